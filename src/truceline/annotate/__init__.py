@@ -1,0 +1,1 @@
+"""From article to annotated article: sentences and times (cheap), then parses, mentions and quotations (dear)."""

@@ -1,0 +1,1 @@
+"""Where pages come from. The only layer that may touch the file system or the network."""

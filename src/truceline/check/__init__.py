@@ -1,0 +1,1 @@
+"""From linked statements and knowledge to conflicts: one named rule a file."""

@@ -1,0 +1,1 @@
+"""From annotated article to statements (event coding)."""

@@ -1,0 +1,70 @@
+"""What can go wrong, each error named for its situation and told in one line: what, where, why, what to do."""
+
+from __future__ import annotations
+
+
+class TrucelineError(Exception):
+    """Something that a person must be told, in one line.
+
+    `what` went wrong, `where` (a file, a line, a page), `why`, and the `remedy`.
+    """
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.why, self.remedy = what, where, why, remedy
+        super().__init__(self.line)
+
+    @property
+    def line(self) -> str:
+        """The error as one line, control characters made visible."""
+        line = self.what
+        if self.where:
+            line = f"{self.where}: {line}"
+        if self.why:
+            line += f" ({self.why})"
+        if self.remedy:
+            line += f"; {self.remedy}"
+        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+
+
+class PageError(TrucelineError):
+    """A page that cannot be read. The other pages go on."""
+
+
+class PageNotFound(PageError):
+    """There is no such file."""
+
+
+class PageIsFolder(PageError):
+    """A folder was given where a page was expected."""
+
+
+class PageIsEmpty(PageError):
+    """The page has no text at all."""
+
+
+class PageTooLarge(PageError):
+    """The page is larger than what is read."""
+
+
+class PageIsBinary(PageError):
+    """The bytes are no text in any encoding that pages use."""
+
+
+class PageUnreadable(PageError):
+    """The system would not let the file be read."""
+
+
+class NoSentencesFound(PageError):
+    """The page has text, but no line of it reads like an article."""
+
+
+class JsonLineInvalid(PageError):
+    """A line of JSON lines is no page."""
+
+
+class LexiconInvalid(TrucelineError):
+    """A data file of the lexicon breaks its own rules."""
+
+
+class ModelMissing(TrucelineError):
+    """The parser's model is not installed."""

@@ -1,0 +1,1 @@
+"""What truceline knows beyond the pages: knowledge as data files, each naming its source."""

@@ -1,0 +1,83 @@
+"""The actors that news names (governments, people, armed groups, organisations) and all the ways they are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from truceline.lexicon.tables import read_rows
+from truceline.model.actor import Actor, ActorKind
+
+COLUMNS = ("id", "name", "kind", "country", "sector", "names", "adjectives", "seats", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorEntry:
+    """An actor of the lexicon.
+
+    `names` are the written forms that name it by themselves (the first is `name`), case as written;
+    `adjectives` are demonyms ("Russian", "Russians"); `seats` are capitals and seats of power that stand for a
+    government ("Kyiv", "the Kremlin").
+    """
+
+    actor: Actor
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTable:
+    """All actors of the lexicon, by id and by written form."""
+
+    entries: tuple[ActorEntry, ...]
+    _by_id: dict[str, ActorEntry] = field(init=False, repr=False, compare=False)
+    _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        forms: defaultdict[str, list[ActorEntry]] = defaultdict(list)
+        for e in self.entries:
+            for form in dict.fromkeys((*e.names, *e.adjectives, *e.seats)):
+                forms[form].append(e)
+        object.__setattr__(self, "_by_id", {e.actor.id: e for e in self.entries})
+        object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
+
+    def __iter__(self) -> Iterator[ActorEntry]:
+        return iter(self.entries)
+
+    def get(self, actor_id: str) -> ActorEntry | None:
+        return self._by_id.get(actor_id)
+
+    def written(self, form: str) -> tuple[ActorEntry, ...]:
+        """The actors that a written form may stand for, case as written."""
+        return self._by_form.get(form, ())
+
+    def forms(self) -> Iterable[str]:
+        """Every written form: names, adjectives and seats."""
+        return self._by_form.keys()
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that holds several, parted by ` | `."""
+    return tuple(p for p in (part.strip() for part in cell.split("|")) if p)
+
+
+def load_actors(name: str) -> tuple[ActorEntry, ...]:
+    """Read one actor file of the lexicon."""
+    return tuple(_entry(row) for row in read_rows(name, COLUMNS))
+
+
+def _entry(row: dict[str, str]) -> ActorEntry:
+    kind: ActorKind = row["kind"]  # type: ignore[assignment]  # held by tests/unit/lexicon
+    actor = Actor(
+        id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, sector=row["sector"] or None
+    )
+    return ActorEntry(
+        actor=actor,
+        names=tuple(dict.fromkeys((row["name"], *parts(row["names"])))),
+        adjectives=parts(row["adjectives"]),
+        seats=parts(row["seats"]),
+        source=row["source"],
+    )

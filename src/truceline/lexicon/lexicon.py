@@ -1,0 +1,31 @@
+"""The lexicon: everything that truceline knows beyond the pages, as one value that is handed to the stages."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from truceline.lexicon.actors import ActorTable, load_actors
+from truceline.lexicon.offices import OfficeTable, load_offices
+from truceline.lexicon.tables import data_digest
+
+
+class Lexicon:
+    """The tables of the lexicon, each read when it is first asked for. Never changed after."""
+
+    @property
+    def version(self) -> str:
+        return data_digest()
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        return ActorTable(load_actors("actors.tsv"))
+
+    @cached_property
+    def offices(self) -> OfficeTable:
+        return OfficeTable(load_offices("offices.tsv"))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that comes with truceline."""
+    return Lexicon()

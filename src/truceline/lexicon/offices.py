@@ -1,0 +1,85 @@
+"""Who held which office from when to when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.lexicon.tables import read_rows
+
+COLUMNS = ("person", "name", "office", "of", "start", "end", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A person's time in an office. `person` is an actor id, `of` the id of the state or organisation.
+
+    `office` is one of head_of_state, head_of_government, foreign_minister, defence_minister, secretary_general, chief …
+    `start` and `end` are ISO 8601, as fine as known, the end exclusive and null while in office at the lexicon's date.
+    """
+
+    person: str
+    name: str
+    office: str
+    of: str
+    start: str
+    end: str | None
+    source: str
+
+    def covers(self, earliest: str, latest: str) -> bool:
+        """Whether the person held the office at some time between two ISO days, at the grain of the dates known."""
+        begun = self.start <= latest[: len(self.start)]
+        not_over = self.end is None or self.end >= earliest[: len(self.end)]
+        return begun and not_over
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTable:
+    """All tenures of the lexicon, by person and by office."""
+
+    tenures: tuple[Tenure, ...]
+    _by_person: dict[str, tuple[Tenure, ...]] = field(init=False, repr=False, compare=False)
+    _by_office: dict[tuple[str, str], tuple[Tenure, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        people: defaultdict[str, list[Tenure]] = defaultdict(list)
+        offices: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        for t in sorted(self.tenures, key=lambda t: (t.start, t.person)):
+            people[t.person].append(t)
+            offices[t.office, t.of].append(t)
+        object.__setattr__(self, "_by_person", {k: tuple(v) for k, v in people.items()})
+        object.__setattr__(self, "_by_office", {k: tuple(v) for k, v in offices.items()})
+
+    def __iter__(self) -> Iterator[Tenure]:
+        return iter(self.tenures)
+
+    def held_by(self, person: str) -> tuple[Tenure, ...]:
+        """The tenures of a person, oldest first."""
+        return self._by_person.get(person, ())
+
+    def holders(
+        self, office: str, of: str, earliest: str | None = None, latest: str | None = None
+    ) -> tuple[Tenure, ...]:
+        """The tenures of an office, oldest first; of those that cover a part of the days given, if any are."""
+        found = self._by_office.get((office, of), ())
+        if earliest is None or latest is None:
+            return found
+        return tuple(t for t in found if t.covers(earliest, latest))
+
+
+def load_offices(name: str) -> tuple[Tenure, ...]:
+    """Read one office file of the lexicon."""
+    return tuple(_tenure(row) for row in read_rows(name, COLUMNS))
+
+
+def _tenure(row: dict[str, str]) -> Tenure:
+    return Tenure(
+        person=row["person"],
+        name=row["name"],
+        office=row["office"],
+        of=row["of"],
+        start=row["start"],
+        end=row["end"] or None,
+        source=row["source"],
+    )

@@ -1,0 +1,1 @@
+"""From statements to occurrences, and from articles to lineages."""

@@ -1,0 +1,1 @@
+"""What everything is made of: frozen, typed values, from the page to the conflict."""

@@ -1,0 +1,30 @@
+"""The page: what was captured, and what was said of it when it was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PageKind = Literal["html", "plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as captured. Never edited.
+
+    `source` is the decoded page, `sha256` the digest of its bytes. `clean` says that the source already is an
+    article's text. `title` and `published` are what the giver said, not what the page says. `case` names the
+    negotiation that the page belongs to, where pages of several are sent at once.
+    """
+
+    id: str
+    source: str
+    sha256: str
+    kind: PageKind
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    captured: str | None = None
+    clean: bool = False
+    case: str | None = None

@@ -1,0 +1,96 @@
+"""Sentences and their dependency trees, independent of the parser that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the article. `paragraph` counts from 0."""
+
+    index: int
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a parsed sentence. `index` and `head` count within the sentence; a root is its own head.
+
+    `start` and `end` are offsets into the article's text. `pos` is a Universal POS tag, `tag` a Penn Treebank tag,
+    `dep` a ClearNLP dependency label.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The dependency tree (or trees) of one sentence."""
+
+    tokens: tuple[Token, ...]
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for t in self.tokens:
+            if t.head != t.index:
+                below[t.head].append(t.index)
+        object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def head(self, token: Token) -> Token:
+        return self.tokens[token.head]
+
+    def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
+        """The words that hang directly on a word, in text order; of these relations only, if any are given."""
+        return (
+            tuple(t for i in self._children[token.index] if not deps or (t := self.tokens[i]).dep in deps)
+            if deps
+            else tuple(self.tokens[i] for i in self._children[token.index])
+        )
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first word that hangs on a word by one of these relations."""
+        return next(iter(self.children(token, *deps)), None)
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """A word and all that hangs on it, in text order."""
+        found, waiting = [], [token.index]
+        while waiting:
+            i = waiting.pop()
+            found.append(i)
+            waiting.extend(self._children[i])
+        return tuple(self.tokens[i] for i in sorted(found))
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The head of a word, that one's head, and so on to the root."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The words that lie in a span of the article, at least in part."""
+        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+
+
+def span_of(tokens: tuple[Token, ...] | list[Token]) -> Span:
+    """The span from the first to the last of some words, given in text order."""
+    return Span(tokens[0].start, tokens[-1].end)

@@ -1,0 +1,1 @@
+"""From page to article: text without furniture, title, dates, and the offset map."""
