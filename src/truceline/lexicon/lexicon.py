@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actors
+from truceline.lexicon.furniture import FurnitureTable, load_furniture
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.tables import data_digest
+from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 
 
 class Lexicon:
@@ -23,6 +25,18 @@ class Lexicon:
     @cached_property
     def offices(self) -> OfficeTable:
         return OfficeTable(load_offices("offices.tsv"))
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        return load_abbreviations("abbreviations.toml")
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        return load_time_words("time_words.toml")
+
+    @cached_property
+    def furniture(self) -> FurnitureTable:
+        return FurnitureTable(load_furniture("furniture.tsv"))
 
 
 @cache
