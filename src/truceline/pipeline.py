@@ -1,0 +1,98 @@
+"""The order of the stages. The only file that knows it.
+
+    page → read → survey → annotate → code → link → check
+
+`survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. Every stage takes an iterator
+and gives one, so that pages stream through. A page that cannot be read comes out as its PageError.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from truceline.annotate.annotate import annotate
+from truceline.annotate.parser import Parser, SpacyParser
+from truceline.annotate.survey import survey
+from truceline.check.conflicts import check_articles
+from truceline.code.statements import code_articles
+from truceline.errors import PageError
+from truceline.lexicon.lexicon import Lexicon, load_lexicon
+from truceline.link.occurrences import link_occurrences
+from truceline.model.article import Article
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.page import Page
+from truceline.read.article import read_article
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the stages need beside the pages: the lexicon and the parser."""
+
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    parser: Parser = field(default_factory=SpacyParser)
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none."""
+
+    case: str | None
+    articles: tuple[CodedArticle, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[Article | PageError]:
+    """Read pages into articles. What cannot be read goes on as its error."""
+    for page in pages:
+        if isinstance(page, PageError):
+            yield page
+            continue
+        try:
+            yield read_article(page, lexicon)
+        except PageError as error:
+            yield error
+
+
+def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+    """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given."""
+    for coded in _coded(pages, engine):
+        if isinstance(coded, PageError):
+            yield coded
+            continue
+        (linked,) = link_occurrences([coded], engine.lexicon)
+        yield replace(linked, conflicts=check_articles([linked], engine.lexicon))
+
+
+def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
+    """Code all pages, then link and check those of each case together. Errors come first, then cases as first named."""
+    cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
+    for coded in _coded(pages, engine):
+        if isinstance(coded, PageError):
+            yield coded
+        else:
+            cases[coded.article.page.case].append(coded)
+    for case, articles in cases.items():
+        linked = link_occurrences(articles, engine.lexicon)
+        yield CaseRecord(case, linked, check_articles(linked, engine.lexicon))
+
+
+def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+    """Stream pages through reading, annotation and coding. An error comes out as soon as it is met."""
+    errors: list[PageError] = []
+
+    def articles() -> Iterator[Article]:
+        for article in read_pages(pages, engine.lexicon):
+            if isinstance(article, PageError):
+                errors.append(article)
+            else:
+                yield article
+
+    surveyed = survey(articles(), engine.lexicon)
+    for coded in code_articles(annotate(surveyed, engine.lexicon, engine.parser), engine.lexicon):
+        yield from errors
+        errors.clear()
+        yield coded
+    yield from errors
