@@ -9,22 +9,29 @@ from dataclasses import dataclass, field
 from truceline.lexicon.tables import read_rows
 from truceline.model.actor import Actor, ActorKind
 
-COLUMNS = ("id", "name", "kind", "country", "sector", "names", "adjectives", "seats", "source")
+COLUMNS = ("id", "name", "kind", "country", "sector", "names", "adjectives", "seats", "ambiguous", "source")
+PEOPLE_COLUMNS = ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source")
+ACTOR_FILES = ("actors.tsv", "organs.tsv", "armed_groups.tsv", "organisations.tsv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEntry:
     """An actor of the lexicon.
 
-    `names` are the written forms that name it by themselves (the first is `name`), case as written;
-    `adjectives` are demonyms ("Russian", "Russians"); `seats` are capitals and seats of power that stand for a
-    government ("Kyiv", "the Kremlin").
+    `names` are the written forms that name it by themselves (the first is `name`), case as written and without an
+    article; `adjectives` are demonyms ("Russian", "Russians"); `seats` are capitals and seats of power that stand
+    for a government ("Kyiv", "Kremlin"). Forms that are `ambiguous` also mean something that is no actor of the
+    lexicon ("Georgia", "Jordan", "Brussels") and need context. `surnames` are what news calls a person by after the
+    first mention.
     """
 
     actor: Actor
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    wikidata: str | None = None
     source: str = ""
 
 
@@ -35,14 +42,19 @@ class ActorTable:
     entries: tuple[ActorEntry, ...]
     _by_id: dict[str, ActorEntry] = field(init=False, repr=False, compare=False)
     _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
+    _by_surname: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         forms: defaultdict[str, list[ActorEntry]] = defaultdict(list)
+        surnames: defaultdict[str, list[ActorEntry]] = defaultdict(list)
         for e in self.entries:
+            for surname in e.surnames:
+                surnames[surname].append(e)
             for form in dict.fromkeys((*e.names, *e.adjectives, *e.seats)):
                 forms[form].append(e)
         object.__setattr__(self, "_by_id", {e.actor.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
+        object.__setattr__(self, "_by_surname", {f: tuple(es) for f, es in surnames.items()})
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self.entries)
@@ -54,8 +66,16 @@ class ActorTable:
         """The actors that a written form may stand for, case as written."""
         return self._by_form.get(form, ())
 
+    def surnamed(self, surname: str) -> tuple[ActorEntry, ...]:
+        """The people that news calls by a surname alone, case as written."""
+        return self._by_surname.get(surname, ())
+
+    def surnames(self) -> Iterable[str]:
+        """Every surname of a person."""
+        return self._by_surname.keys()
+
     def forms(self) -> Iterable[str]:
-        """Every written form: names, adjectives and seats."""
+        """Every written form: names, adjectives and seats, but no surnames."""
         return self._by_form.keys()
 
 
@@ -64,9 +84,20 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(p for p in (part.strip() for part in cell.split("|")) if p)
 
 
+def load_actor_table() -> ActorTable:
+    """Read all actors: states, organs, groups, organisations, then people."""
+    groups = tuple(e for name in ACTOR_FILES for e in load_actors(name))
+    return ActorTable(groups + load_people("people.tsv"))
+
+
 def load_actors(name: str) -> tuple[ActorEntry, ...]:
-    """Read one actor file of the lexicon."""
+    """Read one file of states, organs, groups or organisations."""
     return tuple(_entry(row) for row in read_rows(name, COLUMNS))
+
+
+def load_people(name: str) -> tuple[ActorEntry, ...]:
+    """Read one file of people."""
+    return tuple(_person(row) for row in read_rows(name, PEOPLE_COLUMNS))
 
 
 def _entry(row: dict[str, str]) -> ActorEntry:
@@ -79,5 +110,19 @@ def _entry(row: dict[str, str]) -> ActorEntry:
         names=tuple(dict.fromkeys((row["name"], *parts(row["names"])))),
         adjectives=parts(row["adjectives"]),
         seats=parts(row["seats"]),
+        ambiguous=parts(row["ambiguous"]),
+        source=row["source"],
+    )
+
+
+def _person(row: dict[str, str]) -> ActorEntry:
+    actor = Actor(
+        id=row["id"], name=row["name"], kind="person", country=row["country"] or None, sector=row["sector"] or None
+    )
+    return ActorEntry(
+        actor=actor,
+        names=tuple(dict.fromkeys((row["name"], *parts(row["names"])))),
+        surnames=parts(row["surnames"]),
+        wikidata=row["wikidata"] or None,
         source=row["source"],
     )

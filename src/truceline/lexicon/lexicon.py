@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from truceline.lexicon.actors import ActorTable, load_actors
+from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.furniture import FurnitureTable, load_furniture
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.tables import data_digest
@@ -20,7 +20,7 @@ class Lexicon:
 
     @cached_property
     def actors(self) -> ActorTable:
-        return ActorTable(load_actors("actors.tsv"))
+        return load_actor_table()
 
     @cached_property
     def offices(self) -> OfficeTable:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from truceline.lexicon.tables import read_rows
 
-COLUMNS = ("person", "name", "office", "of", "start", "end", "source")
+COLUMNS = ("person", "name", "office", "of", "start", "end", "acting", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class Tenure:
     of: str
     start: str
     end: str | None
-    source: str
+    acting: bool = False
+    source: str = ""
 
     def covers(self, earliest: str, latest: str) -> bool:
         """Whether the person held the office at some time between two ISO days, at the grain of the dates known."""
@@ -81,5 +82,6 @@ def _tenure(row: dict[str, str]) -> Tenure:
         of=row["of"],
         start=row["start"],
         end=row["end"] or None,
+        acting=row["acting"] == "yes",
         source=row["source"],
     )
