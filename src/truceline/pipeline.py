@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from truceline import __version__
 from truceline.annotate.annotate import annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
@@ -42,6 +43,15 @@ class CaseRecord:
     case: str | None
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
+
+
+def tool_versions(engine: Engine) -> dict[str, str]:
+    """Name the versions that make a record: truceline, the parser model, and the lexicon (a digest of its data)."""
+    return {
+        "truceline": __version__,
+        "model": f"{engine.parser.name} {engine.parser.version}",
+        "lexicon": engine.lexicon.version,
+    }
 
 
 def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[Article | PageError]:
