@@ -1,0 +1,141 @@
+"""Words of time as letters: each token of a sentence becomes one letter, so that shapes can be regular expressions.
+
+A letter stands for a set of classes: "second" is both an ordinal and a unit, "May" with a capital letter a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from truceline.lexicon.time_words import TimeWords
+
+OTHER = "x"
+"""The letter of every word that says nothing of time."""
+
+FIRST_LETTER = 0xE000  # private use area: can't be met in a shape by accident
+
+TOKEN = re.compile(
+    r"(?<![\w.,])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+    r"|(?<![\w.,/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"
+    r"|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
+    r"|(?<![\w.,])\d{1,2}-\d{1,2}-\d{4}(?![\w-])"
+    r"|(?<![\w.,:])\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:])"
+    r"|(?<![\w$€£¥])\d{1,3}(?:,\d{3})+(?![\d,])"
+    r"|(?<![\w$€£¥])\d{1,12}(?:\.\d{1,4})?(?:st|nd|rd|th|s)?(?![\d_])"
+    r"|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\."
+    r"|['’]s\b|[^\W\d_]+(?![\d_])|\w+|[^\w\s]"
+)
+
+NUMBER_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ISO", re.compile(r"\d{4}-\d\d-\d\d.*")),
+    ("DIGITS", re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")),
+    ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
+    ("DOTCLOCK", re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")),
+    ("HOURS", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")),
+    ("HOUR", re.compile(r"1?\d|2[0-4]")),
+    ("DAY", re.compile(r"0?[1-9]|[12]\d|3[01]")),
+    ("DAYTH", re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")),
+    ("ORDINAL", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
+    ("YEAR", re.compile(r"1[0-9]\d\d|20\d\d")),
+    ("YEAR3", re.compile(r"[1-9]\d{1,2}")),
+    ("YEAR2", re.compile(r"\d\d")),
+    ("DECADE", re.compile(r"(?:1[5-9]|20)\d0s")),
+    ("DECADE3", re.compile(r"[1-9]\d0s")),
+    ("DECADE2", re.compile(r"[1-9]0s")),
+    ("FRACTION", re.compile(r"1/2")),
+    ("NUM", re.compile(r"\d{1,6}|\d{1,3}(?:,\d{3})+|\d{1,4}\.\d{1,2}")),
+)
+"""What a token that begins with a digit may be. A token has every class whose form fits it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence: their letters, and where each stands in the text."""
+
+    text: str
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def word(self, index: int) -> str:
+        """A token as written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def blank_before(self, index: int) -> bool:
+        """Whether white space parts a token from the one before it."""
+        return index > 0 and self.ends[index - 1] < self.starts[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The letters that stand for sets of classes, and the words that have them."""
+
+    words: TimeWords
+    literals: frozenset[str]
+    _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for word, classes in _classes_of_words(self.words.classes, self.literals).items():
+            self._add_word(word, classes)
+        for combination in _number_classes():
+            self._letter(combination)
+
+    def tokenize(self, text: str, start: int, end: int) -> Tokens:
+        """The tokens of a stretch of text."""
+        known, starts, ends, letters = self._known, [], [], []
+        for match in TOKEN.finditer(text, start, end):
+            word = match.group()
+            letter = known.get(word)
+            if letter is None:
+                letter = self._number(word) if word[0].isdigit() else OTHER
+            starts.append(match.start())
+            ends.append(match.end())
+            letters.append(letter)
+        return Tokens(text, "".join(letters), tuple(starts), tuple(ends))
+
+    def letters_of(self, label: str) -> str:
+        """All letters whose set has a class, or a literal word."""
+        return "".join(letter for classes, letter in self._letters.items() if label in classes)
+
+    def _letter(self, classes: frozenset[str]) -> str:
+        if not classes:
+            return OTHER
+        return self._letters.setdefault(classes, chr(FIRST_LETTER + len(self._letters)))
+
+    def _add_word(self, word: str, classes: frozenset[str]) -> None:
+        capital = self._letter(classes)
+        for form in (word.capitalize(), word.upper()):
+            self._known[form] = capital
+        self._known[word] = self._letter(classes - self.words.capital)
+
+    def _number(self, word: str) -> str:
+        return self._letters.get(number_classes(word), OTHER)
+
+
+def number_classes(word: str) -> frozenset[str]:
+    """The classes of a token that begins with a digit."""
+    return frozenset(label for label, form in NUMBER_FORMS if form.fullmatch(word))
+
+
+def _classes_of_words(classes: Mapping[str, Mapping[str, str]], literals: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {literal: {literal} for literal in sorted(literals)}
+    for label, words in classes.items():
+        for word in words:
+            found.setdefault(word, set()).add(label)
+    return {word: frozenset(labels) for word, labels in found.items()}
+
+
+def _number_classes() -> tuple[frozenset[str], ...]:
+    """Every combination of classes that a number can have, found by looking at one number of each kind."""
+    samples = (
+        *(str(n) for n in range(2101)),
+        *(f"{n:02}" for n in range(100)),
+        *(f"{n:04}" for n in range(2460)),
+        *("2200", "9999", "12345", "1,460", "2.5", "12.75", "10.30", "5.5", "10:30", "10:30:00", "23.59"),
+        *("2025-08-15", "15/8/2025", "15.8.2025", "1/2", "9/11", "1st", "15th", "32nd", "1990s", "480s", "90s", "15s"),
+    )
+    return tuple(dict.fromkeys(number_classes(s) for s in samples))
