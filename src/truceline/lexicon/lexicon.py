@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.furniture import FurnitureTable, load_furniture
+from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -37,6 +38,10 @@ class Lexicon:
     @cached_property
     def furniture(self) -> FurnitureTable:
         return FurnitureTable(load_furniture("furniture.tsv"))
+
+    @cached_property
+    def issues(self) -> IssueTable:
+        return load_issues("issues.toml", "steps.toml")
 
 
 @cache

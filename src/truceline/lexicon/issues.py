@@ -1,0 +1,265 @@
+"""What negotiations are about (issues) and what is asked for, offered and wanted before something else (steps)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from truceline.errors import LexiconInvalid
+from truceline.lexicon.tables import read_toml
+
+WORD = re.compile(r"(\w+)(?:['’]s\b)?")
+GAP = "~"
+# Words that a `~` in a cue may stand for: "release of ten living Israeli hostages" has three.
+GAP_WORDS = 4
+# What a gap never crosses.
+STOPS = re.compile(r"[,;:.!?()\n]")
+OTHER_CONDITION = "other_condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A matter of negotiation. `pax` are the nearest PA-X topic codes."""
+
+    key: str
+    definition: str
+    pax: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A thing to be done in a negotiation.
+
+    `issue` is what it serves, `also` what else it may serve. `reversed` are cues of what the step ends; `ended` is
+    the step that ending this one is, where that is a step of its own.
+    """
+
+    key: str
+    definition: str
+    issue: str | None
+    also: tuple[str, ...]
+    cues: tuple[str, ...]
+    reversed: tuple[str, ...]
+    ended: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMatch:
+    """A cue found in a text: `start` and `end` count in that text, `words` are the cue's own words."""
+
+    key: str
+    cue: str
+    start: int
+    end: int
+    words: int
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    key: str
+    cue: str
+    stems: tuple[str, ...]
+    reversed: bool
+
+    @property
+    def words(self) -> int:
+        return len(self.stems) - self.stems.count(GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """Irregular forms of words, and the stems of all."""
+
+    irregular: Mapping[str, str]
+
+    def stem(self, word: str) -> str:
+        """Cut a word to its stem, so that "ceding", "ceded" and "cedes" are one, and "-ise" is "-ize"."""
+        w = word.casefold()
+        w = self.irregular.get(w, w)
+        w = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", w) if len(w) > 6 else w
+        w = _without_inflection(w)
+        return w[:-1] if w.endswith("e") and len(w) > 3 else w
+
+
+def _without_inflection(w: str) -> str:
+    if w.endswith("ies") and len(w) > 4:
+        return w[:-3] + "y"
+    if re.search(r"(ss|x|z|ch|sh)es$", w):
+        return w[:-2]
+    if w.endswith("s") and not w.endswith(("ss", "us", "is")) and len(w) > 3:
+        return w[:-1]
+    for ending in ("ing", "ed"):
+        base = w[: -len(ending)]
+        if w.endswith(ending) and len(base) > 2 and re.search(r"[aeiouy]", base):
+            doubled = base[-1] == base[-2] and base[-1] not in "lsz"
+            return base[:-1] if doubled else base
+    return w
+
+
+class CueIndex:
+    """Cues by their first word's stem."""
+
+    def __init__(self, patterns: Iterable[_Pattern], forms: WordForms) -> None:
+        self._forms = forms
+        by_first: defaultdict[str, list[_Pattern]] = defaultdict(list)
+        for p in patterns:
+            by_first[p.stems[0]].append(p)
+        self._by_first = {k: sorted(v, key=lambda p: -p.words) for k, v in by_first.items()}
+
+    def find(self, text: str) -> tuple[CueMatch, ...]:
+        """The cues in a text, in text order, none overlapping another: that of most words first, then the longest."""
+        taken: list[CueMatch] = []
+        for m in sorted(self._all(text), key=lambda m: (-m.words, m.start - m.end, m.start)):
+            if all(m.end <= t.start or t.end <= m.start for t in taken):
+                taken.append(m)
+        return tuple(sorted(taken, key=lambda m: m.start))
+
+    def best(self, text: str) -> CueMatch | None:
+        """The cue of most words in a text, the first among equals."""
+        return max(self.find(text), key=lambda m: m.words, default=None)
+
+    def _all(self, text: str) -> Iterator[CueMatch]:
+        words = list(WORD.finditer(text))
+        stems = [self._forms.stem(w[1]) for w in words]
+        for i, stem in enumerate(stems):
+            for p in self._by_first.get(stem, ()):
+                last = _last_word(p.stems, stems, words, i, text)
+                if last is not None:
+                    yield CueMatch(
+                        key=p.key,
+                        cue=p.cue,
+                        start=words[i].start(),
+                        end=words[last].end(1),
+                        words=p.words,
+                        reversed=p.reversed,
+                    )
+
+
+def _last_word(
+    pattern: tuple[str, ...], stems: list[str], words: list[re.Match[str]], start: int, text: str
+) -> int | None:
+    """Where a pattern that begins at a word ends, None where it is not there."""
+    at, gap = start, False
+    for wanted in pattern[1:]:
+        if wanted == GAP:
+            gap = True
+            continue
+        reach = at + 1 + (GAP_WORDS if gap else 0)
+        found = next((j for j in range(at + 1, min(reach + 1, len(stems))) if stems[j] == wanted), None)
+        if found is None or STOPS.search(text, words[at].end(), words[found].start()):
+            return None
+        at, gap = found, False
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTable:
+    """All issues and steps, by key and by cue."""
+
+    issues: tuple[Issue, ...]
+    steps: tuple[Step, ...]
+    ending: tuple[str, ...]
+    forms: WordForms
+    _issues: Mapping[str, Issue] = field(init=False, repr=False, compare=False)
+    _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+    _issue_cues: CueIndex = field(init=False, repr=False, compare=False)
+    _step_cues: CueIndex = field(init=False, repr=False, compare=False)
+    _ending_cues: CueIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        plain = [(i.key, c, False) for i in self.issues for c in i.cues]
+        steps = [(s.key, c, c in s.reversed) for s in self.steps for c in dict.fromkeys((*s.cues, *s.reversed))]
+        ending = [("ending", c, False) for c in self.ending]
+        object.__setattr__(self, "_issues", {i.key: i for i in self.issues})
+        object.__setattr__(self, "_steps", {s.key: s for s in self.steps})
+        for name, cues in (("_issue_cues", plain), ("_step_cues", steps), ("_ending_cues", ending)):
+            object.__setattr__(self, name, CueIndex((self._pattern(*c) for c in cues), self.forms))
+
+    def _pattern(self, key: str, cue: str, is_reversed: bool) -> _Pattern:
+        parts = [GAP if p == GAP else self.forms.stem(w) for p in cue.split() for w in WORD.findall(p) or [GAP]]
+        return _Pattern(key, cue, tuple(parts), is_reversed)
+
+    def issue(self, key: str) -> Issue:
+        return self._issues[key]
+
+    def step(self, key: str) -> Step:
+        return self._steps[key]
+
+    def match_issue(self, text: str) -> CueMatch | None:
+        """The issue that a text names by the longest cue, with its place."""
+        return self._issue_cues.best(text)
+
+    def match_step(self, text: str) -> CueMatch | None:
+        """The step that a text names by the longest cue, with its place."""
+        return self._step_cues.best(text)
+
+    def find_issues(self, text: str) -> tuple[CueMatch, ...]:
+        """All issues that a text names."""
+        return self._issue_cues.find(text)
+
+    def find_steps(self, text: str) -> tuple[CueMatch, ...]:
+        """All steps that a text names, or the reverse of which it names."""
+        return self._step_cues.find(text)
+
+    def find_endings(self, text: str) -> tuple[CueMatch, ...]:
+        """The words of a text that end or hinder what they govern."""
+        return self._ending_cues.find(text)
+
+    def issue_for(self, step: str, text: str) -> str | None:
+        """The issue that a step serves in a text: another than its own where only that one's cues stand there."""
+        entry = self._steps[step]
+        named = [m.key for m in self.find_issues(text)]
+        if entry.issue is None:
+            return named[0] if named else None
+        return next((k for k in named if k in entry.also), entry.issue)
+
+
+def load_issues(issues: str, steps: str) -> IssueTable:
+    """Read the files of issues and of steps.
+
+    Raises LexiconInvalid where a step serves an issue, or ends in a step, that is not there.
+    """
+    data, more = read_toml(issues), read_toml(steps)
+    table = IssueTable(
+        issues=tuple(
+            Issue(
+                key=i["key"],
+                definition=i["definition"],
+                pax=tuple(i["pax"]),
+                cues=tuple(dict.fromkeys((*i["cues"], *i["more"]))),
+            )
+            for i in data["issues"]
+        ),
+        steps=tuple(
+            Step(
+                key=s["key"],
+                definition=s["definition"],
+                issue=s["issue"] or None,
+                also=tuple(s.get("also", ())),
+                cues=tuple(dict.fromkeys((*s["cues"], *s["more"]))),
+                reversed=tuple(s["reversed"]),
+                ended=s.get("ended"),
+            )
+            for s in more["steps"]
+        ),
+        ending=tuple(more["ending"]),
+        forms=WordForms(more["forms"]),
+    )
+    _check(table, steps)
+    return table
+
+
+def _check(table: IssueTable, where: str) -> None:
+    issues, steps = {i.key for i in table.issues}, {s.key for s in table.steps}
+    for s in table.steps:
+        unknown = [k for k in (s.issue, *s.also) if k and k not in issues] + [
+            k for k in (s.ended,) if k and k not in steps
+        ]
+        if unknown:
+            raise LexiconInvalid(
+                "a step names an issue or step that is not there", where=where, why=f"{s.key}: {unknown}"
+            )
