@@ -10,6 +10,7 @@ from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
+from truceline.lexicon.titles import TitleTable, load_titles
 
 
 class Lexicon:
@@ -42,6 +43,10 @@ class Lexicon:
     @cached_property
     def issues(self) -> IssueTable:
         return load_issues("issues.toml", "steps.toml")
+
+    @cached_property
+    def titles(self) -> TitleTable:
+        return load_titles("titles.tsv", "title_modifiers.tsv")
 
 
 @cache
