@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
+from truceline.lexicon.events import EventWords, load_event_words
+from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.furniture import FurnitureTable, load_furniture
 from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.offices import OfficeTable, load_offices
+from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
@@ -47,6 +50,18 @@ class Lexicon:
     @cached_property
     def titles(self) -> TitleTable:
         return load_titles("titles.tsv", "title_modifiers.tsv")
+
+    @cached_property
+    def status_cues(self) -> StatusCues:
+        return load_status_cues("status_cues.toml")
+
+    @cached_property
+    def event_words(self) -> EventWords:
+        return load_event_words("events_words.toml")
+
+    @cached_property
+    def check_cues(self) -> CheckCues:
+        return load_check_cues("check_cues.toml")
 
 
 @cache
