@@ -1,17 +1,50 @@
-"""From annotated articles to coded articles."""
+"""From annotated articles to coded articles: run the finders of every kind, settle overlaps, give ids."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from truceline.code.context import SentenceContext, contexts_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
+from truceline.model.statement import Statement
+
+Finder = Callable[[SentenceContext], Iterable[Statement]]
+
+FINDERS: tuple[Finder, ...] = ()
+"""One finder a kind. Each takes a sentence and yields statements without ids."""
 
 
 def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> Iterator[CodedArticle]:
     """Find the statements of each article. The parses are let go after it."""
     for article in annotated:
-        statements = identified(article.article.page.sha256, ())
+        found = find_statements(article, lexicon)
+        statements = identified(article.article.page.sha256, found)
         yield CodedArticle(annotated=replace(article, parses=()), statements=statements)
+
+
+def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Find all statements of one article, in the order of their spans and triggers, without ids."""
+    found = [s for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)]
+    return settle_overlaps(found)
+
+
+def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Drop events on the trigger of a position and repeated statements; order what remains.
+
+    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6).
+    """
+    statements = sorted(found, key=_order)
+    taken = [s.trigger for s in statements if s.kind == "position"]
+    kept: dict[tuple[object, ...], Statement] = {}
+    for s in statements:
+        if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):
+            continue
+        kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
+    return tuple(kept.values())
+
+
+def _order(s: Statement) -> tuple[object, ...]:
+    return (s.sentence, s.span, s.trigger, s.kind, s.type or "", s.issue or "", s.first or "", s.then or "", s.rule)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
-from truceline.lexicon.events import EventWords, load_event_words
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
+from truceline.lexicon.events import EventWords, load_event_words
 from truceline.lexicon.furniture import FurnitureTable, load_furniture
 from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.offices import OfficeTable, load_offices

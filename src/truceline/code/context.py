@@ -1,0 +1,41 @@
+"""What a finder of statements sees: one parsed sentence in its article, with the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.coded import AnnotatedArticle
+from truceline.model.parse import Parse, Sentence, Token
+from truceline.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements."""
+
+    article: AnnotatedArticle
+    sentence: Sentence
+    parse: Parse
+    lexicon: Lexicon
+
+    @property
+    def text(self) -> str:
+        """The text of the whole article: spans are offsets into it."""
+        return self.article.text
+
+    def words(self, span: Span) -> str:
+        """The characters of a span."""
+        return span.of(self.article.text)
+
+    def span(self, token: Token) -> Span:
+        """The span of one word."""
+        return Span(token.start, token.end)
+
+
+def contexts_of(article: AnnotatedArticle, lexicon: Lexicon) -> Iterator[SentenceContext]:
+    """Pair every sentence that was parsed with its parse, in text order."""
+    for sentence, parse in zip(article.sentences, article.parses, strict=False):
+        if parse is not None:
+            yield SentenceContext(article, sentence, parse, lexicon)

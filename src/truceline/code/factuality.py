@@ -1,0 +1,74 @@
+"""How firmly a happening is asserted: negation in its scope, modals, adverbs (guideline 5; FactBank's values)."""
+
+from __future__ import annotations
+
+from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Factuality
+
+NEGATED: dict[Factuality, Factuality] = {
+    "CT+": "CT-",
+    "PR+": "PR-",
+    "PS+": "PS-",
+    "CT-": "CT+",
+    "PR-": "PR+",
+    "PS-": "PS+",
+    "Uu": "Uu",
+}
+
+
+def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
+    """The word that negates a verb or a noun: *not* met, *no* deal, *neither* side agreed, *without* a truce.
+
+    A negated subject negates its verb. "Not only" and "no longer" deny nothing that has happened.
+    """
+    for child in parse.children(word):
+        negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
+        if negates and not _is_only(parse, child):
+            return child
+        if child.dep in ("nsubj", "nsubjpass") and (det := _negative_determiner(parse, child, cues)):
+            return det
+    head = parse.head(word)
+    return head if word.dep == "pobj" and head.lemma == "without" else None
+
+
+def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
+    """The modal of a verb, its own or the one that it shares with the verb it is coordinated with."""
+    for aux in parse.children(verb, "aux"):
+        cue = cues.modals.get(aux.text.lower())
+        if cue and aux.tag == "MD":
+            return aux, cue
+    shared = verb.dep == "conj" and verb.tag == "VB" and parse.child(verb, "aux", "nsubj", "nsubjpass") is None
+    return modal_of(parse, parse.head(verb), cues) if shared else None
+
+
+def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, str] | None:
+    """An adverb of doubt or of the past on a verb, with the name of its group."""
+    for adverb in parse.children(verb, "advmod"):
+        group = cues.adverbs.get(adverb.text.lower())
+        if group:
+            return adverb, group
+    return None
+
+
+def negated(factuality: Factuality, by: Token | None) -> Factuality:
+    """A value under negation, if there is a word that negates."""
+    return NEGATED[factuality] if by is not None else factuality
+
+
+def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
+    if noun.text.lower() in ("nobody", "none", "neither"):
+        return noun
+    return next(
+        (
+            d
+            for d in parse.children(noun, "det", "preconj", "neg")
+            if d.text.lower() in ("no", "neither") and d.text.lower() in cues.negation
+        ),
+        None,
+    )
+
+
+def _is_only(parse: Parse, negation: Token) -> bool:
+    following = parse.tokens[negation.index + 1 : negation.index + 2]
+    return bool(following) and following[0].lemma in ("only", "just", "long", "longer")

@@ -1,0 +1,187 @@
+"""Who does it and to whom: subjects and objects as meant, and the actors that their words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.model.actor import Mention
+from truceline.model.parse import Parse, Token
+
+SUBJECT = ("nsubj", "nsubjpass")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+DEPTH = 12
+"""How many verbs are climbed in search of a subject. Real sentences need four at most."""
+
+
+def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Find the heads of the phrases that name who does what a verb says.
+
+    The agent of a passive, the subject of an active; where it has none of its own: the subject of the verb it is
+    coordinated with or that controls it, the antecedent of a relative clause, the noun of a participle.
+    """
+    if is_passive(parse, verb):
+        return tuple(_conjoined(parse, agents(parse, verb)))
+    return surface_subjects(parse, verb)
+
+
+def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Find the heads of the phrases that name what or whom a verb acts on: subjects of passives, objects of actives."""
+    if is_passive(parse, verb):
+        return surface_subjects(parse, verb)
+    own = parse.children(verb, "dobj", "dative", "oprd")
+    found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
+    if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
+        found = [parse.head(verb)]
+    return tuple(_conjoined(parse, found))
+
+
+def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
+    """Find the heads of the phrases that hang on a word by one of these prepositions; by any, if none is given."""
+    found: list[Token] = []
+    for prep in parse.children(word, "prep", "dative", "agent", "prt"):
+        if not prepositions or prep.lemma in prepositions:
+            found.extend(parse.children(prep, "pobj"))
+            for inner in parse.children(prep, "prep"):
+                found.extend(parse.children(inner, "pobj"))
+    return tuple(_conjoined(parse, found))
+
+
+def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The phrase heads after the *by* of a passive."""
+    return tuple(
+        p for by in parse.children(verb, "agent", "prep") if by.lemma == "by" for p in parse.children(by, "pobj")
+    )
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, as a participle on a noun, or by coordination."""
+    if parse.child(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep in ("acl", "amod"):
+        return True
+    if parse.child(verb, "agent") is not None:
+        return True
+    if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
+        return is_passive(parse, parse.head(verb))
+    return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
+
+
+def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Find the heads of the grammatical subject of a verb, its own or the one it shares."""
+    return tuple(_conjoined(parse, _surface(parse, verb, DEPTH)))
+
+
+def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
+    own = parse.children(verb, *SUBJECT)
+    if own:
+        return tuple(_antecedent(parse, t) for t in own)
+    if depth == 0 or verb.head == verb.index:
+        return ()
+    head = parse.head(verb)
+    if verb.dep in ("acl", "relcl"):
+        return _of_noun(parse, verb, head, depth)
+    if verb.dep == "pcomp":
+        return _governor_subject(parse, head, depth)
+    if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
+        if verb.dep == "xcomp" and (controlled := parse.children(head, "dobj")):
+            return controlled
+        return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
+    return parse.children(verb, "poss")
+
+
+def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of a participle (the noun) or an infinitive on a noun (whose plan or promise it is)."""
+    infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
+    if not infinitive:
+        return (noun,)
+    return parse.children(noun, "poss") or _governor_subject(parse, noun, depth)
+
+
+def _governor_subject(parse: Parse, word: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of the nearest verb above a word."""
+    for above in parse.ancestors(word):
+        if is_verbal(above):
+            return _surface(parse, above, depth - 1)
+    return ()
+
+
+def _relative_subject(parse: Parse, verb: Token) -> bool:
+    return any(t.lemma in RELATIVE for t in parse.children(verb, *SUBJECT))
+
+
+def _antecedent(parse: Parse, token: Token) -> Token:
+    """The noun for which a relative pronoun stands; any other word stands for itself."""
+    if token.lemma in RELATIVE and token.tag in ("WDT", "WP"):
+        for above in parse.ancestors(token):
+            if above.dep == "relcl":
+                return parse.head(above)
+    return token
+
+
+def _conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
+    """Phrase heads with all that is coordinated with them, in text order, each once."""
+    found: dict[int, Token] = {}
+    waiting = list(heads)
+    while waiting:
+        token = waiting.pop()
+        if token.index not in found:
+            found[token.index] = token
+            waiting.extend(c for c in parse.children(token, "conj") if not is_verbal(c))
+    yield from (found[i] for i in sorted(found))
+
+
+def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bool = True) -> tuple[str, ...]:
+    """Name the actors for which some phrase heads stand, in text order, each once.
+
+    A head that is itself mentioned stands for its actor (or actors: "the two leaders"). One that is a role or an
+    organ ("officials", "the delegation") stands for the state or group that it belongs to: by an adjective or
+    possessive ("Sudanese officials", "Kosovo's envoys") or by *of* ("leaders of both Koreas"), where `modifiers`.
+    """
+    found: dict[str, None] = {}
+    for head in heads:
+        for actor in _actors_of_head(context, head, modifiers):
+            found.setdefault(actor)
+    return tuple(found)
+
+
+def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The actors whose something is: by possessive, adjective or compound before it."""
+    before = context.parse.children(noun, "poss", "amod", "compound", "nmod")
+    return actors_of(context, (c for t in before for c in _conjoined(context.parse, [t])), modifiers=False)
+
+
+def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
+    at_head = _mentioned(context, head)
+    if at_head:
+        return at_head
+    if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
+        return ()
+    direct = possessors_of(context, head)
+    if direct:
+        return direct
+    inner = prepositional(context.parse, head, "of", "from", "for")
+    return actors_of(context, inner, modifiers=False) or actors_of(
+        context, context.parse.children(head, "appos"), modifiers=False
+    )
+
+
+def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:
+    """The actors of the longest mentions that hold a word."""
+    span = context.span(token)
+    known = {a.id for a in context.article.actors}
+    here = [m for m in context.article.mentions_in(span) if m.of in known and m.span.contains(span)]
+    if not here:
+        return ()
+    longest = max(here, key=lambda m: m.span.end - m.span.start).span
+    return tuple(dict.fromkeys(m.of for m in here if m.span == longest))
+
+
+def mention_at(context: SentenceContext, token: Token) -> Mention | None:
+    """The longest mention of an actor, place or time that holds a word."""
+    span = context.span(token)
+    here = [m for m in context.article.mentions_in(span) if m.span.contains(span)]
+    return max(here, key=lambda m: m.span.end - m.span.start, default=None)

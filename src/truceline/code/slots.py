@@ -1,0 +1,154 @@
+"""Slots that every kind of statement may fill, each only with what the text says: times, place, quoted words."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.model.interval import to_edtf
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Attribution
+from truceline.model.time import Timex
+
+NOT_WHEN = frozenset({"since", "until", "till", "from", "for", "by", "before", "after", "between", "of"})
+"""Prepositions before a time that is not when the happening took place but where it begins, ends or is due."""
+
+DUE = frozenset({"by", "before", "until", "till"})
+
+QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,600})[”\"]|‘([^‘’\n]{3,600})’(?!\w)")
+
+DATED = ("DATE", "TIME")
+
+
+def time_of(context: SentenceContext, word: Token) -> Timex | None:
+    """The time at which the text puts the happening that a word names, if it names one.
+
+    It must hang on that word, or on the verb that carries it, with no other verb between.
+    """
+    for timex in _dated(context):
+        head = _first_word(context, timex)
+        if head is not None and _belongs(context.parse, head, word) and not _preceded(context, head, NOT_WHEN):
+            return timex
+    return None
+
+
+def date_of(context: SentenceContext, word: Token) -> str | None:
+    """The date of the happening that a word names, in EDTF."""
+    timex = time_of(context, word)
+    return None if timex is None else edtf_of(timex)
+
+
+def due_of(context: SentenceContext, span: Span) -> str | None:
+    """The date by which something is to happen, in EDTF: a time after *by*, *before* or *until* in a span."""
+    for timex in _dated(context):
+        head = _first_word(context, timex)
+        if head is not None and span.contains(timex.span) and _preceded(context, head, DUE):
+            return edtf_of(timex)
+    return None
+
+
+def said_of(context: SentenceContext, attribution: tuple[Attribution, ...]) -> str | None:
+    """The date on which the innermost attributed words were spoken, in EDTF: a time on the word of speaking."""
+    cue = attribution[-1].cue_span if attribution else None
+    if cue is None or not context.sentence.span.contains(cue):
+        return None
+    words = [t for t in context.parse.within(cue) if is_verbal(t)]
+    contents = [c for a in attribution for c in a.content_spans]
+    for timex in _dated(context):
+        head = _first_word(context, timex)
+        outside = not any(c.overlaps(timex.span) for c in contents)
+        if head is not None and outside and any(_belongs(context.parse, head, w) for w in words):
+            return edtf_of(timex)
+    return None
+
+
+def edtf_of(timex: Timex) -> str | None:
+    """A tagged time in EDTF; None for durations, sets and references without a date."""
+    return to_edtf(timex.value)
+
+
+def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
+    """The place (id) where the text puts what a word names: after *in*, *at*, *near*, *to* … in its clause."""
+    known = {p.id for p in context.article.places}
+    for mention in context.article.mentions_in(span):
+        if mention.of not in known or not span.contains(mention.span):
+            continue
+        tokens = context.parse.within(mention.span)
+        if tokens and _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
+            return mention.of
+    return None
+
+
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "around", "outside", "on", "inside", "across", "to", "over", "from"}
+)
+
+
+def quoted_of(context: SentenceContext, span: Span, attribution: tuple[Attribution, ...] = ()) -> tuple[Span, ...]:
+    """The words of a span that stand in quotation marks, marks and closing punctuation left out.
+
+    The whole span where it lies inside one quotation.
+    """
+    if any(a.direct and any(c.contains(span) for c in a.content_spans) for a in attribution):
+        return (span,)
+    found = []
+    for match in QUOTED.finditer(context.text, context.sentence.span.start, context.sentence.span.end):
+        start, end = match.span(1) if match.group(1) is not None else match.span(2)
+        start, end = max(start, span.start), min(end, span.end)
+        end = start + len(context.text[start:end].rstrip(" ,.;:!?"))
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _dated(context: SentenceContext) -> list[Timex]:
+    return [t for t in context.article.times_in(context.sentence.span) if t.type in DATED and edtf_of(t)]
+
+
+def _first_word(context: SentenceContext, timex: Timex) -> Token | None:
+    """The word of a time that hangs on something outside it."""
+    words = context.parse.within(timex.span)
+    inside = {w.index for w in words}
+    return next((w for w in words if w.head not in inside or w.head == w.index), None)
+
+
+def _belongs(parse: Parse, low: Token, word: Token) -> bool:
+    """Whether a word hangs below another, or below the verb that carries it, with no other verb between."""
+    if low.index == word.index:
+        return True
+    for above in parse.ancestors(low):
+        if above.index == word.index:
+            return True
+        if is_verbal(above):
+            return _carries(parse, above, word)
+    return False
+
+
+def _carries(parse: Parse, verb: Token, word: Token) -> bool:
+    """Whether a word is the verb's complement or object, so that the verb's time is its own."""
+    for above in (word, *parse.ancestors(word)):
+        if above.index == verb.index:
+            return True
+        if above.dep not in ("dobj", "nsubj", "nsubjpass", "xcomp", "attr", "conj", "aux", "auxpass", "acomp", "oprd"):
+            return False
+    return False
+
+
+def _preceded(context: SentenceContext, head: Token, prepositions: frozenset[str]) -> bool:
+    """Whether a time stands after one of these prepositions."""
+    return _after(context.parse, (head,), prepositions)
+
+
+def _after(parse: Parse, words: tuple[Token, ...], prepositions: frozenset[str]) -> bool:
+    inside = {w.index for w in words}
+    for word in words:
+        for above in parse.ancestors(word):
+            if above.index in inside:
+                continue
+            if above.pos in ("ADP", "SCONJ"):
+                return above.lemma in prepositions
+            if is_verbal(above):
+                return False
+    return False

@@ -1,0 +1,226 @@
+"""How real a happening is: held, under way, planned, proposed, demanded, denied, history (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import adverb_of, modal_of, negated, negation_of
+from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Attribution, Factuality, Status
+
+GOVERNED = (
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "pcomp",
+    "acl",
+    "nsubjpass",
+    "oprd",
+    "attr",
+    "acomp",
+    "dative",
+    "advcl",
+    "relcl",
+)
+"""Relations by which a happening hangs on the word that says how real it is."""
+
+DEPTH = 8
+"""How many words are climbed in search of a governor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """A status, a factuality and the word that decided them (null where tense alone did)."""
+
+    status: Status | None
+    factuality: Factuality
+    cue: Span | None = None
+
+
+def status_of(
+    context: SentenceContext,
+    trigger: Token,
+    *,
+    attribution: tuple[Attribution, ...] = (),
+    carrier: Token | None = None,
+) -> Reality:
+    """Decide how real the happening is that a trigger names.
+
+    Looks, in this order, at denials among its sources, at its own negation, modal, adverbs and adjectives, at the
+    words that govern it (plan, demand, refuse, fail …), at conditions, and last at tense. `carrier` is the verb that
+    carries a noun (*held* talks).
+    """
+    head = carrier or trigger
+    reality = _own(context, trigger, head) or _governed(context, head) or _by_tense(context, head)
+    if any(a.role == "denies" for a in attribution):
+        return Reality("denied", "CT-", attribution[-1].cue_span)
+    return _under_condition(context, head, reality)
+
+
+def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
+    """The verb that carries a noun: *held* talks, talks *took place*, a strike was *launched*; None for a verb."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return None
+    verb, cues = context.parse.head(noun), context.lexicon.status_cues
+    if noun.dep == "conj":
+        return carrier_of(context, verb) if verb.index != noun.index else None
+    if not is_verbal(verb):
+        return None
+    if noun.dep in ("dobj", "attr") and verb.lemma in (*cues.carriers_of_object, "be"):
+        return verb
+    if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
+        return verb
+    return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+
+
+def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
+    """The words above a word that may say how real it is, nearest first, up to the end of its clause."""
+    current = word
+    for _ in range(DEPTH):
+        if current.head == current.index:
+            return
+        above = parse.head(current)
+        if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
+            current = above
+            continue
+        if current.dep in ("prep", "agent") or current.dep in GOVERNED:
+            yield above
+            current = above
+            continue
+        return
+
+
+def _own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
+    """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    no = negation_of(parse, trigger, cues) or negation_of(parse, head, cues)
+    adjective = _modifier(parse, trigger, cues)
+    verb = head if is_verbal(head) else None
+    modal = modal_of(parse, verb, cues) if verb else None
+    if modal:
+        return _modal_reality(context, modal, no)
+    if adjective and not no:
+        return Reality(*MODIFIED[adjective[1]], context.span(adjective[0]))
+    adverb = adverb_of(parse, verb, cues) if verb else None
+    if adverb and not no:
+        return Reality(*MODIFIED[adverb[1]], context.span(adverb[0]))
+    if no:
+        return Reality("occurred", "CT-", context.span(no))
+    return None
+
+
+def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no: Token | None) -> Reality:
+    word, cue = modal
+    factuality = negated(cue.factuality, no)
+    return Reality(cue.status, factuality, context.span(word))
+
+
+MODIFIED: dict[str, tuple[Status, Factuality]] = {
+    "planned": ("planned", "CT+"),
+    "expected": ("planned", "PR+"),
+    "possible": ("proposed", "PS+"),
+    "proposed": ("proposed", "Uu"),
+    "ongoing": ("ongoing", "CT+"),
+    "historical": ("historical", "CT+"),
+    "reported": ("occurred", "PR+"),
+}
+"""What the adjectives and adverbs of the lexicon's groups say (guideline 4 and 5)."""
+
+
+def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, str] | None:
+    for adjective in parse.children(noun, "amod", "compound"):
+        group = cues.modifiers.get(adjective.text.lower())
+        if group:
+            return adjective, group
+    return None
+
+
+def _governed(context: SentenceContext, head: Token) -> Reality | None:
+    """What the nearest governing word says; a negated or modal governor changes it."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    for above in governors_of(parse, head):
+        cue = cues.governor(above.lemma, above.pos if above.pos != "AUX" else "VERB")
+        if cue and not _is_own_complement(parse, head, cue):
+            return _from_governor(context, above, cue)
+        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
+            return None
+    return None
+
+
+def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
+    """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
+    finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
+    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand")
+
+
+def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
+    no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    span = context.span(governor)
+    if cue.name == "fail" and no:
+        return Reality("occurred", "CT+", span)
+    if cue.name in ("deny", "fail", "refuse"):
+        return Reality(cue.status, cue.factuality, span)
+    return Reality(cue.status, negated(cue.factuality, no), span)
+
+
+def _by_tense(context: SentenceContext, head: Token) -> Reality:
+    if not is_verbal(head):
+        return _nominal(context, head)
+    parse = context.parse
+    auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
+    if head.lemma in ("continue", "remain", "persist"):
+        return Reality("ongoing", "CT+", context.span(head))
+    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "acl", "conj") and "be" not in auxiliaries:
+        return _like_its_verb(context, head)
+    if head.tag == "VBG":
+        return Reality("ongoing", "CT+")
+    infinitive = any(a.tag == "TO" for a in parse.children(head, "aux"))
+    if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
+        return _is_to(context, head) if infinitive else Reality("proposed", "Uu")
+    return Reality("occurred", "CT+")
+
+
+def _is_to(context: SentenceContext, head: Token) -> Reality:
+    """An infinitive: planned after a form of *be* ("is to meet"), else open."""
+    above = context.parse.head(head)
+    if head.dep == "xcomp" and above.lemma == "be":
+        return Reality("planned", "CT+", context.span(above))
+    return Reality("proposed", "Uu")
+
+
+def _like_its_verb(context: SentenceContext, participle: Token) -> Reality:
+    """A participle shares the reality of the verb above it: "will meet him, ending …"."""
+    for above in context.parse.ancestors(participle):
+        if is_verbal(above):
+            found = _own(context, above, above) or _by_tense(context, above)
+            return found if found.factuality != "CT-" else Reality("occurred", "CT+")
+    return Reality("ongoing", "CT+")
+
+
+def _nominal(context: SentenceContext, noun: Token) -> Reality:
+    """A noun that nothing carries: as its verb's modal has it where it is the subject, else taken as happened."""
+    verb, cues = context.parse.head(noun), context.lexicon.status_cues
+    if noun.dep in ("nsubj", "nsubjpass") and is_verbal(verb) and (modal := modal_of(context.parse, verb, cues)):
+        word, cue = modal
+        if cue.name == "will":
+            return Reality("planned", "CT+", context.span(word))
+    return Reality("occurred", "CT+")
+
+
+def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
+    """A happening inside an *if* is conditional."""
+    parse = context.parse
+    for clause in (head, *parse.ancestors(head)):
+        if clause.dep == "advcl":
+            mark = next((m for m in parse.children(clause, "mark", "advmod") if m.lemma in ("if", "unless")), None)
+            if mark:
+                return Reality("conditional", "Uu", context.span(mark))
+        if clause.dep in ("ccomp", "relcl"):
+            break
+    return reality
