@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
+from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventWords, load_event_words
 from truceline.lexicon.furniture import FurnitureTable, load_furniture
 from truceline.lexicon.issues import IssueTable, load_issues
@@ -62,6 +63,10 @@ class Lexicon:
     @cached_property
     def check_cues(self) -> CheckCues:
         return load_check_cues("check_cues.toml")
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        return load_descriptions("descriptions.toml")
 
 
 @cache
