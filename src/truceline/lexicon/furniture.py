@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from truceline.errors import LexiconInvalid
-from truceline.lexicon.tables import read_rows
+from truceline.lexicon.tables import read_rows, read_toml
 from truceline.model.article import FurnitureKind
 
 KINDS = frozenset(get_args(FurnitureKind))
@@ -26,6 +26,21 @@ class Cue:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words by which titles, languages and metadata of pages are told; see the data file for each list."""
+
+    function_words: frozenset[str]
+    english_words: frozenset[str]
+    published_meta: frozenset[str]
+    dated_meta: frozenset[str]
+
+    def content(self, words: Iterable[str]) -> frozenset[str]:
+        """The words that carry meaning, genitive and plural endings cut."""
+        kept = (w.removesuffix("'s") for w in words)
+        return frozenset(w.rstrip("s") or w for w in kept if w not in self.function_words)
+
+
 def words_of_line(line: str) -> list[str]:
     """The words of a line, letter case folded, typographic apostrophes made plain."""
     return [w.casefold().replace("’", "'") for w in _WORD.findall(line)]
@@ -34,7 +49,8 @@ def words_of_line(line: str) -> list[str]:
 class FurnitureTable:
     """Looks up what kind of furniture a line is by its words alone."""
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    def __init__(self, cues: Iterable[Cue], words: PageWords) -> None:
+        self.words = words
         self._by_place: dict[str, dict[str, FurnitureKind]] = {place: {} for place in PLACES}
         for cue in cues:
             self._by_place[cue.place][" ".join(words_of_line(cue.words))] = cue.kind
@@ -76,6 +92,15 @@ class FurnitureTable:
                 return False
             at += length
         return bool(words)
+
+
+def load_page_words(name: str) -> PageWords:
+    """Read the lists of words. Raises LexiconInvalid where one is missing."""
+    lists = read_toml(name)
+    wanted = PageWords.__dataclass_fields__
+    if set(lists) != set(wanted):
+        raise LexiconInvalid("unexpected lists of words", where=name, why=f"{sorted(lists)}")
+    return PageWords(*(frozenset(lists[field].split()) for field in wanted))
 
 
 def load_furniture(name: str) -> list[Cue]:

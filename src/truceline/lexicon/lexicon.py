@@ -8,7 +8,7 @@ from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventWords, load_event_words
-from truceline.lexicon.furniture import FurnitureTable, load_furniture
+from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
@@ -42,7 +42,7 @@ class Lexicon:
 
     @cached_property
     def furniture(self) -> FurnitureTable:
-        return FurnitureTable(load_furniture("furniture.tsv"))
+        return FurnitureTable(load_furniture("furniture.tsv"), load_page_words("furniture_words.toml"))
 
     @cached_property
     def issues(self) -> IssueTable:

@@ -10,7 +10,10 @@ from truceline.model.spans import OffsetMap, Piece, Span
 
 # What is no letter of an article: control characters, soft hyphens, zero-width and bidirectional marks. The joiners
 # U+200C and U+200D stay, for they belong to words of several scripts and to emoji.
-_DROPPED = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_DROPPED = (
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
 _IRREGULAR = re.compile(rf"(?P<blank>\s{{2,}}+|[^\S ])|(?P<dropped>[{_DROPPED}]++)")
 
 

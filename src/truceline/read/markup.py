@@ -17,17 +17,23 @@ _TAG = re.compile(r"""<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]{0,80}+)(?P<rest>(?:[^
 _LAX_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]{0,80}+)(?P<rest>[^>]*+)>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]{1,2000}))""")
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _DEEPEST = 200  # open elements that are remembered; real pages nest to about 40
 _LAX_AFTER = 50  # tags whose quotes never close, after which quotes are no longer minded
 
-_RAW = frozenset("script style noscript template svg math iframe object textarea select noframes xmp".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meta link q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+_RAW = _names("script style noscript template svg math iframe object textarea select noframes xmp")
+_INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meta link q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_LANDMARKS = frozenset("nav header footer aside figure figcaption form button article main table blockquote".split())
-_CLOSES_P = frozenset("p div ul ol li h1 h2 h3 h4 h5 h6 section article table blockquote figure".split())
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_LANDMARKS = _names("nav header footer aside figure figcaption form button article main table blockquote")
+_CLOSES_P = _names("p div ul ol li h1 h2 h3 h4 h5 h6 section article table blockquote figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,180 @@
+"""From a page to its article: the text with its map, the title, what was cut, and when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.errors import NoSentencesFound, PageIsEmpty
+from truceline.lexicon.furniture import FurnitureTable, PageWords, words_of_line
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.article import Article, Furniture, FurnitureKind
+from truceline.model.page import Page
+from truceline.model.spans import OffsetMap, Span
+from truceline.read.block import Block, join_blocks
+from truceline.read.choose import choose_blocks
+from truceline.read.dates import Found, dateline_date, given_date, line_dates, metadata_dates, settle_dates, url_date
+from truceline.read.language import tell_language
+from truceline.read.lines import Line, cut_lines, look_at
+from truceline.read.markup import Markup, scan_markup
+from truceline.read.metadata import stated_dates, stated_language, stated_outlet, stated_titles, time_dates
+from truceline.read.plain import Sorted, line_kind, sort_lines
+from truceline.read.titles import choose_title, near_titles
+
+_HEAD_LINES = 12  # cut lines before the article among which its date line stands
+
+
+def read_article(page: Page, lexicon: Lexicon) -> Article:
+    """Read the article of a page.
+
+    Raises PageIsEmpty, NoSentencesFound or PageTooLarge where there is nothing to read.
+    """
+    if not page.source.strip():
+        raise PageIsEmpty("the page has no text", where=page.url or page.id)
+    if page.clean:
+        return _take_verbatim(page, lexicon.furniture.words)
+    if page.kind == "html":
+        return _read_html(page, lexicon.furniture)
+    return _read_plain(page, lexicon.furniture)
+
+
+def _take_verbatim(page: Page, words: PageWords) -> Article:
+    found = [*given_date(page.published), *url_date(page.url)]
+    published, origin, dates = settle_dates([f for f in found if f.candidate.origin == "given"] or found)
+    return Article(
+        page=page,
+        text=page.source,
+        map=OffsetMap.identity(len(page.source)),
+        title=page.title,
+        published=published,
+        published_from=origin,
+        language=tell_language(page.source, words.english_words),
+        dates=dates,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heading:
+    """The title of an article and where it stands."""
+
+    text: str | None
+    span: Span | None
+
+
+def _read_plain(page: Page, furniture: FurnitureTable) -> Article:
+    lines = [look_at(block, furniture) for block in cut_lines(page.source)]
+    done = sort_lines(lines, furniture.words.content(words_of_line(page.title or "")))
+    title = _plain_title(page, done)
+    return _make_article(page, done, title, line_dates(_lines_by_title(done)), furniture.words)
+
+
+def _plain_title(page: Page, done: Sorted) -> _Heading:
+    block = done.title
+    if page.title:
+        return _Heading(text=page.title, span=block.span if block else None)
+    return _Heading(text=block.text if block else None, span=block.span if block else None)
+
+
+def _lines_by_title(done: Sorted) -> list[Block]:
+    """The cut lines just before the article, from the line before the headline on."""
+    if not done.kept:
+        return []
+    start = done.kept[0].span.start
+    before = [block for block, _ in done.cut if block.span.end <= start]
+    if done.title and done.title.span.end <= start:
+        title = done.title.span.start
+        above = [b for b in before if b.span.end <= title][-1:]
+        return above + [b for b in before if b.span.start >= title][:_HEAD_LINES]
+    return before[-_HEAD_LINES // 2 :]
+
+
+def _read_html(page: Page, furniture: FurnitureTable) -> Article:
+    markup = scan_markup(page.source)
+    lines = [look_at(block, furniture) for block in markup.blocks]
+    heading = _html_title(page, markup, furniture.words)
+    chosen = choose_blocks(page.source, markup, page.url)
+    done = _sort_blocks(lines, chosen, heading, furniture.words)
+    found = [*metadata_dates(stated_dates(page.source, markup, furniture.words)), *line_dates(_lines_by_title(done))]
+    if done.kept:
+        start = done.kept[0].span.start
+        near = [
+            s for s in time_dates(page.source, markup) if s.strong or (s.span and start - 20_000 < s.span.start < start)
+        ]
+        found += metadata_dates(near)
+    return _make_article(page, done, heading, found, furniture.words, stated_language(markup))
+
+
+def _html_title(page: Page, markup: Markup, words: PageWords) -> _Heading:
+    stated = stated_titles(page.source, markup)
+    heads = [b for b in markup.blocks if b.tag == "h1"]
+    outlet = page.outlet or stated_outlet(markup)
+    names = [stated[k] for k in ("og", "headline", "twitter", "title") if k in stated]
+    wanted = page.title or choose_title([s.text for s in names], outlet, words)
+    for head in heads:
+        if not names or (
+            wanted and near_titles(words.content(words_of_line(head.text)), words.content(words_of_line(wanted)))
+        ):
+            return _Heading(text=page.title or head.text.replace("\n", " "), span=head.span)
+    span = next((s.span for s in names if s.text == wanted), None)
+    return _Heading(text=wanted or (heads[0].text if heads else None), span=span)
+
+
+def _sort_blocks(lines: Sequence[Line], chosen: Sequence[bool], heading: _Heading, words: PageWords) -> Sorted:
+    """Part the chosen blocks from the rest; where too few were chosen, sort them as plain lines."""
+    head = words.content(words_of_line(heading.text or ""))
+    if not any(line.sentence for line, mine in zip(lines, chosen, strict=True) if mine):
+        return sort_lines(lines, head)
+    kept: list[Block] = []
+    cut: list[tuple[Block, FurnitureKind]] = []
+    title: Block | None = None
+    for line, mine in zip(lines, chosen, strict=True):
+        if mine and not line.cue and not _repeats(line, head):
+            kept.append(line.block)
+        elif title is None and line.block.span == heading.span:
+            title = line.block
+        else:
+            cut.append((line.block, _block_kind(line, head)))
+    return Sorted(tuple(kept), tuple(cut), title)
+
+
+def _repeats(line: Line, title: frozenset[str]) -> bool:
+    return not line.sentence and bool(title) and line.content == title
+
+
+def _block_kind(line: Line, title: frozenset[str]) -> FurnitureKind:
+    tags = line.block.tags
+    if line.cue:
+        return line.cue
+    if "figcaption" in tags or "figure" in tags:
+        return "caption"
+    if title and not line.sentence and near_titles(line.content, title) and len(line.words) >= 3:
+        return "repeated_headline"
+    if "footer" in tags:
+        return "footer"
+    if "nav" in tags or "header" in tags or "button" in tags:
+        return "navigation"
+    return line_kind(line)
+
+
+def _make_article(
+    page: Page, done: Sorted, title: _Heading, found: list[Found], words: PageWords, declared: str | None = None
+) -> Article:
+    if not done.kept:
+        raise NoSentencesFound(
+            "no sentences found", where=page.url or page.id, why="no line reads like an article", remedy="give its text"
+        )
+    text, offsets = join_blocks(("\n\n" if b.gap else "\n", b) for b in done.kept)
+    dated = [*given_date(page.published), *found, *url_date(page.url), *dateline_date(done.kept[0])]
+    published, origin, dates = settle_dates(dated)
+    return Article(
+        page=page,
+        text=text,
+        map=offsets,
+        title=title.text,
+        title_page_span=title.span,
+        published=published,
+        published_from=origin,
+        language=tell_language(text, words.english_words, declared),
+        dates=dates,
+        furniture=tuple(Furniture(text=b.text, kind=kind, page_span=b.span) for b, kind in done.cut),
+    )
