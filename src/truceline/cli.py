@@ -59,10 +59,10 @@ def brief(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print the conflicts alone. Exit code 1 where there are any, unless told otherwise."""
     from truceline.model.record import as_line, conflict_record
-    from truceline.publish.conflicts import render_conflicts
+    from truceline.publish.conflict_text import render_conflicts
 
     found = 0
-    cases = _cases(options, options.pages)
+    cases, _ = _cases(options, options.pages)
     for case in cases:
         shown = [c for c in case.conflicts if options.all or c.class_ != "different_scope"]
         found += len(shown)
@@ -70,7 +70,15 @@ def check(options: argparse.Namespace) -> int:
             for conflict in shown:
                 _print_line(as_line(conflict_record(conflict)))
         else:
-            print(render_conflicts(shown, case.articles, width=_width()))
+            text = render_conflicts(
+                shown,
+                case.articles,
+                _width(),
+                colour=_colour(),
+                quote_words=options.quote_words,
+                show_all=options.all,
+            )
+            print(text, end="")
     if not cases:
         return NOTHING_READ
     return CONFLICTS_FOUND if found and not options.exit_zero else 0
@@ -96,30 +104,32 @@ def code(options: argparse.Namespace) -> int:
 def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
     from truceline.model.record import as_line
     from truceline.publish.brief import brief_of
-    from truceline.publish.brief_record import brief_record
+    from truceline.publish.brief_json import brief_record
     from truceline.publish.terminal import render_brief
 
-    cases = _cases(options, names)
+    cases, unread = _cases(options, names)
     for case in cases:
-        made = brief_of(case.articles, case.conflicts, show_all=options.all)
+        made = brief_of(case.articles, case.conflicts, unread=unread)
         if options.format == "json":
             _print_line(as_line(brief_record(made)))
         else:
-            print(render_brief(made, width=_width(), colour=_colour(), quote_words=options.quote_words))
+            text = render_brief(made, _width(), colour=_colour(), quote_words=options.quote_words, show_all=options.all)
+            print(text, end="")
     return 0 if cases else NOTHING_READ
 
 
-def _cases(options: argparse.Namespace, names: Iterable[str]) -> list[CaseRecord]:
-    """Code and check all pages, tell of those that cannot be read, and give the rest case by case."""
+def _cases(options: argparse.Namespace, names: Iterable[str]) -> tuple[list[CaseRecord], list[PageError]]:
+    """Code and check all pages, case by case, and tell of those that cannot be read."""
     from truceline.pipeline import check_pages
 
-    cases = []
+    cases, unread = [], []
     for case in check_pages(_pages(names), _engine(options)):
         if isinstance(case, PageError):
             _complain(case)
+            unread.append(case)
         else:
             cases.append(case)
-    return cases
+    return cases, unread
 
 
 def _pages(names: Iterable[str]) -> Iterator[Page | PageError]:
@@ -177,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(commands, "check", check, "the conflicts alone, quotes side by side")
     one.add_argument("--format", choices=("text", "jsonl"), default="text", help="how to print (default: text)")
     one.add_argument("--all", action="store_true", help="show differences of scope too")
+    _add_quote_words(one)
     one.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are conflicts")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
@@ -201,8 +212,20 @@ def _command(
 
 def _add_brief_options(one: argparse.ArgumentParser) -> None:
     one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
-    one.add_argument("--all", action="store_true", help="show differences of scope among the conflicts too")
-    one.add_argument("--quote-words", type=int, metavar="N", help="shorten every quote to N words")
+    one.add_argument(
+        "--all", action="store_true", help="show every entry, and differences of scope among the conflicts"
+    )
+    _add_quote_words(one)
+
+
+def _add_quote_words(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--quote-words", type=_count, default=24, metavar="N", help="shorten quotes to N words (24)")
+
+
+def _count(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 3 <= int(word) <= 1000:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of words from 3 to 1000")
+    return int(word)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from truceline.lexicon.issues import load_issues, load_steps
+from truceline.lexicon.lexicon import load_lexicon
 from truceline.model import actor, article, conflict, statement, time
 from truceline.model.record import record_schema
 
@@ -71,5 +71,5 @@ def test_slots_agree_with_the_types(name: str, made: Any, derived: set[str]) -> 
 
 def test_issues_and_steps_agree_with_the_lexicon() -> None:
     issues = DEFS["statement"]["properties"]["issue"]["enum"]
-    assert {i for i in issues if i} == {i.key for i in load_issues()}
-    assert {s for s in DEFS["step"]["enum"] if s} == {s.key for s in load_steps()}
+    assert {i for i in issues if i} == {i.key for i in load_lexicon().issues.issues}
+    assert {s for s in DEFS["step"]["enum"] if s} == {s.key for s in load_lexicon().issues.steps}
