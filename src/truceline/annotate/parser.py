@@ -27,7 +27,9 @@ class Parser(Protocol):
     """What makes dependency trees. `name` and `version` enter the record."""
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str: ...
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         """Parse sentences, each given with its offset in the article, in order."""
