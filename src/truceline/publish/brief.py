@@ -1,0 +1,84 @@
+"""The brief: what some pages say of a negotiation, then what in them cannot stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.errors import PageError
+from truceline.lexicon.lexicon import Lexicon, load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.publish.content import Brief, PageEntry
+from truceline.publish.happenings import find_happenings
+from truceline.publish.marks import describe_conflicts
+from truceline.publish.order import find_chains, find_deadlocks, find_links
+from truceline.publish.outlook import find_assessments, find_open, find_parties, find_situations
+from truceline.publish.sources import Source, Sources
+from truceline.publish.stands import find_stands
+
+
+def brief_of(
+    articles: Sequence[CodedArticle],
+    conflicts: Sequence[Conflict],
+    *,
+    unread: Sequence[PageError] = (),
+    lexicon: Lexicon | None = None,
+) -> Brief:
+    """Gather what coded and linked articles say, and their conflicts in the order given.
+
+    `unread` are the pages that could not be read: the brief lists them with the reason.
+    """
+    sources = Sources.of(articles)
+    happenings = find_happenings(sources)
+    meetings = [h for h in happenings if h.kind == "meeting"]
+    planned = tuple(h for h in meetings if h.state == "planned")
+    agreements = tuple(h for h in happenings if h.kind == "agreement")
+    stands = find_stands(sources)
+    links, wishes = find_links(sources)
+    deadlocks = find_deadlocks(wishes)
+    return Brief(
+        pages=(*(_page_entry(page) for page in sources.pages), *(_unread_entry(error) for error in unread)),
+        parties=find_parties(sources, lexicon or load_lexicon()),
+        held=tuple(h for h in meetings if h.state == "held"),
+        planned=planned,
+        denied=tuple(h for h in meetings if h.state == "denied"),
+        calls=tuple(h for h in happenings if h.kind == "call"),
+        agreements=agreements,
+        stands=stands,
+        links=links,
+        chains=find_chains(links, wishes, deadlocks),
+        deadlocks=deadlocks,
+        assessments=find_assessments(sources),
+        situations=find_situations(sources),
+        acts=tuple(h for h in happenings if h.kind == "act"),
+        open=find_open(sources, stands, planned, agreements),
+        conflicts=describe_conflicts(conflicts, articles),
+    )
+
+
+def _page_entry(page: Source) -> PageEntry:
+    article = page.coded.article
+    coded = article.language in (None, "en")
+    return PageEntry(
+        number=page.number,
+        id=article.id,
+        name=page.name,
+        title=article.title,
+        published=article.published,
+        language=article.language,
+        statements=len(page.coded.statements),
+        reason=None if coded else f"not coded: the language is not English ({article.language})",
+    )
+
+
+def _unread_entry(error: PageError) -> PageEntry:
+    return PageEntry(
+        number=None,
+        id=None,
+        name=error.where or "a page",
+        title=None,
+        published=None,
+        language=None,
+        statements=0,
+        reason=f"not read: {error.what}" + (f" ({error.why})" if error.why else ""),
+    )

@@ -1,0 +1,28 @@
+"""The brief as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from truceline.model.spans import Span
+from truceline.publish.content import Brief
+
+SCHEMA = "truceline-brief/1"
+
+
+def brief_record(brief: Brief) -> dict[str, Any]:
+    """Write a brief as a JSON object: its sections under their names, spans as `[start, end]`."""
+    return {"schema": SCHEMA, **_object(brief)}
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return _object(value) if dataclasses.is_dataclass(value) else value

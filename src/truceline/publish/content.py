@@ -1,0 +1,225 @@
+"""What a brief says, as frozen values: every entry carries the reports that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.model.conflict import ConflictClass, ConflictKind, Part, Scope, Severity
+from truceline.model.spans import Span
+
+State = Literal["held", "planned", "denied"]
+HappeningKind = Literal["meeting", "call", "agreement", "act"]
+DeadlockKind = Literal["order", "exchange"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Where one statement stands in the pages, and whose words it is.
+
+    `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
+    `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
+    `quote` is the text of the statement's span and `trigger` the run of the quote that holds its trigger.
+    `notes` say how this report departs from the entry (another date, another format, only planned then).
+    """
+
+    page: str
+    page_number: int
+    outlet: str
+    sentence: int
+    paragraph: int
+    span: Span
+    page_span: Span | None
+    statement: str
+    speakers: tuple[str, ...]
+    quote: str
+    trigger: Span
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """A page that was handed over. `reason` says why it was not coded, null where it was."""
+
+    number: int | None
+    id: str | None
+    name: str
+    title: str | None
+    published: str | None
+    language: str | None
+    statements: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A side of the negotiation: a government, group or organisation, and its people whom the statements name.
+
+    `judges_only` marks those who only judge (a think-tank): they are no side.
+    """
+
+    name: str
+    actor: str | None
+    people: tuple[str, ...]
+    statements: int
+    judges_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A meeting, call, agreement or act that one statement or several report.
+
+    `states` are the words for how real it is told to be, `dates` EDTF, each with the first report's first.
+    """
+
+    kind: HappeningKind
+    state: State
+    what: str
+    occurrence: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    dates: tuple[str, ...]
+    places: tuple[str, ...]
+    formats: tuple[str, ...]
+    level: str | None
+    hosts: tuple[str, ...]
+    mediators: tuple[str, ...]
+    states: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What somebody demands, offers, supports, rejects or threatens.
+
+    `verb` is the plain word for it in the third person, `object` what it is about, in words. `to` is whom it is
+    addressed to. `stance`, `step`, `issue` and `type` are the codes behind the words.
+    """
+
+    holders: tuple[str, ...]
+    verb: str
+    object: str | None
+    to: tuple[str, ...]
+    stance: str | None
+    step: str | None
+    issue: str | None
+    type: str | None
+    due: str | None
+    qualifiers: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One thing wanted before another. `holders` is empty where nobody is named as wanting it."""
+
+    holders: tuple[str, ...]
+    relation: str
+    first: str
+    then: str
+    first_words: str
+    then_words: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Steps that follow one another when the links of several statements are laid end to end."""
+
+    steps: tuple[str, ...]
+    sentence: str
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlock:
+    """Two sides of whom each wants first what the other wants last. `links` are places in the brief's links."""
+
+    kind: DeadlockKind
+    sentence: str
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A judgement or forecast. `by` is who judges, in words; `band` an ICD 203 row ("55-80")."""
+
+    by: str
+    word: str | None
+    band: str | None
+    qualifiers: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A state of things that the pages describe."""
+
+    since: str | None
+    qualifiers: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    """What the pages leave open, and why it counts as open."""
+
+    sentence: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a conflict: words of a page, or something known apart from the pages (`knowledge`).
+
+    `text` is the sentence (or the quote, where no sentence is known); `quote` is the run of it that is the evidence
+    and `marks` are the runs of it that differ from the other side.
+    """
+
+    page: str | None
+    page_number: int | None
+    outlet: str | None
+    part: Part | None
+    paragraph: int | None
+    text: str
+    quote: Span
+    marks: tuple[Span, ...] = ()
+    knowledge: str | None = None
+    page_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictEntry:
+    """A conflict, its first two sides being the pair and the others further reports."""
+
+    id: str
+    rule: str
+    kind: ConflictKind
+    class_: ConflictClass
+    scope: Scope
+    severity: Severity
+    explanation: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What some pages say of a negotiation, and what in them cannot stand together."""
+
+    pages: tuple[PageEntry, ...]
+    parties: tuple[Party, ...]
+    held: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    denied: tuple[Happening, ...]
+    calls: tuple[Happening, ...]
+    agreements: tuple[Happening, ...]
+    stands: tuple[Stand, ...]
+    links: tuple[Link, ...]
+    chains: tuple[Chain, ...]
+    deadlocks: tuple[Deadlock, ...]
+    assessments: tuple[Assessment, ...]
+    situations: tuple[Situation, ...]
+    acts: tuple[Happening, ...]
+    open: tuple[OpenPoint, ...]
+    conflicts: tuple[ConflictEntry, ...]

@@ -1,0 +1,103 @@
+"""Text for a terminal: page characters made harmless, lines wrapped by the cells that they fill."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from truceline.model.spans import Span
+
+REPLACEMENT = "\ufffd"
+DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Soft hyphens and joiners: they have no width and no meaning outside their script."""
+HARMFUL = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+"""Unicode categories that may move the cursor, turn the direction of the line, or break the output."""
+
+
+def neutralise(text: str) -> str:
+    """Make the characters of a page harmless on a terminal: white space is one blank, controls are shown as U+FFFD."""
+    shown: list[str] = []
+    for char in text:
+        if char.isspace():
+            if shown and shown[-1] != " ":
+                shown.append(" ")
+        elif char not in DROPPED:
+            shown.append(REPLACEMENT if unicodedata.category(char) in HARMFUL else char)
+    return "".join(shown).strip()
+
+
+def cells(text: str) -> int:
+    """The columns that a text fills on a terminal: wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Break a text at blanks into lines of at most `width` cells; `first` and `rest` are what the lines begin with.
+
+    A word longer than a line is cut. The text is taken as neutralised.
+    """
+    rest = first if rest is None else rest
+    lines: list[str] = []
+    line, empty = first, True
+    for word in _words(text, max(8, width - max(cells(first), cells(rest)))):
+        if not empty and cells(line) + 1 + cells(word) > width:
+            lines.append(line)
+            line, empty = rest, True
+        line += word if empty else f" {word}"
+        empty = False
+    return [*lines, line] if not empty or first.strip() else lines
+
+
+def columns(left: list[str], right: list[str], width: int, between: str = " | ") -> list[str]:
+    """Set two blocks of lines side by side, the left one `width` cells wide."""
+    rows = []
+    for n in range(max(len(left), len(right))):
+        a = left[n] if n < len(left) else ""
+        b = right[n] if n < len(right) else ""
+        rows.append(f"{a}{' ' * (width - cells(a))}{between}{b}".rstrip())
+    return rows
+
+
+def excerpt(text: str, focus: Span, words: int) -> tuple[str, int]:
+    """Cut a text to so many words around a focus, with dots where words are left out.
+
+    Gives the excerpt and by how much offsets into the text must be moved to point into it.
+    """
+    bounds = list(_word_bounds(text))
+    if len(bounds) <= words:
+        return text, 0
+    at = next((n for n, b in enumerate(bounds) if b.end > focus.start), len(bounds) - 1)
+    upto = next((n for n, b in enumerate(bounds) if b.end >= focus.end), len(bounds) - 1)
+    spare = max(0, words - (upto - at + 1))
+    low = 0 if upto < words else max(0, min(at - spare // 2, len(bounds) - words))
+    high = min(len(bounds), low + words)
+    start, end = bounds[low].start, bounds[high - 1].end
+    head, tail = ("… " if low else ""), (" …" if high < len(bounds) else "")
+    return f"{head}{text[start:end]}{tail}", len(head) - start
+
+
+def _word_bounds(text: str) -> Iterator[Span]:
+    start = None
+    for n, char in enumerate(text):
+        if char.isspace():
+            if start is not None:
+                yield Span(start, n)
+            start = None
+        elif start is None:
+            start = n
+    if start is not None:
+        yield Span(start, len(text))
+
+
+def _words(text: str, longest: int) -> Iterator[str]:
+    """The words of a text, those too long for a line in pieces."""
+    for word in text.split():
+        while cells(word) > longest:
+            cut = longest
+            while cells(word[:cut]) > longest:
+                cut -= 1
+            yield word[:cut]
+            word = word[cut:]
+        yield word

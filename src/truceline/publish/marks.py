@@ -1,0 +1,132 @@
+"""Conflicts with their quotes, and the words in them that differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
+from truceline.publish.content import ConflictEntry, Side
+from truceline.publish.sources import Source, Sources
+
+WORD = re.compile(r"[\w%$€£]+(?:['’.,:-]\w+)*")
+ALIKE = 0.3
+"""Share of common words from which two quotes are held for two wordings of one thing.
+
+Calibrated on the conflicts of bench/conflicts: below it nearly every word differs, and marking all marks nothing.
+"""
+LONGEST_DIFF = 200
+"""Words of a quote that are compared; evidence lies inside one sentence."""
+TIME_KINDS = ("date", "as_of", "weekday", "duration", "order", "first_since", "age")
+
+
+def describe_conflicts(conflicts: Sequence[Conflict], articles: Sequence[CodedArticle]) -> tuple[ConflictEntry, ...]:
+    """Make conflicts readable: each side with its sentence, its place and the words that differ."""
+    sources = Sources.of(articles)
+    return tuple(describe_conflict(c, sources) for c in conflicts)
+
+
+def describe_conflict(conflict: Conflict, sources: Sources) -> ConflictEntry:
+    """Make one conflict readable."""
+    quotes = [e.quote or (e.knowledge.text if e.knowledge else "") for e in conflict.evidence]
+    sides = []
+    for n, evidence in enumerate(conflict.evidence):
+        other = quotes[0] if n else (quotes[1] if len(quotes) > 1 else "")
+        sides.append(_side(evidence, conflict.kind, other, sources))
+    return ConflictEntry(
+        id=conflict.id,
+        rule=conflict.rule,
+        kind=conflict.kind,
+        class_=conflict.class_,
+        scope=conflict.scope,
+        severity=conflict.severity,
+        explanation=conflict.explanation,
+        sides=tuple(sides),
+    )
+
+
+def differing_words(quote: str, other: str) -> tuple[Span, ...]:
+    """The runs of a quote whose words the other quote does not have in that order; none where the two are unlike."""
+    mine = list(WORD.finditer(quote))[:LONGEST_DIFF]
+    theirs = [m.group().casefold() for m in list(WORD.finditer(other))[:LONGEST_DIFF]]
+    matcher = SequenceMatcher(None, [m.group().casefold() for m in mine], theirs, autojunk=False)
+    if not mine or matcher.ratio() < ALIKE:
+        return ()
+    return tuple(
+        Span(mine[low].start(), mine[high - 1].end())
+        for tag, low, high, _, _ in matcher.get_opcodes()
+        if tag in ("replace", "delete") and high > low
+    )
+
+
+def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
+    page = sources.page(evidence.page)
+    if page is None or evidence.span is None:
+        return _unplaced(evidence, other)
+    if evidence.part not in ("text", None):
+        return _unplaced(evidence, other, page)
+    sentence = page.coded.annotated.sentence_at(evidence.span.start)
+    around = sentence.span if sentence and sentence.span.contains(evidence.span) else evidence.span
+    quote = Span(evidence.span.start - around.start, evidence.span.end - around.start)
+    return Side(
+        page=evidence.page,
+        page_number=page.number,
+        outlet=page.name,
+        part="text",
+        paragraph=sentence.paragraph + 1 if sentence else None,
+        text=around.of(page.coded.text),
+        quote=quote,
+        marks=tuple(_in_text(_marks(evidence, kind, other, page), quote.start)),
+        page_span=evidence.page_span,
+    )
+
+
+def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Side:
+    """A side that no sentence of the text holds: a title, a caption, or something known."""
+    text = evidence.quote or (evidence.knowledge.text if evidence.knowledge else "")
+    return Side(
+        page=evidence.page,
+        page_number=page.number if page else None,
+        outlet=page.name if page else None,
+        part=evidence.part,
+        paragraph=None,
+        text=text,
+        quote=Span(0, len(text)),
+        marks=() if evidence.knowledge else differing_words(text, other),
+        knowledge=evidence.knowledge.source if evidence.knowledge else None,
+        page_span=evidence.page_span,
+    )
+
+
+def _marks(evidence: Evidence, kind: str, other: str, page: Source) -> tuple[Span, ...]:
+    """The words of a quote to mark: what differs; where the quotes are unlike, the times or offices it turns on."""
+    assert evidence.span is not None
+    quote = evidence.span.of(page.coded.text)
+    found = differing_words(quote, other)
+    if found:
+        return found
+    return tuple(_key_words(evidence.span, kind, page))
+
+
+def _key_words(span: Span, kind: str, page: Source) -> Iterator[Span]:
+    annotated = page.coded.annotated
+    if kind in TIME_KINDS:
+        keys = [t.span for t in annotated.times_in(span)]
+    elif kind == "role":
+        keys = [m.role_span for m in annotated.mentions_in(span) if m.role_span]
+    else:
+        keys = [s.trigger for s in page.coded.statements if span.contains(s.trigger)]
+    seen = -1
+    for key in sorted(set(keys)):
+        low, high = max(key.start, span.start, seen), min(key.end, span.end)
+        if low < high:
+            seen = high
+            yield Span(low - span.start, high - span.start)
+
+
+def _in_text(marks: Sequence[Span], shift: int) -> Iterator[Span]:
+    for mark in marks:
+        yield Span(mark.start + shift, mark.end + shift)

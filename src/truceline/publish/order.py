@@ -1,0 +1,162 @@
+"""What is wanted before what: links, the chains that they make, and the deadlocks between sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from truceline.model.statement import On, Statement
+from truceline.publish.content import Chain, Deadlock, DeadlockKind, Link
+from truceline.publish.happenings import Told
+from truceline.publish.sources import Sources
+from truceline.publish.words import label, labels, list_words, step_words
+
+LONGEST_CHAIN = 8
+MOST_CHAINS = 20
+MOST_PATHS = 500
+MOST_DEADLOCKS = 20
+BINDING = ("requires", "exchange")
+NO_STEP = "other_condition"
+"""A condition in the text's own words: two of them are seldom the same thing, so they join no chain."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A link as the search for chains and deadlocks needs it. `index` is its place in the brief's links."""
+
+    index: int
+    side: str
+    who: str
+    relation: str
+    first: str
+    then: str
+    first_on: On
+    then_on: On
+
+
+def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
+    """Group the preconditions that say the same of the same holders."""
+    groups: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for page, s in sources.statements():
+        if s.kind == "precondition" and s.first and s.then:
+            groups[(s.holders, s.relation, s.first, s.then, _doers(s.first_on), _doers(s.then_on))].append((page, s))
+    links: list[Link] = []
+    wishes: list[Wish] = []
+    for index, told in enumerate(groups.values()):
+        s = told[0][1]
+        links.append(_describe(told, s, sources))
+        if s.holders and s.relation in BINDING and s.factuality not in ("CT-", "PR-") and s.status != "denied":
+            wishes.extend(_wishes(index, s, sources))
+    return tuple(links), tuple(wishes)
+
+
+def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
+    """Find pairs of sides of whom each wants first what the other wants last.
+
+    "You first" (an exchange in which each side waits for the other) is one too. A side's own wishes never collide here.
+    """
+    found: dict[tuple[str, str], Deadlock] = {}
+    for n, a in enumerate(wishes):
+        for b in wishes[n + 1 :]:
+            if a.side == b.side or len(found) >= MOST_DEADLOCKS:
+                continue
+            if _reaches(a.then_on, b.first_on) and _reaches(b.then_on, a.first_on):
+                kind: DeadlockKind = "exchange" if "exchange" in (a.relation, b.relation) else "order"
+                deadlock = Deadlock(kind=kind, sentence=_collision(a, b), links=(a.index, b.index))
+                found.setdefault((min(a.side, b.side), max(a.side, b.side)), deadlock)
+    return tuple(found.values())
+
+
+def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequence[Deadlock]) -> tuple[Chain, ...]:
+    """Lay links end to end where that makes three steps or more. Links in a deadlock join no chain."""
+    stuck = {index for d in deadlocks for index in d.links}
+    free = [w for w in wishes if w.index not in stuck]
+    starts = [w for w in free if not any(_joins(before, w) for before in free)]
+    found: dict[tuple[str, ...], list[tuple[Wish, ...]]] = defaultdict(list)
+    for path in islice((p for w in starts for p in _paths((w,), free)), MOST_PATHS):
+        if len(path) > 1:
+            found[(path[0].first, *(w.then for w in path))].append(path)
+    return tuple(_chain(steps, paths, links) for steps, paths in list(found.items())[:MOST_CHAINS])
+
+
+def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
+    return Link(
+        holders=sources.named(s.holders),
+        relation=s.relation or "requires",
+        first=s.first or "",
+        then=s.then or "",
+        first_words=step_words(s.first_on, s.first, sources.names),
+        then_words=step_words(s.then_on, s.then, sources.names),
+        reports=tuple(sources.report(page, each) for page, each in told),
+    )
+
+
+def _wishes(index: int, s: Statement, sources: Sources) -> Iterator[Wish]:
+    """A link once for each of its holders."""
+    for holder in s.holders:
+        actor = sources.actors.get(holder)
+        official = actor is not None and actor.country and (actor.kind != "person" or actor.sector in ("GOV", "MIL"))
+        side = actor.country if official and actor and actor.country else holder
+        yield Wish(
+            index=index,
+            side=side,
+            who=sources.names.get(holder, holder),
+            relation=s.relation or "requires",
+            first=s.first or "",
+            then=s.then or "",
+            first_on=replace(s.first_on or On(step=None), step=s.first),
+            then_on=replace(s.then_on or On(step=None), step=s.then),
+        )
+
+
+def _doers(on: On | None) -> tuple[object, ...]:
+    return () if on is None else (tuple(sorted(on.by)), on.negated)
+
+
+def _reaches(earlier: On, later: On) -> bool:
+    """Whether the first act is the second, or cannot but come before it."""
+    if earlier.step == later.step:
+        return _same_act(earlier, later)
+    known: dict[str, list[str]] = labels()["known_before"]
+    return later.step in known.get(earlier.step or "", ()) and not earlier.negated and not later.negated
+
+
+def _same_act(a: On, b: On) -> bool:
+    """Whether two may be one act: the same step, by doers that agree or are left open. No condition in words is."""
+    agree = not a.by or not b.by or bool(set(a.by) & set(b.by))
+    return a.step == b.step != NO_STEP and a.negated == b.negated and agree
+
+
+def _joins(a: Wish, b: Wish) -> bool:
+    """Whether a second wish begins with what the first ends with."""
+    return a is not b and _same_act(a.then_on, b.first_on)
+
+
+def _collision(a: Wish, b: Wish) -> str:
+    """Say a deadlock in one sentence."""
+    one, other = (f"{w.who} wants {label('steps', w.first)} before {label('steps', w.then)}" for w in (a, b))
+    return f"{one}, while {other}: as told, neither can begin unless one side gives way."
+
+
+def _paths(path: tuple[Wish, ...], wishes: Sequence[Wish]) -> Iterator[tuple[Wish, ...]]:
+    """The longest ways onward, each step once."""
+    seen = {path[0].first, *(w.then for w in path)}
+    onward = [w for w in wishes if _joins(path[-1], w) and w.then not in seen]
+    if not onward or len(path) >= LONGEST_CHAIN:
+        yield path
+        return
+    for w in onward:
+        yield from _paths((*path, w), wishes)
+
+
+def _chain(steps: tuple[str, ...], paths: Sequence[tuple[Wish, ...]], links: Sequence[Link]) -> Chain:
+    """Say a chain in one sentence: the steps, and who wants each in that order."""
+    words = [label("steps", steps[0])]
+    for n, step in enumerate(steps[1:]):
+        who = dict.fromkeys(holder for path in paths for holder in links[path[n].index].holders)
+        words.append(f"then {label('steps', step)} (so {list_words(who)})")
+    used = tuple(dict.fromkeys(w.index for path in paths for w in path))
+    sentence = ", ".join(words)
+    return Chain(steps=steps, sentence=f"{sentence[0].upper()}{sentence[1:]}.", links=used)

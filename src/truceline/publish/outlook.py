@@ -1,0 +1,169 @@
+"""Parties, assessments, situations, and what is open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Actor
+from truceline.model.statement import Statement
+from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
+from truceline.publish.happenings import main_dates
+from truceline.publish.sources import Source, Sources
+from truceline.publish.stands import qualifiers
+from truceline.publish.words import label, labels, list_words
+
+FOR = ("supports", "demands", "offers")
+AGAINST = ("opposes", "rejects", "resists")
+NO_PARTY = ("people", "other")
+MOST_REPORTS = 6
+"""Reports that one open point shows; the rest stand under the positions anyway."""
+
+
+def find_parties(sources: Sources, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Gather the actors of the statements by side, those who are named most first."""
+    told: Counter[str] = Counter()
+    judged: Counter[str] = Counter()
+    people: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, s in sources.statements():
+        sides = {}
+        for actor_id in dict.fromkeys((*s.actors, *s.recipients, *s.holders)):
+            actor = sources.actors.get(actor_id)
+            if actor is None or actor.kind in NO_PARTY:
+                continue
+            sides[_side(actor)] = 1
+            if actor.kind == "person":
+                people[_side(actor)][actor.name] += 1
+        told.update(sides)
+        judged.update(_judges(s, sources))
+    parties = [_party(side, told[side], people[side], sources, lexicon) for side, _ in told.most_common()]
+    judges = [
+        _party(side, n, Counter(), sources, lexicon, judges=True) for side, n in judged.items() if side not in told
+    ]
+    return (*parties, *judges)
+
+
+def find_assessments(sources: Sources) -> tuple[Assessment, ...]:
+    """List judgements and forecasts in page and text order, those of one judge together."""
+    found = [_assessment(page, s, sources) for page, s in sources.statements() if s.kind == "assessment"]
+    order = {by: n for n, by in reversed(list(enumerate(a.by for a in found)))}
+    return tuple(sorted(found, key=lambda a: order[a.by]))
+
+
+def find_situations(sources: Sources) -> tuple[Situation, ...]:
+    """List the states of things that the pages describe, in page and text order."""
+    return tuple(
+        Situation(since=s.date, qualifiers=qualifiers(s), reports=(sources.report(page, s),))
+        for page, s in sources.statements()
+        if s.kind == "situation"
+    )
+
+
+def find_open(
+    sources: Sources, stands: Sequence[Stand], planned: Sequence[Happening], agreements: Sequence[Happening]
+) -> tuple[OpenPoint, ...]:
+    """Say what the pages leave open: plans without a date, steps wanted and refused or not answered, open states."""
+    return (
+        *_plans_without_date(planned),
+        *_steps_not_settled(stands, agreements),
+        *_states_told_open(sources),
+    )
+
+
+def _side(actor: Actor) -> str:
+    """The country of who acts for a state; the actor itself otherwise."""
+    official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
+    return actor.country if official and actor.country else actor.id
+
+
+def _judges(s: Statement, sources: Sources) -> dict[str, int]:
+    if s.kind != "assessment" or not s.attribution or s.attribution[-1].source is None:
+        return {}
+    actor = sources.actors.get(s.attribution[-1].source)
+    return {_side(actor): 1} if actor else {}
+
+
+def _party(
+    side: str, statements: int, people: Counter[str], sources: Sources, lexicon: Lexicon, *, judges: bool = False
+) -> Party:
+    own = sources.actors.get(side)
+    ruling = next((a for a in sources.actors.values() if a.kind == "government" and a.country == side), None)
+    known = next((e.actor for e in lexicon.actors if e.actor.kind == "government" and e.actor.country == side), None)
+    actor = own or ruling or known
+    name = actor.name if actor else side
+    others = tuple(p for p, _ in people.most_common() if p != name)
+    return Party(name=name, actor=actor.id if actor else None, people=others, statements=statements, judges_only=judges)
+
+
+def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
+    speakers = sources.speakers(page, s)
+    told = tuple(q for q in qualifiers(s) if s.likelihood is None)
+    by = speakers[0] if speakers else page.name
+    return Assessment(
+        by=by, word=s.likelihood, band=s.likelihood_band, qualifiers=told, reports=(sources.report(page, s),)
+    )
+
+
+def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
+    points = []
+    for h in planned:
+        if h.kind != "meeting" or not h.actors:
+            continue
+        missing = [w for w, there in (("date", main_dates(h)), ("place", h.places)) if not there]
+        if missing:
+            which = list_words((*h.formats[:1], f"meeting of {list_words(h.actors)}")).replace(
+                " and meeting", " meeting"
+            )
+            points.append(
+                OpenPoint(
+                    sentence=f"{' and '.join(missing).capitalize()} of the {which}: none given.", reports=h.reports[:1]
+                )
+            )
+    return points
+
+
+def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening]) -> list[OpenPoint]:
+    """Steps that somebody wants: refused by another, or with no answer on these pages."""
+    by_step: defaultdict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        if stand.step and stand.stance and stand.step != "other_condition":
+            by_step[stand.step].append(stand)
+    reached = {h.what.partition(":")[0] for h in agreements if h.state == "held"}
+    points = []
+    for step, about in by_step.items():
+        if label("issues", step) in reached or label("steps", step) in reached:
+            continue
+        wanted = [s for s in about if s.stance in FOR and not s.verb.startswith(("does not", "do not"))]
+        refused = [s for s in about if s.stance in AGAINST]
+        if wanted:
+            points.append(_open_step(label("steps", step), wanted, refused))
+    return points
+
+
+def _open_step(step: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:
+    who = list_words(dict.fromkeys(h for s in wanted for h in s.holders)) or "somebody not named"
+    against = list_words(dict.fromkeys(h for s in refused for h in s.holders))
+    rest = f"; resisted or rejected by {against}" if against else "; no agreement on it found on these pages"
+    reports = [s.reports[0] for s in (*wanted, *refused)]
+    return OpenPoint(
+        sentence=f"{step[0].upper()}{step[1:]}: wanted by {who}{rest}.", reports=tuple(reports[:MOST_REPORTS])
+    )
+
+
+def _states_told_open(sources: Sources) -> list[OpenPoint]:
+    points = []
+    for page, s in sources.statements():
+        words = s.span.of(page.coded.text)
+        if s.kind in ("situation", "assessment") and _open_cues().search(words):
+            report: Report = sources.report(page, s)
+            points.append(OpenPoint(sentence="Told as open:", reports=(report,)))
+    return points
+
+
+@cache
+def _open_cues() -> re.Pattern[str]:
+    words = labels()["open_cues"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b", re.IGNORECASE)

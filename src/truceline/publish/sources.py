@@ -1,0 +1,116 @@
+"""Where the lines of a brief come from: pages with their numbers and names, statements as reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from truceline.model.actor import Actor
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+from truceline.model.statement import Attribution, Statement
+from truceline.publish.content import Report
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page of the brief: its number as a reader counts, and what a report needs to know of it."""
+
+    number: int
+    coded: CodedArticle
+
+    @cached_property
+    def name(self) -> str:
+        """The outlet; the host of the address, or the id, where the page names none."""
+        page = self.coded.article.page
+        host = urlsplit(page.url).hostname if page.url and "://" in page.url else page.url
+        return page.outlet or host or f"page {page.id}"
+
+    def paragraph(self, sentence: int) -> int:
+        """The number of a sentence's paragraph, from 1."""
+        sentences = self.coded.annotated.sentences
+        return sentences[sentence].paragraph + 1 if 0 <= sentence < len(sentences) else 1
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All pages of a brief, and the names of actors and places that they know."""
+
+    pages: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, articles: Sequence[CodedArticle]) -> Sources:
+        """Number the pages in the order given."""
+        return cls(tuple(Source(number, coded) for number, coded in enumerate(articles, start=1)))
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors of all pages by id; the first page that has one decides."""
+        return _first_by_id(actor for page in self.pages for actor in page.coded.annotated.actors)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the actors by id."""
+        return {key: actor.name for key, actor in self.actors.items()}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The names of the places by id."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            for place in page.coded.annotated.places:
+                found.setdefault(place.id, place.name)
+        return found
+
+    def named(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The names of some actors, each once, in the order given."""
+        return tuple(dict.fromkeys(self.names.get(i, i) for i in ids))
+
+    def page(self, page_id: str | None) -> Source | None:
+        """The page of an id."""
+        return next((s for s in self.pages if s.coded.id == page_id), None)
+
+    def statements(self) -> Iterable[tuple[Source, Statement]]:
+        """Every statement with its page, in page and text order."""
+        for page in self.pages:
+            for statement in page.coded.statements:
+                yield page, statement
+
+    def report(self, page: Source, statement: Statement, notes: tuple[str, ...] = ()) -> Report:
+        """A statement as a report."""
+        span, trigger = statement.span, statement.trigger
+        inner = Span(max(0, trigger.start - span.start), max(0, min(trigger.end, span.end) - span.start))
+        return Report(
+            page=page.coded.id,
+            page_number=page.number,
+            outlet=page.name,
+            sentence=statement.sentence,
+            paragraph=page.paragraph(statement.sentence),
+            span=span,
+            page_span=page.coded.article.map.to_page(span),
+            statement=statement.id,
+            speakers=self.speakers(page, statement),
+            quote=span.of(page.coded.text),
+            trigger=inner,
+            notes=notes,
+        )
+
+    def speakers(self, page: Source, statement: Statement) -> tuple[str, ...]:
+        """The sources of a statement in words, innermost first."""
+        return tuple(w for level in reversed(statement.attribution) if (w := self._speaker(page, level)))
+
+    def _speaker(self, page: Source, level: Attribution) -> str:
+        """A source: the actor's name, or else the text's own words ("two officials")."""
+        if level.source is not None:
+            return self.names.get(level.source, level.source)
+        words = level.source_span.of(page.coded.text) if level.source_span else ""
+        return " ".join(words.split()) or "an unnamed source"
+
+
+def _first_by_id(actors: Iterable[Actor]) -> dict[str, Actor]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.id, actor)
+    return found

@@ -1,0 +1,96 @@
+"""Who demands, offers, supports, rejects or threatens what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from truceline.model.statement import On, Statement
+from truceline.publish.content import Stand
+from truceline.publish.happenings import WISHED, Told, is_speech_act
+from truceline.publish.sources import Sources
+from truceline.publish.words import label, labels, on_words, step_words, verb
+
+Key = tuple[object, ...]
+
+
+def find_stands(sources: Sources) -> tuple[Stand, ...]:
+    """Group positions that say the same of the same holders; acts of speech stand each for itself.
+
+    Those who say most come first, their stands in text order.
+    """
+    contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
+    groups: defaultdict[Key, list[Told]] = defaultdict(list)
+    for page, s in sources.statements():
+        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts):
+            groups[_key(s)].append((page, s))
+    stands = [describe_stand(told, sources) for told in groups.values()]
+    weight: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    for stand in stands:
+        weight[stand.holders] += len(stand.reports)
+    first_seen = {holders: n for n, holders in enumerate(weight)}
+    return tuple(sorted(stands, key=lambda s: (not s.holders, -weight[s.holders], first_seen[s.holders])))
+
+
+def describe_stand(told: list[Told], sources: Sources) -> Stand:
+    """Make one entry of the statements that say one thing of the same holders."""
+    s = told[0][1]
+    holders = sources.named(s.holders or s.actors)
+    word, object_ = _stance_words(s, holders, sources) if s.stance else (_act_verb(s, holders), None)
+    return Stand(
+        holders=holders,
+        verb=word,
+        object=object_,
+        to=sources.named(r for _, each in told for r in each.recipients if r not in s.holders),
+        stance=s.stance,
+        step=s.on.step if s.on else None,
+        issue=s.issue,
+        type=s.type,
+        due=next((each.due for _, each in told if each.due), None),
+        qualifiers=qualifiers(s),
+        reports=tuple(sources.report(page, each) for page, each in told),
+    )
+
+
+def qualifiers(s: Statement) -> tuple[str, ...]:
+    """What keeps a statement from being a plain fact, in words."""
+    words = []
+    if s.status in ("denied", "unreported", "historical", "conditional"):
+        words.append(label("statuses", s.status))
+    if s.factuality in ("CT-", "PR+", "PR-", "PS+", "PS-"):
+        words.append(label("factuality", s.factuality))
+    return tuple(words)
+
+
+def _key(s: Statement) -> Key:
+    if s.kind != "position":
+        return (s.id, s.occurrence)
+    return (s.holders or s.actors, s.stance, s.issue, _on_key(s.on), s.type, qualifiers(s))
+
+
+def _on_key(on: On | None) -> Key:
+    return () if on is None else (on.step, sorted(on.by), sorted(on.for_), (on.place or "").casefold(), on.negated)
+
+
+def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> tuple[str, str | None]:
+    """The verb of a stance and its object, the negation drawn into the verb."""
+    assert s.stance is not None
+    if s.on is None or s.on.step is None:
+        negated = s.on is not None and s.on.negated
+        object_ = label("issues", s.issue) + (on_words(s.on, sources.names) if s.on else "")
+    else:
+        negated = s.on.negated
+        object_ = step_words(On(step=s.on.step, by=s.on.by, for_=s.on.for_, place=s.on.place), None, sources.names)
+    table = "negated" if negated else "stances"
+    if negated and s.stance == "demands":
+        object_ = object_.removeprefix("a ").removeprefix("an ")
+    return verb(table, s.stance, holders), object_ or None
+
+
+def _act_verb(s: Statement, holders: tuple[str, ...]) -> str:
+    table = "wishes" if s.status in WISHED and s.status != _usual(s.type) and s.type in labels()["wishes"] else "verbal"
+    return verb(table, s.type or "", holders)
+
+
+def _usual(type_: str | None) -> str:
+    """The status that an act of speech has when it is plainly made."""
+    return {"REQUEST": "demanded", "THREATEN": "threatened"}.get(type_ or "", "occurred")

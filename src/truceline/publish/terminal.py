@@ -1,0 +1,259 @@
+"""The brief as text for a terminal: readable at 80 columns, without colour, and piped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from truceline.publish.conflict_text import conflict_lines, paint
+from truceline.publish.content import (
+    Assessment,
+    Brief,
+    Happening,
+    Link,
+    OpenPoint,
+    PageEntry,
+    Party,
+    Report,
+    Situation,
+    Stand,
+)
+from truceline.publish.happenings import main_dates
+from truceline.publish.layout import excerpt, neutralise, wrap
+from truceline.publish.words import date_words, list_words
+
+Entry = TypeVar("Entry")
+
+QUOTE_WORDS = 24
+MOST = 12
+"""Entries that a section shows unless all are asked for: with more, a brief of a dozen pages is no longer brief."""
+NOTHING = "no statement found"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a brief is set: columns, words that a quote may have, entries that a section may have (None: all)."""
+
+    width: int = 80
+    quote_words: int = QUOTE_WORDS
+    most: int | None = MOST
+
+
+def render_brief(
+    brief: Brief, width: int = 80, colour: bool = False, *, quote_words: int = QUOTE_WORDS, show_all: bool = False
+) -> str:
+    """Set a brief as text, ending with a newline.
+
+    `show_all` shows every entry, and the conflicts that are none on a closer reading. Quotes are cut to `quote_words`
+    words around the word that a line turns on. Every character of a page is neutralised.
+    """
+    style = Style(max(40, width), quote_words, None if show_all else MOST)
+    lines = _heading(brief, style)
+    lines += _section("Pages read", brief.pages, _page, style, nothing="none")
+    lines += _section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
+    lines += _judges(brief.parties, style)
+    lines += _section("Meetings told as held", brief.held, _happening, style)
+    lines += _section("Meetings planned or proposed", brief.planned, _happening, style)
+    lines += _section("Meetings denied, called off or not reported", brief.denied, _happening, style)
+    lines += _section("Calls", brief.calls, _happening, style)
+    lines += _section("Agreements and ceasefires", brief.agreements, _happening, style)
+    lines += _stands(brief.stands, style)
+    lines += _order(brief, style)
+    lines += _assessments(brief.assessments, style)
+    lines += _section("State of things", brief.situations, _situation, style)
+    lines += _section("Other acts", brief.acts, _happening, style)
+    lines += _section("Open", brief.open, _open, style, nothing="nothing found that the pages call open")
+    lines += conflict_lines(brief.conflicts, style.width, quote_words=quote_words, show_all=show_all)
+    return "\n".join(paint(line) for line in lines) + "\n" if colour else "\n".join(lines) + "\n"
+
+
+def _heading(brief: Brief, style: Style) -> list[str]:
+    coded = sum(p.reason is None for p in brief.pages)
+    statements = sum(p.statements for p in brief.pages)
+    conflicts = sum(c.class_ != "different_scope" for c in brief.conflicts)
+    head = f"BRIEF of {_count(len(brief.pages), 'page')}: {_count(statements, 'statement')} on {_count(coded, 'page')}"
+    told = "What follows is what the pages say, not what is so. [n] is the page, par. its paragraph."
+    return [*wrap(f"{head}, {_count(conflicts, 'conflict')}.", style.width), *wrap(told, style.width)]
+
+
+def _section(
+    title: str,
+    entries: Sequence[Entry],
+    show: Callable[[Entry, Style], list[str]],
+    style: Style,
+    nothing: str = NOTHING,
+) -> list[str]:
+    """A title with its entries, or one line that says that there are none."""
+    if not entries:
+        return ["", f"{title.upper()}: {nothing}"]
+    shown = entries if style.most is None else entries[: style.most]
+    lines = ["", f"{title.upper()} ({len(entries)})"]
+    for entry in shown:
+        lines += show(entry, style)
+    return lines + _left_off(len(entries) - len(shown))
+
+
+def _left_off(number: int) -> list[str]:
+    return [f"  … and {number} more (--all shows them)"] if number > 0 else []
+
+
+def _page(entry: PageEntry, style: Style) -> list[str]:
+    published = date_words(entry.published) if entry.published else "no date"
+    number = f"[{entry.number}]" if entry.number is not None else "[-]"
+    what = entry.reason if entry.reason else _count(entry.statements, "statement")
+    facts = [entry.name, published, what] if entry.number is not None else [entry.name, what]
+    lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
+    return lines + (_wrapped(entry.title, style, "       ") if entry.title else [])
+
+
+def _party(party: Party, style: Style) -> list[str]:
+    people = f": {', '.join(party.people)}" if party.people else ""
+    return _wrapped(f"{party.name}{people} ({_count(party.statements, 'statement')})", style, "  ", "    ")
+
+
+def _judges(parties: Sequence[Party], style: Style) -> list[str]:
+    judges = [p.name for p in parties if p.judges_only]
+    return _wrapped(f"Only judging: {list_words(judges)}", style, "  ", "    ") if judges else []
+
+
+def _happening(h: Happening, style: Style) -> list[str]:
+    dates = main_dates(h)
+    lead = date_words(dates[0]) if dates else "no date"
+    who = list_words(h.actors) or "not said who"
+    if h.recipients:
+        who += f", towards {list_words(h.recipients)}"
+    facts = [who, *([h.what] if h.kind not in ("meeting", "call") else []), *([h.level] if h.level else [])]
+    facts += [f"at {p}" for p in h.places] + list(h.formats)
+    facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
+    facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
+    facts += [s for s in h.states if s not in ("planned", "denied") or h.kind != "meeting"]
+    lines = _wrapped(f"{lead}: {'; '.join(facts)}", style, "  ", "    ")
+    for ordinal in h.ordinals:
+        lines += _wrapped(f'told as "{ordinal}"', style, "    ")
+    return lines + _reports(h.reports, style)
+
+
+def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
+    """Stands under their holders."""
+    title = "WHO DEMANDS, OFFERS, REJECTS, THREATENS WHAT"
+    if not stands:
+        return ["", f"{title}: {NOTHING}"]
+    lines = ["", f"{title} ({len(stands)})"]
+    for holders, own in groupby(stands, key=lambda s: s.holders):
+        group = list(own)
+        shown = group if style.most is None else group[: style.most]
+        lines += _wrapped(list_words(holders) or "Not said who", style, "  ")
+        for stand in shown:
+            lines += _stand(stand, style)
+        lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
+    return lines
+
+
+def _stand(stand: Stand, style: Style) -> list[str]:
+    words = stand.verb
+    if stand.object:
+        words += f" {stand.object}"
+    elif stand.to:
+        words += f" {list_words(stand.to)}"
+    if stand.object and stand.to and not any(t in stand.object for t in stand.to):
+        words += f", of {list_words(stand.to)}" if stand.stance == "demands" else f", to {list_words(stand.to)}"
+    if stand.due:
+        words += f", due {date_words(stand.due)}"
+    told = f" ({', '.join(stand.qualifiers)})" if stand.qualifiers else ""
+    lines = _wrapped(f"{words}{told}", style, "    - ", "      ")
+    return lines + _reports(stand.reports, style, own=stand.holders)
+
+
+def _order(brief: Brief, style: Style) -> list[str]:
+    """Links, then the chains and deadlocks that they make."""
+    lines = _section("What is wanted before what", brief.links, _link, style)
+    for chain in brief.chains:
+        lines += _wrapped(f"Laid end to end: {chain.sentence}", style, "  = ", "    ")
+    for deadlock in brief.deadlocks:
+        lines += _wrapped(f"Deadlock: {deadlock.sentence}", style, "  ! ", "    ")
+    return lines
+
+
+def _link(link: Link, style: Style) -> list[str]:
+    who = list_words(link.holders) or "Not said by whom"
+    joint = {
+        "exchange": f"{link.then_words} in exchange for {link.first_words}",
+        "leads_to": f"{link.first_words}, which leads to {link.then_words}",
+    }
+    words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
+    return _wrapped(f"{who}: {words}", style, "  ", "    ") + _reports(link.reports, style, own=link.holders)
+
+
+def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
+    if not assessments:
+        return ["", f"ASSESSMENTS AND FORECASTS: {NOTHING}"]
+    lines = ["", f"ASSESSMENTS AND FORECASTS ({len(assessments)})"]
+    for by, own in groupby(assessments, key=lambda a: a.by):
+        group = list(own)
+        shown = group if style.most is None else group[: style.most]
+        lines += _wrapped(by, style, "  ")
+        for a in shown:
+            band = f" ({a.band.replace('-', ' to ')} in a hundred)" if a.band else ""
+            words = [f'in the text\'s word "{a.word}"{band}'] if a.word else list(a.qualifiers)
+            lines += _wrapped(f"{', '.join(words)}:" if words else "judges:", style, "    - ", "      ")
+            lines += _reports(a.reports, style, own=(by,))
+        lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
+    return lines
+
+
+def _situation(s: Situation, style: Style) -> list[str]:
+    words = [*([date_words(s.since)] if s.since else []), *s.qualifiers]
+    lead = f"({', '.join(words)}) " if words else ""
+    return _reports(s.reports, style, lead=lead, indent="  ")
+
+
+def _open(point: OpenPoint, style: Style) -> list[str]:
+    return _wrapped(point.sentence, style, "  ", "    ") + _reports(point.reports, style)
+
+
+def _reports(
+    reports: Sequence[Report], style: Style, own: tuple[str, ...] = (), lead: str = "", indent: str = "      "
+) -> list[str]:
+    """The first report with its words and place, then where else it is told."""
+    first, *others = reports
+    words, _ = excerpt(first.quote, first.trigger, style.quote_words)
+    lines = _wrapped(f'{lead}"{words}" {place_of(first, own)}', style, indent, f"{indent}  ")
+    if others:
+        pages = len({r.page for r in reports})
+        told = f"{len(reports)} reports on {_count(pages, 'page')}; also {_places(others)}"
+        lines += _wrapped(told, style, indent, f"{indent}  ")
+    return lines
+
+
+def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
+    """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
+    chain = [s for s in report.speakers if s not in own]
+    speaker = f"{', as told by '.join(chain)}; " if chain else ""
+    notes = f"; {', '.join(report.notes)}" if report.notes else ""
+    return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
+
+
+def _places(reports: Iterable[Report]) -> str:
+    """Further reports by page: `Harbour Post [2], par. 4 and 6`; those that depart are told one by one."""
+    plain: dict[tuple[int, str], list[int]] = {}
+    apart = []
+    for r in reports:
+        if r.notes:
+            apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({', '.join(r.notes)})")
+        else:
+            plain.setdefault((r.page_number, r.outlet), []).append(r.paragraph)
+    same = [
+        f"{outlet} [{number}], par. {list_words(str(p) for p in sorted(set(paragraphs)))}"
+        for (number, outlet), paragraphs in sorted(plain.items())
+    ]
+    return "; ".join((*same, *dict.fromkeys(apart)))
+
+
+def _wrapped(text: str, style: Style, first: str = "", rest: str | None = None) -> list[str]:
+    return wrap(neutralise(text), style.width, first, rest)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
