@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
@@ -19,7 +20,9 @@ def annotate(surveyed: Iterable[AnnotatedArticle], lexicon: Lexicon, parser: Par
     """Parse the sentences that matter, then find actors, places, mentions and quotations."""
     waiting = iter(surveyed)
     while batch := tuple(islice(waiting, TOGETHER)):
-        yield from _parsed(batch, parser)
+        for article in _parsed(batch, parser):
+            found = find_mentions(article, article.parses, lexicon)
+            yield replace(article, mentions=found.mentions, actors=found.actors, places=found.places)
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], parser: Parser) -> Iterator[AnnotatedArticle]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truceline.lexicon.tables import read_toml
@@ -10,10 +9,7 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
-    """The words of a description by what they do in it. All in lower case but given names.
-
-    `offices` maps the words of an office ("foreign minister") to keys of the office table, the likeliest first.
-    """
+    """The words of a description by what they do in it. All in lower case but given names."""
 
     office_nouns: frozenset[str]
     office_modifiers: frozenset[str]
@@ -23,7 +19,6 @@ class Descriptions:
     state_nouns: frozenset[str]
     army_nouns: frozenset[str]
     between: frozenset[str]
-    offices: Mapping[str, tuple[str, ...]]
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     particles: frozenset[str]
@@ -45,7 +40,6 @@ def load_descriptions(name: str) -> Descriptions:
         state_nouns=frozenset(data["state_nouns"]),
         army_nouns=frozenset(data["army_nouns"]),
         between=frozenset(data["between"]),
-        offices={words: tuple(keys) for words, keys in data["offices"].items()},
         organisation_words=frozenset(names["organisation"]),
         place_words=frozenset(names["place"]),
         particles=frozenset(names["particles"]),

@@ -1,0 +1,81 @@
+"""Mentions: every span that names an actor or a place, resolved within the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.annotate.capitals import find_candidates
+from truceline.annotate.cast import Cast
+from truceline.annotate.names import Hit
+from truceline.annotate.nominals import group_mention, office_mentions
+from truceline.annotate.people import find_people, role_spans
+from truceline.annotate.reading import Reading, SentenceView, read_sentences
+from truceline.annotate.whereabouts import Whereabouts, whereabouts_of
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Actor, Mention, Place
+from truceline.model.coded import AnnotatedArticle
+from truceline.model.identity import name_slug
+from truceline.model.parse import Parse
+from truceline.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The mentions of an article in text order, with the actors and places that they mean in order of appearance."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+
+def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> Mentioned:
+    """Find the actors and places that an article names."""
+    reading = read_sentences(article, parses, lexicon)
+    cast = Cast(lexicon)
+    people = find_people(find_candidates(reading), reading, cast)
+    found = list(people)
+    taken = [m.span for m in people] + list(role_spans(people))
+    places: dict[str, Place] = {}
+    for view in reading.views:
+        found.extend(_known_actors(view, reading, cast, taken, places))
+    for view in reading.views:
+        found.extend(office_mentions(view, reading, cast, [m.span for m in found] + taken))
+    return _ordered(found, cast, places)
+
+
+def _known_actors(
+    view: SentenceView, reading: Reading, cast: Cast, taken: list[Span], places: dict[str, Place]
+) -> Iterable[Mention]:
+    """The mentions of states, organisations and groups, as actors or as places."""
+    for hit in view.hits:
+        if any(s.overlaps(hit.span) for s in taken):
+            continue
+        group = group_mention(view, hit, reading) if hit.is_state else None
+        if group:
+            entry = reading.lexicon.actors.get(group.of)
+            if entry:
+                cast.introduce(entry.actor, hit.span.start)
+            yield group
+            continue
+        where = whereabouts_of(view, hit, reading)
+        if where is not Whereabouts.PLACE:
+            cast.introduce(hit.entry.actor, hit.span.start)
+            form = "nominal" if hit.naming == "adjective" and hit.is_state else "name"
+            yield Mention(span=hit.span, of=hit.entry.actor.id, form=form)  # type: ignore[arg-type]
+        if where is not Whereabouts.ACTOR:
+            place = _place_of(hit)
+            places.setdefault(place.id, place)
+            yield Mention(span=hit.span, of=place.id, form="name")
+
+
+def _place_of(hit: Hit) -> Place:
+    name = hit.form if hit.naming == "seat" else hit.entry.actor.name
+    return Place(id=f"place-{name_slug(name)}", name=name, country=hit.entry.actor.country)
+
+
+def _ordered(found: list[Mention], cast: Cast, places: dict[str, Place]) -> Mentioned:
+    mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
+    order = dict.fromkeys(m.of for m in mentions)
+    actors = tuple(cast.members[i].actor for i in order if i in cast.members)
+    return Mentioned(mentions, actors, tuple(places[i] for i in order if i in places))

@@ -1,0 +1,134 @@
+"""Names that the lexicon knows: one pass over the text, word boundaries, the longest match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from truceline.annotate.words import same_width
+from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.spans import Span
+
+Naming = Literal["name", "adjective", "seat"]
+
+# A nationality before these tells where somebody or something is from, not who acts.
+ORIGIN_ONLY = (
+    "-born",
+    "-speaking",
+    "-language",
+    "-style",
+    "-made",
+    "-American",
+    "-occupied",
+    "-dominated",
+    "-majority",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A written form of the lexicon in the text, with the actors that it may stand for."""
+
+    span: Span
+    form: str
+    entries: tuple[ActorEntry, ...]
+    naming: Naming
+
+    @property
+    def entry(self) -> ActorEntry:
+        """The first of the actors: the only one after `settle_hits`."""
+        return self.entries[0]
+
+    @property
+    def is_state(self) -> bool:
+        return self.entry.actor.kind == "government"
+
+
+@cache
+def _forms(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+    forms = tuple(sorted(lexicon.actors.forms()))
+    return forms, AhoCorasick([same_width(f) for f in forms])
+
+
+def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Find all written forms of the lexicon in a text with plain apostrophes, in text order, none inside another."""
+    forms, automaton = _forms(lexicon)
+    found = automaton.find_matches_as_indexes(plain, overlapping=True)
+    whole = sorted(((s, -e, i) for i, s, e in found if _is_whole(plain, s, e)))
+    hits, end = [], 0
+    for start, minus_end, index in whole:
+        if start >= end:
+            end = -minus_end
+            entries = lexicon.actors.written(forms[index])
+            hits.append(Hit(Span(start, end), forms[index], entries, _naming(entries[0], forms[index])))
+    return settle_hits(tuple(hits), plain)
+
+
+def _is_whole(plain: str, start: int, end: int) -> bool:
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
+        return False
+    if before == "-" and plain[start - 2 : start - 1].isupper():
+        return False
+    if after == "-" and plain.startswith(ORIGIN_ONLY, end):
+        return False
+    return not (before == "." and plain[start - 2 : start - 1].isalnum() and plain[start - 3 : start - 2] != ".")
+
+
+def _naming(entry: ActorEntry, form: str) -> Naming:
+    if form in entry.names:
+        return "name"
+    return "adjective" if form in entry.adjectives else "seat"
+
+
+def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
+    """Keep one actor a hit: forms with other meanings need something in the text that speaks for the actor.
+
+    That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); or
+    capitals throughout ("US"), where the words around have none.
+    """
+    sure = {h.entry.actor.id for h in hits if _is_plain(h)}
+    sure |= {h.entry.actor.id for h, other in pairwise((*hits, *hits[-1:])) if _side_by_side(h, other, plain)}
+    sure |= {h.entry.actor.id for other, h in pairwise(hits) if _side_by_side(h, other, plain)}
+    countries = {h.entry.actor.country for h in hits if h.entry.actor.id in sure}
+    return tuple(kept for h in hits if (kept := _settled(h, sure, countries, plain)))
+
+
+def _is_plain(hit: Hit) -> bool:
+    return len(hit.entries) == 1 and hit.form not in hit.entry.ambiguous
+
+
+def _side_by_side(hit: Hit, other: Hit, plain: str) -> bool:
+    """Whether an ambiguous name of one state stands in a list with a plain name of another."""
+    if len(hit.entries) != 1 or hit.naming != "name" or not _is_plain(other) or other.naming != "name":
+        return False
+    between = plain[min(hit.span.end, other.span.end) : max(hit.span.start, other.span.start)]
+    return hit.is_state and other.is_state and between in (" and ", ", ", ", and ", " or ")
+
+
+def _settled(hit: Hit, sure: set[str], countries: set[str | None], plain: str) -> Hit | None:
+    if _is_plain(hit) or (len(hit.entries) == 1 and _is_acronym(hit, plain)):
+        return hit
+    fitting = [e for e in hit.entries if e.actor.id in sure] or [
+        e for e in hit.entries if e.actor.kind != "government" and e.actor.country and e.actor.country in countries
+    ]
+    if len(fitting) != 1:
+        return None
+    return Hit(hit.span, hit.form, (fitting[0],), _naming(fitting[0], hit.form))
+
+
+def _is_acronym(hit: Hit, plain: str) -> bool:
+    """Whether a state is written in two capitals amid words that are not."""
+    around = plain[max(0, hit.span.start - 12) : hit.span.start] + plain[hit.span.end : hit.span.end + 12]
+    return hit.is_state and hit.form.isupper() and any(c.islower() for c in around)
+
+
+def hits_in(hits: tuple[Hit, ...], span: Span) -> Iterator[Hit]:
+    """The hits that lie in a span."""
+    return (h for h in hits if span.contains(h.span))

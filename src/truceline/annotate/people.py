@@ -1,0 +1,170 @@
+"""People: full names, surnames after them, and names that the lexicon does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from truceline.annotate.capitals import Candidate
+from truceline.annotate.cast import Cast, known_person, surnames_of, unknown_actor
+from truceline.annotate.reading import Reading
+from truceline.annotate.roles import is_office_noun
+from truceline.lexicon.actors import ActorEntry
+from truceline.model.actor import Mention
+from truceline.model.spans import Span
+
+SAID = (
+    r"(?:said|says|told|tells|added|adds|wrote|writes|argued|warned|claimed|noted|explained|insisted|stated|asked|replied"
+    r"|tweeted|announced|believes|thinks|met)"
+)
+
+
+def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -> list[Mention]:
+    """Find the mentions of people by name, in text order, and take the people into the cast."""
+    waiting = list(candidates)
+    full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast))}
+    found = []
+    for c in waiting:
+        actor_id = full.get(id(c)) or _by_surname(c, reading, cast)
+        if actor_id:
+            _remember(c, cast, actor_id, reading)
+            role = c.role_span and reading.words_of(c.role_span)
+            found.append(Mention(span=c.span, of=actor_id, form="name", role=role, role_span=c.role_span))
+    return found
+
+
+def _introduced(c: Candidate, reading: Reading, cast: Cast) -> str | None:
+    """The actor whom a full name introduces, or None where the candidate is no full name of a person."""
+    entry = c.hit.entry if c.hit else None
+    if entry is None and len(c.words) > 1:
+        entry = known_person(c.words, reading.lexicon)
+    if entry is not None:
+        cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
+        return entry.actor.id
+    if len(c.words) < 2 or c.view.headline or not _is_person(c, reading):
+        return None
+    actor = unknown_actor(c.name, "person", _country(c))
+    cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
+    return actor.id
+
+
+def _known_surnames(entry: ActorEntry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*entry.surnames, *(n.split()[-1] for n in entry.names if " " in n))))
+
+
+def _is_person(c: Candidate, reading: Reading) -> bool:
+    """Whether something in the text shows that an unknown full name is a person's."""
+    known = reading.lexicon.descriptions
+    words = c.words
+    if words[0].text.isupper() and len(words[0].text) > 3:
+        return False
+    if c.role_span or c.title or words[0].text in known.given_names:
+        return True
+    after = reading.plain[c.span.end : c.span.end + 40]
+    if re.match(r", (?:who|whose|\d\d),? | who ", after) or re.match(rf",? {SAID}\b", after):
+        return _subject_like(c)
+    surname, before = re.escape(words[-1].text), re.escape(words[-2].text)
+    spoken = rf"(?:{SAID} {surname}|(?:Mr|Mrs|Ms|Dr)\.? {surname}|(?<!{before} ){surname} {SAID})"
+    return bool(re.search(spoken, reading.plain))
+
+
+def _subject_like(c: Candidate) -> bool:
+    """Whether the name does not end in a word that people do not bear ("Fox News said")."""
+    return len(c.words) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
+
+
+def _country(c: Candidate) -> str | None:
+    """The country in the role words of a person."""
+    if c.role_span is None:
+        return None
+    inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
+    return inside[0].entry.actor.country if inside else None
+
+
+def _by_surname(c: Candidate, reading: Reading, cast: Cast) -> str | None:
+    """The person whom a surname alone means: of the article first, then of the lexicon."""
+    if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
+        return None
+    known = cast.surnamed(c.name, c.span.start)
+    if known:
+        return _decided(c, known, cast, reading)
+    entry = _known_by_surname(c, reading)
+    if entry is not None:
+        cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
+        return entry.actor.id
+    if len(c.words) == 1 and not c.view.headline and _is_named_by_role(c, reading):
+        actor = unknown_actor(c.name, "person", _country(c))
+        cast.introduce(actor, c.span.start, (c.name,))
+        return actor.id
+    return None
+
+
+def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:
+    """Of several people of one surname, the one whose office or gender the words before it give, else the latest."""
+    if len(ids) > 1 and c.role_span:
+        role = reading.words_of(c.role_span).lower().split()[-1]
+        fitting = [i for i in ids if any(r.lower().split()[-1] == role for r in cast.members[i].roles)]
+        if len(fitting) == 1:
+            return fitting[0]
+    if len(ids) > 1 and c.title:
+        gender = title_gender(c.title.lower, reading)
+        fitting = [i for i in ids if cast.members[i].gender in (gender, None)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return ids[0]
+
+
+def _known_by_surname(c: Candidate, reading: Reading) -> ActorEntry | None:
+    """The person of the lexicon whom an unexplained surname means, only if nothing speaks for another."""
+    lexicon = reading.lexicon
+    entries = lexicon.actors.surnamed(c.name)
+    if c.role_span and (country := _country(c)):
+        entries = tuple(e for e in entries if e.actor.country == country)
+    if len(entries) > 1 and reading.earliest and reading.latest:
+        entries = tuple(e for e in entries if _in_office(e.actor.id, reading))
+    if len(entries) != 1:
+        return None
+    countries = {h.entry.actor.country for h in reading.hits}
+    alone = c.view.headline or c.role_span or c.title
+    return entries[0] if alone or entries[0].actor.country in countries else None
+
+
+def _in_office(person: str, reading: Reading) -> bool:
+    day = reading.latest or ""
+    return any(t.covers(day, day) for t in reading.lexicon.offices.held_by(person))
+
+
+def _is_named_by_role(c: Candidate, reading: Reading) -> bool:
+    """Whether one unknown word is a person's name by the office or form of address before it."""
+    if c.title is not None and c.title.lower != "st":
+        return True
+    if c.role_span is None or c.role_span.start > c.span.start:
+        return False
+    before = c.view.words[c.first - 1]
+    return before.text[0].isupper() and is_office_noun(before, reading.lexicon.descriptions)
+
+
+def title_gender(title: str, reading: Reading) -> str | None:
+    """What a form of address or an office says of gender."""
+    known = reading.lexicon.descriptions
+    return "f" if title in known.female else "m" if title in known.male else None
+
+
+def _remember(c: Candidate, cast: Cast, actor_id: str, reading: Reading) -> None:
+    """Keep the role and gender that the text gives a person."""
+    member = cast.members[actor_id]
+    if c.role_span:
+        role = reading.words_of(c.role_span)
+        member.roles.append(role)
+        member.gender = member.gender or next(
+            (g for w in role.lower().split() if (g := title_gender(w, reading))), None
+        )
+    if c.title:
+        member.gender = member.gender or title_gender(c.title.lower, reading)
+    if member.gender is None and c.words[0].text in reading.lexicon.descriptions.female_names and len(c.words) > 1:
+        member.gender = "f"
+
+
+def role_spans(mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    """The spans of all roles, whose words are no mentions of their own."""
+    return tuple(m.role_span for m in mentions if m.role_span)

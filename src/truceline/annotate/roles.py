@@ -1,0 +1,153 @@
+"""The office that a text gives a person: before the name, or in an apposition after it."""
+
+from __future__ import annotations
+
+from truceline.annotate.reading import SentenceView
+from truceline.annotate.words import Word
+from truceline.lexicon.descriptions import Descriptions
+from truceline.model.spans import Span
+
+RANKS = frozenset("gen lt col maj sgt capt adm brig sen rep gov prof".split())  # noqa: SIM905
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+LINKS = frozenset({"of", "for", "to", "at", "in", "and", "on"})
+
+# Longest role before a name and after it, in words.
+MOST_BEFORE, MOST_AFTER = 12, 12
+
+
+def is_office_noun(word: Word, known: Descriptions) -> bool:
+    """Whether a word names an office or calling ("then-President" does)."""
+    lower = word.lower
+    return lower in known.office_nouns or lower in RANKS or lower.rpartition("-")[2] in known.office_nouns
+
+
+def is_role_word(word: Word, known: Descriptions) -> bool:
+    """Whether a word may stand in a role."""
+    lower = word.lower
+    return (
+        is_office_noun(word, known)
+        or lower in known.office_modifiers
+        or lower.partition("-")[0] in known.office_modifiers
+    )
+
+
+def title_before(view: SentenceView, index: int, known: Descriptions) -> Word | None:
+    """The form of address directly before a name ("Mr.", "Sheikha")."""
+    before = view.words[index - 1] if index else None
+    return before if before and view.words[index].joined and before.lower in known.titles else None
+
+
+def role_before(view: SentenceView, index: int, known: Descriptions) -> Span | None:
+    """The role that ends directly before a name, without its article ("former U.S. President")."""
+    end = index
+    if title_before(view, end, known):
+        end -= 1
+    first = _walk_left(view, end, known)
+    if first is None:
+        return None
+    return Span(view.words[first].start, view.words[end - 1].end)
+
+
+def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
+    """The index of the first word of the role that ends before `end`, or None."""
+    words = view.words
+    if end == 0 or not _touches(view, end):
+        return None
+    tail = _head_of_tail(view, end - 1, known)
+    if tail is None:
+        return None
+    first = at = tail
+    while at > max(0, end - MOST_BEFORE) and words[at].joined:
+        before = words[at - 1]
+        if before.possessive and at - 1 not in view.hit_of:
+            break
+        if _belongs(view, at - 1, known):
+            at -= 1
+            first = at
+        elif before.lower in LINKS and at - 1 > 0 and is_office_noun(words[at - 2], known):
+            at -= 1
+        else:
+            break
+    return first
+
+
+def _touches(view: SentenceView, index: int) -> bool:
+    return view.words[index].joined and not (view.words[index - 1].possessive)
+
+
+def _head_of_tail(view: SentenceView, last: int, known: Descriptions) -> int | None:
+    """Where the head noun of a role stands that ends at a word: there, or before *of* ("Secretary of State")."""
+    words = view.words
+    if is_office_noun(words[last], known) and last not in view.hit_of:
+        return last
+    for back in range(1, 5):
+        at = last - back
+        if at < 1 or not words[at + 1].joined:
+            return None
+        if words[at].lower in ("of", "for") and is_office_noun(words[at - 1], known):
+            return (
+                at - 1
+                if all(_belongs(view, i, known) or words[i].lower == "the" for i in range(at + 1, last + 1))
+                else None
+            )
+    return None
+
+
+def _belongs(view: SentenceView, index: int, known: Descriptions) -> bool:
+    """Whether a word may stand in a role: role words, names of states or organisations, capitals."""
+    word = view.words[index]
+    hit = view.hit_of.get(index)
+    if hit is not None:
+        return hit.entry.actor.kind != "person"
+    if is_role_word(word, known) or word.lower in known.organisation_words:
+        return True
+    return word.capital and index > 0 and word.lower not in known.openers and not word.initial and not word.possessive
+
+
+def role_after(view: SentenceView, last: int, known: Descriptions) -> Span | None:
+    """The role in an apposition after a name, without its article: "X, the German chancellor,"."""
+    words = view.words
+    if last + 1 >= len(words) or words[last].possessive:
+        return None
+    gap_end = words[last + 1].start
+    if view.sentence.span.end - words[last].end < 4 or gap_end - words[last].end != 2 or words[last + 1].joined:
+        return None
+    first = last + 1 + (words[last + 1].lower in ARTICLES)
+    head = _head_after(view, first, known)
+    if head is None:
+        return None
+    end = _tail_after(view, head, known)
+    return Span(words[first].start, words[end].end)
+
+
+def _head_after(view: SentenceView, first: int, known: Descriptions) -> int | None:
+    """The head noun of an apposition: the last office noun before anything that does not belong to it."""
+    head = None
+    for i in range(first, min(len(view.words), first + MOST_AFTER)):
+        word = view.words[i]
+        if i > first and not word.joined:
+            break
+        if is_office_noun(word, known):
+            head = i
+        elif not (
+            _belongs(view, i, known)
+            or (word.text.islower() and word.text.endswith(("ing", "al", "an", "ic", "ish", "-run", "led")))
+        ):
+            break
+    return head
+
+
+def _tail_after(view: SentenceView, head: int, known: Descriptions) -> int:
+    """The last word of what hangs on the head by *of*, *for*, *at* ("head of the IAEA")."""
+    end = at = head
+    for i in range(head + 1, min(len(view.words), head + MOST_AFTER)):
+        word = view.words[i]
+        if not word.joined or view.words[i - 1].possessive:
+            break
+        if word.lower in LINKS or word.lower == "the":
+            at = i
+        elif _belongs(view, i, known):
+            at = end = i
+        else:
+            break
+    return end if at else head

@@ -1,0 +1,91 @@
+"""The words of a sentence as names are made of them: capitals, possessives, and whether only a blank lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.model.spans import Span
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[.'&-](?=[^\W_]))*")
+SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"})
+ABBREVIATED = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
+)
+ARTICLE_PREFIX = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|bin|ibn|d|l|de|ould)[-'][A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without its possessive ending. `joined`: nothing but a blank parts it from the last."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool
+    joined: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[0].isupper() or bool(ARTICLE_PREFIX.match(self.text))
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is one letter, such as a middle initial."""
+        return len(self.text.rstrip(".")) == 1 and self.text[0].isupper()
+
+
+def same_width(text: str) -> str:
+    """The text with plain apostrophes, hyphens and blanks, every character in its place."""
+    return text.translate(SAME_WIDTH)
+
+
+def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> tuple[Word, ...]:
+    """Split a sentence of a text with plain apostrophes into words; cuts part hyphened ones."""
+    words: list[Word] = []
+    last_end = -1
+    for start, end in _runs(plain, span, cuts):
+        text = plain[start:end]
+        run_end = end
+        possessive = text.endswith(("'s", "'S")) and len(text) > 2
+        if possessive:
+            text, end = text[:-2], end - 2
+        elif plain[end : end + 1] == "." and _keeps_stop(text):
+            text, end = text + ".", end + 1
+        elif (
+            plain[end : end + 1] == "'" and text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper()
+        ):
+            possessive = True
+        words.append(Word(start, end, text, possessive, plain[last_end:start] == " "))
+        last_end = run_end if not text.endswith(".") else end
+    return tuple(words)
+
+
+def _runs(plain: str, span: Span, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The bounds of all words."""
+    for match in WORD.finditer(plain, span.start, span.end):
+        start = match.start()
+        for at in sorted(c for c in range(start + 1, match.end()) if c in cuts) if "-" in match.group() else ():
+            if plain[at] == "-":
+                yield start, at
+                start = at + 1
+            elif plain[at - 1] == "-" and at - 1 > start:
+                yield start, at - 1
+                start = at
+        yield start, match.end()
+
+
+def _keeps_stop(text: str) -> bool:
+    return (len(text) == 1 and text.isupper()) or "." in text or text.lower() in ABBREVIATED
+
+
+def looks_like_headline(words: tuple[Word, ...], closing: str) -> bool:
+    """Whether nearly all long words have capitals and no stop ends the line, so that capitals tell nothing."""
+    long = [w for w in words if len(w.text) > 3]
+    return len(long) > 3 and closing not in ".!?”\"'" and sum(w.capital for w in long) > 0.7 * len(long)
