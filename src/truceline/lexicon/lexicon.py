@@ -7,11 +7,14 @@ from functools import cache, cached_property
 from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
-from truceline.lexicon.events import EventWords, load_event_words
+from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
+from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, load_offices
+from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
+from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
@@ -38,7 +41,7 @@ class Lexicon:
 
     @cached_property
     def time_words(self) -> TimeWords:
-        return load_time_words("time_words.toml")
+        return load_time_words("time_words.toml", "holidays.toml")
 
     @cached_property
     def furniture(self) -> FurnitureTable:
@@ -49,12 +52,28 @@ class Lexicon:
         return load_issues("issues.toml", "steps.toml")
 
     @cached_property
+    def positions(self) -> PositionCues:
+        return load_positions("positions.toml")
+
+    @cached_property
     def titles(self) -> TitleTable:
         return load_titles("titles.tsv", "title_modifiers.tsv")
 
     @cached_property
     def status_cues(self) -> StatusCues:
         return load_status_cues("status_cues.toml")
+
+    @cached_property
+    def events(self) -> EventTable:
+        return load_events("events.tsv")
+
+    @cached_property
+    def number_words(self) -> NumberWords:
+        return load_number_words("events_numbers.toml")
+
+    @cached_property
+    def reductions(self) -> Reductions:
+        return load_reductions("plover_reductions.toml")
 
     @cached_property
     def event_words(self) -> EventWords:

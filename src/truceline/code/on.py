@@ -1,0 +1,158 @@
+"""What exactly a position or condition is on: the step, who would do it, for whom, where (guideline 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.participants import actors_of, agents, is_passive, possessors_of, prepositional
+from truceline.code.slots import PLACE_PREPOSITIONS
+from truceline.code.steps import FoundStep, region_of
+from truceline.model.parse import Token
+from truceline.model.statement import On
+
+MUTUAL = frozenset(
+    {
+        "peace_talks",
+        "bilateral_summit",
+        "trilateral_summit",
+        "contacts",
+        "peace_deal",
+        "ceasefire",
+        "normalisation",
+        "prisoner_exchange",
+        "humanitarian_pause",
+    }
+)
+"""Steps that several take together: *with*, *between* and *among* name them."""
+
+FOR_PREPOSITIONS = {
+    "security_guarantees": ("for", "to"),
+    "sanctions": ("on", "against"),
+    "sanctions_relief": ("on", "against", "for"),
+    "recognition": ("of", "for"),
+    "peacekeeping_deployment": ("for",),
+    "humanitarian_access": ("for", "to"),
+    "constitutional_change": ("for",),
+    "alliance_renunciation": (),
+}
+"""By which prepositions a step names to whose benefit or cost it is done."""
+
+DONE_BY_OF = frozenset({"withdrawal", "disarmament", "leadership_change", "alliance_renunciation"})
+"""Steps whose nouns name their doer by *of* ("withdrawal of Rwandan troops")."""
+
+DONE_BY_OWNER = frozenset(
+    {
+        "withdrawal",
+        "disarmament",
+        "ceasefire",
+        "nuclear_limits",
+        "settlement_freeze",
+        "security_guarantees",
+        "constitutional_change",
+        "sanctions",
+        "recognition",
+        "strikes_moratorium",
+        "alliance_renunciation",
+        "humanitarian_access",
+        "hostage_release",
+        "territorial_settlement",
+        "humanitarian_pause",
+    }
+)
+"""Steps whose nouns name their doer by a possessive or an adjective ("the Rwandan withdrawal")."""
+
+
+def on_of(
+    context: SentenceContext,
+    found: FoundStep,
+    head: Token,
+    *,
+    addressed: tuple[str, ...] = (),
+    own: tuple[str, ...] = (),
+) -> On:
+    """Fill `on` for a step found in a phrase.
+
+    `addressed` are those who are asked to do it, `own` the holders where they speak of what they would do
+    themselves; both count only where the phrase names no doer of its own.
+    """
+    by = doers_of(context, found, head)
+    together = partners_of(context, found)
+    if together and not by:
+        by = tuple(dict.fromkeys((*own, *addressed, *together)))
+    return On(
+        step=found.step,
+        by=by or addressed or own,
+        for_=_for(context, found),
+        place=_place(context, head),
+        negated=found.negated,
+    )
+
+
+def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[str, ...]:
+    """Who would do a step, as far as its own phrase says: subjects on the way up to the head, then its owner."""
+    parse = context.parse
+    current = found.word
+    while True:
+        own = current.index == found.word.index or current.lemma in context.lexicon.issues.ending
+        named = _subjects_here(context, current) or (_owners(context, current, found.step) if own else ())
+        if named or current.index == head.index or current.head == current.index:
+            return named
+        current = parse.head(current)
+
+
+def _subjects_here(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    parse = context.parse
+    if not is_verbal(word) and parse.child(word, "nsubj") is None:
+        return ()
+    if is_verbal(word) and is_passive(parse, word):
+        return actors_of(context, agents(parse, word))
+    subjects = [t for s in parse.children(word, "nsubj") for t in (s, *parse.children(s, "conj"))]
+    return actors_of(context, subjects)
+
+
+def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[str, ...]:
+    if is_verbal(word):
+        return ()
+    by = actors_of(context, prepositional(context.parse, word, "by", "from"))
+    if by or step is None:
+        return by
+    if step in DONE_BY_OF and (of := actors_of(context, prepositional(context.parse, word, "of"))):
+        return of
+    return possessors_of(context, word) if step in DONE_BY_OWNER else ()
+
+
+def partners_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    """Those with or between whom a mutual step is taken."""
+    if found.step not in MUTUAL:
+        return ()
+    heads = prepositional(context.parse, found.word, "with", "between", "among", "involving")
+    if is_verbal(found.word) and not heads:
+        heads = context.parse.children(found.word, "dobj")
+    return actors_of(context, heads) or (possessors_of(context, found.word) if not is_verbal(found.word) else ())
+
+
+def _for(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    prepositions = FOR_PREPOSITIONS.get(found.step or "", ("for",))
+    if not prepositions:
+        return ()
+    words = context.parse.within(found.span)
+    heads = [h for w in words for h in prepositional(context.parse, w, *prepositions)]
+    return actors_of(context, heads)
+
+
+def _place(context: SentenceContext, head: Token) -> str | None:
+    """The words of the last place named after a preposition of place inside the phrase."""
+    known = {p.id for p in context.article.places}
+    inside = {t.index for t in region_of(context.parse, head)}
+    for mention in reversed(context.article.mentions_in(context.sentence.span)):
+        words = [t for t in context.parse.within(mention.span) if t.index in inside]
+        if mention.of in known and words and _after_place_preposition(context, words):
+            return context.words(mention.span)
+    return None
+
+
+def _after_place_preposition(context: SentenceContext, words: Iterable[Token]) -> bool:
+    above = [context.parse.head(w) for w in words]
+    return any(a.pos == "ADP" and a.lemma in (*PLACE_PREPOSITIONS, "of", "for") for a in above)

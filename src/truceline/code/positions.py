@@ -1,0 +1,158 @@
+"""Positions: who demands, offers, rejects, supports what (guideline 6, 10 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from truceline.code.clauses import clause_of, is_verbal, phrase_of
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import negation_of
+from truceline.code.on import on_of
+from truceline.code.positions_duty import find_duties
+from truceline.code.positions_frames import Frame, frames_of
+from truceline.code.status import status_of
+from truceline.code.steps import FoundStep, listed_steps, listing_of
+from truceline.code.told import told
+from truceline.model.actor import Actor
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Factuality, Stance, Statement, Status
+
+POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
+POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", "UAF", "PTY", "LEG", "COP", "JUD"})
+KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
+"""Statuses of the act itself that go before what its word gives."""
+
+
+def find_positions(context: SentenceContext) -> Iterator[Statement]:
+    """Find the positions of one sentence.
+
+    A word of the lexicon with a holder whom the text names and a step or issue in its complement; a duty or refusal
+    in the mouth of a source. Silent where either is missing, and where no holder is a party to politics.
+    """
+    frames = tuple(frames_of(context))
+    taken: set[int] = set()
+    for frame in frames:
+        if any(_governs(context.parse, other, frame) for other in frames):
+            continue
+        for statement in _positions(context, frame):
+            taken.update(t.index for t in (frame.trigger, *frame.complements))
+            yield statement
+    yield from (s for s in find_duties(context, taken) if is_political(context, s.holders))
+
+
+def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
+    """Whether one of some actors is a government, an organ, an armed group, or a person or body of that world."""
+    return any(_is_party(a) for a in context.article.actors if a.id in holders)
+
+
+def _is_party(actor: Actor) -> bool:
+    return actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS
+
+
+def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:
+    """Whether another position's complement is this one's act: "urged X to insist that …" is one position."""
+    if other.trigger.index == frame.trigger.index or frame.trigger.pos == "NOUN":
+        return False
+    current = frame.trigger
+    while current.head != current.index and current.dep in ("xcomp", "ccomp", "acomp", "conj", "pcomp", "advcl", "acl"):
+        if current in other.complements:
+            return True
+        current = parse.head(current)
+    return current in other.complements
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a position's own words make of it: stance, type, status and factuality after negation and modals."""
+
+    stance: Stance
+    type: str | None
+    status: Status | None
+    factuality: Factuality
+    negation: Token | None
+
+
+def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
+    if not is_political(context, frame.holders):
+        return
+    act = _act(context, frame)
+    if act is None:
+        return
+    seen: set[tuple[str | None, str | None, bool]] = set()
+    for complement in frame.complements:
+        for head, step in _matters(context, complement, bare_issue=not frame.cue.group.speech):
+            key = (step.step, step.issue, step.negated)
+            if step.issue is not None and key not in seen:
+                yield _statement(context, frame, act, head, step, alone=not seen)
+                seen.add(key)
+
+
+def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
+    """The steps of a complement, each with the head of the phrase that names it."""
+    for n, step in enumerate(listed_steps(context, head, bare_issue=bare_issue)):
+        yield (head if n == 0 else listing_of(context.parse, step.word)), step
+
+
+def _act(context: SentenceContext, frame: Frame) -> _Act | None:
+    group, parse = frame.cue.group, context.parse
+    verb = frame.carrier or (frame.trigger if is_verbal(frame.trigger) else parse.head(frame.trigger))
+    words = [frame.trigger] + (
+        [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
+    )
+    no = next((n for w in words if (n := negation_of(parse, w, context.lexicon.status_cues))), None)
+    reality = status_of(context, frame.trigger if frame.trigger.pos != "ADJ" else verb)
+    status = reality.status if reality.status in KEPT else group.status
+    if no is None:
+        factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
+        return _Act(group.stance, group.type, status, factuality, None)
+    if group.denied is None:
+        return None
+    if group.denied in ("rejects", "opposes"):
+        return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
+    return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
+
+
+def _statement(
+    context: SentenceContext, frame: Frame, act: _Act, head: Token, found: FoundStep, *, alone: bool
+) -> Statement:
+    span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
+    trigger = _trigger(context, frame, act) if alone else context.span(head)
+    begun = told(context, "position", span, trigger, frame.rule)
+    own = frame.holders if frame.cue.group.own or _is_own_deed(context, frame, head) else ()
+    on = on_of(context, found, head, addressed=frame.addressed, own=own)
+    if frame.cue.group.reverses:
+        on = replace(on, negated=not on.negated)
+    return replace(
+        begun,
+        holders=frame.holders,
+        issue=found.issue,
+        stance=act.stance,
+        type=act.type,
+        status=act.status,
+        factuality=act.factuality,
+        actors=frame.holders,
+        recipients=frame.addressed,
+        on=on,
+    )
+
+
+def _conjunct(context: SentenceContext, head: Token) -> Span:
+    return clause_of(context.parse, head) if is_verbal(head) else phrase_of(context.parse, head)
+
+
+def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
+    """The word with its particle, and with the negation that makes the act (guideline 5)."""
+    words = [frame.trigger, *context.parse.children(frame.trigger, "prt")]
+    if act.negation is not None and act.type == "REJECT":
+        words.append(act.negation)
+    return Span(min(w.start for w in words), max(w.end for w in words))
+
+
+def _is_own_deed(context: SentenceContext, frame: Frame, head: Token) -> bool:
+    """Whether the holder speaks of an own deed: "wants to keep", "asked to join", with nobody addressed."""
+    infinitive = context.parse.subtree(head)[0].tag == "TO" or any(
+        a.tag == "TO" for a in context.parse.children(head, "aux")
+    )
+    return infinitive and not frame.addressed and context.parse.child(head, "nsubj", "nsubjpass") is None

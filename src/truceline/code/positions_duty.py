@@ -1,0 +1,182 @@
+"""Positions without a word of position: what a source says that others must do, and what somebody will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.clauses import clause_of
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import negation_of
+from truceline.code.on import on_of
+from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.steps import FoundStep, step_of
+from truceline.code.told import speakers_of, told
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Statement
+
+CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "before", "once", "whether", "when", "after"})
+REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
+
+
+def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
+    """Find demands made by a modal of duty, and refusals made by a negated modal, in one sentence.
+
+    `taken` are the words that positions with words of their own have used.
+    """
+    for token in context.parse:
+        if token.index in taken or _in_condition(context.parse, token):
+            continue
+        found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
+        found = found or _unacceptable(context, token)
+        if found is not None:
+            yield found
+
+
+def _in_condition(parse: Parse, token: Token) -> bool:
+    """Whether a word stands in a clause of condition, time or indirect question."""
+    for word in (token, *parse.ancestors(token)):
+        if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
+            return True
+        if word.dep == "ccomp":
+            return False
+    return False
+
+
+def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
+    parse = context.parse
+    if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.refusing:
+        return None
+    no = next((n for n in parse.children(verb, "neg")), None)
+    if no is None or not any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux")):
+        return None
+    found = step_of(context, verb)
+    if found is None or found.issue is None:
+        return None
+    found = replace(found, negated=not found.negated)
+    subjects = surface_subjects(parse, verb)
+    trigger = _words_span([no, verb])
+    begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
+    holders = speakers_of(begun) if is_passive(parse, verb) else actors_of(context, subjects)
+    if not holders:
+        return None
+    on = on_of(context, found, verb, own=holders)
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        issue=found.issue,
+        stance="rejects",
+        type="REJECT",
+        status="occurred",
+        on=on,
+    )
+
+
+def _duty(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The junta must step down", "needs to withdraw", in the mouth of a named source."""
+    cues, parse = context.lexicon.positions, context.parse
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    modal = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None)
+    if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
+        modal = parse.head(verb)
+    if modal is None:
+        return None
+    subjects = surface_subjects(parse, verb)
+    return _demanded(context, verb, _words_span([modal, verb]), subjects, "positions.duty.modal")
+
+
+def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
+    """ "It is crucial that the sides talk", "it is time for a truce", in the mouth of a named source."""
+    cues, parse = context.lexicon.positions, context.parse
+    is_adjective = word.pos == "ADJ" and word.lemma in cues.duty_adjectives and word.dep in ("acomp", "attr")
+    is_noun = word.pos == "NOUN" and word.lemma in cues.duty_nouns and word.dep in ("attr", "nsubj")
+    if not is_adjective and not is_noun:
+        return None
+    verb = parse.head(word)
+    clauses = parse.children(verb, "ccomp", "xcomp", "advcl", "csubj") + parse.children(
+        word, "ccomp", "xcomp", "acl", "relcl"
+    )
+    head = next((c for c in clauses if c.index > word.index), None)
+    phrases = prepositional(parse, word, "for")
+    if head is None and is_noun:
+        head = next((p for p in phrases if not actors_of(context, (p,))), None)
+    if head is None:
+        return None
+    asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))
+    return _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+
+
+def _demanded(
+    context: SentenceContext,
+    head: Token,
+    trigger: Span,
+    asked: tuple[Token, ...],
+    rule: str,
+    clause: Token | None = None,
+) -> Statement | None:
+    found = step_of(context, head, bare_issue=False)
+    if found is None or found.issue is None:
+        return None
+    begun = told(context, "position", clause_of(context.parse, clause or head), trigger, rule)
+    holders = speakers_of(begun)
+    if not holders:
+        return None
+    addressed = () if is_passive(context.parse, head) else actors_of(context, asked)
+    return _as_demand(context, begun, found, head, holders, addressed)
+
+
+def _as_demand(
+    context: SentenceContext,
+    begun: Statement,
+    found: FoundStep,
+    head: Token,
+    holders: tuple[str, ...],
+    addressed: tuple[str, ...],
+) -> Statement:
+    others = tuple(a for a in addressed if a not in holders)
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        recipients=others,
+        issue=found.issue,
+        stance="demands",
+        type="REQUEST",
+        status="demanded",
+        on=on_of(context, found, head, addressed=addressed),
+    )
+
+
+def _unacceptable(context: SentenceContext, adjective: Token) -> Statement | None:
+    """ "A partition is unthinkable": an adjective of refusal on a step, in the mouth of a named source."""
+    parse = context.parse
+    if adjective.lemma not in context.lexicon.positions.refusing_adjectives or adjective.dep != "acomp":
+        return None
+    head = parse.child(parse.head(adjective), "nsubj", "csubj")
+    found = step_of(context, head, bare_issue=False) if head else None
+    if head is None or found is None or found.issue is None:
+        return None
+    begun = told(
+        context, "position", clause_of(parse, adjective), context.span(adjective), "positions.refuse.adjective"
+    )
+    holders = speakers_of(begun)
+    if not holders or negation_of(parse, parse.head(adjective), context.lexicon.status_cues):
+        return None
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        issue=found.issue,
+        stance="rejects",
+        type="REJECT",
+        status="occurred",
+        on=on_of(context, found, head, own=holders if head.pos == "VERB" else ()),
+    )
+
+
+def _words_span(words: list[Token]) -> Span:
+    return Span(min(w.start for w in words), max(w.end for w in words))

@@ -1,0 +1,190 @@
+"""Words that take a position and what stands round them: who holds it, who is addressed, what it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.participants import (
+    actors_of,
+    is_passive,
+    objects_of,
+    possessors_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
+from truceline.lexicon.positions import PositionCue
+from truceline.model.parse import Parse, Token
+
+ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
+"""Prepositions before those who are asked: "called on the junta to …", "demanded guarantees from …"."""
+
+TOWARDS = ("toward", "towards", "into")
+NOUN_PREPOSITIONS = ("for", "on", "to", "of", "against")
+CLAUSES = ("ccomp", "xcomp")
+NOUN_CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A word that takes a position, in its sentence. `carrier` is the verb that brings a noun to its holder."""
+
+    cue: PositionCue
+    rule: str
+    trigger: Token
+    carrier: Token | None
+    holders: tuple[str, ...]
+    addressed: tuple[str, ...]
+    complements: tuple[Token, ...]
+
+
+def frames_of(context: SentenceContext) -> Iterator[Frame]:
+    """Find all words of the lexicon that have a holder and a complement, in text order."""
+    for token in context.parse:
+        frame = _verb_frame(context, token) or _noun_frame(context, token) or _adjective_frame(context, token)
+        if frame is not None and frame.holders and frame.complements:
+            yield frame
+
+
+def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
+    if token.pos != "VERB":
+        return None
+    for cue in context.lexicon.positions.of("verb", token.lemma):
+        complements, addressed = _behind_verb(context, token, cue)
+        if complements:
+            holders = actors_of(context, subjects_of(context.parse, token))
+            rule = f"positions.{cue.group.name}.verb"
+            return Frame(cue, rule, token, None, holders, addressed, complements)
+    return None
+
+
+def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """What a verb's position is on, and whom it addresses."""
+    parse = context.parse
+    clauses = _clauses(parse, verb)
+    particles = tuple(p for p in parse.children(verb, "prt", "advmod") if p.lemma in cue.prepositions)
+    behind = tuple(p for p in parse.children(verb, "prep", "dative") if p.lemma in cue.prepositions)
+    if cue.prepositions and not particles and not behind:
+        return (), ()
+    objects = objects_of(parse, verb)
+    named = actors_of(context, objects)
+    phrases = tuple(t for p in behind for t in _below(parse, p))
+    if cue.prepositions and behind:
+        addressing = [p for p in behind if p.lemma in ADDRESSING]
+        whom = actors_of(context, (t for p in addressing for t in _below(parse, p)))
+        if whom and (clauses or len(behind) > len(addressing)):
+            matter = tuple(t for p in behind if p not in addressing for t in _below(parse, p))
+            return clauses + matter, whom
+        return phrases + _strayed(context, verb, behind[-1]) + (clauses if not phrases else ()), named
+    if clauses:
+        return clauses, named or _asked(context, verb)
+    towards = prepositional(parse, verb, *TOWARDS)
+    if towards and named:
+        return towards, named
+    return objects, _asked(context, verb)
+
+
+def _strayed(context: SentenceContext, verb: Token, prep: Token) -> tuple[Token, ...]:
+    """Further items of a list after a preposition that the parser took for the verb's object."""
+    parse = context.parse
+    objects = [o for o in parse.children(verb, "dobj") if o.index > prep.index and not actors_of(context, (o,))]
+    return tuple(t for o in objects for t in (o, *parse.children(o, "conj")))
+
+
+def _asked(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Those from whom or of whom something is asked."""
+    return actors_of(context, prepositional(context.parse, verb, "from"))
+
+
+def _clauses(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The clauses that say what a verb is on, with those coordinated with them."""
+    own = [c for c in parse.children(verb, *CLAUSES) if c.index > verb.index]
+    own += [c for c in parse.children(verb, "advcl") if c.index > verb.index and _is_bare_infinitive(parse, c)]
+    return tuple(t for c in own for t in (c, *(d for d in parse.children(c, "conj") if is_verbal(d))))
+
+
+def _is_bare_infinitive(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is a *to* infinitive hung on the verb as a circumstance ("called on X to go")."""
+    return parse.subtree(clause)[0].tag == "TO" and parse.child(clause, "mark") is None
+
+
+def _below(parse: Parse, prep: Token) -> tuple[Token, ...]:
+    """The phrases or clauses after a preposition, each one coordinated with them too."""
+    heads = parse.children(prep, "pobj", "pcomp")
+    return tuple(t for h in heads for t in (h, *parse.children(h, "conj")))
+
+
+def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
+    if token.pos != "NOUN":
+        return None
+    for cue in context.lexicon.positions.of("noun", token.lemma):
+        complements = _behind_noun(context, token, cue)
+        if complements:
+            holders, carrier = _holders_of_noun(context, token)
+            rule = f"positions.{cue.group.name}.noun"
+            addressed = actors_of(context, prepositional(context.parse, token, "to", "on"))
+            return Frame(cue, rule, token, carrier, holders, addressed, complements)
+    return None
+
+
+def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tuple[Token, ...]:
+    parse = context.parse
+    wanted = cue.prepositions or NOUN_PREPOSITIONS
+    phrases = [t for p in parse.children(noun, "prep") if p.lemma in wanted for t in _below(parse, p)]
+    phrases = [t for t in phrases if not actors_of(context, (t,))]
+    clauses = (
+        []
+        if cue.prepositions and phrases
+        else [c for c in parse.children(noun, *NOUN_CLAUSES) if _is_content(parse, c)]
+    )
+    clauses += [d for c in clauses for d in parse.children(c, "conj") if is_verbal(d)]
+    return tuple(phrases + clauses)
+
+
+def _is_content(parse: Parse, clause: Token) -> bool:
+    """Whether a clause on a noun tells its content ("the demand that …", "the call to …") and is no relative clause."""
+    first = parse.subtree(clause)[0]
+    if first.tag == "TO":
+        return True
+    marked = first.lemma == "that" and first.dep == "mark"
+    return marked or (clause.dep in ("acl", "ccomp") and parse.child(clause, "nsubj", "nsubjpass") is not None)
+
+
+def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, ...], Token | None]:
+    """Whose demand or offer a noun is: its owner, its *by* or *from*, or the subject of the verb that carries it."""
+    parse = context.parse
+    own = possessors_of(context, noun) or actors_of(context, prepositional(parse, noun, "by", "from"))
+    own = own or actors_of(context, prepositional(parse, noun, "of"))
+    if own:
+        return own, None
+    verb = parse.head(noun)
+    if verb.pos == "ADP" and parse.head(verb).pos == "VERB":
+        verb = parse.head(verb)
+    if (
+        is_verbal(verb)
+        and verb.lemma in context.lexicon.positions.carriers
+        and noun.dep in ("dobj", "pobj", "nsubjpass")
+    ):
+        return actors_of(context, subjects_of(parse, verb)), verb
+    return (), None
+
+
+def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
+    participle = token.pos == "VERB" and token.tag in ("VBN", "VBD")
+    if token.pos not in ("ADJ", "ADV") and not participle:
+        return None
+    parse = context.parse
+    for cue in context.lexicon.positions.of("adjective", token.text.lower()):
+        clauses = _clauses(parse, token)
+        behind = [p for p in parse.children(token, "prep") if p.lemma in cue.prepositions]
+        phrases = tuple(t for p in behind for t in _below(parse, p))
+        complements = phrases if cue.prepositions else clauses
+        if complements:
+            verb = parse.head(token) if token.dep in ("acomp", "oprd", "attr") else token
+            heads = surface_subjects(parse, token if participle and is_passive(parse, token) else verb)
+            rule = f"positions.{cue.group.name}.adjective"
+            return Frame(cue, rule, token, None, actors_of(context, heads), (), complements)
+    return None

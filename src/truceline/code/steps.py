@@ -1,0 +1,234 @@
+"""Which steps and issues a phrase or clause speaks of, and whether of their reverse.
+
+"Halt enrichment" is the step, "go on enriching" and "no halt to enrichment" are its reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
+from truceline.model.parse import Parse, Token, span_of
+from truceline.model.spans import Span
+
+OUTSIDE_MARKS = frozenset(
+    {"if", "unless", "before", "after", "until", "once", "while", "because", "since", "although", "though", "as"}
+)
+"""Marks of clauses that are no part of what a phrase asks for: conditions, times, reasons."""
+
+OUTSIDE_PREPOSITIONS = frozenset(
+    {
+        "before",
+        "after",
+        "until",
+        "since",
+        "during",
+        "despite",
+        "amid",
+        "following",
+        "without",
+        "unless",
+        "as",
+        "because",
+        "under",
+        "given",
+        "through",
+    }
+)
+"""Prepositions whose phrases are no part of what a phrase asks for."""
+
+DEEP = 6
+"""How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
+
+REVERSED_DEEP = 2
+"""How deep a reversed cue may stand without a word of ending: "go on fighting", not "discuss ways out of fighting"."""
+
+BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1}
+"""For steps whose reversed cues are everyday words (war, fighting), the depth that counts instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStep:
+    """A step, or an issue alone (`step` null), of which a phrase speaks, at `word`, so far below its head."""
+
+    step: str | None
+    issue: str | None
+    negated: bool
+    word: Token
+    depth: int
+    span: Span
+
+
+def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """The words of a phrase or clause: all below its head but what is coordinated with it and outer circumstances."""
+    kept, waiting = [], [head]
+    while waiting:
+        token = waiting.pop()
+        kept.append(token)
+        waiting.extend(c for c in parse.children(token) if not _outside(parse, head, token, c))
+    return tuple(sorted(kept, key=lambda t: t.index))
+
+
+def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
+    if child.dep in ("parataxis", "meta"):
+        return True
+    if child.dep in ("conj", "cc") and above.index == head.index:
+        return True
+    if child.dep == "advcl":
+        return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
+    if child.dep == "prep":
+        return child.lemma in OUTSIDE_PREPOSITIONS or _is_exchange(parse, child)
+    return child.dep == "relcl" and is_verbal(head)
+
+
+def _is_exchange(parse: Parse, prep: Token) -> bool:
+    return prep.lemma == "in" and any(p.lemma in ("exchange", "return") for p in parse.children(prep, "pobj"))
+
+
+def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> tuple[FoundStep, ...]:
+    """Find the steps of a phrase, nearest its head first; an issue named without a step only where there is none."""
+    region = region_of(context.parse, head)
+    span = span_of(region)
+    steps = sorted(_steps(context, head, region, span), key=lambda s: (s.depth, s.word.index))
+    if steps or not bare_issue:
+        return tuple(steps)
+    issues = sorted(_issues(context, head, region, span), key=lambda s: (s.depth, s.word.index))
+    return tuple(issues)
+
+
+def step_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> FoundStep | None:
+    """The step of a phrase that stands nearest its head. A condition without a name yields to a step beside it."""
+    found = steps_of(context, head, bare_issue=bare_issue)
+    named = [s for s in found if s.step != OTHER_CONDITION]
+    return next(iter(named or found), None)
+
+
+def listed_steps(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> tuple[FoundStep, ...]:
+    """The step of a phrase with all that are listed beside it: "an end to shelling, an exchange of prisoners and …"."""
+    first = step_of(context, head, bare_issue=bare_issue)
+    if first is None:
+        return ()
+    others = [s for s in steps_of(context, head, bare_issue=False) if s.word.index != first.word.index]
+    listed = [s for s in others if s.depth <= first.depth + 1 and _is_listed(context.parse, head, s.word)]
+    return (first, *sorted(listed, key=lambda s: s.word.index))
+
+
+def _is_listed(parse: Parse, head: Token, word: Token) -> bool:
+    """Whether a word is one of several that are coordinated below a head, and hangs on nothing but that."""
+    current = word
+    while current.index != head.index and current.head != current.index:
+        if current.dep == "conj" and not is_verbal(current):
+            return True
+        if current.dep not in ("pobj", "prep", "dobj", "compound", "amod"):
+            return False
+        current = parse.head(current)
+    return False
+
+
+def listing_of(parse: Parse, word: Token) -> Token:
+    """The coordinated word on or above a listed step that carries it: *exchange* for "exchange of prisoners"."""
+    current = word
+    while current.dep != "conj" and current.head != current.index:
+        current = parse.head(current)
+    return current
+
+
+def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
+    table = context.lexicon.issues
+    text = context.words(span)
+    for match in table.find_steps(text):
+        place = _place(context.parse, head, region, span, match)
+        if place is None:
+            continue
+        word, depth, inside = place
+        ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
+        flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
+        if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
+            continue
+        step, negated = match.key, match.reversed ^ flipped
+        if ending is not None and (ended := table.step(step).ended):
+            step, negated = ended, not negated
+        yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
+
+
+def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
+    for match in context.lexicon.issues.find_issues(context.words(span)):
+        place = _place(context.parse, head, region, span, match)
+        if place is not None:
+            word, depth, inside = place
+            negated = _negated(context.parse, head, word, inside)
+            yield FoundStep(None, match.key, negated, word, depth, _shifted(span, match))
+
+
+def _place(
+    parse: Parse, head: Token, region: tuple[Token, ...], span: Span, match: CueMatch
+) -> tuple[Token, int, frozenset[int]] | None:
+    """The word of a cue nearest the head, its depth, all words of the cue; None where it lies outside."""
+    kept = {t.index for t in region}
+    words = [t for t in parse.within(_shifted(span, match)) if t.index in kept]
+    if not words:
+        return None
+    depths = {t.index: _depth(parse, head, t) for t in words}
+    word = min(words, key=lambda t: (depths[t.index], t.index))
+    if depths[word.index] > DEEP:
+        return None
+    return word, depths[word.index], frozenset(t.index for t in words)
+
+
+def _depth(parse: Parse, head: Token, token: Token) -> int:
+    """How many words a word hangs below a head; coordination and function words count nothing."""
+    depth, current = 0, token
+    while current.index != head.index and current.head != current.index:
+        depth += current.dep not in ("conj", "pobj", "pcomp")
+        current = parse.head(current)
+    return depth
+
+
+def _shifted(span: Span, match: CueMatch) -> Span:
+    return Span(span.start + match.start, span.start + match.end)
+
+
+def _path(parse: Parse, head: Token, word: Token) -> Iterator[Token]:
+    """A word and those above it up to the head of its phrase."""
+    yield word
+    current = word
+    while current.index != head.index and current.head != current.index:
+        current = parse.head(current)
+        yield current
+
+
+def _governing_ending(
+    context: SentenceContext, head: Token, word: Token, span: Span, inside: frozenset[int], *, is_reversed: bool
+) -> Token | None:
+    """A word of ending above a cue, or on it ("zero enrichment"), that is no part of the cue itself.
+
+    A noun of ending does not reach over an *and* to a step: "an end to shelling and an exchange of prisoners".
+    """
+    ends: set[int] = set()
+    for match in context.lexicon.issues.find_endings(context.words(span)):
+        ends.update(t.index for t in context.parse.within(_shifted(span, match)))
+    on_it = [c for c in context.parse.children(word, "amod", "det", "nummod", "compound") if c.lemma == "zero"]
+    coordinated = False
+    for token in (*on_it, *_path(context.parse, head, word)):
+        counts = token.index in ends and token.index not in inside
+        if counts and (is_reversed or is_verbal(token) or not coordinated):
+            return token
+        coordinated = coordinated or token.dep == "conj"
+    return None
+
+
+def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> bool:
+    """Whether an odd number of negations stands on the way from a cue up to the head of its phrase."""
+    count = 0
+    for token in _path(parse, head, word):
+        count += sum(c.index not in inside for c in _negations(parse, token))
+    return count % 2 == 1
+
+
+def _negations(parse: Parse, token: Token) -> Iterable[Token]:
+    for c in parse.children(token):
+        if c.dep == "neg" or (c.dep == "det" and c.text.lower() == "no"):
+            yield c

@@ -1,0 +1,30 @@
+"""What every statement has that somebody may have told: whose words it is, what is quoted, when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.code.attribution import attribution_of
+from truceline.code.context import SentenceContext
+from truceline.code.slots import due_of, quoted_of, said_of
+from truceline.model.spans import Span
+from truceline.model.statement import Statement, StatementKind
+
+
+def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Span, rule: str) -> Statement:
+    """Begin a statement: attribution, quoted words, the time of speaking and of what is due, all from its span."""
+    attribution = attribution_of(context.article, span, trigger)
+    statement = Statement(id="", kind=kind, span=span, trigger=trigger, sentence=context.sentence.index, rule=rule)
+    return replace(
+        statement,
+        attribution=attribution,
+        quoted=quoted_of(context, span, attribution),
+        said=said_of(context, attribution),
+        due=due_of(context, span),
+    )
+
+
+def speakers_of(statement: Statement) -> tuple[str, ...]:
+    """Those whose words a statement is, at the innermost level; none where the outlet or nobody named speaks."""
+    levels = statement.attribution
+    return (levels[-1].source,) if levels and levels[-1].source else ()

@@ -1,0 +1,95 @@
+"""Words that make a position: what they say of stance, type and status, and what stands behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from truceline.lexicon.tables import read_toml
+from truceline.model.statement import Stance, Status
+
+WordClass = Literal["verb", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionGroup:
+    """Words that take one position. `denied` is the stance under negation, null where there is none then.
+
+    `own`: the holder is who would do it. `reverses`: the complement is what is not wanted. `speech`: the words are
+    so common elsewhere that only a step in their complement counts, not a mere issue.
+    """
+
+    name: str
+    stance: Stance
+    type: str | None
+    status: Status | None
+    denied: Stance | None
+    own: bool
+    reverses: bool
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionCue:
+    """A word that takes a position, with the prepositions or particles one of which it needs (any if none)."""
+
+    group: PositionGroup
+    lemma: str
+    prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionCues:
+    """All words that take positions: by class and lemma those with a group, then those that need more around them."""
+
+    cues: Mapping[tuple[WordClass, str], tuple[PositionCue, ...]]
+    refusing: frozenset[str]
+    refusing_adjectives: frozenset[str]
+    duty_modals: frozenset[str]
+    duty_verbs: frozenset[str]
+    duty_adjectives: frozenset[str]
+    duty_nouns: frozenset[str]
+    carriers: frozenset[str]
+
+    def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
+        """The cues of a word, those that need a preposition first."""
+        return self.cues.get((word_class, lemma), ())
+
+
+def load_positions(name: str) -> PositionCues:
+    """Read the words of positions."""
+    data = read_toml(name)
+    return PositionCues(
+        cues=_by_word(data["groups"]),
+        refusing=frozenset(data["refusing"]["verbs"]),
+        refusing_adjectives=frozenset(data["refusing"]["adjectives"]),
+        duty_modals=frozenset(data["duty"]["modals"]),
+        duty_verbs=frozenset(data["duty"]["verbs"]),
+        duty_adjectives=frozenset(data["duty"]["adjectives"]),
+        duty_nouns=frozenset(data["duty"]["nouns"]),
+        carriers=frozenset(data["carriers"]["verbs"]),
+    )
+
+
+def _by_word(groups: Iterable[dict[str, Any]]) -> Mapping[tuple[WordClass, str], tuple[PositionCue, ...]]:
+    found: defaultdict[tuple[WordClass, str], list[PositionCue]] = defaultdict(list)
+    classes: tuple[tuple[WordClass, str], ...] = (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives"))
+    for entry in groups:
+        group = PositionGroup(
+            name=entry["name"],
+            stance=entry["stance"],
+            type=entry.get("type"),
+            status=entry.get("status"),
+            denied=entry.get("denied"),
+            own=entry.get("own", False),
+            reverses=entry.get("reverses", False),
+            speech=entry.get("speech", False),
+        )
+        for word_class, field in classes:
+            for written in entry.get(field, ()):
+                lemma, _, behind = written.partition(" ")
+                prepositions = tuple(behind.split("|")) if behind else ()
+                found[word_class, lemma].append(PositionCue(group=group, lemma=lemma, prepositions=prepositions))
+    return {k: tuple(sorted(v, key=lambda c: not c.prepositions)) for k, v in found.items()}
