@@ -13,6 +13,7 @@ from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.plover import Reductions, load_reductions
+from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.tables import data_digest
@@ -86,6 +87,10 @@ class Lexicon:
     @cached_property
     def descriptions(self) -> Descriptions:
         return load_descriptions("descriptions.toml")
+
+    @cached_property
+    def reporting(self) -> ReportingCues:
+        return load_reporting("reporting.toml")
 
 
 @cache
