@@ -9,7 +9,7 @@ from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import on_of
-from truceline.code.positions_duty import find_duties
+from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
@@ -34,7 +34,11 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
     frames = tuple(frames_of(context))
     taken: set[int] = set()
     for frame in frames:
-        if any(_governs(context.parse, other, frame) for other in frames):
+        if (
+            not frame.holders
+            or _is_hypothetical(context, frame)
+            or any(_governs(context.parse, o, frame) for o in frames)
+        ):
             continue
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
@@ -49,6 +53,19 @@ def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
 
 def _is_party(actor: Actor) -> bool:
     return actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS
+
+
+def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
+    """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace")."""
+    parse, head = context.parse, context.parse.head(frame.trigger)
+    caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
+    proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and frame.carrier is None
+    return caused or in_condition(parse, frame.trigger) or (proposal and _is_dealt_with(frame.trigger))
+
+
+def _is_dealt_with(noun: Token) -> bool:
+    """Whether a proposal only stands as what another act deals with ("accepted Kenya's proposal")."""
+    return noun.dep in ("dobj", "pobj", "nsubjpass", "conj", "appos")
 
 
 def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:

@@ -26,7 +26,7 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
     `taken` are the words that positions with words of their own have used.
     """
     for token in context.parse:
-        if token.index in taken or _in_condition(context.parse, token):
+        if token.index in taken or in_condition(context.parse, token):
             continue
         found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
         found = found or _unacceptable(context, token)
@@ -34,13 +34,11 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
             yield found
 
 
-def _in_condition(parse: Parse, token: Token) -> bool:
+def in_condition(parse: Parse, token: Token) -> bool:
     """Whether a word stands in a clause of condition, time or indirect question."""
     for word in (token, *parse.ancestors(token)):
         if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
             return True
-        if word.dep == "ccomp":
-            return False
     return False
 
 
@@ -49,13 +47,13 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     parse = context.parse
     if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.refusing:
         return None
-    no = next((n for n in parse.children(verb, "neg")), None)
-    if no is None or not any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux")):
+    no = _refusing_negation(context, verb)
+    if no is None:
         return None
     found = step_of(context, verb)
     if found is None or found.issue is None:
         return None
-    found = replace(found, negated=not found.negated)
+    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
     subjects = surface_subjects(parse, verb)
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
@@ -73,6 +71,19 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
         status="occurred",
         on=on,
     )
+
+
+def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
+    """The negation that makes a verb a refusal: under a modal, in the present, or on a verb of intent above it."""
+    cues, parse = context.lexicon.positions, context.parse
+    no = parse.child(verb, "neg")
+    if no is not None:
+        modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
+        present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
+        finished = any(a.lemma == "have" for a in parse.children(verb, "aux"))
+        return no if modal or (present and not finished) else None
+    above = parse.head(verb)
+    return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
 
 
 def _duty(context: SentenceContext, verb: Token) -> Statement | None:
@@ -97,11 +108,16 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)
+    subject = parse.child(verb, "nsubj", "csubj")
+    if is_adjective and subject is not None and subject.lemma not in ("it", "what"):
+        if word.lemma not in cues.duty_of_subject:
+            return None
+        return _demanded(context, subject, context.span(word), (), "positions.duty.judged", clause=verb)
     clauses = parse.children(verb, "ccomp", "xcomp", "advcl", "csubj") + parse.children(
         word, "ccomp", "xcomp", "acl", "relcl"
     )
     head = next((c for c in clauses if c.index > word.index), None)
-    phrases = prepositional(parse, word, "for")
+    phrases = prepositional(parse, word, "for") or prepositional(parse, verb, "for")
     if head is None and is_noun:
         head = next((p for p in phrases if not actors_of(context, (p,))), None)
     if head is None:

@@ -42,10 +42,10 @@ class Frame:
 
 
 def frames_of(context: SentenceContext) -> Iterator[Frame]:
-    """Find all words of the lexicon that have a holder and a complement, in text order."""
+    """Find all words of the lexicon that have a complement, in text order, with or without a holder."""
     for token in context.parse:
         frame = _verb_frame(context, token) or _noun_frame(context, token) or _adjective_frame(context, token)
-        if frame is not None and frame.holders and frame.complements:
+        if frame is not None:
             yield frame
 
 
@@ -53,12 +53,45 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
     if token.pos != "VERB":
         return None
     for cue in context.lexicon.positions.of("verb", token.lemma):
-        complements, addressed = _behind_verb(context, token, cue)
+        if not cue.prepositions and context.parse.child(token, "prt") is not None:
+            continue
+        found, addressed = _behind_verb(context, token, cue)
+        complements = tuple(c for c in found if _is_matter(context, c, cue))
         if complements:
             holders = actors_of(context, subjects_of(context.parse, token))
             rule = f"positions.{cue.group.name}.verb"
             return Frame(cue, rule, token, None, holders, addressed, complements)
     return None
+
+
+def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
+    """Whether a complement can be what the position is on, not something said or claimed."""
+    parse = context.parse
+    if cue.group.nominal:
+        return bool(context.lexicon.positions.of("noun", head.lemma))
+    if not is_verbal(head):
+        return head.lemma not in context.lexicon.positions.sayings and not cue.group.infinitive
+    infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
+    if cue.group.infinitive:
+        return infinitive
+    if not cue.group.mandative or head.tag == "VBG":
+        return True
+    return (head.tag == "VB" and not _is_indicative(context, head)) or _claims_right(parse, head)
+
+
+def _is_indicative(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb has an auxiliary that is no modal of duty: *will* go, *has* gone."""
+    return any(
+        a.dep == "aux" and a.tag != "TO" and a.lemma not in context.lexicon.positions.duty_modals
+        for a in context.parse.children(verb, "aux")
+    )
+
+
+def _claims_right(parse: Parse, verb: Token) -> bool:
+    """Whether a clause says that somebody has a right or must do something ("insists that it has the right to arm")."""
+    return verb.lemma == "have" and any(
+        o.lemma in ("right", "duty") or o.lemma == "do" for o in parse.children(verb, "dobj")
+    )
 
 
 def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tuple[tuple[Token, ...], tuple[str, ...]]:
@@ -68,6 +101,8 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     particles = tuple(p for p in parse.children(verb, "prt", "advmod") if p.lemma in cue.prepositions)
     behind = tuple(p for p in parse.children(verb, "prep", "dative") if p.lemma in cue.prepositions)
     if cue.prepositions and not particles and not behind:
+        return (), ()
+    if behind and _is_label(context, verb, behind[0]):
         return (), ()
     objects = objects_of(parse, verb)
     named = actors_of(context, objects)
@@ -85,6 +120,12 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     if towards and named:
         return towards, named
     return objects, _asked(context, verb)
+
+
+def _is_label(context: SentenceContext, verb: Token, prep: Token) -> bool:
+    """Whether the verb has an object before the preposition that names nobody: "called the terms for a truce …"."""
+    objects = [o for o in context.parse.children(verb, "dobj", "oprd") if o.index < prep.index]
+    return bool(objects) and not actors_of(context, objects)
 
 
 def _strayed(context: SentenceContext, verb: Token, prep: Token) -> tuple[Token, ...]:
@@ -126,6 +167,10 @@ def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
             holders, carrier = _holders_of_noun(context, token)
             rule = f"positions.{cue.group.name}.noun"
             addressed = actors_of(context, prepositional(context.parse, token, "to", "on"))
+            if carrier is not None and not addressed:
+                addressed = actors_of(
+                    context, (*context.parse.children(carrier, "dative"), *prepositional(context.parse, carrier, "to"))
+                )
             return Frame(cue, rule, token, carrier, holders, addressed, complements)
     return None
 
@@ -142,6 +187,13 @@ def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tup
     )
     clauses += [d for c in clauses for d in parse.children(c, "conj") if is_verbal(d)]
     return tuple(phrases + clauses)
+
+
+def _content_clauses(parse: Parse, noun: Token) -> list[Token]:
+    """The clauses that tell a noun's content, also one that the parser hung on the noun's verb right behind it."""
+    own = [c for c in parse.children(noun, *NOUN_CLAUSES) if _is_content(parse, c)]
+    strayed = [c for c in parse.children(parse.head(noun), "ccomp") if parse.subtree(c)[0].index == noun.index + 1]
+    return own or [c for c in strayed if c.index > noun.index and _is_content(parse, c)]
 
 
 def _is_content(parse: Parse, clause: Token) -> bool:

@@ -36,9 +36,13 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "under",
         "given",
         "through",
+        "at",
     }
 )
 """Prepositions whose phrases are no part of what a phrase asks for."""
+
+BESIDE_OBJECT = frozenset({"in", "on"})
+"""Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
 
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
@@ -80,7 +84,8 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
     if child.dep == "prep":
-        return child.lemma in OUTSIDE_PREPOSITIONS or _is_exchange(parse, child)
+        beside = child.lemma in BESIDE_OBJECT and is_verbal(above) and parse.child(above, "dobj") is not None
+        return child.lemma in OUTSIDE_PREPOSITIONS or beside or _is_exchange(parse, child)
     return child.dep == "relcl" and is_verbal(head)
 
 
@@ -122,7 +127,7 @@ def _is_listed(parse: Parse, head: Token, word: Token) -> bool:
     while current.index != head.index and current.head != current.index:
         if current.dep == "conj" and not is_verbal(current):
             return True
-        if current.dep not in ("pobj", "prep", "dobj", "compound", "amod"):
+        if current.dep not in ("pobj", "prep", "dobj"):
             return False
         current = parse.head(current)
     return False

@@ -18,7 +18,9 @@ class PositionGroup:
     """Words that take one position. `denied` is the stance under negation, null where there is none then.
 
     `own`: the holder is who would do it. `reverses`: the complement is what is not wanted. `speech`: the words are
-    so common elsewhere that only a step in their complement counts, not a mere issue.
+    so common elsewhere that only a step in their complement counts, not a mere issue. `mandative`: their finite
+    clauses count only as subjunctives or duties. `infinitive`: only infinitives count. `nominal`: only nouns that
+    take a position themselves count.
     """
 
     name: str
@@ -29,6 +31,9 @@ class PositionGroup:
     own: bool
     reverses: bool
     speech: bool
+    mandative: bool
+    infinitive: bool
+    nominal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,12 @@ class PositionCues:
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
+    duty_of_subject: frozenset[str]
     duty_nouns: frozenset[str]
+    sayings: frozenset[str]
+    causing: frozenset[str]
+    refusing_now: frozenset[str]
+    intent: frozenset[str]
     carriers: frozenset[str]
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
@@ -68,7 +78,12 @@ def load_positions(name: str) -> PositionCues:
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),
+        duty_of_subject=frozenset(data["duty"]["of_subject"]),
         duty_nouns=frozenset(data["duty"]["nouns"]),
+        sayings=frozenset(data["sayings"]["nouns"]),
+        causing=frozenset(data["causing"]["verbs"]),
+        refusing_now=frozenset(data["refusing_now"]["verbs"]),
+        intent=frozenset(data["refusing_now"]["intent"]),
         carriers=frozenset(data["carriers"]["verbs"]),
     )
 
@@ -86,6 +101,9 @@ def _by_word(groups: Iterable[dict[str, Any]]) -> Mapping[tuple[WordClass, str],
             own=entry.get("own", False),
             reverses=entry.get("reverses", False),
             speech=entry.get("speech", False),
+            mandative=entry.get("mandative", False),
+            infinitive=entry.get("infinitive", False),
+            nominal=entry.get("nominal", False),
         )
         for word_class, field in classes:
             for written in entry.get(field, ()):
