@@ -8,6 +8,7 @@ from itertools import islice
 
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
+from truceline.annotate.quotations import draft_quotations, settle_quotations
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse
@@ -21,8 +22,17 @@ def annotate(surveyed: Iterable[AnnotatedArticle], lexicon: Lexicon, parser: Par
     waiting = iter(surveyed)
     while batch := tuple(islice(waiting, TOGETHER)):
         for article in _parsed(batch, parser):
-            found = find_mentions(article, article.parses, lexicon)
-            yield replace(article, mentions=found.mentions, actors=found.actors, places=found.places)
+            yield _annotated(article, lexicon)
+
+
+def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
+    """Add mentions and quotations to an article with its parses. Only English is read."""
+    if article.article.language not in (None, "en"):
+        return article
+    found = find_mentions(article, article.parses, lexicon)
+    drafts = draft_quotations(article, article.parses, lexicon)
+    quotations = settle_quotations(article, drafts, found.mentions, frozenset(a.id for a in found.actors))
+    return replace(article, mentions=found.mentions, actors=found.actors, places=found.places, quotations=quotations)
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], parser: Parser) -> Iterator[AnnotatedArticle]:

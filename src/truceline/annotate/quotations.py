@@ -1,0 +1,257 @@
+"""Quotations: every attribution of an article, direct, mixed and indirect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at
+from truceline.annotate.quotations_syntax import Report, find_reports
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Mention
+from truceline.model.coded import AnnotatedArticle
+from truceline.model.identity import digest
+from truceline.model.parse import Parse, Sentence, Token, span_of
+from truceline.model.spans import Span
+from truceline.model.statement import Attribution, AttributionRole, Quotation
+
+# Quoted words that are fewer than this are a word or a name in marks, not an utterance.
+UTTERANCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation before it has ids and actors. `sentence` is where its cue stands."""
+
+    source: Span | None
+    cue: Span | None
+    contents: tuple[Span, ...]
+    role: AttributionRole
+    sentence: Sentence
+    clause: bool
+
+
+def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> tuple[Draft, ...]:
+    """Find all attributions of an article, without actors yet."""
+    text = article.text
+    quoted = find_quoted(text)
+    drafts = []
+    for sentence, parse in zip(article.sentences, parses, strict=True):
+        if parse is not None:
+            for report in find_reports(parse, lexicon.reporting):
+                draft = _draft(text, sentence, report, quoted)
+                if draft:
+                    drafts.append(draft)
+    drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
+    return tuple(_distinct(drafts))
+
+
+def _draft(text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...]) -> Draft | None:
+    """Make spans of a report's words, whole where they lie in quotation marks."""
+    source = span_of(report.source) if report.source else None
+    spans = [span for tokens in report.contents for span in _runs(tokens, report)]
+    if report.clause:
+        spans = _clause_spans(text, sentence, report, source, spans)
+    inside = quoted_at(quoted, report.cue.start)
+    if inside is None:
+        spans = [_grown(s, quoted, report.cue, source) for s in spans]
+    contents = _merged(text, spans)
+    if not contents:
+        return None
+    return Draft(source, report.cue, contents, report.role, sentence, report.clause)
+
+
+def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
+    """The spans of some words, parted where the cue or its source stands between them."""
+    apart = {t.index for t in report.source} | {report.head.index}
+    spans: list[Span] = []
+    run: list[Token] = []
+    for token in tokens:
+        if run and any(run[-1].index < i < token.index for i in apart):
+            spans.append(span_of(run))
+            run = []
+        if token.index not in apart:
+            run.append(token)
+    if run:
+        spans.append(span_of(run))
+    return spans
+
+
+def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | None, spans: list[Span]) -> list[Span]:
+    """The content of a clause of speech: all of the sentence before its source and cue, where these end it."""
+    frame = Span(
+        min(report.cue.start, source.start if source else report.cue.start),
+        max(report.cue.end, source.end if source else 0),
+    )
+    left = [s for s in spans if s.start < frame.start]
+    if report.contents and not left:
+        return spans
+    if not report.contents:
+        return _around(text, sentence, frame)
+    start = sentence.span.start
+    return [Span(start, _rstrip(text, start, frame.start)), *[s for s in spans if s.start >= frame.end]]
+
+
+def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
+    """The sentence around a phrase such as "according to X"."""
+    before = Span(sentence.span.start, _rstrip(text, sentence.span.start, frame.start))
+    start = frame.end
+    while start < sentence.span.end and text[start] in " ,;:—–-\xa0":
+        start += 1
+    after = Span(start, _rstrip(text, start, sentence.span.end))
+    words_before, words_after = len(text[before.start : before.end].split()), len(text[after.start : after.end].split())
+    if words_before >= 2:
+        return [before]
+    return [after] if words_after >= 2 else []
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,;:.—–-\xa0\t":
+        end -= 1
+    return end
+
+
+def _grown(span: Span, quoted: tuple[Quoted, ...], cue: Span, source: Span | None) -> Span:
+    """A content span, grown to the whole of the quoted runs that it cuts."""
+    start, end = span
+    for q in quoted:
+        holds = q.span.start <= cue.start < q.span.end or (source is not None and q.span.contains(source))
+        if q.span.overlaps(span) and not holds:
+            start, end = min(start, q.span.start), max(end, q.span.end)
+    return Span(start, end)
+
+
+def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in text order, those that touch or overlap made one."""
+    done: list[Span] = []
+    for s in sorted(s for s in spans if s.end > s.start):
+        if done and (s.start <= done[-1].end or not text[done[-1].end : s.start].strip()):
+            done[-1] = Span(done[-1].start, max(done[-1].end, s.end))
+        else:
+            done.append(s)
+    return tuple(done)
+
+
+def _attach_quoted(
+    article: AnnotatedArticle,
+    parses: Sequence[Parse | None],
+    lexicon: Lexicon,
+    quoted: tuple[Quoted, ...],
+    drafts: list[Draft],
+) -> list[Draft]:
+    """Give quoted speech that no clause holds to the quotation that it goes on, or to a cue beside it."""
+    last: int | None = None
+    for i, q in enumerate(quoted):
+        holder = next((k for k, d in enumerate(drafts) if _holds(d, q)), None)
+        if holder is not None:
+            last = holder
+            continue
+        if len(q.inner.of(article.text).split()) < UTTERANCE:
+            continue
+        own = _cue_beside(article, parses, lexicon, q, drafts)
+        if own is not None:
+            drafts.append(own)
+            last = len(drafts) - 1
+        elif last is not None and i and _goes_on(article, quoted[i - 1], q, drafts[last]):
+            d = drafts[last]
+            drafts[last] = replace(d, contents=_merged(article.text, [*d.contents, q.span]))
+    return drafts
+
+
+def _holds(draft: Draft, q: Quoted) -> bool:
+    """Whether a quotation whose cue is outside a quoted run covers the run."""
+    outside = draft.cue is None or not q.span.contains(draft.cue)
+    return outside and any(s.contains(q.inner) for s in draft.contents)
+
+
+def _goes_on(article: AnnotatedArticle, before: Quoted, q: Quoted, draft: Draft) -> bool:
+    """Whether a run is further speech of the quotation before it: the text between is only its source and cue."""
+    if not any(s.overlaps(before.span) for s in draft.contents):
+        return False
+    between = Span(before.span.end, q.span.start)
+    if not between.of(article.text).strip(" \n\t\r,.;—–-\xa0"):
+        return True
+    if draft.cue is None or "\n" in between.of(article.text).strip("\n "):
+        return False
+    return between.start <= draft.cue.start < between.end and draft.sentence.span.end >= q.span.start - 3
+
+
+def _cue_beside(
+    article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon, q: Quoted, drafts: list[Draft]
+) -> Draft | None:
+    """A quotation made of a run and a cue in the sentence where it begins or ends."""
+    used = {d.cue for d in drafts}
+    for offset in (q.span.end - 1, q.span.start):
+        sentence = article.sentence_at(offset)
+        parse = parses[sentence.index] if sentence else None
+        if sentence is None or parse is None:
+            continue
+        verbs = [
+            t
+            for t in parse.tokens
+            if t.pos == "VERB" and t.lemma in lexicon.reporting.clause and not q.span.start <= t.start < q.span.end
+        ]
+        verbs.sort(key=lambda t: min(abs(t.start - q.span.end), abs(q.span.start - t.end)))
+        for verb in verbs:
+            cue = Span(verb.start, verb.end)
+            source = _beside_source(parse, verb, q)
+            if cue not in used and source is not None:
+                return Draft(source, cue, (q.span,), "says", sentence, True)
+    return None
+
+
+def _beside_source(parse: Parse, verb: Token, q: Quoted) -> Span | None:
+    subject = parse.child(verb, "nsubj")
+    if subject is None or q.span.start <= subject.start < q.span.end:
+        return None
+    return span_of(tuple(t for t in parse.subtree(subject) if not q.span.start <= t.start < q.span.end))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Each content once, in text order."""
+    kept: dict[tuple[Span, ...], Draft] = {}
+    for d in sorted(drafts, key=lambda d: (d.contents[0].start, -d.contents[-1].end, d.cue or Span(0, 0))):
+        kept.setdefault(d.contents, d)
+    return list(kept.values())
+
+
+def settle_quotations(
+    article: AnnotatedArticle, drafts: Sequence[Draft], mentions: Sequence[Mention], actors: frozenset[str]
+) -> tuple[Quotation, ...]:
+    """Give quotations their ids, parents and speakers."""
+    ids = [digest(article.article.page.sha256, d.contents, d.cue) for d in drafts]
+    quoted = find_quoted(article.text)
+    done = []
+    for i, d in enumerate(drafts):
+        parents = [k for k, p in enumerate(drafts) if k != i and _lies_in(d, p)]
+        parent = min(parents, key=lambda k: sum(s.end - s.start for s in drafts[k].contents), default=None)
+        attribution = Attribution(
+            source=_speaker(d, mentions, actors),
+            source_span=d.source,
+            cue_span=d.cue,
+            content_spans=d.contents,
+            direct=all(any(q.span.contains(_bare(article.text, s)) for q in quoted) for s in d.contents),
+            role=d.role,
+        )
+        done.append(Quotation(id=ids[i], parent=None if parent is None else ids[parent], attribution=attribution))
+    return tuple(done)
+
+
+def _lies_in(inner: Draft, outer: Draft) -> bool:
+    """Whether the cue and all content of one quotation lie in the content of another."""
+    if inner.cue is None or not any(s.contains(inner.cue) for s in outer.contents):
+        return False
+    return all(any(o.contains(s) for o in outer.contents) for s in inner.contents)
+
+
+def _bare(text: str, span: Span) -> Span:
+    return Span(span.start, _rstrip(text, span.start, span.end))
+
+
+def _speaker(draft: Draft, mentions: Sequence[Mention], actors: frozenset[str]) -> str | None:
+    """The actor that the source's words mean: a person in them before anyone else, else the last named."""
+    if draft.source is None:
+        return None
+    inside = [m for m in mentions if draft.source.overlaps(m.span) and m.of in actors]
+    named = [m for m in inside if m.role or m.span == draft.source]
+    return (named or inside)[0].of if inside else None
