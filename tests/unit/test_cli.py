@@ -1,0 +1,163 @@
+"""The commands, as a user meets them: what they print, where, and with which exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from truceline import cli
+from truceline.model.record import record_schema
+
+SUMMIT = (
+    "The presidents of Kenya and Somalia met in Nairobi on 3 March 2024. President William Ruto said the two "
+    "countries would reopen their border. As of 1 March 2024, no date has been set for a further meeting.\n\n"
+    "Somali officials called for a ceasefire in the border region before any talks.\n"
+)
+QUIET = "The port city repaired its old harbour wall this spring. Residents said the work took longer than planned.\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(SUMMIT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Path:
+    path = tmp_path / "quiet.txt"
+    path.write_text(QUIET, encoding="utf-8")
+    return path
+
+
+def test_code_writes_a_valid_record_a_line_and_the_same_bytes_twice(
+    page: Path, quiet: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert cli.main(["code", str(page), str(quiet)]) == 0
+    once = capfdbinary.readouterr().out
+    assert cli.main(["code", str(page), str(quiet)]) == 0
+    assert capfdbinary.readouterr().out == once
+    records = [json.loads(line) for line in once.splitlines()]
+    assert len(records) == 2
+    for record in records:
+        jsonschema.validate(record, record_schema())
+    assert "met" in [records[0]["text"][slice(*s["trigger"])] for s in records[0]["statements"]]
+
+
+def test_json_lines_on_standard_input_keep_their_ids_and_order(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    lines = [{"id": "b", "text": SUMMIT, "clean": True}, {"id": "a", "text": QUIET, "published": "2024-05-01"}]
+    given = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert cli.main(["code", "-"]) == 0
+    records = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [r["id"] for r in records] == ["b", "a"]
+    assert records[0]["text"] == SUMMIT
+    assert records[1]["published"] == "2024-05-01"
+
+
+def test_check_tells_by_its_exit_code_whether_there_are_conflicts(page: Path, quiet: Path) -> None:
+    assert cli.main(["check", str(page)]) == cli.CONFLICTS_FOUND
+    assert cli.main(["check", "--exit-zero", str(page)]) == 0
+    assert cli.main(["check", str(quiet)]) == 0
+
+
+def test_check_writes_conflicts_as_json_lines(page: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli.main(["check", "--format", "jsonl", str(page)])
+    conflicts = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [c["kind"] for c in conflicts] == ["as_of"]
+    jsonschema.validate(conflicts[0], {**record_schema()["$defs"]["conflict"], "$defs": record_schema()["$defs"]})
+
+
+def test_pages_of_two_cases_are_not_compared(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    told = "Envoys of Chad and Sudan met in N'Djamena on {day} May 2024, their first contact since the spring."
+    lines = [
+        {"id": str(n), "text": told.format(day=day), "clean": True, "case": case, "published": "2024-05-20"}
+        for n, (day, case) in enumerate([(3, "one"), (9, "two")])
+    ]
+    given = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert cli.main(["check", "--format", "jsonl", "-"]) == 0
+    assert capfdbinary.readouterr().out == b""
+
+
+def test_a_brief_fits_80_columns_and_quotes_its_page(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["brief", str(page)]) == 0
+    printed = capsys.readouterr().out
+    assert max(len(line) for line in printed.splitlines()) <= 80
+    assert "\x1b" not in printed
+    assert "Ruto" in printed
+
+
+def test_a_brief_as_json_is_one_object(page: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.main(["brief", "--format", "json", str(page)]) == 0
+    assert isinstance(json.loads(capfdbinary.readouterr().out), dict)
+
+
+def test_the_demo_needs_nothing_and_says_what_to_try(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["demo"]) == 0
+    printed = capsys.readouterr().out
+    assert "Anchorage" in printed
+    assert "truceline brief" in printed.splitlines()[-1] or "truceline" in "".join(printed.splitlines()[-4:])
+
+
+def test_what_cannot_be_read_is_one_line_and_the_rest_goes_on(
+    page: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert cli.main(["code", str(tmp_path / "gone.txt"), str(empty), str(tmp_path), str(page)]) == 0
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 1
+    complaints = err.splitlines()
+    assert len(complaints) == 3
+    assert all(line.startswith("truceline: ") for line in complaints)
+    assert ["gone.txt" in complaints[0], "empty.txt" in complaints[1], str(tmp_path) in complaints[2]] == [True] * 3
+
+
+@pytest.mark.parametrize("command", ["code", "check", "brief"])
+def test_nothing_read_is_exit_code_2(command: str, tmp_path: Path) -> None:
+    assert cli.main([command, str(tmp_path / "gone.txt")]) == cli.NOTHING_READ
+
+
+def test_a_model_that_is_not_installed_is_one_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["code", "--model", "xx_no_such_model", str(page)]) == cli.NOTHING_READ
+    assert "xx_no_such_model: the parser's model is not installed" in capsys.readouterr().err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom truceline import cli\n"
+        "try:\n    cli.main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "sys.exit(any(m in sys.modules for m in ('spacy', 'lxml', 'trafilatura', 'truceline.pipeline')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "conflicts" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(page: Path) -> None:
+    program = Path(sys.executable).with_name("truceline")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{program} code {page} {page} | head -c 10"], capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", ["2", "many", "-5", "٣٣"])
+def test_a_senseless_number_of_words_is_refused(words: str, page: Path) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["brief", "--quote-words", words, str(page)])
+    assert stop.value.code == 2
