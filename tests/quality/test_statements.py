@@ -1,0 +1,15 @@
+"""Floors of what is found in real articles. They rise with docs/measurements.md and never fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conftest import Score
+
+
+def test_statements_of_real_articles(score: Score) -> None:
+    figures = score("statements", "statements/dev.jsonl")
+    assert figures["found_f1"] >= 0.45
+    assert figures["core_f1"] >= 0.15
+    assert figures["missing"] == 0
