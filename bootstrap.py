@@ -75,7 +75,7 @@ def _make_environment() -> None:
 def _pip(*arguments: str) -> None:
     python = BIN / "python"
     inside = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
-    pip = [python, "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", python]
+    pip = [str(python), "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", str(python)]
     subprocess.run([*pip, "--quiet", "--disable-pip-version-check", *arguments], check=True)
 
 
