@@ -28,7 +28,7 @@ WIDEST, NARROWEST = 100, 60
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     run: Command = options.run
     try:
         return run(options)
@@ -170,7 +170,8 @@ def _colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands and options."""
     parser = argparse.ArgumentParser(
         prog="truceline",
         description="Read news pages about a negotiation and keep an auditable record of it.",
