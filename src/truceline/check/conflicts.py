@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.check import as_of, date, first_since, format, role, status, weekday
+from truceline.check.rule import Rule
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, Evidence
+
+RULES: tuple[Rule, ...] = (
+    as_of.RULE,
+    date.RULE,
+    weekday.RULE,
+    role.RULE,
+    format.RULE,
+    first_since.RULE,
+    status.RULE,
+)
+SEVERITIES = ("high", "medium", "low")
 
 
 def check_articles(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[Conflict, ...]:
@@ -14,4 +27,14 @@ def check_articles(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[
 
     The order of the articles does not matter. Conflicts come worst first.
     """
-    return ()
+    ordered = sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
+    found = {c.id: c for rule in RULES for c in rule.find(ordered, lexicon)}
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def _rank(c: Conflict) -> tuple[int, list[tuple[str, int, int]], str, str]:
+    return SEVERITIES.index(c.severity), [_place(e) for e in c.evidence], c.kind, c.id
+
+
+def _place(e: Evidence) -> tuple[str, int, int]:
+    return (e.page or "", *(e.span or (0, 0)))

@@ -10,8 +10,9 @@ from functools import lru_cache
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
 
-GAP = r"[\s,]{1,3}"
-ANY_WORD = r"[\w’'.-]{1,30}"
+GAP = r"(?:,? {1,2}|\n(?!\n))"
+ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
+NO_LINK = r"(?!(?:the|a|an|of|at|in|on|to|for|with|by|from|and|or|that|which|who|is|are|was|were|as|after|before|until|since)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,16 @@ class CheckCues:
     """Lists of phrases by name.
 
     In a phrase `a|b` is a choice, `?` after a word makes it optional, `*` stands for any one word,
-    `...` for up to six words.
+    `...` for up to six words, `~` for up to three that are no links ("the ~ meeting": "the private, one-on-one meeting").
     """
 
     phrases: Mapping[str, tuple[str, ...]]
-    tables: Mapping[str, Mapping[str, str]]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern that matches any phrase of a list, whatever the case."""
         if name not in self._patterns:
-            self._patterns[name] = _compiled(name, self.phrases[name])
+            self._patterns[name] = _compiled(self.phrases[name])
         return self._patterns[name]
 
     def has(self, name: str, text: str) -> bool:
@@ -48,6 +48,9 @@ def phrase_regex(phrase: str) -> str:
         if word == "...":
             regex += rf"(?:{ANY_WORD}{GAP}){{0,6}}"
             continue
+        if word == "~":
+            regex += rf"(?:{NO_LINK}{ANY_WORD}{GAP}){{0,3}}"
+            continue
         optional = word.endswith("?")
         choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(re.escape, word.rstrip("?").split("|")))
         regex += f"(?:(?:{choices}){GAP})?" if optional else f"(?:{choices}){GAP}"
@@ -61,10 +64,10 @@ def load_check_cues(name: str) -> CheckCues:
     for key, entries in phrases.items():
         if not entries:
             raise LexiconInvalid("empty list of cues", where=f"{name}, {key}")
-    return CheckCues(phrases, data["tables"])
+    return CheckCues(phrases)
 
 
 @lru_cache(maxsize=64)
-def _compiled(name: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,178 @@
+"""Happenings told at the wrong side of the date as of which the page speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.telling import happened_on
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, ConflictClass
+from truceline.model.spans import Span
+from truceline.model.time import Timex
+
+LINE_WORDS = 14
+"""An as-of line of no more words than this is a status line, also without a verb."""
+MARGIN = 2
+"""Days between publication and happening that time zones, night desks and updates explain."""
+FARTHEST = 60
+"""Days after publication: what lies later was meant for the year before, or the date of publication is wrong."""
+DATES_AGAINST = 3
+"""So many days told as past after the publication: then the date of publication is wrong, not the text."""
+
+DAY_NUMBER = re.compile(r"\d")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """A span that tells of something as over on a day."""
+
+    span: Span
+    time: Timex
+    day: date
+
+
+def find_as_of_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A happening told as over on a day after the one as of which the page speaks.
+
+    Compares the day of a happening in the past tense with the page's own as-of date ("as of June 3, there are no …",
+    a status line), or else with the date of publication; and a plan in the present tense with a date of publication
+    that is later ("will sign on 2 May" on a page of 9 May).
+
+    Silent where an as-of date goes with a count or a toll ("as of Monday 300 had died"), where the happening is
+    planned, possible, denied or quoted, within two days of the publication or so long after it that the date of
+    publication must be wrong, and where the page says that it was updated.
+
+    Fires: "Envoys signed the map in Juba on 9 May 2031. … As of 2 May 2031 there is no agreed map."
+    Silent: "Envoys will sign the map in Juba on 9 May 2031. As of 2 May 2031 there is no agreed map."
+    """
+    cues = lexicon.check_cues
+    for article in articles:
+        happenings = list(_happenings(article, cues))
+        found = list(_against_as_of(article, happenings, cues))
+        yield from found
+        if not found:
+            yield from _against_publication(article, happenings, cues)
+
+
+RULE = Rule("as_of", "as_of", find_as_of_conflicts)
+
+
+def _happenings(article: CodedArticle, cues: CheckCues) -> Iterator[_Happening]:
+    for time in article.annotated.times:
+        day = day_of(time)
+        if day is None or any(a.span.overlaps(time.span) for a in article.annotated.as_of):
+            continue
+        told = happened_on(article, time.span, cues)
+        if told:
+            yield _Happening(told, time, day)
+
+
+def _against_as_of(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
+    published = iso_day(article.article.published)
+    for as_of in article.annotated.as_of:
+        stand = iso_day(as_of.date)
+        if stand is None or not _speaks_of_now(article, as_of.span, cues):
+            continue
+        later = [h for h in happenings if h.day > stand]
+        if not later:
+            continue
+        first = min(later, key=lambda h: (not _explicit(h.time, article), h.span.start))
+        stale = published is not None and published >= first.day
+        yield _conflict(article, first, as_of.span, stand, "stale_text" if stale else "contradiction")
+
+
+def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
+    """Whether an as-of date goes with the present state of things, not with a count that it bounds."""
+    sentence = sentence_span(article, span.start)
+    if in_quotation(article, span):
+        return False
+    rest = article.text[span.end : sentence.end]
+    line = sentence.of(article.text)
+    return cues.has("present_state", rest) or (len(line.split()) <= LINE_WORDS and not cues.has("counts", line))
+
+
+def _conflict(article: CodedArticle, told: _Happening, as_of: Span, stand: date, class_: ConflictClass) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        class_,
+        "within_page",
+        "high" if class_ == "contradiction" else "medium",
+        (
+            on_page(article, told.span, f"{told.day.isoformat()}, told as past"),
+            on_page(article, as_of, stand.isoformat()),
+        ),
+        f"The page tells of {write_day(told.day)} as past, yet says that it speaks as of {write_day(stand)}, "
+        f"{_apart(told.day, stand)} before that.",
+    )
+
+
+def _apart(later: date, earlier: date) -> str:
+    count = (later - earlier).days
+    return "one day" if count == 1 else f"{count} days"
+
+
+def _against_publication(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
+    published = iso_day(article.article.published)
+    if published is None or cues.has("updated", article.text):
+        return
+    after = [h for h in happenings if h.day >= published + days(MARGIN) and _explicit(h.time, article)]
+    near = [h for h in after if h.day <= published + days(FARTHEST)]
+    if near and len({h.day for h in after}) < DATES_AGAINST:
+        first = near[0]
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "calendar",
+            "high",
+            (
+                on_page(article, first.span, f"{first.day.isoformat()}, told as past"),
+                known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
+            ),
+            f"The page was published on {write_day(published)} but tells of {write_day(first.day)} as past, "
+            f"{_apart(first.day, published)} after that.",
+        )
+    yield from _plans_gone_by(article, published, cues)
+
+
+def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> Iterator[Conflict]:
+    """Plans in the present tense for a day, given with its year, before the publication."""
+    text = article.text
+    for time in article.annotated.times:
+        day = day_of(time)
+        if day is None or day > published - days(MARGIN) or not YEAR.search(time.span.of(text)):
+            continue
+        clause = clause_span(text, sentence_span(article, time.span.start), time.span)
+        plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
+        if plan is None or cues.has("barrier_of_plan", text[plan.end() : time.span.start]):
+            continue
+        if in_quotation(article, time.span):
+            continue
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "stale_text",
+            "calendar",
+            "medium",
+            (
+                on_page(article, Span(plan.start(), time.span.end), f"{day.isoformat()}, told as to come"),
+                known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
+            ),
+            f"The page was published on {write_day(published)} but tells of {write_day(day)} as still to come.",
+        )
+        return
+
+
+def _explicit(time: Timex, article: CodedArticle) -> bool:
+    """Whether a time gives the number of its day."""
+    return DAY_NUMBER.search(time.span.of(article.text)) is not None

@@ -1,0 +1,215 @@
+"""One happening on two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+
+from truceline.check.days import day_of, iso_day, write_day
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.telling import happened_on
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.link.tellings import Meeting, Telling, find_meetings
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+MOVED = 3
+"""Days by which a plan may be missed and still be the plan of that meeting."""
+OPENED_LATE = 366
+"""The same for the opening of talks that are told to be the first."""
+TWO_DAYS_OF_ONE = 62
+"""Days between two dates that two pages give to one meeting; what lies farther apart is another meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """A clause that says on which day a truce or an agreement came into force."""
+
+    article: CodedArticle
+    span: Span
+    sentence: Span
+    day: date
+
+
+def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """One happening with two days.
+
+    Compares the days on which a page lets one truce come into force and the days that it gives to one meeting; between
+    pages the days of a meeting of the same people in the same place, and the day announced for a meeting with the day
+    on which the same parties met (a superseded plan, where the later page is silent on the change).
+
+    Silent for days that only differ in grain, for nights, clock times and time zones about neighbouring days, for
+    signing against coming into force, for second meetings and new truces, and where a page tells of a change of date.
+
+    Fires: "The truce took effect on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
+    Silent: "The truce was signed on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
+    """
+    cues = lexicon.check_cues
+    meetings = {a.id: find_meetings(a, lexicon) for a in articles}
+    for article in articles:
+        yield from _in_force(article, cues)
+        for meeting in meetings[article.id]:
+            yield from _two_days(meeting, cues)
+    for earlier, later in combinations(articles, 2):
+        yield from _plan_and_meeting(earlier, later, meetings, cues)
+        yield from _met_twice(meetings[earlier.id], meetings[later.id], cues)
+
+
+RULE = Rule("date", "date", find_date_conflicts)
+
+
+def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
+    found = list(_effects(article, cues))
+    for one, other in combinations(found, 2):
+        near = abs((one.day - other.day).days) <= 1
+        words = one.sentence.of(article.text) + other.sentence.of(article.text)
+        if one.day == other.day or one.sentence == other.sentence or (near and cues.has("clock", words)):
+            continue
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page",
+            "high",
+            (
+                on_page(article, one.span, one.day.isoformat()),
+                on_page(article, other.span, other.day.isoformat()),
+            ),
+            f"The page lets one and the same truce come into force on {write_day(one.day)} and on "
+            f"{write_day(other.day)}.",
+        )
+        return
+
+
+def _effects(article: CodedArticle, cues: CheckCues) -> Iterator[_Effect]:
+    text = article.text
+    for time in article.annotated.times:
+        day = day_of(time)
+        sentence = sentence_span(article, time.span.start)
+        words = sentence.of(text)
+        if day is None or not cues.has("truce", words) or in_quotation(article, time.span):
+            continue
+        if cues.has("speech", words) or cues.has("another_truce", words) or cues.has("prospect", words):
+            continue
+        clause = clause_span(text, sentence, time.span)
+        lead = cues.pattern("in_force").search(text, max(sentence.start, clause.start - 1), time.span.start)
+        if lead and len(text[lead.end() : time.span.start].split()) <= 1:
+            yield _Effect(article, Span(lead.start(), time.span.end), sentence, day)
+
+
+def _two_days(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
+    """Two days of one meeting in one page: the second telling must be a definite one of the same meeting."""
+    if meeting.form != "meeting" or meeting.other:
+        return
+    dated = [(t, d) for t in meeting.tellings if (d := _held_on(t, cues))]
+    for (one, first), (other, second) in combinations(dated, 2):
+        if first == second or one.sentence == other.sentence or not other.definite:
+            continue
+        words = one.sentence.of(one.article.text) + other.sentence.of(one.article.text)
+        if abs((first - second).days) > 1 or not cues.has("clock", words):
+            yield _conflict(one, first, other, second, "within_page")
+            return
+
+
+def _held_on(telling: Telling, cues: CheckCues) -> date | None:
+    """The day on which a telling lets its meeting be over, in the page's own voice."""
+    text = telling.article.text
+    if telling.tense != "held" or cues.has("speech", telling.sentence.of(text)) or cues.has("again", telling.words):
+        return None
+    for time in telling.article.annotated.times_in(telling.clause):
+        if day_of(time) and happened_on(telling.article, time.span, cues):
+            return day_of(time)
+    return None
+
+
+def _met_twice(here: tuple[Meeting, ...], there: tuple[Meeting, ...], cues: CheckCues) -> Iterator[Conflict]:
+    """The same people in the same place on two days, in two pages."""
+    for a, b in product(here, there):
+        if a.form != "meeting" or b.form != "meeting" or a.other or b.other or a.days & b.days:
+            continue
+        for one, other in product(a.tellings, b.tellings):
+            if len(one.people & other.people) < 2 or not _places(one) & _places(other):
+                continue
+            first, second = _held_on(one, cues), _held_on(other, cues)
+            if first and second and 0 < abs((first - second).days) <= TWO_DAYS_OF_ONE:
+                yield _conflict(one, first, other, second, "between_pages")
+                return
+
+
+def _places(telling: Telling) -> frozenset[str]:
+    places = {p.id for p in telling.article.annotated.places}
+    return frozenset(m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in places)
+
+
+def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str) -> Conflict:
+    within = scope == "within_page"
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "within_page" if within else "between_pages",
+        "high",
+        (
+            on_page(one.article, _shown(one), first.isoformat()),
+            on_page(other.article, _shown(other), second.isoformat()),
+        ),
+        f"{'The page dates' if within else 'Two pages date'} one and the same meeting to {write_day(first)} and to "
+        f"{write_day(second)}.",
+    )
+
+
+def _plan_and_meeting(
+    earlier: CodedArticle, later: CodedArticle, meetings: dict[str, tuple[Meeting, ...]], cues: CheckCues
+) -> Iterator[Conflict]:
+    published, after = iso_day(earlier.article.published), iso_day(later.article.published)
+    if published is None or after is None or cues.has("moved", later.text) or cues.has("moved", earlier.text):
+        return
+    held = [(t, d) for m in meetings[later.id] for t in m.tellings if (d := _held_on(t, cues))]
+    for meeting in meetings[earlier.id]:
+        for plan in (t for t in meeting.tellings if t.tense == "coming"):
+            planned = iso_day(plan.when.day)
+            if planned is None or planned < published or planned > after:
+                continue
+            same = [(t, d) for t, d in held if t.form == plan.form and _same_sides(plan, t)]
+            if any(d == planned for _, d in same):
+                continue
+            for told, day in same:
+                if abs((day - planned).days) <= _tolerance(plan, told, cues) and day >= published:
+                    yield _superseded(plan, planned, told, day)
+                    return
+
+
+def _tolerance(plan: Telling, told: Telling, cues: CheckCues) -> int:
+    opening = cues.has("opening", plan.words) and cues.has("opening", told.words) and "first" in told.words.lower()
+    return OPENED_LATE if opening else MOVED
+
+
+def _same_sides(plan: Telling, told: Telling) -> bool:
+    return len(plan.near) > 1 and plan.near == told.near
+
+
+def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "superseded_plan",
+        "between_pages",
+        "medium",
+        (
+            on_page(plan.article, _shown(plan), f"{planned.isoformat()}, planned"),
+            on_page(told.article, _shown(told), day.isoformat()),
+        ),
+        f"A page of {plan.article.article.published} announces a meeting for {write_day(planned)}; a page of "
+        f"{told.article.article.published} dates it to {write_day(day)} and is silent on the change.",
+    )
+
+
+def _shown(telling: Telling) -> Span:
+    words = telling.words
+    start = telling.clause.start + len(words) - len(words.lstrip(" ,\n"))
+    return Span(start, telling.clause.start + len(words.rstrip()))

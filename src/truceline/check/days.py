@@ -1,0 +1,52 @@
+"""Days: telling dates apart and writing them for a reader."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.model.interval import Interval
+from truceline.model.time import Timex
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_of(timex: Timex) -> date | None:
+    """The one day that a time lies in."""
+    return iso_day(Interval.of_timex(timex).day) if timex.type in ("DATE", "TIME") else None
+
+
+def iso_day(text: str | None) -> date | None:
+    """The day that an ISO string begins with; None where it is coarser than a day."""
+    if text is None or len(text) < 10:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def write_day(day: date) -> str:
+    """A day as "18 September 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_weekday(day: date) -> str:
+    """A day's weekday, "Monday"."""
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)

@@ -1,0 +1,173 @@
+"""Claims to be the first since a day, against meetings after that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.offices import page_day
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import in_quotation
+from truceline.link.tellings import Telling, find_tellings
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.interval import Interval
+from truceline.model.spans import Span
+
+CLAIM = re.compile(
+    r"\bfirst\b(?P<what>[^.;:]{0,120}?)\bsince\b(?P<since>[^.;:,]{3,90})"
+    r"|\b(?:had|have|has) (?:not|never) (?P<never>met|spoken|talked)\b[^.;:]{0,60}?\bsince\b(?P<after>[^.;:,]{3,90})",
+    re.IGNORECASE,
+)
+BEFORE_CLAIM = 7
+"""Days before the meeting of the claim: what lies nearer may be a part of it."""
+LEVELS = {
+    "leaders": re.compile(
+        r"\b(?:leaders?|presidents?|premiers?|prime ministers?|heads? of (?:state|government))", re.I
+    ),
+    "ministers": re.compile(
+        r"\b(?:foreign|defen[cs]e) (?:ministers?|secretar(?:y|ies))|\bsecretar(?:y|ies) of state", re.I
+    ),
+    "officials": re.compile(r"\b(?:officials?|diplomats?|negotiators?|envoys?|delegations?|technical)\b", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that a meeting is the first since some time. `people` and `sides` are those it is about."""
+
+    article: CodedArticle
+    span: Span
+    sentence: Span
+    since: date
+    until: date
+    people: frozenset[str]
+    sides: frozenset[str]
+    level: str | None
+    limited: bool
+
+
+def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A meeting called the first since some time, though the same parties met in between.
+
+    Compares the claim ("their first meeting since May 2027", "had not met since …") with the record of known meetings
+    of leaders and with other meetings of the same parties that the pages date.
+
+    Silent where the claim or the meeting is of another level (leaders, ministers), is limited to a place, a form or a
+    topic, is quoted or reported speech, or where the time it counts from is not given.
+
+    Fires: "It was the first contact of Peru and Chile since 2029. … Peru and Chile had met in June 2030."
+    Silent: "It was the first meeting of the leaders since 2029. … The foreign ministers had met in June 2030."
+    """
+    for claim in (c for a in articles for c in find_claims(a, lexicon)):
+        against = next((t for a in articles for t in _between(claim, a, lexicon)), None)
+        if against:
+            yield _against_page(claim, *against)
+
+
+RULE = Rule("first_since", "first_since", find_first_since_conflicts)
+
+
+def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
+    """The claims of an article, in its own voice, whose beginning it dates."""
+    cues = lexicon.check_cues
+    now = page_day(article)
+    for sentence in (s.span for s in article.annotated.sentences):
+        match = CLAIM.search(article.text, *sentence)
+        if match is None or in_quotation(article, Span(*match.span())):
+            continue
+        if not cues.has("contact", match.group()) or cues.has("speech", sentence.of(article.text)):
+            continue
+        part = "since" if match["since"] else "after"
+        since = _since(article, Span(*match.span(part)))
+        until = _until(article, sentence, since) or now
+        if since and until and since < until:
+            people, sides = _parties(article, Span(sentence.start, match.start(part)))
+            yield Claim(
+                article,
+                Span(*match.span()),
+                sentence,
+                since,
+                until,
+                people,
+                sides,
+                level_of(sentence.of(article.text)),
+                cues.has("limits", match["what"] or ""),
+            )
+
+
+def _since(article: CodedArticle, part: Span) -> date | None:
+    """The last day of the time from which a claim counts."""
+    bounds = [t.latest for t in article.annotated.times_in(part) if t.type == "DATE" and t.latest]
+    return iso_day(bounds[0]) if len(bounds) == 1 else None
+
+
+def _until(article: CodedArticle, sentence: Span, since: date | None) -> date | None:
+    found = (day_of(t) for t in article.annotated.times_in(sentence))
+    return max((d for d in found if d and since and d > since), default=None)
+
+
+def _parties(article: CodedArticle, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+    actors = {a.id: a for a in article.annotated.actors}
+    named = [actors[m.of] for m in article.annotated.mentions_in(span) if m.of in actors]
+    people = frozenset(a.id for a in named if a.kind == "person")
+    return people, frozenset(a.country or a.id for a in named)
+
+
+def level_of(words: str) -> str | None:
+    """The one level that some words name; None where they name none or several."""
+    found = [level for level, pattern in LEVELS.items() if pattern.search(words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _between(claim: Claim, article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[Telling, date]]:
+    """The meetings of the claim's parties that an article dates between the beginning and the meeting of the claim."""
+    if claim.limited:
+        return
+    cues = lexicon.check_cues
+    for telling in find_tellings(article, lexicon):
+        if telling.article.id == claim.article.id and telling.sentence == claim.sentence:
+            continue
+        if telling.form == "signing" or not _same(claim, telling) or cues.has("speech", telling.words):
+            continue
+        if not cues.has("met_before", telling.words) or cues.has("prospect", telling.words):
+            continue
+        for time in article.annotated.times_in(telling.clause):
+            interval = Interval.of_timex(time)
+            start, end = iso_day(interval.earliest), iso_day(interval.latest)
+            if start and end and start > claim.since and end < claim.until - days(BEFORE_CLAIM):
+                yield telling, end
+
+
+def _same(claim: Claim, telling: Telling) -> bool:
+    level = level_of(telling.words)
+    if claim.level and level and claim.level != level:
+        return False
+    if len(claim.people) > 1 and len(telling.people) > 1:
+        return claim.people == telling.people
+    if len(claim.sides) > 1 and len(telling.near) > 1:
+        return claim.sides == telling.near
+    same_page = claim.article.id == telling.article.id
+    return same_page and len(claim.sides) < 2 and not telling.near
+
+
+def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:
+    within = claim.article.id == telling.article.id
+    clause = telling.clause
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "within_page" if within else "between_pages",
+        "medium",
+        (
+            on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
+            on_page(telling.article, clause, f"met by {day.isoformat()}"),
+        ),
+        f"{'The page' if within else 'One page'} counts no such meeting after {write_day(claim.since)}, but "
+        f"{'it' if within else 'another'} tells of one before {write_day(claim.until)}.",
+    )

@@ -1,0 +1,163 @@
+"""Meetings told in two forms that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import in_quotation
+from truceline.link.tellings import Meeting, find_meetings
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, ConflictClass, Scope, Severity
+from truceline.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """Two lists of cues that exclude each other, with what each says."""
+
+    one: str
+    one_says: str
+    other: str
+    other_says: str
+
+
+ALONE = _Opposites(
+    "alone", "a conversation of the principals alone", "with_team", "a meeting with advisers or ministers"
+)
+DIRECT = _Opposites("indirect", "indirect, never in one room", "direct", "direct, face to face")
+PHONE = _Opposites("by_phone", "a telephone call", "in_person", "a meeting in person")
+MEDIATOR = _Opposites("no_mediator", "held without a mediator", "mediated", "led by a mediator")
+
+DENIED = 18
+"""Code points before a cue in which a word takes it away ("was not …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    article: CodedArticle
+    sentence: Span
+    span: Span
+
+
+def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """One meeting told in two forms: alone and with advisers, direct and indirect, by telephone and in person.
+
+    Compares the words for the form of a meeting where the page tells of that meeting again, and between two pages the
+    forms of meetings of the same parties on the same day.
+
+    Silent for plans, quotations and reported speech, where the page parts the meeting in stages (alone first, then
+    with the delegations), and where the two sentences name other parties or days.
+
+    Fires: "The two presidents met in Pristina. The meeting was attended by ministers of both sides. In the one-on-one
+    meeting they spoke of visas."
+    Silent: "The two presidents met one-on-one in Pristina. Afterwards ministers of both sides joined them."
+    """
+    cues = lexicon.check_cues
+    meetings = {a.id: find_meetings(a, lexicon) for a in articles}
+    for article in articles:
+        for meeting in meetings[article.id]:
+            yield from _of_meeting(meeting, cues)
+        yield from _direct_and_indirect(article, cues)
+    for one, other in combinations(articles, 2):
+        yield from _between(meetings[one.id], meetings[other.id], cues)
+
+
+RULE = Rule("format", "format", find_format_conflicts)
+
+
+def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
+    article = meeting.tellings[0].article
+    if meeting.form != "meeting" or cues.has("stages_of_page", article.text):
+        return
+    sentences = sorted({t.sentence for t in meeting.tellings if t.tense in ("held", "open")})
+    one = _first(article, sentences, ALONE.one, cues)
+    other = _first(article, sentences, ALONE.other, cues)
+    if one and other and one.sentence != other.sentence:
+        yield _conflict(ALONE, one, other, "contradiction", "within_page")
+
+
+def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
+    sentences = [s.span for s in article.annotated.sentences]
+    indirect = _first(article, sentences, DIRECT.one, cues)
+    if indirect is None:
+        return
+    sides = _sides(article, indirect.sentence)
+    rest = [s for s in sentences if s != indirect.sentence and _same_parties(sides, _sides(article, s))]
+    direct = _first(article, rest, DIRECT.other, cues)
+    if direct and not article.annotated.times_in(direct.sentence):
+        yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
+
+
+def _between(here: tuple[Meeting, ...], there: tuple[Meeting, ...], cues: CheckCues) -> Iterator[Conflict]:
+    for one in here:
+        for other in there:
+            if not (one.days & other.days and len(one.sides & other.sides) > 1) or "signing" in (one.form, other.form):
+                continue
+            for pair in (PHONE, MEDIATOR):
+                for a, b in ((one, other), (other, one)):
+                    first = _first(a.tellings[0].article, _about(a), pair.one, cues)
+                    second = _first(b.tellings[0].article, _about(b), pair.other, cues)
+                    if first and second:
+                        yield _conflict(pair, first, second, "contradiction", "between_pages")
+                        return
+
+
+def _about(meeting: Meeting) -> list[Span]:
+    """The sentences that tell of a meeting as held, each with the one after it."""
+    article = meeting.tellings[0].article
+    told = {t.sentence for t in meeting.tellings if t.tense in ("held", "open")}
+    spans = [s.span for s in article.annotated.sentences]
+    after = {spans[i + 1] for i, s in enumerate(spans[:-1]) if s in told}
+    return sorted(told | after)
+
+
+def _first(article: CodedArticle, sentences: Sequence[Span], cue: str, cues: CheckCues) -> _Cue | None:
+    """The first sentence of the page's own that has a cue, neither denied nor planned nor in stages."""
+    for sentence in sentences:
+        match = cues.pattern(cue).search(article.text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        words = sentence.of(article.text)
+        before = article.text[max(sentence.start, match.start() - DENIED) : match.start()]
+        doubtful = any(cues.has(c, words) for c in ("two_stages", "speech", "awaits", "called_off"))
+        if doubtful or cues.has("denies", before) or in_quotation(article, Span(*match.span())):
+            continue
+        return _Cue(article, sentence, _shown(article, sentence))
+    return None
+
+
+def _shown(article: CodedArticle, sentence: Span) -> Span:
+    """The sentence without the blanks at its ends."""
+    words = sentence.of(article.text)
+    start = sentence.start + len(words) - len(words.lstrip())
+    return Span(start, sentence.start + len(words.rstrip()))
+
+
+def _sides(article: CodedArticle, sentence: Span) -> frozenset[str]:
+    actors = {a.id: a for a in article.annotated.actors}
+    named = (actors[m.of] for m in article.annotated.mentions_in(sentence) if m.of in actors)
+    return frozenset(a.country or a.id for a in named)
+
+
+def _same_parties(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool(a & b)
+
+
+def _conflict(pair: _Opposites, one: _Cue, other: _Cue, class_: ConflictClass, scope: Scope) -> Conflict:
+    where = "The page" if scope == "within_page" else "One page"
+    again = "also as" if scope == "within_page" else "and another page as"
+    severity: Severity = "medium" if pair is ALONE else "high"
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        class_,
+        scope,
+        severity,
+        (on_page(one.article, one.span, pair.one_says), on_page(other.article, other.span, pair.other_says)),
+        f"{where} tells of one and the same meeting as {pair.one_says} {again} {pair.other_says}.",
+    )

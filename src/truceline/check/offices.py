@@ -1,0 +1,135 @@
+"""What a page says of who holds which office, and the time at which it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.days import day_of, days, iso_day
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.offices import Tenure
+from truceline.lexicon.titles import Title
+from truceline.link.clauses import in_quotation, sentence_span
+from truceline.model.actor import Actor, Mention
+from truceline.model.coded import CodedArticle
+from truceline.model.interval import Interval
+from truceline.model.spans import Span
+
+ONE_HOLDER = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "interior_minister",
+        "minister",
+        "secretary_general",
+        "national_security_adviser",
+        "high_representative",
+        "chief",
+    }
+)
+"""Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life."""
+MARGIN = 30
+"""Days about the beginning and end of a tenure in which either title may be met."""
+LONG_AGO = 60
+"""Days before the page's own time from which a date in a sentence makes it a look back."""
+LOOK_BACK = 24
+"""Code points before an office in which its qualifier may stand outside the mention's role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place where a page gives a person an office in its own voice. `former` is whether as one given up."""
+
+    article: CodedArticle
+    actor: Actor
+    title: Title
+    span: Span
+    name: str
+    sentence: Span
+
+    @property
+    def former(self) -> bool:
+        return self.title.modifier == "former"
+
+    @property
+    def present(self) -> bool:
+        return self.title.modifier is None
+
+    @property
+    def words(self) -> str:
+        """The office and the name as they stand in the text, in one line."""
+        return " ".join(self.span.of(self.article.text).split())
+
+
+def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
+    """The places where an article gives a person an office, as held or as given up, in its own voice."""
+    actors = {a.id: a for a in article.annotated.actors if a.kind == "person"}
+    for m in article.annotated.mentions:
+        actor = actors.get(m.of)
+        if actor is None or m.form != "name" or not m.role or m.role_span is None:
+            continue
+        title = _title(article, m, actor, lexicon)
+        span = Span(min(m.span.start, m.role_span.start), max(m.span.end, m.role_span.end))
+        if title and not in_quotation(article, span):
+            yield Naming(article, actor, title, span, m.span.of(article.text), sentence_span(article, span.start))
+
+
+def _title(article: CodedArticle, m: Mention, actor: Actor, lexicon: Lexicon) -> Title | None:
+    """The office of a mention; None where it cannot be read or goes with "former and current" and the like."""
+    assert m.role_span is not None
+    before = article.text[max(0, m.role_span.start - LOOK_BACK) : m.role_span.start]
+    title = lexicon.titles.office(m.role or "", actor.country)
+    if (
+        title is None
+        or not set(title.offices) & ONE_HOLDER
+        or lexicon.check_cues.has("both_terms", f"{before}{m.role}")
+    ):
+        return None
+    last = before.replace("-", " ").split()[-1:]
+    outside = lexicon.titles.modifiers.get(last[0].casefold()) if last and before[-1:] in " -" else None
+    if outside and title.modifier is None:
+        return Title(words=title.words, offices=title.offices, level=title.level, of=title.of, modifier=outside)
+    return title
+
+
+def page_day(article: CodedArticle) -> date | None:
+    """The day of which a page speaks: its publication, or else its as-of date."""
+    published = iso_day(article.article.published)
+    if published:
+        return published
+    return next((day for a in article.annotated.as_of if (day := iso_day(a.date))), None)
+
+
+def looks_back(naming: Naming, cues: CheckCues, now: date | None) -> bool:
+    """Whether the sentence of a naming speaks of an earlier time or of a change of office."""
+    text = naming.sentence.of(naming.article.text)
+    if cues.has("history", text):
+        return True
+    times = naming.article.annotated.times_in(naming.sentence)
+    bounds = [Interval.of_timex(t).latest for t in times if t.type in ("DATE", "TIME")]
+    return now is not None and any(b is not None and b[:10] < (now - days(LONG_AGO)).isoformat() for b in bounds)
+
+
+def days_spoken_of(naming: Naming) -> list[date]:
+    """The days that the sentence of a naming gives."""
+    times = naming.article.annotated.times_in(naming.sentence)
+    return [day for t in times if (day := day_of(t))]
+
+
+def tenures_of(naming: Naming, lexicon: Lexicon) -> tuple[Tenure, ...]:
+    """The person's times in the office that the naming means."""
+    held = lexicon.offices.held_by(naming.actor.id)
+    return tuple(t for t in held if t.office in naming.title.offices)
+
+
+def in_office(tenures: tuple[Tenure, ...], day: date, margin: int) -> bool:
+    """Whether one of some tenures covers a day with a margin on both sides; a negative margin widens it."""
+    low, high = (day - days(margin)).isoformat(), (day + days(margin)).isoformat()
+    if margin >= 0:
+        return any(t.covers(low, low) and t.covers(high, high) for t in tenures)
+    return any(t.covers(high, low) for t in tenures)

@@ -1,0 +1,159 @@
+"""Offices that a person cannot have held and not held at one time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.check.days import iso_day, write_day
+from truceline.check.offices import (
+    MARGIN,
+    Naming,
+    days_spoken_of,
+    find_namings,
+    in_office,
+    looks_back,
+    page_day,
+    tenures_of,
+)
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.offices import Tenure
+from truceline.link.clauses import clause_span
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, Evidence
+
+
+def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
+
+    Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
+    and an office with the table of who held it when, at the page's own time or on the day that the sentence gives.
+
+    Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
+    change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
+
+    Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
+    Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
+    """
+    for article in articles:
+        by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
+        for naming in find_namings(article, lexicon):
+            by_actor[naming.actor.id].append(naming)
+        for namings in by_actor.values():
+            yield from _of_person(namings, lexicon)
+
+
+RULE = Rule("role", "role", find_role_conflicts)
+
+
+def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+    cues = lexicon.check_cues
+    now = page_day(namings[0].article)
+    current = [n for n in namings if not looks_back(n, cues, now)]
+    if _changes_office(namings, lexicon):
+        return
+    for former in (n for n in current if n.former):
+        tenures = tenures_of(former, lexicon)
+        serving = bool(now and tenures and in_office(tenures, now, MARGIN))
+        holder = next((n for n in current if n.present and _same_office(n, former)), None)
+        if holder and (serving or not tenures or now is None):
+            yield _holder_and_former(holder, former, tenures if serving else ())
+            return
+        if serving:
+            yield _former_in_office(former, tenures)
+            return
+    if not any(n.former for n in namings):
+        yield from _out_of_office(namings, lexicon)
+
+
+def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
+    """Whether the page tells, where it names the person, that an office was won or lost."""
+    return any(lexicon.check_cues.has("office_change", n.sentence.of(n.article.text)) for n in namings)
+
+
+def _same_office(a: Naming, b: Naming) -> bool:
+    words = {a.title.words, b.title.words}
+    same = a.title.offices == b.title.offices and (len(words) == 1 or a.title.level == "leaders")
+    first = {n.name.split()[0] for n in (a, b) if len(n.name.split()) > 1}
+    return same and len(first) < 2
+
+
+def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
+    found = conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "within_page",
+        "high" if tenures else "medium",
+        (
+            on_page(holder.article, holder.span, f"{holder.title.words}, in office"),
+            on_page(former.article, former.span, f"{former.title.words}, no longer in office"),
+        ),
+        f"The page calls {holder.actor.name} “{holder.words}” in one place and “{former.words}” in another, "
+        f"as if one person both held and no longer held the office.",
+    )
+    return replace(found, evidence=(*found.evidence, _table(tenures))) if tenures else found
+
+
+def _former_in_office(former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "calendar",
+        "high",
+        (on_page(former.article, former.span, f"{former.title.words}, no longer in office"), _table(tenures)),
+        f"The page calls {former.actor.name} “{former.words}”, but {former.actor.name} held the office at the time "
+        f"of which the page speaks.",
+    )
+
+
+def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
+    for naming in (n for n in namings if n.present):
+        tenures = tenures_of(naming, lexicon)
+        spoken = days_spoken_of(naming)
+        now = page_day(naming.article)
+        if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
+            continue
+        if any(in_office(tenures, day, -MARGIN) for day in spoken) or looks_back_beyond(naming, lexicon):
+            continue
+        others = tuple(
+            t
+            for t in lexicon.offices.holders(
+                tenures[0].office, tenures[0].of, spoken[0].isoformat(), spoken[0].isoformat()
+            )
+            if t.person != naming.actor.id
+        )
+        named = {m.of for m in naming.article.annotated.mentions_in(naming.sentence)}
+        if not others or any(t.person in named for t in others):
+            continue
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "calendar",
+            "medium",
+            (on_page(naming.article, naming.span, f"{naming.title.words} on {spoken[0].isoformat()}"), _table(others)),
+            f"The page calls {naming.actor.name} “{naming.words}” on {write_day(spoken[0])}, when {others[0].name} "
+            f"held the office.",
+        )
+        return
+
+
+def looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
+    """Whether the clause of a naming lacks the day, or the sentence tells of an earlier time in office."""
+    text = naming.article.text
+    clause = clause_span(text, naming.sentence, naming.span)
+    times = naming.article.annotated.times_in(clause)
+    dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
+    return not dated or lexicon.check_cues.has("history", naming.sentence.of(text))
+
+
+def _table(tenures: tuple[Tenure, ...]) -> Evidence:
+    spans = "; ".join(
+        f"{t.name}: {t.office.replace('_', ' ')} from {t.start} {'to ' + t.end if t.end else 'on'}" for t in tenures
+    )
+    return known(spans, f"table of offices: {tenures[0].source}")

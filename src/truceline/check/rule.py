@@ -1,0 +1,72 @@
+"""What a rule is, and how its findings are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, ConflictClass, ConflictKind, Evidence, Knowledge, Scope, Severity
+from truceline.model.identity import conflict_id
+from truceline.model.spans import Span
+
+LONGEST_EVIDENCE = 500
+"""Code points of one piece of evidence: more than that points at nothing."""
+
+Finder = Callable[[Sequence[CodedArticle], Lexicon], Iterator[Conflict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule. The docstring of `find` is its public documentation."""
+
+    name: str
+    kind: ConflictKind
+    find: Finder
+
+    @property
+    def documentation(self) -> str:
+        return self.find.__doc__ or ""
+
+
+def on_page(article: CodedArticle, span: Span, value: str | None = None) -> Evidence:
+    """Evidence in an article: the part of a span that lies in its first sentence, at most 500 code points."""
+    sentence = article.annotated.sentence_at(span.start)
+    end = min(span.end, span.start + LONGEST_EVIDENCE, sentence.span.end if sentence else span.end)
+    shown = Span(span.start, end)
+    return Evidence(
+        page=article.id,
+        part="text",
+        span=shown,
+        page_span=article.article.map.to_page(shown),
+        quote=shown.of(article.text),
+        value=value,
+    )
+
+
+def known(text: str, source: str, value: str | None = None) -> Evidence:
+    """Evidence from outside the pages: the calendar, the offices, the record of meetings."""
+    return Evidence(page=None, value=value, knowledge=Knowledge(text=text, source=source))
+
+
+def conflict(
+    rule: str,
+    kind: ConflictKind,
+    class_: ConflictClass,
+    scope: Scope,
+    severity: Severity,
+    evidence: tuple[Evidence, Evidence],
+    explanation: str,
+) -> Conflict:
+    """A conflict with its id."""
+    return Conflict(
+        id=conflict_id(kind, evidence),
+        rule=rule,
+        kind=kind,
+        class_=class_,
+        scope=scope,
+        severity=severity,
+        evidence=evidence,
+        explanation=explanation,
+    )

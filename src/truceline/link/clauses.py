@@ -1,0 +1,46 @@
+"""Clauses and voices: the stretch of a sentence round a word, and whether the page itself speaks there."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+
+CLAUSE_END = re.compile(
+    r"[;:—–\n]|, (?:and|but|while|although|though|which|who|whom|where|when|as|after|before|because|so|then)\b"
+)
+LONGEST_PARAGRAPH = 4000  # code points that are searched for quotation marks on either side
+
+
+def in_quotation(article: CodedArticle, span: Span) -> bool:
+    """Whether a span stands between quotation marks of its paragraph, so that it is not the page's own voice."""
+    low = article.text.rfind("\n", max(0, span.start - LONGEST_PARAGRAPH), span.start) + 1
+    before = article.text[max(low, span.start - LONGEST_PARAGRAPH) : span.start]
+    if before.count("“") > before.count("”"):
+        return True
+    if before.count('"') % 2:
+        return True
+    return any(
+        part.contains(span) and len(part.of(article.text).split()) > 2
+        for q in article.annotated.quotations
+        if q.attribution.direct
+        for part in q.attribution.content_spans
+    )
+
+
+def sentence_span(article: CodedArticle, offset: int) -> Span:
+    """The sentence round an offset; the offset's line where no sentence holds it."""
+    sentence = article.annotated.sentence_at(offset)
+    if sentence:
+        return sentence.span
+    start = article.text.rfind("\n", 0, offset) + 1
+    end = article.text.find("\n", offset)
+    return Span(start, len(article.text) if end < 0 else end)
+
+
+def clause_span(text: str, sentence: Span, at: Span) -> Span:
+    """The clause of a sentence in which a span lies: from the last break before it to the first after it."""
+    start = max((m.end() for m in CLAUSE_END.finditer(text, sentence.start, at.start)), default=sentence.start)
+    after = CLAUSE_END.search(text, at.end, sentence.end)
+    return Span(start, after.start() if after else sentence.end)
