@@ -28,7 +28,7 @@ def clause_of(parse: Parse, trigger: Token, carrier: Token | None = None) -> Spa
     outer clauses or clauses coordinated with it. A noun comes with its phrase, or with the clause of the verb that
     carries it (`carrier`: *held* talks). No conjunction or comma at the start, no punctuation at the end.
     """
-    head = carrier or clause_head(parse, trigger)
+    head = clause_head(parse, carrier or trigger)
     if head.pos not in VERBAL:
         return _trimmed(list(_phrase(parse, head)), trigger)
     chain = {t.index for t in _between(parse, carrier or trigger, head)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.events import find_events
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
@@ -13,7 +14,7 @@ from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (find_events,)
 """One finder a kind. Each takes a sentence and yields statements without ids."""
 
 

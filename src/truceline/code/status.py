@@ -68,6 +68,8 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
     if noun.pos not in ("NOUN", "PROPN"):
         return None
     verb, cues = context.parse.head(noun), context.lexicon.status_cues
+    if noun.dep == "pobj" and (measured := _measure(context, noun)) is not None:
+        return carrier_of(context, measured)
     if noun.dep == "conj":
         return carrier_of(context, verb) if verb.index != noun.index else None
     if not is_verbal(verb):
@@ -77,6 +79,13 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
     if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
         return verb
     return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+
+
+def _measure(context: SentenceContext, noun: Token) -> Token | None:
+    """The noun of measure before a noun: the *round* of "a round of talks"."""
+    of = context.parse.head(noun)
+    above = context.parse.head(of)
+    return above if of.lemma == "of" and above.lemma in context.lexicon.event_words.measures else None
 
 
 def governors_of(parse: Parse, word: Token) -> Iterator[Token]:

@@ -13,9 +13,10 @@ from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, load_offices
 from truceline.lexicon.plover import Reductions, load_reductions
+from truceline.lexicon.positions import PositionCues, load_positions
+from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
-from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
@@ -55,6 +56,10 @@ class Lexicon:
     @cached_property
     def positions(self) -> PositionCues:
         return load_positions("positions.toml")
+
+    @cached_property
+    def preconditions(self) -> PreconditionCues:
+        return load_preconditions("preconditions.toml")
 
     @cached_property
     def titles(self) -> TitleTable:

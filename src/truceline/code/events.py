@@ -1,0 +1,161 @@
+"""Events: who did what to whom, found by triggers, each with all the slots that the text fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.attribution import attribution_of
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events_guards import holds, of_class
+from truceline.code.events_match import Match, matches_of
+from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
+from truceline.code.slots_meetings import format_of, host_of, level_of, mediator_of
+from truceline.code.slots_numbers import ordinal_of, quantities_of
+from truceline.code.status import Reality, status_of
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Phase, Statement, Status
+
+VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
+"""Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
+
+INSIDE = frozenset(
+    {"xcomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "compound", "amod", "poss", "nmod", "dative"}
+    | {"oprd", "nsubjpass", "advcl", "agent", "acomp"}
+)
+"""Relations that do not lead out of the clause of the word on which a happening hangs."""
+
+
+def find_events(context: SentenceContext) -> Iterator[Statement]:
+    """Find the events of a sentence, each from the word that names it.
+
+    A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
+    want a political actor in a certain place. Silent on everything else.
+    """
+    found = [m for token in context.parse if (m := match_of(context, token)) is not None]
+    for match in found:
+        if not any(_is_inside(context, match, other) for other in found):
+            yield _event(context, match)
+
+
+def match_of(context: SentenceContext, token: Token) -> Match | None:
+    """The first row of the table that a word matches with everything that it needs."""
+    return next((m for m in matches_of(context, token) if holds(context, m)), None)
+
+
+def trigger_span(match: Match) -> Span:
+    """The trigger with the particle or the fixed word that belongs to it: *called off*, *claimed responsibility*."""
+    token, beside, row = match.token, match.beside, match.row
+    own = Span(token.start, token.end)
+    if beside is None or row.with_ is None or row.with_.isupper() or abs(beside.index - token.index) > 2:
+        return own
+    if beside.pos == "ADP" and beside.dep != "prt":
+        return own
+    return Span(min(token.start, beside.start), max(token.end, beside.end))
+
+
+def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
+    """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
+    if other.token.index == match.token.index:
+        return False
+    if other.beside is not None and other.beside.index == match.token.index:
+        return True
+    if match.carrier is not None and match.carrier.index == other.token.index:
+        return True
+    if other.row.type not in VERBAL_ACTS or not is_verbal(other.token):
+        return False
+    return _leads_to(context.parse, match.token, other.token)
+
+
+def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
+    """Whether a word hangs on another inside that one's own clause."""
+    current = low
+    while current.head != current.index:
+        if current.dep not in INSIDE or (current.dep == "acl" and current.tag == "VBN"):
+            return False
+        if current.dep in ("conj", "nsubjpass") and current.head == high.index:
+            return False
+        current = parse.head(current)
+        if current.index == high.index:
+            return True
+    return False
+
+
+def _event(context: SentenceContext, match: Match) -> Statement:
+    token, row = match.token, match.row
+    span = clause_of(context.parse, token, match.carrier)
+    trigger = trigger_span(match)
+    attribution = attribution_of(context.article, span, trigger)
+    reality = status_of(context, token, attribution=attribution, carrier=match.carrier)
+    status = _status(context, match, reality)
+    contact = row.type == "CONSULT"
+    time = time_of(context, token)
+    return Statement(
+        id="",
+        kind="event",
+        span=span,
+        trigger=trigger,
+        sentence=context.sentence.index,
+        rule=row.rule,
+        type=row.type,
+        mode=_mode(context, match),
+        plover=_reduced(context, match, status)[0],
+        cameo=_reduced(context, match, status)[1],
+        actors=match.actors,
+        recipients=match.recipients,
+        format=format_of(context, match, span) if contact else None,
+        level=level_of(context, match, span) if contact else None,
+        host=host_of(context, match) if contact else (),
+        mediator=mediator_of(context, match, span) if contact else (),
+        status=status,
+        phase=_phase(match, reality),
+        factuality=reality.factuality,
+        place=place_of(context, token, span),
+        time=time.id if time else None,
+        date=date_of(context, token),
+        said=said_of(context, attribution),
+        due=due_of(context, span) if row.type in ("AGREE", "REQUEST", "THREATEN") else None,
+        attribution=attribution,
+        quoted=quoted_of(context, span, attribution),
+        quantities=quantities_of(context, span),
+        ordinal=ordinal_of(context, span),
+    )
+
+
+def _status(context: SentenceContext, match: Match, reality: Reality) -> Status | None:
+    """The status of an act of words is what the act does: a demand that was made is demanded (guideline 4)."""
+    if reality.status != "occurred" or reality.factuality == "CT-":
+        return reality.status
+    if match.row.type == "REQUEST":
+        cue = context.lexicon.status_cues.governor(match.token.lemma, match.token.pos)
+        return "proposed" if cue is not None and cue.name == "propose" else "demanded"
+    if match.row.type == "THREATEN":
+        return "threatened"
+    if match.row.type == "AGREE" and match.row.lemma in ("offer", "plan", "intend"):
+        return "proposed"
+    return reality.status
+
+
+def _mode(context: SentenceContext, match: Match) -> str | None:
+    modes = context.lexicon.reductions.modes.get(match.row.type or "", {})
+    return match.row.mode or next((m for name, m in modes.items() if of_class(context, match, "any", name)), None)
+
+
+def _reduced(context: SentenceContext, match: Match, status: Status | None) -> tuple[str | None, str | None]:
+    """The type and CAMEO code after the ontologies' own reductions."""
+    type_, cameo = match.row.type, match.row.cameo
+    if type_ is None:
+        return None, None
+    if (reduced := context.lexicon.reductions.reduced(type_, status)) is not None:
+        return reduced
+    contents = context.lexicon.reductions.contents.get(type_, {})
+    return type_, next((code for name, code in contents.items() if of_class(context, match, "any", name)), cameo)
+
+
+def _phase(match: Match, reality: Reality) -> Phase | None:
+    """What the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
+    phase = match.row.phase
+    if phase == "in_effect" and reality.status == "proposed":
+        return "proposed"
+    return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

@@ -1,0 +1,129 @@
+"""Which row of the table of triggers a word matches, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.participants import (
+    actors_of,
+    objects_of,
+    possessors_of,
+    prepositional,
+    subjects_of,
+)
+from truceline.code.status import carrier_of
+from truceline.lexicon.events import EventTrigger
+from truceline.model.parse import Parse, Token
+
+KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that a row of the table matches, the verb that carries it, the word beside it, and the parties."""
+
+    token: Token
+    row: EventTrigger
+    carrier: Token | None
+    beside: Token | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Actors and recipients, each once."""
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+
+def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
+    """Match a word against the table, most specific rows first. What the rows need is judged elsewhere."""
+    kind = KINDS.get(token.pos)
+    if kind is None:
+        return
+    for row in context.lexicon.events.triggers_of(token.lemma, kind):
+        beside = _beside(context, token, row)
+        if row.with_ is not None and beside is None:
+            continue
+        carrier = carrier_of(context, token) if kind == "noun" else None
+        actors = _filled(context, token, carrier, row.actors)
+        recipients = tuple(r for r in _filled(context, token, carrier, row.recipients) if r not in actors)
+        yield Match(token, row, carrier, beside, actors, recipients)
+
+
+def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:
+    """The word that a row wants beside its trigger: an object of a class, a particle, a preposition, a modifier."""
+    if row.with_ is None:
+        return None
+    if row.with_.isupper():
+        return next((t for t in _arguments(context, token) if in_class(context, t, row.with_)), None)
+    children = context.parse.children(token)
+    return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and t.dep != "punct"), None)
+
+
+def in_class(context: SentenceContext, token: Token, name: str) -> bool:
+    """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
+    words = context.lexicon.event_words
+    if token.lemma in words.classes[name] or token.text.lower() in words.classes[name]:
+        return True
+    if token.lemma in words.measures:
+        return any(t.lemma in words.classes[name] for t in prepositional(context.parse, token, "of"))
+    return False
+
+
+def _arguments(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
+    if not is_verbal(token):
+        return context.parse.children(token, "compound", "amod", "nmod")
+    found = objects_of(context.parse, token)
+    return found or prepositional(context.parse, token, "on", "to", "with", "in")
+
+
+def _filled(
+    context: SentenceContext, token: Token, carrier: Token | None, alternatives: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    """The actors in the first alternative of roles that names any."""
+    for roles in alternatives:
+        found = tuple(dict.fromkeys(a for role in roles for a in _role(context, token, carrier, role)))
+        if found:
+            return found
+    return ()
+
+
+def _role(context: SentenceContext, token: Token, carrier: Token | None, role: str) -> tuple[str, ...]:
+    parse = context.parse
+    if role == "poss":
+        return possessors_of(context, token)
+    if role == "objposs":
+        return tuple(a for o in objects_of(parse, token) for a in possessors_of(context, o))
+    if role == "subj":
+        return actors_of(context, _doers(parse, token, carrier))
+    if role == "obj":
+        return actors_of(context, objects_of(parse, token))
+    if role == "comp":
+        return actors_of(context, complement_subjects(parse, token))
+    if role == "by" and carrier is not None:
+        return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
+    heads = prepositional(parse, token, role)
+    if not heads and carrier is not None:
+        heads = prepositional(parse, carrier, role)
+    return actors_of(context, heads)
+
+
+def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
+    """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
+    if is_verbal(token):
+        return subjects_of(parse, token)
+    if carrier is None or token.dep in ("nsubj", "attr"):
+        return ()
+    return subjects_of(parse, carrier)
+
+
+def complement_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject of a verb's clausal complement: "urged that *Kosovo* withdraw", "for *both sides* to stop"."""
+    found: list[Token] = []
+    for clause in parse.children(verb, "ccomp", "xcomp", "advcl"):
+        found.extend(parse.children(clause, "nsubj", "nsubjpass"))
+    return tuple(t for t in found if t.pos != "PRON" or t.lemma not in ("who", "which", "that"))
