@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.positions import find_positions
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
@@ -14,7 +15,7 @@ from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
 
-FINDERS: tuple[Finder, ...] = (find_events,)
+FINDERS: tuple[Finder, ...] = (find_events, find_positions)
 """One finder a kind. Each takes a sentence and yields statements without ids."""
 
 
