@@ -14,6 +14,7 @@ from truceline.model.article import FurnitureKind
 KINDS = frozenset(get_args(FurnitureKind))
 PLACES = ("whole", "start", "within", "sentence_start", "sentence_within", "section")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_LONGEST_LINE = 60  # words; a longer paragraph is no furniture for a phrase in it
 _LONGEST = 8  # words of the longest phrase that is looked for
 
 
@@ -57,7 +58,7 @@ class FurnitureTable:
 
     def kind_of(self, words: Sequence[str], *, sentence: bool) -> FurnitureKind | None:
         """The kind of a line of these words; a sentence is furniture only by cues that say so."""
-        if not words:
+        if not words or (sentence and len(words) > _LONGEST_LINE):
             return None
         line = " ".join(words[: _LONGEST * 2])
         if len(words) <= _LONGEST and (kind := self._by_place["whole"].get(line)):
@@ -75,7 +76,7 @@ class FurnitureTable:
         return None
 
     def _inside(self, words: Sequence[str], tables: list[dict[str, FurnitureKind]]) -> FurnitureKind | None:
-        if len(words) > 60:  # a paragraph is no furniture for a phrase somewhere in it
+        if len(words) > _LONGEST_LINE:
             return None
         for start in range(len(words)):
             if kind := self._at_start(words[start : start + _LONGEST], tables):

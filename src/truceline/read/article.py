@@ -13,14 +13,25 @@ from truceline.model.page import Page
 from truceline.model.spans import OffsetMap, Span
 from truceline.read.block import Block, join_blocks
 from truceline.read.choose import choose_blocks
-from truceline.read.dates import Found, dateline_date, given_date, line_dates, metadata_dates, settle_dates, url_date
+from truceline.read.dates import (
+    Found,
+    dateline_date,
+    given_date,
+    line_dates,
+    metadata_dates,
+    settle_dates,
+    tag_dates,
+    url_date,
+)
+from truceline.read.headline import find_standfirst, title_hints
 from truceline.read.language import tell_language
-from truceline.read.lines import Line, cut_lines, look_at
+from truceline.read.lines import Line, cut_lines, line_kind, look_at
 from truceline.read.markup import Markup, scan_markup
-from truceline.read.metadata import stated_dates, stated_language, stated_outlet, stated_titles, time_dates
-from truceline.read.plain import Sorted, line_kind, sort_lines
+from truceline.read.metadata import StatedDate, stated_dates, stated_language, stated_outlet, stated_titles, time_dates
+from truceline.read.plain import Sorted, sort_lines
 from truceline.read.titles import choose_title, near_titles
 
+_TAG_REACH = 3000  # characters of the page before the title, or the article, in which its own time tag may stand
 _HEAD_LINES = 12  # cut lines before the article among which its date line stands
 
 
@@ -63,7 +74,7 @@ class _Heading:
 
 def _read_plain(page: Page, furniture: FurnitureTable) -> Article:
     lines = [look_at(block, furniture) for block in cut_lines(page.source)]
-    done = sort_lines(lines, furniture.words.content(words_of_line(page.title or "")))
+    done = sort_lines(lines, title_hints(page.title, page.url, furniture.words))
     title = _plain_title(page, done)
     return _make_article(page, done, title, line_dates(_lines_by_title(done)), furniture.words)
 
@@ -93,15 +104,20 @@ def _read_html(page: Page, furniture: FurnitureTable) -> Article:
     lines = [look_at(block, furniture) for block in markup.blocks]
     heading = _html_title(page, markup, furniture.words)
     chosen = choose_blocks(page.source, markup, page.url)
-    done = _sort_blocks(lines, chosen, heading, furniture.words)
-    found = [*metadata_dates(stated_dates(page.source, markup, furniture.words)), *line_dates(_lines_by_title(done))]
-    if done.kept:
-        start = done.kept[0].span.start
-        near = [
-            s for s in time_dates(page.source, markup) if s.strong or (s.span and start - 20_000 < s.span.start < start)
-        ]
-        found += metadata_dates(near)
+    done = _sort_blocks(lines, chosen, heading, page, furniture.words)
+    found = metadata_dates(stated_dates(page.source, markup, furniture.words))
+    found += line_dates(_lines_by_title(done))
+    found += tag_dates(_tags_near(time_dates(page.source, markup), done, heading), found)
     return _make_article(page, done, heading, found, furniture.words, stated_language(markup))
+
+
+def _tags_near(stated: Sequence[StatedDate], done: Sorted, heading: _Heading) -> list[StatedDate]:
+    """The time tags between the title and the article's first words; those elsewhere date other articles."""
+    if not done.kept:
+        return []
+    end = done.kept[0].span.start
+    start = heading.span.start if heading.span and heading.span.start < end else end
+    return [s for s in stated if s.span and start - _TAG_REACH < s.span.start < end]
 
 
 def _html_title(page: Page, markup: Markup, words: PageWords) -> _Heading:
@@ -119,22 +135,24 @@ def _html_title(page: Page, markup: Markup, words: PageWords) -> _Heading:
     return _Heading(text=wanted or (heads[0].text if heads else None), span=span)
 
 
-def _sort_blocks(lines: Sequence[Line], chosen: Sequence[bool], heading: _Heading, words: PageWords) -> Sorted:
-    """Part the chosen blocks from the rest; where too few were chosen, sort them as plain lines."""
-    head = words.content(words_of_line(heading.text or ""))
+def _sort_blocks(
+    lines: Sequence[Line], chosen: Sequence[bool], heading: _Heading, page: Page, words: PageWords
+) -> Sorted:
+    """Part the chosen blocks from the rest; where no sentence was chosen, sort them as plain lines."""
     if not any(line.sentence for line, mine in zip(lines, chosen, strict=True) if mine):
-        return sort_lines(lines, head)
+        return sort_lines(lines, title_hints(heading.text, page.url, words))
+    head = words.content(words_of_line(heading.text or ""))
+    title = next((i for i, x in enumerate(lines) if x.block.span == heading.span), None)
+    first = next(i for i, (x, mine) in enumerate(zip(lines, chosen, strict=True)) if mine and x.sentence)
+    standfirst = find_standfirst(lines, title, first)
     kept: list[Block] = []
     cut: list[tuple[Block, FurnitureKind]] = []
-    title: Block | None = None
-    for line, mine in zip(lines, chosen, strict=True):
-        if mine and not line.cue and not _repeats(line, head):
+    for i, (line, mine) in enumerate(zip(lines, chosen, strict=True)):
+        if i == standfirst or (mine and not line.cue and not _repeats(line, head)):
             kept.append(line.block)
-        elif title is None and line.block.span == heading.span:
-            title = line.block
-        else:
+        elif i != title:
             cut.append((line.block, _block_kind(line, head)))
-    return Sorted(tuple(kept), tuple(cut), title)
+    return Sorted(tuple(kept), tuple(cut), lines[title].block if title is not None else None)
 
 
 def _repeats(line: Line, title: frozenset[str]) -> bool:

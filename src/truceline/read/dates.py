@@ -7,24 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.model.article import DateCandidate, DateOrigin, PublishedFrom
-from truceline.model.spans import Span
+from truceline.model.spans import OffsetMap, Span
 from truceline.read.block import Block
-from truceline.read.day import day_in_url, find_days, parse_stamp
+from truceline.read.day import day_in_url, find_days, local_days, parse_stamp
 from truceline.read.metadata import StatedDate
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected|accessed|retrieved)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|date|released)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _LONGEST_LINE = 200  # characters of a line that can be a date line
+_WORDS_BEFORE = 4  # words that may stand before the date of a date line; more are a picture's caption
 _DATELINE = 120  # characters of an article's start in which a dateline stands
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\)\s?[–—-]|:\s")
+_RANK: tuple[DateOrigin, ...] = ("given", "json-ld", "metadata", "url", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate with its day. Strong ones decide; weak ones are kept, and decide nothing."""
+    """A candidate with its day, and the days that it may be where the outlet is.
+
+    A time in UTC may fall on another day at the outlet's place. Strong candidates decide; weak ones are kept only.
+    """
 
     candidate: DateCandidate
     day: str | None
+    days: frozenset[str]
     strong: bool
 
 
@@ -40,12 +47,18 @@ def url_date(url: str | None) -> list[Found]:
 
 
 def metadata_dates(stated: Iterable[StatedDate]) -> list[Found]:
-    """The dates that a page's metadata states. Strong ones put weak ones of their origin in the shade."""
+    """The dates that a page's metadata states."""
     return [_found(s.text, s.origin, s.span, s.strong) for s in stated]
 
 
+def tag_dates(near: Iterable[StatedDate], others: Sequence[Found]) -> list[Found]:
+    """The dates of time tags near the article: strong ones are so only where the metadata states no date."""
+    alone = not any(f.strong for f in others)
+    return [_found(s.text, s.origin, s.span, s.strong and alone) for s in near]
+
+
 def line_dates(lines: Iterable[Block]) -> list[Found]:
-    """The dates of lines near the headline; a date of an update is none of publication."""
+    """The dates of lines near the headline, one a line; a date of an update is kept, and decides nothing."""
     found: list[Found] = []
     said: list[Found] = []
     for block in lines:
@@ -55,11 +68,16 @@ def line_dates(lines: Iterable[Block]) -> list[Found]:
         for day, start, end in sorted(find_days(block.text), key=lambda d: d[1]):
             label = block.text[before:start]
             before = end
+            place = OffsetMap(block.pieces).to_page(Span(start, end))
             if _UPDATED.search(label):
-                continue
-            dated = _found(day, "text", page_place(block, start, end), True)
-            (said if _PUBLISHED.search(label) else found).append(dated)
-    return said or found
+                found.append(_found(day, "text", place, False))
+            elif _PUBLISHED.search(label):
+                said.append(_found(day, "text", place, True))
+                break
+            elif _BY.search(label) or len(label.split()) <= _WORDS_BEFORE:
+                found.append(_found(day, "text", place, True))
+                break
+    return said + [replace(f, strong=f.strong and not said) for f in found]
 
 
 def dateline_date(first: Block | None) -> list[Found]:
@@ -70,49 +88,45 @@ def dateline_date(first: Block | None) -> list[Found]:
     for day, start, end in find_days(head):
         dash = _DASH.search(head, end)
         if dash and dash.start() - end < 40 and head[:3].isupper():
-            return [_found(day, "text", page_place(first, start, end), True)]
+            return [_found(day, "text", OffsetMap(first.pieces).to_page(Span(start, end)), True)]
     return []
-
-
-def page_place(block: Block, start: int, end: int) -> Span | None:
-    """Where in the page some characters of a block stand."""
-    from truceline.model.spans import OffsetMap
-
-    return OffsetMap(block.pieces).to_page(Span(start, end))
 
 
 def _found(text: str, origin: DateOrigin, span: Span | None, strong: bool) -> Found:
     day = parse_stamp(text)
     stamp = re.match(r"\d{4}-\d\d-\d\d", text)
-    value = text if stamp or not day else day
-    return Found(DateCandidate(value=value[:80], origin=origin, page_span=span, grade="alone"), day, strong)
+    candidate = DateCandidate(
+        value=(text if stamp or not day else day)[:80], origin=origin, page_span=span, grade="alone"
+    )
+    return Found(candidate, day, local_days(text) or frozenset([day] if day else []), strong)
 
 
 def settle_dates(found: Sequence[Found]) -> tuple[str | None, PublishedFrom, tuple[DateCandidate, ...]]:
-    """Grade the candidates and take the day of publication, where one is given or all strong ones agree."""
+    """Grade the candidates and take the day of publication, where one is given or all strong ones agree.
+
+    Where a time in UTC fits the day that the address or the text names, that day is the outlet's own.
+    """
     graded = tuple(_grade(f, found) for f in found if f.day)
     given = next((f.day for f in found if f.candidate.origin == "given" and f.day), None)
     if given:
         return given, "given", graded
-    strong = [f for f in found if f.strong and f.day]
-    days = {f.day for f in strong}
-    if len(days) != 1:
+    strong = sorted((f for f in found if f.strong and f.day), key=lambda f: _RANK.index(f.candidate.origin))
+    exact = [f for f in strong if len(f.days) == 1]
+    best = next(iter(exact or strong), None)
+    if best is None or best.day is None:
         return None, "none", graded
-    best = min(strong, key=lambda f: ("json-ld", "metadata", "url", "text").index(f.candidate.origin))
-    origin: PublishedFrom = "metadata" if best.candidate.origin in ("json-ld", "metadata") else _plain(best)
-    return best.day, origin, graded
-
-
-def _plain(found: Found) -> PublishedFrom:
-    return "url" if found.candidate.origin == "url" else "text"
+    agreed = all(best.day in f.days for f in strong) if exact else all(best.day == f.day for f in strong)
+    if not agreed:
+        return None, "none", graded
+    origin = best.candidate.origin
+    return best.day, "metadata" if origin == "json-ld" else origin, graded
 
 
 def _grade(found: Found, others: Sequence[Found]) -> DateCandidate:
-    days = {
-        o.day
-        for o in others
-        if o.day and o.candidate.origin != found.candidate.origin and (o.strong or not found.strong)
-    }
-    if not days:
+    rivals = [
+        o for o in others if o.day and o.candidate.origin != found.candidate.origin and (o.strong or not found.strong)
+    ]
+    if not rivals:
         return found.candidate
-    return replace(found.candidate, grade="agreed" if found.day in days else "disputed")
+    agreed = any(found.days & o.days for o in rivals)
+    return replace(found.candidate, grade="agreed" if agreed else "disputed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 _MONTHS = {
     name: number
@@ -37,11 +37,13 @@ _SHAPES = tuple(
         rf"(?<![\d/.,-]){_DAY}(?:st|nd|rd|th)?(?:\s|-|\sof\s){_MONTH},?(?:\s|-){_YEAR}(?!\d)",
         rf"\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d)",
         rf"(?<![\d/.-])(?P<first>[0-3]?\d)(?P<part>[./-])(?P<second>[0-3]?\d)(?P=part){_YEAR}(?![\d/])",
+        r"(?<![\d/.-])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>\d\d)(?![\d/])",
     )
 )
 _STAMP = re.compile(
     r"^\s{0,9}(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?P<rest>(?:[T ].{0,40})?)\s{0,9}$", re.DOTALL
 )
+_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
 EARLIEST_YEAR = 1970
 
 
@@ -52,6 +54,17 @@ def parse_stamp(text: str) -> str | None:
         return iso_day(found["year"], found["month"], found["day"])
     days = {day for day, _, _ in find_days(text[:100])}
     return days.pop() if len(days) == 1 else None
+
+
+def local_days(text: str) -> frozenset[str] | None:
+    """The days on which a moment given in UTC may fall at the place of who wrote it; None for any other date."""
+    if not _UTC.search(text[:60]):
+        return None
+    try:
+        moment = datetime.fromisoformat(text[:60].strip()).replace(tzinfo=None)
+        return frozenset((moment + timedelta(hours=hours)).date().isoformat() for hours in (-10, 0, 13))
+    except (ValueError, OverflowError):
+        return None
 
 
 def find_days(text: str) -> Iterator[tuple[str, int, int]]:
@@ -69,9 +82,10 @@ def _read(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
+        year = parts.get("year") or f"20{parts['short']}"
         if first == second or second > 12:
-            return iso_day(parts["year"], first, second)
-        return iso_day(parts["year"], second, first) if first > 12 else None
+            return iso_day(year, first, second)
+        return iso_day(year, second, first) if first > 12 else None
     month = _MONTHS.get(parts["month"].lower(), parts["month"])
     return iso_day(parts["year"], month, parts["day"])
 

@@ -17,13 +17,32 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 # A sentence's end, with the quotation marks, brackets and footnote signs that may follow it; also in other scripts.
 _END = re.compile(r"""[.!?…。！？؟।።]["'”’»›)\]]{0,3}(?:\s?\[\d{1,3}\])?$""")
 _INNER_END = re.compile(r"""[a-z0-9%)][.!?]["”’)]?\s+["“‘(]?[A-Z0-9]""")
-_NO_END = re.compile(r"(?:\b[A-Z]\.|\.\.\.|…|\b(?:a\.m|p\.m|Inc|Ltd|Co|Corp|Jr|Sr|etc|No)\.)$")
+_NO_END = re.compile(r"(?:\.\.\.|…|\b(?:a\.m|p\.m|No)\.)$")
 _BULLET = re.compile(r"^(?:[•‣▪◦●○■□·*+–—-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 _CLOCK = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2})?(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?(?:am|pm|a\.m\.|p\.m\.|gmt|utc|cet|est|edt))?(?=$|[\s:,–—-])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:\s+\S+\s+\S")
+_DATE_ONLY = re.compile(
+    r"^(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?(?:,?\s.{0,25})?$",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?\s.{0,20})?$")
+_BY = re.compile(r"^(?i:by)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|&|,|of|for|in|the|de|van|al)){0,12}$")
+_MINUTES = re.compile(
+    r"^\d{1,3}\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|h|d|m)\b(?:\s(?:ago|read))?", re.IGNORECASE
+)
+# A credit ends a caption: an agency after a slash, a photographer after "Photo by" or "Credit:".
+_AGENCIES = (
+    "AP|AFP|Reuters|REUTERS|EPA|EFE|DPA|dpa|Getty Images|Getty|Anadolu|Xinhua|TASS|Sputnik|Bloomberg|NurPhoto|UPI|NPR"
+)
+_CREDIT = re.compile(
+    rf"(?:[\w.)]\s?/\s?(?:{_AGENCIES})(?:\sphoto)?|(?:Photo|Picture|Image)s?(?:\scredit)?(?::|\sby|\scourtesy\sof)\s[^.!?]{{2,60}}"
+    rf"|\b[Cc]redits?(?::|\.{{3}}|…)\s?[^.!?]{{2,60}})\s?[\])]?\.?$"
+)
+_CAPTION = 60  # words of a caption
+_MIN_INNER = 14  # of a line that ends no sentence, but holds one
 _MIN_WORDS = 5  # of a line that counts as a sentence: with fewer, most lines of real pages are buttons
 
 
@@ -31,13 +50,15 @@ _MIN_WORDS = 5  # of a line that counts as a sentence: with fewer, most lines of
 class Line:
     """A block with what it looks like.
 
-    `cue` is the kind of furniture that its words give away; `content` are the words that carry meaning.
+    `ended` and `inner` say that a sentence ends at its end or inside it. `cue` is the kind of furniture that its words
+    give away; `content` are the words that carry meaning.
     """
 
     block: Block
     words: tuple[str, ...]
     sentence: bool
     ended: bool
+    inner: bool
     bullet: bool
     entry: bool
     label: bool
@@ -111,9 +132,10 @@ def look_at(block: Block, furniture: FurnitureTable) -> Line:
     words = tuple(words_of_line(text))
     ended = bool(_END.search(text)) and (len(words) >= 12 or not _NO_END.search(text))
     many = count_words(text, words)
-    sentence = many >= _MIN_WORDS and (ended or (many >= 14 and bool(_INNER_END.search(text))))
+    inner = bool(_INNER_END.search(text))
+    sentence = many >= _MIN_WORDS and (ended or (many >= _MIN_INNER and inner))
     clock = _CLOCK.match(text)
-    cue = furniture.kind_of(words, sentence=sentence)
+    cue = furniture.kind_of(words, sentence=sentence) or _kind_by_look(text, words)
     if cue is None and not sentence and furniture.names_sections(words):
         cue = "navigation"
     return Line(
@@ -121,6 +143,7 @@ def look_at(block: Block, furniture: FurnitureTable) -> Line:
         words=words,
         sentence=sentence,
         ended=ended,
+        inner=inner,
         bullet=bool(_BULLET.match(text)),
         entry=bool(clock),
         label=bool(_LABEL.match(text)),
@@ -129,6 +152,27 @@ def look_at(block: Block, furniture: FurnitureTable) -> Line:
     )
 
 
+def _kind_by_look(text: str, words: Sequence[str]) -> FurnitureKind | None:
+    """Furniture that shows in its form: a caption by its credit, a wall of cookies by how often it names them."""
+    if len(words) <= _CAPTION and _CREDIT.search(text[-120:]):
+        return "caption"
+    return "cookie" if sum(w in ("cookie", "cookies") for w in words) >= 3 else None
+
+
 def count_words(text: str, words: Sequence[str]) -> int:
     """The number of words; for scripts that part none, half the letters."""
     return max(len(words), sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text[:2000]) // 2)
+
+
+def line_kind(line: Line) -> FurnitureKind:
+    """What kind of furniture a line is by its words and its look."""
+    if line.cue:
+        return line.cue
+    text = line.block.text
+    if _DATE_ONLY.match(text) or _NUMERIC_DATE.match(text) or _MINUTES.match(text):
+        return "date_line"
+    if _BY.match(text):
+        return "byline"
+    if len(line.words) <= 5 or re.search(r"\s[|>»/]\s", text):
+        return "navigation"
+    return "other"

@@ -6,14 +6,14 @@ densest run of lines that read like sentences, for there most lines are links th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.model.article import FurnitureKind
 from truceline.read.block import Block
-from truceline.read.lines import Line
+from truceline.read.headline import TitleHints, find_headline, find_standfirst, says_more
+from truceline.read.lines import Line, line_kind
 from truceline.read.titles import near_titles
 
 # Weights of the densest run, swept on 70 real scraped pages (neg 4-12, cue 6-20, cap 40-80): words of a sentence up to
@@ -22,17 +22,10 @@ _SENTENCE_CAP = 40
 _SHORT = 2
 _ODD = -8
 _FURNITURE = -20
+_LEAD = 8  # lines of the article that a sub-headline is compared with
+_FEW_LINES = 5  # of a text that may have no full stop at all
+_SUBHEADS = 2  # short lines in a row that may head what follows
 _ODD_LINES = 15  # lines that are no article's, up to which a page counts as mostly article
-_LONGEST_HEAD = 25  # words of a headline
-_DATE_ONLY = re.compile(
-    r"^(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?(?:,?\s.{0,25})?$",
-    re.IGNORECASE,
-)
-_NUMERIC_DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?\s.{0,20})?$")
-_BY = re.compile(r"^(?i:by)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|&|,|of|for|in|the|de|van|al)){0,12}$")
-_MINUTES = re.compile(
-    r"^\d{1,3}\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|h|d|m)\b(?:\s(?:ago|read))?", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +37,28 @@ class Sorted:
     title: Block | None
 
 
-def sort_lines(lines: Sequence[Line], given: frozenset[str]) -> Sorted:
-    """Part the article's lines from furniture and find the title's line.
-
-    `given` are the content words of a title that was given, and empty where none was. Keeps nothing where no line
-    reads like a sentence.
-    """
+def sort_lines(lines: Sequence[Line], hints: TitleHints) -> Sorted:
+    """Part the article's lines from furniture and find the title's line. Keeps nothing where no line is a sentence."""
     light = is_mostly_article(lines)
     start, end = _article_bounds(lines) if light else _densest_run(lines)
     if start >= end:
         return Sorted((), tuple((x.block, line_kind(x)) for x in lines), None)
-    headline = find_headline(lines, start, light, given)
-    head = lines[headline].content if headline is not None else given
-    kept, cut = [], []
-    names = Counter(x.block.text for x in lines[:start])
-    for i, line in enumerate(lines):
-        if i == headline:
-            continue
-        kind = _judge(lines, i, (start, end), light, head)
-        if kind is None:
-            kept.append(line.block)
-        else:
-            cut.append((line.block, _kind_before(line, kind, names, head) if i < start else kind))
-    return Sorted(tuple(kept), tuple(cut), lines[headline].block if headline is not None else None)
+    headline = find_headline(lines, start, light, hints)
+    head = lines[headline].content if headline is not None else hints.given
+    kinds = [_judge(lines, i, (start, end), light) for i in range(len(lines))]
+    kinds[:start] = _kinds_before(lines[:start], kinds[:start], head, lines[start:end])
+    if light and hints.given:
+        kinds[:start] = [
+            None if says_more(x, hints.given) else kind for x, kind in zip(lines[:start], kinds[:start], strict=True)
+        ]
+    if (standfirst := find_standfirst(lines, headline, start)) is not None:
+        kinds[standfirst] = None
+    rest = [(x.block, kind) for i, (x, kind) in enumerate(zip(lines, kinds, strict=True)) if i != headline]
+    return Sorted(
+        tuple(block for block, kind in rest if kind is None),
+        tuple((block, kind) for block, kind in rest if kind is not None),
+        lines[headline].block if headline is not None else None,
+    )
 
 
 def is_mostly_article(lines: Sequence[Line]) -> bool:
@@ -87,7 +79,7 @@ def _belongs(line: Line) -> bool:
 def _article_bounds(lines: Sequence[Line]) -> tuple[int, int]:
     """From the first line that belongs to an article to the last; none where no line is a sentence."""
     if not any(x.sentence and not x.cue for x in lines):
-        return 0, 0
+        return _prose_bounds(lines)
     places = [i for i, x in enumerate(lines) if _belongs(x)]
     start, end = places[0], places[-1] + 1
     heads = [i for i in range(start) if not lines[i].cue]
@@ -95,6 +87,12 @@ def _article_bounds(lines: Sequence[Line]) -> tuple[int, int]:
     if len(heads) > 1 and heads[-1] == start - 1 and not lines[start].sentence and len(lines[start - 1].words) <= 6:
         start -= 1
     return start, end
+
+
+def _prose_bounds(lines: Sequence[Line]) -> tuple[int, int]:
+    """A line or two without a full stop are an article still, where they are long and joined by function words."""
+    prose = [i for i, x in enumerate(lines) if not x.cue and len(x.words) >= 12 and len(x.words) - len(x.content) >= 3]
+    return (prose[0], prose[-1] + 1) if prose and len(lines) <= _FEW_LINES else (0, 0)
 
 
 def _densest_run(lines: Sequence[Line]) -> tuple[int, int]:
@@ -118,72 +116,51 @@ def _weight(line: Line) -> int:
     return _SHORT if line.ended else _ODD
 
 
-def _judge(
-    lines: Sequence[Line], i: int, bounds: tuple[int, int], light: bool, head: frozenset[str]
-) -> FurnitureKind | None:
+def _judge(lines: Sequence[Line], i: int, bounds: tuple[int, int], light: bool) -> FurnitureKind | None:
     """The kind of furniture that a line is, or None where it belongs to the article."""
     line, (start, end) = lines[i], bounds
     if not start <= i < end:
         return line_kind(line)
     if line.cue:
         return line.cue
-    if line.sentence or line.ended:
+    if light or line.sentence or line.ended or _is_subhead(lines, i, bounds):
         return None
-    if light:
-        return None if _belongs(line) or i > start or not near_titles(line.content, head) else "repeated_headline"
-    return None if _is_subhead(lines, i, bounds) else line_kind(line)
+    return line_kind(line)
 
 
 def _is_subhead(lines: Sequence[Line], i: int, bounds: tuple[int, int]) -> bool:
-    """A short line alone between two sentences heads what follows."""
+    """A short line or two between two sentences head what follows."""
     start, end = bounds
-    if not start < i < end - 1 or len(lines[i].words) > 12:
+    first, last = i, i
+    while first > start and _is_short(lines[first - 1]) and i - first < _SUBHEADS:
+        first -= 1
+    while last < end - 1 and _is_short(lines[last + 1]) and last - i < _SUBHEADS:
+        last += 1
+    if not _is_short(lines[i]) or last - first >= _SUBHEADS or not start < first <= last < end - 1:
         return False
-    return lines[i - 1].sentence and lines[i + 1].sentence
+    return lines[first - 1].sentence and lines[last + 1].sentence
 
 
-def find_headline(lines: Sequence[Line], start: int, light: bool, given: frozenset[str]) -> int | None:
-    """The index of the line that is the title: the first headline before the article.
+def _is_short(line: Line) -> bool:
+    return not line.sentence and not line.ended and not line.cue and len(line.words) <= 12
 
-    With a given title, the line that says it. On a scraped page a headline must share words with the article.
+
+def _kinds_before(
+    lines: Sequence[Line], kinds: Sequence[FurnitureKind | None], head: frozenset[str], article: Sequence[Line]
+) -> list[FurnitureKind | None]:
+    """The kinds of the lines before the article, of which many are the title again in other words.
+
+    Two equal lines are the caption of a picture and its alternative text.
     """
-    before = [i for i in range(start) if _may_be_headline(lines[i])]
-    if given:
-        same = [i for i in [*before, *range(start, min(start + 2, len(lines)))] if near_titles(lines[i].content, given)]
-        same = [i for i in same if not lines[i].sentence]
-        return min(same, key=lambda i: (abs(len(lines[i].content) - len(given)), i), default=None)
-    if light:
-        return before[0] if before else None
-    body = frozenset(w for x in lines[start : start + 30] for w in x.content)
-    fit = [i for i in before[-60:] if len(lines[i].content & body) * 2 >= len(lines[i].content)]
-    fit = [i for i in fit if len(lines[i].words) >= 4]
-    return max(fit, key=lambda i: (min(len(lines[i].content & body), 6), -i), default=None)
-
-
-def _may_be_headline(line: Line) -> bool:
-    if line.cue or line.entry or line.bullet or not 2 <= len(line.words) <= _LONGEST_HEAD:
-        return False
-    return line_kind(line) in ("other", "navigation") and not re.search(r"[|>»]|\s/\s", line.block.text)
-
-
-def _kind_before(line: Line, kind: FurnitureKind, names: Counter[str], head: frozenset[str]) -> FurnitureKind:
-    """The kind of a line before the article: the title again, or, where two lines are equal, a picture's caption."""
-    if kind not in ("other", "navigation") or line.cue or len(line.words) < 3:
-        return kind
-    if near_titles(line.content, head):
-        return "caption" if names[line.block.text] > 1 and line.content != head else "repeated_headline"
-    return kind
-
-
-def line_kind(line: Line) -> FurnitureKind:
-    """What kind of furniture a line is by its words and its look."""
-    if line.cue:
-        return line.cue
-    text = line.block.text
-    if _DATE_ONLY.match(text) or _NUMERIC_DATE.match(text) or _MINUTES.match(text):
-        return "date_line"
-    if _BY.match(text):
-        return "byline"
-    if len(line.words) <= 5 or re.search(r"\s[|>»/]\s", text):
-        return "navigation"
-    return "other"
+    texts = Counter(x.block.text for x in lines)
+    body = frozenset(w for x in article[:_LEAD] for w in x.content)
+    done: list[FurnitureKind | None] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        again = near_titles(line.content, head) or len(line.content & (body | head)) * 2 >= len(line.content)
+        if kind not in ("other", "navigation") or line.cue or len(line.words) < 4 or not again:
+            done.append(kind)
+        elif texts[line.block.text] == 2 and line.content != head:
+            done.append("caption")
+        else:
+            done.append("repeated_headline")
+    return done
