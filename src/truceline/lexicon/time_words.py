@@ -24,14 +24,20 @@ class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them. `as_of_leads` come before a date as of
-    which a text speaks, `as_of_standing` say the same by themselves.
+    `future` and `past` are words that tell the direction of a time near them, `helpers` make a past form look ahead
+    ("will be released"), `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
+    time, whether it is one. `holidays` gives each its rule. `as_of_leads` come before a date as of which a text
+    speaks, `as_of_standing` say the same by themselves.
     """
 
     classes: Mapping[str, Mapping[str, str]]
     capital: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    helpers: frozenset[str]
+    not_verbs: frozenset[str]
+    near: Mapping[str, frozenset[str]]
+    holidays: Mapping[str, str]
     as_of_leads: tuple[str, ...]
     as_of_standing: tuple[str, ...]
 
@@ -48,14 +54,18 @@ def load_abbreviations(name: str) -> Abbreviations:
     )
 
 
-def load_time_words(name: str) -> TimeWords:
-    """Read the file of time words."""
+def load_time_words(name: str, holidays: str) -> TimeWords:
+    """Read the files of time words and of holidays."""
     data = read_toml(name)
     return TimeWords(
         classes={label: {w: str(v) for w, v in words.items()} for label, words in data["classes"].items()},
         capital=frozenset(data["capital"]),
         future=_lower(data["cues"]["future"]),
         past=_lower(data["cues"]["past"]),
+        helpers=_lower(data["cues"]["helpers"]),
+        not_verbs=_lower(data["cues"]["not_verbs"]),
+        near={name: _lower(words) for name, words in data["near"].items()},
+        holidays=dict(read_toml(holidays)["holidays"]),
         as_of_leads=tuple(data["as_of"]["before_date"]),
         as_of_standing=tuple(data["as_of"]["standing"]),
     )

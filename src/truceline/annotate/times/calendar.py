@@ -1,23 +1,23 @@
-"""Dates of the calendar: days, months, quarters, seasons, years, decades, written out or in digits."""
+"""Dates of the calendar: days, months, years, decades and centuries, written out or in digits."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.model.interval import Interval
 
+FAR = 5
+"""How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
+Swept from 3 to 8 on two thirds of TimeBank."""
+
 
 def month_of(p: Parts) -> int:
     """The number of the month that a part names."""
     return int(p.code("month", "MONTH", "MAYMARCH", "MONTHABBR"))
-
-
-def full_date(p: Parts, _: Setting) -> Reading | None:
-    """Read a day with its year: "August 15, 2025", "Friday, 15 August 2025". The weekday does not count."""
-    return day_reading(int(p.word("year")), month_of(p), p.ordinal("day"))
 
 
 def day_reading(year: int, month: int, day: int) -> Reading | None:
@@ -28,26 +28,35 @@ def day_reading(year: int, month: int, day: int) -> Reading | None:
         return None
 
 
+def full_date(p: Parts, _: Setting) -> Reading | None:
+    """Read a day with its year: "August 15, 2025", "Friday, 15 August 2025". The weekday does not count."""
+    return day_reading(int(p.word("year")), month_of(p), p.ordinal("day"))
+
+
 def day_of_month(p: Parts, s: Setting) -> Reading | None:
     """Read a day without its year: the year nearest to the day of writing on the side that the verb looks to."""
     month, day = month_of(p), p.ordinal("day")
-    if not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+    if not 1 <= day <= monthrange(2024, month)[1]:
         return None
-    year = nearest_year(month, day, s)
+    year = year_of(month, day, s)
     return day_reading(year, month, day) if year else Reading("DATE", f"XXXX-{month:02}-{day:02}")
 
 
-def nearest_year(month: int, day: int, s: Setting) -> int | None:
-    """The year of a month or day that the text gives without one."""
+def year_of(month: int, day: int | None, s: Setting) -> int | None:
+    """The year of a month, or of a day of one, that the text gives without it."""
     if s.published is None:
         return s.year
-    year, direction = s.published.year, s.direction
-    position, now = (month, day), (s.published.month, s.published.day)
-    if position > now and (direction == "past" or (direction is None and month - now[0] > 9)):
-        return year - 1
-    if position < now and (direction == "future" and now[0] - month > 2):
-        return year + 1
-    return year
+    year = s.published.year
+    ahead = (month - s.published.month) * 30 + (day - s.published.day if day else 0)
+    if ahead == 0:
+        return year
+    back_days, ahead_days = (-ahead, 360 + ahead) if ahead < 0 else (360 - ahead, ahead)
+    side = s.direction or ("past" if back_days <= 2 * ahead_days else "future")
+    if side == "past" and ahead_days * FAR < back_days:
+        side = "future"
+    elif side == "future" and back_days * FAR < ahead_days:
+        side = "past"
+    return year + (side == "future" and ahead < 0) - (side == "past" and ahead > 0)
 
 
 def month_year(p: Parts, _: Setting) -> Reading | None:
@@ -58,13 +67,112 @@ def month_year(p: Parts, _: Setting) -> Reading | None:
 def month_alone(p: Parts, s: Setting) -> Reading | None:
     """Read a month without its year."""
     month = month_of(p)
-    year = nearest_year(month, 1 if s.published is None else s.published.day, s)
-    return Reading("DATE", f"{year or 'XXXX'}-{month:02}")
+    return Reading("DATE", f"{year_of(month, None, s) or 'XXXX'}-{month:02}")
+
+
+def clear_month(p: Parts, s: Setting) -> Reading | None:
+    """Read a month whose name is also a word ("May", "March"), behind a word that leads to a time."""
+    return month_alone(p, s) if p.before() in p.near("month_leads") else None
+
+
+def sided_month(p: Parts, s: Setting) -> Reading | None:
+    """Read "last April", "next May", "this September"."""
+    month, side = month_of(p), p.word("side")
+    if s.published is None:
+        return month_alone(p, s)
+    year, here = s.published.year, s.published.month
+    if side in ("last", "past") and month >= here:
+        year -= 1
+    if side in ("next", "coming") and month <= here:
+        year += 1
+    return Reading("DATE", f"{year}-{month:02}")
+
+
+def month_of_year(p: Parts, s: Setting) -> Reading | None:
+    """Read "June last year", "January of this year", "August of that year", "July 25 of that year"."""
+    year = relative_year(p.word("side"), s)
+    if year is None:
+        return None
+    if p.has("day"):
+        return day_reading(year, month_of(p), p.ordinal("day"))
+    return Reading("DATE", f"{year}-{month_of(p):02}")
+
+
+def relative_year(side: str, s: Setting) -> int | None:
+    """The year of "last year", "that year", "the following year"."""
+    if side in ("that", "same") and s.told.value:
+        return int(s.told.value[:4])
+    if side in ("following", "previous") and s.told.value:
+        return int(s.told.value[:4]) + (1 if side == "following" else -1)
+    steps: dict[str, int] = {"last": -1, "this": 0, "same": 0, "next": 1}
+    return s.published.year + steps[side] if s.published and side in steps else None
 
 
 def year_alone(p: Parts, _: Setting) -> Reading | None:
-    """Read a year."""
-    return Reading("DATE", p.word("year"))
+    """Read a year. A number of four digits is none behind "than" or "Resolution", or before things counted."""
+    year, lead, follower = p.word("year"), p.before(), p.after()
+    if lead in p.near("not_a_year") or follower in ("%", "percent"):
+        return None
+    leads = lead in p.near("year_leads") or lead in p.words.classes["MONTH"]
+    if year.endswith("00") and not leads:
+        return None
+    counted = follower.islower() and follower.endswith(("s", "people", "men", "women")) and len(follower) > 3
+    if counted and lead not in ("in", "since", "the", "of", "by") and follower not in ("was", "has"):
+        return None
+    return Reading("DATE", year)
+
+
+def short_year(p: Parts, s: Setting) -> Reading | None:
+    """Read the second year of "2014-15"."""
+    if s.last is None or len(s.last) != 4 or s.gap not in ("-", "–", "/") or not s.last.isdigit():
+        return None
+    year = p.word("year")
+    return Reading("DATE", s.last[:2] + year) if int(year) > int(s.last[2:]) else None
+
+
+def spelled_year(p: Parts, _: Setting) -> Reading | None:
+    """Read "nineteen ninety-six", "two thousand five"."""
+    if p.word("century") == "two" and p.tokens.word(p.match.start()).lower() != "the" and not p.has("n"):
+        return None  # two thousand soldiers
+    number = p.number("n") if p.has("n") else 0
+    return Reading("DATE", str((1900 if p.word("century") == "nineteen" else 2000) + int(number or 0)))
+
+
+def range_start(p: Parts, s: Setting) -> Reading | None:
+    """Read the first day of "12 to 16 May 2025", the month standing behind the second."""
+    if p.before() in ("$", "€", "£", "-", "–"):
+        return None
+    if p.has("year"):
+        return full_date(p, s)
+    return day_of_month(p, s)
+
+
+def range_end(p: Parts, s: Setting) -> Reading | None:
+    """Read the second day of "August 11–15", "May 4 and 5"; the month is that of the day before."""
+    day = p.ordinal("day")
+    if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last) or s.gap not in p.near("range_gaps"):
+        return None
+    if int(s.last[8:]) >= day or (p.after()[:1].islower() and p.after().lower() not in p.near("range_followers")):
+        return None
+    if s.last.startswith("XXXX"):
+        return Reading("DATE", f"{s.last[:8]}{day:02}")
+    return day_reading(int(s.last[:4]), int(s.last[5:7]), day)
+
+
+def ordinal_day(p: Parts, s: Setting) -> Reading | None:
+    """Read "the 15th", in the month told before or of writing; "the 15th of that month"."""
+    follower, day = p.after(), p.ordinal("day")
+    bare = not p.has("month")
+    if bare and follower[:1].isalpha() and follower.lower() not in p.near("range_followers"):
+        return None
+    if bare and p.before() not in ("on", "by", "until", "from", "since", "to", "till", "of", "and", "before", "after"):
+        return None
+    at = s.anchor
+    if at is None and s.told.value and len(s.told.value) == 7:
+        return day_reading(int(s.told.value[:4]), int(s.told.value[5:]), day)
+    if at is None:
+        return Reading("DATE", f"XXXX-XX-{day:02}")
+    return day_reading(at.year, at.month, day)
 
 
 def iso_date(p: Parts, _: Setting) -> Reading | None:
@@ -86,33 +194,39 @@ def digit_date(p: Parts, s: Setting) -> Reading | None:
         return day_reading(year, second, first)
     if second > 12 or day_first is False or first == second:
         return day_reading(year, first, second)
-    days = sorted(
-        d.value for d in (day_reading(year, first, second), day_reading(year, second, first)) if d and d.value
-    )
-    return Reading("DATE", f"{year:04}", None, Interval(days[0], days[-1]))
+    return _open_order(year, first, second)
 
 
-def season_year(p: Parts, _: Setting) -> Reading | None:
-    """Read a season: "the spring of 2025", "summer 2025"."""
-    return Reading("DATE", f"{p.word('year')}-{p.code('season', 'SEASON')}")
+def _open_order(year: int, first: int, second: int) -> Reading | None:
+    days = [found.value for found in (day_reading(year, first, second), day_reading(year, second, first)) if found]
+    if None in days or not days:
+        return None
+    ordered = sorted(str(d) for d in days)
+    return Reading("DATE", f"{year:04}", None, Interval(ordered[0], ordered[-1]))
+
+
+def nine_eleven(_: Parts, __: Setting) -> Reading | None:
+    """Read "9/11", the name of a day."""
+    return Reading("DATE", "2001-09-11")
 
 
 def decade(p: Parts, _: Setting) -> Reading | None:
     """Read "the 1990s", "the '90s"."""
     word = p.word("decade")
+    if not word[0].isdigit():
+        return Reading("DATE", f"19{p.code('decade', 'DECADEWORD')}")
     return Reading("DATE", word[:3] if len(word) == 5 else f"19{word[0]}")
 
 
-def quarter_year(p: Parts, _: Setting) -> Reading | None:
-    """Read "the third quarter of 2025", "third-quarter 2025"."""
-    quarter = p.ordinal("nth")
-    return Reading("DATE", f"{p.word('year')}-Q{quarter}") if 1 <= quarter <= 4 else None
+def century(p: Parts, _: Setting) -> Reading | None:
+    """Read "the 20th century"."""
+    return Reading("DATE", f"{p.ordinal('nth') - 1:02}")
 
 
-def half_year(p: Parts, _: Setting) -> Reading | None:
-    """Read "the first half of 2025"."""
-    half = 2 if p.word("nth") in ("last", "latter", "second") else 1
-    return Reading("DATE", f"{p.word('year')}-H{half}")
+def before_christ(p: Parts, _: Setting) -> Reading | None:
+    """Read "264 BC", "September 490 BC"."""
+    value = f"BC{int(p.word('year')):04}"
+    return Reading("DATE", f"{value}-{month_of(p):02}" if p.has("month") else value)
 
 
 PATTERNS = (
@@ -120,14 +234,30 @@ PATTERNS = (
     Pattern("digit_date", "date:DIGITS", digit_date),
     Pattern("month_day_year", "ANYDAY? month:MONTHNAME the? day:DAYNUM ,? year:YEAR", full_date),
     Pattern("day_month_year", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME (,|of)? year:YEAR", full_date),
-    Pattern("month_day", "ANYDAY? month:MONTHNAME the? day:DAYNUM", day_of_month),
+    Pattern("month_day", "ANYDAY? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
     Pattern("day_month", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
+    Pattern(
+        "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
+    ),
+    Pattern("range_end", "the? day:DAYNUM", range_end),
+    Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
+    Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
     Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
     Pattern("month_alone", "month:CLEARMONTH", month_alone),
+    Pattern("clear_month", "month:MAYMARCH", clear_month),
+    Pattern("sided_month", "side:( last|next|this|coming|past ) month:MONTHNAME", sided_month),
     Pattern("year_alone", "year:YEAR", year_alone),
-    Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
+    Pattern("the_year", "the year year:YEAR", year_alone),
+    Pattern("fiscal_year", "fiscal year? year:YEAR", year_alone),
+    Pattern("short_year", "year:YEAR2", short_year),
+    Pattern("spelled_year", "(the year)? century:nineteen n:TENS", spelled_year),
+    Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),
+    Pattern("the_nth", "the day:DAYTH (of month:( that|the|this same? month ))?", ordinal_day),
+    Pattern("nine_eleven", "date:NINE11", nine_eleven),
     Pattern("decade", "the? decade:DECADE", decade),
     Pattern("decade_short", "the? '|’|‘ decade:DECADE2", decade),
-    Pattern("quarter_year", "the? nth:( ORDINALWORD|ORDINAL ) -? quarter (of|in)? year:YEAR", quarter_year),
-    Pattern("half_year", "the? nth:( first|second|last|latter ) half of year:YEAR", half_year),
+    Pattern("decade_word", "the decade:DECADEWORD", decade),
+    Pattern("century", "the? nth:NTH -? century", century),
+    Pattern("before_christ", "year:( YEAR|YEAR3 ) BC", before_christ),
+    Pattern("month_before_christ", "month:MONTHNAME year:( YEAR|YEAR3 ) BC", before_christ),
 )

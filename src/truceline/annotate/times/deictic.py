@@ -1,100 +1,141 @@
-"""Times that are counted from the day of writing or from the last day told."""
+"""Days and periods that are counted from the day of writing or from the last date told."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import timedelta
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.steps import UNKNOWN, step, step_value
 from truceline.model.interval import Interval
 
 BACK = frozenset({"last", "past", "previous", "preceding"})
-AHEAD = frozenset({"next", "following", "coming", "subsequent"})
-GRAIN = {"D": 10, "M": 7, "Y": 4, "E": 3, "C": 2}
+AHEAD = frozenset({"next", "following", "coming", "subsequent", "succeeding"})
+FROM_TOLD = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding"})
+"""Words that count from the date told before rather than from the day of writing."""
 
 
 def relative_day(p: Parts, s: Setting) -> Reading | None:
-    """Read "today", "yesterday", "tomorrow"."""
-    if s.today is None:
-        return Reading("DATE", "XXXX-XX-XX")
-    return Reading("DATE", (s.today + timedelta(days=int(p.code("day", "DEICTICDAY")))).isoformat())
+    """Read "today", "yesterday", "tomorrow", "the day before yesterday"."""
+    if s.published is None:
+        return Reading("DATE", UNKNOWN["D"])
+    days = int(p.code("day", "DEICTICDAY")) + (
+        1 if p.word("more") == "after" else -1 if p.word("more") == "before" else 0
+    )
+    if p.after() in ("'s", "’s") and p.after(2) in ("world", "young", "standards", "youth"):
+        return Reading("DATE", "PRESENT_REF")
+    return Reading("DATE", step(s.published, days, "D"))
 
 
 def weekday(p: Parts, s: Setting) -> Reading | None:
-    """Read "on Friday", "last Friday", "next Monday".
+    """Read "on Friday", "last Friday", "next Monday", "the previous Friday".
 
-    Without a word before it the verb decides; where none does, the value is left open between the two.
+    Without a word before it the verb decides; where none does, the value is the day just past, but the bounds
+    reach to the day to come.
     """
-    number = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
-    if s.today is None:
+    number, side = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")), p.word("side")
+    day = s.anchor if side in FROM_TOLD else s.published
+    if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
-    side = p.word("side") if p.has("side") else ""
-    last = s.today - timedelta(days=(s.today.isoweekday() - number) % 7)
-    following = s.today + timedelta(days=(number - s.today.isoweekday()) % 7)
-    if side in BACK or (side == "" and s.direction != "future"):
-        strict = side in BACK and last == s.today
-        return Reading("DATE", (last - timedelta(days=7 if strict else 0)).isoformat())
-    strict = side in AHEAD and following == s.today
-    return Reading("DATE", (following + timedelta(days=7 if strict else 0)).isoformat())
+    back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
+    if side in BACK:
+        return Reading("DATE", step(day, -(back or 7), "D"))
+    if side in AHEAD:
+        return Reading("DATE", step(day, ahead or 7, "D"))
+    direction = s.direction
+    if direction is None and back:
+        return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
+    return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))
+
+
+def weekday_of_week(p: Parts, s: Setting) -> Reading | None:
+    """Read "Monday last week", "Friday of this week", "Sunday next week"."""
+    if s.published is None:
+        return None
+    number, side = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")), p.word("side")
+    weeks = -1 if side in BACK else 1 if side in AHEAD else 0
+    monday = s.published - timedelta(days=s.published.weekday())
+    return Reading("DATE", (monday + timedelta(days=7 * weeks + number - 1)).isoformat())
 
 
 def calendar_unit(p: Parts, s: Setting) -> Reading | None:
-    """Read "last week", "this year", "next month"."""
+    """Read "last week", "this year", "next month", "that year", "the following day"."""
     side, unit = p.word("side"), p.code("unit", "CALUNIT")
     steps = -1 if side in BACK else 1 if side in AHEAD else 0
-    if s.today is None:
+    if side == "past":
+        return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
+    told_first = side in FROM_TOLD or unit == "D" or s.published is None
+    if told_first and s.told.value and (value := step_value(s.told.value, steps, unit)):
+        return Reading("DATE", value)
+    day = s.anchor if told_first else s.published
+    if unit == "D" and side not in FROM_TOLD and side != "next":
         return None
-    return Reading("DATE", shifted(s.today, steps, unit))
+    return Reading("DATE", step(day, steps, unit) if day else UNKNOWN[unit])
 
 
-def shifted(day: date, steps: int, unit: str) -> str:
-    """The value of the unit that lies some steps from a day, at the unit's own grain."""
-    if unit in ("W", "WE"):
-        week = (day + timedelta(weeks=steps)).isocalendar()
-        return f"{week.year}-W{week.week:02}" + ("-WE" if unit == "WE" else "")
-    if unit == "Q":
-        month = (day + relativedelta(months=3 * steps)).month
-        return f"{(day + relativedelta(months=3 * steps)).year}-Q{(month + 2) // 3}"
-    step = {"D": {"days": 1}, "M": {"months": 1}, "Y": {"years": 1}, "E": {"years": 10}, "C": {"years": 100}}[unit]
-    moved = day + relativedelta(**{name: size * steps for name, size in step.items()})  # type: ignore[arg-type]
-    return moved.isoformat()[: GRAIN[unit]]
+def the_unit(p: Parts, s: Setting) -> Reading | None:
+    """Read "the weekend", "the current year", "the end of the month" and "year-end": of writing, or told before."""
+    unit = p.code("unit", "CALUNIT")
+    if s.published is None:
+        value = step_value(s.told.value, 0, unit) if s.told.value else None
+        return Reading("DATE", value or UNKNOWN[unit])
+    weeks = 0
+    if unit == "WE" and s.direction != "future" and s.published.isoweekday() < 6:
+        weeks = -1
+    return Reading("DATE", step(s.published, weeks, unit))
 
 
 def ago(p: Parts, s: Setting) -> Reading | None:
     """Read "two weeks ago", counted from the day of writing."""
-    return _counted(p, s.today, -1)
+    return _counted(p, s, -1, from_told=False)
 
 
 def earlier(p: Parts, s: Setting) -> Reading | None:
-    """Read "three days earlier", counted from the last day told."""
-    return _counted(p, s.anchor, -1)
+    """Read "three days earlier", counted from the last date told. Not "30 days before closing"."""
+    if p.word("how") == "before" and p.after()[:1].isalpha() and p.after() not in ("in", "when", "at"):
+        return None
+    return _counted(p, s, -1, from_told=True)
 
 
 def later(p: Parts, s: Setting) -> Reading | None:
-    """Read "three days later", counted from the last day told."""
-    return _counted(p, s.anchor, 1)
+    """Read "three days later", counted from the last date told."""
+    return _counted(p, s, 1, from_told=True)
 
 
-def _counted(p: Parts, day: date | None, sign: int) -> Reading | None:
+def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | None:
     number, unit = p.number("n"), p.code("unit", "UNIT")
-    if number is None or day is None:
+    if number is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit == "Y" and number == 1 and sign < 0 and s.quarter:
+        return Reading("DATE", f"{int(s.quarter[:4]) - 1}{s.quarter[4:]}")
+    steps, unit = (sign * int(number) * 2, "W") if unit == "F" else (sign * int(number), unit)
     if unit.startswith("T"):
-        return Reading("DATE", day.isoformat(), None, Interval())
-    steps = sign * int(number) * (2 if unit == "F" else 1)
-    try:
-        return Reading("DATE", shifted(day, steps, "W" if unit == "F" else unit))
-    except (ValueError, OverflowError):
-        return None
+        day = s.anchor if from_told else s.published
+        return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
+    fresh = s.published is None or s.sentence - s.told.sentence <= 2
+    if from_told and fresh and s.told.value and (value := step_value(s.told.value, steps, unit)):
+        return Reading("DATE", value)
+    day = s.published
+    return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"))
+
+
+def from_now(p: Parts, s: Setting) -> Reading | None:
+    """Read "two weeks from now", "in a year's time"."""
+    return _counted(p, s, 1, from_told=False)
 
 
 PATTERNS = (
     Pattern("relative_day", "day:DEICTICDAY", relative_day),
-    Pattern("weekday", "side:( this|last|next|past|coming )? weekday:WEEKDAYNAME", weekday),
+    Pattern("day_before_yesterday", "the day more:( before|after ) day:DEICTICDAY", relative_day),
+    Pattern("weekday", "(the? side:WEEKDAYSIDE coming?)? weekday:WEEKDAYNAME", weekday),
+    Pattern("weekday_of_week", "weekday:WEEKDAYNAME (of|,)? side:( last|this|next ) week", weekday_of_week),
     Pattern("calendar_unit", "the? side:SIDE unit:CALUNIT", calendar_unit),
+    Pattern("that_unit", "side:that same? unit:CALUNIT", calendar_unit),
+    Pattern("same_unit", "the side:same unit:CALUNIT", calendar_unit),
+    Pattern("current_unit", "the? current fiscal? unit:CALUNIT", the_unit),
+    Pattern("weekend", "the unit:weekend", the_unit),
     Pattern("ago", "n:NUMBER -? unit:UNIT ago", ago),
-    Pattern("earlier", "n:NUMBER unit:UNIT earlier|before|previously", earlier),
-    Pattern("later", "n:NUMBER unit:UNIT later|afterwards", later),
+    Pattern("earlier", "n:NUMBER unit:UNIT how:( earlier|before|previously )", earlier),
+    Pattern("later", "n:NUMBER unit:UNIT later|afterwards|afterward", later),
+    Pattern("from_now", "n:NUMBER unit:UNIT from (now|today)", from_now),
 )

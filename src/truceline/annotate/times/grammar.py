@@ -3,47 +3,88 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
-from truceline.annotate.times import calendar, deictic, lengths
+from truceline.annotate.times import calendar, clock, deictic, lengths, periods, references
+from truceline.annotate.times.join import LINKS
+from truceline.annotate.times.modifiers import PREFIXES, SUFFIXES, Modifier
 from truceline.annotate.times.reading import Pattern
 from truceline.annotate.times.shapes import Compiled, compile_shape, literals_of
 from truceline.annotate.times.tokens import Alphabet
 from truceline.lexicon.lexicon import Lexicon
+
+Item = TypeVar("Item", Pattern, Modifier)
 
 MACROS = {
     "ABBR": "(MONTHABBR .?)",
     "CLEARMONTH": "(MONTH|ABBR)",
     "MONTHNAME": "(MONTH|MAYMARCH|ABBR)",
     "WEEKDAYNAME": "(WEEKDAY|(WEEKDAYABBR .?))",
-    "ANYDAY": "((WEEKDAY|(WEEKDAYABBR .?)) (,|( , the ))? the?)",
+    "WEEKDAYSIDE": "( this|last|next|past|coming|previous|following|that )",
+    "ANYDAY": "((WEEKDAY|(WEEKDAYABBR .?)) (,|(, the))? the?)",
     "DAYNUM": "(DAY|DAYTH)",
-    "SIDE": "(last|this|next|past|coming|previous|following)",
+    "NTH": "(ORDINALWORD|ORDINAL)",
+    "SIDE": "(last|this|next|past|coming|previous|following|preceding|subsequent|succeeding)",
+    "YEARSIDE": "(last|this|next|that|same|following|previous)",
+    "BC": "( b.c.|b.c|bc|bce|b.c.e. )",
+    "NINE11": "( 9/11 )",
+    "ZONETIME": "( zone:ZONE|(local time) )",
     "TENS": "(CARDINAL (-? CARDINAL)?)",
-    "NUMBER": "( (NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)?)|(a MAGNITUDE (and? TENS)?)|(a? VAGUE of?)|a|an )",
+    "NUMBER": "( (a? VAGUE|dozen (of)?)|(NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)? (and a half)?)"
+    "|(a MAGNITUDE (and? TENS)?)"
+    "|(half an)|a|an )",
 }
-"""Parts of shapes that recur."""
+"""Parts of shapes that recur. The lexicon adds HOLIDAY."""
 
-PATTERNS: tuple[Pattern, ...] = (*calendar.PATTERNS, *deictic.PATTERNS, *lengths.PATTERNS)
+PATTERNS: tuple[Pattern, ...] = (
+    *calendar.PATTERNS,
+    *deictic.PATTERNS,
+    *periods.PATTERNS,
+    *clock.PATTERNS,
+    *references.PATTERNS,
+    *lengths.PATTERNS,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns by the letters that they can begin with."""
+    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links."""
 
     alphabet: Alphabet
-    by_letter: dict[str, tuple[tuple[Pattern, Compiled], ...]]
+    patterns: dict[str, tuple[tuple[Pattern, Compiled], ...]]
+    prefixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
+    suffixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
+    day_first: Compiled
+    time_first: Compiled
 
 
 @lru_cache(maxsize=4)
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Compile all patterns, once for each lexicon."""
-    literals = frozenset(word for p in PATTERNS for word in literals_of(p.shape, MACROS))
-    alphabet = Alphabet(lexicon.time_words, literals)
-    by_letter: defaultdict[str, list[tuple[Pattern, Compiled]]] = defaultdict(list)
-    for pattern in PATTERNS:
-        compiled = compile_shape(pattern.shape, alphabet, MACROS)
+    holidays = " | ".join(f"( {name} )" for name in sorted(lexicon.time_words.holidays, key=lambda n: (-len(n), n)))
+    macros = {**MACROS, "HOLIDAY": f"( {holidays} )"}
+    shapes = [*(p.shape for p in PATTERNS), *(m.shape for m in (*PREFIXES, *SUFFIXES)), *LINKS.values()]
+    alphabet = Alphabet(lexicon.time_words, frozenset(w for shape in shapes for w in literals_of(shape, macros)))
+
+    def compiled(shape: str) -> Compiled:
+        return compile_shape(shape, alphabet, macros)
+
+    return Grammar(
+        alphabet,
+        patterns=_by_letter((p, compiled(p.shape)) for p in PATTERNS),
+        prefixes=_by_letter((m, compiled(m.shape)) for m in PREFIXES),
+        suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
+        day_first=compiled(LINKS["day first"]),
+        time_first=compiled(LINKS["time first"]),
+    )
+
+
+def _by_letter(pairs: Iterable[tuple[Item, Compiled]]) -> dict[str, tuple[tuple[Item, Compiled], ...]]:
+    found: defaultdict[str, list[tuple[Item, Compiled]]] = defaultdict(list)
+    for item, compiled in pairs:
         for letter in sorted(compiled.first):
-            by_letter[letter].append((pattern, compiled))
-    return Grammar(alphabet, {letter: tuple(found) for letter, found in by_letter.items()})
+            found[letter].append((item, compiled))
+    return {letter: tuple(items) for letter, items in found.items()}

@@ -6,6 +6,8 @@ from truceline.annotate.times.numbers import spell
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 
+SINGLE = frozenset({"a", "an"})
+
 
 def period(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length: P3W, PT2H, P2DE, PXD where the number is not told."""
@@ -16,23 +18,102 @@ def period(number: float | None, unit: str) -> str:
 
 
 def duration(p: Parts, _: Setting) -> Reading | None:
-    """Read "three hours", "a two-month"."""
+    """Read "three hours", "two-month", "a week". Not "a second round", "three-quarters of", "a quarter of"."""
+    unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
+    if word == "second" and (many[-1] in SINGLE or p.before() in SINGLE):
+        return None
+    if unit == "Q" and (p.after() == "of" or many[0] in ("three", "some", "3") or many[-1] in SINGLE):
+        return None
+    if many[-1] in SINGLE and _is_rate(p):
+        return Reading("SET", period(1, unit))
+    return Reading("DURATION", period(p.number("n"), unit))
+
+
+def _is_rate(p: Parts) -> bool:
+    """Whether "a year" follows an amount or something counted: "$3 million a year", "four flights a week"."""
+    lead = p.before()
+    return lead[:1].isdigit() or lead in p.near("rate_leads") or (lead.endswith("s") and p.before(2)[:1].isdigit())
+
+
+def aged(p: Parts, _: Setting) -> Reading | None:
+    """Read "37 years old", "26 years of age", "a 15-year-old"."""
     return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
 
 
-def unknown_duration(p: Parts, _: Setting) -> Reading | None:
-    """Read "weeks", "for years"."""
+def unit_and_half(p: Parts, _: Setting) -> Reading | None:
+    """Read "a minute and a half", "an hour and a half"."""
+    unit = p.code("unit", "UNIT")
+    return Reading("DURATION", "PT1M30S" if unit == "TM" else "PT1H30M" if unit == "TH" else period(1.5, unit))
+
+
+def between(p: Parts, _: Setting) -> Reading | None:
+    """Read "two to three weeks", "six or seven months": the longer one, as the most that it can be."""
+    return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")), "EQUAL_OR_LESS")
+
+
+def around_now(p: Parts, s: Setting) -> Reading | None:
+    """Read "the past two weeks", "the next three years": a length that ends or begins on the day of writing."""
+    unit = p.code("unit", "UNIT")
+    if unit == "Q" and p.number("n") and s.published:
+        return Reading("DURATION", period(3 * (p.number("n") or 0), "M"))
+    return Reading("DURATION", period(p.number("n"), unit))
+
+
+def first_of(p: Parts, _: Setting) -> Reading | None:
+    """Read "the first nine months", "the last two weeks of February"."""
+    return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
+
+
+def unknown_length(p: Parts, _: Setting) -> Reading | None:
+    """Read "for weeks", "after years". Not "hundreds of years", "winter quarters"."""
+    if p.before() not in p.near("plural_leads") or p.before(2) in (
+        "hundreds",
+        "thousands",
+        "millions",
+        "dozens",
+        "tens",
+    ):
+        return None
+    if p.before() in ("of", "last") or p.code("unit", "UNITS") == "Q":
+        return None
     return Reading("DURATION", period(None, p.code("unit", "UNITS")))
 
 
+def unit_of(p: Parts, _: Setting) -> Reading | None:
+    """Read "weeks of fighting", "years of war"."""
+    unit = p.code("unit", "UNITS")
+    return Reading("DURATION", period(None, unit)) if unit != "Q" and p.before() not in ("of", "the", "-") else None
+
+
+def one_unit_long(p: Parts, _: Setting) -> Reading | None:
+    """Read "month-long", "year-long"."""
+    return Reading("DURATION", period(1, p.code("unit", "UNIT")))
+
+
 def every_unit(p: Parts, _: Setting) -> Reading | None:
-    """Read "every week", "each year"."""
-    return Reading("SET", period(1, p.code("unit", "UNIT")))
+    """Read "every week", "each year", "every two years"."""
+    return Reading("SET", period(p.number("n") if p.has("n") else 1, p.code("unit", "UNIT")))
 
 
 def every_weekday(p: Parts, _: Setting) -> Reading | None:
-    """Read "every Friday", "Fridays"."""
-    return Reading("SET", f"XXXX-WXX-{p.code('weekday', 'WEEKDAY', 'WEEKDAYABBR', 'WEEKDAYS')}")
+    """Read "every Friday", "Fridays", "Tuesday nights"."""
+    value = f"XXXX-WXX-{p.code('weekday', 'WEEKDAY', 'WEEKDAYABBR', 'WEEKDAYS')}"
+    return Reading("SET", value + (f"T{p.code('part', 'PARTS')}" if p.has("part") else ""))
+
+
+def every_month(p: Parts, _: Setting) -> Reading | None:
+    """Read "every August"."""
+    return Reading("SET", f"XXXX-{int(p.code('month', 'MONTH', 'MAYMARCH', 'MONTHABBR')):02}")
+
+
+def every_part(p: Parts, _: Setting) -> Reading | None:
+    """Read "every morning", "each night"."""
+    return Reading("SET", f"XXXX-XX-XXT{p.code('part', 'PART')}")
+
+
+def every_weekend(_: Parts, __: Setting) -> Reading | None:
+    """Read "every weekend"."""
+    return Reading("SET", "XXXX-WXX-WE")
 
 
 def adverb(p: Parts, _: Setting) -> Reading | None:
@@ -40,17 +121,30 @@ def adverb(p: Parts, _: Setting) -> Reading | None:
     return Reading("SET", p.code("word", "ADVERBSET"))
 
 
-def reference(p: Parts, _: Setting) -> Reading | None:
-    """Read "now", "recently", "soon"."""
-    return Reading("DATE", p.code("word", "PRESENT", "PAST", "FUTURE"))
-
-
 PATTERNS = (
-    Pattern("duration", "n:NUMBER -? unit:UNIT", duration),
-    Pattern("unknown_duration", "unit:UNITS", unknown_duration),
-    Pattern("every_unit", "every|each unit:UNIT", every_unit),
+    Pattern("duration", "n:NUMBER -? full? unit:UNIT", duration),
+    Pattern("another_length", "another|additional n:NUMBER unit:UNIT", duration),
+    Pattern("another_unit", "another unit:UNIT", one_unit_long),
+    Pattern("additional_unit", "an additional unit:UNIT", one_unit_long),
+    Pattern("the_duration", "the n:NUMBER -? unit:UNIT period", duration),
+    Pattern("a_duration_long", "n:NUMBER -? unit:UNIT -? long", duration),
+    Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),
+    Pattern("aged", "n:NUMBER -? unit:UNIT -? old|(of age)", aged),
+    Pattern("unit_and_half", "a|an|one unit:UNIT and a half", unit_and_half),
+    Pattern("between", "NUMBER -|–|to|or n:NUMBER -? unit:UNIT", between),
+    Pattern("around_now", "the? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now),
+    Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
+    Pattern("first_of", "the first|last|latest|final|opening n:NUMBER unit:UNIT", first_of),
+    Pattern("the_months", "the n:CARDINAL unit:months", first_of),
+    Pattern("unknown_length", "unit:UNITS", unknown_length),
+    Pattern("unit_of", "unit:UNITS / of", unit_of),
+    Pattern("one_unit_long", "unit:UNIT - long", one_unit_long),
+    Pattern("every_unit", "every|each (n:NUMBER)? unit:UNIT", every_unit),
     Pattern("every_weekday", "every|each weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
+    Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
+    Pattern("every_month", "every|each month:MONTHNAME", every_month),
+    Pattern("every_part", "every|each part:PART", every_part),
+    Pattern("every_weekend", "every|each weekend", every_weekend),
     Pattern("adverb_set", "word:ADVERBSET", adverb),
-    Pattern("reference", "word:( PRESENT|PAST|FUTURE )", reference),
 )

@@ -16,7 +16,7 @@ from truceline.model.time import TimexType
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The named parts of a matched shape."""
+    """The named parts of a matched shape, and the words beside it."""
 
     tokens: Tokens
     match: re.Match[str]
@@ -24,7 +24,7 @@ class Parts:
 
     def has(self, name: str) -> bool:
         """Whether an optional part is there."""
-        return self.match.group(name) is not None
+        return name in self.match.re.groupindex and self.match.group(name) is not None
 
     def all(self, name: str) -> list[str]:
         """The words of a part, in lower case."""
@@ -32,8 +32,8 @@ class Parts:
         return [self.tokens.word(i).lower() for i in range(start, end)]
 
     def word(self, name: str) -> str:
-        """The first word of a part, in lower case."""
-        return self.tokens.word(self.match.start(name)).lower()
+        """The first word of a part, in lower case; empty where the part is not there."""
+        return self.tokens.word(self.match.start(name)).lower() if self.has(name) else ""
 
     def code(self, name: str, *labels: str) -> str:
         """What the lexicon says of the first word of a part, in the first of some classes that has it."""
@@ -44,28 +44,47 @@ class Parts:
         """The number that a part spells; None for a number that is not told ("several")."""
         return read_number(self.all(name), self.words)
 
-    def whole(self, name: str) -> int:
-        """The whole number that a part spells. Raises ValueError where it spells none."""
-        number = self.number(name)
-        if number is None:
-            raise ValueError("no number")
-        return int(number)
-
     def ordinal(self, name: str) -> int:
         """The number of an ordinal or day of the month: "15th", "third", "15"."""
         word = self.word(name)
         digits = re.match(r"\d+", word)
         return int(digits.group()) if digits else int(self.code(name, "ORDINALWORD"))
 
+    def near(self, name: str) -> frozenset[str]:
+        """The words of the lexicon that tell, beside a possible time, whether it is one."""
+        return self.words.near[name]
+
+    def before(self, steps: int = 1) -> str:
+        """The word some steps before the match, in lower case; empty at the start of the sentence."""
+        at = self.match.start() - steps
+        return self.tokens.word(at).lower() if at >= 0 else ""
+
+    def after(self, steps: int = 1) -> str:
+        """The word some steps after the match, as written; empty at the end of the sentence."""
+        at = self.match.end() + steps - 1
+        return self.tokens.word(at) if at < len(self.tokens.starts) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The type, value and mod of a time. `interval` is given where the value does not say it."""
+    """The type, value and mod of a time. `interval` is given where the value does not say it.
+
+    A `floating` time of day has no day yet: its value begins with T.
+    """
 
     type: TimexType
     value: str | None
     mod: str | None = None
     interval: Interval | None = None
+    floating: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The value, where it is a day: 2025-08-15, XXXX-08-15, XXXX-WXX-5, XXXX-XX-XX."""
+        return self.value if self.type == "DATE" and self.value and DAY.fullmatch(self.value) else None
+
+
+DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-WXX-[1-7]")
 
 
 @dataclass(frozen=True, slots=True)

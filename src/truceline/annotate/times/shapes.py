@@ -1,10 +1,11 @@
 """Shapes: patterns over classes of words, compiled to regular expressions over letters.
 
     the? last|past n:NUMBER unit:UNIT
+    day:DAYNUM / -|to DAYNUM month:MONTHNAME
 
 A word in capital letters is a class of the lexicon or of NUMBER_FORMS or a macro, one in small letters is itself;
-`?` makes the part before it optional, `|` parts choices, `( )` group, `name:` captures. There is no repetition, so
-no shape can backtrack badly.
+`?` makes the part before it optional, `|` parts choices, `( )` group, `name:` captures. What stands behind `/` must
+follow, but is not part of the time. There is no repetition, so no shape can backtrack badly.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Compiled:
 def literals_of(shape: str, macros: Mapping[str, str]) -> Iterator[str]:
     """The words in small letters, and the marks, that a shape and its macros name."""
     for symbol in SYMBOL.findall(expand(shape, macros)):
-        if symbol not in "()?|":
+        if symbol not in "()?|/":
             match = WORD.fullmatch(symbol)
             label = match.group(1) if match else symbol
             if not label.isupper() or not label.isalnum():
@@ -74,7 +75,11 @@ class _Parser:
         """A sequence; `|` binds two neighbouring elements, so `last|past week` is (last or past), then week."""
         parts: list[_Node] = []
         while self.at < len(self.symbols) and self.symbols[self.at] != ")":
-            parts.append(self.alternatives())
+            if self.symbols[self.at] == "/":
+                self.at += 1
+                parts.append(_Node(f"(?={self.choice().regex})", frozenset(), True))
+            else:
+                parts.append(self.alternatives())
         first: frozenset[str] = frozenset()
         for part in parts:
             first |= part.first

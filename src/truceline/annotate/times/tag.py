@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from truceline.annotate.times.grammar import Grammar, compile_grammar
+from truceline.annotate.times.join import joined, landed
+from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
-from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.setting import Setting, Told
 from truceline.annotate.times.tokens import Tokens
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
@@ -15,15 +19,27 @@ from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
+TELLING = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
+DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
+
 
 def tag_times(text: str, sentences: Sequence[Sentence], published: str | None, lexicon: Lexicon) -> tuple[Timex, ...]:
     """Find the time expressions of an article, in text order, never overlapping.
 
     `published` is ISO 8601, as fine as known; None where it is not known.
     """
-    tagger = _Tagger(text, _published_day(published), compile_grammar(lexicon), lexicon)
-    found = [timex for sentence in sentences for timex in tagger.tag(sentence.span)]
+    tagger = _Tagger(text, _published_day(published), lexicon)
+    found = [timex for sentence in sentences for timex in tagger.tag(sentence)]
     return tuple(_timex(number, span, reading) for number, (span, reading) in enumerate(found, start=1))
+
+
+def day_first(text: str) -> bool | None:
+    """Whether the page writes the day before the month in all-digit dates; None where its dates do not tell."""
+    orders = {
+        int(m.group(1)) > 12 for m in DIGIT_DATE.finditer(text) if (int(m.group(1)) > 12) != (int(m.group(2)) > 12)
+    }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _published_day(published: str | None) -> date | None:
@@ -47,55 +63,132 @@ def _timex(number: int, span: Span, reading: Reading) -> Timex:
 
 
 class _Tagger:
-    """Goes through an article and remembers the last date that it told."""
+    """Goes through an article and remembers the last dates that it told."""
 
-    def __init__(self, text: str, published: date | None, grammar: Grammar, lexicon: Lexicon) -> None:
-        self.text, self.published, self.grammar, self.words = text, published, grammar, lexicon.time_words
-        self.told: str | None = None
+    def __init__(self, text: str, published: date | None, lexicon: Lexicon) -> None:
+        self.text, self.published, self.words = text, published, lexicon.time_words
+        self.grammar: Grammar = compile_grammar(lexicon)
+        self.day_first = day_first(text)
+        self.told = Told()
 
-    def tag(self, span: Span) -> Iterator[tuple[Span, Reading]]:
+    def tag(self, sentence: Sentence) -> Iterator[tuple[Span, Reading]]:
         """The times of one sentence."""
-        tokens = self.grammar.alphabet.tokenize(self.text, *span)
-        at = 0
-        while at < len(tokens.letters):
-            best = self._longest(tokens, at, span)
-            if best is None:
+        scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.text, *sentence.span))
+        for start, end, reading in scan.times():
+            yield Span(scan.tokens.starts[start], scan.tokens.ends[end - 1]), reading
+
+    def remember(self, reading: Reading, sentence: int) -> None:
+        """Keep a date as what the next ones may count from."""
+        value = reading.value or ""
+        if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
+            value = value[:10]
+        if QUARTER.fullmatch(value):
+            self.told = replace(self.told, quarter=value, quarter_sentence=sentence)
+        elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
+            self.told = replace(self.told, value=value, sentence=sentence)
+
+
+class _Scan:
+    """Goes through the tokens of one sentence."""
+
+    def __init__(self, tagger: _Tagger, sentence: Sentence, tokens: Tokens) -> None:
+        self.tagger, self.sentence, self.tokens = tagger, sentence, tokens
+        self.grammar = tagger.grammar
+        self.last: tuple[int, Reading] | None = None
+
+    def times(self) -> Iterator[tuple[int, int, Reading]]:
+        """The times as first token, end token and reading."""
+        at, letters, patterns, prefixes = 0, self.tokens.letters, self.grammar.patterns, self.grammar.prefixes
+        while at < len(letters):
+            if letters[at] not in patterns and letters[at] not in prefixes:
                 at += 1
                 continue
-            end, reading = best
-            if (
-                reading.type == "DATE"
-                and reading.value
-                and reading.value[:4].isdigit()
-                and len(reading.value) in (4, 7, 10)
-            ):
-                self.told = reading.value
-            yield Span(tokens.starts[at], tokens.ends[end - 1]), reading
+            found = self.with_prefix(at) or self.whole(at)
+            if found is None:
+                at += 1
+                continue
+            end, reading = found
+            if reading.floating:
+                reading = landed(reading, self.setting(at, end))
+            self.tagger.remember(reading, self.sentence.index)
+            self.last = (end, reading)
+            yield at, end, reading
             at = end
 
-    def _longest(self, tokens: Tokens, at: int, span: Span) -> tuple[int, Reading] | None:
+    def with_prefix(self, at: int) -> tuple[int, Reading] | None:
+        """A time behind a modifier, with it."""
+        best: tuple[int, Reading] | None = None
+        for modifier, compiled in self.grammar.prefixes.get(self.tokens.letters[at], ()):
+            match = compiled.regex.match(self.tokens.letters, at)
+            if match is None or match.end() == at:
+                continue
+            found = self.whole(match.end())
+            if found is None or (best and found[0] <= best[0]):
+                continue
+            if reading := modified(found[1], modifier, self.tokens.word(match.end()).lower()):
+                best = (found[0], reading)
+        plain = self.whole(at) if best else None
+        return None if best is None or (plain and plain[0] > best[0]) else best
+
+    def whole(self, at: int) -> tuple[int, Reading] | None:
+        """A time with the time of day or the day that stands beside it, and with what modifies it behind."""
+        found = self.longest(at)
+        if found is None:
+            return None
+        found = self.with_neighbour(*found)
+        end, reading = found
+        for modifier, compiled in self.grammar.suffixes.get(self.tokens.letters[end : end + 1], ()):
+            match = compiled.regex.match(self.tokens.letters, end)
+            if match and (changed := modified(reading, modifier, self.tokens.word(at).lower())):
+                return match.end(), changed
+        return found
+
+    def with_neighbour(self, end: int, reading: Reading) -> tuple[int, Reading]:
+        """The day and the time of day that stand together as one."""
+        if not (reading.day or reading.floating):
+            return end, reading
+        link = (self.grammar.time_first if reading.floating else self.grammar.day_first).regex.match(
+            self.tokens.letters, end
+        )
+        ends = {link.end(), end} if link else {end}
+        for start in sorted(ends, reverse=True):
+            other = self.longest(start) if start < len(self.tokens.letters) else None
+            if other is None:
+                continue
+            day, time = (other[1], reading) if reading.floating else (reading, other[1])
+            if both := joined(day, time):
+                return other[0], both
+        return end, reading
+
+    def longest(self, at: int) -> tuple[int, Reading] | None:
         """The end and reading of the longest pattern that reads something at a token."""
         choices = []
-        for pattern, compiled in self.grammar.by_letter.get(tokens.letters[at], ()):
-            match = compiled.regex.match(tokens.letters, at)
+        for pattern, compiled in self.grammar.patterns.get(self.tokens.letters[at : at + 1], ()):
+            match = compiled.regex.match(self.tokens.letters, at)
             if match and match.end() > at:
                 choices.append((match.end(), pattern, match))
         choices.sort(key=lambda c: -c[0])
         for end, pattern, match in choices:
-            setting = self._setting(tokens, at, end, span)
-            if reading := pattern.read(Parts(tokens, match, self.words), setting):
+            parts = Parts(self.tokens, match, self.tagger.words)
+            if reading := pattern.read(parts, self.setting(at, end)):
                 return end, reading
         return None
 
-    def _setting(self, tokens: Tokens, at: int, end: int, span: Span) -> Setting:
+    def setting(self, at: int, end: int) -> Setting:
+        """Where the tokens from one to another stand."""
+        last_end, last = self.last if self.last else (at, None)
+        gap = " ".join(self.tokens.word(i).lower() for i in range(last_end, at)) if at - last_end <= 3 else "…"
         return Setting(
-            text=self.text,
-            start=tokens.starts[at],
-            end=tokens.ends[end - 1],
-            sentence_start=span.start,
-            sentence_end=span.end,
-            words=self.words,
-            published=self.published,
-            told=self.told,
-            day_first=None,
+            text=self.tagger.text,
+            start=self.tokens.starts[at],
+            end=self.tokens.ends[end - 1],
+            sentence=self.sentence.index,
+            sentence_start=self.sentence.span.start,
+            sentence_end=self.sentence.span.end,
+            words=self.tagger.words,
+            published=self.tagger.published,
+            told=self.tagger.told,
+            last=last.value if last else None,
+            gap=gap,
+            day_first=self.tagger.day_first,
         )

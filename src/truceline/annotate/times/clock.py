@@ -1,0 +1,86 @@
+"""Times of day: clock times with zones, and parts of the day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from truceline.annotate.times.reading import Parts, Pattern, Reading
+from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.steps import step
+
+
+def clock_time(p: Parts, _: Setting) -> Reading | None:
+    """Read "7:15 p.m.", "11 a.m. EST", "10:30", "20:32 local time", "1830 GMT"."""
+    hour, minute = _hour_and_minute(p.word("time"))
+    if p.has("half"):
+        half = p.code("half", "MERIDIEM")
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    zone = p.code("zone", "ZONE") if p.has("zone") else ""
+    return Reading("TIME", f"T{hour:02}:{minute or '00'}{zone}", floating=True)
+
+
+def plain_clock(p: Parts, s: Setting) -> Reading | None:
+    """Read "at 10:30" without a.m. or p.m. Not a score or a verse ("won 10:30"), not a ratio."""
+    if p.before() not in p.near("clock_leads") or (p.before() == "," and not s.published):
+        return None
+    return clock_time(p, s)
+
+
+def _hour_and_minute(word: str) -> tuple[int, str]:
+    if ":" in word or "." in word:
+        hour, minute = word.replace(".", ":").split(":")[:2]
+        return int(hour), minute
+    return (int(word[:2]), word[2:]) if len(word) == 4 else (int(word), "")
+
+
+def oclock(p: Parts, _: Setting) -> Reading | None:
+    """Read "five o'clock"."""
+    number = p.number("n")
+    return Reading("TIME", f"T{int(number):02}:00", floating=True) if number and number <= 24 else None
+
+
+def noon(p: Parts, _: Setting) -> Reading | None:
+    """Read "noon", "midnight"."""
+    return Reading("TIME", "T12:00" if p.word("time") == "noon" else "T24:00", floating=True)
+
+
+def part_of_today(p: Parts, s: Setting) -> Reading | None:
+    """Read "this morning", "tonight", "last night", "that evening", "the next morning"."""
+    side, part = p.word("side"), p.code("part", "PART") if p.has("part") else "NI"
+    told = side in ("that", "same", "following", "next", "previous") and s.told_day is not None
+    day = s.told_day if told else s.published
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}")
+    days = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(side, 0)
+    return Reading("TIME", f"{step(day, days, 'D')}T{part}")
+
+
+def bare_part(p: Parts, _: Setting) -> Reading | None:
+    """Read "the morning", "in the evening", as a part of the day told or of writing."""
+    if p.after()[:1].isalpha() and p.after() not in p.near("bare_followers"):
+        return None
+    return Reading("TIME", f"T{p.code('part', 'PART')}", floating=True)
+
+
+def overnight(p: Parts, s: Setting) -> Reading | None:
+    """Read "overnight": the night before the day of writing. Not "overnight stay"."""
+    if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
+        return None
+    return Reading("TIME", f"{(s.published - timedelta(days=1)).isoformat()}TNI")
+
+
+PATTERNS = (
+    Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK ) half:MERIDIEM ,? ZONETIME?", clock_time),
+    Pattern("clock_zone", "time:( CLOCK|HOURS|DOTCLOCK ) (h|hrs|hours)? ,? ZONETIME", clock_time),
+    Pattern("clock", "time:CLOCK (h|hr|hrs|hours)?", plain_clock),
+    Pattern("hours", "time:HOURS h|hr|hrs|hours", clock_time),
+    Pattern("oclock", "n:( HOUR|CARDINAL ) o '|’ clock", oclock),
+    Pattern("noon", "time:( noon|midnight )", noon),
+    Pattern("tonight", "tonight", part_of_today),
+    Pattern("sided_part", "side:( this|last|that ) same? part:PART", part_of_today),
+    Pattern("the_sided_part", "the side:( same|next|following|previous ) part:PART", part_of_today),
+    Pattern("the_part", "the (early|late)? part:PART hours?", bare_part),
+    Pattern("overnight", "overnight", overnight),
+)

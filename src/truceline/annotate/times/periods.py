@@ -1,0 +1,155 @@
+"""Quarters, halves, seasons and holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+from truceline.annotate.times.reading import Parts, Pattern, Reading
+from truceline.annotate.times.setting import Setting
+
+SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
+"""The month that stands for a season when the nearest one is sought; 13 is January of the year after."""
+
+
+def quarter_year(p: Parts, _: Setting) -> Reading | None:
+    """Read "the third quarter of 2025", "third-quarter 2025", "the 1988 second quarter"."""
+    quarter = p.ordinal("nth")
+    return Reading("DATE", f"{p.word('year')}-Q{quarter}") if 1 <= quarter <= 4 else None
+
+
+def quarter_alone(p: Parts, s: Setting) -> Reading | None:
+    """Read "the third quarter", "third-quarter": the last such quarter that has begun, unless the verb looks ahead."""
+    quarter = p.ordinal("nth")
+    if not 1 <= quarter <= 4 or p.after() == "of":
+        return None
+    if s.published is None:
+        return Reading("DATE", f"{s.year or 'XXXX'}-Q{quarter}")
+    year, here = s.published.year, (s.published.month + 2) // 3
+    if quarter > here + (1 if s.direction == "future" else 0) and not (quarter > here and s.direction == "future"):
+        year -= 1
+    return Reading("DATE", f"{year}-Q{quarter}")
+
+
+def the_quarter(_: Parts, s: Setting) -> Reading | None:
+    """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over."""
+    quarter = s.told.quarter or _last_quarter(s.published)
+    return Reading("DATE", quarter) if quarter else None
+
+
+def told_quarter(p: Parts, s: Setting) -> Reading | None:
+    """Read "the latest period", "the year-ago period", where a quarter was told."""
+    return (year_ago if p.has("ago") else the_quarter)(p, s) if s.told.quarter else None
+
+
+def year_ago(_: Parts, s: Setting) -> Reading | None:
+    """Read "the year-ago quarter", "year-earlier": a year before the quarter told, or before this year."""
+    if s.told.quarter:
+        return Reading("DATE", f"{int(s.told.quarter[:4]) - 1}{s.told.quarter[4:]}")
+    return Reading("DATE", str(s.published.year - 1)) if s.published else None
+
+
+def _last_quarter(day: date | None) -> str | None:
+    if day is None:
+        return None
+    ended = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1) - timedelta(days=1)
+    return f"{ended.year}-Q{ended.month // 3}"
+
+
+def half_year(p: Parts, s: Setting) -> Reading | None:
+    """Read "the first half of 2025", "the second half of the year"."""
+    year = p.word("year") if p.word("year").isdigit() else s.year
+    if year is None:
+        return None
+    return Reading("DATE", f"{year}-H{2 if p.word('nth') in ('last', 'latter', 'second') else 1}")
+
+
+def season_year(p: Parts, _: Setting) -> Reading | None:
+    """Read "the spring of 2025", "summer 2025"."""
+    return Reading("DATE", f"{p.word('year')}-{p.code('season', 'SEASON')}")
+
+
+def season_alone(p: Parts, s: Setting) -> Reading | None:
+    """Read "in spring", "the summer". Not "the fall of the city", "the spring offensive" without a word of time."""
+    season, lead = p.code("season", "SEASON"), p.before()
+    if lead not in p.near("season_leads") or p.after() == "of" or p.after()[:1].isupper():
+        return None
+    return season_of_year(season, s)
+
+
+def sided_season(p: Parts, s: Setting) -> Reading | None:
+    """Read "last fall", "this spring", "next winter"."""
+    season, side = p.code("season", "SEASON"), p.word("side")
+    if side in ("this", "that"):
+        return season_of_year(season, s)
+    sign = -1 if side in ("last", "past", "previous") else 1
+    return Reading("DATE", f"{_sided(season, sign, s)}-{season}")
+
+
+def season_of_year(season: str, s: Setting) -> Reading:
+    """The season of the year of writing, or of the year told."""
+    if s.published is None:
+        return Reading("DATE", f"{s.year or 'XXXX'}-{season}")
+    return Reading("DATE", f"{s.published.year - (season == 'WI' and s.published.month < 3)}-{season}")
+
+
+def _sided(season: str, sign: int, s: Setting) -> str:
+    if s.published is None:
+        return str(s.year + (sign if sign > 0 else 0)) if s.year else "XXXX"
+    here, middle = s.published.month, SEASON_MIDDLE[season]
+    if sign < 0:
+        return str(s.published.year - (middle + 1 >= here))
+    return str(s.published.year + (middle - 1 <= here))
+
+
+def holiday(p: Parts, s: Setting) -> Reading | None:
+    """Read "Christmas", "Easter Sunday", "New Year's Day 2025". The name of one must begin with a capital letter."""
+    if not p.tokens.word(p.match.start("day"))[0].isupper():
+        return None
+    rule = p.words.holidays[" ".join(p.all("day"))]
+    year = int(p.word("year")) if p.has("year") else _holiday_year(rule, s)
+    if not rule:
+        return Reading("DATE", f"{year or 'XXXX'}-XX-XX")
+    if year is None:
+        return Reading("DATE", f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
+    return Reading("DATE", holiday_in(rule, year))
+
+
+def _holiday_year(rule: str, s: Setting) -> int | None:
+    if s.published is None or not rule:
+        return s.year
+    year = s.published.year
+    near = [(abs((date.fromisoformat(holiday_in(rule, y)) - s.published).days), y) for y in (year - 1, year, year + 1)]
+    return min(near)[1]
+
+
+def holiday_in(rule: str, year: int) -> str:
+    """The day of a holiday: its rule is a day of the year ("12-25") or days from Easter ("easter-2")."""
+    if rule.startswith("easter"):
+        return (easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))).isoformat()
+    return f"{year:04}-{rule}"
+
+
+PATTERNS = (
+    Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? year:YEAR", quarter_year),
+    Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
+    Pattern("quarter_alone", "(the|its|their)? fiscal? -? nth:NTH -? quarter", quarter_alone),
+    Pattern("the_quarter", "the (latest|current)? quarter", the_quarter),
+    Pattern("latest_period", "the latest period", told_quarter),
+    Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
+    Pattern("year_ago_period", "the? comparable? year -? ago:( ago|earlier ) period", told_quarter),
+    Pattern("year_ago", "year - (ago|earlier)", year_ago),
+    Pattern("half_year", "the? nth:( first|second|last|latter ) half of the? year:( YEAR|year )", half_year),
+    Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
+    Pattern("year_season", "year:YEAR season:SEASON", season_year),
+    Pattern("season_alone", "season:SEASON", season_alone),
+    Pattern("the_season", "the season:SEASON", season_alone),
+    Pattern(
+        "sided_season",
+        "(the|this)? side:( last|past|next|this|that|coming|previous|following ) season:SEASON",
+        sided_season,
+    ),
+    Pattern("holiday", "day:HOLIDAY (,|in|of)? year:YEAR", holiday),
+    Pattern("holiday_alone", "day:HOLIDAY", holiday),
+)
