@@ -127,7 +127,7 @@ def _is_listed(parse: Parse, head: Token, word: Token) -> bool:
     while current.index != head.index and current.head != current.index:
         if current.dep == "conj" and not is_verbal(current):
             return True
-        if current.dep not in ("pobj", "prep", "dobj"):
+        if current.dep not in ("pobj", "prep", "dobj", "nsubj", "nsubjpass"):
             return False
         current = parse.head(current)
     return False

@@ -1,0 +1,150 @@
+"""Conditions made by a mark or preposition: before, until, unless, once, only after, without, if."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import negation_of
+from truceline.code.preconditions_pairs import CHAIN, Sides, is_demand
+from truceline.code.steps import step_of
+from truceline.lexicon.preconditions import Link, Need
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+CLIMB = 4
+"""How many words above its governor a condition may have its main clause."""
+
+REFUSING = frozenset({"refuse", "decline", "reject"})
+UNTIMED_THEN = frozenset(
+    {"peace_talks", "peace_deal", "normalisation", "sanctions_relief", "withdrawal", "ceasefire", "disarmament"}
+)
+"""Steps that a mere noun after *before* may name; others (an election, a summit) are dates there."""
+
+
+def linked_sides(context: SentenceContext) -> Iterator[Sides]:
+    """Find the conditions that a mark or preposition makes, in text order."""
+    for mark in context.parse:
+        links = context.lexicon.preconditions.of(mark.lemma)
+        if links and (ends := _ends(context.parse, mark)):
+            below, governor = ends
+            sides = next((s for link in links if (s := _sides(context, link, mark, below, governor))), None)
+            if sides is not None:
+                yield sides
+
+
+def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
+    """What hangs on a mark, and the word on which both hang."""
+    head = parse.head(mark)
+    if mark.dep in ("mark", "advmod") and head.dep in ("advcl", "acl", "relcl") and mark.index < head.index:
+        return head, parse.head(head)
+    if mark.tag in ("VBN", "VBG") and mark.dep in ("advcl", "prep") and (clause := parse.child(mark, "ccomp")):
+        return clause, head
+    below = parse.child(mark, "pobj", "pcomp")
+    if mark.dep == "prep" and below is not None:
+        return below, head
+    return None
+
+
+def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, governor: Token) -> Sides | None:
+    main = _main(context, governor, below)
+    if main is None:
+        return None
+    have = _have(context, main, mark, below)
+    met = [n for n in ("only", "duty", "negation", "modal") if n in link.needs and n in have]
+    if not met or _is_excluded(context, link, main, below):
+        return None
+    first, then = (main, below) if link.first == "main" else (below, main)
+    negated = "negation" in have and link.first == "below" and _is_denied(context, main)
+    return Sides(
+        rule=f"preconditions.{link.name}",
+        relation="requires",
+        trigger=Span(mark.start, mark.end),
+        first=first,
+        then=then,
+        main=main,
+        main_negated=negated,
+        open_first=is_verbal(below) and link.first == "below" and ("only" in met or "negation" in met),
+    )
+
+
+def _main(context: SentenceContext, governor: Token, below: Token) -> Token | None:
+    """The clause or phrase above a condition that names a step, through the verb of speaking where it hangs on that."""
+    parse = context.parse
+    current = governor
+    for _ in range(CLIMB):
+        if current.lemma in context.lexicon.status_cues.speech and not is_demand(context, current):
+            inner = next((c for c in parse.children(current, "ccomp") if c.index != below.index), None)
+            return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
+        if is_verbal(current) and step_of(context, current, bare_issue=False):
+            return current
+        if current.head == current.index:
+            return None
+        current = parse.head(current)
+    return None
+
+
+def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> set[Need]:
+    """What a main clause has that makes an order in time a condition."""
+    parse, cues = context.parse, context.lexicon.positions
+    have: set[Need] = set()
+    modals = {a.lemma for a in parse.children(main, "aux") if a.tag == "MD"}
+    if modals:
+        have.add("modal")
+    above = parse.head(main)
+    if (
+        modals & cues.duty_modals
+        or (main.dep == "xcomp" and above.lemma in cues.duty_verbs)
+        or main.lemma in cues.duty_verbs
+    ):
+        have |= {"duty", "modal"}
+    if _is_demanded(context, main):
+        have |= {"duty", "modal"}
+    if _is_denied(context, main) or main.lemma in REFUSING or (main.dep == "xcomp" and above.lemma in REFUSING):
+        have.add("negation")
+    before = parse.tokens[mark.index - 1] if mark.index else mark
+    if before.lemma == "only" or any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod")):
+        have.add("only")
+    return have
+
+
+def _is_demanded(context: SentenceContext, main: Token) -> bool:
+    current = main
+    while current.head != current.index and current.dep in CHAIN:
+        current = context.parse.head(current)
+        if current.pos == "VERB" and is_demand(context, current):
+            return True
+    return main.pos == "VERB" and is_demand(context, main)
+
+
+def _is_denied(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause is negated in what is yet to be: "will not", "can be no", not "did not"."""
+    parse = context.parse
+    no = negation_of(parse, main, context.lexicon.status_cues)
+    if no is None:
+        no = next(
+            (
+                d
+                for a in parse.children(main, "attr", "dobj")
+                for d in parse.children(a, "det")
+                if d.text.lower() == "no"
+            ),
+            None,
+        )
+    past = main.tag in ("VBD", "VBN") and not any(a.tag == "MD" for a in parse.children(main, "aux"))
+    did = any(a.text.lower() == "did" for a in parse.children(main, "aux"))
+    return no is not None and not past and not did
+
+
+def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token) -> bool:
+    """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
+    cues = context.lexicon.preconditions
+    step = step_of(context, below, bare_issue=False)
+    if link.name == "before" and not is_verbal(below):
+        return step is None or step.step not in UNTIMED_THEN
+    if link.name == "if":
+        threatened = step_of(context, main, bare_issue=False)
+        negative = context.parse.child(below, "neg") is not None
+        return below.lemma in cues.failing or negative or (threatened is not None and threatened.step in cues.threats)
+    return False

@@ -1,0 +1,164 @@
+"""Conditions made by words: precondition for, in exchange for, depends on, requires, first; and words of effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.preconditions_pairs import Sides
+from truceline.code.steps import step_of, steps_of
+from truceline.lexicon.issues import OTHER_CONDITION
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+TO_BE = ("be", "become", "remain")
+
+
+def worded_sides(context: SentenceContext) -> Iterator[Sides]:
+    """Find the conditions that words of their own make, in text order."""
+    for token in context.parse:
+        found = (
+            _precondition(context, token)
+            or _exchange(context, token)
+            or _hanging(context, token)
+            or _first(context, token)
+            or _unnamed(context, token)
+            or _leading(context, token)
+        )
+        if found is not None:
+            yield found
+
+
+def _below(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    for prep in parse.children(word, "prep"):
+        if prep.lemma in prepositions and (found := parse.child(prep, "pobj", "pcomp")):
+            return found
+    return None
+
+
+def _precondition(context: SentenceContext, noun: Token) -> Sides | None:
+    """ "X is a precondition for Y", "demanded X as a condition for Y"."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    if noun.pos != "NOUN" or noun.lemma not in cues.nouns:
+        return None
+    then = _below(parse, noun, cues.noun_prepositions)
+    above = parse.head(noun)
+    first: Token | None = None
+    if noun.dep == "attr" and above.lemma in TO_BE:
+        first = parse.child(above, *SUBJECTS)
+    elif noun.dep == "pobj" and above.lemma == "as":
+        governor = parse.head(above)
+        first = parse.child(governor, "dobj", "ccomp", "nsubjpass") if is_verbal(governor) else governor
+    if first is None or then is None:
+        return None
+    main = above if noun.dep == "attr" else first
+    return Sides("preconditions.precondition_for", "requires", context.span(noun), first, then, main)
+
+
+def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
+    """ "Free the captives in exchange for a truce": what is given comes then, what is got comes first."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    prep = parse.head(noun)
+    if noun.lemma not in cues.exchange or noun.dep != "pobj" or prep.lemma != "in":
+        return None
+    first = _below(parse, noun, ("for",)) or _below(parse, prep, ("for",)) or _below(parse, parse.head(prep), ("for",))
+    then = _given(context, parse.head(prep))
+    if first is None or then is None:
+        return None
+    trigger = Span(prep.start, noun.end)
+    return Sides("preconditions.exchange", "exchange", trigger, first, then, then)
+
+
+def _given(context: SentenceContext, governor: Token) -> Token | None:
+    """What is given: the phrase or clause above an exchange that names a step."""
+    current = governor
+    for _ in range(4):
+        if step_of(context, current, bare_issue=False):
+            return current
+        if current.head == current.index or (is_verbal(current) and current.dep not in ("acl", "relcl")):
+            return None
+        current = context.parse.head(current)
+    return None
+
+
+def _hanging(context: SentenceContext, word: Token) -> Sides | None:
+    """ "Relief depends on inspections", "talks are conditional on a truce", "a deal requires a withdrawal"."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    if word.pos == "VERB" and word.lemma in cues.hanging_verbs:
+        then, first = parse.child(word, *SUBJECTS), _below(parse, word, cues.hanging_prepositions)
+    elif word.pos == "VERB" and word.lemma in cues.requiring:
+        then, first = parse.child(word, "nsubj", "csubj"), parse.child(word, "dobj", "ccomp")
+    elif word.pos == "ADJ" and word.lemma in cues.hanging_adjectives:
+        above = parse.head(word)
+        then = parse.child(above, "dobj") or parse.child(above, *SUBJECTS) if is_verbal(above) else above
+        first = _below(parse, word, cues.hanging_prepositions)
+    else:
+        return None
+    if then is None or first is None:
+        return None
+    return Sides(
+        "preconditions.depends_on", "requires", context.span(word), first, then, word if is_verbal(word) else then
+    )
+
+
+def _first(context: SentenceContext, adverb: Token) -> Sides | None:
+    """ "The prisoners must be freed first": before the other step that the sentence names."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    verb = parse.head(adverb)
+    if adverb.lemma not in cues.first_adverbs or adverb.dep != "advmod" or not is_verbal(verb):
+        return None
+    duty = any(a.lemma in cues.first_modals for a in parse.children(verb, "aux")) or verb.lemma in cues.first_verbs
+    if not duty and not (verb.dep == "xcomp" and parse.head(verb).lemma in cues.first_verbs):
+        return None
+    first = step_of(context, verb, bare_issue=False)
+    if first is None or first.step == OTHER_CONDITION:
+        return None
+    then = _nearest_other(context, verb, first.step)
+    if then is None:
+        return None
+    return Sides("preconditions.first", "requires", context.span(adverb), verb, then, verb)
+
+
+def _nearest_other(context: SentenceContext, verb: Token, step: str | None) -> Token | None:
+    """The word of the sentence's other step that stands nearest a verb."""
+    parse = context.parse
+    root = (verb, *parse.ancestors(verb))[-1]
+    others = [s for s in steps_of(context, root, bare_issue=False) if s.step not in (step, OTHER_CONDITION)]
+    nearest = min(others, key=lambda s: abs(s.word.index - verb.index), default=None)
+    return nearest.word if nearest else None
+
+
+def _unnamed(context: SentenceContext, noun: Token) -> Sides | None:
+    """ "Certain conditions have to be met": before the other step that the sentence names."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    if noun.pos != "NOUN" or noun.lemma not in cues.unnamed or noun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    verb = parse.head(noun)
+    met = next((v for v in (verb, *parse.children(verb, "xcomp")) if v.lemma in cues.met), None)
+    duty = verb.lemma in cues.first_verbs or any(a.lemma in cues.first_modals for a in parse.children(verb, "aux"))
+    if met is None or not duty:
+        return None
+    then = _nearest_other(context, verb, OTHER_CONDITION)
+    if then is None:
+        return None
+    return Sides("preconditions.conditions", "requires", context.span(noun), verb, then, verb, open_first=True)
+
+
+def _leading(context: SentenceContext, verb: Token) -> Sides | None:
+    """ "The truce clears the way for talks": hope or effect, no order. Silent on what has led to something."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    if verb.pos != "VERB" or verb.lemma not in cues.leading_verbs or verb.tag == "VBD":
+        return None
+    first = parse.child(verb, "nsubj")
+    object_ = parse.child(verb, "dobj")
+    if verb.lemma == "lead":
+        then = _below(parse, verb, ("to",))
+    elif object_ is not None and object_.lemma in cues.leading_objects:
+        then = _below(parse, object_, cues.leading_prepositions) or _below(parse, verb, cues.leading_prepositions)
+    else:
+        return None
+    if first is None or then is None:
+        return None
+    return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)

@@ -1,0 +1,81 @@
+"""Words that put one step before another: links between clauses, nouns of condition, exchange, effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.lexicon.tables import read_toml
+
+Need = Literal["duty", "modal", "negation", "only"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A mark or preposition between two steps. `first` is the side that comes first, `needs` what must be there."""
+
+    name: str
+    words: frozenset[str]
+    first: Literal["main", "below"]
+    needs: frozenset[Need]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreconditionCues:
+    """All words of order between steps."""
+
+    links: tuple[Link, ...]
+    first_adverbs: frozenset[str]
+    first_modals: frozenset[str]
+    first_verbs: frozenset[str]
+    nouns: frozenset[str]
+    noun_prepositions: tuple[str, ...]
+    unnamed: frozenset[str]
+    met: frozenset[str]
+    hanging_adjectives: frozenset[str]
+    hanging_verbs: frozenset[str]
+    hanging_prepositions: tuple[str, ...]
+    requiring: frozenset[str]
+    exchange: frozenset[str]
+    leading_verbs: frozenset[str]
+    leading_objects: frozenset[str]
+    leading_prepositions: tuple[str, ...]
+    failing: frozenset[str]
+    threats: frozenset[str]
+
+    def of(self, word: str) -> tuple[Link, ...]:
+        """The links that a word may be."""
+        return tuple(link for link in self.links if word in link.words)
+
+
+def load_preconditions(name: str) -> PreconditionCues:
+    """Read the words of preconditions."""
+    data = read_toml(name)
+    return PreconditionCues(
+        links=tuple(
+            Link(
+                name=x["name"],
+                words=frozenset(x["words"]),
+                first=x["first"],
+                needs=frozenset(x["needs"]),
+            )
+            for x in data["links"]
+        ),
+        first_adverbs=frozenset(data["first"]["adverbs"]),
+        first_modals=frozenset(data["first"]["modals"]),
+        first_verbs=frozenset(data["first"]["verbs"]),
+        nouns=frozenset(data["nouns"]["words"]),
+        noun_prepositions=tuple(data["nouns"]["prepositions"]),
+        unnamed=frozenset(data["nouns"]["unnamed"]),
+        met=frozenset(data["nouns"]["met"]),
+        hanging_adjectives=frozenset(data["hanging"]["adjectives"]),
+        hanging_verbs=frozenset(data["hanging"]["verbs"]),
+        hanging_prepositions=tuple(data["hanging"]["prepositions"]),
+        requiring=frozenset(data["hanging"]["requiring"]),
+        exchange=frozenset(data["exchange"]["nouns"]),
+        leading_verbs=frozenset(data["leading"]["verbs"]),
+        leading_objects=frozenset(data["leading"]["objects"]),
+        leading_prepositions=tuple(data["leading"]["prepositions"]),
+        failing=frozenset(data["failing"]["verbs"]),
+        threats=frozenset(data["failing"]["threats"]),
+    )
