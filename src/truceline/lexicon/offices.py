@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from truceline.lexicon.tables import read_rows
 
-COLUMNS = ("person", "name", "office", "of", "start", "end", "acting", "source")
+COLUMNS = ("person", "name", "office", "of", "start", "end", "acting", "checked", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,8 @@ class Tenure:
     """A person's time in an office. `person` is an actor id, `of` the id of the state or organisation.
 
     `office` is one of head_of_state, head_of_government, foreign_minister, defence_minister, secretary_general, chief …
-    `start` and `end` are ISO 8601, as fine as known, the end exclusive and null while in office at the lexicon's date.
+    `start` and `end` are ISO 8601, as fine as known, the end exclusive and null while in office. An open end is known
+    up to the month `checked` only. Those who are `acting` may overlap the holder whom they stand in for.
     """
 
     person: str
@@ -26,6 +27,7 @@ class Tenure:
     start: str
     end: str | None
     acting: bool = False
+    checked: str | None = None
     source: str = ""
 
     def covers(self, earliest: str, latest: str) -> bool:
@@ -83,5 +85,6 @@ def _tenure(row: dict[str, str]) -> Tenure:
         start=row["start"],
         end=row["end"] or None,
         acting=row["acting"] == "yes",
+        checked=row["checked"] or None,
         source=row["source"],
     )
