@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from truceline.annotate.coreference import resolve_references
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
-from truceline.annotate.quotations import draft_quotations, settle_quotations
+from truceline.annotate.quotations import direct_speech, draft_quotations, settle_quotations
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse
@@ -31,8 +32,12 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         return article
     found = find_mentions(article, article.parses, lexicon)
     drafts = draft_quotations(article, article.parses, lexicon)
-    quotations = settle_quotations(article, drafts, found.mentions, frozenset(a.id for a in found.actors))
-    return replace(article, mentions=found.mentions, actors=found.actors, places=found.places, quotations=quotations)
+    references = resolve_references(
+        found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
+    )
+    mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
+    quotations = settle_quotations(article, drafts, mentions, frozenset(a.id for a in found.actors))
+    return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], parser: Parser) -> Iterator[AnnotatedArticle]:

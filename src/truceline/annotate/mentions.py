@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.annotate.capitals import find_candidates
 from truceline.annotate.cast import Cast
+from truceline.annotate.coreference import known_genders
 from truceline.annotate.names import Hit
 from truceline.annotate.nominals import group_mention, office_mentions
 from truceline.annotate.people import find_people, role_spans
@@ -27,6 +28,8 @@ class Mentioned:
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
+    reading: Reading
+    genders: dict[str, str]
 
 
 def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> Mentioned:
@@ -41,7 +44,7 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
         found.extend(_known_actors(view, reading, cast, taken, places))
     for view in reading.views:
         found.extend(office_mentions(view, reading, cast, [m.span for m in found] + taken))
-    return _ordered(found, cast, places)
+    return _ordered(found, cast, places, reading)
 
 
 def _known_actors(
@@ -74,8 +77,9 @@ def _place_of(hit: Hit) -> Place:
     return Place(id=f"place-{name_slug(name)}", name=name, country=hit.entry.actor.country)
 
 
-def _ordered(found: list[Mention], cast: Cast, places: dict[str, Place]) -> Mentioned:
+def _ordered(found: list[Mention], cast: Cast, places: dict[str, Place], reading: Reading) -> Mentioned:
     mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
     order = dict.fromkeys(m.of for m in mentions)
     actors = tuple(cast.members[i].actor for i in order if i in cast.members)
-    return Mentioned(mentions, actors, tuple(places[i] for i in order if i in places))
+    genders = known_genders(cast.lexicon, actors, {i: m.gender for i, m in cast.members.items()})
+    return Mentioned(mentions, actors, tuple(places[i] for i in order if i in places), reading, genders)

@@ -17,6 +17,8 @@ from truceline.model.statement import Attribution, AttributionRole, Quotation
 
 # Quoted words that are fewer than this are a word or a name in marks, not an utterance.
 UTTERANCE = 4
+# Inside speech, "I think" and "you know" are turns of phrase, not reports.
+PARTNERS = frozenset({"i", "we", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def _draft(text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, 
     if report.clause:
         spans = _clause_spans(text, sentence, report, source, spans)
     inside = quoted_at(quoted, report.cue.start)
+    if inside is not None and source is not None and source.of(text).lower() in PARTNERS:
+        return None
     if inside is None:
         spans = [_grown(s, quoted, report.cue, source) for s in spans]
     contents = _merged(text, spans)
@@ -84,7 +88,7 @@ def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | 
         max(report.cue.end, source.end if source else 0),
     )
     left = [s for s in spans if s.start < frame.start]
-    if report.contents and not left:
+    if report.contents and (not left or report.head.dep in ("relcl", "acl", "advcl", "ccomp")):
         return spans
     if not report.contents:
         return _around(text, sentence, frame)
@@ -146,9 +150,8 @@ def _attach_quoted(
         if holder is not None:
             last = holder
             continue
-        if len(q.inner.of(article.text).split()) < UTTERANCE:
-            continue
-        own = _cue_beside(article, parses, lexicon, q, drafts)
+        long = len(q.inner.of(article.text).split()) >= UTTERANCE
+        own = _cue_beside(article, parses, lexicon, q, drafts) if long else None
         if own is not None:
             drafts.append(own)
             last = len(drafts) - 1
@@ -213,6 +216,19 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     for d in sorted(drafts, key=lambda d: (d.contents[0].start, -d.contents[-1].end, d.cue or Span(0, 0))):
         kept.setdefault(d.contents, d)
     return list(kept.values())
+
+
+def direct_speech(drafts: Iterable[Draft], article: AnnotatedArticle) -> tuple[tuple[Span, Span], ...]:
+    """The words in quotation marks of each quotation with the span of its source."""
+    quoted = find_quoted(article.text)
+    return tuple(
+        (q.inner, d.source)
+        for d in drafts
+        if d.source
+        for s in d.contents
+        for q in quoted
+        if s.contains(q.inner) and not q.span.overlaps(d.source)
+    )
 
 
 def settle_quotations(

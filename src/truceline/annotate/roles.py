@@ -117,6 +117,8 @@ def role_after(view: SentenceView, last: int, known: Descriptions) -> Span | Non
     if head is None:
         return None
     end = _tail_after(view, head, known)
+    if end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital and not words[end].possessive:
+        return None  # a name follows, whose role it is
     return Span(words[first].start, words[end].end)
 
 
@@ -144,10 +146,12 @@ def _tail_after(view: SentenceView, head: int, known: Descriptions) -> int:
         word = view.words[i]
         if not word.joined or view.words[i - 1].possessive:
             break
-        if word.lower in LINKS or word.lower == "the":
+        if word.lower in LINKS or (word.lower == "the" and at > head):
             at = i
+        elif at == head:
+            break
         elif _belongs(view, i, known):
             at = end = i
         else:
             break
-    return end if at else head
+    return end

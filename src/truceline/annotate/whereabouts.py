@@ -44,6 +44,8 @@ def whereabouts_of(view: SentenceView, hit: Hit, reading: Reading) -> Whereabout
     if index < len(view.words) and view.words[index].possessive:
         return Whereabouts.ACTOR
     before = index - 1
+    if before >= 0 and view.words[before].possessive:
+        return Whereabouts.PLACE if hit.naming == "seat" else Whereabouts.ACTOR
     while before >= 0 and view.words[before].lower in ("the", "central", "northern", "southern", "eastern", "western"):
         before -= 1
     if before < 0:
