@@ -16,7 +16,7 @@ from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass
 from truceline.model.spans import Span
-from truceline.model.time import Timex
+from truceline.model.time import AsOf, Timex
 
 LINE_WORDS = 14
 """An as-of line of no more words than this is a status line, also without a verb."""
@@ -78,7 +78,7 @@ def _happenings(article: CodedArticle, cues: CheckCues) -> Iterator[_Happening]:
 
 def _against_as_of(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
     published = iso_day(article.article.published)
-    for as_of in article.annotated.as_of:
+    for as_of in _as_of_dates(article, cues):
         stand = iso_day(as_of.date)
         if stand is None or not _speaks_of_now(article, as_of.span, cues):
             continue
@@ -88,6 +88,17 @@ def _against_as_of(article: CodedArticle, happenings: list[_Happening], cues: Ch
         first = min(later, key=lambda h: (not _explicit(h.time, article), h.span.start))
         stale = published is not None and published >= first.day
         yield _conflict(article, first, as_of.span, stand, "stale_text" if stale else "contradiction")
+
+
+def _as_of_dates(article: CodedArticle, cues: CheckCues) -> Iterator[AsOf]:
+    """The as-of dates of an article, and the day of a status line ("Status: 3 May 2022")."""
+    yield from article.annotated.as_of
+    for time in article.annotated.times:
+        line = article.text.rfind("\n", 0, time.span.start) + 1
+        lead = article.text[line : time.span.start].strip()
+        day = day_of(time)
+        if day and lead.endswith(":") and cues.pattern("status_line").fullmatch(lead.rstrip(": ")):
+            yield AsOf(span=Span(line, time.span.end), date=day.isoformat())
 
 
 def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:

@@ -89,7 +89,8 @@ def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Con
     sides = _sides(article, indirect.sentence)
     rest = [s for s in sentences if s != indirect.sentence and _same_parties(sides, _sides(article, s))]
     direct = _first(article, rest, DIRECT.other, cues)
-    if direct and not article.annotated.times_in(direct.sentence):
+    dates = [t for t in article.annotated.times_in(direct.sentence) if t.type == "DATE"] if direct else []
+    if direct and not dates:
         yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.check.days import day_of, days, iso_day
@@ -37,13 +38,18 @@ MARGIN = 30
 """Days about the beginning and end of a tenure in which either title may be met."""
 LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
+DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s$")
+LONGEST_DESCRIPTION = 90
 LOOK_BACK = 24
 """Code points before an office in which its qualifier may stand outside the mention's role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A place where a page gives a person an office in its own voice. `former` is whether as one given up."""
+    """A place where a page gives a person an office in its own voice.
+
+    `described` is whether the office stands before the name and a comma ("the chancellor, Olaf Scholz").
+    """
 
     article: CodedArticle
     actor: Actor
@@ -51,6 +57,7 @@ class Naming:
     span: Span
     name: str
     sentence: Span
+    described: bool = False
 
     @property
     def former(self) -> bool:
@@ -71,30 +78,33 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
     actors = {a.id: a for a in article.annotated.actors if a.kind == "person"}
     for m in article.annotated.mentions:
         actor = actors.get(m.of)
-        if actor is None or m.form != "name" or not m.role or m.role_span is None:
+        if actor is None or m.form != "name":
             continue
-        title = _title(article, m, actor, lexicon)
-        span = Span(min(m.span.start, m.role_span.start), max(m.span.end, m.role_span.end))
+        where = m.role_span if m.role else _described_before(article, m)
+        if where is None:
+            continue
+        title = _title(article, m.role or where.of(article.text), where, actor, lexicon)
+        span = Span(min(m.span.start, where.start), max(m.span.end, where.end))
         if title and not in_quotation(article, span):
-            yield Naming(article, actor, title, span, m.span.of(article.text), sentence_span(article, span.start))
+            sentence = sentence_span(article, span.start)
+            yield Naming(article, actor, title, span, m.span.of(article.text), sentence, described=m.role is None)
 
 
-def _title(article: CodedArticle, m: Mention, actor: Actor, lexicon: Lexicon) -> Title | None:
-    """The office of a mention; None where it cannot be read or goes with "former and current" and the like."""
-    assert m.role_span is not None
-    before = article.text[max(0, m.role_span.start - LOOK_BACK) : m.role_span.start]
-    title = lexicon.titles.office(m.role or "", actor.country)
-    if (
-        title is None
-        or not set(title.offices) & ONE_HOLDER
-        or lexicon.check_cues.has("both_terms", f"{before}{m.role}")
-    ):
+def _described_before(article: CodedArticle, m: Mention) -> Span | None:
+    """The description before a name and a comma: "the Finnish mediator, Aino Salo"."""
+    found = DESCRIPTION.search(article.text, max(0, m.span.start - LONGEST_DESCRIPTION), m.span.start)
+    return Span(*found.span(1)) if found else None
+
+
+def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon: Lexicon) -> Title | None:
+    """The office of a description; None where it cannot be read or goes with "former and current" and the like."""
+    before = article.text[max(0, where.start - LOOK_BACK) : where.start]
+    title = lexicon.titles.office(role, actor.country)
+    if title is None or not set(title.offices) & ONE_HOLDER or lexicon.check_cues.has("both_terms", before + role):
         return None
     last = before.replace("-", " ").split()[-1:]
     outside = lexicon.titles.modifiers.get(last[0].casefold()) if last and before[-1:] in " -" else None
-    if outside and title.modifier is None:
-        return Title(words=title.words, offices=title.offices, level=title.level, of=title.of, modifier=outside)
-    return title
+    return replace(title, modifier=outside) if outside and title.modifier is None else title
 
 
 def page_day(article: CodedArticle) -> date | None:

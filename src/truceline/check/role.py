@@ -43,9 +43,16 @@ def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
             by_actor[naming.actor.id].append(naming)
         for namings in by_actor.values():
             yield from _of_person(namings, lexicon)
+        yield from _two_holders([n for namings in by_actor.values() for n in namings], lexicon)
 
 
 RULE = Rule("role", "role", find_role_conflicts)
+
+
+OPENING = 4
+"""A name within so many code points of the sentence's beginning is its subject."""
+HANDED_OVER = 14
+"""Days after which a predecessor is no longer described as the holder."""
 
 
 def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -69,8 +76,10 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
-    """Whether the page tells, where it names the person, that an office was won or lost."""
-    return any(lexicon.check_cues.has("office_change", n.sentence.of(n.article.text)) for n in namings)
+    """Whether the page tells, in a sentence that names the person, that an office was won or lost."""
+    article, surname = namings[0].article, namings[0].name.split()[-1]
+    sentences = (s.span.of(article.text) for s in article.annotated.sentences)
+    return any(surname in words and lexicon.check_cues.has("office_change", words) for words in sentences)
 
 
 def _same_office(a: Naming, b: Naming) -> bool:
@@ -143,11 +152,42 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         return
 
 
+def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A predecessor described as the holder in a page that names the successor: text left from before the change."""
+    if not namings:
+        return
+    now = page_day(namings[0].article)
+    current = [n for n in namings if n.present and not looks_back(n, lexicon.check_cues, now)]
+    for old in (n for n in current if n.described):
+        gone = tenures_of(old, lexicon)
+        if now is None or not gone or in_office(gone, now, -HANDED_OVER):
+            continue
+        for new in (n for n in current if n.actor.id != old.actor.id):
+            held = [t for t in tenures_of(new, lexicon) if any((t.office, t.of) == (g.office, g.of) for g in gone)]
+            if in_office(tuple(held), now, 0):
+                yield conflict(
+                    RULE.name,
+                    RULE.kind,
+                    "stale_text",
+                    "within_page",
+                    "medium",
+                    (
+                        on_page(new.article, new.span, f"{new.title.words}: {new.actor.name}"),
+                        on_page(old.article, old.span, f"{old.title.words}: {old.actor.name}"),
+                    ),
+                    f"The page names {new.actor.name} and, in another place, {old.actor.name} as holder of one office, "
+                    f"which {old.actor.name} no longer held on {write_day(now)}.",
+                )
+                return
+
+
 def looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     """Whether the clause of a naming lacks the day, or the sentence tells of an earlier time in office."""
     text = naming.article.text
     clause = clause_span(text, naming.sentence, naming.span)
     times = naming.article.annotated.times_in(clause)
+    opens = naming.span.start - naming.sentence.start <= OPENING
+    times = naming.article.annotated.times_in(naming.sentence) if opens else times
     dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
     return not dated or lexicon.check_cues.has("history", naming.sentence.of(text))
 

@@ -12,7 +12,8 @@ from truceline.lexicon.tables import read_toml
 
 GAP = r"(?:,? {1,2}|\n(?!\n))"
 ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
-NO_LINK = r"(?!(?:the|a|an|of|at|in|on|to|for|with|by|from|and|or|that|which|who|is|are|was|were|as|after|before|until|since)\b)"
+LINKS = "the a an of at in on to for with by from and or that which who is are was were as after before until since"
+NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class CheckCues:
     """Lists of phrases by name.
 
     In a phrase `a|b` is a choice, `?` after a word makes it optional, `*` stands for any one word,
-    `...` for up to six words, `~` for up to three that are no links ("the ~ meeting": "the private, one-on-one meeting").
+    `...` for up to six words, `~` for up to three that are no links ("the ~ meeting": "the private, frank meeting").
     """
 
     phrases: Mapping[str, tuple[str, ...]]
@@ -52,9 +53,14 @@ def phrase_regex(phrase: str) -> str:
             regex += rf"(?:{NO_LINK}{ANY_WORD}{GAP}){{0,3}}"
             continue
         optional = word.endswith("?")
-        choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(re.escape, word.rstrip("?").split("|")))
+        choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(_literal, word.rstrip("?").split("|")))
         regex += f"(?:(?:{choices}){GAP})?" if optional else f"(?:{choices}){GAP}"
     return regex.removesuffix(GAP)
+
+
+def _literal(word: str) -> str:
+    """A word as written; "may" only in small letters, since May is a month."""
+    return "(?-i:may)" if word == "may" else re.escape(word)
 
 
 def load_check_cues(name: str) -> CheckCues:
