@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from truceline.code.assessments import find_assessments
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
 from truceline.code.positions import find_positions
+from truceline.code.preconditions import find_preconditions
+from truceline.code.situations import find_situations
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
@@ -15,7 +18,13 @@ from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
 
-FINDERS: tuple[Finder, ...] = (find_events, find_positions)
+FINDERS: tuple[Finder, ...] = (
+    find_events,
+    find_positions,
+    find_preconditions,
+    find_assessments,
+    find_situations,
+)
 """One finder a kind. Each takes a sentence and yields statements without ids."""
 
 

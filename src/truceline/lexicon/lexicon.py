@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
+from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
@@ -60,6 +61,14 @@ class Lexicon:
     @cached_property
     def preconditions(self) -> PreconditionCues:
         return load_preconditions("preconditions.toml")
+
+    @cached_property
+    def assessments(self) -> AssessmentCues:
+        return load_assessments("assessments.toml")
+
+    @cached_property
+    def situations(self) -> WordGroups:
+        return load_situations("situations.toml")
 
     @cached_property
     def titles(self) -> TitleTable:

@@ -1,0 +1,31 @@
+"""Assessments: judgements of talks and deals, and forecasts with the words of likelihood (guideline 5 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.assessments_forecasts import find_forecasts
+from truceline.code.assessments_judgements import find_judgements
+from truceline.code.context import SentenceContext
+from truceline.model.statement import Statement
+
+
+def find_assessments(context: SentenceContext) -> Iterator[Statement]:
+    """Find the assessments of one sentence: forecasts and judgements, at most one on the same words.
+
+    Silent where the clause speaks of nothing that is negotiated.
+    """
+    found: list[Statement] = []
+    for statement in (*find_forecasts(context), *find_judgements(context)):
+        if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):
+            found.append(statement)
+    yield from (replace(s, issue=_issue(context, s)) for s in found)
+
+
+def _issue(context: SentenceContext, statement: Statement) -> str | None:
+    """The issue of a forecast; judgements of a meeting or of the mood have none."""
+    if statement.status is None:
+        return None
+    match = context.lexicon.issues.match_step(context.words(statement.span))
+    return context.lexicon.issues.step(match.key).issue if match else None

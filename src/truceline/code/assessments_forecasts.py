@@ -1,0 +1,125 @@
+"""Forecasts: likely, unlikely, a good chance; could, may and might of outcomes; doubt; what remains to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import negated, negation_of
+from truceline.code.told import told
+from truceline.lexicon.assessments import Likelihood
+from truceline.model.parse import Token, span_of
+from truceline.model.spans import Span
+from truceline.model.statement import Factuality, Statement, Status
+
+
+def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
+    """Find the forecasts of one sentence that speak of something negotiated."""
+    yield from _likely(context)
+    for token in context.parse:
+        found = _possible(context, token) or _doubted(context, token)
+        if found is not None:
+            yield found
+    yield from _open(context)
+
+
+def is_on_topic(context: SentenceContext, span: Span) -> bool:
+    """Whether a span speaks of an issue or step."""
+    table = context.lexicon.issues
+    return table.match_step(context.words(span)) is not None or table.match_issue(context.words(span)) is not None
+
+
+def _likely(context: SentenceContext) -> Iterator[Statement]:
+    taken: set[int] = set()
+    for row in context.lexicon.assessments.likelihood:
+        for words in _runs(context, row.words):
+            if taken.isdisjoint(t.index for t in words):
+                taken.update(t.index for t in words)
+                found = _forecast(context, row, words)
+                if found is not None:
+                    yield found
+
+
+def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
+    """The places where some words stand one after the other."""
+    lowered = [t.text.lower() for t in context.parse]
+    for i in range(len(lowered) - len(wanted) + 1):
+        if tuple(lowered[i : i + len(wanted)]) == wanted:
+            yield context.parse.tokens[i : i + len(wanted)]
+
+
+def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...]) -> Statement | None:
+    parse = context.parse
+    head = next((w for w in words if parse.head(w) not in words or w.head == w.index), words[-1])
+    if head.dep in ("amod", "nmod") and head.pos == "ADJ":
+        return None
+    carrier = head if is_verbal(head) else next((a for a in parse.ancestors(head) if is_verbal(a)), None)
+    if carrier is None:
+        return None
+    no = negation_of(parse, carrier, context.lexicon.status_cues) or parse.child(head, "neg")
+    inside = no is not None and no.index in {w.index for w in words}
+    factuality = negated(row.factuality, None if inside else no)
+    band = row.band if factuality == row.factuality else None
+    found = _told(context, carrier, span_of(words), "assessments.likelihood", factuality)
+    return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
+
+
+def _told(
+    context: SentenceContext,
+    carrier: Token,
+    trigger: Span,
+    rule: str,
+    factuality: Factuality,
+    status: Status | None = "predicted",
+) -> Statement | None:
+    span = clause_of(context.parse, carrier)
+    span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
+    if not is_on_topic(context, span):
+        return None
+    return replace(told(context, "assessment", span, trigger, rule), factuality=factuality, status=status)
+
+
+def _possible(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The raid could derail the talks": a modal without a row on a verb of outcome."""
+    groups = context.lexicon.assessments.groups
+    if verb.pos != "VERB" or verb.lemma not in groups.of("possible", "verbs"):
+        return None
+    modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in groups.of("possible", "words")), None)
+    if modal is None or context.parse.child(verb, "nsubj") is None:
+        return None
+    no = negation_of(context.parse, verb, context.lexicon.status_cues)
+    trigger = Span(modal.start, verb.end)
+    found = _told(context, verb, trigger, "assessments.possible", negated("PS+", no))
+    return found and replace(found, likelihood=modal.text)
+
+
+def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We doubt that a deal will hold", "does not expect a truce"."""
+    groups, parse = context.lexicon.assessments.groups, context.parse
+    if verb.pos != "VERB" or parse.child(verb, "ccomp", "xcomp", "dobj") is None:
+        return None
+    no = parse.child(verb, "neg")
+    doubts = verb.lemma in groups.of("outlook", "doubting") and no is None
+    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None
+    if not doubts and not expects_not:
+        return None
+    trigger = context.span(verb) if no is None else Span(no.start, verb.end)
+    return _told(context, verb, trigger, "assessments.doubt", "PR-")
+
+
+def _open(context: SentenceContext) -> Iterator[Statement]:
+    """ "Whether the truce will hold remains to be seen"."""
+    for words in context.lexicon.assessments.groups.of("outlook", "open"):
+        for run in _runs(context, tuple(words.split())):
+            found = _told(context, run[0], span_of(run), "assessments.open", "Uu", status=None)
+            if found is not None:
+                yield replace(found, span=_with_question(context, run[0], found.span))
+
+
+def _with_question(context: SentenceContext, verb: Token, span: Span) -> Span:
+    """A span widened to the question that stays open, before or behind its verb."""
+    clauses = context.parse.children(verb, "csubj", "ccomp", "nsubj", "advcl")
+    parts = [span_of(context.parse.subtree(c)) for c in clauses]
+    return Span(min(p.start for p in (span, *parts)), max(p.end for p in (span, *parts)))
