@@ -10,6 +10,7 @@ from truceline.annotate.coreference import resolve_references
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
 from truceline.annotate.quotations import direct_speech, draft_quotations, settle_quotations
+from truceline.annotate.select import select_sentences
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse
@@ -22,7 +23,7 @@ def annotate(surveyed: Iterable[AnnotatedArticle], lexicon: Lexicon, parser: Par
     """Parse the sentences that matter, then find actors, places, mentions and quotations."""
     waiting = iter(surveyed)
     while batch := tuple(islice(waiting, TOGETHER)):
-        for article in _parsed(batch, parser):
+        for article in _parsed(batch, lexicon, parser):
             yield _annotated(article, lexicon)
 
 
@@ -40,9 +41,16 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
     return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
 
 
-def _parsed(batch: tuple[AnnotatedArticle, ...], parser: Parser) -> Iterator[AnnotatedArticle]:
-    sentences = [(s.span.of(a.text), s.span.start) for a in batch for s in a.sentences]
+def _parsed(batch: tuple[AnnotatedArticle, ...], lexicon: Lexicon, parser: Parser) -> Iterator[AnnotatedArticle]:
+    """Parse the chosen sentences of several articles in one go."""
+    chosen = [select_sentences(a, lexicon) for a in batch]
+    sentences = [
+        (s.span.of(a.text), s.span.start)
+        for a, flags in zip(batch, chosen, strict=True)
+        for s, wanted in zip(a.sentences, flags, strict=True)
+        if wanted
+    ]
     parses = iter(parser.parse(sentences))
-    for article in batch:
-        found: tuple[Parse | None, ...] = tuple(next(parses) for _ in article.sentences)
+    for article, flags in zip(batch, chosen, strict=True):
+        found: tuple[Parse | None, ...] = tuple(next(parses) if wanted else None for wanted in flags)
         yield replace(article, parses=found)

@@ -19,6 +19,7 @@ class Descriptions:
     state_nouns: frozenset[str]
     army_nouns: frozenset[str]
     between: frozenset[str]
+    topics: frozenset[str]
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     particles: frozenset[str]
@@ -40,6 +41,7 @@ def load_descriptions(name: str) -> Descriptions:
         state_nouns=frozenset(data["state_nouns"]),
         army_nouns=frozenset(data["army_nouns"]),
         between=frozenset(data["between"]),
+        topics=frozenset(data["topics"]),
         organisation_words=frozenset(names["organisation"]),
         place_words=frozenset(names["place"]),
         particles=frozenset(names["particles"]),
