@@ -23,10 +23,10 @@ class Source:
 
     @cached_property
     def name(self) -> str:
-        """The outlet; the host of the address, or the id, where the page names none."""
+        """The outlet; the host of the address, or the word "page", where the page names none."""
         page = self.coded.article.page
         host = urlsplit(page.url).hostname if page.url and "://" in page.url else page.url
-        return page.outlet or host or f"page {page.id}"
+        return page.outlet or host or "page"
 
     def paragraph(self, sentence: int) -> int:
         """The number of a sentence's paragraph, from 1."""

@@ -68,7 +68,11 @@ def _key(s: Statement) -> Key:
 
 
 def _on_key(on: On | None) -> Key:
-    return () if on is None else (on.step, sorted(on.by), sorted(on.for_), (on.place or "").casefold(), on.negated)
+    return (
+        ()
+        if on is None
+        else (on.step, tuple(sorted(on.by)), tuple(sorted(on.for_)), (on.place or "").casefold(), on.negated)
+    )
 
 
 def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> tuple[str, str | None]:

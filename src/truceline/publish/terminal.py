@@ -87,9 +87,9 @@ def _section(
 ) -> list[str]:
     """A title with its entries, or one line that says that there are none."""
     if not entries:
-        return ["", f"{title.upper()}: {nothing}"]
+        return ["", *wrap(f"{title.upper()}: {nothing}", style.width)]
     shown = entries if style.most is None else entries[: style.most]
-    lines = ["", f"{title.upper()} ({len(entries)})"]
+    lines = ["", *wrap(f"{title.upper()} ({len(entries)})", style.width)]
     for entry in shown:
         lines += show(entry, style)
     return lines + _left_off(len(entries) - len(shown))
@@ -103,7 +103,8 @@ def _page(entry: PageEntry, style: Style) -> list[str]:
     published = date_words(entry.published) if entry.published else "no date"
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else _count(entry.statements, "statement")
-    facts = [entry.name, published, what] if entry.number is not None else [entry.name, what]
+    name = entry.name if entry.name != "page" else f"page {entry.id}"
+    facts = [name, published, what] if entry.number is not None else [name, what]
     lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
     return lines + (_wrapped(entry.title, style, "       ") if entry.title else [])
 
@@ -139,8 +140,8 @@ def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
     """Stands under their holders."""
     title = "WHO DEMANDS, OFFERS, REJECTS, THREATENS WHAT"
     if not stands:
-        return ["", f"{title}: {NOTHING}"]
-    lines = ["", f"{title} ({len(stands)})"]
+        return ["", *wrap(f"{title}: {NOTHING}", style.width)]
+    lines = ["", *wrap(f"{title} ({len(stands)})", style.width)]
     for holders, own in groupby(stands, key=lambda s: s.holders):
         group = list(own)
         shown = group if style.most is None else group[: style.most]
