@@ -52,9 +52,9 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
         return year
     back_days, ahead_days = (-ahead, 360 + ahead) if ahead < 0 else (360 - ahead, ahead)
     side = s.direction or ("past" if back_days <= 2 * ahead_days else "future")
-    if side == "past" and ahead_days * FAR < back_days:
+    if side == "past" and ahead_days * FAR <= back_days:
         side = "future"
-    elif side == "future" and back_days * FAR < ahead_days:
+    elif side == "future" and back_days * FAR <= ahead_days:
         side = "past"
     return year + (side == "future" and ahead < 0) - (side == "past" and ahead > 0)
 

@@ -64,6 +64,14 @@ def bare_part(p: Parts, _: Setting) -> Reading | None:
     return Reading("TIME", f"T{p.code('part', 'PART')}", floating=True)
 
 
+def part_beside_day(p: Parts, _: Setting) -> Reading | None:
+    """Read "evening" beside a day: "Friday evening", "yesterday afternoon", "mid-afternoon yesterday"."""
+    days = [p.words.classes[label] for label in ("WEEKDAY", "WEEKDAYABBR", "DEICTICDAY")]
+    beside = {p.before(), p.after().lower(), p.before(2) if p.before() == "." else ""}
+    fits = any(word in words for word in beside for words in days)
+    return Reading("TIME", f"T{p.code('part', 'PART')}", floating=True) if fits else None
+
+
 def overnight(p: Parts, s: Setting) -> Reading | None:
     """Read "overnight": the night before the day of writing. Not "overnight stay"."""
     if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
@@ -82,5 +90,6 @@ PATTERNS = (
     Pattern("sided_part", "side:( this|last|that ) same? part:PART", part_of_today),
     Pattern("the_sided_part", "the side:( same|next|following|previous ) part:PART", part_of_today),
     Pattern("the_part", "the (early|late)? part:PART hours?", bare_part),
+    Pattern("part_beside_day", "part:PART", part_beside_day),
     Pattern("overnight", "overnight", overnight),
 )

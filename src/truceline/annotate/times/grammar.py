@@ -51,12 +51,16 @@ PATTERNS: tuple[Pattern, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links."""
+    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links.
+
+    `lone` are the letters that can be a time by themselves.
+    """
 
     alphabet: Alphabet
     patterns: dict[str, tuple[tuple[Pattern, Compiled], ...]]
     prefixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
     suffixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
+    lone: frozenset[str]
     day_first: Compiled
     time_first: Compiled
 
@@ -72,9 +76,11 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     def compiled(shape: str) -> Compiled:
         return compile_shape(shape, alphabet, macros)
 
+    patterns = _by_letter((p, compiled(p.shape)) for p in PATTERNS)
     return Grammar(
         alphabet,
-        patterns=_by_letter((p, compiled(p.shape)) for p in PATTERNS),
+        patterns=patterns,
+        lone=frozenset(letter for letter, found in patterns.items() if any(c.regex.match(letter) for _, c in found)),
         prefixes=_by_letter((m, compiled(m.shape)) for m in PREFIXES),
         suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
         day_first=compiled(LINKS["day first"]),

@@ -14,6 +14,8 @@ def period(number: float | None, unit: str) -> str:
     clock = "T" if unit.startswith("T") else ""
     code = {"E": "DE", "C": "CE", "F": "W"}.get(unit, unit.removeprefix("T"))
     times = 2 if unit == "F" else 1
+    if unit == "Y" and number is not None and number % 1 == 0.5:
+        return f"P{int(number)}Y6M"
     return f"P{clock}{'X' if number is None else spell(number * times)}{code}"
 
 

@@ -53,7 +53,7 @@ PATTERNS = (
     Pattern("current", "current", current),
     Pattern("recently", "word:PAST", past),
     Pattern("recent", "recent", past),
-    Pattern("recent_units", "(the|in)? recent UNITS (and UNITS)?", past),
+    Pattern("recent_units", "the? recent UNITS (and UNITS)?", past),
     Pattern("last_few_units", "the last|past few|several UNITS / ago", past),
     Pattern("the_past", "the (recent|distant)? past", bare_past),
     Pattern("soon", "soon|shortly", soon),

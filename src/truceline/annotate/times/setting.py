@@ -11,7 +11,7 @@ from truceline.lexicon.time_words import TimeWords
 
 Direction = Literal["past", "future"]
 
-WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
+WORD = re.compile(r"[^\W_]+|['’]ll\b")
 CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
 REACH = 160  # code points on either side in which a verb is looked for
 
@@ -86,7 +86,7 @@ class Setting:
     def _looks(self, words: list[str], *, backwards: bool) -> Direction | None:
         """The direction of the first word that has one. "was due to meet" and "will be held" look ahead."""
         for i, word in enumerate(words):
-            before = words[i + 1 : i + 4] if backwards else words[max(0, i - 3) : i]
+            before = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i]
             following = words[i - 1 : i] if backwards else words[i + 1 : i + 2]
             if word == "to" and not self._infinitive(following):
                 continue
@@ -97,4 +97,5 @@ class Setting:
         return None
 
     def _infinitive(self, following: list[str]) -> bool:
-        return bool(following) and following[0] not in self.words.not_verbs and not following[0].endswith("day")
+        word = following[0] if following else ""
+        return word.isalpha() and word not in self.words.not_verbs and not word.endswith("day")

@@ -12,7 +12,7 @@ from truceline.annotate.times.join import joined, landed
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
 from truceline.annotate.times.setting import Setting, Told
-from truceline.annotate.times.tokens import Tokens
+from truceline.annotate.times.tokens import OTHER, Tokens
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
 from truceline.model.parse import Sentence
@@ -83,6 +83,8 @@ class _Tagger:
         if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
             value = value[:10]
         if QUARTER.fullmatch(value):
+            if self.told.quarter and value < self.told.quarter:
+                return  # a quarter named for comparison
             self.told = replace(self.told, quarter=value, quarter_sentence=sentence)
         elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
             self.told = replace(self.told, value=value, sentence=sentence)
@@ -100,7 +102,9 @@ class _Scan:
         """The times as first token, end token and reading."""
         at, letters, patterns, prefixes = 0, self.tokens.letters, self.grammar.patterns, self.grammar.prefixes
         while at < len(letters):
-            if letters[at] not in patterns and letters[at] not in prefixes:
+            letter = letters[at]
+            lonely = letter not in self.grammar.lone and letters[at + 1 : at + 2] in ("", OTHER)
+            if lonely or (letter not in patterns and letter not in prefixes):
                 at += 1
                 continue
             found = self.with_prefix(at) or self.whole(at)
