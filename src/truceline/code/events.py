@@ -35,8 +35,11 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     """
     found = [m for token in context.parse if (m := match_of(context, token)) is not None]
     for match in found:
-        if not any(_is_inside(context, match, other) for other in found):
-            yield _event(context, match)
+        if any(_is_inside(context, match, other) for other in found):
+            continue
+        event = _event(context, match)
+        if not _is_only_wished(match, event):
+            yield event
 
 
 def match_of(context: SentenceContext, token: Token) -> Match | None:
@@ -80,6 +83,11 @@ def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
         if current.index == high.index:
             return True
     return False
+
+
+def _is_only_wished(match: Match, event: Statement) -> bool:
+    """Whether an agreement is only somebody's aim ("to reach a deal"), which is a position and no event."""
+    return event.type == "AGREE" and match.beside is not None and event.status in ("proposed", "demanded")
 
 
 def _event(context: SentenceContext, match: Match) -> Statement:

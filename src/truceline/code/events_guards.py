@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events_match import Match, in_class
+from truceline.code.events_match import Match, in_class, lemma_of
 from truceline.code.factuality import negation_of
 from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.slots import time_of
+from truceline.code.status import governors_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
@@ -53,13 +54,13 @@ def of_class(context: SentenceContext, match: Match, where: str, name: str) -> b
     elif where == "subj":
         heads = surface_subjects(parse, token)
     elif where == "any":
-        heads = _below(context, token)
+        heads = below(context, token)
     else:
         heads = prepositional(parse, token, where)
     return any(in_class(context, h, name) for h in heads)
 
 
-def _below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
     """The nouns that hang on a word within three steps: its object, that one's complement …"""
     found: list[Token] = []
     layer = [token]
@@ -102,13 +103,78 @@ def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  #
 
 
 def _contact(context: SentenceContext, match: Match) -> bool:
-    """A noun of contact: two parties, or one with a carrier, or a carrier with a time."""
+    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* with a carrier, a time or a place."""
     if _two(context, match):
         return True
-    timed = time_of(context, match.token) is not None
-    if match.carrier is None:
+    if match.carrier is not None and _actor(context, match):
+        return True
+    token = match.token
+    strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
+    if not strong or not _in_politics(context, match):
         return False
-    return _actor(context, match) or timed
+    placed = any(mention_at(context, h) for h in prepositional(context.parse, token, "in", "at"))
+    return match.carrier is not None or time_of(context, token) is not None or placed
+
+
+def _in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """A state, an organ or an armed group somewhere in the article."""
+    return any(a.kind in ("government", "organ", "armed_group") for a in context.article.actors)
+
+
+def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
+    """A political actor, or a pronoun or role ("they", "the two sides") that acts on a matter of war and peace."""
+    if _acting(context, match):
+        return True
+    words = context.lexicon.event_words
+    heads = subjects_of(context.parse, match.token)
+    unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
+    about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
+    return unnamed and about and _in_politics(context, match)
+
+
+def _asking(context: SentenceContext, match: Match) -> bool:
+    """A verb of asking with what is asked: an infinitive, a subjunctive, a thing, or *for* something."""
+    parse, token = context.parse, match.token
+    if parse.child(token, "dobj") is not None and match.row.lemma not in ("ask",):
+        return True
+    if prepositional(parse, token, "for", "on"):
+        return True
+    clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    return any(_is_asked(context, c) for c in clauses)
+
+
+def _is_asked(context: SentenceContext, clause: Token) -> bool:
+    auxiliaries = context.parse.children(clause, "aux", "auxpass")
+    if any(a.tag == "TO" or a.lemma in ("must", "should") for a in auxiliaries):
+        return True
+    plain = clause.tag in ("VB", "VBP") and not any(a.tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
+    bare = any(a.tag == "VB" and a.lemma == "be" for a in auxiliaries)
+    return plain or (bare and not any(a.tag == "MD" for a in auxiliaries)) or clause.tag == "VBG"
+
+
+def _not_stopped(context: SentenceContext, match: Match) -> bool:
+    """Not what is ended, prevented or feared: "halting *attacks*" tells of none."""
+    head = context.parse.head(match.token)
+    stopped = match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in context.lexicon.event_words.stops
+    return not stopped
+
+
+def _territory(context: SentenceContext, match: Match) -> bool:
+    """Land or a place as the object."""
+    return any(
+        in_class(context, o, "TERRITORIES") or mention_at(context, o) for o in objects_of(context.parse, match.token)
+    )
+
+
+def _of_captives(context: SentenceContext, match: Match) -> bool:
+    """Captives in the phrase of a noun of release: "of prisoners", "prisoner exchange"."""
+    before = context.parse.children(match.token, "compound", "nmod", "amod")
+    return of_class(context, match, "of", "CAPTIVES") or any(in_class(context, c, "CAPTIVES") for c in before)
+
+
+def _sanctioned(context: SentenceContext, match: Match) -> bool:
+    """Sanctions of a political actor, on somebody."""
+    return _acting(context, match) and bool(prepositional(context.parse, match.token, "on", "against"))
 
 
 def _forces_subject(context: SentenceContext, match: Match) -> bool:
@@ -157,9 +223,13 @@ def _actor_or_place(context: SentenceContext, match: Match) -> bool:
 
 
 def _in_effect(context: SentenceContext, match: Match) -> bool:
-    """A ceasefire as the subject of a verb that says that it begins, holds or lasts."""
+    """A ceasefire that begins, holds or lasts, or one that a plan provides for."""
     verb = context.parse.head(match.token)
-    return match.token.dep == "nsubj" and verb.lemma in context.lexicon.event_words.in_effect
+    if match.token.dep in ("nsubj", "nsubjpass"):
+        verbs = (verb, *context.parse.children(verb, "xcomp"))
+        return any(v.lemma in context.lexicon.event_words.in_effect for v in verbs)
+    governors = governors_of(context.parse, match.token)
+    return any(g.pos == "VERB" and g.lemma in ("provide", "include", "envisage", "stipulate") for g in governors)
 
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
@@ -215,6 +285,13 @@ GUARDS: dict[str, Guard] = {
     "two": _two,
     "carried": _carried,
     "contact": _contact,
+    "in-politics": _in_politics,
+    "acting-or-matter": _acting_or_matter,
+    "asking": _asking,
+    "not-stopped": _not_stopped,
+    "territory": _territory,
+    "of-captives": _of_captives,
+    "sanctioned": _sanctioned,
     "forces-subject": _forces_subject,
     "forceful": _forceful,
     "armed": _armed,

@@ -43,7 +43,8 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     kind = KINDS.get(token.pos)
     if kind is None:
         return
-    for row in context.lexicon.events.triggers_of(token.lemma, kind):
+    lemma = lemma_of(context.parse, token)
+    for row in context.lexicon.events.triggers_of(lemma, kind):
         beside = _beside(context, token, row)
         if row.with_ is not None and beside is None:
             continue
@@ -63,13 +64,20 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and t.dep != "punct"), None)
 
 
+def lemma_of(parse: Parse, token: Token) -> str:
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
+    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
+        return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
+    return token.lemma
+
+
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
     words = context.lexicon.event_words
-    if token.lemma in words.classes[name] or token.text.lower() in words.classes[name]:
+    if lemma_of(context.parse, token) in words.classes[name] or token.text.lower() in words.classes[name]:
         return True
     if token.lemma in words.measures:
-        return any(t.lemma in words.classes[name] for t in prepositional(context.parse, token, "of"))
+        return any(lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of"))
     return False
 
 

@@ -78,7 +78,7 @@ def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
 def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     own = parse.children(verb, *SUBJECT)
     if own:
-        return tuple(_antecedent(parse, t) for t in own)
+        return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
     if depth == 0 or verb.head == verb.index:
         return ()
     head = parse.head(verb)
@@ -91,6 +91,12 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
             return controlled
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+def _before_name(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether a subject is a description right before the name that is the subject ("the *movement* Hamas")."""
+    following = parse.tokens[token.index + 1 : token.index + 2]
+    return token.pos == "NOUN" and bool(following) and following[0] in subjects
 
 
 def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
@@ -149,24 +155,30 @@ def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bo
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """The actors whose something is: by possessive, adjective or compound before it."""
-    before = context.parse.children(noun, "poss", "amod", "compound", "nmod")
-    return actors_of(context, (c for t in before for c in _conjoined(context.parse, [t])), modifiers=False)
+    """The actors whose something is: by possessive, adjective or compound before it ("*Iran*-*US* talks")."""
+    parse = context.parse
+    before = parse.children(noun, *MODIFIER)
+    inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
+    heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
+    return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
+
+
+MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
     if at_head:
         return at_head
+    apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
+    if apposed and (named := actors_of(context, apposed, modifiers=False)):
+        return named
     if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
         return ()
     direct = possessors_of(context, head)
     if direct:
         return direct
-    inner = prepositional(context.parse, head, "of", "from", "for")
-    return actors_of(context, inner, modifiers=False) or actors_of(
-        context, context.parse.children(head, "appos"), modifiers=False
-    )
+    return actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
 
 
 def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:

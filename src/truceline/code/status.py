@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import adverb_of, modal_of, negated, negation_of
+from truceline.code.slots import time_of
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -25,8 +27,6 @@ GOVERNED = (
     "attr",
     "acomp",
     "dative",
-    "advcl",
-    "relcl",
 )
 """Relations by which a happening hangs on the word that says how real it is."""
 
@@ -60,7 +60,37 @@ def status_of(
     reality = _own(context, trigger, head) or _governed(context, head) or _by_tense(context, head)
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span)
-    return _under_condition(context, head, reality)
+    return _under_condition(context, head, _by_date(context, trigger, reality))
+
+
+def _by_date(context: SentenceContext, trigger: Token, reality: Reality) -> Reality:
+    """Let the date of the happening, set against that of publication, correct what tense alone had decided.
+
+    Long past is history; a day to come, or a *would* with a day ("he said he would meet them on Monday"), is a plan.
+    """
+    timex = time_of(context, trigger)
+    if timex is None:
+        return reality
+    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
+    if would and reality.factuality == "Uu":
+        return Reality("planned", "CT+", reality.cue)
+    published = (context.article.article.published or "")[:10]
+    if reality.status != "occurred" or reality.factuality != "CT+" or not published:
+        return reality
+    if timex.latest and timex.latest[:10] < _days_before(published, HISTORY):
+        return Reality("historical", "CT+", timex.span)
+    if timex.earliest and timex.earliest[:10] > published:
+        return Reality("planned", "CT+", timex.span)
+    return reality
+
+
+HISTORY = 90
+"""Days before publication after which a happening is background (dev part of the gold statements: January is history
+in May, 18 March is not)."""
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
 def carrier_of(context: SentenceContext, noun: Token) -> Token | None:

@@ -20,6 +20,8 @@ class EventWords:
     classes: dict[str, frozenset[str]]
     in_effect: frozenset[str]
     measures: frozenset[str]
+    matters: frozenset[str]
+    stops: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ def load_event_words(name: str) -> EventWords:
         classes={k: frozenset(v) for k, v in data["classes"].items() if k != "source"},
         in_effect=frozenset(data["in_effect"]["words"]),
         measures=frozenset(data["measures"]["words"]),
+        matters=frozenset(data["matters"]["words"]),
+        stops=frozenset(data["stops"]["words"]),
     )
 
 
