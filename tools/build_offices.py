@@ -15,7 +15,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,10 +39,10 @@ ISO2 = {
     "KR": "KOR", "TR": "TUR", "GB": "GBR", "US": "USA",
 }  # fmt: skip
 # States whose president heads the government as well: the one list stands for both offices.
-PRESIDENTIAL = (
-    "usa bra mex zaf kor col ven per bol chl hnd cri pan pry nic ago bwa lbr gmb gha zwe zmb mwi cyp ken nga sur syc "
-    "ben"
-).split()
+PRESIDENTIAL = [
+    "usa", "bra", "mex", "zaf", "kor", "col", "ven", "per", "bol", "chl", "hnd", "cri", "pan", "pry", "nic", "ago",
+    "bwa", "lbr", "gmb", "gha", "zwe", "zmb", "mwi", "cyp", "ken", "nga", "sur", "syc", "ben",
+]  # fmt: skip
 # Letters that no decomposition takes apart.
 PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "ß": "ss",
                        "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "ʻ": "'", "‑": "-", "’": "'"})  # fmt: skip
@@ -177,7 +178,7 @@ def holders_rows() -> Iterator[dict[str, str]]:
         if not wanted or row.get("suspect_open") or row.get("no_start") or not ISO_DAY.fullmatch(row.get("start", "")):
             continue
         end = row.get("end")
-        if end and (not ISO_DAY.fullmatch(end) or end < SINCE) or row["person"].startswith("http"):
+        if (end and (not ISO_DAY.fullmatch(end) or end < SINCE)) or row["person"].startswith("http"):
             continue
         if (row["iso3"], row["role"], row["person"]) not in dropped and row["start"] != end:
             yield row
@@ -282,8 +283,14 @@ def as_day(text: str) -> date:
 
 
 # Offices that several people hold at once by law: San Marino's two captains, Andorra's two princes, the Bosnian
-# presidency, the Swiss council as the data has it, and the Taliban's two leaders.
-COLLECTIVE = {("head_of_state", "smr"), ("head_of_state", "and"), ("head_of_state", "bih"), ("head_of_state", "che")}
+# presidency, the Swiss council as the data has it, Cambodia's two prime ministers of 1993 to 1998.
+COLLECTIVE = {
+    ("head_of_government", "khm"),
+    ("head_of_state", "smr"),
+    ("head_of_state", "and"),
+    ("head_of_state", "bih"),
+    ("head_of_state", "che"),
+}
 
 
 def settled(held: list[Held]) -> list[Held]:
@@ -292,7 +299,7 @@ def settled(held: list[Held]) -> list[Held]:
     Where two overlap, a start on the first of January is taken for a year alone and moved to the other's end; else
     the earlier one ends where the later begins. One that lies inside another is an acting holder.
     """
-    for a, b in zip(held, held[1:], strict=False):
+    for a, b in pairwise(held):
         if a.acting or b.acting or a.person is b.person:
             continue
         if a.end and 0 <= days_between(a.end, b.start) <= 3:
@@ -325,7 +332,7 @@ def spread(held: list[Held]) -> list[Held]:
 
 
 def without_viceroys(held: list[Held]) -> list[Held]:
-    """Governors-general and governors that the data has as heads of state beside the monarch get an office of their own."""
+    """Give governors, whom the data has as heads of state beside the monarch, an office of their own."""
     crowned = {h.of for h in held if h.person.name in ("Elizabeth II", "Charles III") and h.of != "gbr"}
     territories = {"aia", "flk", "msr"}
     for h in held:
@@ -386,17 +393,18 @@ def main() -> None:
     data = without_repeats(held_from_data(people, holders_rows()), own)
     held = spread(without_viceroys(data) + known + held_from_data(people, ministers_rows(own)))
     used = finish(people, held)
-    note = "People: office-holders, negotiators, envoys, spokespeople. Written by tools/build_offices.py; edit tools/offices."
+    note = "People. Written by tools/build_offices.py; edit tools/offices."
     write(
         "people.tsv",
         note,
         ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source"),
         (
-            (p.id, p.name, p.country, p.sector, " | ".join(p.names), " | ".join(dict.fromkeys(p.surnames)), p.wikidata, p.source)
+            (p.id, p.name, p.country, p.sector, " | ".join(p.names), " | ".join(dict.fromkeys(p.surnames)),
+             p.wikidata, p.source)
             for p in sorted(used, key=lambda p: p.id)
         ),
     )  # fmt: skip
-    note = "Who held which office when. Written by tools/build_offices.py; edit tools/offices. `checked`: up to when an open end is known."
+    note = "Offices held. Written by tools/build_offices.py; edit tools/offices. `checked`: open ends known to then."
     write(
         "offices.tsv",
         note,

@@ -6,16 +6,20 @@ FAMILY_FIRST = {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "SGP"}
 GIVEN_LAST = {"VNM"}  # Nguyen Phu Trong is Trong
 FIRST_NAME = {"ETH", "ERI", "THA"}  # Abiy Ahmed is Abiy; the other name is kept beside it
 WHOLE = {"MMR"}
-SPANISH = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN GNQ PRI".split())
+SPANISH = {
+    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY",
+    "SLV", "URY", "VEN", "GNQ", "PRI",
+}  # fmt: skip
 PARTICLES = {
     "van", "von", "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "den", "der", "ter", "el", "al",
     "bin", "ben", "bint", "ibn", "ould", "ag", "wa", "arap", "af", "san", "st.", "d'",
 }  # fmt: skip
-GIVEN_SPANISH = set(
-    "manuel jose luis juan carlos antonio maria pedro miguel angel alberto fernando rafael jorge raul julio andres "
-    "enrique ernesto eduardo gustavo leonardo orlando pablo rene ramon francisco alfonso mauricio guillermo alejandro "
-    "laura lucia vinicio leonel hipolito fidel roberto armando isabel ricardo felipe".split()
-)
+GIVEN_SPANISH = {
+    "manuel", "jose", "luis", "juan", "carlos", "antonio", "maria", "pedro", "miguel", "angel", "alberto", "fernando",
+    "rafael", "jorge", "raul", "julio", "andres", "enrique", "ernesto", "eduardo", "gustavo", "leonardo", "orlando",
+    "pablo", "rene", "ramon", "francisco", "alfonso", "mauricio", "guillermo", "alejandro", "laura", "lucia",
+    "vinicio", "leonel", "hipolito", "fidel", "roberto", "armando", "isabel", "ricardo", "felipe",
+}  # fmt: skip
 SUFFIXES = {"jr.", "jr", "sr.", "ii", "iii", "iv", "v", "vi", "x", "xiv", "xvi"}
 
 

@@ -11,8 +11,10 @@ from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
+from truceline.lexicon.meetings import MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, load_offices
+from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
@@ -105,6 +107,14 @@ class Lexicon:
     @cached_property
     def reporting(self) -> ReportingCues:
         return load_reporting("reporting.toml")
+
+    @cached_property
+    def places(self) -> PlaceTable:
+        return load_places("places.tsv")
+
+    @cached_property
+    def meetings(self) -> MeetingTable:
+        return load_meetings("meetings.tsv")
 
 
 @cache
