@@ -113,6 +113,8 @@ def _person(
     here = [m for m in (*known.mentions[number], *done) if m.span.end <= token.start]
     for mentions, parse in ((here, view.parse), *(((row), None) for row in _rows_before(known, number))):
         fitting = [m for m in mentions if _fits(m.of, gender, known) and m.of not in barred]
+        told = [m for m in fitting if known.genders.get(m.of) == gender]
+        fitting = told if len({m.of for m in told}) == 1 and gender == "f" else fitting
         ids = list(dict.fromkeys(m.of for m in sorted(fitting, key=lambda m: m.span)))
         if len(ids) == 1:
             return (ids[0],)
@@ -186,7 +188,7 @@ def _group(parse: Parse, token: Token, number: int, known: Antecedents, plural: 
     )
     if not plural:
         return tuple(ids) if len(heads) == len(ids) == 1 and _is_body(ids[0], known) else ()
-    one_body = len(ids) == 1 and len(heads) == 1 and _is_body(ids[0], known) and subject.tag in ("NNS", "NNPS")
+    one_body = len(ids) == 1 and len(heads) == 1 and _is_body(ids[0], known)
     return tuple(ids) if one_body or (len(heads) == len(ids) > 1) else ()
 
 

@@ -41,9 +41,11 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
     taken = [m.span for m in people] + list(role_spans(people))
     places: dict[str, Place] = {}
     for view in reading.views:
-        found.extend(_known_actors(view, reading, cast, taken, places))
+        offices = list(office_mentions(view, reading, cast, taken))
+        taken.extend(m.span for m in offices)
+        found.extend(offices)
     for view in reading.views:
-        found.extend(office_mentions(view, reading, cast, [m.span for m in found] + taken))
+        found.extend(_known_actors(view, reading, cast, taken, places))
     return _ordered(found, cast, places, reading)
 
 

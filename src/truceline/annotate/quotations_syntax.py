@@ -55,7 +55,7 @@ def _verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Iterator[Rep
     if _is_passive(parse, verb):
         yield from _passive_report(parse, verb, cues)
         return
-    found = _contents(parse, verb, cues)
+    found = _contents(parse, verb, cues) or _around_aside(parse, verb, cues)
     if found is None:
         return
     contents_, is_clause = found
@@ -79,6 +79,17 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> tuple[tuple[tup
         if lemma in cues.infinitive and subject is None:
             return (_subtree(parse, infinitive),), False
     return _noun_contents(parse, verb, cues)
+
+
+def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> tuple[tuple[tuple[Token, ...], ...], bool] | None:
+    """The clause around an aside: "The convoy, he said, was late"."""
+    if verb.dep != "parataxis" or verb.lemma not in cues.clause or parse.child(verb, *SUBJECTS) is None:
+        return None
+    inner = {t.index for t in parse.subtree(verb)}
+    around = [t for t in parse.subtree(parse.head(verb)) if t.index not in inner]
+    before = _trimmed(tuple(t for t in around if t.index < verb.index))
+    after = _trimmed(tuple(t for t in around if t.index > verb.index))
+    return tuple(p for p in (before, after) if p), False
 
 
 def _noun_contents(parse: Parse, verb: Token, cues: ReportingCues) -> tuple[tuple[tuple[Token, ...], ...], bool] | None:

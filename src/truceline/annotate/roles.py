@@ -141,17 +141,15 @@ def _head_after(view: SentenceView, first: int, known: Descriptions) -> int | No
 
 def _tail_after(view: SentenceView, head: int, known: Descriptions) -> int:
     """The last word of what hangs on the head by *of*, *for*, *at* ("head of the IAEA")."""
-    end = at = head
-    for i in range(head + 1, min(len(view.words), head + MOST_AFTER)):
-        word = view.words[i]
-        if not word.joined or view.words[i - 1].possessive:
-            break
-        if word.lower in LINKS or (word.lower == "the" and at > head):
-            at = i
-        elif at == head:
-            break
-        elif _belongs(view, i, known):
-            at = end = i
-        else:
+    words = view.words
+    if head + 1 >= len(words) or not words[head + 1].joined or words[head + 1].lower not in LINKS:
+        return head
+    end = head
+    for i in range(head + 2, min(len(words), head + MOST_AFTER)):
+        if not words[i].joined or words[i - 1].possessive:
+            return i - 1
+        if _belongs(view, i, known):
+            end = i
+        elif words[i].lower not in LINKS and words[i].lower != "the" and end > head:
             break
     return end

@@ -16,7 +16,7 @@ REFERRING = frozenset(
 )
 
 # An article of up to this many sentences is always read: a headline, a sentence given by itself, an excerpt.
-SHORT = 4
+SHORT = 6
 # Different words of politics, war or diplomacy that a longer article must have.
 # On 100 articles of May 2025 and all of the gold sets none of a negotiation has fewer than three.
 MIN_TOPICS = 2
@@ -54,6 +54,8 @@ def _needs_parse(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
         return True
     lower = {w.lower() for w in words}
     if lower & REFERRING or lower & lexicon.descriptions.topics:
+        return True
+    if lower & lexicon.reporting.irregular:
         return True
     return any(_lemma_like(w, lexicon.reporting.verbs) for w in lower) or words[0] in lexicon.actors.forms()
 

@@ -18,6 +18,7 @@ class ReportingCues:
     """
 
     clause: Words
+    irregular: Words
     infinitive: Words
     object_infinitive: Words
     object: Words
@@ -49,6 +50,7 @@ def load_reporting(name: str) -> ReportingCues:
     nouns, adjectives = data["nouns"], data["adjectives"]
     return ReportingCues(
         clause=frozenset(data["clause"]),
+        irregular=frozenset(data["irregular"]),
         infinitive=frozenset(data["infinitive"]),
         object_infinitive=frozenset(data["object_infinitive"]),
         object=frozenset(data["object"]),

@@ -1,0 +1,128 @@
+"""Mentions: names, surnames, roles, states, capitals and descriptions, in text of many negotiations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from truceline.model.coded import AnnotatedArticle
+
+Annotate = Callable[..., AnnotatedArticle]
+
+
+def named(article: AnnotatedArticle) -> list[tuple[str, str]]:
+    """The words of every mention with the name of what it means."""
+    names = {a.id: a.name for a in article.actors} | {p.id: f"@{p.name}" for p in article.places}
+    return [(m.span.of(article.text), names[m.of]) for m in article.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kofi Annan flew to Nairobi. Annan said the talks would go on.", ("Annan", "Kofi Annan")),
+        ("Colonel Abdelaziz Hamdoun signed first. Hamdoun then left the hall.", ("Hamdoun", "Abdelaziz Hamdoun")),
+        ("The envoy, Mr. Ruslan Petrenko, waited. Mr. Petrenko spoke late.", ("Petrenko", "Ruslan Petrenko")),
+        ("Negotiators met Vladimir Putin. Putin was silent.", ("Putin", "Vladimir Putin")),
+        ("Defence Minister Idris Wolde resigned. Wolde had opposed the truce.", ("Wolde", "Idris Wolde")),
+        ("Kyiv said on Monday that it would send a delegation.", ("Kyiv", "Ukraine")),
+        ("The Kremlin dismissed the report.", ("Kremlin", "Russia")),
+        ("Sudanese officials rejected the plan for the crossing.", ("Sudanese officials", "Sudan")),
+        ("Colombia's government freed the prisoners.", ("Colombia's government", "Colombia")),
+        ("Diplomats welcomed the Armenian offer.", ("Armenian", "Armenia")),
+        ("They spoke of peace in Khartoum for a week.", ("Khartoum", "@Khartoum")),
+        ("Delegates arrived in Cyprus on Friday.", ("Cyprus", "@Cyprus")),
+    ],
+)
+def test_words_mean_an_actor_or_a_place(annotated: Annotate, text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(annotated(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Former U.S. President Bill Clinton was in Belfast.", "Former U.S. President"),
+        ("Friedrich Merz, the German chancellor, called both sides.", "German chancellor"),
+        ("Kremlin spokesman Dmitry Peskov had no comment.", "Kremlin spokesman"),
+        ("Ex-Defence Minister Pavlo Hrytsak wrote the letter.", "Ex-Defence Minister"),
+        ("Ivar Lindqvist, head of the monitoring mission, left.", "head of the monitoring mission"),
+        ("Secretary of State Marco Rubio went home.", "Secretary of State"),
+    ],
+)
+def test_the_office_that_the_text_gives_is_kept_in_its_words(annotated: Annotate, text: str, role: str) -> None:
+    article = annotated(text)
+    roles = [(m.role, m.role_span and m.role_span.of(text)) for m in article.mentions if m.role]
+    assert roles == [(role, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Jordan Whitlock scored twice and Chad Brewer was sent off.", "Jordan"),
+        ("They served roast turkey with rice.", "turkey"),
+        ("The Russian-born pianist played for an hour.", "Russian"),
+        ("Melania Trump opened the school with the ambassador.", "Trump"),
+        ("Nigerian traders waited at the border.", "Niger"),
+    ],
+)
+def test_a_look_alike_is_no_mention(annotated: Annotate, text: str, silent: str) -> None:
+    assert silent not in [words for words, _ in named(annotated(text))]
+
+
+def test_an_unknown_person_keeps_the_country_of_the_role(annotated: Annotate) -> None:
+    article = annotated("Yemeni Oil Minister Saeed Bafadhl signed. Bafadhl smiled.")
+    person = next(a for a in article.actors if a.kind == "person")
+    assert (person.id, person.country) == ("saeed-bafadhl", "YEM")
+
+
+def test_two_people_of_one_surname_stay_two(annotated: Annotate) -> None:
+    text = (
+        "Foreign Minister Emeka Okoro met Senator Grace Okoro. Minister Okoro then left for Accra. "
+        "Senator Okoro stayed behind."
+    )
+    article = annotated(text)
+    of = [m.of for m in article.mentions if m.span.of(text) == "Okoro"]
+    assert of == ["emeka-okoro", "grace-okoro"]
+
+
+def test_an_office_alone_means_who_was_introduced_with_it(annotated: Annotate) -> None:
+    text = "German Chancellor Friedrich Merz spoke in Bonn. The German chancellor asked for patience."
+    assert ("The German chancellor", "Friedrich Merz") in named(annotated(text))
+
+
+def test_an_office_alone_means_its_holder_at_the_time(annotated: Annotate) -> None:
+    article = annotated("The Russian president sent a letter to the mediators.", "2021-03-04")
+    assert ("The Russian president", "Vladimir Putin") in named(article)
+
+
+def test_an_office_alone_of_two_people_means_nobody(annotated: Annotate) -> None:
+    text = "President Idris Wolde met President Marta Solberg. The president was tired."
+    assert "The president" not in [words for words, _ in named(annotated(text))]
+
+
+def test_a_shared_form_needs_evidence(annotated: Annotate) -> None:
+    alone = annotated("Georgia held a vote on the harbour.")
+    beside = annotated("Georgia held a vote on the harbour. Tbilisi was calm.")
+    assert not alone.actors
+    assert ("Georgia", "Georgia") in named(beside)
+
+
+def test_names_joined_by_a_hyphen_are_two(annotated: Annotate) -> None:
+    article = annotated("The Vladimir Putin-Donald Trump meeting was short.")
+    assert [a.id for a in article.actors] == ["vladimir-putin", "donald-trump"]
+
+
+def test_a_capital_visited_is_actor_and_place(annotated: Annotate) -> None:
+    assert {"Russia", "@Moscow"} <= {name for _, name in named(annotated("The envoy visited Moscow in May."))}
+
+
+def test_troops_are_the_army_where_it_is_known(annotated: Annotate) -> None:
+    article = annotated("Israeli troops left the town and Bolivian troops stayed.")
+    assert [a.id for a in article.actors] == ["israel-defense-forces", "bol"]
+
+
+def test_mentions_are_in_text_order_and_every_id_is_listed(annotated: Annotate) -> None:
+    article = annotated("Doha hosted Iran and Oman. Omani officials met Abbas Araghchi, who thanked Qatar.")
+    ids = {a.id for a in article.actors} | {p.id for p in article.places}
+    assert list(article.mentions) == sorted(article.mentions, key=lambda m: (m.span, m.of))
+    assert {m.of for m in article.mentions} == ids
