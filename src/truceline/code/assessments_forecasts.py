@@ -26,9 +26,9 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
 
 
 def is_on_topic(context: SentenceContext, span: Span) -> bool:
-    """Whether a span speaks of an issue or step."""
-    table = context.lexicon.issues
-    return table.match_step(context.words(span)) is not None or table.match_issue(context.words(span)) is not None
+    """Whether a span speaks of a step of negotiations, not only of everyday politics."""
+    topics = context.lexicon.assessments.groups.of("topic", "steps")
+    return any(m.key in topics for m in context.lexicon.issues.find_steps(context.words(span)))
 
 
 def _likely(context: SentenceContext) -> Iterator[Statement]:

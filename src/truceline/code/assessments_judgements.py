@@ -9,6 +9,7 @@ from truceline.code.assessments_forecasts import is_on_topic
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import modal_of, negated, negation_of
+from truceline.code.positions_duty import in_condition
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
@@ -19,6 +20,8 @@ from truceline.model.statement import Factuality, Statement
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
     for token in context.parse:
+        if in_condition(context.parse, token):
+            continue
         found = _is_so(context, token) or _described(context, token) or _went(context, token)
         found = found or _progress(context, token) or _hopes(context, token)
         if found is not None:
@@ -53,6 +56,8 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
+    if modal and word.lemma == "possible":
+        return None
     if modal and modal[1].factuality != "CT+":
         factuality = modal[1].factuality
     return _stated(context, verb, word, "assessments.judged", factuality)

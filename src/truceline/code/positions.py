@@ -11,6 +11,7 @@ from truceline.code.factuality import negation_of
 from truceline.code.on import on_of
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
+from truceline.code.positions_reference import referred_steps
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
 from truceline.code.told import told
@@ -70,7 +71,7 @@ def _is_dealt_with(noun: Token) -> bool:
 
 def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:
     """Whether another position's complement is this one's act: "urged X to insist that …" is one position."""
-    if other.trigger.index == frame.trigger.index or frame.trigger.pos == "NOUN":
+    if other.trigger.index == frame.trigger.index or (frame.trigger.pos == "NOUN" and frame.cue.group.name != "need"):
         return False
     current = frame.trigger
     while current.head != current.index and current.dep in ("xcomp", "ccomp", "acomp", "conj", "pcomp", "advcl", "acl"):
@@ -108,7 +109,8 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
 
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
     """The steps of a complement, each with the head of the phrase that names it."""
-    for n, step in enumerate(listed_steps(context, head, bare_issue=bare_issue)):
+    found = listed_steps(context, head, bare_issue=bare_issue) or referred_steps(context, head)
+    for n, step in enumerate(found):
         yield (head if n == 0 else listing_of(context.parse, step.word)), step
 
 
@@ -119,6 +121,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
         [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
     )
     no = next((n for w in words if (n := negation_of(parse, w, context.lexicon.status_cues))), None)
+    if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
+        return None
     reality = status_of(context, frame.trigger if frame.trigger.pos != "ADJ" else verb)
     status = reality.status if reality.status in KEPT else group.status
     if no is None:
@@ -169,6 +173,8 @@ def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
 
 def _is_own_deed(context: SentenceContext, frame: Frame, head: Token) -> bool:
     """Whether the holder speaks of an own deed: "wants to keep", "asked to join", with nobody addressed."""
+    if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:
+        return False
     infinitive = context.parse.subtree(head)[0].tag == "TO" or any(
         a.tag == "TO" for a in context.parse.children(head, "aux")
     )

@@ -14,7 +14,7 @@ from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Statement
+from truceline.model.statement import Statement, Status
 
 CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "before", "once", "whether", "when", "after"})
 REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
@@ -29,7 +29,7 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
         if token.index in taken or in_condition(context.parse, token):
             continue
         found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
-        found = found or _unacceptable(context, token)
+        found = found or _unacceptable(context, token) or _acceptance(context, token)
         if found is not None:
             yield found
 
@@ -94,7 +94,7 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     modal = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None)
     if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
         modal = parse.head(verb)
-    if modal is None:
+    if modal is None or verb.lemma in cues.thinking:
         return None
     subjects = surface_subjects(parse, verb)
     return _demanded(context, verb, _words_span([modal, verb]), subjects, "positions.duty.modal")
@@ -192,6 +192,33 @@ def _unacceptable(context: SentenceContext, adjective: Token) -> Statement | Non
         status="occurred",
         on=on_of(context, found, head, own=holders if head.pos == "VERB" else ()),
     )
+
+
+def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Would agree to a truce" is an offer, "has yet to accept the plan" a question that is open."""
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.pos != "VERB" or verb.lemma not in cues.accepting:
+        return None
+    found = step_of(context, verb, bare_issue=False)
+    holders = actors_of(context, surface_subjects(parse, verb))
+    if found is None or found.issue is None or not holders or is_passive(parse, verb):
+        return None
+    auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
+    no = parse.child(verb, "neg")
+    yet = any(a.lemma == "yet" for w in (verb, parse.head(verb)) for a in parse.children(w, "advmod"))
+    begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.accept")
+    if yet and (no is not None or parse.head(verb).lemma == "have"):
+        found = replace(found, negated=found.negated ^ (no is not None))
+        begun = replace(
+            begun, stance="considers", status="unreported", factuality="CT-", rule="positions.yet_to_accept"
+        )
+    elif no is None and auxiliaries & {"would", "will", "could"}:
+        status: Status = "planned" if "will" in auxiliaries else "proposed"
+        begun = replace(begun, stance="offers", status=status, rule="positions.accept.modal")
+    else:
+        return None
+    on = on_of(context, found, verb, own=holders)
+    return replace(begun, holders=holders, actors=holders, issue=found.issue, type="AGREE", on=on)
 
 
 def _words_span(words: list[Token]) -> Span:

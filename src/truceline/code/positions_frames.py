@@ -71,6 +71,10 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return bool(context.lexicon.positions.of("noun", head.lemma))
     if not is_verbal(head):
         return head.lemma not in context.lexicon.positions.sayings and not cue.group.infinitive
+    if head.lemma in context.lexicon.positions.said_verbs and cue.group.name == "reject":
+        return False
+    if cue.group.name != "consider" and any(m.lemma in ("whether", "if") for m in parse.children(head, "mark")):
+        return False
     infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
     if cue.group.infinitive:
         return infinitive

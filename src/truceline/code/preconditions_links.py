@@ -65,7 +65,10 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         then=then,
         main=main,
         main_negated=negated,
-        open_first=is_verbal(below) and link.first == "below" and ("only" in met or "negation" in met),
+        open_first=is_verbal(below)
+        and link.first == "below"
+        and "modal" in have
+        and bool({"only", "negation"} & set(met)),
     )
 
 
@@ -146,5 +149,6 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     if link.name == "if":
         threatened = step_of(context, main, bare_issue=False)
         negative = context.parse.child(below, "neg") is not None
-        return below.lemma in cues.failing or negative or (threatened is not None and threatened.step in cues.threats)
+        threats = {s.step for s in (threatened, step) if s is not None} & cues.threats
+        return below.lemma in cues.failing or negative or bool(threats)
     return False

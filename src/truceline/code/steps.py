@@ -37,6 +37,8 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "given",
         "through",
         "at",
+        "about",
+        "over",
     }
 )
 """Prepositions whose phrases are no part of what a phrase asks for."""

@@ -77,9 +77,14 @@ class WordForms:
     irregular: Mapping[str, str]
 
     def stem(self, word: str) -> str:
-        """Cut a word to its stem, so that "ceding", "ceded" and "cedes" are one, and "-ise" is "-ize"."""
+        """Cut a word to its stem, so that "ceding", "ceded" and "cedes" are one, and "-ise" is "-ize".
+
+        A word that is its own irregular form stays as it is: "settlements" are no settlement.
+        """
         w = word.casefold()
-        w = self.irregular.get(w, w)
+        if (form := self.irregular.get(w)) == w:
+            return w
+        w = form or w
         w = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", w) if len(w) > 6 else w
         w = _without_inflection(w)
         return w[:-1] if w.endswith("e") and len(w) > 3 else w

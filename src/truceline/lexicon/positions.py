@@ -58,6 +58,11 @@ class PositionCues:
     duty_of_subject: frozenset[str]
     duty_nouns: frozenset[str]
     sayings: frozenset[str]
+    said_verbs: frozenset[str]
+    accepting: frozenset[str]
+    referring: frozenset[str]
+    determiners: frozenset[str]
+    thinking: frozenset[str]
     causing: frozenset[str]
     refusing_now: frozenset[str]
     intent: frozenset[str]
@@ -81,6 +86,11 @@ def load_positions(name: str) -> PositionCues:
         duty_of_subject=frozenset(data["duty"]["of_subject"]),
         duty_nouns=frozenset(data["duty"]["nouns"]),
         sayings=frozenset(data["sayings"]["nouns"]),
+        said_verbs=frozenset(data["sayings"]["verbs"]),
+        accepting=frozenset(data["accepting"]["verbs"]),
+        referring=frozenset(data["referring"]["nouns"]),
+        determiners=frozenset(data["referring"]["determiners"]),
+        thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
