@@ -56,7 +56,8 @@ class Article:
     """The clean text of a page. Paragraphs are parted by a newline or more.
 
     `published` is null where the candidates disagree or there are none. `language` is ISO 639-1.
-    `title_page_span` is where in the page the title stands, if it does.
+    `title_page_span` is where in the page the title stands, if it does. `outlet` is the name that the page gives of
+    its outlet, where whoever handed the page over named none.
     """
 
     page: Page
@@ -64,6 +65,7 @@ class Article:
     map: OffsetMap
     title: str | None
     title_page_span: Span | None = None
+    outlet: str | None = None
     published: str | None
     published_from: PublishedFrom
     language: str | None

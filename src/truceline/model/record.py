@@ -68,7 +68,7 @@ def _article(a: Article) -> Json:
     return {
         "id": a.page.id,
         "url": a.page.url,
-        "outlet": a.page.outlet,
+        "outlet": a.page.outlet or a.outlet,
         "title": a.title,
         "published": a.published,
         "published_from": a.published_from,
