@@ -121,13 +121,13 @@ def _former_in_office(former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
 
 def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
-    for naming in (n for n in namings if n.present):
+    for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n)):
         tenures = tenures_of(naming, lexicon)
         spoken = days_spoken_of(naming)
         now = page_day(naming.article)
         if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
             continue
-        if any(in_office(tenures, day, -MARGIN) for day in spoken) or looks_back_beyond(naming, lexicon):
+        if any(in_office(tenures, day, -MARGIN) for day in spoken) or _looks_back_beyond(naming, lexicon):
             continue
         others = tuple(
             t
@@ -181,7 +181,13 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                 return
 
 
-def looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
+def _rival(naming: Naming) -> bool:
+    """Whether the office is named with an armed group: a claimant beside the holder of the table."""
+    groups = {a.id for a in naming.article.annotated.actors if a.kind == "armed_group"}
+    return any(m.of in groups for m in naming.article.annotated.mentions_in(naming.span))
+
+
+def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     """Whether the clause of a naming lacks the day, or the sentence tells of an earlier time in office."""
     text = naming.article.text
     clause = clause_span(text, naming.sentence, naming.span)

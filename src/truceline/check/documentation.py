@@ -1,0 +1,32 @@
+"""The rules as a page of documentation, made from their docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from inspect import cleandoc
+
+from truceline.check.rule import Rule
+
+HEAD = """# The rules of `truceline check`
+
+This page is made from the docstrings of the rules; `tests/docs/test_rules.py` holds the two together
+(`python -m truceline.check.documentation` prints it). Each rule compares two spans, or a span with the calendar, the
+table of offices or the record of known meetings, and says when it keeps silent.
+"""
+
+
+def write_documentation(rules: Iterable[Rule]) -> str:
+    """The page in Markdown, one section a rule in the order given."""
+    sections = [f"## {rule.name}\n\nKind: `{rule.kind}`\n\n{cleandoc(rule.documentation)}\n" for rule in rules]
+    return "\n".join([HEAD, *sections])
+
+
+def main() -> None:
+    """Print the page."""
+    from truceline.check.conflicts import RULES
+
+    print(write_documentation(RULES), end="")
+
+
+if __name__ == "__main__":
+    main()
