@@ -243,7 +243,7 @@ def _last_together(
             if len(chain) == count:
                 return chain
         ids = tuple(dict.fromkeys(m.of for m in fitting))
-        if len(ids) == count:
+        if len(ids) == count and number - k <= 1:
             return ids
         if len(ids) > count:
             return ()

@@ -9,7 +9,7 @@ from truceline.annotate.capitals import find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
 from truceline.annotate.names import Hit
-from truceline.annotate.nominals import group_mention, office_mentions
+from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.people import find_people, role_spans
 from truceline.annotate.reading import Reading, SentenceView, read_sentences
 from truceline.annotate.whereabouts import Whereabouts, whereabouts_of
@@ -46,6 +46,7 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
         found.extend(offices)
     for view in reading.views:
         found.extend(_known_actors(view, reading, cast, taken, places))
+    found = list(_with_governments(found, reading, cast))
     return _ordered(found, cast, places, reading)
 
 
@@ -63,6 +64,11 @@ def _known_actors(
                 cast.introduce(entry.actor, hit.span.start)
             yield group
             continue
+        state = government_of(hit, reading)
+        if state:
+            cast.introduce(state.actor, hit.span.start)
+            yield Mention(span=hit.span, of=state.actor.id, form="nominal")
+            continue
         where = whereabouts_of(view, hit, reading)
         if where is not Whereabouts.PLACE:
             cast.introduce(hit.entry.actor, hit.span.start)
@@ -72,6 +78,18 @@ def _known_actors(
             place = _place_of(hit)
             places.setdefault(place.id, place)
             yield Mention(span=hit.span, of=place.id, form="name")
+
+
+def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Iterable[Mention]:
+    """Put governments named after a person in place of the person, beside it where that is a possessive."""
+    for mention in found:
+        view = next(v for v in reading.views if v.sentence.span.contains(mention.span))
+        is_person = mention.of in cast.members and cast.members[mention.of].actor.kind == "person"
+        government = person_government(view, mention, reading, cast) if is_person else None
+        if government:
+            yield government
+        if government is None or reading.plain[mention.span.end] != " ":
+            yield mention
 
 
 def _place_of(hit: Hit) -> Place:

@@ -12,6 +12,9 @@ from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
+# Nouns that make a person's name that of a government.
+GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
+
 # Most adjectives between a nationality and the noun that stands for the government.
 MOST_BETWEEN = 3
 
@@ -24,6 +27,8 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
         word = words[i]
         if not (word.joined or words[i - 1].possessive) or i in view.hit_of or not word.text.islower():
             return None
+        if _modifies(view, i):
+            return None
         if word.lower in known.army_nouns and not _longer(view, i, reading):
             return Mention(span=Span(hit.span.start, word.end), of=_army(hit, reading).actor.id, form="nominal")
         if word.lower in known.state_nouns and not _longer(view, i, reading):
@@ -31,6 +36,41 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
         if word.lower not in known.between:
             return None
     return None
+
+
+def _modifies(view: SentenceView, index: int) -> bool:
+    """Whether a noun only describes the next one that is no word for a government: "military headquarters"."""
+    token = view.token(view.words[index])
+    if token is None or view.parse is None or token.dep not in ("compound", "nmod"):
+        return False
+    return index + 1 < len(view.words) and view.parse.head(token).start == view.words[index + 1].start
+
+
+def government_of(hit: Hit, reading: Reading) -> ActorEntry | None:
+    """The state that an organ named after its government is: "the Biden administration"."""
+    entry = hit.entry
+    if entry.actor.kind != "organ" or hit.form.split()[-1].lower() not in GOVERNING:
+        return None
+    return _state(entry.actor.country, reading)
+
+
+def _state(country: str | None, reading: Reading) -> ActorEntry | None:
+    found = [e for e in reading.lexicon.actors if e.actor.kind == "government" and e.actor.country == country]
+    return found[0] if country and len(found) == 1 else None
+
+
+def person_government(view: SentenceView, person: Mention, reading: Reading, cast: Cast) -> Mention | None:
+    """The government named after its head: "Karzai's government", "the Assad regime"."""
+    at = view.index_at(person.span.end)
+    if person.form != "name" or at >= len(view.words) or at == 0 or view.words[at].lower not in GOVERNING:
+        return None
+    if not (view.words[at].joined or view.words[at - 1].possessive):
+        return None
+    entry = _state(cast.members[person.of].actor.country, reading)
+    if entry is None:
+        return None
+    cast.introduce(entry.actor, person.span.start)
+    return Mention(span=Span(person.span.start, view.words[at].end), of=entry.actor.id, form="nominal")
 
 
 def _longer(view: SentenceView, index: int, reading: Reading) -> bool:
@@ -134,7 +174,7 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     if hit is None:
         person = _only_person_of_role(span, noun, cast)
     else:
-        person = _introduced_holder(hit, text, cast, reading) or _holder(hit, text, reading)
+        person = _introduced_holder(hit, text, noun, cast, reading) or _holder(hit, text, reading)
     if person is None:
         return None
     if person not in cast.members:
@@ -145,12 +185,13 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     return Mention(span=span, of=person, form="nominal")
 
 
-def _introduced_holder(hit: Hit, text: str, cast: Cast, reading: Reading) -> str | None:
+def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Reading) -> str | None:
     """The person of the article who was introduced with this office of this country."""
     country = hit.entry.actor.country
     wanted = reading.lexicon.titles.office(text, country)
-    if wanted is None:
-        return None
+    if wanted is None or noun.startswith("spokes"):
+        spoken = [m for m in cast.members.values() if m.actor.country == country and _spoken_of(m.roles, noun)]
+        return spoken[0].actor.id if len(spoken) == 1 else None
     fitting = []
     for member in cast.members.values():
         offices = [t for r in member.roles if (t := reading.lexicon.titles.office(r, country))]
@@ -159,6 +200,12 @@ def _introduced_holder(hit: Hit, text: str, cast: Cast, reading: Reading) -> str
         ):
             fitting.append(member.actor.id)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _spoken_of(roles: list[str], noun: str) -> bool:
+    """Whether one of a person's roles has this noun for its head, whatever the gender of a spokesman."""
+    stem = "spokes" if noun.startswith("spokes") else noun
+    return any(w.startswith(stem) if stem == "spokes" else w == stem for r in roles for w in r.lower().split())
 
 
 def _holder(hit: Hit, text: str, reading: Reading) -> str | None:
