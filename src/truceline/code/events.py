@@ -15,7 +15,7 @@ from truceline.code.slots_numbers import ordinal_of, quantities_of
 from truceline.code.status import Reality, status_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Phase, Statement, Status
+from truceline.model.statement import Attribution, Phase, Statement, Status
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
@@ -95,7 +95,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     span = clause_of(context.parse, token, match.carrier)
     trigger = trigger_span(match)
     attribution = attribution_of(context.article, span, trigger)
-    reality = status_of(context, token, attribution=attribution, carrier=match.carrier)
+    reality = _reality(context, match, attribution)
     status = _status(context, match, reality)
     contact = row.type == "CONSULT"
     time = time_of(context, token)
@@ -129,6 +129,15 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span),
     )
+
+
+def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:
+    """How real the event is; a bare "release of prisoners" is an item of some plan, not a happening told."""
+    reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
+    bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
+    if bare and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
+        return Reality("proposed", "Uu")
+    return reality
 
 
 def _status(context: SentenceContext, match: Match, reality: Reality) -> Status | None:

@@ -113,7 +113,8 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     if not strong or not _in_politics(context, match):
         return False
     placed = any(mention_at(context, h) for h in prepositional(context.parse, token, "in", "at"))
-    return match.carrier is not None or time_of(context, token) is not None or placed
+    carried = match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+    return carried or time_of(context, token) is not None or placed
 
 
 def _in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
@@ -243,6 +244,11 @@ def _bare(context: SentenceContext, match: Match) -> bool:
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
 
 
+def _no_clause(context: SentenceContext, match: Match) -> bool:
+    """*Concede* that gives something up, not one that admits that something is so."""
+    return context.parse.child(match.token, "ccomp") is None
+
+
 def _between_or_with(context: SentenceContext, match: Match) -> bool:
     return bool(prepositional(context.parse, match.token, "between", "with"))
 
@@ -300,6 +306,7 @@ GUARDS: dict[str, Guard] = {
     "in-effect": _in_effect,
     "negated-or-between": _negated_or_between,
     "bare": _bare,
+    "no-clause": _no_clause,
     "between-or-with": _between_or_with,
     "both-or-place": _both_or_place,
     "crowd": _crowd,

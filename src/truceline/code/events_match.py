@@ -61,7 +61,13 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     if row.with_.isupper():
         return next((t for t in _arguments(context, token) if in_class(context, t, row.with_)), None)
     children = context.parse.children(token)
-    return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and t.dep != "punct"), None)
+    return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and not _before_time(context, t)), None)
+
+
+def _before_time(context: SentenceContext, preposition: Token) -> bool:
+    """Whether a preposition only puts a time: "called him *on* Tuesday"."""
+    objects = context.parse.children(preposition, "pobj")
+    return any(context.article.times_in(context.span(t)) for t in objects)
 
 
 def lemma_of(parse: Parse, token: Token) -> str:
@@ -106,6 +112,8 @@ def _role(context: SentenceContext, token: Token, carrier: Token | None, role: s
         return possessors_of(context, token)
     if role == "objposs":
         return tuple(a for o in objects_of(parse, token) for a in possessors_of(context, o))
+    if role == "maker":
+        return _makers(context, token)
     if role == "subj":
         return actors_of(context, _doers(parse, token, carrier))
     if role == "obj":
@@ -118,6 +126,21 @@ def _role(context: SentenceContext, token: Token, carrier: Token | None, role: s
     if not heads and carrier is not None:
         heads = prepositional(parse, carrier, role)
     return actors_of(context, heads)
+
+
+def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whose proposal, offer or demand a verb takes up or turns down: "Qatar's plan", "a draft by the mediators"."""
+    things = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "to", "with"))
+    for thing in things:
+        if not in_class(context, thing, "PROPOSALS"):
+            continue
+        by = prepositional(context.parse, thing, "by", "of", "from")
+        participles = context.parse.children(thing, "acl")
+        made = (s for p in participles for s in subjects_of(context.parse, p) if p.tag == "VBN")
+        found = possessors_of(context, thing) or actors_of(context, (*by, *made))
+        if found:
+            return found
+    return ()
 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:

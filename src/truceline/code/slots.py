@@ -15,6 +15,8 @@ from truceline.model.time import Timex
 NOT_WHEN = frozenset({"since", "until", "till", "from", "for", "by", "before", "after", "between", "of"})
 """Prepositions before a time that is not when the happening took place but where it begins, ends or is due."""
 
+SINCE = frozenset({"since"})
+
 DUE = frozenset({"by", "before", "until", "till"})
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,600})[”\"]|‘([^‘’\n]{3,600})’(?!\w)")
@@ -35,9 +37,15 @@ def time_of(context: SentenceContext, word: Token) -> Timex | None:
 
 
 def date_of(context: SentenceContext, word: Token) -> str | None:
-    """The date of the happening that a word names, in EDTF."""
+    """The date of the happening that a word names, in EDTF; `2014-03/..` where it has gone on *since* then."""
     timex = time_of(context, word)
-    return None if timex is None else edtf_of(timex)
+    if timex is not None:
+        return edtf_of(timex)
+    for since in _dated(context):
+        head = _first_word(context, since)
+        if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):
+            return f"{edtf_of(since)}/.."
+    return None
 
 
 def due_of(context: SentenceContext, span: Span) -> str | None:
@@ -127,13 +135,31 @@ def _belongs(parse: Parse, low: Token, word: Token) -> bool:
 
 
 def _carries(parse: Parse, verb: Token, word: Token) -> bool:
-    """Whether a word is the verb's complement or object, so that the verb's time is its own."""
+    """Whether a verb's time is a word's own: it carries the word, or both are parts of one predicate."""
     for above in (word, *parse.ancestors(word)):
-        if above.index == verb.index:
+        if above.index == verb.index or _continues(parse, verb, above):
             return True
-        if above.dep not in ("dobj", "nsubj", "nsubjpass", "xcomp", "attr", "conj", "aux", "auxpass", "acomp", "oprd"):
+        if above.dep not in CARRIED and not _is_measured(parse, above):
             return False
     return False
+
+
+CARRIED = ("dobj", "nsubj", "nsubjpass", "xcomp", "attr", "aux", "auxpass", "acomp", "oprd")
+
+
+def _continues(parse: Parse, verb: Token, above: Token) -> bool:
+    """Whether a verb completes another without a subject of its own: "is scheduled *to begin* on Tuesday"."""
+    low = verb
+    while low.dep == "xcomp" and parse.child(low, "nsubj", "nsubjpass") is None:
+        low = parse.head(low)
+        if low.index == above.index:
+            return True
+    return False
+
+
+def _is_measured(parse: Parse, word: Token) -> bool:
+    """Whether a word or its preposition stands after *of*: the talks of "a round of talks"."""
+    return (word.dep == "pobj" and parse.head(word).lemma == "of") or (word.dep == "prep" and word.lemma == "of")
 
 
 def _preceded(context: SentenceContext, head: Token, prepositions: frozenset[str]) -> bool:

@@ -57,7 +57,12 @@ def status_of(
     carries a noun (*held* talks).
     """
     head = carrier or trigger
-    reality = _own(context, trigger, head) or _governed(context, head) or _by_tense(context, head)
+    reality = (
+        _own(context, trigger, head)
+        or _carried(context, carrier)
+        or _governed(context, head)
+        or _by_tense(context, head)
+    )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span)
     return _under_condition(context, head, _by_date(context, trigger, reality))
@@ -192,6 +197,14 @@ def _governed(context: SentenceContext, head: Token) -> Reality | None:
     return None
 
 
+def _carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
+    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*."""
+    cue = context.lexicon.status_cues.governor(carrier.lemma, "VERB") if carrier is not None else None
+    if carrier is None or cue is None or cue.name == "commit":
+        return None
+    return _from_governor(context, carrier, cue)
+
+
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
@@ -215,10 +228,11 @@ def _by_tense(context: SentenceContext, head: Token) -> Reality:
     auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
     if head.lemma in ("continue", "remain", "persist"):
         return Reality("ongoing", "CT+", context.span(head))
-    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "acl", "conj") and "be" not in auxiliaries:
+    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "acl", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
     if head.tag == "VBG":
-        return Reality("ongoing", "CT+")
+        past = any(a.tag == "VBD" and a.lemma == "be" for a in parse.children(head, "aux"))
+        return Reality("occurred" if past else "ongoing", "CT+")
     infinitive = any(a.tag == "TO" for a in parse.children(head, "aux"))
     if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
         return _is_to(context, head) if infinitive else Reality("proposed", "Uu")

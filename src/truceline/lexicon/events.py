@@ -22,6 +22,7 @@ class EventWords:
     measures: frozenset[str]
     matters: frozenset[str]
     stops: frozenset[str]
+    happen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ def load_event_words(name: str) -> EventWords:
         measures=frozenset(data["measures"]["words"]),
         matters=frozenset(data["matters"]["words"]),
         stops=frozenset(data["stops"]["words"]),
+        happen=frozenset(data["happen"]["words"]),
     )
 
 
