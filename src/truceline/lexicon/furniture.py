@@ -35,6 +35,7 @@ class PageWords:
     english_words: frozenset[str]
     published_meta: frozenset[str]
     dated_meta: frozenset[str]
+    label_words: frozenset[str]
 
     def content(self, words: Iterable[str]) -> frozenset[str]:
         """The words that carry meaning, genitive and plural endings cut."""

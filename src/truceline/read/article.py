@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.errors import NoSentencesFound, PageIsEmpty
 from truceline.lexicon.furniture import FurnitureTable, PageWords, words_of_line
@@ -73,7 +73,7 @@ class _Heading:
 
 
 def _read_plain(page: Page, furniture: FurnitureTable) -> Article:
-    lines = [look_at(block, furniture) for block in cut_lines(page.source)]
+    lines = [look_at(block, furniture) for block in cut_lines(page.source, page.url or page.id)]
     done = sort_lines(lines, title_hints(page.title, page.url, furniture.words))
     title = _plain_title(page, done)
     return _make_article(page, done, title, line_dates(_lines_by_title(done)), furniture.words)
@@ -108,7 +108,8 @@ def _read_html(page: Page, furniture: FurnitureTable) -> Article:
     found = metadata_dates(stated_dates(page.source, markup, furniture.words))
     found += line_dates(_lines_by_title(done))
     found += tag_dates(_tags_near(time_dates(page.source, markup), done, heading), found)
-    return _make_article(page, done, heading, found, furniture.words, stated_language(markup))
+    article = _make_article(page, done, heading, found, furniture.words, stated_language(markup))
+    return replace(article, outlet=stated_outlet(markup))
 
 
 def _tags_near(stated: Sequence[StatedDate], done: Sorted, heading: _Heading) -> list[StatedDate]:

@@ -23,7 +23,7 @@ _CLOCK = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2})?(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?(?:am|pm|a\.m\.|p\.m\.|gmt|utc|cet|est|edt))?(?=$|[\s:,–—-])",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:\s+\S+\s+\S")
+_LABEL = re.compile(r"^([A-Z][\w' ]{1,30}):\s+\S")
 _DATE_ONLY = re.compile(
     r"^(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?(?:,?\s.{0,25})?$",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ class Line:
     content: frozenset[str]
 
 
-def cut_lines(source: str) -> list[Block]:
+def cut_lines(source: str, where: str = "") -> list[Block]:
     """Cut plain text into its lines, hard-wrapped paragraphs joined. Raises PageTooLarge for endless lines."""
     lines: list[tuple[int, int]] = []
     at = 0
@@ -74,7 +74,9 @@ def cut_lines(source: str) -> list[Block]:
         lines.append((at, found.start()))
         at = found.end()
         if len(lines) > MOST_LINES:
-            raise PageTooLarge(f"the page has more than {MOST_LINES} lines", remedy="give it the article alone")
+            raise PageTooLarge(
+                f"the page has more than {MOST_LINES:,} lines", where=where, remedy="give it the article alone"
+            )
     lines.append((at, len(source)))
     return _make_blocks(source, lines)
 
@@ -134,7 +136,7 @@ def look_at(block: Block, furniture: FurnitureTable) -> Line:
     many = count_words(text, words)
     inner = bool(_INNER_END.search(text))
     sentence = many >= _MIN_WORDS and (ended or (many >= _MIN_INNER and inner))
-    clock = _CLOCK.match(text)
+    clock, label = _CLOCK.match(text), _LABEL.match(text)
     cue = furniture.kind_of(words, sentence=sentence) or _kind_by_look(text, words)
     if cue is None and not sentence and furniture.names_sections(words):
         cue = "navigation"
@@ -146,7 +148,7 @@ def look_at(block: Block, furniture: FurnitureTable) -> Line:
         inner=inner,
         bullet=bool(_BULLET.match(text)),
         entry=bool(clock),
-        label=bool(_LABEL.match(text)),
+        label=label is not None and not furniture.words.label_words.isdisjoint(words_of_line(label[1])),
         cue=cue,
         content=furniture.words.content(words),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.lexicon.furniture import PageWords
 from truceline.model.article import DateOrigin
 from truceline.model.spans import Span
+from truceline.read.decode import replace_surrogates
 from truceline.read.markup import Markup, Tag
 
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report|LiveBlog|WebPage|Review|Statement", re.IGNORECASE)
@@ -102,7 +103,7 @@ def stated_language(markup: Markup) -> str | None:
 
 
 def _unescape(text: str) -> str:
-    return " ".join(html.unescape(text).split())
+    return replace_surrogates(" ".join(html.unescape(text).split()))
 
 
 def _place(source: str, tag: Tag, value: str) -> Span | None:
@@ -128,7 +129,7 @@ def _linked_dates(tag: Tag) -> Iterator[StatedDate]:
         for item in _linked_items(tag.content)
         if isinstance(value := item.get("datePublished"), str) and _ARTICLE_TYPE.search(str(item.get("@type", "")))
     ]
-    for value in dict.fromkeys(values[:_MOST_DATES]):
+    for value in dict.fromkeys(replace_surrogates(v)[:80] for v in values[:_MOST_DATES]):
         at = tag.content.find(f'"{value}"')
         place = tag.content_start + at + 1
         yield StatedDate(value, "json-ld", Span(place, place + len(value)) if at >= 0 else None, True)

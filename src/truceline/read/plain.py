@@ -24,6 +24,8 @@ _ODD = -8
 _FURNITURE = -20
 _LEAD = 8  # lines of the article that a sub-headline is compared with
 _FEW_LINES = 5  # of a text that may have no full stop at all
+_POINTS = 5  # points of a list that an article may have beyond one for each sentence
+_SHORT_PAGE = 10  # lines; a page of no more has no menus
 _SUBHEADS = 2  # short lines in a row that may head what follows
 _ODD_LINES = 15  # lines that are no article's, up to which a page counts as mostly article
 
@@ -64,7 +66,10 @@ def sort_lines(lines: Sequence[Line], hints: TitleHints) -> Sorted:
 def is_mostly_article(lines: Sequence[Line]) -> bool:
     """Whether a page has few lines that are no article's."""
     odd = sum(not _belongs(x) for x in lines)
-    return odd <= _ODD_LINES and odd <= 0.7 * len(lines)
+    points = sum(x.bullet and not x.sentence and _belongs(x) for x in lines)
+    if points > sum(x.sentence for x in lines) + _POINTS:  # more points than text are a menu
+        odd += points
+    return odd <= _ODD_LINES and (odd <= 0.7 * len(lines) or len(lines) <= _SHORT_PAGE)
 
 
 def _belongs(line: Line) -> bool:
