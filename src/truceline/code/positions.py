@@ -48,8 +48,10 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
 
 
 def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
-    """Whether one of some actors is a government, an organ, an armed group, or a person or body of that world."""
-    return any(_is_party(a) for a in context.article.actors if a.id in holders)
+    """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
+    article = context.article
+    titled = {m.of for m in article.mentions if m.role is not None and m.of in holders}
+    return any(_is_party(a) or a.id in titled for a in article.actors if a.id in holders)
 
 
 def _is_party(actor: Actor) -> bool:
@@ -109,7 +111,7 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
 
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
     """The steps of a complement, each with the head of the phrase that names it."""
-    found = listed_steps(context, head, bare_issue=bare_issue) or referred_steps(context, head)
+    found = referred_steps(context, head) or listed_steps(context, head, bare_issue=bare_issue)
     for n, step in enumerate(found):
         yield (head if n == 0 else listing_of(context.parse, step.word)), step
 

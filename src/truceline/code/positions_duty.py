@@ -16,7 +16,7 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement, Status
 
-CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "before", "once", "whether", "when", "after"})
+CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "once", "whether"})
 REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
 
 

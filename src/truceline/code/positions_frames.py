@@ -80,7 +80,8 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return infinitive
     if not cue.group.mandative or head.tag == "VBG":
         return True
-    return (head.tag == "VB" and not _is_indicative(context, head)) or _claims_right(parse, head)
+    bare = head.tag == "VB" or (head.tag == "VBP" and cue.group.name == "propose")
+    return (bare and not _is_indicative(context, head)) or _claims_right(parse, head)
 
 
 def _is_indicative(context: SentenceContext, verb: Token) -> bool:

@@ -20,12 +20,17 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     Looked for before the noun in its sentence, then in the sentence before: there in what its own positions are on,
     else the last step it names.
     """
-    if not _refers(context, head):
+    if not _refers(context, head) or _names_step(context, head):
         return ()
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < head.index]
     named = [s for s in here if s.step != OTHER_CONDITION]
     found = max(named, key=lambda s: s.word.index, default=None) or _before(context)
     return (replace(found, word=head, depth=0, span=context.span(head)),) if found else ()
+
+
+def _names_step(context: SentenceContext, head: Token) -> bool:
+    """Whether a phrase names a step itself, not only a condition without a name."""
+    return any(s.step not in (None, OTHER_CONDITION) for s in steps_of(context, head, bare_issue=False))
 
 
 def _refers(context: SentenceContext, head: Token) -> bool:
@@ -47,7 +52,7 @@ def _before(context: SentenceContext) -> FoundStep | None:
     if parse is None or context.sentence.paragraph - sentence.paragraph > 1:
         return None
     earlier = replace(context, sentence=sentence, parse=parse)
-    demanded = [s for f in frames_of(earlier) for c in f.complements if (s := step_of(earlier, c, bare_issue=False))]
+    demanded = [s for f in frames_of(earlier) for c in f.complements if (s := step_of(earlier, c))]
     if demanded:
         return demanded[-1]
     roots = [t for t in parse if t.head == t.index]
