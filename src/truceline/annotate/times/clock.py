@@ -59,7 +59,7 @@ def part_of_today(p: Parts, s: Setting) -> Reading | None:
 
 def bare_part(p: Parts, _: Setting) -> Reading | None:
     """Read "the morning", "in the evening", as a part of the day told or of writing."""
-    if p.after()[:1].isalpha() and p.after() not in p.near("bare_followers"):
+    if p.before() not in ("in", "during") and p.after()[:1].isalpha() and p.after() not in p.near("bare_followers"):
         return None
     return Reading("TIME", f"T{p.code('part', 'PART')}", floating=True)
 

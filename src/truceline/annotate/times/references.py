@@ -35,7 +35,11 @@ def soon(p: Parts, s: Setting) -> Reading | None:
 
 def bare_past(p: Parts, _: Setting) -> Reading | None:
     """Read "in the past". Not "the past two weeks", "the past glory"."""
-    return Reading("DATE", "PAST_REF") if not p.after()[:1].isalpha() or p.after() in p.near("followers") else None
+    return (
+        Reading("DATE", "PAST_REF")
+        if p.before() == "in" or not p.after()[:1].isalpha() or p.after() in p.near("followers")
+        else None
+    )
 
 
 def bare_future(p: Parts, _: Setting) -> Reading | None:

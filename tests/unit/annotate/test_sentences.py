@@ -1,0 +1,50 @@
+"""Where sentences end, and where a stop ends none."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.annotate.sentences import MAX_SENTENCE, split_sentences
+from truceline.lexicon.lexicon import load_lexicon
+
+SPLITS: tuple[tuple[str, list[str]], ...] = (
+    ("The truce held. Envoys flew home.", ["The truce held.", "Envoys flew home."]),
+    ("Cyprus talks resume\nThe envoys came.", ["Cyprus talks resume", "The envoys came."]),
+    ("The U.S. President called. He left.", ["The U.S. President called.", "He left."]),
+    ("They flew to the U.S. The talks failed.", ["They flew to the U.S.", "The talks failed."]),
+    ("TALKS END JAN. 27 IN ACEH. More later.", ["TALKS END JAN. 27 IN ACEH.", "More later."]),
+    ("Sgt. Diaz met Gen. Moreno and J. D. Ruiz in Bogotá.", ["Sgt. Diaz met Gen. Moreno and J. D. Ruiz in Bogotá."]),
+    ("Under No. 5 it ends. He said No. Then he left.", ["Under No. 5 it ends.", "He said No.", "Then he left."]),
+    ("“We will sign today.” He left.", ["“We will sign today.”", "He left."]),
+    ('"Is this peace?" he asked. Nobody knew.', ['"Is this peace?" he asked.', "Nobody knew."]),
+    ('"Is this peace?" Sara Haddad asked.', ['"Is this peace?" Sara Haddad asked.']),
+    ("Is this peace? Nobody knew.", ["Is this peace?", "Nobody knew."]),
+    ("“We wait … Sanaa waits,” he said.", ["“We wait … Sanaa waits,” he said."]),
+    ("They waited... The guns fell silent.", ["They waited...", "The guns fell silent."]),
+    ("It grew by 3.5 percent.", ["It grew by 3.5 percent."]),
+    ("It begins at 9 p.m. EST. All wait.", ["It begins at 9 p.m. EST.", "All wait."]),
+    (" . The end.", [".", "The end."]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLITS)
+def test_split(text: str, expected: list[str]) -> None:
+    assert [s.span.of(text) for s in split_sentences(text, load_lexicon())] == expected
+
+
+def test_paragraphs_are_counted_without_empty_lines() -> None:
+    found = split_sentences("One. Two.\n\n \nThree.", load_lexicon())
+    assert [(s.index, s.paragraph) for s in found] == [(0, 0), (1, 0), (2, 1)]
+
+
+def test_no_sentence_is_longer_than_the_bound() -> None:
+    words = "ceasefire " * 1000
+    unbroken = "x" * (2 * MAX_SENTENCE + 5)
+    for text in (words, unbroken):
+        found = split_sentences(text, load_lexicon())
+        assert max(s.span.end - s.span.start for s in found) <= MAX_SENTENCE
+        assert "".join(s.span.of(text) for s in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_blank_text_has_no_sentence() -> None:
+    assert split_sentences(" \n\t ", load_lexicon()) == ()
