@@ -9,8 +9,10 @@ from datetime import date
 
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.offices import page_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.meetings import Meeting
 from truceline.link.clauses import in_quotation
 from truceline.link.tellings import Telling, find_tellings
 from truceline.model.coded import CodedArticle
@@ -25,6 +27,11 @@ CLAIM = re.compile(
 )
 BEFORE_CLAIM = 7
 """Days before the meeting of the claim: what lies nearer may be a part of it."""
+MEETING_KINDS = frozenset({"summit", "bilateral", "trilateral", "sideline"})
+SUMMIT_KINDS = frozenset({"summit", "bilateral", "trilateral"})
+"""Kinds of known meetings that a claim about a summit counts; talks beside a conference are none."""
+TOLD_LATE = 45
+"""Days before the page's own date in which the meeting of a claim lies that gives no day of its own."""
 LEVELS = {
     "leaders": re.compile(
         r"\b(?:leaders?|presidents?|premiers?|prime ministers?|heads? of (?:state|government))", re.I
@@ -67,6 +74,8 @@ def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexico
         against = next((t for a in articles for t in _between(claim, a, lexicon)), None)
         if against:
             yield _against_page(claim, *against)
+        elif known_meeting := _known_between(claim, lexicon):
+            yield _against_record(claim, known_meeting)
 
 
 RULE = Rule("first_since", "first_since", find_first_since_conflicts)
@@ -82,16 +91,17 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
             continue
         if not cues.has("contact", match.group()) or cues.has("speech", sentence.of(article.text)):
             continue
-        part = "since" if match["since"] else "after"
-        since = _since(article, Span(*match.span(part)))
-        until = _until(article, sentence, since) or now
-        if since and until and since < until:
-            people, sides = _parties(article, Span(sentence.start, match.start(part)))
+        part = Span(*match.span("since" if match["since"] else "after"))
+        since = _since(article, part)
+        told = _until(article, sentence, since and since[0])
+        until = told or (now and now - days(TOLD_LATE))
+        if since and until and since[0] < until and not cues.has("past_perfect", match.group()):
+            people, sides = _parties(article, sentence, Span(part.start, since[1]), cues)
             yield Claim(
                 article,
                 Span(*match.span()),
                 sentence,
-                since,
+                since[0],
                 until,
                 people,
                 sides,
@@ -100,10 +110,11 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
             )
 
 
-def _since(article: CodedArticle, part: Span) -> date | None:
-    """The last day of the time from which a claim counts."""
-    bounds = [t.latest for t in article.annotated.times_in(part) if t.type == "DATE" and t.latest]
-    return iso_day(bounds[0]) if len(bounds) == 1 else None
+def _since(article: CodedArticle, part: Span) -> tuple[date, int] | None:
+    """The last day of the time from which a claim counts, and where its words end."""
+    dates = [t for t in article.annotated.times_in(part) if t.type == "DATE" and t.latest]
+    day = iso_day(dates[0].latest) if len(dates) == 1 else None
+    return (day, dates[0].span.end) if day else None
 
 
 def _until(article: CodedArticle, sentence: Span, since: date | None) -> date | None:
@@ -111,11 +122,25 @@ def _until(article: CodedArticle, sentence: Span, since: date | None) -> date | 
     return max((d for d in found if d and since and d > since), default=None)
 
 
-def _parties(article: CodedArticle, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+def _parties(
+    article: CodedArticle, sentence: Span, since: Span, cues: CheckCues
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who a claim is about: those that its sentence names outside the time it counts from; for "the two" and "they"
+    the only two people of the sentence before."""
+    people, sides = _named(article, sentence, since)
+    if len(people) < 2 and cues.has("the_two", sentence.of(article.text)):
+        before = article.annotated.sentence_at(max(0, sentence.start - 3))
+        earlier, earlier_sides = _named(article, before.span, since) if before else (people, sides)
+        if len(earlier) == 2:
+            return earlier, earlier_sides
+    return people, sides
+
+
+def _named(article: CodedArticle, sentence: Span, but: Span) -> tuple[frozenset[str], frozenset[str]]:
     actors = {a.id: a for a in article.annotated.actors}
-    named = [actors[m.of] for m in article.annotated.mentions_in(span) if m.of in actors]
-    people = frozenset(a.id for a in named if a.kind == "person")
-    return people, frozenset(a.country or a.id for a in named)
+    mentions = (m for m in article.annotated.mentions_in(sentence) if not m.span.overlaps(but))
+    named = [actors[m.of] for m in mentions if m.of in actors]
+    return frozenset(a.id for a in named if a.kind == "person"), frozenset(a.country or a.id for a in named)
 
 
 def level_of(words: str) -> str | None:
@@ -170,4 +195,34 @@ def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:
         ),
         f"{'The page' if within else 'One page'} counts no such meeting after {write_day(claim.since)}, but "
         f"{'it' if within else 'another'} tells of one before {write_day(claim.until)}.",
+    )
+
+
+def _known_between(claim: Claim, lexicon: Lexicon) -> Meeting | None:
+    """The first meeting on record of the two people of a claim between its beginning and the meeting it speaks of."""
+    if claim.limited or len(claim.people) != 2 or claim.level in ("ministers", "officials"):
+        return None
+    start, end = claim.since + days(1), claim.until - days(BEFORE_CLAIM)
+    words = claim.span.of(claim.article.text).lower()
+    kinds = SUMMIT_KINDS if "summit" in words.split("since")[0] and "meeting" not in words else MEETING_KINDS
+    known_meetings = lexicon.meetings.between(claim.people, start.isoformat(), end.isoformat())
+    return next((m for m in known_meetings if m.kind in kinds and iso_day(m.start)), None)
+
+
+def _against_record(claim: Claim, meeting: Meeting) -> Conflict:
+    day = iso_day(meeting.start)
+    assert day is not None
+    told = f"The same two met on {write_day(day)} ({meeting.name})."
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "record",
+        "medium",
+        (
+            on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
+            known(told, f"record of meetings: {meeting.source}", day.isoformat()),
+        ),
+        f"The page counts no such meeting of the two after {write_day(claim.since)}, but they met on {write_day(day)} "
+        f"({meeting.name}).",
     )
