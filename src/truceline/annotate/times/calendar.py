@@ -116,7 +116,7 @@ def year_alone(p: Parts, _: Setting) -> Reading | None:
     leads = lead in p.near("year_leads") or lead in p.words.classes["MONTH"]
     if year.endswith("00") and not leads:
         return None
-    counted = follower.islower() and follower.endswith(("s", "people", "men", "women")) and len(follower) > 3
+    counted = follower.islower() and follower.endswith(("s", "people", "men", "women")) and len(follower) > 2
     if counted and lead not in ("in", "since", "the", "of", "by") and follower not in ("was", "has"):
         return None
     return Reading("DATE", year)

@@ -14,6 +14,8 @@ from truceline.lexicon.time_words import TimeWords
 OTHER = "x"
 """The letter of every word that says nothing of time."""
 
+CURRENCY = frozenset("$€£¥")
+
 FIRST_LETTER = 0xE000  # private use area: can't be met in a shape by accident
 
 TOKEN = re.compile(
@@ -92,7 +94,8 @@ class Alphabet:
             word = match.group()
             letter = known.get(word)
             if letter is None:
-                letter = self._number(word) if word[0].isdigit() else OTHER
+                amount = not word[0].isdigit() or text[match.start() - 1 : match.start()] in CURRENCY
+                letter = OTHER if amount else self._number(word)
             starts.append(match.start())
             ends.append(match.end())
             letters.append(letter)

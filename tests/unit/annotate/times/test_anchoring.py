@@ -32,7 +32,7 @@ VALUES: tuple[tuple[str, str | None, str, str], ...] = (
     ("The offer was extended to November 16.", "2025-10-30", "November 16", "2025-11-16"),
     ("Seen on 27/06/2025 and 03/07/2025 in Goma.", None, "03/07/2025", "2025-07-03"),
     ("They met yesterday.", None, "yesterday", "XXXX-XX-XX"),
-    ("They meet Friday at 5 p.m. in Oslo.", "2025-08-20", "Friday at 5 p.m.", "2025-08-22T17:00"),
+    ("They will meet Friday at 5 p.m. in Oslo.", "2025-08-20", "Friday at 5 p.m.", "2025-08-22T17:00"),
 )
 
 
