@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from truceline.annotate.capitals import find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
+from truceline.annotate.groups import unnamed_groups
 from truceline.annotate.names import Hit
 from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.people import find_people, role_spans
@@ -46,6 +47,9 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
         found.extend(offices)
     for view in reading.views:
         found.extend(_known_actors(view, reading, cast, taken, places))
+    taken = [m.span for m in found] + taken
+    for view in reading.views:
+        found.extend(unnamed_groups(view, reading, cast, taken))
     found = list(_with_governments(found, reading, cast))
     return _ordered(found, cast, places, reading)
 

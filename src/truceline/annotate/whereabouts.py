@@ -20,6 +20,7 @@ MOTION = _words("""
     deported sent dispatched leave left departed depart
 """)
 VISITING = _words("visit visits visited visiting leave leaves left leaving enter entered entering")
+ARRIVAL = _words("arrive arrives arrived arriving arrival landed land lands")
 GATHERINGS = _words("""
     summit talks meeting agreement agreements accord accords conference negotiations declaration round process
     communique statement
@@ -52,13 +53,15 @@ def whereabouts_of(view: SentenceView, hit: Hit, reading: Reading) -> Whereabout
         return Whereabouts.ACTOR
     preposition = view.words[before].lower
     if preposition in INSIDE:
-        return Whereabouts.PLACE
+        arrived = before > 0 and view.words[before - 1].lower in ARRIVAL
+        return Whereabouts.BOTH if arrived else Whereabouts.PLACE
     if preposition in VISITING:
         return Whereabouts.BOTH
-    if preposition in ("to", "from", "into", "for", "toward", "towards"):
-        moved = {w.lower for w in view.words[max(0, before - 4) : before]} & MOTION
-        if moved or preposition == "into" or (preposition == "from" and hit.naming == "seat"):
-            return Whereabouts.PLACE
+    moved = {w.lower for w in view.words[max(0, before - 4) : before]} & MOTION
+    if preposition in ("to", "toward", "towards") and moved:
+        return Whereabouts.BOTH
+    if preposition == "into" or (preposition in ("from", "for") and moved):
+        return Whereabouts.PLACE
     return Whereabouts.ACTOR
 
 

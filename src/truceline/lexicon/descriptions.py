@@ -9,7 +9,7 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
-    """The words of a description by what they do in it. All in lower case but given names."""
+    """The words of a description by what they do in it. All in lower case but given names and regions."""
 
     office_nouns: frozenset[str]
     office_modifiers: frozenset[str]
@@ -19,6 +19,10 @@ class Descriptions:
     state_nouns: frozenset[str]
     army_nouns: frozenset[str]
     between: frozenset[str]
+    armed_nouns: frozenset[str]
+    acting_nouns: frozenset[str]
+    regions: frozenset[str]
+    region_nouns: frozenset[str]
     topics: frozenset[str]
     organisation_words: frozenset[str]
     place_words: frozenset[str]
@@ -41,6 +45,10 @@ def load_descriptions(name: str) -> Descriptions:
         state_nouns=frozenset(data["state_nouns"]),
         army_nouns=frozenset(data["army_nouns"]),
         between=frozenset(data["between"]),
+        armed_nouns=frozenset(data["armed_nouns"]),
+        acting_nouns=frozenset(data["acting_nouns"]),
+        regions=frozenset(data["regions"]),
+        region_nouns=frozenset(data["region_nouns"]),
         topics=frozenset(data["topics"]),
         organisation_words=frozenset(names["organisation"]),
         place_words=frozenset(names["place"]),

@@ -126,3 +126,33 @@ def test_mentions_are_in_text_order_and_every_id_is_listed(annotated: Annotate) 
     ids = {a.id for a in article.actors} | {p.id for p in article.places}
     assert list(article.mentions) == sorted(article.mentions, key=lambda m: (m.span, m.of))
     assert {m.of for m in article.mentions} == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Houthis left Hodeidah. The rebels then closed the port.", ("The rebels", "Houthis")),
+        ("Pro-Moscow separatists shelled the road.", ("Pro-Moscow separatists", "Pro-Moscow separatists")),
+        ("European leaders met before dawn.", ("European leaders", "European leaders")),
+        ("Delegates said that mediators had failed.", ("mediators", "mediators")),
+        ("The Taliban and Hezbollah sent letters. The militants were silent.", ("militants", "militants")),
+        ("Damascus was calm. The Assad government signed nothing.", ("Assad government", "Syria")),
+        ("Ashraf Ghani spoke. Ghani's government was divided.", ("Ghani's government", "Afghanistan")),
+        ("The Biden administration sent an envoy.", ("Biden administration", "United States")),
+        ("Iranian officials blamed the junta in a note from Tehran.", ("Tehran", "Iran")),
+    ],
+)
+def test_groups_and_governments_without_a_name_of_their_own(
+    annotated: Annotate, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in named(annotated(text))
+
+
+def test_the_owner_of_a_possessive_government_stays(annotated: Annotate) -> None:
+    article = annotated("Ashraf Ghani spoke. Ghani's government was divided.")
+    assert ("Ghani", "Ashraf Ghani") in named(article)
+
+
+def test_a_noun_that_only_describes_names_no_army(annotated: Annotate) -> None:
+    article = annotated("A rocket struck Bolivia's military headquarters.")
+    assert [a.id for a in article.actors] == ["bol"]

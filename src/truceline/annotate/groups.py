@@ -1,0 +1,72 @@
+"""Groups without a name: "the rebels", "pro-Russian separatists", "European leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.annotate.cast import Cast, unknown_actor
+from truceline.annotate.reading import Reading, SentenceView
+from truceline.model.actor import Mention
+from truceline.model.spans import Span
+
+ALIGNED = ("pro-", "anti-")
+
+
+def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: list[Span]) -> Iterator[Mention]:
+    """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
+    known = reading.lexicon.descriptions
+    for i, word in enumerate(view.words):
+        before = view.words[i - 1] if i and word.joined else None
+        if any(s.start <= word.start < s.end for s in taken) or _only_describes(view, i):
+            continue
+        if before and before.text in known.regions and word.lower in known.region_nouns:
+            yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
+        elif word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0):
+            yield _armed(view, i, cast)
+        elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
+            yield _own(word.lower, Span(word.start, word.end), "other", cast)
+
+
+def _unowned(view: SentenceView, i: int) -> bool:
+    """Whether no name before a noun says whose they are ("Qatari mediators" are Qatar's)."""
+    return i == 0 or not view.words[i].joined or not view.words[i - 1].capital or view.words[i - 1].lower == "the"
+
+
+def _armed(view: SentenceView, i: int, cast: Cast) -> Mention:
+    """The one armed group that the text named before "the rebels", or the words themselves."""
+    word, before = view.words[i], view.words[i - 1] if i else None
+    named = [
+        m
+        for m in cast.members.values()
+        if m.actor.kind == "armed_group" and m.introduced < word.start and m.actor.sector
+    ]
+    if before is not None and before.lower == "the" and len(named) == 1:
+        return Mention(span=Span(before.start, word.end), of=named[0].actor.id, form="nominal")
+    start = _aligned_start(view, i)
+    if start is not None:
+        aligned = "-".join(w.text for w in view.words[start:i])
+        return _own(f"{aligned} {word.lower}", Span(view.words[start].start, word.end), "armed_group", cast)
+    return _own(word.lower, Span(word.start, word.end), "armed_group", cast)
+
+
+def _aligned_start(view: SentenceView, i: int) -> int | None:
+    """Where "pro-Moscow" begins before a noun, whether it counts as one word or, for its name's sake, as two."""
+    if i == 0 or not view.words[i].joined:
+        return None
+    if view.words[i - 1].text.lower().startswith(ALIGNED):
+        return i - 1
+    parted = (
+        i > 1 and view.words[i - 2].lower in ("pro", "anti") and view.words[i - 1].start == view.words[i - 2].end + 1
+    )
+    return i - 2 if parted else None
+
+
+def _own(name: str, span: Span, kind: str, cast: Cast) -> Mention:
+    """A mention of an actor that is only described; without sector, as nothing is known of it."""
+    member = cast.introduce(unknown_actor(name, kind), span.start)
+    return Mention(span=span, of=member.actor.id, form="nominal")
+
+
+def _only_describes(view: SentenceView, index: int) -> bool:
+    token = view.token(view.words[index])
+    return token is not None and token.dep in ("compound", "amod", "nmod")
