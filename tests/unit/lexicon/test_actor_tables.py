@@ -30,26 +30,6 @@ G20 = [
     "arg", "aus", "bra", "can", "chn", "deu", "fra", "gbr", "ind", "idn", "ita", "jpn", "kor", "mex", "rus", "sau",
     "tur", "usa", "zaf",
 ]  # fmt: skip
-    "arg",
-    "aus",
-    "bra",
-    "can",
-    "chn",
-    "deu",
-    "fra",
-    "gbr",
-    "ind",
-    "idn",
-    "ita",
-    "jpn",
-    "kor",
-    "mex",
-    "rus",
-    "sau",
-    "tur",
-    "usa",
-    "zaf",
-]
 # Russia was no state of its own before its first president and the government of mid-1990.
 BEGIN = {("head_of_state", "rus"): "1991-07-10", ("head_of_government", "rus"): "1990-06-15"}
 UP_TO = "2026-08-01"
