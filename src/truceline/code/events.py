@@ -77,6 +77,8 @@ def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
     while current.head != current.index:
         if current.dep not in INSIDE or (current.dep == "acl" and current.tag == "VBN"):
             return False
+        if current.dep == "advcl" and not any(a.tag == "TO" for a in parse.children(current, "aux")):
+            return False
         if current.dep in ("conj", "nsubjpass") and current.head == high.index:
             return False
         current = parse.head(current)
@@ -164,7 +166,7 @@ def _reduced(context: SentenceContext, match: Match, status: Status | None) -> t
     type_, cameo = match.row.type, match.row.cameo
     if type_ is None:
         return None, None
-    if (reduced := context.lexicon.reductions.reduced(type_, status)) is not None:
+    if (reduced := context.lexicon.reductions.reduced(type_, cameo, status)) is not None:
         return reduced
     contents = context.lexicon.reductions.contents.get(type_, {})
     return type_, next((code for name, code in contents.items() if of_class(context, match, "any", name)), cameo)

@@ -76,7 +76,12 @@ def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 
 def _acting(context: SentenceContext, match: Match) -> bool:
-    return any(is_political(context, a) for a in match.actors)
+    """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
+    if any(is_political(context, a) for a in match.actors):
+        return True
+    verb = match.token if is_verbal(match.token) else match.carrier
+    heads = subjects_of(context.parse, verb) if verb is not None and match.token.dep != "nsubj" else ()
+    return any(in_class(context, h, "POLITIES") for h in heads)
 
 
 def _acted(context: SentenceContext, match: Match) -> bool:

@@ -62,7 +62,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.tag != "VBN":
         return False
     if verb.dep in ("acl", "amod"):
-        return True
+        return parse.child(verb, "aux", "nsubj") is None
     if parse.child(verb, "agent") is not None:
         return True
     if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
@@ -169,7 +169,8 @@ MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
     if at_head:
-        return at_head
+        sides = possessors_of(context, head) if head.tag == "NNS" else ()
+        return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named

@@ -14,9 +14,12 @@ class Reductions:
     by_status: dict[tuple[str, str], tuple[str, str]]
     contents: dict[str, dict[str, str]]
     modes: dict[str, dict[str, str]]
+    finished: dict[str, str]
 
-    def reduced(self, type_: str, status: str | None) -> tuple[str, str] | None:
+    def reduced(self, type_: str, cameo: str | None, status: str | None) -> tuple[str, str] | None:
         """The type and CAMEO code to which a type reduces under a status, if it does."""
+        if type_ == self.finished["of"] and cameo == self.finished["cameo"] and status in ("occurred", "historical"):
+            return self.finished["type"], self.finished["cameo"]
         return self.by_status.get((type_, status or ""))
 
 
@@ -28,4 +31,4 @@ def load_reductions(name: str) -> Reductions:
         for status in group["when"]:
             for type_, (reduced, cameo) in group["of"].items():
                 by_status.setdefault((type_, status), (reduced, cameo))
-    return Reductions(by_status, {g["of"]: g["by"] for g in data["contents"]}, data["modes"])
+    return Reductions(by_status, {g["of"]: g["by"] for g in data["contents"]}, data["modes"], data["finished"])
