@@ -31,6 +31,13 @@ def is_on_topic(context: SentenceContext, span: Span) -> bool:
     return any(m.key in topics for m in context.lexicon.issues.find_steps(context.words(span)))
 
 
+def around(context: SentenceContext) -> Span:
+    """The sentence with the one before and the one after: what somebody who is quoted is talking about."""
+    sentences = context.article.sentences
+    first, last = max(0, context.sentence.index - 1), min(len(sentences) - 1, context.sentence.index + 1)
+    return Span(sentences[first].span.start, sentences[last].span.end)
+
+
 def _likely(context: SentenceContext) -> Iterator[Statement]:
     taken: set[int] = set()
     for row in context.lexicon.assessments.likelihood:
@@ -76,9 +83,10 @@ def _told(
 ) -> Statement | None:
     span = clause_of(context.parse, carrier)
     span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
-    if not is_on_topic(context, span):
+    begun = told(context, "assessment", span, trigger, rule)
+    if not is_on_topic(context, around(context) if begun.attribution else span):
         return None
-    return replace(told(context, "assessment", span, trigger, rule), factuality=factuality, status=status)
+    return replace(begun, factuality=factuality, status=status)
 
 
 def _possible(context: SentenceContext, verb: Token) -> Statement | None:

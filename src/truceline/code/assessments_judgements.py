@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.assessments_forecasts import is_on_topic
+from truceline.code.assessments_forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import modal_of, negated, negation_of
@@ -123,8 +123,9 @@ def _progress(context: SentenceContext, noun: Token) -> Statement | None:
         return None
     if any(a.tag == "TO" for a in parse.children(verb, "aux")) or modal_of(parse, verb, context.lexicon.status_cues):
         return None
-    around = Span(context.sentence.span.start, context.sentence.span.end)
-    return _stated(context, verb, noun, "assessments.progress", "CT+") if is_on_topic(context, around) else None
+    begun = _stated(context, verb, noun, "assessments.progress", "CT+")
+    near = around(context) if begun.attribution else context.sentence.span
+    return begun if is_on_topic(context, near) else None
 
 
 def _hopes(context: SentenceContext, noun: Token) -> Statement | None:

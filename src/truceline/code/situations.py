@@ -21,6 +21,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     for token in context.parse:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
         found = found or _toll(context, token) or _left(context, token) or _held(context, token)
+        found = found or _questions(context, token) or _standing(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
             yield found
@@ -108,6 +109,41 @@ def _unknown(context: SentenceContext, word: Token) -> Statement | None:
         return None
     found = _stated(context, verb, word, "situations.unknown", "Uu", None)
     return replace(found, factuality="Uu") if is_on_topic(context, context.sentence.span) else None
+
+
+def _questions(context: SentenceContext, noun: Token) -> Statement | None:
+    """ "There is no clarity on the terms", "questions mount about the truce"."""
+    cues, verb = _cues(context), context.parse.head(noun)
+    unclear = noun.lemma in cues.of("unknown", "clarity") and negation_of(
+        context.parse, noun, context.lexicon.status_cues
+    )
+    mounting = noun.lemma in cues.of("unknown", "questions") and verb.lemma in cues.of("unknown", "mounting")
+    if not (unclear and noun.dep in ("attr", "dobj")) and not (mounting and noun.dep == "nsubj"):
+        return None
+    if _is_open(context.parse, verb) or not is_on_topic(context, context.sentence.span):
+        return None
+    return replace(_stated(context, verb, noun, "situations.unknown", "Uu", None), factuality="Uu")
+
+
+def _standing(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The offer is on the table", "the town has been under siege since May"."""
+    cues, parse = _cues(context), context.parse
+    if verb.lemma not in cues.of("standing", "verbs") or _is_open(parse, verb):
+        return None
+    subject = _subject(parse, verb)
+    under = _noun_after(parse, verb, "under")
+    if under is not None and under.lemma in cues.of("standing", "hands"):
+        return _stated(context, verb, under, "situations.under", "CT+", "ongoing")
+    table = _noun_after(parse, verb, "on")
+    offered = subject is not None and subject.lemma in cues.of("standing", "offered")
+    if table is not None and table.lemma in cues.of("standing", "tables") and offered:
+        return _stated(context, verb, table, "situations.on_the_table", "CT+", "proposed")
+    return None
+
+
+def _noun_after(parse: Parse, verb: Token, preposition: str) -> Token | None:
+    nouns = [n for p in parse.children(verb, "prep") if p.lemma == preposition for n in parse.children(p, "pobj")]
+    return nouns[0] if nouns else None
 
 
 def _toll(context: SentenceContext, verb: Token) -> Statement | None:
