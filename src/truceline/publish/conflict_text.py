@@ -9,7 +9,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 from truceline.publish.content import ConflictEntry, Side
-from truceline.publish.layout import columns, excerpt, neutralise, wrap
+from truceline.publish.layout import columns, excerpt, neutralise, quoted, wrap
 from truceline.publish.marks import describe_conflicts
 from truceline.publish.words import label
 
@@ -40,7 +40,8 @@ def conflict_lines(
     """The lines of a list of conflicts, with its title."""
     shown = [e for e in entries if show_all or e.class_ != "different_scope"]
     hidden = len(entries) - len(shown)
-    lines = ["", f"WHAT CANNOT STAND TOGETHER ({len(shown)})" if shown else "WHAT CANNOT STAND TOGETHER: none found"]
+    title = f"WHAT CANNOT STAND TOGETHER ({len(shown)})" if shown else "WHAT CANNOT STAND TOGETHER: none found"
+    lines = ["", *wrap(title, width)]
     for number, entry in enumerate(shown, start=1):
         lines += _entry(entry, number, width, quote_words)
     if hidden:
@@ -81,7 +82,7 @@ def _side(side: Side, width: int, quote_words: int) -> list[str]:
 
 def _where(side: Side) -> str:
     if side.knowledge is not None:
-        return f"Known apart from the pages ({side.knowledge})"
+        return f"known apart from the pages ({side.knowledge})"
     part = f"par. {side.paragraph}" if side.paragraph is not None else (side.part or "text")
     return f"{side.outlet or side.page} [{side.page_number}], {part}" if side.page_number else f"{side.page}, {part}"
 
@@ -98,4 +99,4 @@ def _words(side: Side, quote_words: int) -> str:
         if at <= low < high <= len(text):
             shown += [text[at:low], "[[", text[low:high], "]]"]
             at = high
-    return f'"{"".join(shown)}{text[at:]}"'
+    return quoted("".join((*shown, text[at:])))

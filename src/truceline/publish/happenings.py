@@ -35,9 +35,19 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     for page, s in sources.statements():
         if s.kind != "event" or s.type is None or (is_speech_act(s) and s.occurrence not in contacts):
             continue
+        if s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s):
+            continue
         groups[s.occurrence or f"{page.number}/{s.id}", state_of(s) == "denied"].append((page, s))
     found = (describe_happening(told, sources) for told in groups.values())
     return tuple(sorted(found, key=_by_date))
+
+
+def is_told_by_wish(page: Source, event: Statement) -> bool:
+    """Whether an event that is only wished for lies in a position or precondition, which tells of it already."""
+    return any(
+        s.kind in ("position", "precondition") and s.sentence == event.sentence and s.span.overlaps(event.span)
+        for s in page.coded.statements
+    )
 
 
 def state_of(s: Statement) -> State:
@@ -72,7 +82,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     return Happening(
         kind=kind,
         state=state,
-        what=_what(kind, first),
+        what=_what(kind, *lead),
         occurrence=first.occurrence,
         actors=sources.named(actors),
         recipients=sources.named(recipients),
@@ -82,7 +92,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         level=label("levels", next((s.level for s in own if s.level), None)) or None,
         hosts=sources.named(a for s in own for a in s.host),
         mediators=sources.named(a for s in own for a in s.mediator),
-        states=_each(state_words(s) for s in own),
+        states=_each(w for s in own if (w := state_words(s)) != s.phase),
         ordinals=_each(_ordinal_words(s) for s in own),
         reports=(
             sources.report(*lead),
@@ -113,11 +123,11 @@ def _kind(told: Sequence[Told]) -> HappeningKind:
     return "agreement" if any(s.phase for _, s in told) else "act"
 
 
-def _what(kind: HappeningKind, s: Statement) -> str:
+def _what(kind: HappeningKind, page: Source, s: Statement) -> str:
     if kind in ("meeting", "call"):
         return kind
     if kind == "agreement":
-        about = label("issues", s.issue) if s.issue else "an agreement"
+        about = label("issues", s.issue) if s.issue else s.trigger.of(page.coded.text)
         return f"{about}: {label('phases', s.phase)}" if s.phase else about
     modes = label("act_modes", s.mode) if s.mode else ""
     return modes if modes and modes != s.mode else label("acts", s.type)
@@ -178,7 +188,10 @@ def _filled(s: Statement) -> int:
 def _ordinal_words(s: Statement) -> str:
     if s.ordinal is None:
         return ""
-    return " ".join(w for w in (s.ordinal.rank, s.ordinal.scope, s.ordinal.since) if w)
+    since = s.ordinal.since or ""
+    return " ".join(
+        w for w in (s.ordinal.rank, s.ordinal.scope, since if since not in (s.ordinal.scope or "") else "") if w
+    )
 
 
 def _each(words: Iterable[str]) -> tuple[str, ...]:

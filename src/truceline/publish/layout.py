@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -24,6 +25,11 @@ def neutralise(text: str) -> str:
         elif char not in DROPPED:
             shown.append(REPLACEMENT if unicodedata.category(char) in HARMFUL else char)
     return "".join(shown).strip()
+
+
+def quoted(text: str) -> str:
+    """Words of a page in double quotation marks, their own marks made single."""
+    return '"' + re.sub('["“”„«»]', "'", text) + '"'
 
 
 def cells(text: str) -> int:

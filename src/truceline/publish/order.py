@@ -41,7 +41,9 @@ def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
     groups: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "precondition" and s.first and s.then:
-            groups[(s.holders, s.relation, s.first, s.then, _doers(s.first_on), _doers(s.then_on))].append((page, s))
+            groups[(s.holders, s.relation, s.first, s.then, _negated(s.first_on), _negated(s.then_on))].append(
+                (page, s)
+            )
     links: list[Link] = []
     wishes: list[Wish] = []
     for index, told in enumerate(groups.values()):
@@ -53,20 +55,17 @@ def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
 
 
 def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
-    """Find pairs of sides of whom each wants first what the other wants last.
+    """Find sides of whom each wants first what the other wants last, one deadlock for each pair of orders.
 
     "You first" (an exchange in which each side waits for the other) is one too. A side's own wishes never collide here.
     """
-    found: dict[tuple[str, str], Deadlock] = {}
+    found: defaultdict[tuple[str, ...], list[tuple[Wish, Wish]]] = defaultdict(list)
     for n, a in enumerate(wishes):
         for b in wishes[n + 1 :]:
-            if a.side == b.side or len(found) >= MOST_DEADLOCKS:
-                continue
-            if _reaches(a.then_on, b.first_on) and _reaches(b.then_on, a.first_on):
-                kind: DeadlockKind = "exchange" if "exchange" in (a.relation, b.relation) else "order"
-                deadlock = Deadlock(kind=kind, sentence=_collision(a, b), links=(a.index, b.index))
-                found.setdefault((min(a.side, b.side), max(a.side, b.side)), deadlock)
-    return tuple(found.values())
+            if a.side != b.side and _reaches(a.then_on, b.first_on) and _reaches(b.then_on, a.first_on):
+                one, other = sorted((a, b), key=lambda w: (w.first, w.then))
+                found[one.first, one.then, other.first, other.then].append((one, other))
+    return tuple(_deadlock(pairs) for pairs in list(found.values())[:MOST_DEADLOCKS])
 
 
 def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequence[Deadlock]) -> tuple[Chain, ...]:
@@ -87,8 +86,8 @@ def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
         relation=s.relation or "requires",
         first=s.first or "",
         then=s.then or "",
-        first_words=step_words(s.first_on, s.first, sources.names),
-        then_words=step_words(s.then_on, s.then, sources.names),
+        first_words=step_words(_common([each.first_on for _, each in told]), s.first, sources.names),
+        then_words=step_words(_common([each.then_on for _, each in told]), s.then, sources.names),
         reports=tuple(sources.report(page, each) for page, each in told),
     )
 
@@ -96,12 +95,9 @@ def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
 def _wishes(index: int, s: Statement, sources: Sources) -> Iterator[Wish]:
     """A link once for each of its holders."""
     for holder in s.holders:
-        actor = sources.actors.get(holder)
-        official = actor is not None and actor.country and (actor.kind != "person" or actor.sector in ("GOV", "MIL"))
-        side = actor.country if official and actor and actor.country else holder
         yield Wish(
             index=index,
-            side=side,
+            side=sources.side(holder),
             who=sources.names.get(holder, holder),
             relation=s.relation or "requires",
             first=s.first or "",
@@ -111,8 +107,14 @@ def _wishes(index: int, s: Statement, sources: Sources) -> Iterator[Wish]:
         )
 
 
-def _doers(on: On | None) -> tuple[object, ...]:
-    return () if on is None else (tuple(sorted(on.by)), on.negated)
+def _negated(on: On | None) -> bool:
+    return on is not None and on.negated
+
+
+def _common(ons: Sequence[On | None]) -> On | None:
+    """What several say of a step, as far as they agree."""
+    first = ons[0]
+    return first if first is None or all(on == first for on in ons) else On(step=first.step, negated=first.negated)
 
 
 def _reaches(earlier: On, later: On) -> bool:
@@ -134,10 +136,19 @@ def _joins(a: Wish, b: Wish) -> bool:
     return a is not b and _same_act(a.then_on, b.first_on)
 
 
-def _collision(a: Wish, b: Wish) -> str:
-    """Say a deadlock in one sentence."""
-    one, other = (f"{w.who} wants {label('steps', w.first)} before {label('steps', w.then)}" for w in (a, b))
-    return f"{one}, while {other}: as told, neither can begin unless one side gives way."
+def _deadlock(pairs: Sequence[tuple[Wish, Wish]]) -> Deadlock:
+    """Say in one sentence how two orders collide."""
+    ways = []
+    for each in zip(*pairs, strict=True):
+        who = list(dict.fromkeys(w.who for w in each))
+        want = "wants" if len(who) == 1 else "want"
+        ways.append(f"{list_words(who)} {want} {label('steps', each[0].first)} before {label('steps', each[0].then)}")
+    kind: DeadlockKind = "exchange" if any("exchange" in (a.relation, b.relation) for a, b in pairs) else "order"
+    return Deadlock(
+        kind=kind,
+        sentence=f"{', while '.join(ways)}. As told, neither can begin unless one side gives way.",
+        links=tuple(sorted({w.index for pair in pairs for w in pair})),
+    )
 
 
 def _paths(path: tuple[Wish, ...], wishes: Sequence[Wish]) -> Iterator[tuple[Wish, ...]]:

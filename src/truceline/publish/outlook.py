@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
-from truceline.model.actor import Actor
 from truceline.model.statement import Statement
 from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
-from truceline.publish.happenings import main_dates
 from truceline.publish.sources import Source, Sources
 from truceline.publish.stands import qualifiers
 from truceline.publish.words import label, labels, list_words
@@ -34,9 +32,9 @@ def find_parties(sources: Sources, lexicon: Lexicon) -> tuple[Party, ...]:
             actor = sources.actors.get(actor_id)
             if actor is None or actor.kind in NO_PARTY:
                 continue
-            sides[_side(actor)] = 1
+            sides[sources.side(actor_id)] = 1
             if actor.kind == "person":
-                people[_side(actor)][actor.name] += 1
+                people[sources.side(actor_id)][actor.name] += 1
         told.update(sides)
         judged.update(_judges(s, sources))
     parties = [_party(side, told[side], people[side], sources, lexicon) for side, _ in told.most_common()]
@@ -73,17 +71,11 @@ def find_open(
     )
 
 
-def _side(actor: Actor) -> str:
-    """The country of who acts for a state; the actor itself otherwise."""
-    official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
-    return actor.country if official and actor.country else actor.id
-
-
 def _judges(s: Statement, sources: Sources) -> dict[str, int]:
     if s.kind != "assessment" or not s.attribution or s.attribution[-1].source is None:
         return {}
-    actor = sources.actors.get(s.attribution[-1].source)
-    return {_side(actor): 1} if actor else {}
+    judge = s.attribution[-1].source
+    return {sources.side(judge): 1} if judge in sources.actors else {}
 
 
 def _party(
@@ -101,28 +93,23 @@ def _party(
 def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
     speakers = sources.speakers(page, s)
     told = tuple(q for q in qualifiers(s) if s.likelihood is None)
-    by = speakers[0] if speakers else page.name
+    by = speakers[0] if speakers else page.cite
     return Assessment(
         by=by, word=s.likelihood, band=s.likelihood_band, qualifiers=told, reports=(sources.report(page, s),)
     )
 
 
 def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
-    points = []
+    """Meetings to come of two or more whom the pages name, without a date; once for the same people."""
+    found: dict[frozenset[str], OpenPoint] = {}
+    dated = {frozenset(h.actors) for h in planned if h.dates}
     for h in planned:
-        if h.kind != "meeting" or not h.actors:
-            continue
-        missing = [w for w, there in (("date", main_dates(h)), ("place", h.places)) if not there]
-        if missing:
-            which = list_words((*h.formats[:1], f"meeting of {list_words(h.actors)}")).replace(
-                " and meeting", " meeting"
-            )
-            points.append(
-                OpenPoint(
-                    sentence=f"{' and '.join(missing).capitalize()} of the {which}: none given.", reports=h.reports[:1]
-                )
-            )
-    return points
+        who = frozenset(h.actors)
+        if len(who) > 1 and who not in dated:
+            missing = "date" if h.places else "date, no place"
+            sentence = f"A meeting of {list_words(h.actors)}: no {missing} given."
+            found.setdefault(who, OpenPoint(sentence=sentence, reports=h.reports[:1]))
+    return list(found.values())
 
 
 def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening]) -> list[OpenPoint]:

@@ -24,9 +24,15 @@ class Source:
     @cached_property
     def name(self) -> str:
         """The outlet; the host of the address, or the word "page", where the page names none."""
-        page = self.coded.article.page
-        host = urlsplit(page.url).hostname if page.url and "://" in page.url else page.url
-        return page.outlet or host or "page"
+        article = self.coded.article
+        url = article.page.url
+        host = urlsplit(url).hostname if url and "://" in url else url
+        return article.page.outlet or article.outlet or host or "page"
+
+    @property
+    def cite(self) -> str:
+        """The name with its number, as the lines of a brief give it."""
+        return f"{self.name} [{self.number}]"
 
     def paragraph(self, sentence: int) -> int:
         """The number of a sentence's paragraph, from 1."""
@@ -67,6 +73,14 @@ class Sources:
     def named(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of some actors, each once, in the order given."""
         return tuple(dict.fromkeys(self.names.get(i, i) for i in ids))
+
+    def side(self, actor_id: str) -> str:
+        """The country of who acts for a state; the actor itself otherwise, and for an armed group."""
+        actor = self.actors.get(actor_id)
+        if actor is None or not actor.country:
+            return actor_id
+        official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
+        return actor.country if official else actor_id
 
     def page(self, page_id: str | None) -> Source | None:
         """The page of an id."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from truceline.model.statement import On, Statement
 from truceline.publish.content import Stand
 from truceline.publish.happenings import WISHED, Told, is_speech_act
 from truceline.publish.sources import Sources
-from truceline.publish.words import label, labels, on_words, step_words, verb
+from truceline.publish.words import label, labels, list_words, on_words, step_words, verb
 
 Key = tuple[object, ...]
 
@@ -16,7 +16,7 @@ Key = tuple[object, ...]
 def find_stands(sources: Sources) -> tuple[Stand, ...]:
     """Group positions that say the same of the same holders; acts of speech stand each for itself.
 
-    Those who say most come first, their stands in text order.
+    The side that says most comes first, in it the holders who say most, their stands in text order.
     """
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     groups: defaultdict[Key, list[Told]] = defaultdict(list)
@@ -24,23 +24,28 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
         if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts):
             groups[_key(s)].append((page, s))
     stands = [describe_stand(told, sources) for told in groups.values()]
-    weight: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for stand in stands:
-        weight[stand.holders] += len(stand.reports)
-    first_seen = {holders: n for n, holders in enumerate(weight)}
-    return tuple(sorted(stands, key=lambda s: (not s.holders, -weight[s.holders], first_seen[s.holders])))
+    sides = [sources.side(next(iter(told[0][1].holders or told[0][1].actors), "")) for told in groups.values()]
+    by_side, by_holder = Counter(sides), Counter(s.holders for s in stands)
+    seen = {side: n for n, side in enumerate(by_side)}
+    first = {holders: n for n, holders in enumerate(by_holder)}
+    ranked = sorted(
+        zip(stands, sides, strict=True),
+        key=lambda p: (not p[0].holders, -by_side[p[1]], seen[p[1]], -by_holder[p[0].holders], first[p[0].holders]),
+    )
+    return tuple(stand for stand, _ in ranked)
 
 
 def describe_stand(told: list[Told], sources: Sources) -> Stand:
     """Make one entry of the statements that say one thing of the same holders."""
     s = told[0][1]
     holders = sources.named(s.holders or s.actors)
-    word, object_ = _stance_words(s, holders, sources) if s.stance else (_act_verb(s, holders), None)
+    to = sources.named(r for _, each in told for r in each.recipients if r not in s.holders)
+    word, object_ = _stance_words(s, holders, sources) if s.stance else (_act_words(s, holders, to), None)
     return Stand(
         holders=holders,
         verb=word,
         object=object_,
-        to=sources.named(r for _, each in told for r in each.recipients if r not in s.holders),
+        to=to,
         stance=s.stance,
         step=s.on.step if s.on else None,
         issue=s.issue,
@@ -90,9 +95,13 @@ def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> t
     return verb(table, s.stance, holders), object_ or None
 
 
-def _act_verb(s: Statement, holders: tuple[str, ...]) -> str:
-    table = "wishes" if s.status in WISHED and s.status != _usual(s.type) and s.type in labels()["wishes"] else "verbal"
-    return verb(table, s.type or "", holders)
+def _act_words(s: Statement, holders: tuple[str, ...], to: tuple[str, ...]) -> str:
+    """The verb of an act of speech and whom it is addressed to."""
+    type_ = s.type or ""
+    wished = s.status in WISHED and s.status != _usual(type_) and type_ in labels()["wishes"]
+    table = "wishes" if wished else "verbal"
+    before: str = labels()[table][type_][2]
+    return " ".join(w for w in (verb(table, type_, holders), before if to else "", list_words(to)) if w)
 
 
 def _usual(type_: str | None) -> str:

@@ -21,7 +21,7 @@ from truceline.publish.content import (
     Stand,
 )
 from truceline.publish.happenings import main_dates
-from truceline.publish.layout import excerpt, neutralise, wrap
+from truceline.publish.layout import excerpt, neutralise, quoted, wrap
 from truceline.publish.words import date_words, list_words
 
 Entry = TypeVar("Entry")
@@ -126,7 +126,7 @@ def _happening(h: Happening, style: Style) -> list[str]:
     if h.recipients:
         who += f", towards {list_words(h.recipients)}"
     facts = [who, *([h.what] if h.kind not in ("meeting", "call") else []), *([h.level] if h.level else [])]
-    facts += [f"at {p}" for p in h.places] + list(h.formats)
+    facts += [f"in {p}" for p in h.places] + list(h.formats)
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
     facts += [s for s in h.states if s not in ("planned", "denied") or h.kind != "meeting"]
@@ -156,8 +156,6 @@ def _stand(stand: Stand, style: Style) -> list[str]:
     words = stand.verb
     if stand.object:
         words += f" {stand.object}"
-    elif stand.to:
-        words += f" {list_words(stand.to)}"
     if stand.object and stand.to and not any(t in stand.object for t in stand.to):
         words += f", of {list_words(stand.to)}" if stand.stance == "demands" else f", to {list_words(stand.to)}"
     if stand.due:
@@ -189,7 +187,7 @@ def _link(link: Link, style: Style) -> list[str]:
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
     if not assessments:
-        return ["", f"ASSESSMENTS AND FORECASTS: {NOTHING}"]
+        return ["", *wrap(f"ASSESSMENTS AND FORECASTS: {NOTHING}", style.width)]
     lines = ["", f"ASSESSMENTS AND FORECASTS ({len(assessments)})"]
     for by, own in groupby(assessments, key=lambda a: a.by):
         group = list(own)
@@ -197,9 +195,8 @@ def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
         lines += _wrapped(by, style, "  ")
         for a in shown:
             band = f" ({a.band.replace('-', ' to ')} in a hundred)" if a.band else ""
-            words = [f'in the text\'s word "{a.word}"{band}'] if a.word else list(a.qualifiers)
-            lines += _wrapped(f"{', '.join(words)}:" if words else "judges:", style, "    - ", "      ")
-            lines += _reports(a.reports, style, own=(by,))
+            words = f"{a.word}{band}" if a.word else ", ".join(a.qualifiers)
+            lines += _reports(a.reports, style, own=(by,), lead=f"{words}: " if words else "", indent="    - ")
         lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
     return lines
 
@@ -207,7 +204,7 @@ def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
 def _situation(s: Situation, style: Style) -> list[str]:
     words = [*([date_words(s.since)] if s.since else []), *s.qualifiers]
     lead = f"({', '.join(words)}) " if words else ""
-    return _reports(s.reports, style, lead=lead, indent="  ")
+    return _reports(s.reports, style, lead=lead, indent="  - ")
 
 
 def _open(point: OpenPoint, style: Style) -> list[str]:
@@ -220,11 +217,12 @@ def _reports(
     """The first report with its words and place, then where else it is told."""
     first, *others = reports
     words, _ = excerpt(first.quote, first.trigger, style.quote_words)
-    lines = _wrapped(f'{lead}"{words}" {place_of(first, own)}', style, indent, f"{indent}  ")
+    after = " " * len(indent)
+    lines = _wrapped(f"{lead}{quoted(words)} {place_of(first, own)}", style, indent, after)
     if others:
         pages = len({r.page for r in reports})
         told = f"{len(reports)} reports on {_count(pages, 'page')}; also {_places(others)}"
-        lines += _wrapped(told, style, indent, f"{indent}  ")
+        lines += _wrapped(told, style, after, after)
     return lines
 
 

@@ -71,7 +71,7 @@ def _build_page(
 def _build_conflict(*sides: tuple[CodedArticle, str] | str, **slots: Any) -> Conflict:
     """Make a conflict of quotes with their pages, or of a quote and something known."""
     evidence = tuple(
-        Evidence(page=None, knowledge=Knowledge(side, "public record"))
+        Evidence(page=None, knowledge=Knowledge(text=side, source="public record"))
         if isinstance(side, str)
         else Evidence(page=side[0].id, part="text", span=_find(side[0].text, side[1]), quote=side[1])
         for side in sides

@@ -1,0 +1,115 @@
+"""Plain words, layout, and the example pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from truceline.model.spans import Span
+from truceline.publish.demo import closing_lines, example_pages
+from truceline.publish.layout import cells, columns, excerpt, neutralise, quoted, wrap
+from truceline.publish.words import date_words, label, labels, list_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-08-15", "15 Aug 2025"),
+        ("2025-08", "Aug 2025"),
+        ("2025", "2025"),
+        ("2025-21", "spring 2025"),
+        ("2025-W34", "week 34 of 2025"),
+        ("199X", "the 1990s"),
+        ("XXXX-08-15", "15 Aug (year not said)"),
+        ("2025-08-15~", "about 15 Aug 2025"),
+        ("2025-08-15T11:35:00Z", "15 Aug 2025, 11:35"),
+        ("../2025-08-24", "up to 24 Aug 2025"),
+        ("2014/..", "from 2014 on"),
+        ("2025-05-16/2025-06-02", "16 May 2025 to 2 Jun 2025"),
+        ("some day", "some day"),
+        (None, ""),
+    ],
+)
+def test_dates_in_words(edtf: str | None, words: str) -> None:
+    assert date_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_lists_in_words(names: list[str], words: str) -> None:
+    assert list_words(names) == words
+
+
+def test_an_unknown_code_is_shown_with_blanks() -> None:
+    assert label("steps", "never_heard_of") == "never heard of"
+    assert label("steps", None) == ""
+
+
+@pytest.mark.parametrize(("table", "key"), [("issues", "issues"), ("steps", "steps")])
+def test_every_issue_and_step_has_a_word(shared: Path, table: str, key: str) -> None:
+    known = json.loads((shared / "contract" / "issues.json").read_text(encoding="utf-8"))[key]
+    assert {entry["key"] for entry in known} == set(labels()[table])
+
+
+def test_wide_and_combining_characters_are_counted_as_shown() -> None:
+    assert cells("abc") == 3
+    assert cells("漢字") == 4
+    assert cells("e\u0301") == 1
+
+
+@pytest.mark.parametrize("text", ["", "word", "many words in a row", "x" * 50, "漢字" * 20])
+def test_wrapped_lines_fit_and_lose_nothing(text: str) -> None:
+    lines = wrap(text, 12, "- ", "  ")
+    assert all(cells(line) <= 12 for line in lines)
+    assert "".join(line[2:] for line in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_columns_are_padded_by_cells() -> None:
+    assert columns(["漢"], ["b", "c"], 4) == ["漢   | b", "     | c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\n\tb\u00a0c", "a b c"),
+        ("a\x1b[31mb", "a\ufffd[31mb"),
+        ("\u202eabc\u2066", "\ufffdabc\ufffd"),
+        ("so\u00adft\u200b", "soft"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_harmful_characters_are_replaced(text: str, shown: str) -> None:
+    assert neutralise(text) == shown
+
+
+def test_quotation_marks_inside_a_quote_are_single() -> None:
+    assert quoted('a “b” "c"') == "\"a 'b' 'c'\""
+
+
+@pytest.mark.parametrize("focus", [Span(0, 3), Span(14, 17), Span(24, 28)])
+def test_an_excerpt_keeps_its_focus(focus: Span) -> None:
+    text = "one two three four five six"
+    cut, shift = excerpt(text, focus, 2)
+    assert text[focus.start : focus.end].strip() in cut
+    assert cut[max(0, focus.start + shift) : focus.end + shift].strip() == text[focus.start : focus.end].strip()
+
+
+def test_the_example_pages_come_with_the_package() -> None:
+    pages = [Path(p) for p in example_pages()]
+    assert len(pages) == 12
+    assert all(p.is_file() and p.name != "README.md" for p in pages)
+    assert pages == sorted(pages)
+    listed = (pages[0].parent / "README.md").read_text(encoding="utf-8")
+    assert all(p.name in listed for p in pages)
+
+
+def test_the_closing_lines_name_commands_to_try() -> None:
+    assert closing_lines().count("  truceline ") == 3
+
+
+def test_the_natural_order_speaks_of_known_steps() -> None:
+    order: dict[str, list[str]] = labels()["known_before"]
+    assert {step for first, later in order.items() for step in (first, *later)} <= set(labels()["steps"])
