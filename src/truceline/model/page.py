@@ -14,7 +14,8 @@ class Page:
 
     `source` is the decoded page, `sha256` the digest of its bytes. `clean` says that the source already is an
     article's text. `title` and `published` are what the giver said, not what the page says. `case` names the
-    negotiation that the page belongs to, where pages of several are sent at once.
+    negotiation that the page belongs to, where pages of several are sent at once. `file` is the name of the file that
+    it came from, for a person to find it again; the record does not know it.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Page:
     captured: str | None = None
     clean: bool = False
     case: str | None = None
+    file: str | None = None

@@ -82,7 +82,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     return Happening(
         kind=kind,
         state=state,
-        what=_what(kind, *lead),
+        what=_what(kind, first),
         occurrence=first.occurrence,
         actors=sources.named(actors),
         recipients=sources.named(recipients),
@@ -123,11 +123,11 @@ def _kind(told: Sequence[Told]) -> HappeningKind:
     return "agreement" if any(s.phase for _, s in told) else "act"
 
 
-def _what(kind: HappeningKind, page: Source, s: Statement) -> str:
+def _what(kind: HappeningKind, s: Statement) -> str:
     if kind in ("meeting", "call"):
         return kind
     if kind == "agreement":
-        about = label("issues", s.issue) if s.issue else s.trigger.of(page.coded.text)
+        about = label("issues", s.issue or ("ceasefire" if s.mode == "ceasefire" else "agreement"))
         return f"{about}: {label('phases', s.phase)}" if s.phase else about
     modes = label("act_modes", s.mode) if s.mode else ""
     return modes if modes and modes != s.mode else label("acts", s.type)

@@ -23,11 +23,11 @@ class Source:
 
     @cached_property
     def name(self) -> str:
-        """The outlet; the host of the address, or the word "page", where the page names none."""
+        """The outlet; the host of the address, the file, or the word "page", where the page names none."""
         article = self.coded.article
         url = article.page.url
         host = urlsplit(url).hostname if url and "://" in url else url
-        return article.page.outlet or article.outlet or host or "page"
+        return article.page.outlet or article.outlet or host or article.page.file or "page"
 
     @property
     def cite(self) -> str:

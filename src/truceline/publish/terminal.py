@@ -123,6 +123,8 @@ def _happening(h: Happening, style: Style) -> list[str]:
     dates = main_dates(h)
     lead = date_words(dates[0]) if dates else "no date"
     who = list_words(h.actors) or "not said who"
+    if h.kind in ("meeting", "call") and len(h.actors) == 1:
+        who += " (the other side was not made out)"
     if h.recipients:
         who += f", towards {list_words(h.recipients)}"
     facts = [who, *([h.what] if h.kind not in ("meeting", "call") else []), *([h.level] if h.level else [])]

@@ -89,7 +89,7 @@ def test_calls_and_agreements_have_their_own_sections(build_page: Build) -> None
     )
     brief = brief_of([page], ())
     assert brief.calls[0].formats == ("by phone",)
-    assert brief.agreements[0].what == "a ceasefire: agreed"
+    assert brief.agreements[0].what == "a ceasefire: reached"
     assert not brief.held
 
 
