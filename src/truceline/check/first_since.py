@@ -96,7 +96,7 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
         told = _until(article, sentence, since and since[0])
         until = told or (now and now - days(TOLD_LATE))
         if since and until and since[0] < until and not cues.has("past_perfect", match.group()):
-            people, sides = _parties(article, sentence, Span(part.start, since[1]), cues)
+            people, sides = _parties(article, Span(sentence.start, match.end()), Span(part.start, since[1]), cues)
             yield Claim(
                 article,
                 Span(*match.span()),
@@ -128,7 +128,8 @@ def _parties(
     """Who a claim is about: those that its sentence names outside the time it counts from; for "the two" and "they"
     the only two people of the sentence before."""
     people, sides = _named(article, sentence, since)
-    if len(people) < 2 and cues.has("the_two", sentence.of(article.text)):
+    words = sentence.of(article.text)
+    if len(people) < 2 and cues.has("the_two", words) and not cues.has("two_lands", words):
         before = article.annotated.sentence_at(max(0, sentence.start - 3))
         earlier, earlier_sides = _named(article, before.span, since) if before else (people, sides)
         if len(earlier) == 2:

@@ -60,8 +60,7 @@ def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     cues = lexicon.check_cues
     meetings = {a.id: find_meetings(a, lexicon) for a in articles}
     for article in articles:
-        for meeting in meetings[article.id]:
-            yield from _of_meeting(meeting, cues)
+        yield from _alone_and_attended(article, meetings[article.id], cues)
         yield from _direct_and_indirect(article, cues)
     for one, other in combinations(articles, 2):
         yield from _between(meetings[one.id], meetings[other.id], cues)
@@ -70,15 +69,31 @@ def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
 RULE = Rule("format", "format", find_format_conflicts)
 
 
-def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
-    article = meeting.tellings[0].article
-    if meeting.form != "meeting" or cues.has("stages_of_page", article.text):
+def _alone_and_attended(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
+    """The one meeting of named people in a page, told as one of them alone and as one with others at the table.
+
+    A sentence that names anybody else is about something else.
+    """
+    told = [m for m in meetings if m.form == "meeting" and not m.other and len(m.people) > 1 and _is_held(m)]
+    if not told or cues.has("stages_of_page", article.text):
         return
-    sentences = sorted({t.sentence for t in meeting.tellings if t.tense in ("held", "open")})
+    main = told[0]
+    if any(m.people != main.people and not m.people <= main.people for m in told):
+        return
+    actors = {a.id: a for a in article.annotated.actors if a.kind == "person"}
+    sentences = [
+        s.span
+        for s in article.annotated.sentences
+        if main.people.issuperset(m.of for m in article.annotated.mentions_in(s.span) if m.of in actors)
+    ]
     one = _first(article, sentences, ALONE.one, cues)
     other = _first(article, sentences, ALONE.other, cues)
     if one and other and one.sentence != other.sentence:
         yield _conflict(ALONE, one, other, "contradiction", "within_page")
+
+
+def _is_held(meeting: Meeting) -> bool:
+    return any(t.tense == "held" for t in meeting.tellings)
 
 
 def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
