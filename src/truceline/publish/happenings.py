@@ -128,7 +128,8 @@ def _what(kind: HappeningKind, s: Statement) -> str:
         return kind
     if kind == "agreement":
         about = label("issues", s.issue or ("ceasefire" if s.mode == "ceasefire" else "agreement"))
-        return f"{about}: {label('phases', s.phase)}" if s.phase else about
+        no = "not " if s.factuality == "CT-" and s.status not in ("denied", "unreported", "planned") else ""
+        return f"{about}: {no}{label('phases', s.phase)}" if s.phase else about
     modes = label("act_modes", s.mode) if s.mode else ""
     return modes if modes and modes != s.mode else label("acts", s.type)
 

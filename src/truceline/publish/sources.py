@@ -13,6 +13,8 @@ from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
 from truceline.publish.content import Report
 
+PRONOUNS = ("he", "she", "it", "they", "we", "i", "who", "which", "this", "that")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -113,14 +115,14 @@ class Sources:
 
     def speakers(self, page: Source, statement: Statement) -> tuple[str, ...]:
         """The sources of a statement in words, innermost first."""
-        return tuple(w for level in reversed(statement.attribution) if (w := self._speaker(page, level)))
+        return tuple(dict.fromkeys(self._speaker(page, level) for level in reversed(statement.attribution)))
 
     def _speaker(self, page: Source, level: Attribution) -> str:
         """A source: the actor's name, or else the text's own words ("two officials")."""
         if level.source is not None:
             return self.names.get(level.source, level.source)
-        words = level.source_span.of(page.coded.text) if level.source_span else ""
-        return " ".join(words.split()) or "an unnamed source"
+        words = " ".join(level.source_span.of(page.coded.text).split()) if level.source_span else ""
+        return "a speaker not made out" if words.casefold() in PRONOUNS else words or "an unnamed source"
 
 
 def _first_by_id(actors: Iterable[Actor]) -> dict[str, Actor]:

@@ -121,21 +121,29 @@ def _judges(parties: Sequence[Party], style: Style) -> list[str]:
 
 def _happening(h: Happening, style: Style) -> list[str]:
     dates = main_dates(h)
-    lead = date_words(dates[0]) if dates else "no date"
-    who = list_words(h.actors) or "not said who"
-    if h.kind in ("meeting", "call") and len(h.actors) == 1:
+    lead = f"{date_words(dates[0])}: " if dates else ""
+    mutual = h.kind in ("meeting", "call")
+    who = list_words(h.actors) or ("not said who" if mutual or h.recipients else "")
+    if mutual and len(h.actors) == 1:
         who += " (the other side was not made out)"
     if h.recipients:
         who += f", towards {list_words(h.recipients)}"
-    facts = [who, *([h.what] if h.kind not in ("meeting", "call") else []), *([h.level] if h.level else [])]
+    facts = [who, *([] if mutual else [h.what]), h.level or ""]
     facts += [f"in {p}" for p in h.places] + list(h.formats)
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
-    facts += [s for s in h.states if s not in ("planned", "denied") or h.kind != "meeting"]
-    lines = _wrapped(f"{lead}: {'; '.join(facts)}", style, "  ", "    ")
+    facts += [s for s in h.states if not _is_told_already(s, h)]
+    lines = _wrapped(f"{lead}{'; '.join(f for f in facts if f)}", style, "  ", "    ")
     for ordinal in h.ordinals:
         lines += _wrapped(f'told as "{ordinal}"', style, "    ")
     return lines + _reports(h.reports, style)
+
+
+def _is_told_already(state: str, h: Happening) -> bool:
+    """Whether the title of the section or the words for the thing say how real it is."""
+    if h.kind == "meeting":
+        return state in ("planned", "denied")
+    return h.kind == "agreement" and ": not " in h.what and state == "told as not having happened"
 
 
 def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
