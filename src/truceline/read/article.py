@@ -12,7 +12,7 @@ from truceline.model.article import Article, Furniture, FurnitureKind
 from truceline.model.page import Page
 from truceline.model.spans import OffsetMap, Span
 from truceline.read.block import Block, join_blocks
-from truceline.read.choose import choose_blocks
+from truceline.read.choose import choose_blocks, guess_date
 from truceline.read.dates import (
     Found,
     dateline_date,
@@ -108,6 +108,8 @@ def _read_html(page: Page, furniture: FurnitureTable) -> Article:
     found = metadata_dates(stated_dates(page.source, markup, furniture.words))
     found += line_dates(_lines_by_title(done))
     found += tag_dates(_tags_near(time_dates(page.source, markup), done, heading), found)
+    if not any(f.strong for f in found) and (guess := guess_date(page.source, markup)):
+        found += metadata_dates([StatedDate(guess, "metadata", None, False)])
     article = _make_article(page, done, heading, found, furniture.words, stated_language(markup))
     return replace(article, outlet=stated_outlet(markup))
 

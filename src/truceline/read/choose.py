@@ -1,4 +1,7 @@
-"""Which blocks of a page of HTML are the article's: trafilatura chooses, our blocks keep the places."""
+"""Which blocks of a page of HTML are the article's: trafilatura chooses, our blocks keep the places.
+
+htmldate guesses a date where the page states none: a candidate to be seen, which decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,22 @@ _SHARE = 0.5  # of a block's words that trafilatura must have chosen; on 70 page
 def choose_blocks(source: str, markup: Markup, url: str | None) -> list[bool]:
     """Say for each block whether trafilatura takes it for the article's; all False where it finds nothing."""
     blocks = markup.blocks
-    if markup.depth > _DEEPEST or len(source) > _LONGEST:
+    if _is_too_much(source, markup):
         return [False] * len(blocks)
     return mark_blocks(blocks, extract_text(source, url))
+
+
+def guess_date(source: str, markup: Markup) -> str | None:
+    """The date that htmldate would give a page. It gives one for nearly every page, right or wrong."""
+    if _is_too_much(source, markup):
+        return None
+    import htmldate
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        return htmldate.find_date(source, original_date=True)
+    except Exception:  # whatever a hostile page breaks in it, the page's other dates remain
+        return None
 
 
 def extract_text(source: str, url: str | None) -> str:
@@ -39,6 +55,10 @@ def extract_text(source: str, url: str | None) -> str:
         except Exception:  # whatever a hostile page breaks in it, our own cleaner goes on
             return ""
     return text or ""
+
+
+def _is_too_much(source: str, markup: Markup) -> bool:
+    return markup.depth > _DEEPEST or len(source) > _LONGEST
 
 
 def mark_blocks(blocks: Sequence[Block], text: str) -> list[bool]:

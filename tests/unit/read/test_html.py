@@ -157,6 +157,7 @@ META = '<meta property="article:published_time" content="{0}">'
             ["alone"],
         ),
         ("", None, None, "none", []),
+        ('<link rel="x" data-date="2024-03-04">', None, None, "none", []),
     ],
 )
 def test_dates_of_html(
@@ -207,3 +208,23 @@ def test_match_words_follows_order() -> None:
 def test_longest_rise() -> None:
     assert longest_rise([5, 1, 2, 9, 3]) == [1, 2, 4]
     assert longest_rise([]) == []
+
+
+def test_what_htmldate_guesses_decides_nothing(read: Any, html_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("htmldate.find_date", lambda *_, **__: "2024-03-04")
+    article = read(html_page())
+    assert [(d.value, d.origin, d.page_span) for d in article.dates] == [("2024-03-04", "metadata", None)]
+    assert article.published is None
+
+
+def test_what_breaks_the_libraries_does_not_break_reading(
+    read: Any, html_page: Any, body: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("htmldate.find_date", fail)
+    monkeypatch.setattr("trafilatura.extract", fail)
+    article = read(html_page())
+    assert article.text == "\n\n".join(body)
+    assert article.dates == ()
