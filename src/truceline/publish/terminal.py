@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from truceline.model.spans import Span
 from truceline.publish.conflict_text import conflict_lines, paint
 from truceline.publish.content import (
     Assessment,
@@ -106,7 +107,8 @@ def _page(entry: PageEntry, style: Style) -> list[str]:
     name = entry.name if entry.name != "page" else f"page {entry.id}"
     facts = [name, published, what] if entry.number is not None else [name, what]
     lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
-    return lines + (_wrapped(entry.title, style, "       ") if entry.title else [])
+    title, _ = excerpt(entry.title or "", Span(0, 0), style.quote_words)
+    return lines + (_wrapped(title, style, "       ") if title else [])
 
 
 def _party(party: Party, style: Style) -> list[str]:
@@ -135,7 +137,8 @@ def _happening(h: Happening, style: Style) -> list[str]:
     facts += [s for s in h.states if not _is_told_already(s, h)]
     lines = _wrapped(f"{lead}{'; '.join(f for f in facts if f)}", style, "  ", "    ")
     for ordinal in h.ordinals:
-        lines += _wrapped(f'told as "{ordinal}"', style, "    ")
+        words, _ = excerpt(ordinal, Span(0, 0), style.quote_words)
+        lines += _wrapped(f"told as {quoted(words)}", style, "    ")
     return lines + _reports(h.reports, style)
 
 
