@@ -66,7 +66,8 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
         return True
-    if other.row.type not in VERBAL_ACTS or not is_verbal(other.token):
+    decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
+    if not decides or not is_verbal(other.token):
         return False
     return _leads_to(context.parse, match.token, other.token)
 

@@ -9,6 +9,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
+    is_passive,
     objects_of,
     possessors_of,
     prepositional,
@@ -49,8 +50,8 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
         if row.with_ is not None and beside is None:
             continue
         carrier = carrier_of(context, token) if kind == "noun" else None
-        actors = _filled(context, token, carrier, row.actors)
-        recipients = tuple(r for r in _filled(context, token, carrier, row.recipients) if r not in actors)
+        actors = _filled(context, token, carrier, beside, row.actors)
+        recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)
 
 
@@ -96,17 +97,23 @@ def _arguments(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 
 def _filled(
-    context: SentenceContext, token: Token, carrier: Token | None, alternatives: tuple[tuple[str, ...], ...]
+    context: SentenceContext,
+    token: Token,
+    carrier: Token | None,
+    beside: Token | None,
+    alternatives: tuple[tuple[str, ...], ...],
 ) -> tuple[str, ...]:
     """The actors in the first alternative of roles that names any."""
     for roles in alternatives:
-        found = tuple(dict.fromkeys(a for role in roles for a in _role(context, token, carrier, role)))
+        found = tuple(dict.fromkeys(a for role in roles for a in _role(context, token, carrier, beside, role)))
         if found:
             return found
     return ()
 
 
-def _role(context: SentenceContext, token: Token, carrier: Token | None, role: str) -> tuple[str, ...]:
+def _role(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, role: str
+) -> tuple[str, ...]:
     parse = context.parse
     if role == "poss":
         return possessors_of(context, token)
@@ -122,10 +129,10 @@ def _role(context: SentenceContext, token: Token, carrier: Token | None, role: s
         return actors_of(context, complement_subjects(parse, token))
     if role == "by" and carrier is not None:
         return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
-    heads = prepositional(parse, token, role)
-    if not heads and carrier is not None:
-        heads = prepositional(parse, carrier, role)
-    return actors_of(context, heads)
+    for word in (token, beside, carrier):
+        if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
+            return found
+    return ()
 
 
 def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -140,7 +147,11 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
         found = possessors_of(context, thing) or actors_of(context, (*by, *made))
         if found:
             return found
-    return ()
+    return (
+        actors_of(context, prepositional(context.parse, verb, "by"))
+        if things and not is_passive(context.parse, verb)
+        else ()
+    )
 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:

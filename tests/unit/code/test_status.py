@@ -1,0 +1,103 @@
+"""How real a happening is: modals, plans, demands, denials, negation, conditions, dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.annotate.parser import SpacyParser
+from truceline.annotate.survey import survey
+from truceline.code.context import SentenceContext
+from truceline.code.status import Reality, carrier_of, status_of
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.article import Article
+from truceline.model.identity import content_sha256
+from truceline.model.page import Page
+from truceline.model.parse import Token
+from truceline.model.spans import OffsetMap, Span
+from truceline.model.statement import Attribution
+
+LEXICON = load_lexicon()
+PARSER = SpacyParser()
+
+
+def context(text: str, published: str | None = "2024-03-14") -> SentenceContext:
+    page = Page(id="t", source=text, sha256=content_sha256(text), kind="plain")
+    article = Article(
+        page=page,
+        text=text,
+        map=OffsetMap.identity(len(text)),
+        title=None,
+        published=published,
+        published_from="given" if published else "none",
+        language="en",
+    )
+    (surveyed,) = survey([article], LEXICON)
+    (tree,) = PARSER.parse([(text, 0)])
+    return SentenceContext(surveyed, surveyed.sentences[0], tree, LEXICON)
+
+
+def reality(text: str, trigger: str, published: str | None = "2024-03-14") -> Reality:
+    c = context(text, published)
+    token: Token = next(t for t in c.parse if t.text == trigger)
+    return status_of(c, token, carrier=carrier_of(c, token))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "factuality"),
+    [
+        ("Baku and Yerevan met in Tbilisi.", "met", "occurred", "CT+"),
+        ("Baku and Yerevan have not met.", "met", "occurred", "CT-"),
+        ("Neither side attacked the town.", "attacked", "occurred", "CT-"),
+        ("No agreement was reached in Geneva.", "reached", "occurred", "CT-"),
+        ("The sides failed to reach a deal.", "reach", "occurred", "CT-"),
+        ("Seoul will meet the envoys.", "meet", "planned", "CT+"),
+        ("Seoul is expected to meet the envoys.", "meet", "planned", "PR+"),
+        ("Talks are scheduled for Monday.", "Talks", "planned", "PR+"),
+        ("The summit may take place in Oslo.", "summit", "proposed", "PS+"),
+        ("Nairobi proposed to host the talks.", "host", "proposed", "Uu"),
+        ("Nairobi demanded that the rebels leave the town.", "leave", "demanded", "Uu"),
+        ("The rebels denied that they had attacked the convoy.", "attacked", "denied", "CT-"),
+        ("The upcoming talks worry Seoul.", "talks", "planned", "CT+"),
+        ("Fighting continues in the north.", "Fighting", "ongoing", "CT+"),
+        ("The army is shelling the port.", "shelling", "ongoing", "CT+"),
+        ("If the rebels release the hostages, the army goes home.", "release", "conditional", "Uu"),
+        ("The army reportedly attacked the port.", "attacked", "occurred", "PR+"),
+        ("The army possibly attacked the port.", "attacked", "proposed", "PS+"),
+        ("The two previously met in Oslo.", "met", "historical", "CT+"),
+    ],
+)
+def test_status_and_factuality(text: str, trigger: str, status: str, factuality: str) -> None:
+    found = reality(text, trigger)
+    assert (found.status, found.factuality) == (status, factuality)
+
+
+def test_dates_make_history_and_plans() -> None:
+    assert reality("The rebels signed a truce in 2019.", "signed").status == "historical"
+    assert reality("The rebels signed a truce on Tuesday.", "signed").status == "occurred"
+    assert reality("He said he would meet them on March 20.", "meet") == Reality("planned", "CT+", Span(11, 16))
+    assert reality("The rebels signed a truce in 2019.", "signed", None).status == "occurred"
+
+
+def test_the_cue_is_the_word_that_decided() -> None:
+    text = "Seoul might meet the envoys."
+    cue = reality(text, "meet").cue
+    assert cue is not None
+    assert cue.of(text) == "might"
+
+
+def test_a_source_that_denies_makes_it_denied() -> None:
+    text = "The army attacked the port."
+    c = context(text)
+    denial = Attribution(
+        source=None, source_span=None, cue_span=Span(0, 3), content_spans=(Span(0, 26),), direct=False, role="denies"
+    )
+    assert status_of(c, c.parse.tokens[2], attribution=(denial,)) == Reality("denied", "CT-", Span(0, 3))
+
+
+def test_a_noun_is_carried_through_its_measure() -> None:
+    c = context("They held two rounds of talks in Kampala.")
+    talks = next(t for t in c.parse if t.text == "talks")
+    carrier = carrier_of(c, talks)
+    assert carrier is not None
+    assert carrier.text == "held"
+    assert carrier_of(c, carrier) is None
