@@ -123,7 +123,7 @@ def _goes_on(view: SentenceView, last: int, reading: Reading) -> int:
 def _may_name(view: SentenceView, index: int, reading: Reading, inside: bool = False) -> bool:
     """Whether a word may be part of an unknown name."""
     known, word = reading.lexicon.descriptions, view.words[index]
-    if not word.capital or index in view.hit_of or (len(word.text) < 2 and not inside):
+    if not word.capital or index in view.hit_of or index in view.in_place or (len(word.text) < 2 and not inside):
         return False
     if word.lower in known.openers and not word.initial:
         return False

@@ -46,7 +46,7 @@ SIDE_NOUNS = frozenset(
 class Antecedents:
     """The mentions so far by sentence, with the actors and the genders that the text gives them."""
 
-    mentions: tuple[tuple[Mention, ...], ...]
+    mentions: Mapping[int, tuple[Mention, ...]]
     actors: Mapping[str, Actor]
     genders: Mapping[str, str]
 
@@ -62,21 +62,28 @@ def resolve_references(
 
     `speakers` pairs the content of each quotation with the span of its source.
     """
-    known = Antecedents(_by_sentence(reading, mentions), {a.id: a for a in actors}, genders)
-    rows = [list(row) for row in known.mentions]
+    by_id = {a.id: a for a in actors}
+    rows = [list(row) for row in _by_sentence(reading, mentions)]
     found: list[Mention] = []
     for number, view in enumerate(reading.views):
-        known = Antecedents(tuple(tuple(r) for r in rows), known.actors, genders)
+        known = Antecedents(_window(rows, number), by_id, genders)
         fresh = [*_sets(view, number, reading, known), *_pronouns(view, number, known, speakers)]
         rows[number] = sorted([*rows[number], *fresh], key=lambda m: m.span)
         found.extend(fresh)
-    found.extend(_speakers_own(reading, [m for row in rows for m in row], known.actors, speakers))
-    return tuple(sorted(found, key=lambda m: (m.span, m.of)))
+    found.extend(_speakers_own(reading, rows, by_id, speakers))
+    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
+
+
+def _window(rows: list[list[Mention]], number: int) -> Mapping[int, tuple[Mention, ...]]:
+    """The mentions of a sentence and of those before it in which antecedents are sought."""
+    return {k: tuple(rows[k]) for k in range(max(0, number - BACK_FOR_SETS), number + 1)}
 
 
 def _by_sentence(reading: Reading, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
-    ordered = sorted(mentions, key=lambda m: m.span)
-    return tuple(tuple(m for m in ordered if v.sentence.span.contains(m.span)) for v in reading.views)
+    rows: list[list[Mention]] = [[] for _ in reading.views]
+    for mention in sorted(mentions, key=lambda m: m.span):
+        rows[reading.view_at(mention.span.start)].append(mention)
+    return tuple(tuple(row) for row in rows)
 
 
 def _pronouns(
@@ -136,7 +143,7 @@ def _fits(actor_id: str, gender: str, known: Antecedents) -> bool:
 def _speaking_at(token: Token, known: Antecedents, speakers: Sequence[tuple[Span, Span]]) -> set[str]:
     """Whoever speaks the words round a pronoun is "I" there, so not "he" (in direct speech, which `speakers` holds)."""
     here = [source for content, source in speakers if content.start <= token.start < content.end]
-    return {m.of for row in known.mentions for m in row for s in here if s.overlaps(m.span)}
+    return {m.of for row in known.mentions.values() for m in row for s in here if s.overlaps(m.span)}
 
 
 def _same_clause(view: SentenceView, token: Token, mentions: Sequence[Mention]) -> set[str]:
@@ -278,21 +285,19 @@ def _chains(plain: str, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
 
 
 def _speakers_own(
-    reading: Reading, mentions: Sequence[Mention], actors: Mapping[str, Actor], speakers: Sequence[tuple[Span, Span]]
+    reading: Reading, rows: list[list[Mention]], actors: Mapping[str, Actor], speakers: Sequence[tuple[Span, Span]]
 ) -> Iterator[Mention]:
     """ "I" and "my" inside direct speech are its speaker, where that is one person."""
-    for view in reading.views:
-        for word in view.words:
-            if word.lower not in SPEAKERS:
-                continue
-            source = next((s for content, s in speakers if content.start <= word.start < content.end), None)
-            ids = {
-                m.of
-                for m in mentions
-                if source and source.overlaps(m.span) and m.of in actors and actors[m.of].kind == "person"
-            }
-            if len(ids) == 1:
-                yield Mention(span=Span(word.start, word.end), of=ids.pop(), form="pronoun")
+    for content, source in speakers:
+        beside = rows[reading.view_at(source.start)]
+        ids = {m.of for m in beside if source.overlaps(m.span) and m.of in actors and actors[m.of].kind == "person"}
+        if len(ids) != 1:
+            continue
+        speaker = ids.pop()
+        for view in reading.views[reading.view_at(content.start) : reading.view_at(content.end - 1) + 1]:
+            for word in view.words:
+                if content.start <= word.start < content.end and word.lower in SPEAKERS:
+                    yield Mention(span=Span(word.start, word.end), of=speaker, form="pronoun")
 
 
 def known_genders(lexicon: Lexicon, actors: Iterable[Actor], from_text: Mapping[str, str | None]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from truceline.annotate.capitals import find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
 from truceline.annotate.groups import unnamed_groups
-from truceline.annotate.names import Hit
+from truceline.annotate.names import place_meant
 from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.people import find_people, role_spans
 from truceline.annotate.reading import Reading, SentenceView, read_sentences
@@ -17,7 +17,6 @@ from truceline.annotate.whereabouts import Whereabouts, whereabouts_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.coded import AnnotatedArticle
-from truceline.model.identity import name_slug
 from truceline.model.parse import Parse
 from truceline.model.spans import Span
 
@@ -47,6 +46,7 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
         found.extend(offices)
     for view in reading.views:
         found.extend(_known_actors(view, reading, cast, taken, places))
+        found.extend(_plain_places(view, taken, places))
     taken = [m.span for m in found] + taken
     for view in reading.views:
         found.extend(unnamed_groups(view, reading, cast, taken))
@@ -79,7 +79,7 @@ def _known_actors(
             form = "nominal" if hit.naming == "adjective" and hit.is_state else "name"
             yield Mention(span=hit.span, of=hit.entry.actor.id, form=form)  # type: ignore[arg-type]
         if where is not Whereabouts.ACTOR:
-            place = _place_of(hit)
+            place = place_meant(hit, reading.lexicon)
             places.setdefault(place.id, place)
             yield Mention(span=hit.span, of=place.id, form="name")
 
@@ -87,7 +87,7 @@ def _known_actors(
 def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Iterable[Mention]:
     """Put governments named after a person in place of the person, beside it where that is a possessive."""
     for mention in found:
-        view = next(v for v in reading.views if v.sentence.span.contains(mention.span))
+        view = reading.views[reading.view_at(mention.span.start)]
         is_person = mention.of in cast.members and cast.members[mention.of].actor.kind == "person"
         government = person_government(view, mention, reading, cast) if is_person else None
         if government:
@@ -96,9 +96,12 @@ def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Ite
             yield mention
 
 
-def _place_of(hit: Hit) -> Place:
-    name = hit.form if hit.naming == "seat" else hit.entry.actor.name
-    return Place(id=f"place-{name_slug(name)}", name=name, country=hit.entry.actor.country)
+def _plain_places(view: SentenceView, taken: list[Span], places: dict[str, Place]) -> Iterable[Mention]:
+    """The mentions of places that are no actors, outside the names of people and organisations."""
+    for hit in view.places:
+        if not any(s.overlaps(hit.span) for s in taken):
+            places.setdefault(hit.place.id, hit.place)
+            yield Mention(span=hit.span, of=hit.place.id, form="name")
 
 
 def _ordered(found: list[Mention], cast: Cast, places: dict[str, Place], reading: Reading) -> Mentioned:

@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick
 from truceline.annotate.words import same_width
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Place
+from truceline.model.identity import name_slug
 from truceline.model.spans import Span
 
 Naming = Literal["name", "adjective", "seat"]
@@ -70,6 +72,57 @@ def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     return settle_hits(tuple(hits), plain)
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A written form that names a place and no actor."""
+
+    span: Span
+    place: Place
+
+
+@cache
+def _place_forms(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+    actors = frozenset(lexicon.actors.forms())
+    forms = tuple(sorted(f for f in lexicon.places.forms() if f not in actors and f[0].isupper()))
+    return forms, AhoCorasick([same_width(f) for f in forms])
+
+
+def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[PlaceHit, ...]:
+    """Find all places that are no actors, in text order, outside the names of actors.
+
+    A form of several places means the one in a country that the text names.
+    """
+    forms, automaton = _place_forms(lexicon)
+    countries = {h.entry.actor.country for h in hits}
+    found = automaton.find_matches_as_indexes(plain, overlapping=True)
+    whole = sorted((s, -e, i) for i, s, e in found if _is_whole(plain, s, e))
+    places, end, at = [], 0, 0
+    for start, minus_end, index in whole:
+        while at < len(hits) and hits[at].span.end <= start:
+            at += 1
+        inside = at < len(hits) and hits[at].span.overlaps(Span(start, -minus_end))
+        if start < end or inside:
+            continue
+        end = -minus_end
+        entries = lexicon.places.written(forms[index])
+        fitting = [e for e in entries if e.place.country in countries] if len(entries) > 1 else entries
+        if len(fitting) == 1:
+            places.append(PlaceHit(Span(start, end), fitting[0].place))
+    return tuple(places)
+
+
+def place_meant(hit: Hit, lexicon: Lexicon) -> Place:
+    """The place that the name of a state or capital means where it is no actor."""
+    country = hit.entry.actor.country
+    found = [e.place for e in lexicon.places.written(hit.form) if e.place.country == country]
+    if hit.naming != "seat" and not found:
+        found = [e.place for e in lexicon.places.written(hit.entry.actor.name) if e.place.country == country]
+    if len(found) == 1:
+        return found[0]
+    name = hit.form if hit.naming == "seat" else hit.entry.actor.name
+    return Place(id=f"place-{name_slug(name)}", name=name, country=country)
+
+
 def _is_whole(plain: str, start: int, end: int) -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
@@ -124,9 +177,10 @@ def _settled(hit: Hit, sure: set[str], countries: set[str | None], plain: str) -
 
 
 def _is_acronym(hit: Hit, plain: str) -> bool:
-    """Whether a state is written in two capitals amid words that are not."""
+    """Whether a state ("US") or an organisation ("U.N.") is written in capitals amid words that are not."""
     around = plain[max(0, hit.span.start - 12) : hit.span.start] + plain[hit.span.end : hit.span.end + 12]
-    return hit.is_state and hit.form.isupper() and any(c.islower() for c in around)
+    dotted = "." in hit.form and hit.entry.actor.kind == "organisation"
+    return (hit.is_state or dotted) and hit.form.isupper() and any(c.islower() for c in around)
 
 
 def hits_in(hits: tuple[Hit, ...], span: Span) -> Iterator[Hit]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from truceline.annotate.names import Hit, find_hits
+from truceline.annotate.names import Hit, PlaceHit, find_hits, find_places
 from truceline.annotate.words import Word, looks_like_headline, same_width, split_words
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
@@ -20,9 +21,11 @@ class SentenceView:
     sentence: Sentence
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
+    places: tuple[PlaceHit, ...]
     parse: Parse | None
     headline: bool
     hit_of: dict[int, Hit] = field(repr=False, compare=False)
+    in_place: frozenset[int] = field(repr=False, compare=False)
 
     def token(self, word: Word) -> Token | None:
         """The parsed token in which a word begins."""
@@ -45,10 +48,15 @@ class Reading:
     lexicon: Lexicon
     earliest: str | None
     latest: str | None
+    starts: tuple[int, ...]
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         return tuple(h for v in self.views for h in v.hits)
+
+    def view_at(self, offset: int) -> int:
+        """The number of the sentence in which an offset lies, or of the one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def words_of(self, span: Span) -> str:
         return span.of(self.article.text)
@@ -58,6 +66,8 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
     """Lay out an article for the finders of mentions."""
     plain = same_width(article.text)
     hits = find_hits(plain, lexicon)
+    places = find_places(plain, hits, lexicon)
+    place_starts = [p.span.start for p in places]
     views, at = [], 0
     for sentence, parse in zip(article.sentences, parses, strict=True):
         here = []
@@ -65,13 +75,17 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
             if sentence.span.contains(hits[at].span):
                 here.append(hits[at])
             at += 1
-        views.append(_view(plain, sentence, tuple(here), parse))
+        there = _within(places, place_starts, sentence.span)
+        views.append(_view(plain, sentence, tuple(here), there, parse))
     day = _day(article)
-    return Reading(article, plain, tuple(views), lexicon, day, day)
+    starts = tuple(s.span.start for s in article.sentences)
+    return Reading(article, plain, tuple(views), lexicon, day, day, starts)
 
 
-def _view(plain: str, sentence: Sentence, hits: tuple[Hit, ...], parse: Parse | None) -> SentenceView:
-    words = split_words(plain, sentence.span, frozenset(edge for h in hits for edge in h.span))
+def _view(
+    plain: str, sentence: Sentence, hits: tuple[Hit, ...], places: tuple[PlaceHit, ...], parse: Parse | None
+) -> SentenceView:
+    words = split_words(plain, sentence.span, _edges(hits, places))
     hit_of, at = {}, 0
     for i, word in enumerate(words):
         while at < len(hits) and hits[at].span.end <= word.start:
@@ -79,7 +93,19 @@ def _view(plain: str, sentence: Sentence, hits: tuple[Hit, ...], parse: Parse | 
         if at < len(hits) and hits[at].span.start < word.end:
             hit_of[i] = hits[at]
     headline = looks_like_headline(words, plain[sentence.span.end - 1])
-    return SentenceView(sentence, words, hits, parse, headline, hit_of)
+    in_place = frozenset(i for i, w in enumerate(words) for p in places if p.span.start <= w.start < p.span.end)
+    return SentenceView(sentence, words, hits, places, parse, headline, hit_of, in_place)
+
+
+def _within(places: tuple[PlaceHit, ...], starts: list[int], span: Span) -> tuple[PlaceHit, ...]:
+    """The places of a sentence, of all places in text order."""
+    found = places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return tuple(p for p in found if p.span.end <= span.end)
+
+
+def _edges(hits: tuple[Hit, ...], places: tuple[PlaceHit, ...]) -> frozenset[int]:
+    """Where known names begin and end."""
+    return frozenset(edge for h in hits for edge in h.span) | frozenset(edge for p in places for edge in p.span)
 
 
 def _day(article: AnnotatedArticle) -> str | None:

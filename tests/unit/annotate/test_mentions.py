@@ -32,6 +32,9 @@ def named(article: AnnotatedArticle) -> list[tuple[str, str]]:
         ("Diplomats welcomed the Armenian offer.", ("Armenian", "Armenia")),
         ("They spoke of peace in Khartoum for a week.", ("Khartoum", "@Khartoum")),
         ("Delegates arrived in Cyprus on Friday.", ("Cyprus", "@Cyprus")),
+        ("The talks in Geneva broke down.", ("Geneva", "@Geneva")),
+        ("Shells fell on the Gaza Strip.", ("Gaza Strip", "@Gaza Strip")),
+        ("The summit was held in Alaska.", ("Alaska", "@Alaska")),
     ],
 )
 def test_words_mean_an_actor_or_a_place(annotated: Annotate, text: str, expected: tuple[str, str]) -> None:
@@ -136,7 +139,7 @@ def test_mentions_are_in_text_order_and_every_id_is_listed(annotated: Annotate) 
         ("European leaders met before dawn.", ("European leaders", "European leaders")),
         ("Delegates said that mediators had failed.", ("mediators", "mediators")),
         ("The Taliban and Hezbollah sent letters. The militants were silent.", ("militants", "militants")),
-        ("Damascus was calm. The Assad government signed nothing.", ("Assad government", "Syria")),
+        ("Minsk was calm. The Lukashenko government signed nothing.", ("Lukashenko government", "Belarus")),
         ("Ashraf Ghani spoke. Ghani's government was divided.", ("Ghani's government", "Afghanistan")),
         ("The Biden administration sent an envoy.", ("Biden administration", "United States")),
         ("Iranian officials blamed the junta in a note from Tehran.", ("Tehran", "Iran")),
