@@ -77,7 +77,7 @@ def excerpt(text: str, focus: Span, words: int) -> tuple[str, int]:
     at = next((n for n, b in enumerate(bounds) if b.end > focus.start), len(bounds) - 1)
     upto = next((n for n, b in enumerate(bounds) if b.end >= focus.end), len(bounds) - 1)
     spare = max(0, words - (upto - at + 1))
-    low = 0 if upto < words else max(0, min(at - spare // 2, len(bounds) - words))
+    low = 0 if upto < words else max(0, min(at - spare // 4, len(bounds) - words))
     high = min(len(bounds), low + words)
     start, end = bounds[low].start, bounds[high - 1].end
     head, tail = ("… " if low else ""), (" …" if high < len(bounds) else "")
