@@ -84,7 +84,9 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     if lemma_of(context.parse, token) in words.classes[name] or token.text.lower() in words.classes[name]:
         return True
     if token.lemma in words.measures:
-        return any(lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of"))
+        return any(
+            lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
+        )
     return False
 
 

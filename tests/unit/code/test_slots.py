@@ -1,0 +1,128 @@
+"""Slots: times, place, quoted words, quantities, ordinals, format, level, host, mediator."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.annotate.parser import SpacyParser
+from truceline.code.slots_numbers import number_value
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.identity import content_sha256
+from truceline.model.page import Page
+from truceline.model.statement import Statement
+from truceline.pipeline import Engine, code_pages
+
+ENGINE = Engine(load_lexicon(), SpacyParser())
+
+
+def event(text: str, type_: str) -> tuple[CodedArticle, Statement]:
+    """The one event of a type that a text published on 2024-03-14 tells."""
+    page = Page(id="t", source=text, sha256=content_sha256(text), kind="plain", clean=True, published="2024-03-14")
+    (coded,) = code_pages([page], ENGINE)
+    assert isinstance(coded, CodedArticle)
+    (found,) = [s for s in coded.statements if s.kind == "event" and s.type == type_]
+    return coded, found
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Greece and Turkey met in Athens on Tuesday.", "2024-03-12"),
+        ("Greece and Turkey are scheduled to meet in Athens on March 20.", "2024-03-20"),
+        ("Greece and Turkey have negotiated since January 2023.", "2023-01/.."),
+        ("Greece and Turkey met in Athens before the vote of last month.", None),
+        ("Greece and Turkey met in Athens for three days.", None),
+    ],
+)
+def test_date_is_only_what_the_text_puts_it_at(text: str, date: str | None) -> None:
+    assert event(text, "CONSULT")[1].date == date
+
+
+def test_said_is_the_day_of_the_words_and_not_of_the_happening() -> None:
+    text = "President Luis Arce said on Monday that Bolivia and Chile had met in Lima."
+    _, found = event(text, "CONSULT")
+    assert found.said == "2024-03-11"
+    assert found.date is None
+
+
+def test_place_is_where_it_was_held() -> None:
+    coded, found = event("Serbia and Kosovo met in Ohrid on Tuesday.", "CONSULT")
+    assert found.place in {p.id for p in coded.annotated.places if p.name == "Ohrid"}
+    assert event("Serbia and Kosovo met on Tuesday.", "CONSULT")[1].place is None
+
+
+def test_quoted_words_without_their_marks() -> None:
+    text = "Yemen and Oman held “frank, open talks” on Tuesday."
+    _, found = event(text, "CONSULT")
+    assert [s.of(text) for s in found.quoted] == ["frank, open talks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Israel released 40 prisoners.", 40, 40, "count"),
+        ("Israel released more than 40 prisoners.", 40, None, "count"),
+        ("Israel released up to 40 prisoners.", None, 40, "count"),
+        ("Israel released about twenty prisoners.", 20, 20, "count"),
+    ],
+)
+def test_quantities_and_their_bounds(text: str, low: float | None, high: float | None, unit: str) -> None:
+    (quantity,) = event(text, "RETREAT")[1].quantities
+    assert (quantity.low, quantity.high, quantity.unit, quantity.of) == (low, high, unit, "prisoner")
+
+
+def test_dates_are_no_quantities() -> None:
+    assert event("Israel released the prisoners on 4 March 2024.", "RETREAT")[1].quantities == ()
+
+
+def test_money_and_measures() -> None:
+    (money,) = event("Germany provided $30 million in aid to Moldova.", "AID")[1].quantities
+    assert (money.low, money.unit) == (30_000_000, "USD")
+    (hours,) = event("Greece and Turkey met for three hours.", "CONSULT")[1].quantities
+    assert (hours.low, hours.unit, hours.of) == (3, "hours", "duration")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("1,200", 1200), ("$5", 5), ("twenty-five", 25), ("seven", 7), ("1.2.3", None), ("few", None)],
+)
+def test_number_value(written: str, value: float | None) -> None:
+    assert number_value(written, ENGINE.lexicon.number_words) == value
+
+
+def test_ordinal_with_since_and_scope() -> None:
+    text = "Greece and Turkey held the first summit in Athens since 2019."
+    found = event(text, "CONSULT")[1].ordinal
+    assert found is not None
+    assert (found.rank, found.since, found.scope) == ("first", "since 2019", "summit in Athens")
+    assert event("Greece and Turkey held a summit in Athens.", "CONSULT")[1].ordinal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "format_", "level"),
+    [
+        ("Greece and Turkey held indirect talks.", "proximity", None),
+        ("Greece, Cyprus and Turkey held trilateral talks.", "trilateral", None),
+        ("Emmanuel Macron and Olaf Scholz met in Paris.", "bilateral", "leaders"),
+        ("Envoys of Greece and Turkey met in Athens.", "bilateral", "envoys"),
+        ("Greece and Turkey held a summit in Athens.", None, "leaders"),
+        ("Emmanuel Macron phoned Olaf Scholz.", "phone", "leaders"),
+    ],
+)
+def test_format_and_level_as_the_text_shows_them(text: str, format_: str | None, level: str | None) -> None:
+    found = event(text, "CONSULT")[1]
+    assert (found.format, found.level) == (format_, level)
+
+
+def test_host_and_mediator_only_where_the_text_says_so() -> None:
+    hosted = event("Norway hosted envoys of Venezuela in Oslo.", "CONSULT")[1]
+    assert hosted.host == ("nor",)
+    mediated = event("Germany mediated between Greece and Turkey.", "CONSULT")[1]
+    assert mediated.mediator == ("deu",)
+    assert event("Greece and Turkey held talks in Oslo.", "CONSULT")[1].host == ()
+
+
+def test_due_is_the_day_by_which() -> None:
+    found = event("Ethiopia agreed to withdraw its troops by 1 May 2024.", "AGREE")[1]
+    assert found.due == "2024-05-01"
