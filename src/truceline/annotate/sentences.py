@@ -11,7 +11,7 @@ from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
 MAX_SENTENCE = 2000
-"""Longest sentence in code points, so that no later step is choked. The longest in 60 MB of news had 1,900."""
+"""Longest sentence in code points, so that no later step is choked; some three hundred words."""
 
 PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 STOP = re.compile(r"([.!?]{1,10}|…)([\"'”’»)\]]{0,4})(?=[ \t\xa0\u2002-\u200a\u202f\u3000])")

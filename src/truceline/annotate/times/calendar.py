@@ -12,7 +12,7 @@ from truceline.model.interval import Interval
 
 FAR = 5
 """How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
-Swept from 3 to 8 on two thirds of TimeBank."""
+Set by hand from such cases."""
 
 
 def month_of(p: Parts) -> int:
