@@ -24,15 +24,19 @@ class _Opposites:
     one_says: str
     other: str
     other_says: str
+    in_stages: bool
+    """Whether both can hold of one meeting, one after the other."""
 
 
 ALONE = _Opposites(
-    "alone", "a conversation of the principals alone", "with_team", "a meeting with advisers or ministers"
+    "alone", "a conversation of the principals alone", "with_team", "a meeting with advisers or ministers", True
 )
-DIRECT = _Opposites("indirect", "indirect, never in one room", "direct", "direct, face to face")
-PHONE = _Opposites("by_phone", "a telephone call", "in_person", "a meeting in person")
-MEDIATOR = _Opposites("no_mediator", "held without a mediator", "mediated", "led by a mediator")
+DIRECT = _Opposites("indirect", "indirect, never in one room", "direct", "direct, face to face", True)
+PHONE = _Opposites("by_phone", "a telephone call", "in_person", "a meeting in person", False)
+MEDIATOR = _Opposites("no_mediator", "held without a mediator", "mediated", "led by a mediator", False)
 
+DOUBTS = ("speech", "awaits", "called_off")
+"""Lists of cues with which a sentence tells of no form that the meeting had, in the page's own voice."""
 DENIED = 18
 """Code points before a cue in which a word takes it away ("was not …")."""
 
@@ -112,27 +116,36 @@ def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Con
 def _between(here: tuple[Meeting, ...], there: tuple[Meeting, ...], cues: CheckCues) -> Iterator[Conflict]:
     for one in here:
         for other in there:
-            if not (one.days & other.days and len(one.sides & other.sides) > 1) or "signing" in (one.form, other.form):
+            if not one.days & other.days or "signing" in (one.form, other.form):
+                continue
+            if len(_sides_about(one) & _sides_about(other)) < 2:
                 continue
             for pair in (PHONE, MEDIATOR):
                 for a, b in ((one, other), (other, one)):
-                    first = _first(a.tellings[0].article, _about(a), pair.one, cues)
-                    second = _first(b.tellings[0].article, _about(b), pair.other, cues)
+                    first = _first(a.tellings[0].article, _about(a), pair.one, cues, pair.in_stages)
+                    second = _first(b.tellings[0].article, _about(b), pair.other, cues, pair.in_stages)
                     if first and second:
                         yield _conflict(pair, first, second, "contradiction", "between_pages")
                         return
 
 
 def _about(meeting: Meeting) -> list[Span]:
-    """The sentences that tell of a meeting as held, each with the one after it."""
+    """The sentences that tell of a meeting as held, each with the two after it."""
     article = meeting.tellings[0].article
     told = {t.sentence for t in meeting.tellings if t.tense in ("held", "open")}
     spans = [s.span for s in article.annotated.sentences]
-    after = {spans[i + 1] for i, s in enumerate(spans[:-1]) if s in told}
+    after = {span for i, s in enumerate(spans) if s in told for span in spans[i + 1 : i + 3]}
     return sorted(told | after)
 
 
-def _first(article: CodedArticle, sentences: Sequence[Span], cue: str, cues: CheckCues) -> _Cue | None:
+def _sides_about(meeting: Meeting) -> frozenset[str]:
+    article = meeting.tellings[0].article
+    return frozenset(side for sentence in _about(meeting) for side in _sides(article, sentence))
+
+
+def _first(
+    article: CodedArticle, sentences: Sequence[Span], cue: str, cues: CheckCues, in_stages: bool = True
+) -> _Cue | None:
     """The first sentence of the page's own that has a cue, neither denied nor planned nor in stages."""
     for sentence in sentences:
         match = cues.pattern(cue).search(article.text, sentence.start, sentence.end)
@@ -140,7 +153,8 @@ def _first(article: CodedArticle, sentences: Sequence[Span], cue: str, cues: Che
             continue
         words = sentence.of(article.text)
         before = article.text[max(sentence.start, match.start() - DENIED) : match.start()]
-        doubtful = any(cues.has(c, words) for c in ("two_stages", "speech", "awaits", "called_off"))
+        doubts = ("two_stages", *DOUBTS) if in_stages else DOUBTS
+        doubtful = any(cues.has(c, words) for c in doubts)
         if doubtful or cues.has("denies", before) or in_quotation(article, Span(*match.span())):
             continue
         return _Cue(article, sentence, _shown(article, sentence))

@@ -121,7 +121,7 @@ def _former_in_office(former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
 
 def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
-    for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n)):
+    for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n, lexicon)):
         tenures = tenures_of(naming, lexicon)
         spoken = days_spoken_of(naming)
         now = page_day(naming.article)
@@ -181,10 +181,10 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                 return
 
 
-def _rival(naming: Naming) -> bool:
-    """Whether the office is named with an armed group: a claimant beside the holder of the table."""
-    groups = {a.id for a in naming.article.annotated.actors if a.kind == "armed_group"}
-    return any(m.of in groups for m in naming.article.annotated.mentions_in(naming.span))
+def _rival(naming: Naming, lexicon: Lexicon) -> bool:
+    """Whether the office is that of a group ("Hamas prime minister"): a claimant beside the holder of the table."""
+    entries = (e for word in naming.words.split() for e in lexicon.actors.written(word))
+    return any(e.actor.kind in ("armed_group", "organisation") for e in entries)
 
 
 def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:

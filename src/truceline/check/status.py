@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -25,8 +26,9 @@ def find_status_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
     """
     for article in articles:
-        found = [c for meeting in find_meetings(article, lexicon) for c in _of_meeting(meeting, lexicon.check_cues)]
-        yield from found[:1]
+        meetings = find_meetings(article, lexicon)
+        found = [c for meeting in meetings for c in _of_meeting(meeting, lexicon.check_cues)]
+        yield from (found or list(_day_gone_by(article, meetings, lexicon.check_cues)))[:1]
 
 
 RULE = Rule("status", "status", find_status_conflicts)
@@ -42,6 +44,22 @@ def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
         if told:
             yield _conflict(told, awaited)
             return
+
+
+def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
+    """A meeting still due on a day that the publication has passed, which the page tells as called off or as held."""
+    published = iso_day(article.article.published)
+    tellings = [t for m in meetings if m.form == "meeting" for t in m.tellings if _own_voice(t, cues)]
+    for awaited in (t for t in tellings if t.tense == "coming" and len(t.near) > 1):
+        day = iso_day(awaited.when.day)
+        if published is None or day is None or day > published:
+            continue
+        for told in tellings:
+            same = len(told.near) > 1 and (told.near <= awaited.near or awaited.near <= told.near)
+            gone = told.tense == "off" or (told.tense == "held" and told.when.day == awaited.when.day)
+            if same and gone and told.sentence != awaited.sentence:
+                yield _conflict(told, awaited)
+                return
 
 
 def _own_voice(telling: Telling, cues: CheckCues) -> bool:
@@ -78,8 +96,9 @@ def _conflict(told: Telling, awaited: Telling) -> Conflict:
         "stale_text",
         "within_page",
         "medium",
-        (on_page(told.article, _shown(told), "over"), on_page(awaited.article, _shown(awaited), "still to come")),
-        "The page tells of a meeting as over and, elsewhere, in the present tense as still to come.",
+        (on_page(told.article, _shown(told), told.tense), on_page(awaited.article, _shown(awaited), "still to come")),
+        f"The page tells of a meeting as {'called off' if told.tense == 'off' else 'over'} and, in another place, in "
+        f"the present tense as still to come.",
     )
 
 

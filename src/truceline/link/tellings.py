@@ -33,7 +33,7 @@ SUBJECT_REACH = 60
 """Code points after "the summit" in which "is expected to" must stand, with no comma between."""
 PLAN_REACH = 14
 """Words between "wants to" and "the meeting"."""
-AT = frozenset({"at", "in", "during", "attend", "for", "hold", "join", "to"})
+AT = frozenset({"at", "in", "during", "attend", "for", "hold", "join", "to", "open", "begin", "start", "resume"})
 BEFORE_WORD = 40
 """Code points before a word of meeting that can set it apart ("a possible second …")."""
 
