@@ -36,21 +36,30 @@ def title_hints(title: str | None, url: str | None, words: PageWords) -> TitleHi
 def find_headline(lines: Sequence[Line], start: int, light: bool, hints: TitleHints) -> int | None:
     """The index of the line that is the title, among those before the article, which begins at `start`.
 
-    With a given title, the line that says it. On a page that is mostly article, the first headline. On a scraped
-    page, the line that shares most with the article, with the page's address, and with other lines.
+    With a given title, the line that says it. On a page that is mostly article, the first line that shares its words
+    with the article, for the name of the site may stand before. On a scraped page, the line that shares most with the
+    article, with the page's address, and with other lines.
     """
     before = [i for i in range(start) if _may_be_headline(lines[i])]
     if hints.given:
         near = [*before, *(i for i in range(start, min(start + 2, len(lines))) if not lines[i].sentence)]
         same = [i for i in near if near_titles(lines[i].content, hints.given) and not says_more(lines[i], hints.given)]
         return min(same, key=lambda i: (abs(len(lines[i].content) - len(hints.given)), i), default=None)
-    if light:
-        return before[0] if before else None
     body = frozenset(w for x in lines[start : start + _BODY] for w in x.content)
+    if light:
+        return _first_headline(lines, before, body)
     texts = Counter(x.block.text for x in lines)
     rated = [(_rate(lines[i], body, hints.address, texts), i) for i in before[-_NEAR:] if len(lines[i].words) >= 3]
     best = max(rated, key=lambda r: (r[0], -r[1]), default=(0.0, 0))
     return best[1] if best[0] >= 1 else None
+
+
+def _first_headline(lines: Sequence[Line], before: Sequence[int], body: frozenset[str]) -> int | None:
+    """The first long line of which half the words stand in the article; else the one that shares most with it."""
+    shared = {i: len(lines[i].content & body) / max(1, len(lines[i].content)) for i in before}
+    long = [i for i in before if len(lines[i].words) >= 4] or list(before)
+    fit = [i for i in long if shared[i] >= 0.5]
+    return fit[0] if fit else max(long, key=lambda i: (shared[i], -i), default=None)
 
 
 def _rate(line: Line, body: frozenset[str], address: frozenset[str], texts: Counter[str]) -> float:

@@ -170,3 +170,16 @@ def test_verbatim_text_is_not_touched(read: Any) -> None:
     assert article.text == text
     assert article.map.to_page(Span(0, 4)) == (0, 4)
     assert (article.title, article.published, article.published_from) == ("T", "2024-03-04", "given")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ridge Wire", "The Hill Post - all the news of the lakes", "Harbour Agency International"]
+)
+def test_the_name_of_the_site_is_no_title(read: Any, body: tuple[str, ...], name: str) -> None:
+    lines = [
+        name,
+        "Sudanese armies weigh a truce clause in Geneva",
+        "4 March 2024",
+        f"GENEVA ({name[:13]}) - {body[0]}",
+    ]
+    assert read("\n\n".join(lines)).title == "Sudanese armies weigh a truce clause in Geneva"
