@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.cast import Cast, unknown_actor
-from truceline.annotate.reading import Reading, SentenceView
+from truceline.annotate.reading import Covered, Reading, SentenceView
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
 
 
-def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: list[Span]) -> Iterator[Mention]:
+def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
     known = reading.lexicon.descriptions
     for i, word in enumerate(view.words):
         before = view.words[i - 1] if i and word.joined else None
-        if any(s.start <= word.start < s.end for s in taken) or _only_describes(view, i):
+        if taken.meets(Span(word.start, word.end)) or _only_describes(view, i):
             continue
         if before and before.text in known.regions and word.lower in known.region_nouns:
             yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)

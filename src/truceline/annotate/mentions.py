@@ -12,13 +12,12 @@ from truceline.annotate.groups import unnamed_groups
 from truceline.annotate.names import place_meant
 from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.people import find_people, role_spans
-from truceline.annotate.reading import Reading, SentenceView, read_sentences
+from truceline.annotate.reading import Covered, Reading, SentenceView, read_sentences
 from truceline.annotate.whereabouts import Whereabouts, whereabouts_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse
-from truceline.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,18 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
     cast = Cast(lexicon)
     people = find_people(find_candidates(reading), reading, cast)
     found = list(people)
-    taken = [m.span for m in people] + list(role_spans(people))
+    taken = Covered(len(reading.plain), (*(m.span for m in people), *role_spans(people)))
     places: dict[str, Place] = {}
     for view in reading.views:
         offices = list(office_mentions(view, reading, cast, taken))
-        taken.extend(m.span for m in offices)
+        for m in offices:
+            taken.add(m.span)
         found.extend(offices)
     for view in reading.views:
         found.extend(_known_actors(view, reading, cast, taken, places))
         found.extend(_plain_places(view, taken, places))
-    taken = [m.span for m in found] + taken
+    for m in found:
+        taken.add(m.span)
     for view in reading.views:
         found.extend(unnamed_groups(view, reading, cast, taken))
     found = list(_with_governments(found, reading, cast))
@@ -55,11 +56,11 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
 
 
 def _known_actors(
-    view: SentenceView, reading: Reading, cast: Cast, taken: list[Span], places: dict[str, Place]
+    view: SentenceView, reading: Reading, cast: Cast, taken: Covered, places: dict[str, Place]
 ) -> Iterable[Mention]:
     """The mentions of states, organisations and groups, as actors or as places."""
     for hit in view.hits:
-        if any(s.overlaps(hit.span) for s in taken):
+        if taken.meets(hit.span):
             continue
         group = group_mention(view, hit, reading) if hit.is_state else None
         if group:
@@ -96,10 +97,10 @@ def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Ite
             yield mention
 
 
-def _plain_places(view: SentenceView, taken: list[Span], places: dict[str, Place]) -> Iterable[Mention]:
+def _plain_places(view: SentenceView, taken: Covered, places: dict[str, Place]) -> Iterable[Mention]:
     """The mentions of places that are no actors, outside the names of people and organisations."""
     for hit in view.places:
-        if not any(s.overlaps(hit.span) for s in taken):
+        if not taken.meets(hit.span):
             places.setdefault(hit.place.id, hit.place)
             yield Mention(span=hit.span, of=hit.place.id, form="name")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from truceline.annotate.cast import Cast
 from truceline.annotate.names import Hit
-from truceline.annotate.reading import Reading, SentenceView
+from truceline.annotate.reading import Covered, Reading, SentenceView
 from truceline.annotate.roles import is_office_noun, is_role_word
 from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
@@ -55,8 +57,13 @@ def government_of(hit: Hit, reading: Reading) -> ActorEntry | None:
 
 
 def _state(country: str | None, reading: Reading) -> ActorEntry | None:
-    found = [e for e in reading.lexicon.actors if e.actor.kind == "government" and e.actor.country == country]
-    return found[0] if country and len(found) == 1 else None
+    return _states(reading.lexicon).get(country) if country else None
+
+
+@cache
+def _states(lexicon: Lexicon) -> dict[str | None, ActorEntry]:
+    """The governments of the lexicon by country, the first of each."""
+    return {e.actor.country: e for e in reversed(lexicon.actors.entries) if e.actor.kind == "government"}
 
 
 def person_government(view: SentenceView, person: Mention, reading: Reading, cast: Cast) -> Mention | None:
@@ -91,19 +98,19 @@ def _army(hit: Hit, reading: Reading) -> ActorEntry:
     return hit.entry
 
 
-def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: list[Span]) -> Iterator[Mention]:
+def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find offices without a name: "the German chancellor", "the Kremlin chief", "the president"."""
     known, words = reading.lexicon.descriptions, view.words
     for i, word in enumerate(words):
         if (
             not is_office_noun(word, known)
-            or any(s.start <= word.start < s.end for s in taken)
+            or taken.meets(Span(word.start, word.end))
             or _name_follows(view, i, reading)
         ):
             continue
         first = _office_start(view, i, reading)
         span = Span(words[first].start, word.end)
-        if any(s.overlaps(span) for s in taken):
+        if taken.meets(span):
             continue
         mention = _office_mention(view, first, i, reading, cast)
         if mention:

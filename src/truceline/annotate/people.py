@@ -19,10 +19,18 @@ SAID = (
 )
 
 
+NAME = r"[A-Z][\w'-]{1,30}"
+SPOKEN = re.compile(
+    rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
+    rf"|(?:(?P<before>[\w'-]{{1,30}}) )?(?P<name>{NAME}) {SAID}\b"
+)
+
+
 def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -> list[Mention]:
     """Find the mentions of people by name, in text order, and take the people into the cast."""
     waiting = list(candidates)
-    full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast))}
+    spoken = _spoken_surnames(reading.plain)
+    full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
     found = []
     for c in waiting:
         actor_id = full.get(id(c)) or _by_surname(c, reading, cast)
@@ -33,7 +41,7 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     return found
 
 
-def _introduced(c: Candidate, reading: Reading, cast: Cast) -> str | None:
+def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[str]) -> str | None:
     """The actor whom a full name introduces, or None where the candidate is no full name of a person."""
     entry = c.hit.entry if c.hit else None
     if entry is None and len(c.words) > 1:
@@ -41,7 +49,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast) -> str | None:
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
-    if len(c.words) < 2 or c.view.headline or not _is_person(c, reading):
+    if len(c.words) < 2 or c.view.headline or not _is_person(c, reading, spoken):
         return None
     actor = unknown_actor(c.name, "person", _country(c))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
@@ -52,7 +60,7 @@ def _known_surnames(entry: ActorEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*entry.surnames, *(n.split()[-1] for n in entry.names if " " in n))))
 
 
-def _is_person(c: Candidate, reading: Reading) -> bool:
+def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     """Whether something in the text shows that an unknown full name is a person's."""
     known = reading.lexicon.descriptions
     words = c.words
@@ -63,9 +71,16 @@ def _is_person(c: Candidate, reading: Reading) -> bool:
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(r", (?:who|whose|\d\d),? | who ", after) or re.match(rf",? {SAID}\b", after):
         return _subject_like(c)
-    surname, before = re.escape(words[-1].text), re.escape(words[-2].text)
-    spoken = rf"(?:{SAID} {surname}|(?:Mr|Mrs|Ms|Dr)\.? {surname}|(?<!{before} ){surname} {SAID})"
-    return bool(re.search(spoken, reading.plain))
+    return words[-1].text in spoken
+
+
+def _spoken_surnames(plain: str) -> frozenset[str]:
+    """The single capitalised words that speak or are addressed like people somewhere in the text."""
+    found = set()
+    for match in SPOKEN.finditer(plain):
+        bare = match.group("before") is None or not match.group("before")[0].isupper()
+        found.add(match.group("after") or (match.group("name") if bare else None))
+    return frozenset(n for n in found if n)
 
 
 def _subject_like(c: Candidate) -> bool:
@@ -124,9 +139,8 @@ def _known_by_surname(c: Candidate, reading: Reading) -> ActorEntry | None:
         entries = tuple(e for e in entries if _in_office(e.actor.id, reading))
     if len(entries) != 1:
         return None
-    countries = {h.entry.actor.country for h in reading.hits}
     alone = c.view.headline or c.role_span or c.title
-    return entries[0] if alone or entries[0].actor.country in countries else None
+    return entries[0] if alone or entries[0].actor.country in reading.countries else None
 
 
 def _in_office(person: str, reading: Reading) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at
+from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_syntax import Report, find_reports
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
@@ -17,6 +19,10 @@ from truceline.model.statement import Attribution, AttributionRole, Quotation
 
 # Quoted words that are fewer than this are a word or a name in marks, not an utterance.
 UTTERANCE = 4
+# How far apart in the list of all quotations one and the one that holds it are at most.
+BESIDE = 24
+# No mention is longer, in code points.
+LONGEST_MENTION = 200
 # Inside speech, "I think" and "you know" are turns of phrase, not reports.
 PARTNERS = frozenset({"i", "we", "you"})
 
@@ -118,7 +124,7 @@ def _rstrip(text: str, start: int, end: int) -> int:
 def _grown(span: Span, quoted: tuple[Quoted, ...], cue: Span, source: Span | None) -> Span:
     """A content span, grown to the whole of the quoted runs that it cuts."""
     start, end = span
-    for q in quoted:
+    for q in quoted_near(quoted, span):
         holds = q.span.start <= cue.start < q.span.end or (source is not None and q.span.contains(source))
         if q.span.overlaps(span) and not holds:
             start, end = min(start, q.span.start), max(end, q.span.end)
@@ -145,20 +151,34 @@ def _attach_quoted(
 ) -> list[Draft]:
     """Give quoted speech that no clause holds to the quotation that it goes on, or to a cue beside it."""
     last: int | None = None
+    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+    for k, d in enumerate(drafts):
+        by_sentence[d.sentence.index].append(k)
     for i, q in enumerate(quoted):
-        holder = next((k for k, d in enumerate(drafts) if _holds(d, q)), None)
+        holder = next((k for k in _nearby(by_sentence, q, article) if _holds(drafts[k], q)), None)
         if holder is not None:
             last = holder
             continue
         long = len(q.inner.of(article.text).split()) >= UTTERANCE
         own = _cue_beside(article, parses, lexicon, q, drafts) if long else None
         if own is not None:
+            last = len(drafts)
             drafts.append(own)
-            last = len(drafts) - 1
+            by_sentence[own.sentence.index].append(last)
         elif last is not None and i and _goes_on(article, quoted[i - 1], q, drafts[last]):
             d = drafts[last]
             drafts[last] = replace(d, contents=_merged(article.text, [*d.contents, q.span]))
     return drafts
+
+
+def _nearby(by_sentence: Mapping[int, list[int]], q: Quoted, article: AnnotatedArticle) -> list[int]:
+    """The drafts whose cue stands in a sentence of a quoted run or beside it."""
+    first, last = _sentence_index(article, q.span.start), _sentence_index(article, q.span.end - 1)
+    return sorted(k for i in range(first - 1, last + 2) for k in by_sentence.get(i, ()))
+
+
+def _sentence_index(article: AnnotatedArticle, offset: int) -> int:
+    return max(0, bisect_right(article.sentences, offset, key=lambda s: s.span.start) - 1)
 
 
 def _holds(draft: Draft, q: Quoted) -> bool:
@@ -185,9 +205,9 @@ def _cue_beside(
     """A quotation made of a run and a cue in the sentence where it begins or ends."""
     used = {d.cue for d in drafts}
     for offset in (q.span.end - 1, q.span.start):
-        sentence = article.sentence_at(offset)
-        parse = parses[sentence.index] if sentence else None
-        if sentence is None or parse is None:
+        sentence = article.sentences[_sentence_index(article, offset)]
+        parse = parses[sentence.index]
+        if parse is None:
             continue
         verbs = [
             t
@@ -226,7 +246,7 @@ def direct_speech(drafts: Iterable[Draft], article: AnnotatedArticle) -> tuple[t
         for d in drafts
         if d.source
         for s in d.contents
-        for q in quoted
+        for q in quoted_near(quoted, s)
         if s.contains(q.inner) and not q.span.overlaps(d.source)
     )
 
@@ -237,16 +257,20 @@ def settle_quotations(
     """Give quotations their ids, parents and speakers."""
     ids = [digest(article.article.page.sha256, d.contents, d.cue) for d in drafts]
     quoted = find_quoted(article.text)
+    ordered = sorted((m for m in mentions if m.of in actors), key=lambda m: m.span)
     done = []
     for i, d in enumerate(drafts):
-        parents = [k for k, p in enumerate(drafts) if k != i and _lies_in(d, p)]
+        beside = range(max(0, i - BESIDE), min(len(drafts), i + BESIDE))
+        parents = [k for k in beside if k != i and _lies_in(d, drafts[k])]
         parent = min(parents, key=lambda k: sum(s.end - s.start for s in drafts[k].contents), default=None)
         attribution = Attribution(
-            source=_speaker(d, mentions, actors),
+            source=_speaker(d, ordered),
             source_span=d.source,
             cue_span=d.cue,
             content_spans=d.contents,
-            direct=all(any(q.span.contains(_bare(article.text, s)) for q in quoted) for s in d.contents),
+            direct=all(
+                any(q.span.contains(_bare(article.text, s)) for q in quoted_near(quoted, s)) for s in d.contents
+            ),
             role=d.role,
         )
         done.append(Quotation(id=ids[i], parent=None if parent is None else ids[parent], attribution=attribution))
@@ -264,10 +288,12 @@ def _bare(text: str, span: Span) -> Span:
     return Span(span.start, _rstrip(text, span.start, span.end))
 
 
-def _speaker(draft: Draft, mentions: Sequence[Mention], actors: frozenset[str]) -> str | None:
-    """The actor that the source's words mean: a person in them before anyone else, else the last named."""
+def _speaker(draft: Draft, mentions: Sequence[Mention]) -> str | None:
+    """The actor that the source's words mean: one with an office or the whole source before anyone else."""
     if draft.source is None:
         return None
-    inside = [m for m in mentions if draft.source.overlaps(m.span) and m.of in actors]
+    first = bisect_left(mentions, draft.source.start - LONGEST_MENTION, key=lambda m: m.span.start)
+    last = bisect_left(mentions, draft.source.end, key=lambda m: m.span.start)
+    inside = [m for m in mentions[first:last] if m.span.overlaps(draft.source)]
     named = [m for m in inside if m.role or m.span == draft.source]
     return (named or inside)[0].of if inside else None

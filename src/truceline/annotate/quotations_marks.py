@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from truceline.model.spans import Span
@@ -79,6 +80,12 @@ def _closes(text: str, mark: re.Match[str]) -> bool:
     return sign in CLOSING or not text[mark.start() - 1].isspace()
 
 
+def quoted_near(quoted: tuple[Quoted, ...], span: Span) -> tuple[Quoted, ...]:
+    """The runs that meet a span, of all runs in text order."""
+    first = bisect_right(quoted, span.start, key=lambda q: q.span.end)
+    return quoted[first : bisect_left(quoted, span.end, key=lambda q: q.span.start)]
+
+
 def quoted_at(quoted: tuple[Quoted, ...], offset: int) -> Quoted | None:
     """The run in which an offset lies."""
-    return next((q for q in quoted if q.span.start <= offset < q.span.end), None)
+    return next(iter(quoted_near(quoted, Span(offset, offset + 1))), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.annotate.names import Hit, PlaceHit, find_hits, find_places
@@ -38,6 +38,22 @@ class SentenceView:
         return next((i for i, w in enumerate(self.words) if w.start >= offset), len(self.words))
 
 
+class Covered:
+    """Which characters of a text are taken by mentions and roles already."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(length + 1)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def meets(self, span: Span) -> bool:
+        """Whether any character of a span is taken."""
+        return 1 in self._taken[span.start : span.end]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article's text with plain apostrophes, its sentences, and the days of which it speaks (ISO 8601)."""
@@ -49,10 +65,7 @@ class Reading:
     earliest: str | None
     latest: str | None
     starts: tuple[int, ...]
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        return tuple(h for v in self.views for h in v.hits)
+    countries: frozenset[str | None]
 
     def view_at(self, offset: int) -> int:
         """The number of the sentence in which an offset lies, or of the one before it."""
@@ -79,7 +92,8 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
         views.append(_view(plain, sentence, tuple(here), there, parse))
     day = _day(article)
     starts = tuple(s.span.start for s in article.sentences)
-    return Reading(article, plain, tuple(views), lexicon, day, day, starts)
+    countries = frozenset(h.entry.actor.country for h in hits)
+    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries)
 
 
 def _view(
