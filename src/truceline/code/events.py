@@ -38,7 +38,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         if any(_is_inside(context, match, other) for other in found):
             continue
         event = _event(context, match)
-        if not _is_only_wished(match, event):
+        if not _is_only_content(match, event):
             yield event
 
 
@@ -88,9 +88,20 @@ def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
     return False
 
 
-def _is_only_wished(match: Match, event: Statement) -> bool:
-    """Whether an agreement is only somebody's aim ("to reach a deal"), which is a position and no event."""
-    return event.type == "AGREE" and match.beside is not None and event.status in ("proposed", "demanded")
+def _is_only_content(match: Match, event: Statement) -> bool:
+    """Whether an event is only what somebody asks for, threatens with or aims at ("to reach a deal").
+
+    The word of asking gives the statement then (guideline 3). A meeting, a withdrawal or a release that is proposed
+    is an event of its own, as is anything that may happen.
+    """
+    if event.status == "demanded":
+        return event.type != "REQUEST"
+    if event.status == "threatened":
+        return event.type != "THREATEN"
+    wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
+    return (
+        wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
+    )
 
 
 def _event(context: SentenceContext, match: Match) -> Statement:

@@ -24,12 +24,13 @@ QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,600})[”\"]|‘([^‘’\n]{3,600
 DATED = ("DATE", "TIME")
 
 
-def time_of(context: SentenceContext, word: Token) -> Timex | None:
+def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> Timex | None:
     """The time at which the text puts the happening that a word names, if it names one.
 
-    It must hang on that word, or on the verb that carries it, with no other verb between.
+    It must hang on that word, or on the verb that carries it, with no other verb between. Where not `resolved`, also
+    a time that the text does not fix ("on Monday" without a date of publication).
     """
-    for timex in _dated(context):
+    for timex in _dated(context, resolved=resolved):
         head = _first_word(context, timex)
         if head is not None and _belongs(context.parse, head, word) and not _preceded(context, head, NOT_WHEN):
             return timex
@@ -111,8 +112,9 @@ def quoted_of(context: SentenceContext, span: Span, attribution: tuple[Attributi
     return tuple(found)
 
 
-def _dated(context: SentenceContext) -> list[Timex]:
-    return [t for t in context.article.times_in(context.sentence.span) if t.type in DATED and edtf_of(t)]
+def _dated(context: SentenceContext, *, resolved: bool = True) -> list[Timex]:
+    times = context.article.times_in(context.sentence.span)
+    return [t for t in times if t.type in DATED and (not resolved or edtf_of(t))]
 
 
 def _first_word(context: SentenceContext, timex: Timex) -> Token | None:

@@ -73,7 +73,7 @@ def _by_date(context: SentenceContext, trigger: Token, reality: Reality) -> Real
 
     Long past is history; a day to come, or a *would* with a day ("he said he would meet them on Monday"), is a plan.
     """
-    timex = time_of(context, trigger)
+    timex = time_of(context, trigger, resolved=False)
     if timex is None:
         return reality
     would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")

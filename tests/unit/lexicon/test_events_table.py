@@ -12,9 +12,9 @@ from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "source", "by"}
-PREPOSITIONS = set(
-    ["with", "between", "to", "of", "on", "against", "at", "in", "into", "for", "from", "among", "upon", "about"]
-)
+PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
+    "about"
+}
 
 
 def test_rows_name_only_conditions_classes_and_roles_that_exist() -> None:
