@@ -175,7 +175,7 @@ def _plan_and_meeting(
             planned = iso_day(plan.when.day)
             if planned is None or planned < published or planned > after:
                 continue
-            same = [(t, d) for t, d in held if t.form == plan.form and _same_sides(plan, t)]
+            same = [(t, d) for t, d in held if t.form == plan.form and _same_sides(plan, t, cues)]
             if any(d == planned for _, d in same):
                 continue
             for told, day in same:
@@ -185,12 +185,18 @@ def _plan_and_meeting(
 
 
 def _tolerance(plan: Telling, told: Telling, cues: CheckCues) -> int:
-    opening = cues.has("opening", plan.words) and cues.has("opening", told.words) and "first" in told.words.lower()
-    return OPENED_LATE if opening else MOVED
+    return OPENED_LATE if _is_opening(plan, told, cues) else MOVED
 
 
-def _same_sides(plan: Telling, told: Telling) -> bool:
-    return len(plan.near) > 1 and plan.near == told.near
+def _is_opening(plan: Telling, told: Telling, cues: CheckCues) -> bool:
+    """Whether a plan and a meeting are the opening of talks that are told to be the first."""
+    return cues.has("opening", plan.words) and cues.has("opening", told.words) and "first" in told.words.lower()
+
+
+def _same_sides(plan: Telling, told: Telling, cues: CheckCues) -> bool:
+    if len(plan.near) < 2 or not told.near:
+        return False
+    return plan.near == told.near or (told.near < plan.near and _is_opening(plan, told, cues))
 
 
 def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Conflict:
