@@ -173,7 +173,7 @@ def test_no_gap_in_the_g20(state: str, office: str) -> None:
         ("head_of_state", "irn", "2026-05-01", "Mojtaba Khamenei"),
         ("secretary_general", "nato", "2020-01-01", "Jens Stoltenberg"),
         ("president", "european-commission", "2010-05-05", "Jose Manuel Barroso"),
-        ("foreign_minister", "rus", "2015-02-12", "Sergey Lavrov"),
+        ("foreign_minister", "rus", "2015-02-12", "Sergei Lavrov"),
         ("head_of_state", "sau", "2025-05-13", "Salman of Saudi Arabia"),
         ("head_of_government", "sau", "2025-05-13", "Mohammed bin Salman"),
     ],
