@@ -121,6 +121,8 @@ def _role(
         return possessors_of(context, token)
     if role == "objposs":
         return tuple(a for o in objects_of(parse, token) for a in possessors_of(context, o))
+    if role.endswith("*"):
+        return _behind(context, token, beside, role[:-1])
     if role == "maker":
         return _makers(context, token)
     if role == "subj":
@@ -154,6 +156,20 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
         if things and not is_passive(context.parse, verb)
         else ()
     )
+
+
+def _behind(context: SentenceContext, token: Token, beside: Token | None, role: str) -> tuple[str, ...]:
+    """Whose a thing is or who did it: "condemned *Israel*'s decision", "an inquiry into the raid by *Chad*"."""
+    parse = context.parse
+    words = [w for w in (token, beside) if w is not None]
+    heads = (
+        objects_of(parse, token) if role == "obj" else tuple(h for w in words for h in prepositional(parse, w, role))
+    )
+    for head in heads:
+        found = possessors_of(context, head) or actors_of(context, prepositional(parse, head, "by", "of", "from"))
+        if found:
+            return found
+    return ()
 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
