@@ -211,7 +211,7 @@ def test_long_sections_are_cut_unless_all_is_asked_for(build_page: Build) -> Non
 def test_quotes_are_cut_around_the_trigger(build_page: Build) -> None:
     text = "one two three four five met six seven eight nine ten eleven twelve."
     page = build_page(text, [{"words": text[:-1], "trigger": "met", **MEETING}])
-    assert '"… four five met six seven …"' in render_brief(brief_of([page], ()), quote_words=5)
+    assert '"… five met six seven eight …"' in render_brief(brief_of([page], ()), quote_words=5)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
