@@ -12,8 +12,11 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor
 from truceline.model.identity import name_slug
 
-# How alike two spellings of one given name are ("Vladimir", "Volodymyr" .71 are not; "Sergei", "Sergey" .83 are).
-ALIKE = 0.75
+# How alike two spellings of one given name are ("Jack", "Jake" .75 are not; "Sergei", "Sergey" .83 are).
+ALIKE = 0.8
+
+# A surname before its full name is a headline's or a standfirst's: in this many first code points of the text.
+HEADLINES = 400
 
 
 @dataclass
@@ -48,7 +51,8 @@ class Cast:
         """The people of a surname: the one last introduced before an offset first, later ones at the end."""
         found = [self.members[i] for i in self.by_surname.get(surname, ())]
         before = sorted((m for m in found if m.introduced <= at), key=lambda m: -m.introduced)
-        after = sorted((m for m in found if m.introduced > at), key=lambda m: m.introduced)
+        known = (m for m in found if m.introduced > at and (at < HEADLINES or self.lexicon.actors.get(m.actor.id)))
+        after = sorted(known, key=lambda m: m.introduced)
         return tuple(m.actor.id for m in before + after)
 
 

@@ -17,6 +17,9 @@ from truceline.model.spans import Span
 # Nouns that make a person's name that of a government.
 GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
 
+# Of a republic these are figures of speech ("the king of …"), so the office table does not answer for them.
+MONARCHS = frozenset({"king", "queen", "monarch", "emperor", "emir", "amir", "sultan"})
+
 # Most adjectives between a nationality and the noun that stands for the government.
 MOST_BETWEEN = 3
 
@@ -220,7 +223,7 @@ def _holder(hit: Hit, text: str, reading: Reading) -> str | None:
     country = hit.entry.actor.country
     title = reading.lexicon.titles.office(text, country)
     day = reading.latest
-    if title is None or day is None or not title.holds_now:
+    if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
     for office in title.offices:
         holders = {t.person for t in reading.lexicon.offices.holders(office, title.of or hit.entry.actor.id, day, day)}

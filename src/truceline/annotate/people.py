@@ -31,9 +31,10 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     waiting = list(candidates)
     spoken = _spoken_surnames(reading.plain)
     full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
+    others = frozenset(c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full)
     found = []
     for c in waiting:
-        actor_id = full.get(id(c)) or _by_surname(c, reading, cast)
+        actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others)
         if actor_id:
             _remember(c, cast, actor_id, reading)
             role = c.role_span and reading.words_of(c.role_span)
@@ -96,14 +97,17 @@ def _country(c: Candidate) -> str | None:
     return inside[0].entry.actor.country if inside else None
 
 
-def _by_surname(c: Candidate, reading: Reading, cast: Cast) -> str | None:
-    """The person whom a surname alone means: of the article first, then of the lexicon."""
+def _by_surname(c: Candidate, reading: Reading, cast: Cast, others: frozenset[str]) -> str | None:
+    """The person whom a surname alone means: of the article first, then of the lexicon.
+
+    `others` are the last words of names in the article that are nobody's of the lexicon.
+    """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
     known = cast.surnamed(c.name, c.span.start)
     if known:
         return _decided(c, known, cast, reading)
-    entry = _known_by_surname(c, reading)
+    entry = None if c.name in others else _known_by_surname(c, reading)
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id

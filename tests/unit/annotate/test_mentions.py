@@ -159,3 +159,16 @@ def test_the_owner_of_a_possessive_government_stays(annotated: Annotate) -> None
 def test_a_noun_that_only_describes_names_no_army(annotated: Annotate) -> None:
     article = annotated("A rocket struck Bolivia's military headquarters.")
     assert [a.id for a in article.actors] == ["bol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lilly Sullivan was found in the United States. The Sullivan children slept.",
+        "Jack Sullivan, a dentist in the United States, said no.",
+        "The French king of tyres pays well in France.",
+    ],
+)
+def test_nobody_is_forced_onto_a_known_person(annotated: Annotate, text: str) -> None:
+    known = {"jake-sullivan", "emmanuel-macron"}
+    assert not known & {a.id for a in annotated(text, "2023-05-04").actors}
