@@ -41,7 +41,7 @@ def read_article(page: Page, lexicon: Lexicon) -> Article:
     Raises PageIsEmpty, NoSentencesFound or PageTooLarge where there is nothing to read.
     """
     if not page.source.strip():
-        raise PageIsEmpty("the page has no text", where=page.url or page.id)
+        raise PageIsEmpty("the page has no text", where=_where(page))
     if page.clean:
         return _take_verbatim(page, lexicon.furniture.words)
     if page.kind == "html":
@@ -182,7 +182,10 @@ def _make_article(
 ) -> Article:
     if not done.kept:
         raise NoSentencesFound(
-            "no sentences found", where=page.url or page.id, why="no line reads like an article", remedy="give its text"
+            "no sentences found",
+            where=_where(page),
+            why="no line reads like an article",
+            remedy="give the article's text alone",
         )
     text, offsets = join_blocks(("\n\n" if b.gap else "\n", b) for b in done.kept)
     dated = [*given_date(page.published), *found, *url_date(page.url), *dateline_date(done.kept[0])]
@@ -199,3 +202,7 @@ def _make_article(
         dates=dates,
         furniture=tuple(Furniture(text=b.text, kind=kind, page_span=b.span) for b, kind in done.cut),
     )
+
+
+def _where(page: Page) -> str:
+    return page.file or page.url or page.id
