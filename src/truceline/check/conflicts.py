@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.check import as_of, date, first_since, format, role, status, weekday
+from truceline.check import age, as_of, date, first_since, format, role, status, weekday
 from truceline.check.rule import Rule
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     format.RULE,
     first_since.RULE,
     status.RULE,
+    age.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 

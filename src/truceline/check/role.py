@@ -127,7 +127,11 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         now = page_day(naming.article)
         if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
             continue
-        if any(in_office(tenures, day, -MARGIN) for day in spoken) or _looks_back_beyond(naming, lexicon):
+        if (
+            any(in_office(tenures, day, -MARGIN) for day in spoken)
+            or _meets_tenure(naming, tenures)
+            or _looks_back_beyond(naming, lexicon)
+        ):
             continue
         others = tuple(
             t
@@ -179,6 +183,13 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                     f"which {old.actor.name} no longer held on {write_day(now)}.",
                 )
                 return
+
+
+def _meets_tenure(naming: Naming, tenures: tuple[Tenure, ...]) -> bool:
+    """Whether any time that the sentence gives, however coarse, reaches into the person's time in office."""
+    times = naming.article.annotated.times_in(naming.sentence)
+    known_times = [(t.earliest[:10], t.latest[:10]) for t in times if t.earliest and t.latest]
+    return any(tenure.covers(*bounds) for tenure in tenures for bounds in known_times)
 
 
 def _rival(naming: Naming, lexicon: Lexicon) -> bool:
