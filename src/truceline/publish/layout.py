@@ -98,8 +98,8 @@ def _word_bounds(text: str) -> Iterator[Span]:
 
 
 def _words(text: str, longest: int) -> Iterator[str]:
-    """The words of a text, those too long for a line in pieces."""
-    for word in text.split():
+    """The words of a text, those too long for a line in pieces; "par." keeps its number."""
+    for word in re.findall(r"\(?par\. \S+|\S+", text):
         while cells(word) > longest:
             cut = longest
             while cells(word[:cut]) > longest:

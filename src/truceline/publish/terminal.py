@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ def render_brief(
     """
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
-    lines += _section("Pages read", brief.pages, _page, style, nothing="none")
+    lines += _section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
     lines += _section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
     lines += _section("Meetings told as held", brief.held, _happening, style)

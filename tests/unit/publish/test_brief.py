@@ -252,3 +252,8 @@ def test_a_page_without_outlet_goes_by_its_host_or_its_number(build_page: Build)
     assert "(gulf.example [1], par. 1)" in text
     assert "also page [2], par. 1" in text
     assert f"[2] page {nameless.id}; no date" in text
+
+
+def test_the_list_of_pages_is_never_cut(build_page: Build) -> None:
+    brief = brief_of([build_page("Nothing.", outlet=f"Outlet {n}") for n in range(15)], ())
+    assert "  [15] Outlet 14; no date; 0 statements" in render_brief(brief)

@@ -67,6 +67,10 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str) -> None:
     assert "".join(line[2:] for line in lines).replace(" ", "") == text.replace(" ", "")
 
 
+def test_a_paragraph_keeps_its_number() -> None:
+    assert wrap("Delta Mail [1], par. 12 and more", 22) == ["Delta Mail [1],", "par. 12 and more"]
+
+
 def test_columns_are_padded_by_cells() -> None:
     assert columns(["漢"], ["b", "c"], 4) == ["漢   | b", "     | c"]
 
