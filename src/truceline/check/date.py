@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
-from truceline.check.days import day_of, iso_day, write_day
+from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
@@ -55,9 +56,10 @@ def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
         yield from _in_force(article, cues)
         for meeting in meetings[article.id]:
             yield from _two_days(meeting, cues)
-    for earlier, later in combinations(articles, 2):
-        yield from _plan_and_meeting(earlier, later, meetings, cues)
-        yield from _met_twice(meetings[earlier.id], meetings[later.id], cues)
+    if len(articles) > 1:
+        told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
+        yield from _met_twice(told)
+        yield from _overtaken([m for a in articles for m in meetings[a.id]], told, cues)
 
 
 RULE = Rule("date", "date", find_date_conflicts)
@@ -127,18 +129,21 @@ def _held_on(telling: Telling, cues: CheckCues) -> date | None:
     return None
 
 
-def _met_twice(here: tuple[Meeting, ...], there: tuple[Meeting, ...], cues: CheckCues) -> Iterator[Conflict]:
-    """The same people in the same place on two days, in two pages."""
-    for a, b in product(here, there):
-        if a.form != "meeting" or b.form != "meeting" or a.other or b.other or a.days & b.days:
-            continue
-        for one, other in product(a.tellings, b.tellings):
-            if len(one.people & other.people) < 2 or not _places(one) & _places(other):
-                continue
-            first, second = _held_on(one, cues), _held_on(other, cues)
-            if first and second and 0 < abs((first - second).days) <= TWO_DAYS_OF_ONE:
+def _met_twice(told: list[tuple[Telling, date]]) -> Iterator[Conflict]:
+    """The same people in the same place on two days, in two pages; each pair of neighbouring days once."""
+    together: defaultdict[tuple[str, ...], list[tuple[date, Telling]]] = defaultdict(list)
+    for telling, day in told:
+        if telling.form == "meeting" and not telling.other:
+            for pair, place in product(combinations(sorted(telling.people), 2), sorted(_places(telling))):
+                together[(*pair, place)].append((day, telling))
+    seen: set[tuple[Span, Span]] = set()
+    for found in together.values():
+        found.sort(key=lambda f: (f[0], f[1].article.id, f[1].word))
+        for (first, one), (second, other) in pairwise(found):
+            apart = 0 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id
+            if apart and (one.word, other.word) not in seen:
+                seen.add((one.word, other.word))
                 yield _conflict(one, first, other, second, "between_pages")
-                return
 
 
 def _places(telling: Telling) -> frozenset[str]:
@@ -163,25 +168,44 @@ def _conflict(one: Telling, first: date, other: Telling, second: date, scope: st
     )
 
 
+def _overtaken(meetings: Sequence[Meeting], told: list[tuple[Telling, date]], cues: CheckCues) -> Iterator[Conflict]:
+    """Plans of one page against what a later page tells of the same parties; one conflict a plan's page."""
+    by_side: defaultdict[tuple[str, date | None], list[tuple[Telling, date]]] = defaultdict(list)
+    for telling, day in told:
+        opening = cues.has("opening", telling.words) and "first" in telling.words.lower()
+        for side in telling.near:
+            by_side[side, day].append((telling, day))
+            if opening:
+                by_side[side, None].append((telling, day))
+    done: set[str] = set()
+    for plan in (t for m in meetings for t in m.tellings if t.tense == "coming" and len(t.near) > 1):
+        planned = iso_day(plan.when.day)
+        if planned is None or plan.article.id in done or cues.has("moved", plan.article.text):
+            continue
+        near = [None, *(planned + days(n) for n in range(-MOVED, MOVED + 1))]
+        rivals = [pair for side in sorted(plan.near) for day in near for pair in by_side.get((side, day), ())]
+        found = _plan_and_meeting(plan, planned, rivals, cues)
+        if found:
+            done.add(plan.article.id)
+            yield found
+
+
 def _plan_and_meeting(
-    earlier: CodedArticle, later: CodedArticle, meetings: dict[str, tuple[Meeting, ...]], cues: CheckCues
-) -> Iterator[Conflict]:
-    published, after = iso_day(earlier.article.published), iso_day(later.article.published)
-    if published is None or after is None or cues.has("moved", later.text) or cues.has("moved", earlier.text):
-        return
-    held = [(t, d) for m in meetings[later.id] for t in m.tellings if (d := _held_on(t, cues))]
-    for meeting in meetings[earlier.id]:
-        for plan in (t for t in meeting.tellings if t.tense == "coming"):
-            planned = iso_day(plan.when.day)
-            if planned is None or planned < published or planned > after:
-                continue
-            same = [(t, d) for t, d in held if t.form == plan.form and _same_sides(plan, t, cues)]
-            if any(d == planned for _, d in same):
-                continue
-            for told, day in same:
-                if abs((day - planned).days) <= _tolerance(plan, told, cues) and day >= published:
-                    yield _superseded(plan, planned, told, day)
-                    return
+    plan: Telling, planned: date, told: list[tuple[Telling, date]], cues: CheckCues
+) -> Conflict | None:
+    published = iso_day(plan.article.article.published)
+    if published is None or planned < published:
+        return None
+    same = [(t, d) for t, d in told if t.form == plan.form and _same_sides(plan, t, cues)]
+    if any(day == planned for _, day in same):
+        return None
+    for telling, day in sorted(same, key=lambda f: (f[1], f[0].article.id, f[0].word)):
+        after = iso_day(telling.article.article.published)
+        if after is None or after < planned or day < published or cues.has("moved", telling.article.text):
+            continue
+        if telling.article.id != plan.article.id and abs((day - planned).days) <= _tolerance(plan, telling, cues):
+            return _superseded(plan, planned, telling, day)
+    return None
 
 
 def _tolerance(plan: Telling, told: Telling, cues: CheckCues) -> int:

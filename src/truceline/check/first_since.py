@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,8 +71,11 @@ def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexico
     Fires: "It was the first contact of Peru and Chile since 2029. … Peru and Chile had met in June 2030."
     Silent: "It was the first meeting of the leaders since 2029. … The foreign ministers had met in June 2030."
     """
-    for claim in (c for a in articles for c in find_claims(a, lexicon)):
-        against = next((t for a in articles for t in _between(claim, a, lexicon)), None)
+    claims = [c for a in articles for c in find_claims(a, lexicon)]
+    meetings = _earlier_meetings(articles, lexicon) if claims else {}
+    for claim in claims:
+        keys = [claim.article.id, *sorted(claim.sides)[:1]]
+        against = next((t for key in keys for told in meetings.get(key, ()) for t in _between(claim, told)), None)
         if against:
             yield _against_page(claim, *against)
         elif known_meeting := _known_between(claim, lexicon):
@@ -150,23 +154,29 @@ def level_of(words: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _between(claim: Claim, article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[Telling, date]]:
-    """The meetings of the claim's parties that an article dates between the beginning and the meeting of the claim."""
-    if claim.limited:
-        return
+def _earlier_meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> dict[str, list[Telling]]:
+    """The tellings of meetings that were over before, by page and by each side."""
     cues = lexicon.check_cues
-    for telling in find_tellings(article, lexicon):
-        if telling.article.id == claim.article.id and telling.sentence == claim.sentence:
+    found: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in (t for article in articles for t in find_tellings(article, lexicon)):
+        if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", telling.words):
             continue
-        if telling.form == "signing" or not _same(claim, telling) or cues.has("speech", telling.words):
-            continue
-        if not cues.has("met_before", telling.words) or cues.has("prospect", telling.words):
-            continue
-        for time in article.annotated.times_in(telling.clause):
-            interval = Interval.of_timex(time)
-            start, end = iso_day(interval.earliest), iso_day(interval.latest)
-            if start and end and start > claim.since and end < claim.until - days(BEFORE_CLAIM):
-                yield telling, end
+        if cues.has("met_before", telling.words):
+            for key in (telling.article.id, *sorted(telling.near)):
+                found[key].append(telling)
+    return found
+
+
+def _between(claim: Claim, telling: Telling) -> Iterator[tuple[Telling, date]]:
+    """The days of a meeting of the claim's parties between the beginning and the meeting of the claim."""
+    here = telling.article.id == claim.article.id and telling.sentence == claim.sentence
+    if claim.limited or here or not _same(claim, telling):
+        return
+    for time in telling.article.annotated.times_in(telling.clause):
+        interval = Interval.of_timex(time)
+        start, end = iso_day(interval.earliest), iso_day(interval.latest)
+        if start and end and start > claim.since and end < claim.until - days(BEFORE_CLAIM):
+            yield telling, end
 
 
 def _same(claim: Claim, telling: Telling) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -48,6 +49,14 @@ class _Cue:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A cue for the form of a meeting, with the sides that its sentences name."""
+
+    cue: _Cue
+    sides: frozenset[str]
+
+
 def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
     """One meeting told in two forms: alone and with advisers, direct and indirect, by telephone and in person.
 
@@ -66,8 +75,9 @@ def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     for article in articles:
         yield from _alone_and_attended(article, meetings[article.id], cues)
         yield from _direct_and_indirect(article, cues)
-    for one, other in combinations(articles, 2):
-        yield from _between(meetings[one.id], meetings[other.id], cues)
+    if len(articles) > 1:
+        for pair in (PHONE, MEDIATOR):
+            yield from _between(pair, [m for a in articles for m in meetings[a.id]], cues)
 
 
 RULE = Rule("format", "format", find_format_conflicts)
@@ -113,20 +123,24 @@ def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Con
         yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
 
 
-def _between(here: tuple[Meeting, ...], there: tuple[Meeting, ...], cues: CheckCues) -> Iterator[Conflict]:
-    for one in here:
-        for other in there:
-            if not one.days & other.days or "signing" in (one.form, other.form):
-                continue
-            if len(_sides_about(one) & _sides_about(other)) < 2:
-                continue
-            for pair in (PHONE, MEDIATOR):
-                for a, b in ((one, other), (other, one)):
-                    first = _first(a.tellings[0].article, _about(a), pair.one, cues, pair.in_stages)
-                    second = _first(b.tellings[0].article, _about(b), pair.other, cues, pair.in_stages)
-                    if first and second:
-                        yield _conflict(pair, first, second, "contradiction", "between_pages")
-                        return
+def _between(pair: _Opposites, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
+    """Two pages that tell of meetings of the same parties on the same day in opposite forms; once for two pages."""
+    by_day: defaultdict[str, tuple[list[_Told], list[_Told]]] = defaultdict(lambda: ([], []))
+    for meeting in (m for m in meetings if m.days and m.form != "signing"):
+        article, sentences = meeting.tellings[0].article, _about(meeting)
+        for cue, place in ((pair.one, 0), (pair.other, 1)):
+            found = _first(article, sentences, cue, cues, pair.in_stages)
+            if found:
+                told = _Told(found, frozenset(side for s in sentences for side in _sides(article, s)))
+                for day in sorted(meeting.days):
+                    by_day[day][place].append(told)
+    seen: set[tuple[str, str]] = set()
+    for ones, others in by_day.values():
+        for one, other in product(ones, others):
+            pages = (one.cue.article.id, other.cue.article.id)
+            if pages[0] != pages[1] and len(one.sides & other.sides) > 1 and pages not in seen:
+                seen.add(pages)
+                yield _conflict(pair, one.cue, other.cue, "contradiction", "between_pages")
 
 
 def _about(meeting: Meeting) -> list[Span]:
@@ -136,11 +150,6 @@ def _about(meeting: Meeting) -> list[Span]:
     spans = [s.span for s in article.annotated.sentences]
     after = {span for i, s in enumerate(spans) if s in told for span in spans[i + 1 : i + 3]}
     return sorted(told | after)
-
-
-def _sides_about(meeting: Meeting) -> frozenset[str]:
-    article = meeting.tellings[0].article
-    return frozenset(side for sentence in _about(meeting) for side in _sides(article, sentence))
 
 
 def _first(
