@@ -73,7 +73,7 @@ class _Heading:
 
 
 def _read_plain(page: Page, furniture: FurnitureTable) -> Article:
-    lines = [look_at(block, furniture) for block in cut_lines(page.source, page.url or page.id)]
+    lines = [look_at(block, furniture) for block in cut_lines(page.source, _where(page))]
     done = sort_lines(lines, title_hints(page.title, page.url, furniture.words))
     title = _plain_title(page, done)
     return _make_article(page, done, title, line_dates(_lines_by_title(done)), furniture.words)
