@@ -60,7 +60,7 @@ def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[T
 def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...]) -> Statement | None:
     parse = context.parse
     head = next((w for w in words if parse.head(w) not in words or w.head == w.index), words[-1])
-    if head.dep in ("amod", "nmod") and head.pos == "ADJ":
+    if (head.dep in ("amod", "nmod") and head.pos == "ADJ") or _modifies_noun(context, head):
         return None
     carrier = head if is_verbal(head) else next((a for a in parse.ancestors(head) if is_verbal(a)), None)
     if carrier is None:
@@ -71,6 +71,13 @@ def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...
     band = row.band if factuality == row.factuality else None
     found = _told(context, carrier, span_of(words), "assessments.likelihood", factuality)
     return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
+
+
+def _modifies_noun(context: SentenceContext, head: Token) -> bool:
+    """Whether a word of likelihood only colours a noun: "probably the hardest issue"."""
+    parse = context.parse
+    governor = parse.head(head)
+    return head.pos == "ADV" and (governor.pos in ("NOUN", "PROPN") and governor.dep not in ("attr", "ROOT"))
 
 
 def _told(
@@ -114,7 +121,8 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
     if not doubts and not expects_not:
         return None
     trigger = context.span(verb) if no is None else Span(no.start, verb.end)
-    return _told(context, verb, trigger, "assessments.doubt", "PR-")
+    found = _told(context, verb, trigger, "assessments.doubt", "PR-")
+    return found if found is not None and is_on_topic(context, found.span) else None
 
 
 def _open(context: SentenceContext) -> Iterator[Statement]:

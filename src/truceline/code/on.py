@@ -71,16 +71,19 @@ def on_of(
     *,
     addressed: tuple[str, ...] = (),
     own: tuple[str, ...] = (),
+    holders: tuple[str, ...] = (),
 ) -> On:
     """Fill `on` for a step found in a phrase.
 
     `addressed` are those who are asked to do it, `own` the holders where they speak of what they would do
-    themselves; both count only where the phrase names no doer of its own.
+    themselves; both count only where the phrase names no doer of its own. `holders` take part in what they want
+    with others ("talks with Nepal").
     """
     by = doers_of(context, found, head)
     together = partners_of(context, found)
     if together and not by:
-        by = tuple(dict.fromkeys((*own, *addressed, *together)))
+        joining = holders if prepositional(context.parse, found.word, "with") and not addressed else ()
+        by = tuple(dict.fromkeys((*own, *joining, *addressed, *together)))
     return On(
         step=found.step,
         by=by or addressed or own,

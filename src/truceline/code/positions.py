@@ -62,7 +62,8 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace")."""
     parse, head = context.parse, context.parse.head(frame.trigger)
     caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
-    proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and frame.carrier is None
+    carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
+    proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
     return caused or in_condition(parse, frame.trigger) or (proposal and _is_dealt_with(frame.trigger))
 
 
@@ -144,7 +145,7 @@ def _statement(
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
     own = frame.holders if frame.cue.group.own or _is_own_deed(context, frame, head) else ()
-    on = on_of(context, found, head, addressed=frame.addressed, own=own)
+    on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
     return replace(
@@ -156,7 +157,7 @@ def _statement(
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
-        recipients=frame.addressed,
+        recipients=frame.addressed or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
 

@@ -50,7 +50,8 @@ def frames_of(context: SentenceContext) -> Iterator[Frame]:
 
 
 def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
-    if token.pos != "VERB":
+    state = context.lexicon.positions.of("adjective", token.text.lower()) and is_passive(context.parse, token)
+    if token.pos != "VERB" or state:
         return None
     for cue in context.lexicon.positions.of("verb", token.lemma):
         if not cue.prepositions and context.parse.child(token, "prt") is not None:
@@ -124,6 +125,8 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     towards = prepositional(parse, verb, *TOWARDS)
     if towards and named:
         return towards, named
+    if particles and not objects:
+        return prepositional(parse, verb, "of", "from"), ()
     return objects, _asked(context, verb)
 
 
@@ -183,7 +186,9 @@ def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
 def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tuple[Token, ...]:
     parse = context.parse
     wanted = cue.prepositions or NOUN_PREPOSITIONS
-    phrases = [t for p in parse.children(noun, "prep") if p.lemma in wanted for t in _below(parse, p)]
+    strayed = [p for p in parse.children(parse.head(noun), "prep") if p.index == noun.index + 1]
+    own = (*parse.children(noun, "prep"), *strayed)
+    phrases = [t for p in own if p.lemma in wanted for t in _below(parse, p)]
     phrases = [t for t in phrases if not actors_of(context, (t,))]
     clauses = (
         []

@@ -51,7 +51,8 @@ def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
 
 
 def _named(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
-    found = listed_steps(context, head, bare_issue=False)
+    beside = [c for c in context.parse.children(head, "conj") if not is_verbal(c)]
+    found = [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
     return tuple(f for f in found if f.step is not None and f.step != OTHER_CONDITION)
 
 
@@ -125,7 +126,8 @@ def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if not is_verbal(sides.then) or sides.rule.endswith(".before") or parse.child(sides.then, "expl"):
         return ()
     modal = any(a.text.lower() in OWN_DEED_MODALS for a in parse.children(sides.then, "aux"))
-    refused = sides.then.dep == "xcomp" and parse.head(sides.then).lemma in ("refuse", "decline", "agree", "offer")
+    above = parse.head(sides.then) if sides.then.dep == "xcomp" else sides.then
+    refused = above.lemma in ("refuse", "decline", "agree", "offer")
     if not modal and not refused:
         return ()
     return actors_of(context, subjects_of(parse, sides.then))

@@ -96,7 +96,7 @@ def _without_inflection(w: str) -> str:
     if re.search(r"(ss|x|z|ch|sh)es$", w):
         return w[:-2]
     if w.endswith("s") and not w.endswith(("ss", "us", "is")) and len(w) > 3:
-        return w[:-1]
+        return _without_inflection(w[:-1]) if w.endswith("ings") else w[:-1]
     for ending in ("ing", "ed"):
         base = w[: -len(ending)]
         if w.endswith(ending) and len(base) > 2 and re.search(r"[aeiouy]", base):
