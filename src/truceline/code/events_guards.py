@@ -109,6 +109,8 @@ def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  #
 
 def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* with a carrier, a time or a place."""
+    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
+        return False  # a name: "the Munich Security Conference", a party's conference
     if _two(context, match):
         return True
     if match.carrier is not None and _actor(context, match):
@@ -254,6 +256,11 @@ def _no_clause(context: SentenceContext, match: Match) -> bool:
     return context.parse.child(match.token, "ccomp") is None
 
 
+def _to_clause(context: SentenceContext, match: Match) -> bool:
+    """An infinitive that says what is offered: "offered *to mediate*"."""
+    return context.parse.child(match.token, "xcomp") is not None
+
+
 def _between_or_with(context: SentenceContext, match: Match) -> bool:
     return bool(prepositional(context.parse, match.token, "between", "with"))
 
@@ -312,6 +319,7 @@ GUARDS: dict[str, Guard] = {
     "negated-or-between": _negated_or_between,
     "bare": _bare,
     "no-clause": _no_clause,
+    "to-clause": _to_clause,
     "between-or-with": _between_or_with,
     "both-or-place": _both_or_place,
     "crowd": _crowd,

@@ -20,13 +20,14 @@ NEGATED: dict[Factuality, Factuality] = {
 def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     """The word that negates a verb or a noun: *not* met, *no* deal, *neither* side agreed, *without* a truce.
 
-    A negated subject negates its verb. "Not only" and "no longer" deny nothing that has happened.
+    A negated subject or object negates its verb ("reached *no* deal"). "Not only" and "no longer"
+    deny nothing that has happened.
     """
     for child in parse.children(word):
         negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
         if negates and not _is_only(parse, child):
             return child
-        if child.dep in ("nsubj", "nsubjpass") and (det := _negative_determiner(parse, child, cues)):
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
     head = parse.head(word)
     return head if word.dep == "pobj" and head.lemma == "without" else None
