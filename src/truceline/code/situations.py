@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.assessments_forecasts import is_on_topic
+from truceline.code.assessments_forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
@@ -84,7 +84,7 @@ def _apart(context: SentenceContext, verb: Token) -> Statement | None:
     behind = " ".join(t.text.lower() for t in words[:4])
     phrase = any(p in behind for p in cues.of("apart", "phrases"))
     stands = verb.lemma in ("remain", "persist") and subject.lemma in cues.of("apart", "standing")
-    if state is None and not phrase and not stands:
+    if (state is None and not phrase and not stands) or not is_on_topic(context, around(context)):
         return None
     return _stated(context, verb, state or verb, "situations.apart", "CT+", None)
 

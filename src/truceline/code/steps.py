@@ -151,6 +151,8 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if place is None:
             continue
         word, depth, inside = place
+        if is_verbal(word) and word.lemma == "deal":
+            continue  # to deal with something is no deal
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
         if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
