@@ -195,7 +195,8 @@ def _meets_tenure(naming: Naming, tenures: tuple[Tenure, ...]) -> bool:
 def _rival(naming: Naming, lexicon: Lexicon) -> bool:
     """Whether the office is that of a group ("Hamas prime minister"): a claimant beside the holder of the table."""
     entries = (e for word in naming.words.split() for e in lexicon.actors.written(word))
-    return any(e.actor.kind in ("armed_group", "organisation") for e in entries)
+    own = {t.of for t in tenures_of(naming, lexicon)}
+    return any(e.actor.kind in ("armed_group", "organisation") and e.actor.id not in own for e in entries)
 
 
 def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
