@@ -10,7 +10,6 @@ from truceline.code.events_match import Match, in_class, lemma_of
 from truceline.code.factuality import negation_of
 from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.slots import time_of
-from truceline.code.status import governors_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
@@ -231,13 +230,30 @@ def _actor_or_place(context: SentenceContext, match: Match) -> bool:
 
 
 def _in_effect(context: SentenceContext, match: Match) -> bool:
-    """A ceasefire that begins, holds or lasts, or one that a plan provides for."""
-    verb = context.parse.head(match.token)
-    if match.token.dep in ("nsubj", "nsubjpass"):
-        verbs = (verb, *context.parse.children(verb, "xcomp"))
-        return any(v.lemma in context.lexicon.event_words.in_effect for v in verbs)
-    governors = governors_of(context.parse, match.token)
-    return any(g.pos == "VERB" and g.lemma in ("provide", "include", "envisage", "stipulate") for g in governors)
+    """A ceasefire that begins, holds or is in force, or one that a plan provides for; not *any* ceasefire."""
+    parse, token = context.parse, match.token
+    if any(d.lemma in ("any", "every", "such") for d in parse.children(token, "det")):
+        return False
+    verb = parse.head(token)
+    if token.dep in ("nsubj", "nsubjpass"):
+        return any(_is_force(context, v) for v in (verb, *parse.children(verb, "xcomp")))
+    while token.dep == "conj" and token.index != token.head:
+        token = parse.head(token)
+    verb = parse.head(token)
+    if token.dep == "pobj" and verb.lemma == "for":
+        verb = parse.head(verb)
+    return token.dep in ("dobj", "pobj") and verb.lemma in ("provide", "include", "envisage", "stipulate")
+
+
+def _is_force(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb says that a ceasefire is in force: *holds*; with *be*, *come*, *go*, *take* only by its words."""
+    words = context.lexicon.event_words
+    if verb.lemma not in words.in_effect:
+        return False
+    if verb.lemma not in words.in_effect_with:
+        return True
+    below = (*context.parse.children(verb, "dobj"), *prepositional(context.parse, verb, "in", "into"))
+    return any(t.lemma in words.effect for t in below)
 
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
@@ -249,6 +265,11 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
 def _bare(context: SentenceContext, match: Match) -> bool:
     """*Call* with a person and nothing that the person is called."""
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
+
+
+def _no_object(context: SentenceContext, match: Match) -> bool:
+    """*Call on* somebody to act, not call somebody on the flight home."""
+    return context.parse.child(match.token, "dobj") is None
 
 
 def _no_clause(context: SentenceContext, match: Match) -> bool:
@@ -318,6 +339,7 @@ GUARDS: dict[str, Guard] = {
     "in-effect": _in_effect,
     "negated-or-between": _negated_or_between,
     "bare": _bare,
+    "no-object": _no_object,
     "no-clause": _no_clause,
     "to-clause": _to_clause,
     "between-or-with": _between_or_with,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
@@ -60,7 +60,7 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     if row.with_ is None:
         return None
     if row.with_.isupper():
-        return next((t for t in _arguments(context, token) if in_class(context, t, row.with_)), None)
+        return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
     children = context.parse.children(token)
     return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and not _before_time(context, t)), None)
 
@@ -90,12 +90,18 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     return False
 
 
-def _arguments(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:
     """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
     if not is_verbal(token):
         return context.parse.children(token, "compound", "amod", "nmod")
     found = objects_of(context.parse, token)
-    return found or prepositional(context.parse, token, "on", "to", "with", "in")
+    if found or name in WHOLE:
+        return found
+    return prepositional(context.parse, token, "on", "to", "with", "in")
+
+
+WHOLE = ("AGREEMENTS", "CEASEFIRES")
+"""Classes that must be the object itself: talks that concluded *with no agreement* concluded none."""
 
 
 def _filled(
@@ -117,14 +123,10 @@ def _role(
     context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, role: str
 ) -> tuple[str, ...]:
     parse = context.parse
-    if role == "poss":
-        return possessors_of(context, token)
-    if role == "objposs":
-        return tuple(a for o in objects_of(parse, token) for a in possessors_of(context, o))
+    if role in POSSESSIVE:
+        return POSSESSIVE[role](context, token)
     if role.endswith("*"):
         return _behind(context, token, beside, role[:-1])
-    if role == "maker":
-        return _makers(context, token)
     if role == "subj":
         return actors_of(context, _doers(parse, token, carrier))
     if role == "obj":
@@ -137,6 +139,29 @@ def _role(
         if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
             return found
     return ()
+
+
+def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The two parties before a noun ("the Iran-US deal"); one alone is only what it is about ("the Ukraine deal")."""
+    sides = possessors_of(context, noun)
+    return sides if len(sides) > 1 else ()
+
+
+def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
+
+
+def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The parties of "talks *involving* Chad and Sudan"."""
+    participles = (p for p in context.parse.children(noun, "acl") if p.lemma in ("involve", "include", "gather"))
+    return actors_of(context, (o for p in participles for o in objects_of(context.parse, p)))
+
+
+def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Whose a journey is: by possessive, else the person named before it; never the country ("his *Iraq* visit")."""
+    owners = actors_of(context, context.parse.children(noun, "poss"), modifiers=False)
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    return owners or tuple(a for a in possessors_of(context, noun) if a in people)
 
 
 def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -158,6 +183,17 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
+    "poss": possessors_of,
+    "sides": _sides,
+    "owner": _owners,
+    "objposs": _object_owners,
+    "maker": _makers,
+    "involving": _involved,
+}
+"""Roles that are no grammatical function of the trigger itself."""
+
+
 def _behind(context: SentenceContext, token: Token, beside: Token | None, role: str) -> tuple[str, ...]:
     """Whose a thing is or who did it: "condemned *Israel*'s decision", "an inquiry into the raid by *Chad*"."""
     parse = context.parse
@@ -176,9 +212,21 @@ def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ..
     """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
     if is_verbal(token):
         return subjects_of(parse, token)
+    if carrier is None and token.dep == "pobj":
+        return _partakers(parse, token)
     if carrier is None or token.dep in ("nsubj", "attr"):
         return ()
     return subjects_of(parse, carrier)
+
+
+def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
+    """Who is in a contact *with* somebody that only frames what he does: "in a call with B, *A* discussed …"."""
+    prep = parse.head(contact)
+    verb = parse.head(prep)
+    framed = prep.lemma in ("in", "during", "after", "following", "at") and is_verbal(verb)
+    if not framed or not prepositional(parse, contact, "with") or parse.child(contact, "poss") is not None:
+        return ()
+    return subjects_of(parse, verb)
 
 
 def complement_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -20,8 +20,8 @@ NEGATED: dict[Factuality, Factuality] = {
 def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     """The word that negates a verb or a noun: *not* met, *no* deal, *neither* side agreed, *without* a truce.
 
-    A negated subject or object negates its verb ("reached *no* deal"). "Not only" and "no longer"
-    deny nothing that has happened.
+    A negated subject or object negates its verb ("reached *no* deal"), *no* and *without* what *or* joins to their
+    noun. "Not only" and "no longer" deny nothing that has happened.
     """
     for child in parse.children(word):
         negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
@@ -30,7 +30,12 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
     head = parse.head(word)
-    return head if word.dep == "pobj" and head.lemma == "without" else None
+    if word.dep in ("pobj", "pcomp") and head.lemma == "without":
+        return head
+    if word.dep == "conj" and any(c.lemma in ("or", "nor") for c in parse.children(head, "cc")):
+        alone = parse.child(word, "nsubj", "nsubjpass", "aux") is None
+        return negation_of(parse, head, cues) if alone else None
+    return None
 
 
 def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
@@ -55,6 +60,27 @@ def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, str] 
 def negated(factuality: Factuality, by: Token | None) -> Factuality:
     """A value under negation, if there is a word that negates."""
     return NEGATED[factuality] if by is not None else factuality
+
+
+def no_noun(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
+    """The word by which there is none of what a noun names: *no* report, *little* sign, *hardly* any word."""
+    return _negative_determiner(parse, noun, cues) or _scant(parse, noun)
+
+
+def _scant(parse: Parse, noun: Token) -> Token | None:
+    """*Few* or *little*, without the article that would make them some; *hardly any*."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return None
+    dets = parse.children(noun, "det")
+    for word in (*parse.children(noun, "amod"), *dets):
+        if word.lemma in ("few", "little", "scant") and not any(d.lemma in ("a", "the") for d in dets):
+            return word
+        if word.lemma == "any" and (barely := parse.child(word, "advmod")) and barely.lemma in BARELY:
+            return barely
+    return None
+
+
+BARELY = ("hardly", "scarcely", "barely")
 
 
 def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:

@@ -149,7 +149,7 @@ def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bo
     """
     found: dict[str, None] = {}
     for head in heads:
-        for actor in _actors_of_head(context, head, modifiers):
+        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers)):
             found.setdefault(actor)
     return tuple(found)
 
@@ -157,7 +157,7 @@ def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bo
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The actors whose something is: by possessive, adjective or compound before it ("*Iran*-*US* talks")."""
     parse = context.parse
-    before = parse.children(noun, *MODIFIER)
+    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN")  # "US-brokered talks": no party
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
     return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
@@ -165,10 +165,59 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
+OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
+
+
+def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The person before *and* whom a parse hangs below the second one's name.
+
+    "President A and President B met": many parsers take the first president for a description of the second.
+    """
+    if head.pos != "PROPN" or not (own := _mentioned(context, head)):
+        return ()
+    parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
+    below = [t for t in parse.subtree(head) if t.index < head.index]
+    for word in below:
+        if word.lemma != "and" or word.index == 0:
+            continue
+        last = parse.tokens[word.index - 1]
+        partner = _mentioned(context, last) if last in below and last.pos == "PROPN" else ()
+        if len(partner) == 1 and partner != own and {*partner, *own} <= people:
+            return partner
+    return ()
+
+
+def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """Who leads a body that is named only by its kind: "a delegation *led by* the envoy"."""
+    parse = context.parse
+    led = [p for p in parse.children(head, "acl", "relcl") if p.lemma in ("lead", "head") and p.tag == "VBN"]
+    return actors_of(context, _conjoined(parse, (a for p in led for a in agents(parse, p))), modifiers=False)
+
+
+def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...]) -> bool:
+    """Whether a head only names the office of the person in apposition: "the president of Kenya, William Ruto"."""
+    own = mention_at(context, head)
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    return own is not None and own.form == "nominal" and len(named) == 1 and {own.of, *named} <= people
+
+
+def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """The government for which "his country" stands, where the article names it; the owner himself otherwise."""
+    actors = {a.id: a for a in context.article.actors}
+    countries = {actors[o].country for o in owners if o in actors and actors[o].kind == "person"} - {None}
+    return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
+
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
     if at_head:
+        for name in context.parse.children(head, "appos"):
+            named = _mentioned(context, name)
+            others = context.parse.children(name, "conj") if named == at_head else ()
+            if others:
+                return tuple(dict.fromkeys((*at_head, *actors_of(context, _conjoined(context.parse, others)))))
+            if named and head.pos != "PRON" and _is_office_of(context, head, named):
+                return named
         sides = possessors_of(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
@@ -178,7 +227,9 @@ def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> t
         return ()
     direct = possessors_of(context, head)
     if direct:
-        return direct
+        return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
+    if led := _of_leader(context, head):
+        return led
     return actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
 
 

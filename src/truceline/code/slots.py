@@ -15,6 +15,9 @@ from truceline.model.time import Timex
 NOT_WHEN = frozenset({"since", "until", "till", "from", "for", "by", "before", "after", "between", "of"})
 """Prepositions before a time that is not when the happening took place but where it begins, ends or is due."""
 
+OTHERS = frozenset({"since", "until", "till", "before", "after", "following", "than", "ahead", "unlike", "despite"})
+"""Words before another happening, whose time is not this one's: "the first talks *since* a summit in May"."""
+
 SINCE = frozenset({"since"})
 
 DUE = frozenset({"by", "before", "until", "till"})
@@ -32,16 +35,34 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
     """
     for timex in _dated(context, resolved=resolved):
         head = _first_word(context, timex)
-        if head is not None and _belongs(context.parse, head, word) and not _preceded(context, head, NOT_WHEN):
+        if head is None or _preceded(context, head, NOT_WHEN) or _is_of_another(context.parse, head, word):
+            continue
+        if _belongs(context.parse, head, word):
             return timex
     return None
 
 
+def _is_of_another(parse: Parse, low: Token, word: Token) -> bool:
+    """Whether a time is another happening's, told only to place this one: "since the summit in Rome in May"."""
+    for above in parse.ancestors(low):
+        if above.index == word.index or is_verbal(above):
+            return False
+        if above.pos in ("ADP", "SCONJ", "ADV") and above.lemma in OTHERS:
+            return True
+    return False
+
+
 def date_of(context: SentenceContext, word: Token) -> str | None:
-    """The date of the happening that a word names, in EDTF; `2014-03/..` where it has gone on *since* then."""
+    """The date of the happening that a word names, in EDTF; `2014-03/..` where it has gone on *since* then.
+
+    "The first visit since 2015" has not gone on since 2015: only a verb in the perfect has.
+    """
     timex = time_of(context, word)
     if timex is not None:
         return edtf_of(timex)
+    verb = word if is_verbal(word) else context.parse.head(word)
+    if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
+        return None
     for since in _dated(context):
         head = _first_word(context, since)
         if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):

@@ -7,6 +7,7 @@ from truceline.code.events_match import Match
 from truceline.code.participants import actors_of, prepositional, subjects_of
 from truceline.lexicon.offices import Tenure
 from truceline.model.actor import Actor
+from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Format, Level
 
@@ -30,7 +31,7 @@ def format_of(context: SentenceContext, match: Match, span: Span) -> Format | No
 
     Two leaders, ministers or states that meet are bilateral, three trilateral; phone is what the trigger says.
     """
-    said = _said_format(context, span)
+    said = _said_format(context, match, span)
     if said or match.row.mode == "third-party":
         return said
     if match.row.mode == "phone":
@@ -38,15 +39,19 @@ def format_of(context: SentenceContext, match: Match, span: Span) -> Format | No
     if match.row.mode == "multilateral":
         return "multilateral"
     return (
-        _counted(match)
-        if match.row.kind == "verb" and match.row.lemma in ("meet", "host", "visit", "receive")
+        _counted(context, match)
+        if match.row.kind == "verb" and match.row.lemma in ("meet", "host", "receive")
         else None
     )
 
 
-def _said_format(context: SentenceContext, span: Span) -> Format | None:
-    text = context.words(span).lower()
-    words = set(text.replace(",", " ").split())
+def _said_format(context: SentenceContext, match: Match, span: Span) -> Format | None:
+    """What a word of the clause says of the format, where no other contact stands beside it to be meant."""
+    parse, talks = context.parse, context.lexicon.event_words.classes["TALKS"]
+    others = (t for t in parse.within(span) if t.pos == "NOUN" and t.lemma in talks and t.index != match.token.index)
+    taken = {w.index for other in others if not _is_same(parse, match, other) for w in parse.subtree(other)}
+    words = [t.text.lower() for t in parse.within(span) if t.index not in taken]
+    text = " ".join(words)
     for name in FORMATS:
         for word in context.lexicon.event_words.formats.get(name, ()):
             if (word in words) if " " not in word else (word in text):
@@ -54,7 +59,20 @@ def _said_format(context: SentenceContext, span: Span) -> Format | None:
     return None
 
 
-def _counted(match: Match) -> Format | None:
+def _is_same(parse: Parse, match: Match, other: Token) -> bool:
+    """Whether a noun of contact means the trigger's own: "a round of talks", "met for a trilateral summit"."""
+    above = [other.index, *(t.index for t in parse.ancestors(other))]
+    below = [match.token.index, *(t.index for t in parse.ancestors(match.token))]
+    if other.index in below:
+        return True
+    return match.token.index in above and parse.head(other).lemma in ("of", "for", "in", "at")
+
+
+def _counted(context: SentenceContext, match: Match) -> Format | None:
+    """The number of parties, where each is one person or one state."""
+    kinds = {a.kind for a in context.article.actors if a.id in match.parties}
+    if kinds - {"person", "government", "organ", "armed_group"}:
+        return None
     count = len(match.parties)
     return "bilateral" if count == 2 else "trilateral" if count == 3 else "multilateral" if count > 3 else None
 

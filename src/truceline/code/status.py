@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.factuality import adverb_of, modal_of, negated, negation_of
+from truceline.code.factuality import adverb_of, modal_of, negated, negation_of, no_noun
 from truceline.code.slots import time_of
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
@@ -134,16 +134,23 @@ def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
             current = above
             continue
         if current.dep in ("prep", "agent") or current.dep in GOVERNED:
-            yield above
+            if not (current.dep == "prep" and current.lemma in FRAMES and is_verbal(above)):
+                yield above
+            elif not any(a.tag == "TO" for a in parse.children(above, "aux")):
+                return
             current = above
             continue
         return
 
 
+FRAMES = frozenset({"in", "at", "during", "after", "following", "before", "since", "amid", "despite", "until"})
+"""Prepositions before a happening that only frames another: "*in* a call with B, A proposed a truce"."""
+
+
 def _own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
     """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
     parse, cues = context.parse, context.lexicon.status_cues
-    no = negation_of(parse, trigger, cues) or negation_of(parse, head, cues)
+    no = negation_of(parse, trigger, cues) or negation_of(parse, head, cues) or no_noun(parse, trigger, cues)
     adjective = _modifier(parse, trigger, cues)
     verb = head if is_verbal(head) else None
     modal = modal_of(parse, verb, cues) if verb else None
@@ -190,15 +197,55 @@ def _governed(context: SentenceContext, head: Token) -> Reality | None:
     parse, cues = context.parse, context.lexicon.status_cues
     for above in governors_of(parse, head):
         cue = cues.governor(above.lemma, above.pos if above.pos != "AUX" else "VERB")
+        if (unheard := _unheard(context, above)) is not None:
+            return unheard
         if cue and not _is_own_complement(parse, head, cue):
             return _from_governor(context, above, cue)
+        if (
+            above.lemma == "confirm"
+            and head.pos == "NOUN"
+            and head.lemma in context.lexicon.event_words.classes["TALKS"]
+        ):
+            return Reality("planned", "CT+", context.span(above))
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
     return None
 
 
+def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
+    """What is said of a happening by a noun of report that there is none of, or that somebody rejects.
+
+    "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
+    """
+    cues = context.lexicon.status_cues
+    if noun.lemma in DATES and (no := no_noun(context.parse, noun, cues)) is not None:
+        return Reality("proposed", "Uu", context.span(no))
+    if noun.pos != "NOUN" or noun.lemma not in cues.reports:
+        return None
+    if (no := no_noun(context.parse, noun, cues)) is not None:
+        return Reality("unreported", "Uu", context.span(no))
+    above = context.parse.head(noun)
+    verb = cues.governor(above.lemma, "VERB") if noun.dep in ("dobj", "nsubjpass") else None
+    if is_verbal(above) and negation_of(context.parse, above, cues) is not None and verb is None:
+        return Reality("unreported", "Uu", context.span(above))
+    if verb is not None and verb.name in ("deny", "refuse"):
+        return Reality("denied", "CT-", context.span(above))
+    return None
+
+
+DATES = frozenset({"date", "timetable", "timeline", "venue"})
+"""What a happening lacks that is no more than an idea: "*no date* for talks"."""
+
+
 def _carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
-    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*."""
+    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*.
+
+    What a goal, a wish or a condition *is* has not happened yet.
+    """
+    if carrier is not None and carrier.lemma == "be":
+        subject = context.parse.child(carrier, "nsubj")
+        if subject is not None and subject.lemma in context.lexicon.status_cues.aims:
+            return Reality("proposed", "Uu", context.span(subject))
     cue = context.lexicon.status_cues.governor(carrier.lemma, "VERB") if carrier is not None else None
     if carrier is None or cue is None or cue.name == "commit":
         return None
@@ -228,6 +275,8 @@ def _by_tense(context: SentenceContext, head: Token) -> Reality:
     auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
     if head.lemma in ("continue", "remain", "persist"):
         return Reality("ongoing", "CT+", context.span(head))
+    if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head):
+        return Reality("proposed", "Uu")
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "acl", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
     if head.tag == "VBG":
@@ -239,11 +288,28 @@ def _by_tense(context: SentenceContext, head: Token) -> Reality:
     return Reality("occurred", "CT+")
 
 
+def _is_done(parse: Parse, gerund: Token) -> bool:
+    """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
+    prep = parse.head(gerund)
+    return prep.lemma in DONE or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
+
+
+DONE = frozenset(
+    {"after", "before", "by", "in", "since", "following", "upon", "on", "while", "when", "with", "despite"}
+)
+
+
 def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
-    if head.dep == "xcomp" and above.lemma == "be":
+    alone = context.parse.child(above, "attr", "acomp", "dobj") is None
+    if head.dep == "xcomp" and above.lemma == "be" and alone:
         return Reality("planned", "CT+", context.span(above))
+    if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
+        found = _own(context, above, above) or _governed(context, above) or _by_tense(context, above)
+        return replace(
+            found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
+        )
     return Reality("proposed", "Uu")
 
 
@@ -257,12 +323,19 @@ def _like_its_verb(context: SentenceContext, participle: Token) -> Reality:
 
 
 def _nominal(context: SentenceContext, noun: Token) -> Reality:
-    """A noun that nothing carries: as its verb's modal has it where it is the subject, else taken as happened."""
-    verb, cues = context.parse.head(noun), context.lexicon.status_cues
-    if noun.dep in ("nsubj", "nsubjpass") and is_verbal(verb) and (modal := modal_of(context.parse, verb, cues)):
-        word, cue = modal
-        if cue.name == "will":
-            return Reality("planned", "CT+", context.span(word))
+    """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    verb = parse.head(noun)
+    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards"):
+        verb = parse.head(verb)
+    elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
+        return Reality("occurred", "CT+")
+    if not is_verbal(verb):
+        return Reality("occurred", "CT+")
+    if (modal := modal_of(parse, verb, cues)) is not None:
+        return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]))
+    if any(a.tag == "TO" for a in parse.children(verb, "aux")):
+        return _is_to(context, verb)
     return Reality("occurred", "CT+")
 
 

@@ -19,6 +19,8 @@ class EventWords:
     formats: dict[str, tuple[str, ...]]
     classes: dict[str, frozenset[str]]
     in_effect: frozenset[str]
+    in_effect_with: frozenset[str]
+    effect: frozenset[str]
     measures: frozenset[str]
     matters: frozenset[str]
     stops: frozenset[str]
@@ -78,6 +80,8 @@ def load_event_words(name: str) -> EventWords:
         formats={k: tuple(v) for k, v in data["formats"].items() if k != "source"},
         classes={k: frozenset(v) for k, v in data["classes"].items() if k != "source"},
         in_effect=frozenset(data["in_effect"]["words"]),
+        in_effect_with=frozenset(data["in_effect"]["only_with"]),
+        effect=frozenset(data["in_effect"]["effect"]),
         measures=frozenset(data["measures"]["words"]),
         matters=frozenset(data["matters"]["words"]),
         stops=frozenset(data["stops"]["words"]),

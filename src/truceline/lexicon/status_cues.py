@@ -28,6 +28,9 @@ class StatusCues:
     adverbs: dict[str, str]
     negation: frozenset[str]
     speech: frozenset[str]
+    reports: frozenset[str]
+    aims: frozenset[str]
+    implicatives: frozenset[str]
     carriers_of_object: frozenset[str]
     carriers_of_subject: frozenset[str]
 
@@ -46,6 +49,9 @@ def load_status_cues(name: str) -> StatusCues:
         adverbs=_by_word(data["adverbs"]),
         negation=frozenset(data["negation"]["words"]),
         speech=frozenset(data["speech"]["words"]),
+        reports=frozenset(data["reports"]["words"]),
+        aims=frozenset(data["aims"]["words"]),
+        implicatives=frozenset(data["implicatives"]["words"]),
         carriers_of_object=frozenset(data["carriers"]["object"]),
         carriers_of_subject=frozenset(data["carriers"]["subject"]),
     )

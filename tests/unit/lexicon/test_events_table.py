@@ -11,7 +11,7 @@ from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
-ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "source", "by"}
+ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "involving", "source", "by"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     "about"
 }
