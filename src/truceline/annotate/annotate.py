@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from truceline.annotate.coreference import resolve_references
+from truceline.annotate.datelines import after_dateline
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
 from truceline.annotate.quotations import direct_speech, draft_quotations, settle_quotations
@@ -42,13 +43,14 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], lexicon: Lexicon, parser: Parser) -> Iterator[AnnotatedArticle]:
-    """Parse the chosen sentences of several articles in one go."""
+    """Parse the chosen sentences of several articles in one go, without the datelines before them."""
     chosen = [select_sentences(a, lexicon) for a in batch]
     sentences = [
-        (s.span.of(a.text), s.span.start)
+        (a.text[start : s.span.end], start)
         for a, flags in zip(batch, chosen, strict=True)
         for s, wanted in zip(a.sentences, flags, strict=True)
         if wanted
+        for start in (after_dateline(a.text, s.span),)
     ]
     parses = iter(parser.parse(sentences))
     for article, flags in zip(batch, chosen, strict=True):
