@@ -61,11 +61,8 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The words that hang directly on a word, in text order; of these relations only, if any are given."""
-        return (
-            tuple(t for i in self._children[token.index] if not deps or (t := self.tokens[i]).dep in deps)
-            if deps
-            else tuple(self.tokens[i] for i in self._children[token.index])
-        )
+        below = (self.tokens[i] for i in self._children[token.index])
+        return tuple(t for t in below if not deps or t.dep in deps)
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first word that hangs on a word by one of these relations."""
