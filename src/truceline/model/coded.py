@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.article import Article
@@ -13,12 +16,34 @@ from truceline.model.statement import Quotation, Statement
 from truceline.model.time import AsOf, Timex
 
 
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Item = TypeVar("Item", bound=_Spanned)
+
+LONGEST_MENTION = 300
+"""Code points that a mention or a time has at the most: how far back a search for those that overlap a span must go."""
+
+
+def _overlapping(items: Sequence[Item], span: Span) -> tuple[Item, ...]:
+    """The items that overlap a span; the items are in text order, so that only those near it are looked at."""
+    low = bisect_left(items, span.start - LONGEST_MENTION, key=_start)
+    high = bisect_left(items, span.end, key=_start)
+    return tuple(item for item in items[low:high] if item.span.overlaps(span))
+
+
+def _start(item: _Spanned) -> int:
+    return item.span.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
     """An article with its sentences and times (cheap), then its parses, mentions and quotations (dear).
 
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
-    dear steps and after coding. `mentions` are in text order.
+    dear steps and after coding. `sentences`, `times` and `mentions` are in text order.
     """
 
     article: Article
@@ -41,15 +66,16 @@ class AnnotatedArticle:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that overlap a span, in text order."""
-        return tuple(m for m in self.mentions if m.span.overlaps(span))
+        return _overlapping(self.mentions, span)
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """The times that overlap a span, in text order."""
-        return tuple(t for t in self.times if t.span.overlaps(span))
+        return _overlapping(self.times, span)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset of the text lies."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
