@@ -146,12 +146,33 @@ def _event(context: SentenceContext, match: Match) -> Statement:
 
 
 def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:
-    """How real the event is; a bare "release of prisoners" is an item of some plan, not a happening told."""
+    """How real the event is; a bare "release of prisoners" is an item of some plan, not a happening told.
+
+    Unless it is what somebody gives thanks for, what came before something else or what itself did something.
+    """
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
-    if bare and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
+    if (
+        bare
+        and not _is_told(context.parse, match.token)
+        and reality == Reality("occurred", "CT+")
+        and time_of(context, match.token) is None
+    ):
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_told(parse: Parse, noun: Token) -> bool:
+    """Whether a bare noun stands where only what has happened can: "after the *release*", "thanked for it"."""
+    head = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
+    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite"):
+        return True
+    return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
+
+
+THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
 
 
 def _status(context: SentenceContext, match: Match, reality: Reality) -> Status | None:

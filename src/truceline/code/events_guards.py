@@ -154,16 +154,23 @@ def _is_asked(context: SentenceContext, clause: Token) -> bool:
     auxiliaries = context.parse.children(clause, "aux", "auxpass")
     if any(a.tag == "TO" or a.lemma in ("must", "should") for a in auxiliaries):
         return True
-    plain = clause.tag in ("VB", "VBP") and not any(a.tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
+    plain = (
+        clause.lemma != "be"
+        and clause.tag in ("VB", "VBP")
+        and not any(a.tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
+    )
     bare = any(a.tag == "VB" and a.lemma == "be" for a in auxiliaries)
     return plain or (bare and not any(a.tag == "MD" for a in auxiliaries)) or clause.tag == "VBG"
 
 
 def _not_stopped(context: SentenceContext, match: Match) -> bool:
-    """Not what is ended, prevented or feared: "halting *attacks*" tells of none."""
-    head = context.parse.head(match.token)
-    stopped = match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in context.lexicon.event_words.stops
-    return not stopped
+    """Not what is ended, prevented or feared: "halting *attacks*", "*attacks* ceased", "fears of an *attack*"."""
+    words, head = context.lexicon.event_words, context.parse.head(match.token)
+    if match.token.dep == "pobj" and head.lemma in ("of", "to"):
+        return context.parse.head(head).lemma not in (*words.fears, *words.stops)
+    if match.token.dep == "nsubj":
+        return head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD"
+    return not (match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in words.stops)
 
 
 def _territory(context: SentenceContext, match: Match) -> bool:
@@ -269,7 +276,13 @@ def _bare(context: SentenceContext, match: Match) -> bool:
 
 def _no_object(context: SentenceContext, match: Match) -> bool:
     """*Call on* somebody to act, not call somebody on the flight home."""
-    return context.parse.child(match.token, "dobj") is None
+    return context.parse.child(match.token, "dobj", "oprd", "ccomp") is None
+
+
+def _warning(context: SentenceContext, match: Match) -> bool:
+    """*Warn* that threatens or forbids; not one that only tells of something: "warned that Iran had stockpiled …"."""
+    told = context.parse.child(match.token, "ccomp")
+    return told is None or any(a.tag == "MD" for a in context.parse.children(told, "aux"))
 
 
 def _no_clause(context: SentenceContext, match: Match) -> bool:
@@ -340,6 +353,7 @@ GUARDS: dict[str, Guard] = {
     "negated-or-between": _negated_or_between,
     "bare": _bare,
     "no-object": _no_object,
+    "warning": _warning,
     "no-clause": _no_clause,
     "to-clause": _to_clause,
     "between-or-with": _between_or_with,

@@ -60,7 +60,7 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
     timex = time_of(context, word)
     if timex is not None:
         return edtf_of(timex)
-    verb = word if is_verbal(word) else context.parse.head(word)
+    verb = next((w for w in (word, *context.parse.ancestors(word)) if is_verbal(w)), word)
     if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
         return None
     for since in _dated(context):

@@ -50,8 +50,9 @@ def _said_format(context: SentenceContext, match: Match, span: Span) -> Format |
     parse, talks = context.parse, context.lexicon.event_words.classes["TALKS"]
     others = (t for t in parse.within(span) if t.pos == "NOUN" and t.lemma in talks and t.index != match.token.index)
     taken = {w.index for other in others if not _is_same(parse, match, other) for w in parse.subtree(other)}
-    words = [t.text.lower() for t in parse.within(span) if t.index not in taken]
-    text = " ".join(words)
+    kept = [t for t in parse.within(span) if t.index not in taken]
+    text = "".join(context.words(Span(t.start, t.end)) + context.text[t.end : t.end + 1] for t in kept).lower()
+    words = set(text.replace(",", " ").split())
     for name in FORMATS:
         for word in context.lexicon.event_words.formats.get(name, ()):
             if (word in words) if " " not in word else (word in text):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import adverb_of, modal_of, negated, negation_of, no_noun
+from truceline.code.participants import objects_of
 from truceline.code.slots import time_of
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
@@ -134,7 +135,10 @@ def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
             current = above
             continue
         if current.dep in ("prep", "agent") or current.dep in GOVERNED:
-            if not (current.dep == "prep" and current.lemma in FRAMES and is_verbal(above)):
+            framed = current.dep == "prep" and current.lemma in FRAMES
+            if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
+                return
+            if not framed or not is_verbal(above):
                 yield above
             elif not any(a.tag == "TO" for a in parse.children(above, "aux")):
                 return
@@ -143,7 +147,7 @@ def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
         return
 
 
-FRAMES = frozenset({"in", "at", "during", "after", "following", "before", "since", "amid", "despite", "until"})
+FRAMES = frozenset({"in", "at", "during", "after", "following", "since", "amid", "despite"})
 """Prepositions before a happening that only frames another: "*in* a call with B, A proposed a truce"."""
 
 
@@ -161,9 +165,29 @@ def _own(context: SentenceContext, trigger: Token, head: Token) -> Reality | Non
     adverb = adverb_of(parse, verb, cues) if verb else None
     if adverb and not no:
         return Reality(*MODIFIED[adverb[1]], context.span(adverb[0]))
+    if no and no.lemma == "without" and not _is_outcome(parse, no):
+        return Reality("conditional", "Uu", context.span(no))
     if no:
         return Reality("occurred", "CT-", context.span(no))
+    if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
+        return Reality("historical", "CT+")
     return None
+
+
+def _is_outcome(parse: Parse, without: Token) -> bool:
+    """Whether *without* tells how something ended, not on what it hangs: "*without* a deal the talks would end"."""
+    verb = next((t for t in parse.ancestors(without) if is_verbal(t)), None)
+    if verb is None:
+        return True
+    modal = any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux"))
+    return without.index > verb.index and not modal
+
+
+def _is_past_year(context: SentenceContext, noun: Token) -> bool:
+    """Whether a year before that of publication stands before a noun: "the *2015* deal"."""
+    published = (context.article.article.published or "")[:4]
+    years = (c.text for c in context.parse.children(noun, "nummod", "compound", "amod", "nmod"))
+    return any(y.isdigit() and len(y) == 4 and "1900" < y < published for y in years)
 
 
 def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no: Token | None) -> Reality:
@@ -199,6 +223,8 @@ def _governed(context: SentenceContext, head: Token) -> Reality | None:
         cue = cues.governor(above.lemma, above.pos if above.pos != "AUX" else "VERB")
         if (unheard := _unheard(context, above)) is not None:
             return unheard
+        if cue and cue.name == "go on" and head.head != above.index:
+            continue
         if cue and not _is_own_complement(parse, head, cue):
             return _from_governor(context, above, cue)
         if (
@@ -233,6 +259,11 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     return None
 
 
+def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
+    """Whether what failed never came about ("failed to *begin*"), as against talks that failed in what they sought."""
+    return any(v.lemma in context.lexicon.event_words.happen for v in context.parse.children(fail, "xcomp"))
+
+
 DATES = frozenset({"date", "timetable", "timeline", "venue"})
 """What a happening lacks that is no more than an idea: "*no date* for talks"."""
 
@@ -249,6 +280,10 @@ def _carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
     cue = context.lexicon.status_cues.governor(carrier.lemma, "VERB") if carrier is not None else None
     if carrier is None or cue is None or cue.name == "commit":
         return None
+    if cue.name == "go on" and any(a.tag == "TO" for a in context.parse.children(carrier, "aux")):
+        return None
+    if carrier.lemma == "fail" and not _failed_to_happen(context, carrier):
+        return Reality("occurred", "CT+", context.span(carrier))
     return _from_governor(context, carrier, cue)
 
 
@@ -265,7 +300,16 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("occurred", "CT+", span)
     if cue.name in ("deny", "fail", "refuse"):
         return Reality(cue.status, cue.factuality, span)
+    if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
+        return Reality("planned", "CT-", span)
     return Reality(cue.status, negated(cue.factuality, no), span)
+
+
+def _is_dropped(context: SentenceContext, plan: Token) -> bool:
+    """Whether a plan is given up: "*cancelled* his plans to attend"."""
+    verb = context.parse.head(plan)
+    cue = context.lexicon.status_cues.governor(verb.lemma, verb.pos) if plan.dep in ("dobj", "nsubjpass") else None
+    return cue is not None and cue.name in ("fail", "refuse")
 
 
 def _by_tense(context: SentenceContext, head: Token) -> Reality:
@@ -277,14 +321,14 @@ def _by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head))
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head):
         return Reality("proposed", "Uu")
-    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "acl", "conj", "xcomp") and "be" not in auxiliaries:
+    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
     if head.tag == "VBG":
         past = any(a.tag == "VBD" and a.lemma == "be" for a in parse.children(head, "aux"))
         return Reality("occurred" if past else "ongoing", "CT+")
     infinitive = any(a.tag == "TO" for a in parse.children(head, "aux"))
     if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
-        return _is_to(context, head) if infinitive else Reality("proposed", "Uu")
+        return _is_to(context, head)
     return Reality("occurred", "CT+")
 
 
@@ -303,7 +347,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
     alone = context.parse.child(above, "attr", "acomp", "dobj") is None
-    if head.dep == "xcomp" and above.lemma == "be" and alone:
+    going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
+    if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
         return Reality("planned", "CT+", context.span(above))
     if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
         found = _own(context, above, above) or _governed(context, above) or _by_tense(context, above)

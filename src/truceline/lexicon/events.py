@@ -24,6 +24,7 @@ class EventWords:
     measures: frozenset[str]
     matters: frozenset[str]
     stops: frozenset[str]
+    fears: frozenset[str]
     happen: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def load_event_words(name: str) -> EventWords:
         measures=frozenset(data["measures"]["words"]),
         matters=frozenset(data["matters"]["words"]),
         stops=frozenset(data["stops"]["words"]),
+        fears=frozenset(data["fears"]["words"]),
         happen=frozenset(data["happen"]["words"]),
     )
 
