@@ -66,6 +66,7 @@ def render_brief(
     lines += _section("State of things", brief.situations, _situation, style)
     lines += _section("Other acts", brief.acts, _happening, style)
     lines += _section("Open", brief.open, _open, style, nothing="nothing found that the pages call open")
+    lines = _closed_up(lines)
     lines += conflict_lines(brief.conflicts, style.width, quote_words=quote_words, show_all=show_all)
     return "\n".join(paint(line) for line in lines) + "\n" if colour else "\n".join(lines) + "\n"
 
@@ -94,6 +95,15 @@ def _section(
     for entry in shown:
         lines += show(entry, style)
     return lines + _left_off(len(entries) - len(shown))
+
+
+def _closed_up(lines: list[str]) -> list[str]:
+    """Set sections without a statement close together, without the blank lines between them."""
+    kept = lines[:1]
+    for before, line, after in zip(lines[:-1], lines[1:], [*lines[2:], ""], strict=True):
+        if line or not (before.endswith(NOTHING) and after.endswith(NOTHING)):
+            kept.append(line)
+    return kept
 
 
 def _left_off(number: int) -> list[str]:
