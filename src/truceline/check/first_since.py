@@ -88,7 +88,7 @@ RULE = Rule("first_since", "first_since", find_first_since_conflicts)
 def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
     """The claims of an article, in its own voice, whose beginning it dates."""
     cues = lexicon.check_cues
-    now = page_day(article)
+    now = page_day(article, cues)
     for sentence in (s.span for s in article.annotated.sentences):
         match = CLAIM.search(article.text, *sentence)
         if match is None or in_quotation(article, Span(*match.span())):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.check.days import day_of, days, iso_day
+from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
@@ -31,6 +32,7 @@ ONE_HOLDER = frozenset(
         "national_security_adviser",
         "high_representative",
         "chief",
+        "president",
     }
 )
 """Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life."""
@@ -40,6 +42,10 @@ LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
 DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s$")
 LONGEST_DESCRIPTION = 90
+TOP = 600
+"""Code points from the beginning of a text in which its news is dated."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+TOLD_BY = re.compile(r"\bthat\b")
 LOOK_BACK = 24
 """Code points before an office in which its qualifier may stand outside the mention's role."""
 
@@ -107,22 +113,41 @@ def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon:
     return replace(title, modifier=outside) if outside and title.modifier is None else title
 
 
-def page_day(article: CodedArticle) -> date | None:
-    """The day of which a page speaks: its publication, or else its as-of date."""
+def page_day(article: CodedArticle, cues: CheckCues) -> date | None:
+    """The day of which a page speaks: its publication, else its as-of date, else that of the first happening it dates."""
     published = iso_day(article.article.published)
     if published:
         return published
-    return next((day for a in article.annotated.as_of if (day := iso_day(a.date))), None)
+    stand = next((day for a in article.annotated.as_of if (day := iso_day(a.date))), None)
+    return stand or story_day(article, cues)
+
+
+def story_day(article: CodedArticle, cues: CheckCues) -> date | None:
+    """The day of the happening that a page tells first: the first full date in the past tense near its top."""
+    for time in article.annotated.times:
+        if time.span.start > TOP:
+            return None
+        day = day_of(time)
+        if day and YEAR.search(time.span.of(article.text)) and happened_on(article, time.span, cues):
+            return day
+    return None
 
 
 def looks_back(naming: Naming, cues: CheckCues, now: date | None) -> bool:
     """Whether the sentence of a naming speaks of an earlier time or of a change of office."""
     text = naming.sentence.of(naming.article.text)
-    if cues.has("history", text):
+    if cues.has("history", _about_the_person(naming) if naming.former else text):
         return True
     times = naming.article.annotated.times_in(naming.sentence)
     bounds = [Interval.of_timex(t).latest for t in times if t.type in ("DATE", "TIME")]
     return now is not None and any(b is not None and b[:10] < (now - days(LONG_AGO)).isoformat() for b in bounds)
+
+
+def _about_the_person(naming: Naming) -> str:
+    """The sentence of a naming up to what the person says in it ("… explained that the city had been the knot")."""
+    text = naming.article.text
+    told = TOLD_BY.search(text, naming.span.end, naming.sentence.end)
+    return text[naming.sentence.start : told.start() if told else naming.sentence.end]
 
 
 def days_spoken_of(naming: Naming) -> list[date]:

@@ -57,7 +57,7 @@ HANDED_OVER = 14
 
 def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     cues = lexicon.check_cues
-    now = page_day(namings[0].article)
+    now = page_day(namings[0].article, cues)
     current = [n for n in namings if not looks_back(n, cues, now)]
     if _changes_office(namings, lexicon):
         return
@@ -65,11 +65,12 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         tenures = tenures_of(former, lexicon)
         serving = bool(now and tenures and in_office(tenures, now, MARGIN))
         holder = next((n for n in current if n.present and _same_office(n, former)), None)
-        if holder and (serving or not tenures or now is None):
-            yield _holder_and_former(holder, former, tenures if serving else ())
-            return
+        told_twice = holder if serving or not tenures or now is None else None
+        if told_twice:
+            yield _holder_and_former(told_twice, former, tenures if serving else ())
         if serving:
-            yield _former_in_office(former, tenures)
+            yield _former_in_office(former, tenures, told_twice)
+        if told_twice or serving:
             return
     if not any(n.former for n in namings):
         yield from _out_of_office(namings, lexicon)
@@ -106,8 +107,9 @@ def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ..
     return replace(found, evidence=(*found.evidence, _table(tenures))) if tenures else found
 
 
-def _former_in_office(former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
-    return conflict(
+def _former_in_office(former: Naming, tenures: tuple[Tenure, ...], holder: Naming | None) -> Conflict:
+    """The former title against the table; where the page itself gives the office too, that place stands by."""
+    found = conflict(
         RULE.name,
         RULE.kind,
         "contradiction",
@@ -117,6 +119,10 @@ def _former_in_office(former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
         f"The page calls {former.actor.name} “{former.words}”, but {former.actor.name} held the office at the time "
         f"of which the page speaks.",
     )
+    if holder is None:
+        return found
+    named = on_page(holder.article, holder.span, f"{holder.title.words}, in office")
+    return replace(found, evidence=(found.evidence[0], named, *found.evidence[1:]))
 
 
 def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -124,7 +130,7 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
     for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n, lexicon)):
         tenures = tenures_of(naming, lexicon)
         spoken = days_spoken_of(naming)
-        now = page_day(naming.article)
+        now = page_day(naming.article, lexicon.check_cues)
         if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
             continue
         if (
@@ -160,7 +166,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A predecessor described as the holder in a page that names the successor: text left from before the change."""
     if not namings:
         return
-    now = page_day(namings[0].article)
+    now = page_day(namings[0].article, lexicon.check_cues)
     current = [n for n in namings if n.present and not looks_back(n, lexicon.check_cues, now)]
     for old in (n for n in current if n.described):
         gone = tenures_of(old, lexicon)
