@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.code.assessments_forecasts import find_forecasts
 from truceline.code.assessments_judgements import find_judgements
 from truceline.code.context import SentenceContext
+from truceline.code.setting import speaks_of_negotiation
 from truceline.model.statement import Statement
 
 
@@ -16,6 +17,8 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
 
     Silent where the clause speaks of nothing that is negotiated.
     """
+    if not speaks_of_negotiation(context):
+        return
     found: list[Statement] = []
     for statement in (*find_forecasts(context), *find_judgements(context)):
         if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):

@@ -9,7 +9,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.participants import actors_of, agents, is_passive, possessors_of, prepositional
 from truceline.code.slots import PLACE_PREPOSITIONS
 from truceline.code.steps import FoundStep, region_of
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 from truceline.model.statement import On
 
 MUTUAL = frozenset(
@@ -59,9 +59,13 @@ DONE_BY_OWNER = frozenset(
         "hostage_release",
         "territorial_settlement",
         "humanitarian_pause",
+        "peacekeeping_deployment",
     }
 )
 """Steps whose nouns name their doer by a possessive or an adjective ("the Rwandan withdrawal")."""
+
+OWN_DEEDS = frozenset({"offer", "commit"})
+"""Groups of positions in which the holder speaks of what he would do himself."""
 
 
 def on_of(
@@ -97,12 +101,33 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
     """Who would do a step, as far as its own phrase says: subjects on the way up to the head, then its owner."""
     parse = context.parse
     current = found.word
+    below = current
     while True:
         own = current.index == found.word.index or current.lemma in context.lexicon.issues.ending
-        named = _subjects_here(context, current) or (_owners(context, current, found.step) if own else ())
+        named = () if _only_wants(context, current, below) else _subjects_here(context, current)
+        named = named or (_owners(context, current, found.step) if own else ())
         if named or current.index == head.index or current.head == current.index:
-            return named
-        current = parse.head(current)
+            return named or _by_owner_of_object(context, found)
+        below, current = current, parse.head(current)
+
+
+def _by_owner_of_object(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    """Whose arms or troops they are that a verb gives up or pulls out: "calls to lay down *its* weapons"."""
+    if not is_verbal(found.word) or found.step not in DONE_BY_OF:
+        return ()
+    owners = (p for o in context.parse.children(found.word, "dobj") for p in context.parse.children(o, "poss"))
+    return actors_of(context, owners)
+
+
+def _only_wants(context: SentenceContext, verb: Token, below: Token) -> bool:
+    """Whether the subject of a verb takes a position on a step but need not be who does it.
+
+    "Kenya wants a truce" leaves that open; "Kenya wants to withdraw" and "Kenya agrees to a truce" do not.
+    """
+    if verb.index == below.index or below.dep == "xcomp":
+        return False
+    cues = context.lexicon.positions.of("verb", verb.lemma)
+    return any(c.group.name not in OWN_DEEDS for c in cues)
 
 
 def _subjects_here(context: SentenceContext, word: Token) -> tuple[str, ...]:
@@ -141,8 +166,20 @@ def _for(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
     if not prepositions:
         return ()
     words = context.parse.within(found.span)
-    heads = [h for w in words for h in prepositional(context.parse, w, *prepositions)]
+    heads = [h for w in words for h in _behind(context.parse, w, prepositions)]
     return actors_of(context, heads)
+
+
+def _behind(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
+    """What stands behind a word by one of some prepositions.
+
+    In a list, what stands behind the last item belongs to that one: "a truce and guarantees *for* Chad".
+    """
+    items = (*((parse.head(word),) if word.dep == "conj" else ()), word)
+    preps = [p for w in items for p in parse.children(w, "prep", "dative") if p.lemma in prepositions]
+    following = [c for c in parse.children(word, "conj") if not is_verbal(c)]
+    behind = [p for p in preps if p.index > word.index and not any(word.index < c.index < p.index for c in following)]
+    return tuple(t for p in behind for o in parse.children(p, "pobj") for t in (o, *parse.children(o, "conj")))
 
 
 def _place(context: SentenceContext, head: Token) -> str | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
-from truceline.code.on import on_of
+from truceline.code.on import OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_reference import referred_steps
+from truceline.code.setting import speaks_of_negotiation
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
 from truceline.code.told import told
@@ -32,6 +33,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
     A word of the lexicon with a holder whom the text names and a step or issue in its complement; a duty or refusal
     in the mouth of a source. Silent where either is missing, and where no holder is a party to politics.
     """
+    if not speaks_of_negotiation(context):
+        return
     frames = tuple(frames_of(context))
     taken: set[int] = set()
     for frame in frames:
@@ -144,7 +147,7 @@ def _statement(
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    own = frame.holders if frame.cue.group.own or _is_own_deed(context, frame, head) else ()
+    own = frame.holders if _is_own_deed(context, frame, head) else ()
     on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
@@ -175,7 +178,13 @@ def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
 
 
 def _is_own_deed(context: SentenceContext, frame: Frame, head: Token) -> bool:
-    """Whether the holder speaks of an own deed: "wants to keep", "asked to join", with nobody addressed."""
+    """Whether the holder speaks of an own deed: "wants to keep", "refuses to join", with nobody addressed.
+
+    A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
+    """
+    group = frame.cue.group
+    if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
+        return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:
         return False
     infinitive = context.parse.subtree(head)[0].tag == "TO" or any(

@@ -8,6 +8,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.preconditions_links import linked_sides
 from truceline.code.preconditions_pairs import state_pairs
 from truceline.code.preconditions_words import worded_sides
+from truceline.code.setting import speaks_of_negotiation
 from truceline.model.statement import Statement
 
 
@@ -17,6 +18,8 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
     Fires where a condition, a demand, a refusal or an exchange stands between two steps ("will not negotiate until
     the siege is lifted"). Silent where words only tell the order of happenings ("met before the talks").
     """
+    if not speaks_of_negotiation(context):
+        return
     seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
     for sides in (*linked_sides(context), *worded_sides(context)):
         for statement in state_pairs(context, sides):

@@ -9,6 +9,7 @@ from truceline.code.assessments_forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
+from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
@@ -17,6 +18,8 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_situations(context: SentenceContext) -> Iterator[Statement]:
     """Find the situations of one sentence: states and counts, not single happenings."""
+    if not speaks_of_negotiation(context):
+        return
     seen: set[int] = set()
     for token in context.parse:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)

@@ -163,11 +163,12 @@ def _last_word(
 
 @dataclass(frozen=True, slots=True)
 class IssueTable:
-    """All issues and steps, by key and by cue."""
+    """All issues and steps, by key and by cue. `setting` are words of war and diplomacy, as written."""
 
     issues: tuple[Issue, ...]
     steps: tuple[Step, ...]
     ending: tuple[str, ...]
+    setting: tuple[str, ...]
     forms: WordForms
     _issues: Mapping[str, Issue] = field(init=False, repr=False, compare=False)
     _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False)
@@ -252,6 +253,7 @@ def load_issues(issues: str, steps: str) -> IssueTable:
             for s in more["steps"]
         ),
         ending=tuple(more["ending"]),
+        setting=tuple(more.get("setting", ())),
         forms=WordForms(more["forms"]),
     )
     _check(table, steps)
