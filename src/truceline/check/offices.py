@@ -114,7 +114,7 @@ def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon:
 
 
 def page_day(article: CodedArticle, cues: CheckCues) -> date | None:
-    """The day of which a page speaks: its publication, else its as-of date, else that of the first happening it dates."""
+    """The day of which a page speaks: its publication, else its as-of date, else that of the news it dates."""
     published = iso_day(article.article.published)
     if published:
         return published

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorTable, load_actor_table
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
+from truceline.lexicon.births import load_births
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
@@ -99,6 +101,22 @@ class Lexicon:
     @cached_property
     def check_cues(self) -> CheckCues:
         return load_check_cues("check_cues.toml")
+
+    @cached_property
+    def quote_cues(self) -> CheckCues:
+        return load_check_cues("check_quote.toml")
+
+    @cached_property
+    def duration_cues(self) -> CheckCues:
+        return load_check_cues("check_duration.toml")
+
+    @cached_property
+    def number_cues(self) -> CheckCues:
+        return load_check_cues("check_number.toml")
+
+    @cached_property
+    def births(self) -> dict[str, date]:
+        return load_births("check_births.tsv")
 
     @cached_property
     def descriptions(self) -> Descriptions:
