@@ -107,16 +107,8 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
         named = () if _only_wants(context, current, below) else _subjects_here(context, current)
         named = named or (_owners(context, current, found.step) if own else ())
         if named or current.index == head.index or current.head == current.index:
-            return named or _by_owner_of_object(context, found)
+            return named
         below, current = current, parse.head(current)
-
-
-def _by_owner_of_object(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
-    """Whose arms or troops they are that a verb gives up or pulls out: "calls to lay down *its* weapons"."""
-    if not is_verbal(found.word) or found.step not in DONE_BY_OF:
-        return ()
-    owners = (p for o in context.parse.children(found.word, "dobj") for p in context.parse.children(o, "poss"))
-    return actors_of(context, owners)
 
 
 def _only_wants(context: SentenceContext, verb: Token, below: Token) -> bool:

@@ -110,7 +110,9 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
         return (), ()
     if behind and _is_label(context, verb, behind[0]):
         return (), ()
-    objects = objects_of(parse, verb)
+    objects = _with_step(context, verb, objects_of(parse, verb))
+    if _relative_object(parse, verb):
+        return objects, ()
     named = actors_of(context, objects)
     phrases = tuple(t for p in behind for t in _below(parse, p))
     if cue.prepositions and behind:
@@ -128,6 +130,22 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     if particles and not objects:
         return prepositional(parse, verb, "of", "from"), ()
     return objects, _asked(context, verb)
+
+
+def _relative_object(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has a relative pronoun for its object: "guarantees, *which* Egypt resists"."""
+    return verb.dep == "relcl" and any(o.tag in ("WDT", "WP") for o in parse.children(verb, "dobj"))
+
+
+def _with_step(context: SentenceContext, verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The antecedent of a relative clause: the noun above a mere name in it ("*guarantees* for Chad, which …")."""
+    parse = context.parse
+    if not _relative_object(parse, verb) or not objects:
+        return objects
+    noun = objects[0]
+    while actors_of(context, (noun,), modifiers=False) and noun.dep == "pobj" and parse.head(noun).dep == "prep":
+        noun = parse.head(parse.head(noun))
+    return (noun,)
 
 
 def _is_label(context: SentenceContext, verb: Token, prep: Token) -> bool:
@@ -150,9 +168,15 @@ def _asked(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _clauses(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """The clauses that say what a verb is on, with those coordinated with them."""
-    own = [c for c in parse.children(verb, *CLAUSES) if c.index > verb.index]
+    own = [c for c in parse.children(verb, *CLAUSES) if c.index > verb.index and not _is_afterthought(parse, c)]
     own += [c for c in parse.children(verb, "advcl") if c.index > verb.index and _is_bare_infinitive(parse, c)]
     return tuple(t for c in own for t in (c, *(d for d in parse.children(c, "conj") if is_verbal(d))))
+
+
+def _is_afterthought(parse: Parse, clause: Token) -> bool:
+    """Whether a participle is set off by a comma: "…, *complicating* the talks" is no complement."""
+    first = parse.subtree(clause)[0].index
+    return clause.tag == "VBG" and first > 0 and parse.tokens[first - 1].text == ","
 
 
 def _is_bare_infinitive(parse: Parse, clause: Token) -> bool:

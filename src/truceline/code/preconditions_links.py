@@ -20,7 +20,10 @@ REFUSING = frozenset({"refuse", "decline", "reject"})
 UNTIMED_THEN = frozenset(
     {"peace_talks", "peace_deal", "normalisation", "sanctions_relief", "withdrawal", "ceasefire", "disarmament"}
 )
-"""Steps that a mere noun after *before* may name; others (an election, a summit) are dates there."""
+"""Steps that a mere noun after *before* may name; others (an election, the summit) are dates there."""
+
+SUMMITS = frozenset({"bilateral_summit", "trilateral_summit"})
+"""Steps that are dates when they are set ("before *the* summit") and steps when they are not ("before *a* summit")."""
 
 
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
@@ -52,6 +55,8 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
     if main is None:
         return None
     have = _have(context, main, mark, below)
+    if link.first == "main" and negation_of(context.parse, main, context.lexicon.status_cues):
+        return None  # "a truce is not needed before talks" puts nothing first
     met = [n for n in ("only", "duty", "negation", "modal") if n in link.needs and n in have]
     if not met or _is_excluded(context, link, main, below):
         return None
@@ -80,7 +85,7 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
         if current.lemma in context.lexicon.status_cues.speech and not is_demand(context, current):
             inner = next((c for c in parse.children(current, "ccomp") if c.index != below.index), None)
             return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
-        if is_verbal(current) and step_of(context, current, bare_issue=False):
+        if (is_verbal(current) or _is_need(context, current)) and step_of(context, current, bare_issue=False):
             return current
         if current.head == current.index:
             return None
@@ -102,7 +107,7 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
         or main.lemma in cues.duty_verbs
     ):
         have |= {"duty", "modal"}
-    if _is_demanded(context, main):
+    if _is_demanded(context, main) or _is_need(context, main):
         have |= {"duty", "modal"}
     if _is_denied(context, main) or main.lemma in REFUSING or (main.dep == "xcomp" and above.lemma in REFUSING):
         have.add("negation")
@@ -110,6 +115,12 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     if before.lemma == "only" or any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod")):
         have.add("only")
     return have
+
+
+def _is_need(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun names a demand or need: "the *need* for a truce before talks"."""
+    cues = context.lexicon.positions.of("noun", noun.lemma)
+    return noun.pos == "NOUN" and any(c.group.stance == "demands" for c in cues)
 
 
 def _is_demanded(context: SentenceContext, main: Token) -> bool:
@@ -145,7 +156,8 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     cues = context.lexicon.preconditions
     step = step_of(context, below, bare_issue=False)
     if link.name == "before" and not is_verbal(below):
-        return step is None or step.step not in UNTIMED_THEN
+        is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
+        return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
     if link.name == "if":
         threatened = step_of(context, main, bare_issue=False)
         negative = context.parse.child(below, "neg") is not None

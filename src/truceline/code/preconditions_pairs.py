@@ -145,10 +145,17 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
         if current.pos == "VERB" and is_demand(context, current):
             found = actors_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and _is_stand(context, current):
-            found = possessors_of(context, current) or found
+            found = possessors_of(context, current) or _carried(context, current) or found
         if current.head == current.index or current.dep not in CHAIN:
             return found
         current = parse.head(current)
+
+
+def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Who speaks of a need or demand: "the envoys *stressed* the need for …"."""
+    verb = context.parse.head(noun)
+    carries = is_verbal(verb) and verb.lemma in context.lexicon.positions.carriers and noun.dep in ("dobj", "pobj")
+    return actors_of(context, subjects_of(context.parse, verb)) if carries else ()
 
 
 def _is_stand(context: SentenceContext, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.participants import actors_of, prepositional
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -99,11 +100,42 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
     """Find the steps of a phrase, nearest its head first; an issue named without a step only where there is none."""
     region = region_of(context.parse, head)
     span = span_of(region)
-    steps = sorted(_steps(context, head, region, span), key=lambda s: (s.depth, s.word.index))
+    found = (*_steps(context, head, region, span), *_meetings(context, head, region))
+    steps = sorted(found, key=lambda s: (s.depth, _does_something(context.parse, s.word), s.word.index))
+    steps = [s for s in steps if not _is_way_to(context.parse, s, steps)]
     if steps or not bare_issue:
         return tuple(steps)
     issues = sorted(_issues(context, head, region, span), key=lambda s: (s.depth, s.word.index))
     return tuple(issues)
+
+
+def _does_something(parse: Parse, word: Token) -> bool:
+    """Whether a word is the subject of a verb that has an object: "a settlement must remove the *causes*"."""
+    return word.dep == "nsubj" and parse.child(parse.head(word), "dobj") is not None
+
+
+def _is_way_to(parse: Parse, found: FoundStep, steps: Iterable[FoundStep]) -> bool:
+    """Whether a step is only the way to one that it governs: "negotiate a *peace deal*"."""
+    if found.step != "peace_talks" or not is_verbal(found.word):
+        return False
+    objects = {o.index for o in parse.children(found.word, "dobj")}
+    return any(s.word.index in objects for s in steps)
+
+
+def _meetings(context: SentenceContext, head: Token, region: tuple[Token, ...]) -> Iterator[FoundStep]:
+    """Meetings of two or three persons who are named: "a meeting of Kagame and Tshisekedi" is a summit of the two."""
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    for noun in region:
+        if noun.lemma not in ("meeting", "encounter") or noun.pos != "NOUN":
+            continue
+        named = actors_of(context, prepositional(context.parse, noun, "of", "between", "among"))
+        depth = _depth(context.parse, head, noun)
+        if depth > DEEP or not set(named) <= people or len(named) not in (2, 3):
+            continue
+        key = "bilateral_summit" if len(named) == 2 else "trilateral_summit"
+        negated = _negated(context.parse, head, noun, frozenset())
+        issue = context.lexicon.issues.issue_for(key, context.words(context.span(noun)))
+        yield FoundStep(key, issue, negated, noun, depth, context.span(noun))
 
 
 def step_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> FoundStep | None:
@@ -221,8 +253,11 @@ def _governing_ending(
         ends.update(t.index for t in context.parse.within(_shifted(span, match)))
     on_it = [c for c in context.parse.children(word, "amod", "det", "nummod", "compound") if c.lemma == "zero"]
     coordinated = False
+    below = word
     for token in (*on_it, *_path(context.parse, head, word)):
-        counts = token.index in ends and token.index not in inside
+        ending = below.index == token.index or not _does_something(context.parse, below)
+        counts = ending and token.index in ends and token.index not in inside
+        below = token
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token
         coordinated = coordinated or token.dep == "conj"
