@@ -18,6 +18,8 @@ from truceline.model.conflict import Conflict, ConflictClass
 from truceline.model.spans import Span
 from truceline.model.time import AsOf, Timex
 
+LEAD = 70
+"""Code points before a date in which the words stand that make it the page's own."""
 LINE_WORDS = 14
 """An as-of line of no more words than this is a status line, also without a verb."""
 MARGIN = 2
@@ -97,8 +99,21 @@ def _as_of_dates(article: CodedArticle, cues: CheckCues) -> Iterator[AsOf]:
         line = article.text.rfind("\n", 0, time.span.start) + 1
         lead = article.text[line : time.span.start].strip()
         day = day_of(time)
-        if day and lead.endswith(":") and cues.pattern("status_line").fullmatch(lead.rstrip(": ")):
+        if day and YEAR.search(time.span.of(article.text)) and (led := _led(article, time, cues)):
+            yield AsOf(span=Span(led, time.span.end), date=day.isoformat())
+        elif day and lead.endswith(":") and cues.pattern("status_line").fullmatch(lead.rstrip(": ")):
             yield AsOf(span=Span(line, time.span.end), date=day.isoformat())
+
+
+def _led(article: CodedArticle, time: Timex, cues: CheckCues) -> int | None:
+    """Where the words begin that make a date the page's own ("on the day this text went to press, May 7, 2031")."""
+    low = max(sentence_span(article, time.span.start).start, time.span.start - LEAD)
+    last = None
+    for found in cues.find("as_of_lead", article.text, low, time.span.start):
+        last = found
+    if last is None or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on"):
+        return None
+    return last.start()
 
 
 def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
