@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.days import day_of, days, iso_day, write_day
-from truceline.check.offices import page_day
+from truceline.check.offices import page_day, story_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -23,7 +23,8 @@ from truceline.model.spans import Span
 
 CLAIM = re.compile(
     r"\bfirst\b(?P<what>[^.;:]{0,120}?)\bsince\b(?P<since>[^.;:,]{3,90})"
-    r"|\b(?:had|have|has) (?:not|never) (?P<never>met|spoken|talked)\b[^.;:]{0,60}?\bsince\b(?P<after>[^.;:,]{3,90})",
+    r"|\b(?:(?:had|have|has) (?:not|never)|haven[’']t|hasn[’']t|hadn[’']t) (?P<never>met|spoken|talked|sat|seen|conferred)\b"
+    r"[^.;:]{0,60}?\bsince\b(?P<after>[^.;:,]{3,90})",
     re.IGNORECASE,
 )
 BEFORE_CLAIM = 7
@@ -93,12 +94,14 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
         match = CLAIM.search(article.text, *sentence)
         if match is None or in_quotation(article, Span(*match.span())):
             continue
-        if not cues.has("contact", match.group()) or cues.has("speech", sentence.of(article.text)):
+        words = sentence.of(article.text)
+        if not cues.has("contact", words) or cues.has("speech", words):
             continue
         part = Span(*match.span("since" if match["since"] else "after"))
         since = _since(article, part)
         told = _until(article, sentence, since and since[0])
-        until = told or (now and now - days(TOLD_LATE))
+        story = story_day(article, cues)
+        until = told or (story if now and story and story <= now + days(TOLD_LATE) else now and now - days(TOLD_LATE))
         if since and until and since[0] < until and not cues.has("past_perfect", match.group()):
             people, sides = _parties(article, Span(sentence.start, match.end()), Span(part.start, since[1]), cues)
             yield Claim(
