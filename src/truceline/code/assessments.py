@@ -9,6 +9,7 @@ from truceline.code.assessments_forecasts import find_forecasts
 from truceline.code.assessments_judgements import find_judgements
 from truceline.code.context import SentenceContext
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.told import judged_by
 from truceline.model.statement import Statement
 
 
@@ -23,7 +24,8 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
     for statement in (*find_forecasts(context), *find_judgements(context)):
         if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):
             found.append(statement)
-    yield from (replace(s, issue=_issue(context, s)) for s in found)
+    verbs = context.lexicon.assessments.groups.of("assessor", "verbs")
+    yield from (judged_by(context, replace(s, issue=_issue(context, s)), verbs) for s in found)
 
 
 def _issue(context: SentenceContext, statement: Statement) -> str | None:

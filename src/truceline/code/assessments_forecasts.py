@@ -97,9 +97,10 @@ def _told(
 
 
 def _possible(context: SentenceContext, verb: Token) -> Statement | None:
-    """ "The raid could derail the talks": a modal without a row on a verb of outcome."""
+    """ "The raid could derail the talks": a modal without a row on a verb of outcome, or on any in a judgement."""
     groups = context.lexicon.assessments.groups
-    if verb.pos != "VERB" or verb.lemma not in groups.of("possible", "verbs"):
+    outcome = verb.lemma in groups.of("possible", "verbs")
+    if verb.pos != "VERB" or not (outcome or _is_judgement(context, verb)):
         return None
     modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in groups.of("possible", "words")), None)
     if modal is None or context.parse.child(verb, "nsubj") is None:
@@ -108,6 +109,13 @@ def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     trigger = Span(modal.start, verb.end)
     found = _told(context, verb, trigger, "assessments.possible", negated("PS+", no))
     return found and replace(found, likelihood=modal.text)
+
+
+def _is_judgement(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause with a step of its own stands under a verb of judgement: "experts warn that rebels may …"."""
+    above = context.parse.head(verb)
+    judging = above.lemma in context.lexicon.assessments.groups.of("assessor", "verbs")
+    return verb.dep == "ccomp" and judging and is_on_topic(context, clause_of(context.parse, verb))
 
 
 def _doubted(context: SentenceContext, verb: Token) -> Statement | None:

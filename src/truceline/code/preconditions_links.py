@@ -80,7 +80,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
 def _main(context: SentenceContext, governor: Token, below: Token) -> Token | None:
     """The clause or phrase above a condition that names a step, through the verb of speaking where it hangs on that."""
     parse = context.parse
-    current = governor
+    current = next((o for o in parse.children(governor, "dobj") if _is_need(context, o)), governor)
     for _ in range(CLIMB):
         if current.lemma in context.lexicon.status_cues.speech and not is_demand(context, current):
             inner = next((c for c in parse.children(current, "ccomp") if c.index != below.index), None)

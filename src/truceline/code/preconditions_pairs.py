@@ -116,7 +116,9 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
 
 def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if is_verbal(sides.then):
-        return actors_of(context, subjects_of(context.parse, sides.then))
+        owned = [p for o in context.parse.children(sides.then, "dobj") for p in context.parse.children(o, "poss")]
+        named = actors_of(context, owned) if sides.then.dep == "pcomp" else ()
+        return named or actors_of(context, subjects_of(context.parse, sides.then))
     by = prepositional(context.parse, sides.then, "by", "from")
     return possessors_of(context, sides.then) or actors_of(context, by)
 

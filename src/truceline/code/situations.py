@@ -24,7 +24,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     for token in context.parse:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
         found = found or _toll(context, token) or _left(context, token) or _held(context, token)
-        found = found or _questions(context, token) or _standing(context, token)
+        found = found or _questions(context, token) or _standing(context, token) or _undetermined(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
             yield found
@@ -46,15 +46,21 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Fighting continues in the north", "the war has raged since 2015", "the siege is in its third month"."""
     cues, parse = _cues(context), context.parse
     subject = _subject(parse, verb) if is_verbal(verb) else None
-    if subject is None or subject.lemma not in cues.of("ongoing", "subjects") or _is_open(parse, verb):
+    if subject is None or _is_open(parse, verb):
         return None
-    goes_on = verb.lemma in cues.of("ongoing", "verbs") and (verb.lemma != "go" or parse.child(verb, "prt") is not None)
+    war, talks = (subject.lemma in cues.of("ongoing", k) for k in ("subjects", "talks"))
+    if not war and not talks:
+        return None
+    goes_on = war and verb.lemma in cues.of("ongoing", "verbs")
+    goes_on = goes_on and (verb.lemma != "go" or parse.child(verb, "prt") is not None)
     predicate = any(
         p.text.lower() in cues.of("ongoing", "adjectives")
         for p in parse.children(verb, "acomp", "attr", "advmod", "oprd")
     )
-    lasting = verb.lemma in ("be", "remain") and any(
-        t.lemma in cues.of("ongoing", "of_length") for t in _in_its(parse, verb)
+    lasting = (
+        war
+        and verb.lemma in ("be", "remain")
+        and any(t.lemma in cues.of("ongoing", "of_length") for t in _in_its(parse, verb))
     )
     if not goes_on and not predicate and not lasting:
         return None
@@ -126,6 +132,18 @@ def _questions(context: SentenceContext, noun: Token) -> Statement | None:
     if _is_open(context.parse, verb) or not is_on_topic(context, context.sentence.span):
         return None
     return replace(_stated(context, verb, noun, "situations.unknown", "Uu", None), factuality="Uu")
+
+
+def _undetermined(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The outcome of the talks is yet to be determined"."""
+    parse, above = context.parse, context.parse.head(verb)
+    if verb.lemma not in _cues(context).of("unknown", "determined") or verb.dep != "xcomp" or verb.tag != "VBN":
+        return None
+    yet = any(a.lemma == "yet" for a in parse.children(above, "advmod"))
+    subject = parse.child(above, "nsubj")
+    if not yet or subject is None or not is_on_topic(context, phrase_of(parse, subject)):
+        return None
+    return replace(_stated(context, above, verb, "situations.undetermined", "Uu", None), factuality="Uu")
 
 
 def _standing(context: SentenceContext, verb: Token) -> Statement | None:

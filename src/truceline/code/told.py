@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.code.attribution import attribution_of
+from truceline.code.clauses import phrase_of
 from truceline.code.context import SentenceContext
+from truceline.code.participants import actors_of, surface_subjects
 from truceline.code.slots import due_of, quoted_of, said_of
 from truceline.model.spans import Span
-from truceline.model.statement import Statement, StatementKind
+from truceline.model.statement import Attribution, Statement, StatementKind
 
 
 def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Span, rule: str) -> Statement:
@@ -22,6 +24,29 @@ def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Spa
         said=said_of(context, attribution),
         due=due_of(context, span),
     )
+
+
+def judged_by(context: SentenceContext, statement: Statement, verbs: frozenset[str] | tuple[str, ...]) -> Statement:
+    """Name whose judgement a clause is where no speech covers it: the subject of a verb of judgement above it."""
+    if statement.attribution:
+        return statement
+    parse = context.parse
+    for word in parse.within(statement.trigger):
+        for clause in (word, *parse.ancestors(word)):
+            verb = parse.head(clause)
+            if clause.dep != "ccomp" or verb.lemma not in verbs or statement.trigger.contains(context.span(verb)):
+                continue
+            subjects = surface_subjects(parse, verb)
+            named = actors_of(context, subjects)
+            level = Attribution(
+                source=named[0] if named else None,
+                source_span=phrase_of(parse, subjects[0]) if subjects else None,
+                cue_span=context.span(verb),
+                content_spans=(statement.span,),
+                direct=False,
+            )
+            return replace(statement, attribution=(level,))
+    return statement
 
 
 def speakers_of(statement: Statement) -> tuple[str, ...]:
