@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Quotation
@@ -21,10 +23,25 @@ def attribution_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tupl
 def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tuple[Quotation, ...]:
     """The quotations that cover a clause, outermost first: parents before children, wider before narrower."""
     covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
+    covering = [q for q in covering if not _is_intent(article.text, q.attribution)]
     by_id = {q.id: q for q in article.quotations}
-    return tuple(
-        sorted(covering, key=lambda q: (_depth(q, by_id), -_length(q.attribution), q.attribution.content_spans))
-    )
+
+    def order(q: Quotation) -> tuple[object, ...]:
+        a = q.attribution
+        return (_told_by(a, covering), _depth(q, by_id), -_length(a), a.content_spans)
+
+    return tuple(sorted(covering, key=order))
+
+
+def _told_by(attribution: Attribution, others: Iterable[Quotation]) -> int:
+    """How many of some quotations tell that these words were spoken: their content holds the word of speaking."""
+    cue = attribution.cue_span
+    return sum(cue is not None and any(c.contains(cue) for c in q.attribution.content_spans) for q in others)
+
+
+def _is_intent(text: str, attribution: Attribution) -> bool:
+    """Whether a content is only what somebody means to do: "planned *to meet* him" reports no words."""
+    return not attribution.direct and all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 
 
 def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:

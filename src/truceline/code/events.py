@@ -98,6 +98,8 @@ def _is_only_content(match: Match, event: Statement) -> bool:
         return event.type != "REQUEST"
     if event.status == "threatened":
         return event.type != "THREATEN"
+    if event.status == "conditional":
+        return match.row.kind == "noun"
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
     return (
         wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"

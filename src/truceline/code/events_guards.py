@@ -9,7 +9,6 @@ from truceline.code.context import SentenceContext
 from truceline.code.events_match import Match, in_class, lemma_of
 from truceline.code.factuality import negation_of
 from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
-from truceline.code.slots import time_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
@@ -107,7 +106,7 @@ def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  #
 
 
 def _contact(context: SentenceContext, match: Match) -> bool:
-    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* with a carrier, a time or a place."""
+    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
     if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
         return False  # a name: "the Munich Security Conference", a party's conference
     if _two(context, match):
@@ -118,9 +117,7 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
     if not strong or not _in_politics(context, match):
         return False
-    placed = any(mention_at(context, h) for h in prepositional(context.parse, token, "in", "at"))
-    carried = match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
-    return carried or time_of(context, token) is not None or placed
+    return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
 
 
 def _in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
@@ -137,6 +134,13 @@ def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
     unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
     about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
     return unnamed and about and _in_politics(context, match)
+
+
+def _assent(context: SentenceContext, match: Match) -> bool:
+    """*Agree* to something, or of a side; not of a person who only shares an opinion ("a scholar agreed")."""
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    clauses = context.parse.children(match.token, "xcomp", "ccomp", "prep", "dobj", "prt", "nsubjpass")
+    return bool(clauses) or kinds != {"person"} or context.parse.child(match.token, "aux", "neg") is not None
 
 
 def _asking(context: SentenceContext, match: Match) -> bool:
@@ -281,6 +285,8 @@ def _no_object(context: SentenceContext, match: Match) -> bool:
 
 def _warning(context: SentenceContext, match: Match) -> bool:
     """*Warn* that threatens or forbids; not one that only tells of something: "warned that Iran had stockpiled …"."""
+    if not match.actors:
+        return False
     told = context.parse.child(match.token, "ccomp")
     return told is None or any(a.tag == "MD" for a in context.parse.children(told, "aux"))
 
@@ -340,6 +346,7 @@ GUARDS: dict[str, Guard] = {
     "in-politics": _in_politics,
     "acting-or-matter": _acting_or_matter,
     "asking": _asking,
+    "assent": _assent,
     "not-stopped": _not_stopped,
     "territory": _territory,
     "of-captives": _of_captives,

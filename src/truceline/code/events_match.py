@@ -135,7 +135,8 @@ def _role(
         return actors_of(context, complement_subjects(parse, token))
     if role == "by" and carrier is not None:
         return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
-    for word in (token, beside, carrier):
+    inner = parse.children(carrier, "xcomp") if carrier is not None else ()
+    for word in (token, beside, carrier, *inner):
         if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
             return found
     return ()

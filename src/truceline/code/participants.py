@@ -89,8 +89,20 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
+            return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+def _wanted(parse: Parse, verb: Token) -> Token | None:
+    """The infinitive with a subject of its own under a finite verb: "wants Chad to *leave* …, and *disarm*".
+
+    Parsers hang a bare second infinitive on the finite verb, whose subject it does not have.
+    """
+    if verb.tag not in ("VBZ", "VBP", "VBD") or parse.child(verb, "aux") is not None:
+        return None
+    return next((c for c in parse.children(verb, "ccomp", "xcomp") if parse.child(c, *SUBJECT)), None)
 
 
 def _before_name(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> bool:
@@ -194,6 +206,17 @@ def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
     return actors_of(context, _conjoined(parse, (a for p in led for a in agents(parse, p))), modifiers=False)
 
 
+def _listed(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The people named as examples of a group: "several leaders, *including* Macron", "officials *like* Rubio"."""
+    if head.tag != "NNS" or head.lemma not in context.lexicon.event_words.stand_ins:
+        return ()
+    parse = context.parse
+    examples = [p for p in parse.children(head, "prep") if p.lemma in ("include", "including", "like", "as")]
+    named = _conjoined(parse, (o for p in examples for o in parse.children(p, "pobj")))
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    return tuple(a for a in actors_of(context, named, modifiers=False) if a in people)
+
+
 def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...]) -> bool:
     """Whether a head only names the office of the person in apposition: "the president of Kenya, William Ruto"."""
     own = mention_at(context, head)
@@ -210,6 +233,8 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
+    if at_head and (listed := _listed(context, head)):
+        return listed
     if at_head:
         for name in context.parse.children(head, "appos"):
             named = _mentioned(context, name)
@@ -225,6 +250,8 @@ def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> t
         return named
     if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
         return ()
+    if listed := _listed(context, head):
+        return listed
     direct = possessors_of(context, head)
     if direct:
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct

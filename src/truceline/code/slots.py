@@ -35,11 +35,21 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
     """
     for timex in _dated(context, resolved=resolved):
         head = _first_word(context, timex)
-        if head is None or _preceded(context, head, NOT_WHEN) or _is_of_another(context.parse, head, word):
+        if head is None or _is_of_another(context.parse, head, word):
+            continue
+        if _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
         if _belongs(context.parse, head, word):
             return timex
     return None
+
+
+def _is_set_for(context: SentenceContext, head: Token) -> bool:
+    """Whether a time after *for* is the one that something is planned for: "scheduled *for* Friday"."""
+    above = context.parse.head(head)
+    verb = context.parse.head(above)
+    cue = context.lexicon.status_cues.governor(verb.lemma, "VERB" if is_verbal(verb) else verb.pos)
+    return above.lemma == "for" and cue is not None and cue.name in ("plan", "expect")
 
 
 def _is_of_another(parse: Parse, low: Token, word: Token) -> bool:
@@ -60,6 +70,8 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
     timex = time_of(context, word)
     if timex is not None:
         return edtf_of(timex)
+    if word.tag == "VBG" and word.dep == "advcl" and not context.parse.children(word, "mark", "aux", "prep"):
+        return date_of(context, context.parse.head(word))  # "On Friday the army attacked, *killing* …"
     verb = next((w for w in (word, *context.parse.ancestors(word)) if is_verbal(w)), word)
     if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
         return None

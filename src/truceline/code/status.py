@@ -15,6 +15,7 @@ from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Factuality, Status
+from truceline.model.time import Timex
 
 GOVERNED = (
     "xcomp",
@@ -66,13 +67,14 @@ def status_of(
     )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span)
-    return _under_condition(context, head, _by_date(context, trigger, reality))
+    return _under_condition(context, head, _by_date(context, trigger, head, reality))
 
 
-def _by_date(context: SentenceContext, trigger: Token, reality: Reality) -> Reality:
+def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Reality) -> Reality:
     """Let the date of the happening, set against that of publication, correct what tense alone had decided.
 
-    Long past is history; a day to come, or a *would* with a day ("he said he would meet them on Monday"), is a plan.
+    Long past is history; a day to come, a *would* or a present tense with a day ("he said he would meet them on
+    Monday", "the talks open on Monday") is a plan.
     """
     timex = time_of(context, trigger, resolved=False)
     if timex is None:
@@ -81,6 +83,8 @@ def _by_date(context: SentenceContext, trigger: Token, reality: Reality) -> Real
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue)
     published = (context.article.article.published or "")[:10]
+    if reality == Reality("occurred", "CT+") and head.tag in ("VBZ", "VBP") and not _is_past(timex, published):
+        return Reality("planned", "CT+", timex.span)
     if reality.status != "occurred" or reality.factuality != "CT+" or not published:
         return reality
     if timex.latest and timex.latest[:10] < _days_before(published, HISTORY):
@@ -88,6 +92,11 @@ def _by_date(context: SentenceContext, trigger: Token, reality: Reality) -> Real
     if timex.earliest and timex.earliest[:10] > published:
         return Reality("planned", "CT+", timex.span)
     return reality
+
+
+def _is_past(timex: Timex, published: str) -> bool:
+    """Whether a time is over on the day of publication, as far as that is known."""
+    return timex.latest is not None and (not published or timex.latest[:10] < published)
 
 
 HISTORY = 90
@@ -209,7 +218,10 @@ MODIFIED: dict[str, tuple[Status, Factuality]] = {
 
 
 def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, str] | None:
-    for adjective in parse.children(noun, "amod", "compound"):
+    """A word before a noun, or before its measure (the *next* round of talks), that says how real it is."""
+    of = parse.head(noun)
+    measure = (parse.head(of),) if noun.dep == "pobj" and of.lemma == "of" else ()
+    for adjective in (a for n in (noun, *measure) for a in parse.children(n, "amod", "compound")):
         group = cues.modifiers.get(adjective.text.lower())
         if group:
             return adjective, group
@@ -388,10 +400,9 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     """A happening inside an *if* is conditional."""
     parse = context.parse
     for clause in (head, *parse.ancestors(head)):
-        if clause.dep == "advcl":
-            mark = next((m for m in parse.children(clause, "mark", "advmod") if m.lemma in ("if", "unless")), None)
-            if mark:
-                return Reality("conditional", "Uu", context.span(mark))
+        mark = next((m for m in parse.children(clause, "mark", "advmod") if m.lemma in ("if", "unless")), None)
+        if mark is not None:
+            return Reality("conditional", "Uu", context.span(mark))
         if clause.dep in ("ccomp", "relcl"):
             break
     return reality
