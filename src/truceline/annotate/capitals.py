@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from truceline.annotate.names import Hit
 from truceline.annotate.reading import Reading, SentenceView
-from truceline.annotate.roles import is_role_word, role_after, role_before, title_before
+from truceline.annotate.roles import is_role_word, role_after, role_apposed, role_before, title_before
 from truceline.annotate.words import Word
-from truceline.lexicon.descriptions import Descriptions
 from truceline.model.spans import Span
 
 # Names of people have at most this many words.
@@ -43,7 +42,6 @@ class Candidate:
 
 def find_candidates(reading: Reading) -> Iterator[Candidate]:
     """Find everything that may name a person, in text order, each with the role that the text gives."""
-    known = reading.lexicon.descriptions
     for view in reading.views:
         i = 0
         while i < len(view.words):
@@ -51,14 +49,17 @@ def find_candidates(reading: Reading) -> Iterator[Candidate]:
             if last is None:
                 i += 1
                 continue
-            yield _candidate(view, i, last, known)
+            yield _candidate(view, i, last, reading)
             i = last + 1
 
 
-def _candidate(view: SentenceView, first: int, last: int, known: Descriptions) -> Candidate:
+def _candidate(view: SentenceView, first: int, last: int, reading: Reading) -> Candidate:
+    known = reading.lexicon.descriptions
     hit = view.hit_of.get(first)
     hit = hit if hit and hit.span.start == view.words[first].start and hit.span.end == view.words[last].end else None
     role = role_before(view, first, known) or role_after(view, last, known)
+    if role is None and (hit or last > first):
+        role = role_apposed(view, first, last, reading.plain, known)
     return Candidate(view, first, last, hit, role, title_before(view, first, known))
 
 

@@ -11,6 +11,7 @@ from truceline.annotate.coreference import known_genders
 from truceline.annotate.groups import unnamed_groups
 from truceline.annotate.names import place_meant
 from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
+from truceline.annotate.organisations import find_acronyms, find_organisations
 from truceline.annotate.people import find_people, role_spans
 from truceline.annotate.reading import Covered, Reading, SentenceView, read_sentences
 from truceline.annotate.whereabouts import Whereabouts, whereabouts_of
@@ -45,10 +46,13 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
             taken.add(m.span)
         found.extend(offices)
     for view in reading.views:
+        found.extend(find_organisations(view, reading, cast, taken))
+    for view in reading.views:
         found.extend(_known_actors(view, reading, cast, taken, places))
         found.extend(_plain_places(view, taken, places))
     for m in found:
         taken.add(m.span)
+    found.extend(find_acronyms(found, reading, cast, taken))
     for view in reading.views:
         found.extend(unnamed_groups(view, reading, cast, taken))
     found = list(_with_governments(found, reading, cast))

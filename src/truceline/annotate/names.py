@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,16 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Place
 from truceline.model.identity import name_slug
 from truceline.model.spans import Span
+
+# What governments do as subject of a sentence, so that "Washington" there is no town and "Jordan" nobody's surname.
+ACTS = re.compile(
+    r" (?:also |again |later |now )?(?:(?:has|had|have|would|will) )?(?:also |not )?"
+    r"(?:said|says|rejected|rejects|accused|accuses|urged|urges|warned|warns|imposed|insists|insisted|announced"
+    r"|denied|denies|demanded|demands|condemned|condemns|welcomed|welcomes|recogni[sz]ed|recogni[sz]es|sanctioned"
+    r"|brokered|mediated|hosted|ratified|vetoed|expelled|recalled|refused|refuses|pledged|vowed|signalled|signaled"
+    r"|withdrew|offered|agreed|proposed|backed|backs|supports|supported|wants|deployed|closed its|summoned"
+    r"|called (?:for|on))\b"
+)
 
 Naming = Literal["name", "adjective", "seat"]
 
@@ -143,10 +154,11 @@ def _naming(entry: ActorEntry, form: str) -> Naming:
 def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
     """Keep one actor a hit: forms with other meanings need something in the text that speaks for the actor.
 
-    That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); or
-    capitals throughout ("US"), where the words around have none.
+    That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); what only
+    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none.
     """
     sure = {h.entry.actor.id for h in hits if _is_plain(h)}
+    sure |= {h.entry.actor.id for h in hits if _acts(h, plain)}
     sure |= {h.entry.actor.id for h, other in pairwise((*hits, *hits[-1:])) if _side_by_side(h, other, plain)}
     sure |= {h.entry.actor.id for other, h in pairwise(hits) if _side_by_side(h, other, plain)}
     countries = {h.entry.actor.country for h in hits if h.entry.actor.id in sure}
@@ -159,10 +171,17 @@ def _is_plain(hit: Hit) -> bool:
 
 def _side_by_side(hit: Hit, other: Hit, plain: str) -> bool:
     """Whether an ambiguous name of one state stands in a list with a plain name of another."""
-    if len(hit.entries) != 1 or hit.naming != "name" or not _is_plain(other) or other.naming != "name":
+    if len(hit.entries) != 1 or "adjective" in (hit.naming, other.naming) or not _is_plain(other):
         return False
     between = plain[min(hit.span.end, other.span.end) : max(hit.span.start, other.span.start)]
     return hit.is_state and other.is_state and between in (" and ", ", ", ", and ", " or ")
+
+
+def _acts(hit: Hit, plain: str) -> bool:
+    """Whether a state of one meaning stands alone before what governments do, and nobody in the text bears its name."""
+    if not hit.is_state or len(hit.entries) != 1 or hit.naming == "adjective" or not ACTS.match(plain, hit.span.end):
+        return False
+    return not re.search(rf"[A-Z][\w.'-]{{0,30}} {re.escape(hit.form)}\b", plain)
 
 
 def _settled(hit: Hit, sure: set[str], countries: set[str | None], plain: str) -> Hit | None:

@@ -9,6 +9,8 @@ from truceline.model.spans import Span
 
 RANKS = frozenset("gen lt col maj sgt capt adm brig sen rep gov prof".split())  # noqa: SIM905
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
+LISTING = frozenset({"and", "or", "as"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "and", "on"})
 
 # Longest role before a name and after it, in words.
@@ -42,17 +44,45 @@ def role_before(view: SentenceView, index: int, known: Descriptions) -> Span | N
     end = index
     if title_before(view, end, known):
         end -= 1
-    first = _walk_left(view, end, known)
+    first = _walk_left(view, end, known) if end and _touches(view, end) else None
     if first is None:
         return None
     return Span(view.words[first].start, view.words[end - 1].end)
 
 
+def role_apposed(view: SentenceView, first: int, last: int, plain: str, known: Descriptions) -> Span | None:
+    """The role to which a name is an apposition, without its article: "the German chancellor, X,".
+
+    Silent in a list ("the mayor, X and Y"), and where nothing tells that the office is a known one ("a mayor, X").
+    """
+    words = view.words
+    if first == 0 or plain[words[first - 1].end : words[first].start] != ", ":
+        return None
+    if not _closes(plain[words[last].end : words[last].end + 6]):
+        return None
+    start = _walk_left(view, first, known)
+    if start is None or not _is_definite(view, start):
+        return None
+    return Span(words[start].start, words[first - 1].end)
+
+
+def _closes(after: str) -> bool:
+    """Whether an apposition may end here: at a comma with no list behind it, a bracket or a stop."""
+    return after[:1] in ("", ".", ";", ":", ")", "\n") or (after[:2] == ", " and after[2:].split(" ")[0] not in LISTING)
+
+
+def _is_definite(view: SentenceView, start: int) -> bool:
+    """Whether a role is that of one person: by its article, or by whose it is ("Chad's envoy")."""
+    words = view.words
+    if start and words[start].joined and words[start - 1].lower in DEFINITE:
+        return True
+    hit = view.hit_of.get(start)
+    return hit is not None and any(w.possessive for w in words[start:] if w.start < hit.span.end)
+
+
 def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
     """The index of the first word of the role that ends before `end`, or None."""
     words = view.words
-    if end == 0 or not _touches(view, end):
-        return None
     tail = _head_of_tail(view, end - 1, known)
     if tail is None:
         return None

@@ -21,6 +21,16 @@ MOTION = _words("""
 """)
 VISITING = _words("visit visits visited visiting leave leaves left leaving enter entered entering")
 ARRIVAL = _words("arrive arrives arrived arriving arrival landed land lands")
+# After these somebody is hit "at" or aimed at: "fired rockets at X", "a threat directed at X".
+FORCE = _words("""
+    fire fires fired firing launch launches launched launching aim aims aimed aiming direct directed hurl hurled
+    shot shoot shooting lob lobbed rocket rockets missile missiles drone drones strike strikes attack attacks salvo
+    salvos barrage barrages shells
+""")
+ATTACKS = _words("""
+    attack attacks strike strikes airstrike airstrikes assault assaults raid raids bombardment bombing shelling
+    offensive barrage attacked struck hit bombed shelled bombarded targeted
+""")
 GATHERINGS = _words("""
     summit talks meeting agreement agreements accord accords conference negotiations declaration round process
     communique statement
@@ -51,14 +61,22 @@ def whereabouts_of(view: SentenceView, hit: Hit, reading: Reading) -> Whereabout
         before -= 1
     if before < 0:
         return Whereabouts.ACTOR
+    return _after(view, hit, before)
+
+
+def _after(view: SentenceView, hit: Hit, before: int) -> Whereabouts:
+    """What a name means after the word at an index, most often a preposition."""
     preposition = view.words[before].lower
+    near = {w.lower for w in view.words[max(0, before - 4) : before]}
+    if preposition in ("at", "into") and near & FORCE:
+        return Whereabouts.BOTH
+    if hit.naming == "seat" and (preposition in ATTACKS or (preposition in ("on", "against") and near & ATTACKS)):
+        return Whereabouts.BOTH
     if preposition in INSIDE:
         arrived = before > 0 and view.words[before - 1].lower in ARRIVAL
         return Whereabouts.BOTH if arrived else Whereabouts.PLACE
-    if preposition in VISITING:
-        return Whereabouts.BOTH
-    moved = {w.lower for w in view.words[max(0, before - 4) : before]} & MOTION
-    if preposition in ("to", "toward", "towards") and moved:
+    moved = near & MOTION
+    if preposition in VISITING or (preposition in ("to", "toward", "towards") and moved):
         return Whereabouts.BOTH
     if preposition == "into" or (preposition in ("from", "for") and moved):
         return Whereabouts.PLACE

@@ -93,7 +93,8 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
         span = Span(min(m.span.start, where.start), max(m.span.end, where.end))
         if title and not in_quotation(article, span):
             sentence = sentence_span(article, span.start)
-            yield Naming(article, actor, title, span, m.span.of(article.text), sentence, described=m.role is None)
+            described = m.role is None or article.text[where.end : m.span.start] == ", "
+            yield Naming(article, actor, title, span, m.span.of(article.text), sentence, described)
 
 
 def _described_before(article: CodedArticle, m: Mention) -> Span | None:
