@@ -13,8 +13,10 @@ from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.pipeline import CaseRecord, Engine, check_pages
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "conflicts.toml").read_text(encoding="utf-8"))[
-    "case"
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted(Path(__file__).parent.glob("conflicts*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 
 

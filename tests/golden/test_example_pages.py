@@ -32,6 +32,8 @@ FOUND = (
     Planted("weekday", "09-tracker-fieldnotes.txt", "Saturday, 15 August 2025"),
     Planted("role", "07-farm-volna24.txt", "former US President Donald Trump"),
     Planted("first_since", "08-analysis-compass.html", "since Helsinki in 2018"),
+    Planted("quote", "04-copy-kestrel-daily.html", "very grave consequences"),
+    Planted("quote", "07-farm-volna24.txt", "extremely heavy consequences"),
 )
 NOT_YET_FOUND = (
     Planted("date", "07-farm-volna24.txt", "25 August 2025"),
@@ -39,8 +41,6 @@ NOT_YET_FOUND = (
     Planted("role", "09-tracker-fieldnotes.txt", "German Chancellor Olaf Scholz"),
     Planted("format", "07-farm-volna24.txt", "one-on-one"),
     Planted("format", "06-live-lookout.html", "one-on-one"),
-    Planted("quote", "04-copy-kestrel-daily.html", "very grave consequences"),
-    Planted("quote", "07-farm-volna24.txt", "extremely heavy consequences"),
 )
 LATER = "a rule or a link of a later issue"
 

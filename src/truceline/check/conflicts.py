@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.check import age, as_of, date, first_since, format, role, status, weekday
+from truceline.check import age, as_of, date, duration, first_since, format, number, quote, role, status, weekday
 from truceline.check.rule import Rule
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
@@ -19,6 +19,9 @@ RULES: tuple[Rule, ...] = (
     first_since.RULE,
     status.RULE,
     age.RULE,
+    quote.RULE,
+    duration.RULE,
+    number.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 

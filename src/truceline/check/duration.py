@@ -1,0 +1,382 @@
+"""Lengths of time that do not fit their ends, and one meeting with two lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+
+from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.number_words import NumberWords
+from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.tellings import Meeting, find_meetings
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, Evidence, Scope, Severity
+from truceline.model.interval import Interval
+from truceline.model.spans import Span
+from truceline.model.time import Timex
+
+DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+MINUTES_OF = {"minute": 1.0, "hour": 60.0}
+HEDGE_REACH = 16
+"""Code points before a length in which "nearly" or "more than" stands."""
+SLACK = 2.0
+"""Days by which a length may miss its ends: inclusive counting, and a midnight that falls on either day."""
+ROUNDED = 0.15
+"""Part of a length in weeks or months by which it may be rounded; a third where the words say that it is."""
+ROUNDED_ALOUD = 0.34
+AGO_SLACK = {"day": 4.0, "week": 7.0, "month": 25.0, "year": 400.0}
+"""Days by which "three weeks ago" may miss its date."""
+MINUTES_ROUNDED = (0.65, 1.5)
+"""How much shorter or longer than a bare length a meeting may have been, by its hosts' watches."""
+LAST_WORDS = 5
+"""Words from "the truce" to "came into force", and from one date to the verb of the next."""
+FORCE = re.compile(r"\b(?:force|effect)\b")
+FORCE_WORDS = 20
+"""The same for "came into force", which no meeting does."""
+HEDGE_WORDS = 2
+"""Words between "lasted" and the length: "lasted a little over an hour"."""
+LAST_REACH = 60
+"""Code points from "lasted" or "met for" to the length."""
+PAUSE = re.compile(r"[,;:()]")
+FROM = re.compile(r",? ?\(?(?:(?:running|lasting) )?from (?:the )?", re.IGNORECASE)
+TO = re.compile(r",? ?(?:to|until|till|through) (?:the )?", re.IGNORECASE)
+AGO = re.compile(r" ago,? (?:on )?(?:the )?", re.IGNORECASE)
+ITS_YEAR = re.compile(
+    r"\b(?:war|conflict|siege|insurgency|uprising|rebellion|blockade)\b,? (?:is |which is |that is )?"
+    r"(?:now |already )?(?:in|into) its (?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r" year,? "
+    r"(?:and )?(?:which |that )?(?:began|started|broke out|erupted) (?:in|on) "
+)
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """A length of time: its words, how many of which unit, and the word that rounds it, if any."""
+
+    span: Span
+    amount: float
+    unit: str
+    hedge: str
+
+    @property
+    def in_days(self) -> float:
+        return self.amount * DAYS_OF[self.unit]
+
+    def fits(self, actual: int) -> bool:
+        """Whether a number of days from the first to the last day can be called by this length."""
+        if self.hedge in ("more", "less"):
+            return True
+        part = ROUNDED_ALOUD if self.hedge else ROUNDED if self.unit != "day" else 0.0
+        return abs(actual - self.in_days) <= max(SLACK, part * self.in_days)
+
+
+def find_duration_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
+
+    Compares the length that a page gives to a truce with the days on which it begins and ends, "three weeks ago" with
+    the date beside it and the page's publication, "in its fourth year" with the beginning, and the hours and minutes
+    that one meeting lasted, within a page and between pages.
+
+    Silent for inclusive counts, months of any length, "about" and "nearly", bounds ("up to"), truces that were
+    extended, renewed or broken off, quotations, plans, sessions and other parts of a meeting, and differences that
+    two watches explain (two hours and a half, nearly three).
+
+    Fires: "The 30-day truce began on 1 March 2031 and ends on 12 March 2031."
+    Silent: "The 30-day truce began on 1 March 2031 and ends on 30 March 2031."
+    """
+    cues, words = lexicon.duration_cues, lexicon.number_words
+    for article in articles:
+        lengths = [n for n in find_lengths(article.text, words, cues) if not in_quotation(article, n.span)]
+        yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
+        yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
+        yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
+        yield from _years(article)
+    yield from _meetings(articles, lexicon)
+
+
+RULE = Rule("duration", "duration", find_duration_conflicts)
+
+
+def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[_Length, ...]:
+    """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
+    found = []
+    for match in _length_pattern(number_regex(words)).finditer(text):
+        number = match["number"]
+        amount: float | None = 1.0 if number is None else read_whole(number, words)
+        if amount is None:
+            continue
+        amount = (0.5 if match["half"] else amount) + (0.5 if match["more"] else 0.0)
+        if match["minutes"] and match["unit"].lower() == "hour":
+            amount += (read_whole(match["minutes"], words) or 0) / 60
+        span = Span(*match.span())
+        found.append(_Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _length_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -]"
+        rf"(?P<unit>minute|hour|day|week|month|year)(?:s\b|\b)(?!-old| old)"
+        rf"(?:(?: and|,) (?P<minutes>{number}) minutes)?",
+        re.IGNORECASE,
+    )
+
+
+def _hedge(text: str, span: Span, cues: CheckCues) -> str:
+    before = text[max(0, span.start - HEDGE_REACH) : span.start]
+    for name in ("nearly", "less", "more", "roughly"):
+        last = max((m.end() for m in cues.find(name, before, 0, len(before))), default=-1)
+        if last >= 0 and len(before[last:].split()) <= 1:
+            return name
+    return ""
+
+
+def _truces(article: CodedArticle, lengths: list[_Length], cues: CheckCues) -> Iterator[Conflict]:
+    """A truce's length against its first and last day: in one sentence, or where the page gives one of each."""
+    for length in lengths:
+        sentence = sentence_span(article, length.span.start)
+        words = sentence.of(article.text)
+        if cues.has("truce", words) and not cues.has("changed", words):
+            found = _sentence_ends(article, length, sentence, cues)
+            if found:
+                yield from _misfit(article, length, *found)
+                return
+    if cues.has("changed", article.text):
+        return
+    told = [n for n in lengths if _is_truce_length(article, n, cues) and not n.hedge]
+    starts = _dated(article, "strong_starts", cues)
+    ends = _dated(article, "strong_ends", cues)
+    if len({n.in_days for n in told}) == len({d for _, d in starts}) == len({d for _, d in ends}) == 1:
+        yield from _misfit(article, told[0], starts[0], ends[0])
+
+
+_Dated = tuple[Span, date]
+
+
+def _sentence_ends(
+    article: CodedArticle, length: _Length, sentence: Span, cues: CheckCues
+) -> tuple[_Dated, _Dated] | None:
+    """The first and the last day in the sentence of a truce's length, each with its verb right before it."""
+    text = article.text
+    times = [t for t in article.annotated.times_in(sentence) if t.span.start >= length.span.end and day_of(t)]
+    between = article.text[length.span.end : times[0].span.start] if times else ""
+    if len(times) != 2 or not cues.has("truce", between) or len(between.split()) > 2 * LAST_WORDS:
+        return None
+    first, last = times
+    start = _verb_before(text, "starts", length.span.end, first, cues)
+    end = _verb_before(text, "ends", first.span.end, last, cues)
+    if start is None or end is None or len(text[first.span.end : end.start].split()) > LAST_WORDS - 2:
+        return None
+    return (Span(start.start, first.span.end), _day(first)), (Span(end.start, last.span.end), _day(last))
+
+
+def _day(time: Timex) -> date:
+    day = day_of(time)
+    assert day is not None
+    return day
+
+
+def _verb_before(text: str, name: str, low: int, time: Timex, cues: CheckCues) -> Span | None:
+    """The cue that ends at a date, but for one word."""
+    for match in cues.find(name, text, low, time.span.start):
+        if len(text[match.end() : time.span.start].split()) == 0:
+            return Span(*match.span())
+    return None
+
+
+def _is_truce_length(article: CodedArticle, length: _Length, cues: CheckCues) -> bool:
+    text = article.text
+    after = text[length.span.end : length.span.end + 30].split()[:2]
+    if cues.has("truce", " ".join(after)):
+        return True
+    before = text[sentence_span(article, length.span.start).start : length.span.start].rstrip()
+    return any(m.end() == len(before) for m in cues.find("lasts", before, max(0, len(before) - 60), len(before)))
+
+
+def _dated(article: CodedArticle, name: str, cues: CheckCues) -> list[_Dated]:
+    """The days on which a page lets a truce begin or end: the truce, the verb and the date within a few words."""
+    found = []
+    for time in article.annotated.times:
+        day = day_of(time)
+        if day is None or in_quotation(article, time.span):
+            continue
+        sentence = sentence_span(article, time.span.start)
+        verb = _verb_before(article.text, name, sentence.start, time, cues)
+        if verb is None:
+            continue
+        lead = article.text[sentence.start : verb.start]
+        nouns = [m.end() for m in cues.find("truce", lead, 0, len(lead))]
+        far = FORCE_WORDS if FORCE.search(article.text, verb.start, verb.end) else LAST_WORDS
+        if nouns and len(lead[nouns[-1] :].split()) <= far:
+            found.append((Span(verb.start, time.span.end), day))
+    return found
+
+
+def _misfit(article: CodedArticle, length: _Length, start: _Dated, end: _Dated) -> Iterator[Conflict]:
+    actual = (end[1] - start[1]).days
+    if actual <= 0 or length.fits(actual) or length.fits(actual + 1) or _next_year(length, actual):
+        return
+    due = start[1] + days(round(length.in_days))
+    words = length.span.of(article.text)
+    yield _conflict(
+        on_page(article, length.span, words),
+        on_page(article, end[0], end[1].isoformat()),
+        f"From {write_day(start[1])}, {words} run to about {write_day(due)}; the page lets them end on "
+        f"{write_day(end[1])}, {_count(actual)} after the start.",
+        "medium",
+    )
+
+
+def _next_year(length: _Length, actual: int) -> bool:
+    """Whether a date without its year was put into the wrong one."""
+    return length.fits(actual + 365) or length.fits(actual - 365) or actual > 3 * 365
+
+
+def _count(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
+def _ranges(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]:
+    """ "four months, from May 2 to June 20"."""
+    text = article.text
+    times = [t for t in article.annotated.times if day_of(t)]
+    for length in lengths:
+        lead = FROM.match(text, length.span.end)
+        first = next((t for t in times if lead and t.span.start == lead.end()), None)
+        link = TO.match(text, first.span.end) if first else None
+        last = next((t for t in times if link and t.span.start == link.end()), None)
+        if first and last and length.span.of(text)[:2].lower() not in ("a ", "an"):
+            yield from _misfit(article, length, (first.span, _day(first)), (last.span, _day(last)))
+
+
+def _ago(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]:
+    """ "three weeks ago, on 10 March"."""
+    published = iso_day(article.article.published)
+    if published is None:
+        return
+    for length in lengths:
+        lead = AGO.match(article.text, length.span.end)
+        time = next((t for t in article.annotated.times if lead and t.span.start == lead.end()), None)
+        day = day_of(time) if time else None
+        if time is None or day is None or length.hedge or not re.search(r"\d", time.span.of(article.text)):
+            continue
+        actual = (published - day).days
+        if abs(actual - length.in_days) <= AGO_SLACK[length.unit] or actual < 0 or _next_year(length, actual):
+            continue
+        words = article.text[length.span.start : length.span.end] + " ago"
+        yield _conflict(
+            on_page(article, Span(length.span.start, time.span.end), words),
+            known(f"The page was published on {write_day(published)}.", "the page", published.isoformat()),
+            f"{write_day(day)} is {_count(actual)} before the page's publication, not {words.removesuffix(' ago')}.",
+            "medium",
+        )
+
+
+def _years(article: CodedArticle) -> Iterator[Conflict]:
+    """ "the war, now in its fourth year, began in May 2029"."""
+    published = iso_day(article.article.published)
+    for match in ITS_YEAR.finditer(article.text) if published else ():
+        time = next((t for t in article.annotated.times if t.span.start == match.end()), None)
+        begun = Interval.of_timex(time) if time else Interval()
+        earliest, latest = iso_day(begun.earliest), iso_day(begun.latest)
+        if time is None or earliest is None or latest is None or published is None or latest > published:
+            continue
+        if in_quotation(article, Span(*match.span())):
+            continue
+        rank = RANKS.index(match["rank"].lower()) + 1
+        most = int((published - earliest).days / DAYS_OF["year"]) + 1
+        least = int((published - latest).days / DAYS_OF["year"]) + 1
+        if least - 1 <= rank <= most + 1:
+            continue
+        yield _conflict(
+            on_page(article, Span(match.start(), time.span.end), match["rank"]),
+            known(f"The page was published on {write_day(published)}.", "the page", published.isoformat()),
+            f"What began {time.span.of(article.text)} is in its {RANKS[min(most, 10) - 1]} year on "
+            f"{write_day(published)}, not in its {match['rank']}.",
+            "low",
+        )
+
+
+def _conflict(one: Evidence, other: Evidence, explanation: str, severity: Severity) -> Conflict:
+    within: Scope = "within_page" if one.page == other.page else "between_pages"
+    scope: Scope = "calendar" if other.page is None else within
+    return conflict(RULE.name, RULE.kind, "contradiction", scope, severity, (one, other), explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """What one page says of how long a meeting lasted, in minutes at least and at most."""
+
+    article: CodedArticle
+    span: Span
+    key: tuple[object, ...]
+    meeting: int
+    least: float
+    most: float
+
+
+def _meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+    """One meeting with two lengths; each pair of pages once."""
+    found = [s for a in articles for s in _sittings(a, lexicon)]
+    seen: set[tuple[str, str]] = set()
+    for one, other in combinations(found, 2):
+        pair = (one.article.id, other.article.id)
+        within = pair[0] == pair[1]
+        same = one.meeting == other.meeting if within else bool(one.key) and one.key == other.key
+        if not same or pair in seen or (one.most >= other.least and other.most >= one.least):
+            continue
+        seen.add(pair)
+        words = [s.span.of(s.article.text) for s in (one, other)]
+        yield _conflict(
+            on_page(one.article, one.span, words[0]),
+            on_page(other.article, other.span, words[1]),
+            f"One and the same meeting lasts {words[0]} in one place and {words[1]} in another: more than rounding.",
+            "medium",
+        )
+
+
+def _sittings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Sitting]:
+    cues = lexicon.duration_cues
+    lengths = [n for n in find_lengths(article.text, lexicon.number_words, cues) if n.unit in MINUTES_OF]
+    if not lengths:
+        return
+    for number, meeting in enumerate(find_meetings(article, lexicon)):
+        for telling in meeting.tellings:
+            words = telling.sentence.of(article.text)
+            inside = [n for n in lengths if telling.clause.contains(n.span)]
+            apart = cues.has("parts_of_meeting", words) or lexicon.check_cues.has("prospect", words)
+            if len(inside) != 1 or apart or in_quotation(article, inside[0].span):
+                continue
+            if _is_its_length(article.text, inside[0], telling.word, cues):
+                yield _sitting(article, inside[0], meeting, number)
+
+
+def _is_its_length(text: str, length: _Length, word: Span, cues: CheckCues) -> bool:
+    """Whether a length is that of the meeting: "a 40-minute meeting", "met for nearly three hours", "lasted"."""
+    between = text[length.span.end : max(word.start, length.span.end)]
+    before = length.span.end <= word.start and len(between.split()) <= 2 and not PAUSE.search(between)
+    if before or word.contains(length.span):
+        return True
+    lead = text[max(word.start, length.span.start - LAST_REACH) : length.span.start]
+    verbs = list(cues.find("meeting_lasted", lead, 0, len(lead)))
+    return bool(verbs) and len(lead[verbs[-1].end() :].split()) <= HEDGE_WORDS
+
+
+def _sitting(article: CodedArticle, length: _Length, meeting: Meeting, number: int) -> _Sitting:
+    minutes = length.amount * MINUTES_OF[length.unit]
+    low, high = MINUTES_ROUNDED
+    least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
+    most = {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes
+    day = next(iter(meeting.days)) if len(meeting.days) == 1 else None
+    key = (meeting.form, tuple(sorted(meeting.sides)), day) if day and len(meeting.sides) > 1 else ()
+    return _Sitting(article, length.span, key, number, least, most)

@@ -1,0 +1,35 @@
+"""Whole numbers in figures and words, as the rules of `check` read them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from truceline.lexicon.number_words import NumberWords
+
+FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
+
+
+def number_regex(words: NumberWords) -> str:
+    """A regular expression for "1,968", "42", "twenty-two" and "nine"; no part of it repeats without bound."""
+    return _regex(tuple(sorted(words.values.items())))
+
+
+def read_whole(text: str, words: NumberWords) -> int | None:
+    """The value of a whole number; None for "hundred" and above in words, which pages use to round."""
+    plain = text.lower().replace(",", "")
+    if plain.isdigit():
+        return int(plain)
+    tens, _, ones = plain.replace(" ", "-").partition("-")
+    parts = [words.values.get(part) for part in (tens, ones) if part]
+    found = [p for p in parts if p is not None and p < 100]
+    if len(found) != len(parts) or not found or (len(found) == 2 and (found[0] % 10 or found[1] > 9)):
+        return None
+    return sum(found)
+
+
+@lru_cache(maxsize=4)
+def _regex(values: tuple[tuple[str, int], ...]) -> str:
+    small = "|".join(w for w, value in values if value < 10)
+    tens = "|".join(w for w, value in values if 20 <= value < 100)
+    alone = "|".join(sorted((w for w, value in values if value < 100), key=lambda w: -len(w)))
+    return rf"(?:{FIGURES}|(?:{tens})[ -](?:{small})|(?:{alone}))(?![\w%])(?![.,:]\d)"
