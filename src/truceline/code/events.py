@@ -100,6 +100,8 @@ def _is_only_content(match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun"
+    if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
+        return match.carrier is None and match.token.dep != "dobj"
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
     return (
         wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
@@ -179,7 +181,7 @@ THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate
 
 def _status(context: SentenceContext, match: Match, reality: Reality) -> Status | None:
     """The status of an act of words is what the act does: a demand that was made is demanded (guideline 4)."""
-    if reality.status != "occurred" or reality.factuality == "CT-":
+    if reality.status not in ("occurred", "ongoing") or reality.factuality == "CT-":
         return reality.status
     if match.row.type == "REQUEST":
         cue = context.lexicon.status_cues.governor(match.token.lemma, match.token.pos)

@@ -217,6 +217,23 @@ def _listed(context: SentenceContext, head: Token) -> tuple[str, ...]:
     return tuple(a for a in actors_of(context, named, modifiers=False) if a in people)
 
 
+def _renamed(context: SentenceContext, head: Token, own: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The people whose names follow their offices: "the president of A, X, and the president of B, Y".
+
+    Parsers hang the second office on the first name, and the second name on the first office.
+    """
+    names = context.parse.children(head, "appos")
+    for name in names:
+        named = _mentioned(context, name)
+        office = named == own or (head.pos != "PRON" and _is_office_of(context, head, named))
+        if not named or not office:
+            continue
+        others = _conjoined(context.parse, context.parse.children(name, "conj"))
+        rest = actors_of(context, (*others, *(n for n in names if n.index > name.index)))
+        return tuple(dict.fromkeys((*named, *rest)))
+    return None
+
+
 def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...]) -> bool:
     """Whether a head only names the office of the person in apposition: "the president of Kenya, William Ruto"."""
     own = mention_at(context, head)
@@ -236,13 +253,8 @@ def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> t
     if at_head and (listed := _listed(context, head)):
         return listed
     if at_head:
-        for name in context.parse.children(head, "appos"):
-            named = _mentioned(context, name)
-            others = context.parse.children(name, "conj") if named == at_head else ()
-            if others:
-                return tuple(dict.fromkeys((*at_head, *actors_of(context, _conjoined(context.parse, others)))))
-            if named and head.pos != "PRON" and _is_office_of(context, head, named):
-                return named
+        if (others := _renamed(context, head, at_head)) is not None:
+            return others
         sides = possessors_of(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))

@@ -52,8 +52,17 @@ def _is_set_for(context: SentenceContext, head: Token) -> bool:
     return above.lemma == "for" and cue is not None and cue.name in ("plan", "expect")
 
 
+def _preposition(parse: Parse, low: Token) -> Token:
+    """The preposition before a time, or the time itself."""
+    above = parse.head(low)
+    return above if above.pos == "ADP" else low
+
+
 def _is_of_another(parse: Parse, low: Token, word: Token) -> bool:
     """Whether a time is another happening's, told only to place this one: "since the summit in Rome in May"."""
+    before = parse.tokens[max(0, parse.subtree(_preposition(parse, low))[0].index - 1)]
+    if any(t.pos in ("ADP", "SCONJ") and t.lemma in OTHERS for t in parse.ancestors(before)):
+        return before.index < low.index and word.index < before.index
     for above in parse.ancestors(low):
         if above.index == word.index or is_verbal(above):
             return False
@@ -69,7 +78,7 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
     """
     timex = time_of(context, word)
     if timex is not None:
-        return edtf_of(timex)
+        return None if _is_misread(context, timex, word) else edtf_of(timex)
     if word.tag == "VBG" and word.dep == "advcl" and not context.parse.children(word, "mark", "aux", "prep"):
         return date_of(context, context.parse.head(word))  # "On Friday the army attacked, *killing* …"
     verb = next((w for w in (word, *context.parse.ancestors(word)) if is_verbal(w)), word)
@@ -80,6 +89,17 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
         if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):
             return f"{edtf_of(since)}/.."
     return None
+
+
+def _is_misread(context: SentenceContext, timex: Timex, word: Token) -> bool:
+    """Whether a time without a year is put after publication though its verb is past: "was killed in July"."""
+    published = (context.article.article.published or "")[:10]
+    if not published or timex.earliest is None or timex.earliest[:10] <= published:
+        return False
+    return word.tag in PAST and not re.search(r"\d{4}", context.words(timex.span))
+
+
+PAST = ("VBD", "VBN")
 
 
 def due_of(context: SentenceContext, span: Span) -> str | None:

@@ -10,7 +10,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import adverb_of, modal_of, negated, negation_of, no_noun
 from truceline.code.participants import objects_of
-from truceline.code.slots import time_of
+from truceline.code.slots import PAST, time_of
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -89,14 +89,14 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
         return reality
     if timex.latest and timex.latest[:10] < _days_before(published, HISTORY):
         return Reality("historical", "CT+", timex.span)
-    if timex.earliest and timex.earliest[:10] > published:
+    if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
         return Reality("planned", "CT+", timex.span)
     return reality
 
 
 def _is_past(timex: Timex, published: str) -> bool:
     """Whether a time is over on the day of publication, as far as that is known."""
-    return timex.latest is not None and (not published or timex.latest[:10] < published)
+    return timex.latest is not None and (not published or timex.latest[:10] <= published)
 
 
 HISTORY = 90
@@ -397,12 +397,14 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
 
 
 def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
-    """A happening inside an *if* is conditional."""
+    """A happening inside an *if* is conditional, one inside a *whether* open."""
     parse = context.parse
     for clause in (head, *parse.ancestors(head)):
         mark = next((m for m in parse.children(clause, "mark", "advmod") if m.lemma in ("if", "unless")), None)
         if mark is not None:
             return Reality("conditional", "Uu", context.span(mark))
+        if (whether := next((m for m in parse.children(clause, "mark") if m.lemma == "whether"), None)) is not None:
+            return Reality("proposed", "Uu", context.span(whether))
         if clause.dep in ("ccomp", "relcl"):
             break
     return reality
