@@ -114,7 +114,7 @@ def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[_Lengt
         amount: float | None = 1.0 if number is None else read_whole(number, words)
         if amount is None:
             continue
-        amount = (0.5 if match["half"] else amount) + (0.5 if match["more"] else 0.0)
+        amount = (0.5 if match["half"] else amount) + (0.5 if match["more"] or match["after"] else 0.0)
         if match["minutes"] and match["unit"].lower() == "hour":
             amount += (read_whole(match["minutes"], words) or 0) / 60
         span = Span(*match.span())
@@ -127,7 +127,7 @@ def _length_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -]"
         rf"(?P<unit>minute|hour|day|week|month|year)(?:s\b|\b)(?!-old| old)"
-        rf"(?:(?: and|,) (?P<minutes>{number}) minutes)?",
+        rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
         re.IGNORECASE,
     )
 

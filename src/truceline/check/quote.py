@@ -14,7 +14,7 @@ from truceline.check.days import day_of, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.clauses import sentence_span
+from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, Severity
@@ -36,6 +36,12 @@ LEAST_OWN_RUN = 10
 """Words that two speakers must share where they speak of themselves: "we are ready for talks" is anybody's."""
 APART = 3
 """Days between two pages that can still report one utterance."""
+NEAR = 300
+"""Code points before a quotation in which its "he" or "she" must be named, and nobody else."""
+MOST_ALIKE = 12
+"""Quotations with one run of words that are compared with each other."""
+MOST_OF_ONE = 60
+"""Quotations of one speaker that are compared with each other."""
 SAME_PARAGRAPH = 300
 """Code points within which two quotations of a page are two sentences of one speech."""
 
@@ -50,6 +56,7 @@ class _Quote:
     words: tuple[str, ...]
     speaker: str
     name: str
+    named: bool
     frame: str
     about: frozenset[str]
     day: date | None
@@ -67,7 +74,8 @@ def find_quote_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> 
     or two in the middle; and runs of six words or more that two pages give to two named people.
 
     Silent for trimmed quotations, paraphrase, brackets and ellipses, translations named as such, spellings and
-    contractions, names, different days, statements that echo or repeat another, and where only the end differs.
+    contractions, names, different days, statements that echo or repeat another, where only the end differs, and for two
+    speakers where one is "he" or "she" among several names.
 
     Fires: "Lume threatened Peru with “very stiff penalties” if it broke the truce." (one page) "Lume threatened Peru
     with “very harsh penalties” if it broke the truce." (another page)
@@ -98,7 +106,10 @@ def _quotes(article: CodedArticle, cues: CheckCues) -> Iterator[_Quote]:
 
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[_Quote]:
     frame, speaker = _frame(article, span, sentence, cues)
-    speaker = speaker or _source(article, span) or _as_put(article, span, sentence, cues)
+    speaker = speaker or _as_put(article, span, sentence, cues)
+    named = speaker is not None
+    if speaker is None:
+        speaker, named = _source(article, span)
     if speaker is None:
         return
     around = Span(sentence.start, max(sentence.end, span.end))
@@ -110,6 +121,7 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
         words=_plain(span.of(article.text)),
         speaker=speaker,
         name=next((a.name for a in article.annotated.actors if a.id == speaker), speaker),
+        named=named,
         frame=frame,
         about=frozenset(m.of for m in article.annotated.mentions_in(around)) - {speaker},
         day=days.pop() if len(days) == 1 else None,
@@ -133,13 +145,23 @@ def _people(article: CodedArticle, where: Span) -> list[Mention]:
     return [m for m in article.annotated.mentions_in(where) if m.of in people and m.form == "name"]
 
 
-def _source(article: CodedArticle, span: Span) -> str | None:
+def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
+    """The person to whom the article attributes a quotation, and whether the words name her rather than say "she"."""
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
     for q in article.annotated.quotations:
         said = q.attribution
         if said.direct and said.source in people and any(c.overlaps(span) for c in said.content_spans):
-            return said.source
-    return None
+            where = said.source_span
+            named = where is not None and any(m.of == said.source for m in _people(article, where))
+            return said.source, named or _only_person(article, span, said.source)
+    return None, False
+
+
+def _only_person(article: CodedArticle, span: Span, person: str) -> bool:
+    """Whether the paragraph names nobody else before the quotation, in its own voice."""
+    start = article.text.rfind("\n", max(0, span.start - NEAR), span.start) + 1
+    named = _people(article, Span(max(start, span.start - NEAR), span.start))
+    return {m.of for m in named if not in_quotation(article, m.span)} == {person}
 
 
 def _as_put(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> str | None:
@@ -205,7 +227,7 @@ def _reworded(quotes: Sequence[_Quote], cues: CheckCues) -> Iterator[Conflict]:
             by_speaker[q.speaker].append(q)
     seen: set[tuple[str, ...]] = set()
     for group in by_speaker.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group[:MOST_OF_ONE], 2):
             if other.words not in seen and _one_place(one, other) and _is_reworded(one.words, other.words, cues):
                 seen.add(other.words)
                 yield _drift(one, other)
@@ -234,8 +256,8 @@ def _is_reworded(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) 
 def _two_speakers(quotes: Sequence[_Quote], cues: CheckCues) -> Iterator[Conflict]:
     """One wording from two people; each pair of people once."""
     seen: set[frozenset[str]] = set()
-    long = [q for q in quotes if len(q.words) >= LEAST_RUN]
-    for one, other in combinations(long, 2):
+    long = [q for q in quotes if q.named and len(q.words) >= LEAST_RUN]
+    for one, other in _sharing(long):
         pair = frozenset((one.speaker, other.speaker))
         if len(pair) < 2 or pair in seen or one.article.id == other.article.id or not _one_time(one, other, 14):
             continue
@@ -244,6 +266,17 @@ def _two_speakers(quotes: Sequence[_Quote], cues: CheckCues) -> Iterator[Conflic
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
         yield _conflict(one, other, "contradiction", "medium", (one.name, other.name), explanation)
+
+
+def _sharing(quotes: list[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
+    """The pairs of quotations that have a run of words in common, in order."""
+    by_run: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, q in enumerate(quotes):
+        for run in {q.words[n : n + LEAST_RUN] for n in range(len(q.words) - LEAST_RUN + 1)}:
+            by_run[run].append(number)
+    pairs = {pair for alike in by_run.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
+    for first, second in sorted(pairs):
+        yield quotes[first], quotes[second]
 
 
 def _shares_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> bool:
