@@ -130,7 +130,8 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     trigger = context.span(verb) if no is None else Span(no.start, verb.end)
     found = _told(context, verb, trigger, "assessments.doubt", "PR-")
-    return found if found is not None and is_on_topic(context, found.span) else None
+    content = [span_of(parse.subtree(c)) for c in parse.children(verb, "ccomp", "xcomp", "dobj")]
+    return found if any(is_on_topic(context, c) for c in content) else None
 
 
 def _open(context: SentenceContext) -> Iterator[Statement]:

@@ -23,6 +23,9 @@ from truceline.model.statement import Factuality, Stance, Statement, Status
 
 POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
 POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", "UAF", "PTY", "LEG", "COP", "JUD"})
+BARE_DEPTH = 1
+"""How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
+
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
 
@@ -54,7 +57,10 @@ def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
     """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
     article = context.article
     titled = {m.of for m in article.mentions if m.role is not None and m.of in holders}
-    return any(_is_party(a) or a.id in titled for a in article.actors if a.id in holders)
+    plural = context.lexicon.descriptions.region_nouns
+    return any(
+        _is_party(a) or a.id in titled or a.name.rpartition(" ")[2] in plural for a in article.actors if a.id in holders
+    )
 
 
 def _is_party(actor: Actor) -> bool:
@@ -108,7 +114,7 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
     for complement in frame.complements:
         for head, step in _matters(context, complement, bare_issue=not frame.cue.group.speech):
             key = (step.step, step.issue, step.negated)
-            if step.issue is not None and key not in seen:
+            if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
 

@@ -112,7 +112,8 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     if _is_denied(context, main) or main.lemma in REFUSING or (main.dep == "xcomp" and above.lemma in REFUSING):
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark
-    if before.lemma == "only" or any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod")):
+    apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
+    if before.lemma == "only" or apart:
         have.add("only")
     return have
 

@@ -53,7 +53,7 @@ DEEP = 6
 REVERSED_DEEP = 2
 """How deep a reversed cue may stand without a word of ending: "go on fighting", not "discuss ways out of fighting"."""
 
-BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1}
+BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1, "nuclear_limits": 1}
 """For steps whose reversed cues are everyday words (war, fighting), the depth that counts instead."""
 
 
@@ -183,8 +183,8 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if place is None:
             continue
         word, depth, inside = place
-        if is_verbal(word) and word.lemma == "deal":
-            continue  # to deal with something is no deal
+        if _is_other_sense(word, match):
+            continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
         if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
@@ -193,6 +193,19 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if ending is not None and (ended := table.step(step).ended):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
+
+
+def _is_other_sense(word: Token, match: CueMatch) -> bool:
+    """Whether a cue's one word means something else where it stands.
+
+    To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
+    *removal* of arms no change of leaders.
+    """
+    if match.words > 1:
+        return False
+    if is_verbal(word) and word.lemma in ("deal", "calm", "poll"):
+        return True
+    return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
