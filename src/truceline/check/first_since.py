@@ -76,7 +76,10 @@ def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexico
     meetings = _earlier_meetings(articles, lexicon) if claims else {}
     for claim in claims:
         keys = [claim.article.id, *sorted(claim.sides)[:1]]
-        against = next((t for key in keys for told in meetings.get(key, ()) for t in _between(claim, told)), None)
+        told = (
+            t for key in keys for telling in meetings.get(key, ()) for t in _between(claim, telling, lexicon.check_cues)
+        )
+        against = next(told, None)
         if against:
             yield _against_page(claim, *against)
         elif known_meeting := _known_between(claim, lexicon):
@@ -162,7 +165,7 @@ def _earlier_meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> dic
     cues = lexicon.check_cues
     found: defaultdict[str, list[Telling]] = defaultdict(list)
     for telling in (t for article in articles for t in find_tellings(article, lexicon)):
-        if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", telling.words):
+        if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", _dated_part(telling)):
             continue
         if cues.has("met_before", telling.words):
             for key in (telling.article.id, *sorted(telling.near)):
@@ -170,10 +173,17 @@ def _earlier_meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> dic
     return found
 
 
-def _between(claim: Claim, telling: Telling) -> Iterator[tuple[Telling, date]]:
+def _dated_part(telling: Telling) -> str:
+    """The clause of a telling up to the end of its last time: what follows tells of what came of it."""
+    times = telling.article.annotated.times_in(telling.clause)
+    end = max((t.span.end for t in times), default=telling.clause.end)
+    return telling.article.text[telling.clause.start : max(end, telling.word.end)]
+
+
+def _between(claim: Claim, telling: Telling, cues: CheckCues) -> Iterator[tuple[Telling, date]]:
     """The days of a meeting of the claim's parties between the beginning and the meeting of the claim."""
     here = telling.article.id == claim.article.id and telling.sentence == claim.sentence
-    if claim.limited or here or not _same(claim, telling):
+    if claim.limited or here or not (_same(claim, telling) or _told_on(claim, telling, cues)):
         return
     for time in telling.article.annotated.times_in(telling.clause):
         interval = Interval.of_timex(time)
@@ -192,6 +202,14 @@ def _same(claim: Claim, telling: Telling) -> bool:
         return claim.sides == telling.near
     same_page = claim.article.id == telling.article.id
     return same_page and len(claim.sides) < 2 and not telling.near
+
+
+def _told_on(claim: Claim, telling: Telling, cues: CheckCues) -> bool:
+    """Whether a telling next to the claim speaks of the claim's parties as "they" or "the two leaders"."""
+    if claim.article.id != telling.article.id or len(telling.people) > 1 or not cues.has("the_two", telling.words):
+        return False
+    low, high = sorted((claim.sentence, telling.sentence))
+    return len(telling.article.text[low.end : high.start].strip()) == 0
 
 
 def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:

@@ -86,7 +86,7 @@ RULE = Rule("format", "format", find_format_conflicts)
 def _alone_and_attended(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
     """The one meeting of named people in a page, told as one of them alone and as one with others at the table.
 
-    A sentence that names anybody else is about something else.
+    A sentence that names anybody else is about something else, unless it speaks of "the meeting" and of no other day.
     """
     told = [m for m in meetings if m.form == "meeting" and not m.other and len(m.people) > 1 and _is_held(m)]
     if not told or cues.has("stages_of_page", article.text):
@@ -94,16 +94,22 @@ def _alone_and_attended(article: CodedArticle, meetings: Sequence[Meeting], cues
     main = told[0]
     if any(m.people != main.people and not m.people <= main.people for m in told):
         return
-    actors = {a.id: a for a in article.annotated.actors if a.kind == "person"}
-    sentences = [
-        s.span
-        for s in article.annotated.sentences
-        if main.people.issuperset(m.of for m in article.annotated.mentions_in(s.span) if m.of in actors)
-    ]
+    spans = [s.span for s in article.annotated.sentences]
+    sentences = [s for s in spans if _people(article, s) <= main.people]
     one = _first(article, sentences, ALONE.one, cues)
-    other = _first(article, sentences, ALONE.other, cues)
+    again = [s for s in spans if cues.has("meeting_refs", s.of(article.text)) and not _dates(article, s)]
+    other = _first(article, sentences, ALONE.other, cues) or _first(article, again, ALONE.other, cues)
     if one and other and one.sentence != other.sentence:
         yield _conflict(ALONE, one, other, "contradiction", "within_page")
+
+
+def _people(article: CodedArticle, sentence: Span) -> frozenset[str]:
+    people = {a.id for a in article.annotated.actors if a.kind == "person"}
+    return frozenset(m.of for m in article.annotated.mentions_in(sentence) if m.of in people)
+
+
+def _dates(article: CodedArticle, sentence: Span) -> bool:
+    return any(t.type == "DATE" for t in article.annotated.times_in(sentence))
 
 
 def _is_held(meeting: Meeting) -> bool:
@@ -118,8 +124,7 @@ def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Con
     sides = _sides(article, indirect.sentence)
     rest = [s for s in sentences if s != indirect.sentence and _same_parties(sides, _sides(article, s))]
     direct = _first(article, rest, DIRECT.other, cues)
-    dates = [t for t in article.annotated.times_in(direct.sentence) if t.type == "DATE"] if direct else []
-    if direct and not dates:
+    if direct and not _dates(article, direct.sentence):
         yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
 
 
