@@ -211,7 +211,7 @@ def _is_other_sense(word: Token, match: CueMatch) -> bool:
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     for match in context.lexicon.issues.find_issues(context.words(span)):
         place = _place(context.parse, head, region, span, match)
-        if place is not None:
+        if place is not None and not _is_other_sense(place[0], match):
             word, depth, inside = place
             negated = _negated(context.parse, head, word, inside)
             yield FoundStep(None, match.key, negated, word, depth, _shifted(span, match))
