@@ -273,7 +273,10 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
     """Whether what failed never came about ("failed to *begin*"), as against talks that failed in what they sought."""
-    return any(v.lemma in context.lexicon.event_words.happen for v in context.parse.children(fail, "xcomp"))
+    return any(v.lemma in BEGIN for v in context.parse.children(fail, "xcomp"))
+
+
+BEGIN = ("begin", "start", "open", "resume", "take", "happen", "occur", "materialise", "materialize", "convene")
 
 
 DATES = frozenset({"date", "timetable", "timeline", "venue"})
