@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -261,11 +261,26 @@ def _two_speakers(quotes: Sequence[_Quote], cues: CheckCues) -> Iterator[Conflic
         pair = frozenset((one.speaker, other.speaker))
         if len(pair) < 2 or pair in seen or one.article.id == other.article.id or not _one_time(one, other, 14):
             continue
-        if one.speaker in other.about or other.speaker in one.about or not _shares_run(one.words, other.words, cues):
+        run = _shared_run(one.words, other.words, cues)
+        if one.speaker in other.about or other.speaker in one.about or _namesakes(one, other) or not run:
             continue
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
+        one, other = _from_run(one, run), _from_run(other, run)
         yield _conflict(one, other, "contradiction", "medium", (one.name, other.name), explanation)
+
+
+def _namesakes(one: _Quote, other: _Quote) -> bool:
+    """Whether two names end alike, so that they may be one person's, read in two ways."""
+    return one.name.split()[-1:] == other.name.split()[-1:]
+
+
+def _from_run(q: _Quote, run: tuple[str, ...]) -> _Quote:
+    """The quotation from the sentence on in which the shared words stand."""
+    words = re.compile(r"\W{1,3}".join(run[:3]), re.IGNORECASE)
+    found = words.search(q.article.text, q.span.start, q.span.end)
+    start = sentence_span(q.article, found.start()).start if found else q.span.start
+    return replace(q, span=Span(max(start, q.span.start), q.span.end))
 
 
 def _sharing(quotes: list[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
@@ -279,14 +294,15 @@ def _sharing(quotes: list[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
         yield quotes[first], quotes[second]
 
 
-def _shares_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> bool:
-    """Whether two quotations share a run of words that two people would hardly both have said."""
+def _shared_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> tuple[str, ...]:
+    """The longest run of words of two quotations, if two people would hardly both have said it; else nothing."""
     start, _, size = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     run = one[start : start + size]
     phrases = cues.phrases
     content = [w for w in run if w not in phrases["function_words"]]
     least = LEAST_OWN_RUN if set(run) & set(phrases["first_person"]) else LEAST_RUN
-    return size >= least and len(content) >= 2 and bool(set(run) & set(phrases["finite"]))
+    told = size >= least and len(content) >= 2 and set(run) & set(phrases["finite"])
+    return run if told else ()
 
 
 def _drift(one: _Quote, other: _Quote) -> Conflict:
