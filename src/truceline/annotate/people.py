@@ -19,10 +19,16 @@ SAID = (
 )
 
 
+# What mostly people do, beside speaking, as the one word before it shows where a full name stands elsewhere.
+DID = (
+    r"(?:denied|denies|rejected|urged|urges|called|calls|vowed|pledged|promised|suggested|acknowledged|admitted|recalled"
+    r"|stressed|declined|testified|responded|tweeted|posted|resigned|smiled|joked|travelled|traveled|arrived|met|became)"
+)
+
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
-    rf"|(?:(?P<before>[\w'-]{{1,30}}) )?(?P<name>{NAME}) {SAID}\b"
+    rf"|(?:(?P<before>[\w'-]{{1,30}}) )?(?P<name>{NAME}) (?:{SAID}|{DID})\b"
 )
 
 

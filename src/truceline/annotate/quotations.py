@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from truceline.annotate.datelines import after_dateline
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_syntax import Report, find_reports
 from truceline.lexicon.lexicon import Lexicon
@@ -23,7 +24,7 @@ UTTERANCE = 4
 BESIDE = 24
 # No mention is longer, in code points.
 LONGEST_MENTION = 200
-# Inside speech, "I think" and "you know" are turns of phrase, not reports.
+# Inside speech, "I think" and "you know" are turns of phrase, not reports; so are guesses of what others want.
 PARTNERS = frozenset({"i", "we", "you"})
 
 
@@ -47,21 +48,23 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):
-                draft = _draft(text, sentence, report, quoted)
+                draft = _draft(text, sentence, report, quoted, lexicon.reporting.minds)
                 if draft:
                     drafts.append(draft)
     drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
     return tuple(_distinct(drafts))
 
 
-def _draft(text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...]) -> Draft | None:
+def _draft(
+    text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...], minds: frozenset[str]
+) -> Draft | None:
     """Make spans of a report's words, whole where they lie in quotation marks."""
     source = span_of(report.source) if report.source else None
     spans = [span for tokens in report.contents for span in _runs(tokens, report)]
     if report.clause:
         spans = _clause_spans(text, sentence, report, source, spans)
     inside = quoted_at(quoted, report.cue.start)
-    if inside is not None and source is not None and source.of(text).lower() in PARTNERS:
+    if inside is not None and (source is None or source.of(text).lower() in PARTNERS or report.head.lemma in minds):
         return None
     if inside is None:
         spans = [_grown(s, quoted, report.cue, source) for s in spans]
@@ -98,13 +101,14 @@ def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | 
         return spans
     if not report.contents:
         return _around(text, sentence, frame)
-    start = sentence.span.start
+    start = after_dateline(text, sentence.span)
     return [Span(start, _rstrip(text, start, frame.start)), *[s for s in spans if s.start >= frame.end]]
 
 
 def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
     """The sentence around a phrase such as "according to X"."""
-    before = Span(sentence.span.start, _rstrip(text, sentence.span.start, frame.start))
+    opening = min(after_dateline(text, sentence.span), frame.start)
+    before = Span(opening, _rstrip(text, opening, frame.start))
     start = frame.end
     while start < sentence.span.end and text[start] in " ,;:—–-\xa0":
         start += 1
@@ -295,5 +299,8 @@ def _speaker(draft: Draft, mentions: Sequence[Mention]) -> str | None:
     first = bisect_left(mentions, draft.source.start - LONGEST_MENTION, key=lambda m: m.span.start)
     last = bisect_left(mentions, draft.source.end, key=lambda m: m.span.start)
     inside = [m for m in mentions[first:last] if m.span.overlaps(draft.source)]
+    whole = [
+        m for m in inside if m.span.end == draft.source.end and m.form == "nominal" and m.span.end > inside[0].span.end
+    ]
     named = [m for m in inside if m.role or m.span == draft.source]
-    return (named or inside)[0].of if inside else None
+    return (whole or named or inside)[0].of if inside else None

@@ -106,9 +106,15 @@ def _noun_contents(parse: Parse, verb: Token, cues: ReportingCues) -> tuple[tupl
         named = parse.child(verb, "oprd", "ccomp")
         if named is not None and (thing is not None or parse.child(named, *SUBJECTS)):
             return (_joined(_subtree(parse, thing) if thing else (), _subtree(parse, named)),), False
-    if thing is not None and lemma in cues.object and thing.pos != "PRON":
+    if thing is not None and lemma in cues.object and thing.pos != "PRON" and not _points_back(parse, thing):
         return (_subtree(parse, thing),), False
     return None
+
+
+def _points_back(parse: Parse, thing: Token) -> bool:
+    """Whether an object only points at what was told before ("this condition")."""
+    words = parse.subtree(thing)
+    return len(words) <= 2 and words[0].text.lower() in ("this", "that", "these", "those")
 
 
 def _joined(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -154,7 +160,9 @@ def _impersonal(parse: Parse, verb: Token, inner: Token, source: tuple[Token, ..
 
 def _noun_report(parse: Parse, noun: Token, cues: ReportingCues) -> Iterator[Report]:
     role: AttributionRole = "denies" if noun.lemma in cues.denies else "says"
-    source = _noun_source(parse, noun)
+    disowned = noun.dep == "dobj" and parse.head(noun).lemma in cues.disowns and parse.child(noun, "poss") is None
+    source = () if disowned else _noun_source(parse, noun)
+    role = "claims" if disowned else role
     for child in parse.children(noun, "acl"):
         infinitive = _is_infinitive(parse, child)
         clause = any(m.lemma == "that" for m in parse.children(child, "mark"))

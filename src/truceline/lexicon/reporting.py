@@ -14,6 +14,7 @@ Words = frozenset[str]
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case.
 
+    `disowns` are verbs whose object is another's word, `minds` those of thinking and wanting.
     `object_and` and `preposition` map a preposition to the verbs that take it; so do `noun_of` and `adjective_of`.
     """
 
@@ -36,6 +37,8 @@ class ReportingCues:
     adjective_of: Mapping[str, Words]
     phrases: tuple[str, ...]
     denies: Words
+    disowns: Words
+    minds: Words
 
     @property
     def verbs(self) -> Words:
@@ -68,6 +71,8 @@ def load_reporting(name: str) -> ReportingCues:
         adjective_of=_by_preposition(adjectives),
         phrases=tuple(data["prepositional"]["phrases"]),
         denies=frozenset(data["roles"]["denies"]),
+        disowns=frozenset(data["roles"]["disowns"]),
+        minds=frozenset(data["roles"]["minds"]),
     )
 
 

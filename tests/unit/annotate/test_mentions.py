@@ -172,3 +172,22 @@ def test_a_noun_that_only_describes_names_no_army(annotated: Annotate) -> None:
 def test_nobody_is_forced_onto_a_known_person(annotated: Annotate, text: str) -> None:
     known = {"jake-sullivan", "emmanuel-macron"}
     assert not known & {a.id for a in annotated(text, "2023-05-04").actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiram Patel has led the talks since May. Patel denied the report.",
+        "Osvaldo Trinidade left early. Trinidade called the offer thin.",
+        "Lindqvist resigned. Earlier Maja Lindqvist had led the team in Pristina.",
+    ],
+)
+def test_a_full_name_is_a_persons_if_its_surname_acts_like_one(annotated: Annotate, text: str) -> None:
+    article = annotated(text)
+    people = [a.id for a in article.actors if a.kind == "person"]
+    assert len(people) == 1
+    assert sum(m.of == people[0] for m in article.mentions) == 2
+
+
+def test_a_full_name_with_a_word_that_acts_for_several_is_nobodys(annotated: Annotate) -> None:
+    assert [a for a in annotated("Silent Harbour closed. The Harbour denied entry.").actors if a.kind == "person"] == []

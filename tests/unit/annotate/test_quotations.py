@@ -137,3 +137,49 @@ def test_the_same_article_has_the_same_ids(annotated: Annotate) -> None:
 )
 def test_quoted_runs(text: str, inner: list[str]) -> None:
     assert [q.inner.of(text) for q in find_quoted(text)] == inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kofi Annan denied reports that the talks had died.",
+        "Juan Manuel Santos dismissed claims that the rebels had left.",
+        "Hashim Thaci rejected allegations that he had sold arms.",
+    ],
+)
+def test_what_is_denied_is_the_word_of_others(annotated: Annotate, text: str) -> None:
+    outer, inner = annotated(text).quotations
+    assert outer.attribution.source is not None
+    assert (inner.parent, inner.attribution.source, inner.attribution.role) == (outer.id, None, "claims")
+
+
+def test_ones_own_claims_stay_ones_own(annotated: Annotate) -> None:
+    quotations = annotated("Kofi Annan repeated claims that the talks had died.").quotations
+    assert "claims" not in [q.attribution.role for q in quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody in Juba wants to lose the oil, and the generals know that the wells are dry,” Riek Machar said.",
+        "“If Tehran thinks that this is weakness, it has not read us,” John Kerry said.",
+        "“The guerrillas refused to leave the valley,” Gustavo Petro said.",
+    ],
+)
+def test_guesses_at_minds_inside_speech_report_nothing(annotated: Annotate, text: str) -> None:
+    assert [q.attribution.cue_span.of(text) for q in annotated(text).quotations if q.attribution.cue_span] == ["said"]
+
+
+def test_an_object_that_only_points_back_is_no_content(annotated: Annotate) -> None:
+    assert annotated("The Aceh envoy rejected this condition.").quotations == ()
+
+
+def test_a_dateline_is_no_content(annotated: Annotate) -> None:
+    text = "JUBA (Herald) — The convoys will roll again on Monday, Salva Kiir said."
+    (quotation,) = annotated(text).quotations
+    assert quotation.attribution.content_spans[0].of(text) == "The convoys will roll again on Monday"
+
+
+def test_a_government_named_after_its_head_speaks_for_the_state(annotated: Annotate) -> None:
+    article = annotated("President Trump's administration said it would send an envoy.")
+    assert [q.attribution.source for q in article.quotations] == ["usa"]
