@@ -82,7 +82,12 @@ def _is_dealt_with(noun: Token) -> bool:
 
 
 def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:
-    """Whether another position's complement is this one's act: "urged X to insist that …" is one position."""
+    """Whether another position's complement is this one's act: "urged X to insist that …" is one position.
+
+    So is a demand that is dropped.
+    """
+    if other.cue.group.name == "retreat" and frame.trigger in other.complements:
+        return True
     if other.trigger.index == frame.trigger.index or (frame.trigger.pos == "NOUN" and frame.cue.group.name != "need"):
         return False
     current = frame.trigger
