@@ -24,7 +24,6 @@ def worded_sides(context: SentenceContext) -> Iterator[Sides]:
             or _exchange(context, token)
             or _hanging(context, token)
             or _first(context, token)
-            or _unnamed(context, token)
             or _leading(context, token)
         )
         if found is not None:
@@ -128,22 +127,6 @@ def _nearest_other(context: SentenceContext, verb: Token, step: str | None) -> T
     others = [s for s in steps_of(context, root, bare_issue=False) if s.step not in (step, OTHER_CONDITION)]
     nearest = min(others, key=lambda s: abs(s.word.index - verb.index), default=None)
     return nearest.word if nearest else None
-
-
-def _unnamed(context: SentenceContext, noun: Token) -> Sides | None:
-    """ "Certain conditions have to be met": before the other step that the sentence names."""
-    parse, cues = context.parse, context.lexicon.preconditions
-    if noun.pos != "NOUN" or noun.lemma not in cues.unnamed or noun.dep not in ("nsubj", "nsubjpass"):
-        return None
-    verb = parse.head(noun)
-    met = next((v for v in (verb, *parse.children(verb, "xcomp")) if v.lemma in cues.met), None)
-    duty = verb.lemma in cues.first_verbs or any(a.lemma in cues.first_modals for a in parse.children(verb, "aux"))
-    if met is None or not duty:
-        return None
-    then = _nearest_other(context, verb, OTHER_CONDITION)
-    if then is None:
-        return None
-    return Sides("preconditions.conditions", "requires", context.span(noun), verb, then, verb, open_first=True)
 
 
 def _leading(context: SentenceContext, verb: Token) -> Sides | None:

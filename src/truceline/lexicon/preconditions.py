@@ -30,8 +30,6 @@ class PreconditionCues:
     first_verbs: frozenset[str]
     nouns: frozenset[str]
     noun_prepositions: tuple[str, ...]
-    unnamed: frozenset[str]
-    met: frozenset[str]
     hanging_adjectives: frozenset[str]
     hanging_verbs: frozenset[str]
     hanging_prepositions: tuple[str, ...]
@@ -66,8 +64,6 @@ def load_preconditions(name: str) -> PreconditionCues:
         first_verbs=frozenset(data["first"]["verbs"]),
         nouns=frozenset(data["nouns"]["words"]),
         noun_prepositions=tuple(data["nouns"]["prepositions"]),
-        unnamed=frozenset(data["nouns"]["unnamed"]),
-        met=frozenset(data["nouns"]["met"]),
         hanging_adjectives=frozenset(data["hanging"]["adjectives"]),
         hanging_verbs=frozenset(data["hanging"]["verbs"]),
         hanging_prepositions=tuple(data["hanging"]["prepositions"]),
