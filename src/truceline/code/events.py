@@ -100,6 +100,8 @@ def _is_only_content(match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun"
+    if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
+        return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
         return match.carrier is None and match.token.dep != "dobj"
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
