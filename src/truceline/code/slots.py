@@ -61,8 +61,9 @@ def _preposition(parse: Parse, low: Token) -> Token:
 def _is_of_another(parse: Parse, low: Token, word: Token) -> bool:
     """Whether a time is another happening's, told only to place this one: "since the summit in Rome in May"."""
     before = parse.tokens[max(0, parse.subtree(_preposition(parse, low))[0].index - 1)]
-    if any(t.pos in ("ADP", "SCONJ") and t.lemma in OTHERS for t in parse.ancestors(before)):
-        return before.index < low.index and word.index < before.index
+    between = (t for t in parse.ancestors(before) if word.index < t.index < low.index)
+    if any(t.pos in ("ADP", "SCONJ") and t.lemma in OTHERS for t in between):
+        return True
     for above in parse.ancestors(low):
         if above.index == word.index or is_verbal(above):
             return False
@@ -96,7 +97,7 @@ def _is_misread(context: SentenceContext, timex: Timex, word: Token) -> bool:
     published = (context.article.article.published or "")[:10]
     if not published or timex.earliest is None or timex.earliest[:10] <= published:
         return False
-    return word.tag in PAST and not re.search(r"\d{4}", context.words(timex.span))
+    return word.tag == "VBD" and not re.search(r"\d{4}", context.words(timex.span))
 
 
 PAST = ("VBD", "VBN")
