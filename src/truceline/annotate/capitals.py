@@ -91,7 +91,7 @@ def _hit_end(view: SentenceView, first: int, hit: Hit, reading: Reading) -> int 
         last += 1
     if hit.entry.actor.kind == "person":
         return last
-    if hit.naming == "adjective" or view.words[last].possessive or first != last:
+    if hit.naming == "adjective" or hit.form.isupper() or view.words[last].possessive or first != last:
         return None
     step = _goes_on(view, last, reading)
     if not step or not _compounds(view, first, last + step):

@@ -177,6 +177,7 @@ def title_gender(title: str, reading: Reading) -> str | None:
 def _remember(c: Candidate, cast: Cast, actor_id: str, reading: Reading) -> None:
     """Keep the role and gender that the text gives a person."""
     member = cast.members[actor_id]
+    member.introduced = min(member.introduced, c.span.start)
     if c.role_span:
         role = reading.words_of(c.role_span)
         member.roles.append(role)

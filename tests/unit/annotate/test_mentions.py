@@ -191,3 +191,16 @@ def test_a_full_name_is_a_persons_if_its_surname_acts_like_one(annotated: Annota
 
 def test_a_full_name_with_a_word_that_acts_for_several_is_nobodys(annotated: Annotate) -> None:
     assert [a for a in annotated("Silent Harbour closed. The Harbour denied entry.").actors if a.kind == "person"] == []
+
+
+def test_the_president_is_nobody_where_two_are_named_and_one_in_full_only_later(annotated: Annotate) -> None:
+    text = (
+        "President Santos met Venezuelan President Nicolas Maduro. The talks were short, the president wrote.\n\n"
+        "Juan Manuel Santos left at noon."
+    )
+    assert "the president" not in [words for words, _ in named(annotated(text))]
+
+
+@pytest.mark.parametrize("text", ["The fall of the US Maduro said would come.", "Near the US Petro said nothing."])
+def test_letters_of_a_state_begin_no_name(annotated: Annotate, text: str) -> None:
+    assert not any(words.startswith("US ") for words, _ in named(annotated(text)))
