@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.check import age, as_of, date, duration, first_since, format, number, quote, role, status, weekday
+from truceline.check import (
+    age,
+    as_of,
+    date,
+    duration,
+    first_since,
+    format,
+    number,
+    participants,
+    quote,
+    role,
+    status,
+    weekday,
+)
 from truceline.check.rule import Rule
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
@@ -22,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     quote.RULE,
     duration.RULE,
     number.RULE,
+    participants.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 

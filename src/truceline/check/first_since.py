@@ -23,7 +23,7 @@ from truceline.model.spans import Span
 
 CLAIM = re.compile(
     r"\bfirst\b(?P<what>[^.;:]{0,120}?)\bsince\b(?P<since>[^.;:,]{3,90})"
-    r"|\b(?:(?:had|have|has) (?:not|never)|haven[’']t|hasn[’']t|hadn[’']t) (?P<never>met|spoken|talked|sat|seen|conferred)\b"
+    r"|\b(?:(?:had|have|has) (?:not|never)|ha(?:ven|sn|dn)[’']t) (?P<never>met|spoken|talked|sat|seen|conferred)\b"
     r"[^.;:]{0,60}?\bsince\b(?P<after>[^.;:,]{3,90})",
     re.IGNORECASE,
 )
