@@ -25,6 +25,7 @@ DID = (
     r"|stressed|declined|testified|responded|tweeted|posted|resigned|smiled|joked|travelled|traveled|arrived|met|became)"
 )
 
+LEADING = frozenset({"head_of_state", "head_of_government"})
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
@@ -37,10 +38,11 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     waiting = list(candidates)
     spoken = _spoken_surnames(reading.plain)
     full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
+    company = _leaders_named(waiting, full, reading)
     others = frozenset(c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full)
     found = []
     for c in waiting:
-        actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others)
+        actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others, company)
         if actor_id:
             _remember(c, cast, actor_id, reading)
             role = c.role_span and reading.words_of(c.role_span)
@@ -103,17 +105,29 @@ def _country(c: Candidate) -> str | None:
     return inside[0].entry.actor.country if inside else None
 
 
-def _by_surname(c: Candidate, reading: Reading, cast: Cast, others: frozenset[str]) -> str | None:
+def _leaders_named(candidates: list[Candidate], full: dict[int, str], reading: Reading) -> frozenset[str]:
+    """The heads of state or government in office whom the article names in full or by a surname that is only theirs."""
+    people = set(full.values())
+    for c in candidates:
+        entries = reading.lexicon.actors.surnamed(c.name) if id(c) not in full else ()
+        people.update(e.actor.id for e in entries[:1] if len(entries) == 1)
+    return frozenset(p for p in people if _in_office(p, reading, LEADING))
+
+
+def _by_surname(
+    c: Candidate, reading: Reading, cast: Cast, others: frozenset[str], company: frozenset[str]
+) -> str | None:
     """The person whom a surname alone means: of the article first, then of the lexicon.
 
-    `others` are the last words of names in the article that are nobody's of the lexicon.
+    `others` are the last words of names in the article that are nobody's of the lexicon; `company` are the leaders
+    whom the article names.
     """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
     known = cast.surnamed(c.name, c.span.start)
     if known:
         return _decided(c, known, cast, reading)
-    entry = None if c.name in others else _known_by_surname(c, reading)
+    entry = None if c.name in others else _known_by_surname(c, reading, company)
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
@@ -139,8 +153,12 @@ def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -
     return ids[0]
 
 
-def _known_by_surname(c: Candidate, reading: Reading) -> ActorEntry | None:
-    """The person of the lexicon whom an unexplained surname means, only if nothing speaks for another."""
+def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -> ActorEntry | None:
+    """The person of the lexicon whom an unexplained surname means, only if nothing speaks for another.
+
+    An office, a form of address, the person's country elsewhere in the article, or another leader beside a leader
+    ("Trump and Putin") says that the lexicon's person is meant.
+    """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
     if c.role_span and (country := _country(c)):
@@ -150,12 +168,14 @@ def _known_by_surname(c: Candidate, reading: Reading) -> ActorEntry | None:
     if len(entries) != 1:
         return None
     alone = c.view.headline or c.role_span or c.title
-    return entries[0] if alone or entries[0].actor.country in reading.countries else None
+    among_leaders = entries[0].actor.id in company and len(company) > 1
+    return entries[0] if alone or among_leaders or entries[0].actor.country in reading.countries else None
 
 
-def _in_office(person: str, reading: Reading) -> bool:
+def _in_office(person: str, reading: Reading, offices: frozenset[str] | None = None) -> bool:
     day = reading.latest or ""
-    return any(t.covers(day, day) for t in reading.lexicon.offices.held_by(person))
+    held = reading.lexicon.offices.held_by(person)
+    return any(t.covers(day, day) for t in held if offices is None or t.office in offices)
 
 
 def _is_named_by_role(c: Candidate, reading: Reading) -> bool:
