@@ -51,8 +51,8 @@ def build_case(page: dict[str, Any]) -> dict[str, Any]:
     """Build one line of gold.jsonl. A page has no title of its own: its headlines stand in the text."""
     text = (PAGES / f"{page['id']}.txt").read_text(encoding="utf-8")
     slug = page["id"].split("-", 1)[1]
-    host = f"news.{slug}.example"
-    sheet: dict[str, Any] = {"id": "a", "url": f"https://{host}/{page['id']}", "outlet": host, "title": None}
+    url = f"https://news.{slug}.example/{page['id']}"
+    sheet: dict[str, Any] = {"id": "a", "url": url, "outlet": f"news.{slug}.example", "title": None}
     sheet |= {"published": page.get("published"), "text": text}
     conflicts = [build_conflict(text, row) for row in page["conflicts"]]
     traps = [build_trap(text, row) for row in page["traps"]]

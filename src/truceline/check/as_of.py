@@ -137,7 +137,7 @@ def _conflict(article: CodedArticle, told: _Happening, as_of: Span, stand: date,
             on_page(article, told.span, f"{told.day.isoformat()}, told as past"),
             on_page(article, as_of, stand.isoformat()),
         ),
-        f"The page tells of {write_day(told.day)} as past, yet says that it speaks as of {write_day(stand)}, "
+        f"The page tells of {write_day(told.day)} as past, yet gives {write_day(stand)} as its own date, "
         f"{_apart(told.day, stand)} before that.",
     )
 

@@ -27,7 +27,9 @@ WITH_WHOM = re.compile(r"\s{1,2}(?:between|with|of|among)\s", re.IGNORECASE)
 REACH = 90
 """Code points after "the meeting between" in which its parties are named."""
 TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
-MEETING_VERBS = frozenset({"met", "meet", "meets", "down", "together", "conferred", "negotiated", "gathered", "convened", "other"})
+MEETING_VERBS = frozenset(
+    {"met", "meet", "meets", "down", "together", "conferred", "negotiated", "gathered", "convened", "other"}
+)
 PAUSE = re.compile(r"[,;:()]")
 SUBJECT_REACH = 60
 """Code points after "the summit" in which "is expected to" must stand, with no comma between."""

@@ -29,7 +29,10 @@ def is_speech_act(statement: Statement) -> bool:
 
 
 def find_happenings(sources: Sources) -> tuple[Happening, ...]:
-    """Group the events that are no mere acts of speech by occurrence; those that are denied stand apart."""
+    """Group the events that are no mere acts of speech by occurrence; those that are denied stand apart.
+
+    A contact of which no page names a party tells a reader nothing and is left out.
+    """
     groups: defaultdict[tuple[str, bool], list[Told]] = defaultdict(list)
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     for page, s in sources.statements():
@@ -39,7 +42,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
             continue
         groups[s.occurrence or f"{page.number}/{s.id}", state_of(s) == "denied"].append((page, s))
     found = (describe_happening(told, sources) for told in groups.values())
-    return tuple(sorted(found, key=_by_date))
+    return tuple(sorted((h for h in found if h.actors or h.kind not in ("meeting", "call")), key=_by_date))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:
