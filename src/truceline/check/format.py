@@ -194,7 +194,7 @@ def _same_parties(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _conflict(pair: _Opposites, one: _Cue, other: _Cue, class_: ConflictClass, scope: Scope) -> Conflict:
     where = "The page" if scope == "within_page" else "One page"
-    again = "also as" if scope == "within_page" else "and another page as"
+    again = "and also as" if scope == "within_page" else "and another page as"
     severity: Severity = "medium" if pair is ALONE else "high"
     return conflict(
         RULE.name,
