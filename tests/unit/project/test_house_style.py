@@ -14,7 +14,9 @@ LONGEST_FUNCTION = 60
 LONGEST_FILE = 450
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "common", "misc", "manager"}
 # Addresses of examples and of standards; pages are never fetched, and no registry is named.
-HOSTS = re.compile(r"https?://(?!json-schema\.org|semver\.org|www\.apache\.org|keepachangelog\.com|[\w.{}-]+\.example\b)")
+HOSTS = re.compile(
+    r"https?://(?!json-schema\.org|semver\.org|www\.apache\.org|keepachangelog\.com|[\w.{}-]+\.example\b)"
+)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
