@@ -283,7 +283,7 @@ def _ago(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]:
 
 
 def _years(article: CodedArticle) -> Iterator[Conflict]:
-    """ "the war, now in its fourth year, began in May 2029"."""
+    """ "the conflict, already in its fifth year, broke out in July 2029"."""
     published = iso_day(article.article.published)
     for match in ITS_YEAR.finditer(article.text) if published else ():
         time = next((t for t in article.annotated.times if t.span.start == match.end()), None)

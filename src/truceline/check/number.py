@@ -48,14 +48,14 @@ class _Count:
 def find_number_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
-    Compares a total with the list that its colon opens ("14 points: nine on security and four on aid"), a count of
+    Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
     people with "three … the other 28", and between pages the people swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.
 
-    Fires: "The accord has 14 points: nine on security and four on aid."
-    Silent: "The accord has 14 points: nine on security and five on aid."
+    Fires: "The text has 11 articles: six on borders and four on trade."
+    Silent: "The text has 11 articles: six on borders and five on trade."
     """
     for article in articles:
         yield from _lists(article, lexicon)
