@@ -106,7 +106,7 @@ def _parts(items: str, words: NumberWords) -> list[int] | None:
 
 
 def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
-    """ "Three women walk free on the first day. The other 28 follow", after the total of a page."""
+    """ "Four crews leave in May. The other nine leave in June", after the total of a page."""
     words, cues = lexicon.number_words, lexicon.number_cues
     for match in _other_pattern(number_regex(words)).finditer(article.text):
         rest, part = read_whole(match["rest"], words), _part_before(article, match.start(), lexicon)
