@@ -25,7 +25,8 @@ class TimeWords:
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
     `future` and `past` are words that tell the direction of a time near them, `helpers` make a past form look ahead
-    ("will be released"), `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
+    ("will be released"); `implicative` verbs tell that the infinitive behind them came about or not ("failed to meet"),
+    so it does not look ahead; a past form behind a word of `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
     time, whether it is one. `holidays` gives each its rule. `as_of_leads` come before a date as of which a text
     speaks, `as_of_standing` say the same by themselves.
     """
@@ -35,6 +36,8 @@ class TimeWords:
     future: frozenset[str]
     past: frozenset[str]
     helpers: frozenset[str]
+    implicative: frozenset[str]
+    determiners: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
     holidays: Mapping[str, str]
@@ -63,6 +66,8 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         future=_lower(data["cues"]["future"]),
         past=_lower(data["cues"]["past"]),
         helpers=_lower(data["cues"]["helpers"]),
+        implicative=_lower(data["cues"]["implicative"]),
+        determiners=_lower(data["cues"]["determiners"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},
         holidays=dict(read_toml(holidays)["holidays"]),

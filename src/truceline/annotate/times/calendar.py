@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
@@ -20,17 +21,17 @@ def month_of(p: Parts) -> int:
     return int(p.code("month", "MONTH", "MAYMARCH", "MONTHABBR"))
 
 
-def day_reading(year: int, month: int, day: int) -> Reading | None:
-    """A day, if the calendar has it."""
+def day_reading(year: int, month: int, day: int, *, dated: bool = False) -> Reading | None:
+    """A day, if the calendar has it. `dated` where its year stands beside it."""
     try:
-        return Reading("DATE", date(year, month, day).isoformat())
+        return Reading("DATE", date(year, month, day).isoformat(), dated=dated)
     except ValueError:
         return None
 
 
 def full_date(p: Parts, _: Setting) -> Reading | None:
     """Read a day with its year: "August 15, 2025", "Friday, 15 August 2025". The weekday does not count."""
-    return day_reading(int(p.word("year")), month_of(p), p.ordinal("day"))
+    return day_reading(int(p.word("year")), month_of(p), p.ordinal("day"), dated=True)
 
 
 def day_of_month(p: Parts, s: Setting) -> Reading | None:
@@ -39,13 +40,25 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
     if not 1 <= day <= monthrange(2024, month)[1]:
         return None
     year = year_of(month, day, s)
-    return day_reading(year, month, day) if year else Reading("DATE", f"XXXX-{month:02}-{day:02}")
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}")
+    return _in_scene(day_reading(year, month, day), month, s)
+
+
+def _in_scene(reading: Reading | None, month: int, s: Setting) -> Reading | None:
+    """Move a day or month into the year that its paragraph tells of; both years are its bounds."""
+    year = s.scene_year(month) if s.published and s.direction != "future" else None
+    if reading is None or reading.value is None or year is None or year >= int(reading.value[:4]):
+        return reading
+    told = f"{year:04}{reading.value[4:]}"
+    first, last = Interval.of_value(told), Interval.of_value(reading.value)
+    return replace(reading, value=told, interval=Interval(first.earliest, last.latest)) if first.known else reading
 
 
 def year_of(month: int, day: int | None, s: Setting) -> int | None:
     """The year of a month, or of a day of one, that the text gives without it."""
     if s.published is None:
-        return s.year
+        return s.story_year(month)
     year = s.published.year
     ahead = (month - s.published.month) * 30 + (day - s.published.day if day else 0)
     if ahead == 0:
@@ -61,25 +74,40 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
 
 def month_year(p: Parts, _: Setting) -> Reading | None:
     """Read a month with its year: "August 2025", "August of 2025"."""
-    return Reading("DATE", f"{int(p.word('year')):04}-{month_of(p):02}")
+    return Reading("DATE", f"{int(p.word('year')):04}-{month_of(p):02}", dated=True)
 
 
 def month_alone(p: Parts, s: Setting) -> Reading | None:
     """Read a month without its year."""
     month = month_of(p)
-    return Reading("DATE", f"{year_of(month, None, s) or 'XXXX'}-{month:02}")
+    year = year_of(month, None, s)
+    return _in_scene(Reading("DATE", f"{year}-{month:02}"), month, s) if year else Reading("DATE", f"XXXX-{month:02}")
 
 
 def clear_month(p: Parts, s: Setting) -> Reading | None:
-    """Read a month whose name is also a word ("May", "March"), behind a word that leads to a time."""
-    return month_alone(p, s) if p.before() in p.near("month_leads") else None
+    """Read a month whose name is also a word ("May", "March"), behind or before a word that goes with a time."""
+    led = p.before() in p.near("month_leads") or (p.before() == "of" and p.before(2) in p.near("parts"))
+    ranged = p.after() in ("-", "–", "and", "to") and p.after(2).lower() in p.words.classes["MONTH"]
+    return month_alone(p, s) if led or ranged else None
+
+
+def ranged_month(p: Parts, s: Setting) -> Reading | None:
+    """Read the first of two dates whose year stands behind the second: "May–August 1950", "March 5 – April 2, 1951"."""
+    month, last_month, year = month_of(p), int(p.code("until", "MONTH", "MAYMARCH", "MONTHABBR")), int(p.word("year"))
+    year -= month > last_month
+    if not p.has("day"):
+        return Reading("DATE", f"{year:04}-{month:02}")
+    return day_reading(year, month, p.ordinal("day"))
 
 
 def sided_month(p: Parts, s: Setting) -> Reading | None:
-    """Read "last April", "next May", "this September"."""
+    """Read "last April", "next May", "this September". Not "in this Sept. 5, 2018 photo"."""
     month, side = month_of(p), p.word("side")
+    if p.after()[:1].isdigit():
+        return None
     if s.published is None:
-        return month_alone(p, s)
+        step = -1 if side in ("last", "past", "previous") and s.told_month and month >= s.told_month else 0
+        return Reading("DATE", f"{s.year + step}-{month:02}") if s.year else month_alone(p, s)
     year, here = s.published.year, s.published.month
     if side in ("last", "past") and month >= here:
         year -= 1
@@ -181,7 +209,9 @@ def iso_date(p: Parts, _: Setting) -> Reading | None:
     found = day_reading(*(int(n) for n in written[:10].split("-")))
     if found is None or len(written) == 10:
         return found
-    return Reading("TIME", f"{written[:16]}{'Z' if written.endswith('Z') else ''}")
+    offset = re.search(r"(?:(Z)|([+-]\d\d):?(\d\d))\Z", written[16:])
+    zone = (offset.group(1) or f"{offset.group(2)}:{offset.group(3)}") if offset else ""
+    return Reading("TIME", written[:16], zone=zone)
 
 
 def digit_date(p: Parts, s: Setting) -> Reading | None:
@@ -243,6 +273,17 @@ PATTERNS = (
     Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
     Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
     Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
+    Pattern(
+        "ranged_day_month",
+        "ANYDAY? the? day:DAYNUM month:MONTHNAME / RANGE DAYNUM until:MONTHNAME year:YEAR",
+        ranged_month,
+    ),
+    Pattern(
+        "ranged_month_day",
+        "ANYDAY? month:MONTHNAME day:DAYNUM / RANGE until:MONTHNAME DAYNUM ,? year:YEAR",
+        ranged_month,
+    ),
+    Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
     Pattern("month_alone", "month:CLEARMONTH", month_alone),
     Pattern("clear_month", "month:MAYMARCH", clear_month),
     Pattern("sided_month", "side:( last|next|this|coming|past ) month:MONTHNAME", sided_month),

@@ -17,8 +17,14 @@ def clock_time(p: Parts, _: Setting) -> Reading | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    zone = p.code("zone", "ZONE") if p.has("zone") else ""
-    return Reading("TIME", f"T{hour:02}:{minute or '00'}{zone}", floating=True)
+    return Reading("TIME", f"T{hour:02}:{minute or '00'}", zone=zone_of(p), floating=True)
+
+
+def zone_of(p: Parts) -> str:
+    """The offset or the region of a zone: "Z", "-05:00", "America/Anchorage"; empty where none is given."""
+    if p.has("place"):
+        return p.code("place", "ZONEPLACE")
+    return p.code("zone", "ZONE") if p.has("zone") else ""
 
 
 def plain_clock(p: Parts, s: Setting) -> Reading | None:

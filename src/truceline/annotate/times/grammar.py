@@ -31,7 +31,8 @@ MACROS = {
     "YEARSIDE": "(last|this|next|that|same|following|previous)",
     "BC": "( b.c.|b.c|bc|bce|b.c.e. )",
     "NINE11": "( 9/11 )",
-    "ZONETIME": "( zone:ZONE|(local time) )",
+    "ZONETIME": "( zone:ZONE|(local time)|(place:ZONEPLACE (standard|daylight|summer)? time) )",
+    "RANGE": "(-|–|—|to|and|or|until|through (the|early|mid|late|mid -)?)",
     "TENS": "(CARDINAL (-? CARDINAL)?)",
     "NUMBER": "( (a? VAGUE|dozen (of)?)|(NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)? (and a half)?)"
     "|(a MAGNITUDE (and? TENS)?)"

@@ -143,6 +143,7 @@ PATTERNS = (
     Pattern("half_year", "the? nth:( first|second|last|latter ) half of the? year:( YEAR|year )", half_year),
     Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
     Pattern("year_season", "year:YEAR season:SEASON", season_year),
+    Pattern("ranged_season", "the? season:SEASON / RANGE SEASON of? year:YEAR", season_year),
     Pattern("season_alone", "season:SEASON", season_alone),
     Pattern("the_season", "the season:SEASON", season_alone),
     Pattern(

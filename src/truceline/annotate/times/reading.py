@@ -69,13 +69,17 @@ class Parts:
 class Reading:
     """The type, value and mod of a time. `interval` is given where the value does not say it.
 
-    A `floating` time of day has no day yet: its value begins with T.
+    A `floating` time of day has no day yet: its value begins with T. `zone` is the offset from UTC ("Z", "-05:00") or
+    the region (of the tz database) that the text gives with a clock time; TIMEX3 values have none, the bounds do.
+    A `dated` one has its year in its own words.
     """
 
     type: TimexType
     value: str | None
     mod: str | None = None
     interval: Interval | None = None
+    zone: str = ""
+    dated: bool = False
     floating: bool = False
 
     @property

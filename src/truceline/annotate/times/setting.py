@@ -13,17 +13,26 @@ Direction = Literal["past", "future"]
 
 WORD = re.compile(r"[^\W_]+|['’]ll\b")
 CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
+LATE, TURN = 9, 6
+"""After a month from September on, one at least six months earlier in the calendar is of the next year."""
 REACH = 160  # code points on either side in which a verb is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The dates that the text gave before: the last day, month or year, the last quarter, and in which sentence."""
+    """The dates that the text gave before, and in which sentence: the last day, month or year, and the last quarter.
+
+    `story` is the last date whose year the next ones without a year share, and `scene` the one that a paragraph (of that
+    number) began with: "On 10 April 1998 the parties signed. On 22 May …".
+    """
 
     value: str | None = None
     quarter: str | None = None
+    story: str | None = None
+    scene: str | None = None
     sentence: int = -9
     quarter_sentence: int = -9
+    paragraph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class Setting:
     sentence: int
     sentence_start: int
     sentence_end: int
+    paragraph: int
     words: TimeWords
     published: date | None
     told: Told
@@ -65,7 +75,16 @@ class Setting:
         """The year of writing, or the year last told."""
         if self.published:
             return self.published.year
-        return int(self.told.value[:4]) if self.told.value else None
+        return int(self.told.story[:4]) if self.told.story else None
+
+    def story_year(self, month: int) -> int | None:
+        """The year of a month in a text that tells what came after what: after December 1941, January is of 1942."""
+        return _rolled(self.told.story, month)
+
+    def scene_year(self, month: int) -> int | None:
+        """The same in a paragraph that began with a full date, in an article whose day of publication is known."""
+        scene = self.told.scene if self.told.paragraph == self.paragraph and self.told.sentence < self.sentence else None
+        return _rolled(scene, month)
 
     @property
     def quarter(self) -> str | None:
@@ -73,29 +92,49 @@ class Setting:
         return self.told.quarter if self.sentence - self.told.quarter_sentence <= 4 else None
 
     @property
+    def told_month(self) -> int | None:
+        """The month of the last date told."""
+        value = self.told.story
+        return int(value[5:7]) if value and len(value) >= 7 else None
+
+    @property
     def direction(self) -> Direction | None:
-        """Whether the nearest verb looks back or ahead; None where no word says."""
+        """Whether the verb near looks back or ahead; None where no word says.
+
+        The verb right behind decides ("the envoy on Friday said"), then the nearest before, then the nearest after.
+        """
         before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
-        clause = CLAUSE_END.split(before)[-1]
-        return self._looks(WORD.findall(clause.lower())[::-1], backwards=True) or self._after()
-
-    def _after(self) -> Direction | None:
         after = self.text[self.end : min(self.sentence_end, self.end + REACH)]
-        return self._looks(WORD.findall(CLAUSE_END.split(after)[0].lower()), backwards=False)
+        lead = WORD.findall(CLAUSE_END.split(before)[-1].lower())
+        rest = WORD.findall(CLAUSE_END.split(after)[0].lower())
+        words = (*lead, *rest)
+        next_to_it = range(len(lead), len(lead) + (after[:1] == " " and rest[:1] not in ([], ["to"])))
+        order = (*next_to_it, *reversed(range(len(lead))), *range(len(lead), len(words)))
+        return next((way for i in order if (way := self._way(words, i))), None)
 
-    def _looks(self, words: list[str], *, backwards: bool) -> Direction | None:
-        """The direction of the first word that has one. "was due to meet" and "will be held" look ahead."""
-        for i, word in enumerate(words):
-            before = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i]
-            following = words[i - 1 : i] if backwards else words[i + 1 : i + 2]
-            if word == "to" and not self._infinitive(following):
-                continue
-            if word in self.words.future:
-                return "future"
-            if word in self.words.past or (word.endswith("ed") and word not in self.words.not_verbs):
-                return "past" if self.words.helpers.isdisjoint(before) else "future"
+    def _way(self, words: tuple[str, ...], i: int) -> Direction | None:
+        """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
+        word, before = words[i], words[max(0, i - 3) : i]
+        known = self.words
+        if word == "to":
+            return ("past" if "had" in words[:i] else "future") if self._ahead(words, i) else None
+        if word in known.future:
+            return "past" if "had" in before and word not in ("would", "could", "might") else "future"
+        if word not in known.past and (not word.endswith("ed") or word in known.not_verbs):
+            return None
+        if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
+            return None  # "a disputed border": no verb
+        return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
+
+    def _ahead(self, words: tuple[str, ...], i: int) -> bool:
+        """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
+        following = words[i + 1] if i + 1 < len(words) else ""
+        verb = following.isalpha() and following not in self.words.not_verbs and not following.endswith("day")
+        return verb and (i == 0 or words[i - 1] not in self.words.implicative)
+
+
+def _rolled(told: str | None, month: int) -> int | None:
+    if told is None:
         return None
-
-    def _infinitive(self, following: list[str]) -> bool:
-        word = following[0] if following else ""
-        return word.isalpha() and word not in self.words.not_verbs and not word.endswith("day")
+    told_month = int(told[5:7]) if len(told) >= 7 else 0
+    return int(told[:4]) + (told_month >= LATE and told_month - month >= TURN)

@@ -13,6 +13,7 @@ from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
 from truceline.annotate.times.setting import Setting, Told
 from truceline.annotate.times.tokens import OTHER, Tokens
+from truceline.annotate.times.zones import in_zone
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
 from truceline.model.parse import Sentence
@@ -20,6 +21,10 @@ from truceline.model.spans import Span
 from truceline.model.time import Timex
 
 TELLING = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+ASIDE = 10
+"""A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
+OPENING = 3
+"""The token up to which a time stands at the head of its sentence."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
@@ -42,6 +47,10 @@ def day_first(text: str) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+def _years_between(told: str | None, value: str) -> int:
+    return abs(int(told[:4]) - int(value[:4])) if told else 0
+
+
 def _published_day(published: str | None) -> date | None:
     try:
         return date.fromisoformat(published[:10]) if published else None
@@ -51,6 +60,8 @@ def _published_day(published: str | None) -> date | None:
 
 def _timex(number: int, span: Span, reading: Reading) -> Timex:
     interval = reading.interval or Interval.of_value(reading.value, reading.mod)
+    if reading.zone:
+        interval = in_zone(interval, reading.zone)
     return Timex(
         id=f"t{number}",
         span=span,
@@ -77,17 +88,22 @@ class _Tagger:
         for start, end, reading in scan.times():
             yield Span(scan.tokens.starts[start], scan.tokens.ends[end - 1]), reading
 
-    def remember(self, reading: Reading, sentence: int) -> None:
-        """Keep a date as what the next ones may count from."""
+    def remember(self, reading: Reading, sentence: Sentence, *, opening: bool) -> None:
+        """Keep a date as what the next ones may count from. `opening` dates stand at the head of their sentence."""
         value = reading.value or ""
         if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
             value = value[:10]
         if QUARTER.fullmatch(value):
             if self.told.quarter and value < self.told.quarter:
                 return  # a quarter named for comparison
-            self.told = replace(self.told, quarter=value, quarter_sentence=sentence)
+            self.told = replace(self.told, quarter=value, quarter_sentence=sentence.index)
         elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
-            self.told = replace(self.told, value=value, sentence=sentence)
+            aside = len(value) == 4 and not opening and _years_between(self.told.story, value) > ASIDE
+            self.told = replace(
+                self.told, value=value, sentence=sentence.index, story=self.told.story if aside else value
+            )
+            if opening and reading.dated and len(value) > 4:
+                self.told = replace(self.told, scene=value, paragraph=sentence.paragraph)
 
 
 class _Scan:
@@ -114,7 +130,7 @@ class _Scan:
             end, reading = found
             if reading.floating:
                 reading = landed(reading, self.setting(at, end))
-            self.tagger.remember(reading, self.sentence.index)
+            self.tagger.remember(reading, self.sentence, opening=at <= OPENING)
             self.last = (end, reading)
             yield at, end, reading
             at = end
@@ -187,6 +203,7 @@ class _Scan:
             start=self.tokens.starts[at],
             end=self.tokens.ends[end - 1],
             sentence=self.sentence.index,
+            paragraph=self.sentence.paragraph,
             sentence_start=self.sentence.span.start,
             sentence_end=self.sentence.span.end,
             words=self.tagger.words,
