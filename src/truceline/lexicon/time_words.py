@@ -25,8 +25,8 @@ class TimeWords:
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
     `future` and `past` are words that tell the direction of a time near them, `helpers` make a past form look ahead
-    ("will be released"); `implicative` verbs tell that the infinitive behind them came about or not ("failed to meet"),
-    so it does not look ahead; a past form behind a word of `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
+    ("will be released"), `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the
+    `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
     time, whether it is one. `holidays` gives each its rule. `as_of_leads` come before a date as of which a text
     speaks, `as_of_standing` say the same by themselves.
     """

@@ -39,6 +39,8 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
     month, day = month_of(p), p.ordinal("day")
     if not 1 <= day <= monthrange(2024, month)[1]:
         return None
+    if p.tokens.word(p.match.start("day"))[0].isupper() and p.after()[:1].isupper():
+        return None  # "in May the Second Army"
     year = year_of(month, day, s)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}")
@@ -47,7 +49,7 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
 
 def _in_scene(reading: Reading | None, month: int, s: Setting) -> Reading | None:
     """Move a day or month into the year that its paragraph tells of; both years are its bounds."""
-    year = s.scene_year(month) if s.published and s.direction != "future" else None
+    year = s.scene_year(month) if s.published and s.opening and s.direction != "future" else None
     if reading is None or reading.value is None or year is None or year >= int(reading.value[:4]):
         return reading
     told = f"{year:04}{reading.value[4:]}"
@@ -65,6 +67,8 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
         return year
     back_days, ahead_days = (-ahead, 360 + ahead) if ahead < 0 else (360 - ahead, ahead)
     side = s.direction or ("past" if back_days <= 2 * ahead_days else "future")
+    if s.lead in ("by", "through") and ahead_days <= back_days:
+        side = "future"
     if side == "past" and ahead_days * FAR <= back_days:
         side = "future"
     elif side == "future" and back_days * FAR <= ahead_days:
@@ -78,7 +82,11 @@ def month_year(p: Parts, _: Setting) -> Reading | None:
 
 
 def month_alone(p: Parts, s: Setting) -> Reading | None:
-    """Read a month without its year."""
+    """Read a month without its year. Not the first name: "April Glaspie", nor "Jan Egeland", "Mar-a-Lago"."""
+    if p.word("month") in p.words.classes["MONTHABBR"] and p.tokens.word(p.match.end() - 1) != ".":
+        return None
+    if p.after()[:1].isupper() and p.before() not in p.near("month_leads") and p.before() not in p.words.determiners:
+        return None
     month = month_of(p)
     year = year_of(month, None, s)
     return _in_scene(Reading("DATE", f"{year}-{month:02}"), month, s) if year else Reading("DATE", f"XXXX-{month:02}")
@@ -86,6 +94,8 @@ def month_alone(p: Parts, s: Setting) -> Reading | None:
 
 def clear_month(p: Parts, s: Setting) -> Reading | None:
     """Read a month whose name is also a word ("May", "March"), behind or before a word that goes with a time."""
+    if s.may_is_a_name and p.word("month") == "may":
+        return None
     led = p.before() in p.near("month_leads") or (p.before() == "of" and p.before(2) in p.near("parts"))
     ranged = p.after() in ("-", "–", "and", "to") and p.after(2).lower() in p.words.classes["MONTH"]
     return month_alone(p, s) if led or ranged else None
@@ -93,8 +103,8 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
 
 def ranged_month(p: Parts, s: Setting) -> Reading | None:
     """Read the first of two dates whose year stands behind the second: "May–August 1950", "March 5 – April 2, 1951"."""
-    month, last_month, year = month_of(p), int(p.code("until", "MONTH", "MAYMARCH", "MONTHABBR")), int(p.word("year"))
-    year -= month > last_month
+    month, last = month_of(p), int(p.code("until", "MONTH", "MAYMARCH", "MONTHABBR"))
+    year = int(p.word("year")) - (month > last)
     if not p.has("day"):
         return Reading("DATE", f"{year:04}-{month:02}")
     return day_reading(year, month, p.ordinal("day"))
@@ -142,12 +152,16 @@ def year_alone(p: Parts, _: Setting) -> Reading | None:
     if lead in p.near("not_a_year") or follower in ("%", "percent"):
         return None
     leads = lead in p.near("year_leads") or lead in p.words.classes["MONTH"]
-    if year.endswith("00") and not leads:
+    if year.endswith("00") and not leads and not (lead == "a" and follower[:1].islower()):
         return None
-    counted = follower.islower() and follower.endswith(("s", "people", "men", "women")) and len(follower) > 2
-    if counted and lead not in ("in", "since", "the", "of", "by") and follower not in ("was", "has"):
+    if follower in p.near("counted") and not (leads and lead != "of"):
         return None
-    return Reading("DATE", year)
+    return Reading("DATE", year, dated=True)
+
+
+def named_year(p: Parts, _: Setting) -> Reading | None:
+    """Read "the year 1994", "fiscal 2024"."""
+    return Reading("DATE", p.word("year"), dated=True)
 
 
 def short_year(p: Parts, s: Setting) -> Reading | None:
@@ -264,15 +278,6 @@ PATTERNS = (
     Pattern("digit_date", "date:DIGITS", digit_date),
     Pattern("month_day_year", "ANYDAY? month:MONTHNAME the? day:DAYNUM ,? year:YEAR", full_date),
     Pattern("day_month_year", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME (,|of)? year:YEAR", full_date),
-    Pattern("month_day", "ANYDAY? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
-    Pattern("day_month", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
-    Pattern(
-        "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
-    ),
-    Pattern("range_end", "the? day:DAYNUM", range_end),
-    Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
-    Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
-    Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
     Pattern(
         "ranged_day_month",
         "ANYDAY? the? day:DAYNUM month:MONTHNAME / RANGE DAYNUM until:MONTHNAME year:YEAR",
@@ -284,12 +289,21 @@ PATTERNS = (
         ranged_month,
     ),
     Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
+    Pattern("month_day", "ANYDAY? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
+    Pattern("day_month", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
+    Pattern(
+        "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
+    ),
+    Pattern("range_end", "the? day:DAYNUM", range_end),
+    Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
+    Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
+    Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
     Pattern("month_alone", "month:CLEARMONTH", month_alone),
     Pattern("clear_month", "month:MAYMARCH", clear_month),
     Pattern("sided_month", "side:( last|next|this|coming|past ) month:MONTHNAME", sided_month),
     Pattern("year_alone", "year:YEAR", year_alone),
-    Pattern("the_year", "the year year:YEAR", year_alone),
-    Pattern("fiscal_year", "fiscal year? year:YEAR", year_alone),
+    Pattern("the_year", "the year year:YEAR", named_year),
+    Pattern("fiscal_year", "fiscal year? year:YEAR", named_year),
     Pattern("short_year", "year:YEAR2", short_year),
     Pattern("spelled_year", "(the year)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),

@@ -78,6 +78,14 @@ def part_beside_day(p: Parts, _: Setting) -> Reading | None:
     return Reading("TIME", f"T{p.code('part', 'PART')}", floating=True) if fits else None
 
 
+def part_before_noun(p: Parts, _: Setting) -> Reading | None:
+    """Read "early-morning", "late-night", "mid-afternoon" before what happens then: "an early-morning raid"."""
+    if not p.after()[:1].isalpha() or p.after().lower() in p.near("night_shows"):
+        return None
+    mod = {"early": "START", "late": "END"}.get(p.word("mod"), "MID")
+    return Reading("TIME", f"T{p.code('part', 'PART')}", mod, floating=True)
+
+
 def overnight(p: Parts, s: Setting) -> Reading | None:
     """Read "overnight": the night before the day of writing. Not "overnight stay"."""
     if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
@@ -86,7 +94,7 @@ def overnight(p: Parts, s: Setting) -> Reading | None:
 
 
 PATTERNS = (
-    Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK ) half:MERIDIEM ,? ZONETIME?", clock_time),
+    Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK ) half:MERIDIEM (,? ZONETIME)?", clock_time),
     Pattern("clock_zone", "time:( CLOCK|HOURS|DOTCLOCK ) (h|hrs|hours)? ,? ZONETIME", clock_time),
     Pattern("clock", "time:CLOCK (h|hr|hrs|hours)?", plain_clock),
     Pattern("hours", "time:HOURS h|hr|hrs|hours", clock_time),
@@ -97,5 +105,6 @@ PATTERNS = (
     Pattern("the_sided_part", "the side:( same|next|following|previous ) part:PART", part_of_today),
     Pattern("the_part", "the (early|late)? part:PART hours?", bare_part),
     Pattern("part_beside_day", "part:PART", part_beside_day),
+    Pattern("part_before_noun", "mod:( early|late|mid ) - part:PART", part_before_noun),
     Pattern("overnight", "overnight", overnight),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
@@ -22,18 +23,23 @@ def relative_day(p: Parts, s: Setting) -> Reading | None:
     days = int(p.code("day", "DEICTICDAY")) + (
         1 if p.word("more") == "after" else -1 if p.word("more") == "before" else 0
     )
+    if p.before() == "usa" or p.after().lower() in p.near("shows"):
+        return None
     if p.after() in ("'s", "’s") and p.after(2) in ("world", "young", "standards", "youth"):
         return Reading("DATE", "PRESENT_REF")
     return Reading("DATE", step(s.published, days, "D"))
 
 
 def weekday(p: Parts, s: Setting) -> Reading | None:
-    """Read "on Friday", "last Friday", "next Monday", "the previous Friday".
+    """Read "on Friday", "last Friday", "next Monday", "the previous Friday". Not "Bloody Sunday", "the Sunday Times".
 
     Without a word before it the verb decides; where none does, the value is the day just past, but the bounds
     reach to the day to come.
     """
-    number, side = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")), p.word("side")
+    number = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
+    side = p.all("side")[-1] if p.has("side") else ""
+    if p.before() in p.near("famous_days") or (p.after()[:1].isupper() and p.after().lower() in p.near("papers")):
+        return None
     day = s.anchor if side in FROM_TOLD else s.published
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
@@ -61,7 +67,11 @@ def weekday_of_week(p: Parts, s: Setting) -> Reading | None:
 def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     """Read "last week", "this year", "next month", "that year", "the following day"."""
     side, unit = p.word("side"), p.code("unit", "CALUNIT")
+    if p.tokens.word(p.match.start("unit"))[0].isupper() and p.match.start() > 0:
+        return None  # "This Week", the programme
     steps = -1 if side in BACK else 1 if side in AHEAD else 0
+    if side == "this" and unit == "WE" and s.published and s.published.isoweekday() < 6 and s.direction == "past":
+        steps = -1
     if side == "past":
         return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
@@ -73,12 +83,47 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN[unit])
 
 
+def this_past(p: Parts, s: Setting) -> Reading | None:
+    """Read "this past week", "this coming month"."""
+    steps, unit = -1 if p.word("side") == "past" else 1, p.code("unit", "CALUNIT")
+    return Reading("DATE", step(s.published, steps, unit) if s.published else UNKNOWN[unit])
+
+
+def bare_unit(p: Parts, s: Setting) -> Reading | None:
+    """Read "the year", "the week", "later in the day", "the year ended June 30".
+
+    Not "man of the year", "the year that", "the week Kabul fell", "at the end of the day".
+    """
+    lead, follower = p.before(), p.after()
+    if follower in ("ended", "ending") and p.word("unit") == "year":
+        return Reading("DURATION", "P1Y")
+    if follower.lower() in p.near("clauses") or (follower[:1].isupper() and follower != "I") or follower == "-":
+        return None
+    part = lead in ("of", "in") and p.before(2) in (p.near("parts") if lead == "of" else p.near("sides"))
+    if p.word("unit") == "day" and (not part or (lead == "of" and p.before(4) == "at")):
+        return None
+    led = lead != "of" and lead in p.near("unit_leads")
+    if not part and not led and follower not in ("'s", "’s"):
+        return None
+    return the_unit(p, s)
+
+
+def unit_end(p: Parts, s: Setting) -> Reading | None:
+    """Read "year-end", "the year's end", "month's end"; "since year-end" is that of the year before."""
+    unit = p.code("unit", "CALUNIT")
+    if s.published is None:
+        return replace(the_unit(p, s) or Reading("DATE", UNKNOWN[unit]), mod="END")
+    return Reading("DATE", step(s.published, -1 if p.before() == "since" else 0, unit), "END")
+
+
 def the_unit(p: Parts, s: Setting) -> Reading | None:
-    """Read "the weekend", "the current year", "the end of the month" and "year-end": of writing, or told before."""
+    """Read "the weekend", "the current year", and "the year" that stands as one: of writing, or told before."""
     unit = p.code("unit", "CALUNIT")
     if s.published is None:
         value = step_value(s.told.value, 0, unit) if s.told.value else None
         return Reading("DATE", value or UNKNOWN[unit])
+    if unit == "D" and s.told.sentence == s.sentence and s.told_day:
+        return Reading("DATE", s.told_day.isoformat())
     weeks = 0
     if unit == "WE" and s.direction != "future" and s.published.isoweekday() < 6:
         weeks = -1
@@ -88,6 +133,16 @@ def the_unit(p: Parts, s: Setting) -> Reading | None:
 def ago(p: Parts, s: Setting) -> Reading | None:
     """Read "two weeks ago", counted from the day of writing."""
     return _counted(p, s, -1, from_told=False)
+
+
+def and_half_ago(p: Parts, s: Setting) -> Reading | None:
+    """Read "a year and a half ago", at the grain of the next smaller unit."""
+    smaller = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
+    unit, number = p.code("unit", "UNIT"), p.number("n")
+    if s.published is None or number is None or unit not in smaller:
+        return Reading("DATE", "PAST_REF")
+    size, grain = smaller[unit]
+    return Reading("DATE", step(s.published, -round((number + 0.5) * size), grain))
 
 
 def earlier(p: Parts, s: Setting) -> Reading | None:
@@ -120,22 +175,42 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
 
 
 def from_now(p: Parts, s: Setting) -> Reading | None:
-    """Read "two weeks from now", "in a year's time"."""
+    """Read "two weeks from now", "six months away". Not "two days away from Goma"."""
+    if p.has("away") and (p.after() == "from" or p.code("unit", "UNIT").startswith("T")):
+        return None
     return _counted(p, s, 1, from_told=False)
+
+
+def some_time_ago(p: Parts, _: Setting) -> Reading | None:
+    """Read "months ago", "weeks earlier", "years later"."""
+    return Reading("DATE", "FUTURE_REF" if p.word("how") in ("later", "afterwards") else "PAST_REF")
+
+
+def one_day(p: Parts, s: Setting) -> Reading | None:
+    """Read "one day" and "someday" that will come. Not "for one day", "one day of talks", "one day later"."""
+    if p.before() in p.near("length_leads") or p.after() in p.near("length_followers") or s.direction == "past":
+        return None
+    return Reading("DATE", "FUTURE_REF")
 
 
 PATTERNS = (
     Pattern("relative_day", "day:DEICTICDAY", relative_day),
     Pattern("day_before_yesterday", "the day more:( before|after ) day:DEICTICDAY", relative_day),
-    Pattern("weekday", "(the? side:WEEKDAYSIDE coming?)? weekday:WEEKDAYNAME", weekday),
+    Pattern("weekday", "(the? side:WEEKDAYSIDE)? weekday:WEEKDAYNAME", weekday),
     Pattern("weekday_of_week", "weekday:WEEKDAYNAME (of|,)? side:( last|this|next ) week", weekday_of_week),
-    Pattern("calendar_unit", "the? side:SIDE unit:CALUNIT", calendar_unit),
+    Pattern("calendar_unit", "the? side:SIDE fiscal? unit:CALUNIT", calendar_unit),
     Pattern("that_unit", "side:that same? unit:CALUNIT", calendar_unit),
     Pattern("same_unit", "the side:same unit:CALUNIT", calendar_unit),
     Pattern("current_unit", "the? current fiscal? unit:CALUNIT", the_unit),
     Pattern("weekend", "the unit:weekend", the_unit),
+    Pattern("this_past", "this side:( past|coming ) unit:CALUNIT", this_past),
+    Pattern("bare_unit", "the (full|whole|entire)? fiscal? unit:( day|week|month|year|decade|century )", bare_unit),
+    Pattern("unit_end", "(the|this)? unit:( year|month|week|day ) (-|'s|’s)? end", unit_end),
     Pattern("ago", "n:NUMBER -? unit:UNIT ago", ago),
+    Pattern("and_half_ago", "n:( a|an|NUMBER ) unit:UNIT and a half ago", and_half_ago),
     Pattern("earlier", "n:NUMBER unit:UNIT how:( earlier|before|previously )", earlier),
     Pattern("later", "n:NUMBER unit:UNIT later|afterwards|afterward", later),
-    Pattern("from_now", "n:NUMBER unit:UNIT from (now|today)", from_now),
+    Pattern("from_now", "n:NUMBER unit:UNIT (from now|today)|away:away", from_now),
+    Pattern("some_time_ago", "unit:UNITS how:( ago|earlier|later|afterwards )", some_time_ago),
+    Pattern("one_day", "(one day)|someday", one_day),
 )

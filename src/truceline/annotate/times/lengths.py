@@ -24,7 +24,11 @@ def duration(p: Parts, _: Setting) -> Reading | None:
     unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
     if word == "second" and (many[-1] in SINGLE or p.before() in SINGLE):
         return None
-    if unit == "Q" and (p.after() == "of" or many[0] in ("three", "some", "3") or many[-1] in SINGLE):
+    if p.after() == "-" and p.after(2) in ("ago", "earlier"):
+        return None
+    if p.has("adjective") and many[-1] in SINGLE and not p.code("adjective", "LENGTHADJ"):
+        return None
+    if unit == "Q" and (many[0] in ("three", "some", "3") or many[-1] in SINGLE or word == "quarter"):
         return None
     if many[-1] in SINGLE and _is_rate(p):
         return Reading("SET", period(1, unit))
@@ -53,12 +57,9 @@ def between(p: Parts, _: Setting) -> Reading | None:
     return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")), "EQUAL_OR_LESS")
 
 
-def around_now(p: Parts, s: Setting) -> Reading | None:
+def around_now(p: Parts, _: Setting) -> Reading | None:
     """Read "the past two weeks", "the next three years": a length that ends or begins on the day of writing."""
-    unit = p.code("unit", "UNIT")
-    if unit == "Q" and p.number("n") and s.published:
-        return Reading("DURATION", period(3 * (p.number("n") or 0), "M"))
-    return Reading("DURATION", period(p.number("n"), unit))
+    return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
 
 
 def first_of(p: Parts, _: Setting) -> Reading | None:
@@ -67,8 +68,10 @@ def first_of(p: Parts, _: Setting) -> Reading | None:
 
 
 def unknown_length(p: Parts, _: Setting) -> Reading | None:
-    """Read "for weeks", "after years". Not "hundreds of years", "winter quarters"."""
-    if p.before() not in p.near("plural_leads") or p.before(2) in (
+    """Read "for weeks", "after years", "over the years". Not "hundreds of years", "winter quarters"."""
+    if p.has("the") and p.before() not in ("over", "through") and p.after() not in p.near("surroundings"):
+        return None
+    if (p.before() not in p.near("plural_leads") and not p.has("the")) or p.before(2) in (
         "hundreds",
         "thousands",
         "millions",
@@ -76,15 +79,21 @@ def unknown_length(p: Parts, _: Setting) -> Reading | None:
         "tens",
     ):
         return None
-    if p.before() in ("of", "last") or p.code("unit", "UNITS") == "Q":
+    matter = p.before() == "of" and p.before(2) in ("matter", "number", "period")
+    if (p.before() in ("of", "last") and not matter) or p.code("unit", "UNITS") == "Q":
         return None
     return Reading("DURATION", period(None, p.code("unit", "UNITS")))
 
 
 def unit_of(p: Parts, _: Setting) -> Reading | None:
-    """Read "weeks of fighting", "years of war"."""
+    """Read "weeks of fighting", "years of war", "hours after the vote"."""
     unit = p.code("unit", "UNITS")
     return Reading("DURATION", period(None, unit)) if unit != "Q" and p.before() not in ("of", "the", "-") else None
+
+
+def some_units(p: Parts, _: Setting) -> Reading | None:
+    """Read "the first days", "weeks or months"."""
+    return Reading("DURATION", period(None, p.code("unit", "UNITS")))
 
 
 def one_unit_long(p: Parts, _: Setting) -> Reading | None:
@@ -119,29 +128,35 @@ def every_weekend(_: Parts, __: Setting) -> Reading | None:
 
 
 def adverb(p: Parts, _: Setting) -> Reading | None:
-    """Read "daily", "weekly"."""
+    """Read "daily", "weekly". Not a name: "the Daily Caller"."""
+    if p.match.start() > 0 and p.tokens.word(p.match.start())[0].isupper():
+        return None
     return Reading("SET", p.code("word", "ADVERBSET"))
 
 
 PATTERNS = (
-    Pattern("duration", "n:NUMBER -? full? unit:UNIT", duration),
+    Pattern("duration", "n:NUMBER -? (adjective:LENGTHADJ (and? LENGTHADJ)?)? unit:UNIT", duration),
     Pattern("another_length", "another|additional n:NUMBER unit:UNIT", duration),
     Pattern("another_unit", "another unit:UNIT", one_unit_long),
     Pattern("additional_unit", "an additional unit:UNIT", one_unit_long),
     Pattern("the_duration", "the n:NUMBER -? unit:UNIT period", duration),
-    Pattern("a_duration_long", "n:NUMBER -? unit:UNIT -? long", duration),
+    Pattern("a_duration_long", "n:( CARDINAL|NUM ) -? unit:UNIT -? long", duration),
     Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),
     Pattern("aged", "n:NUMBER -? unit:UNIT -? old|(of age)", aged),
     Pattern("unit_and_half", "a|an|one unit:UNIT and a half", unit_and_half),
     Pattern("between", "NUMBER -|–|to|or n:NUMBER -? unit:UNIT", between),
     Pattern("around_now", "the? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now),
     Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
-    Pattern("first_of", "the first|last|latest|final|opening n:NUMBER unit:UNIT", first_of),
+    Pattern("first_of", "the? first|last|latest|final|opening n:NUMBER unit:UNIT (of YEAR)?", first_of),
+    Pattern("year_earlier_length", "the? year - ago|earlier n:NUMBER unit:UNIT", first_of),
+    Pattern("first_units", "the first|last|final|opening|early|closing unit:UNITS", some_units),
+    Pattern("units_or_units", "unit:UNITS or|and UNITS", some_units),
     Pattern("the_months", "the n:CARDINAL unit:months", first_of),
-    Pattern("unknown_length", "unit:UNITS", unknown_length),
-    Pattern("unit_of", "unit:UNITS / of", unit_of),
+    Pattern("unknown_length", "the:the? unit:UNITS", unknown_length),
+    Pattern("unit_of", "unit:UNITS / of|after|before|into", unit_of),
     Pattern("one_unit_long", "unit:UNIT - long", one_unit_long),
     Pattern("every_unit", "every|each (n:NUMBER)? unit:UNIT", every_unit),
+    Pattern("per_unit", "per unit:( day|week|month|quarter|year )", every_unit),
     Pattern("every_weekday", "every|each weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),

@@ -24,7 +24,7 @@ class Modifier:
 
 
 PREFIXES = (
-    Modifier("early", "(very? early (in|on)?)|(earlier (in|on)?)", "START", "part"),
+    Modifier("early", "(very? early (-|in|on)?)|(earlier (in|on)?)", "START", "part"),
     Modifier(
         "start_of",
         "(the? very? beginning|start|outset|opening|onset of)|(the early part|days|weeks|months|hours of)",
@@ -32,9 +32,10 @@ PREFIXES = (
         "part",
     ),
     Modifier("mid", "(mid -?)|(the mid -?)|(the middle of)|(midway through)", "MID", "part"),
-    Modifier("late", "(late (in|on)?)|(the late)|(later (in|on)?)", "END", "part"),
+    Modifier("late", "(late (-|in|on)?)|(the late)|(later (in|on)?)", "END", "part"),
     Modifier("the_early", "the early", "START", "part"),
     Modifier("end_of", "(the? end|close of)|(the latter part of)|(the last part of)", "END", "part"),
+    Modifier("rest_of", "the rest|remainder of", "END", "part"),
     Modifier("about", "about|around|approximately|roughly|circa|ca|some|(ca .)", "APPROX", "amount"),
     Modifier(
         "nearly",
@@ -67,5 +68,6 @@ def modified(reading: Reading, modifier: Modifier, first_word: str) -> Reading |
         fits = reading.type in ("DATE", "TIME")
     else:
         fits = reading.type == "DURATION" or (modifier.mod in ("APPROX", "LESS_THAN") and reading.type != "SET")
-        fits = fits and first_word not in ("the", "last", "next", "past")
+        bare = first_word not in ("the", "last", "next", "past")
+        fits = fits and (bare or modifier.name in ("at_least", "at_most", "or_so")) and "X" not in value
     return replace(reading, mod=modifier.mod) if fits else None

@@ -22,7 +22,7 @@ def quarter_year(p: Parts, _: Setting) -> Reading | None:
 def quarter_alone(p: Parts, s: Setting) -> Reading | None:
     """Read "the third quarter", "third-quarter": the last such quarter that has begun, unless the verb looks ahead."""
     quarter = p.ordinal("nth")
-    if not 1 <= quarter <= 4 or p.after() == "of":
+    if not 1 <= quarter <= 4 or (p.after() == "of" and p.after(2) == "the" and p.after(3) not in ("fiscal", "year")):
         return None
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-Q{quarter}")
@@ -48,6 +48,11 @@ def year_ago(_: Parts, s: Setting) -> Reading | None:
     if s.told.quarter:
         return Reading("DATE", f"{int(s.told.quarter[:4]) - 1}{s.told.quarter[4:]}")
     return Reading("DATE", str(s.published.year - 1)) if s.published else None
+
+
+def period_of_year(p: Parts, s: Setting) -> Reading | None:
+    """Read "the 1988 period": the quarter told, of that year; the year itself where none was told."""
+    return Reading("DATE", p.word("year") + (s.quarter[4:] if s.quarter else ""))
 
 
 def _last_quarter(day: date | None) -> str | None:
@@ -134,12 +139,14 @@ def holiday_in(rule: str, year: int) -> str:
 PATTERNS = (
     Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? year:YEAR", quarter_year),
     Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
-    Pattern("quarter_alone", "(the|its|their)? fiscal? -? nth:NTH -? quarter", quarter_alone),
+    Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
+    Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
     Pattern("the_quarter", "the (latest|current)? quarter", the_quarter),
     Pattern("latest_period", "the latest period", told_quarter),
+    Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
     Pattern("year_ago_period", "the? comparable? year -? ago:( ago|earlier ) period", told_quarter),
-    Pattern("year_ago", "year - (ago|earlier)", year_ago),
+    Pattern("year_ago", "year - ago|earlier", year_ago),
     Pattern("half_year", "the? nth:( first|second|last|latter ) half of the? year:( YEAR|year )", half_year),
     Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
     Pattern("year_season", "year:YEAR season:SEASON", season_year),

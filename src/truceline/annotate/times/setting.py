@@ -13,6 +13,8 @@ Direction = Literal["past", "future"]
 
 WORD = re.compile(r"[^\W_]+|['’]ll\b")
 CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
+SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
+HEAD = 12  # code points from the start of its sentence to a time that opens it
 LATE, TURN = 9, 6
 """After a month from September on, one at least six months earlier in the calendar is of the next year."""
 REACH = 160  # code points on either side in which a verb is looked for
@@ -22,8 +24,8 @@ REACH = 160  # code points on either side in which a verb is looked for
 class Told:
     """The dates that the text gave before, and in which sentence: the last day, month or year, and the last quarter.
 
-    `story` is the last date whose year the next ones without a year share, and `scene` the one that a paragraph (of that
-    number) began with: "On 10 April 1998 the parties signed. On 22 May …".
+    `story` is the last date whose year the next ones without a year share. `scene` is the full date that last opened a
+    sentence, and its paragraph: "On 10 April 1998 the parties signed. On 22 May …".
     """
 
     value: str | None = None
@@ -32,6 +34,7 @@ class Told:
     scene: str | None = None
     sentence: int = -9
     quarter_sentence: int = -9
+    scene_sentence: int = -9
     paragraph: int = -1
 
 
@@ -40,7 +43,8 @@ class Setting:
     """What a time expression can be counted from.
 
     `published` is the day of publication. `last` is the value of the time before this one in the sentence, and `gap`
-    the words between the two. `day_first` is the order of all-digit dates on the page, None where it is open.
+    the words between the two. `day_first` is the order of all-digit dates on the page, None where it is open. `may_is_a_name`
+    where the article speaks of somebody called May.
     """
 
     text: str
@@ -56,6 +60,7 @@ class Setting:
     last: str | None
     gap: str
     day_first: bool | None
+    may_is_a_name: bool
 
     @property
     def told_day(self) -> date | None:
@@ -83,13 +88,25 @@ class Setting:
 
     def scene_year(self, month: int) -> int | None:
         """The same in a paragraph that began with a full date, in an article whose day of publication is known."""
-        scene = self.told.scene if self.told.paragraph == self.paragraph and self.told.sentence < self.sentence else None
-        return _rolled(scene, month)
+        told = self.told
+        near = told.paragraph == self.paragraph and 0 < self.sentence - told.scene_sentence <= SCENE
+        return _rolled(told.scene, month) if near else None
 
     @property
     def quarter(self) -> str | None:
         """The quarter that the text speaks of, if it spoke of one a few sentences ago."""
         return self.told.quarter if self.sentence - self.told.quarter_sentence <= 4 else None
+
+    @property
+    def opening(self) -> bool:
+        """Whether it stands at the head of its sentence: "On 22 May …"."""
+        return self.start - self.sentence_start <= HEAD
+
+    @property
+    def lead(self) -> str:
+        """The word before it, in lower case."""
+        words = self.text[max(self.sentence_start, self.start - REACH) : self.start].lower().split()
+        return words[-1] if words else ""
 
     @property
     def told_month(self) -> int | None:

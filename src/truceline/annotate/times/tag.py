@@ -25,7 +25,9 @@ ASIDE = 10
 """A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
 OPENING = 3
 """The token up to which a time stands at the head of its sentence."""
+LONGER_THAN_QUARTER = re.compile(r"P(?:[6-9]M|1Y)")
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
+SOMEBODY_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|Secretary) May\b")
 DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
 
@@ -45,10 +47,6 @@ def day_first(text: str) -> bool | None:
         int(m.group(1)) > 12 for m in DIGIT_DATE.finditer(text) if (int(m.group(1)) > 12) != (int(m.group(2)) > 12)
     }
     return orders.pop() if len(orders) == 1 else None
-
-
-def _years_between(told: str | None, value: str) -> int:
-    return abs(int(told[:4]) - int(value[:4])) if told else 0
 
 
 def _published_day(published: str | None) -> date | None:
@@ -80,6 +78,7 @@ class _Tagger:
         self.text, self.published, self.words = text, published, lexicon.time_words
         self.grammar: Grammar = compile_grammar(lexicon)
         self.day_first = day_first(text)
+        self.may_is_a_name = SOMEBODY_MAY.search(text) is not None
         self.told = Told()
 
     def tag(self, sentence: Sentence) -> Iterator[tuple[Span, Reading]]:
@@ -93,17 +92,31 @@ class _Tagger:
         value = reading.value or ""
         if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
             value = value[:10]
+        if reading.type == "DURATION" and LONGER_THAN_QUARTER.fullmatch(value):
+            self.told = replace(self.told, quarter=None)
         if QUARTER.fullmatch(value):
-            if self.told.quarter and value < self.told.quarter:
-                return  # a quarter named for comparison
+            if (self.told.quarter and value < self.told.quarter) or self.is_ahead(value):
+                return  # a quarter named for comparison, or as a forecast
             self.told = replace(self.told, quarter=value, quarter_sentence=sentence.index)
         elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
-            aside = len(value) == 4 and not opening and _years_between(self.told.story, value) > ASIDE
-            self.told = replace(
-                self.told, value=value, sentence=sentence.index, story=self.told.story if aside else value
-            )
+            story = self.told.story if self.aside(reading, value, opening=opening) else value
+            self.told = replace(self.told, value=value, sentence=sentence.index, story=story)
             if opening and reading.dated and len(value) > 4:
-                self.told = replace(self.told, scene=value, paragraph=sentence.paragraph)
+                self.told = replace(self.told, scene=value, scene_sentence=sentence.index, paragraph=sentence.paragraph)
+
+
+    def is_ahead(self, quarter: str) -> bool:
+        """Whether a quarter begins after the day of writing."""
+        first = Interval.of_value(quarter).earliest
+        return bool(self.published and first and first > self.published.isoformat())
+
+    def aside(self, reading: Reading, value: str, *, opening: bool) -> bool:
+        """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""
+        story = self.told.story
+        if story is None or len(value) > 4:
+            return False
+        looks_back = not reading.dated and value < story[:4]
+        return looks_back or (not opening and abs(int(story[:4]) - int(value)) > ASIDE)
 
 
 class _Scan:
@@ -212,4 +225,5 @@ class _Scan:
             last=last.value if last else None,
             gap=gap,
             day_first=self.tagger.day_first,
+            may_is_a_name=self.tagger.may_is_a_name,
         )
