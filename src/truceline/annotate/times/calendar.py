@@ -7,9 +7,14 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.steps import step
 from truceline.model.interval import Interval
+
+WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 FAR = 5
 """How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
@@ -41,10 +46,20 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.tokens.word(p.match.start("day"))[0].isupper() and p.after()[:1].isupper():
         return None  # "in May the Second Army"
-    year = year_of(month, day, s)
+    year = _year_of_weekday(p, month, day, s) or year_of(month, day, s)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}")
     return _in_scene(day_reading(year, month, day), month, s)
+
+
+def _year_of_weekday(p: Parts, month: int, day: int, s: Setting) -> int | None:
+    """The one year near the day of writing in which a day is the weekday that stands beside it."""
+    if s.published is None or not p.has("weekday"):
+        return None
+    weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
+    around = (s.published.year + n for n in (-1, 0, 1))
+    fits = [y for y in around if day <= monthrange(y, month)[1] and date(y, month, day).isoweekday() == weekday]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _in_scene(reading: Reading | None, month: int, s: Setting) -> Reading | None:
@@ -66,8 +81,10 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
     if ahead == 0:
         return year
     back_days, ahead_days = (-ahead, 360 + ahead) if ahead < 0 else (360 - ahead, ahead)
+    if (month, day) == (9, 11) and s.follower in s.words.near["september_11"]:
+        return 2001
     side = s.direction or ("past" if back_days <= 2 * ahead_days else "future")
-    if s.lead in ("by", "through") and ahead_days <= back_days:
+    if s.lead in s.words.near["deadline_leads"] and ahead_days <= back_days:
         side = "future"
     if side == "past" and ahead_days * FAR <= back_days:
         side = "future"
@@ -121,6 +138,9 @@ def sided_month(p: Parts, s: Setting) -> Reading | None:
     year, here = s.published.year, s.published.month
     if side in ("last", "past") and month >= here:
         year -= 1
+    elif side in ("last", "past") and month == here - 1:  # of last month one says "last month"
+        bounds = Interval.of_value(f"{year - 1}-{month:02}").earliest, Interval.of_value(f"{year}-{month:02}").latest
+        return Reading("DATE", f"{year - 1}-{month:02}", interval=Interval(*bounds))
     if side in ("next", "coming") and month <= here:
         year += 1
     return Reading("DATE", f"{year}-{month:02}")
@@ -217,6 +237,25 @@ def ordinal_day(p: Parts, s: Setting) -> Reading | None:
     return day_reading(at.year, at.month, day)
 
 
+def week_of(p: Parts, s: Setting) -> Reading | None:
+    """Read "the week of Oct. 20", "the weekend of 4 May"."""
+    found = day_of_month(p, s)
+    if found is None or found.value is None or not found.value[:4].isdigit():
+        return None
+    return Reading("DATE", step(date.fromisoformat(found.value), 0, "WE" if p.word("unit") == "weekend" else "W"))
+
+
+def nth_weekday(p: Parts, s: Setting) -> Reading | None:
+    """Read "the first Monday in June", "the last Friday of May 2024"."""
+    month, weekday = month_of(p), int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
+    year = int(p.word("year")) if p.has("year") else year_of(month, None, s)
+    nth = -1 if p.word("nth") == "last" else p.ordinal("nth") if p.has("nth") else 0
+    if year is None or nth > 4:
+        return None
+    start = date(year, month, monthrange(year, month)[1] if nth < 0 else 1)
+    return Reading("DATE", (start + relativedelta(weekday=WEEKDAYS[weekday - 1](nth))).isoformat())
+
+
 def iso_date(p: Parts, _: Setting) -> Reading | None:
     """Read "2025-08-15" or "2025-08-15T10:30:00Z"."""
     written = p.word("date").upper()
@@ -259,7 +298,9 @@ def decade(p: Parts, _: Setting) -> Reading | None:
     word = p.word("decade")
     if not word[0].isdigit():
         return Reading("DATE", f"19{p.code('decade', 'DECADEWORD')}")
-    return Reading("DATE", word[:3] if len(word) == 5 else f"19{word[0]}")
+    if len(word) == 5:
+        return Reading("DATE", word[:2] if word[1:] in ("500s", "600s", "700s", "800s", "900s") else word[:3])
+    return Reading("DATE", f"19{word[0]}")
 
 
 def century(p: Parts, _: Setting) -> Reading | None:
@@ -289,8 +330,8 @@ PATTERNS = (
         ranged_month,
     ),
     Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
-    Pattern("month_day", "ANYDAY? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
-    Pattern("day_month", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
+    Pattern("month_day", "(weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
+    Pattern("day_month", "(weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
     Pattern(
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
     ),
@@ -303,7 +344,11 @@ PATTERNS = (
     Pattern("sided_month", "side:( last|next|this|coming|past ) month:MONTHNAME", sided_month),
     Pattern("year_alone", "year:YEAR", year_alone),
     Pattern("the_year", "the year year:YEAR", named_year),
-    Pattern("fiscal_year", "fiscal year? year:YEAR", named_year),
+    Pattern("fiscal_year", "fiscal|fy year? year:YEAR", named_year),
+    Pattern("year_fiscal", "the year:YEAR fiscal year", named_year),
+    Pattern("part_of_decade", "the early|mid|late -? decade:DECADE2", decade),
+    Pattern("nth_weekday", "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?", nth_weekday),
+    Pattern("week_of", "the unit:( week|weekend ) of|beginning|starting month:MONTHNAME day:DAYNUM", week_of),
     Pattern("short_year", "year:YEAR2", short_year),
     Pattern("spelled_year", "(the year)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),

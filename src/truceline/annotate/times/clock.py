@@ -29,6 +29,8 @@ def zone_of(p: Parts) -> str:
 
 def plain_clock(p: Parts, s: Setting) -> Reading | None:
     """Read "at 10:30" without a.m. or p.m. Not a score or a verse ("won 10:30"), not a ratio."""
+    if p.before()[:4].isdigit() and len(p.before()) == 10:
+        return clock_time(p, s)
     if p.before() not in p.near("clock_leads") or (p.before() == "," and not s.published):
         return None
     return clock_time(p, s)

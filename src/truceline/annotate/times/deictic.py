@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from truceline.annotate.times.numbers import in_whole_units
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.steps import UNKNOWN, step, step_value
@@ -48,6 +49,9 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return Reading("DATE", step(day, -(back or 7), "D"))
     if side in AHEAD:
         return Reading("DATE", step(day, ahead or 7, "D"))
+    if s.gap in p.near("weekday_ranges") and s.last and len(s.last) == 10 and s.last[:4].isdigit():
+        first = date.fromisoformat(s.last)
+        return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
     direction = s.direction
     if direction is None and back:
         return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
@@ -72,7 +76,7 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     steps = -1 if side in BACK else 1 if side in AHEAD else 0
     if side == "this" and unit == "WE" and s.published and s.published.isoweekday() < 6 and s.direction == "past":
         steps = -1
-    if side == "past":
+    if side == "past" or (side == "last" and unit == "E"):
         return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
     if told_first and s.told.value and (value := step_value(s.told.value, steps, unit)):
@@ -137,17 +141,16 @@ def ago(p: Parts, s: Setting) -> Reading | None:
 
 def and_half_ago(p: Parts, s: Setting) -> Reading | None:
     """Read "a year and a half ago", at the grain of the next smaller unit."""
-    smaller = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
-    unit, number = p.code("unit", "UNIT"), p.number("n")
-    if s.published is None or number is None or unit not in smaller:
+    number, unit = p.number("n"), p.code("unit", "UNIT")
+    if s.published is None or number is None or unit.startswith("T"):
         return Reading("DATE", "PAST_REF")
-    size, grain = smaller[unit]
-    return Reading("DATE", step(s.published, -round((number + 0.5) * size), grain))
+    steps, unit = in_whole_units(number + 0.5, unit)
+    return Reading("DATE", step(s.published, -steps, unit), counted=-1)
 
 
 def earlier(p: Parts, s: Setting) -> Reading | None:
     """Read "three days earlier", counted from the last date told. Not "30 days before closing"."""
-    if p.word("how") == "before" and p.after()[:1].isalpha() and p.after() not in ("in", "when", "at"):
+    if p.word("how") == "before" and p.after()[:1].isalnum() and p.after() not in ("in", "when", "at"):
         return None
     return _counted(p, s, -1, from_told=True)
 
@@ -163,15 +166,16 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "Y" and number == 1 and sign < 0 and s.quarter:
         return Reading("DATE", f"{int(s.quarter[:4]) - 1}{s.quarter[4:]}")
-    steps, unit = (sign * int(number) * 2, "W") if unit == "F" else (sign * int(number), unit)
+    whole, unit = in_whole_units(number, unit)
+    steps = sign * whole
     if unit.startswith("T"):
         day = s.anchor if from_told else s.published
         return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
     fresh = s.published is None or s.sentence - s.told.sentence <= 2
     if from_told and fresh and s.told.value and (value := step_value(s.told.value, steps, unit)):
-        return Reading("DATE", value)
+        return Reading("DATE", value, counted=sign)
     day = s.published
-    return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"))
+    return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"), counted=sign)
 
 
 def from_now(p: Parts, s: Setting) -> Reading | None:
@@ -179,6 +183,20 @@ def from_now(p: Parts, s: Setting) -> Reading | None:
     if p.has("away") and (p.after() == "from" or p.code("unit", "UNIT").startswith("T")):
         return None
     return _counted(p, s, 1, from_told=False)
+
+
+def next_to_told(p: Parts, s: Setting) -> Reading | None:
+    """Read "the day before", "the year after", "the night before" that count from the date told. Not "before the vote"."""
+    if p.after()[:1].isalnum():
+        return None
+    sign = -1 if p.word("how") in ("before", "prior") else 1
+    if p.has("part"):
+        day = s.anchor
+        return Reading("TIME", f"{step(day, sign, 'D') if day else UNKNOWN['D']}T{p.code('part', 'PART')}")
+    unit = p.code("unit", "CALUNIT")
+    told = step_value(s.told.value, sign, unit) if s.told.value else None
+    value = told or (step(s.published, sign, unit) if s.published else UNKNOWN[unit])
+    return Reading("DATE", value)
 
 
 def some_time_ago(p: Parts, _: Setting) -> Reading | None:
@@ -211,6 +229,8 @@ PATTERNS = (
     Pattern("earlier", "n:NUMBER unit:UNIT how:( earlier|before|previously )", earlier),
     Pattern("later", "n:NUMBER unit:UNIT later|afterwards|afterward", later),
     Pattern("from_now", "n:NUMBER unit:UNIT (from now|today)|away:away", from_now),
+    Pattern("unit_before", "the unit:( day|week|month|year ) how:( before|after|prior )", next_to_told),
+    Pattern("part_before", "the part:PART how:before", next_to_told),
     Pattern("some_time_ago", "unit:UNITS how:( ago|earlier|later|afterwards )", some_time_ago),
-    Pattern("one_day", "(one day)|someday", one_day),
+    Pattern("one_day", "(one|some day)|someday", one_day),
 )

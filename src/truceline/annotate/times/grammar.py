@@ -34,9 +34,9 @@ MACROS = {
     "ZONETIME": "( zone:ZONE|(local time)|(place:ZONEPLACE (standard|daylight|summer)? time) )",
     "RANGE": "(-|–|—|to|and|or|until|through (the|early|mid|late|mid -)?)",
     "TENS": "(CARDINAL (-? CARDINAL)?)",
-    "NUMBER": "( (a? VAGUE|dozen (of)?)|(NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)? (and a half)?)"
+    "NUMBER": "( (a? VAGUE|dozen (of)?)|(NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)? (-? and -? a -? half)?)"
     "|(a MAGNITUDE (and? TENS)?)"
-    "|(half an)|a|an )",
+    "|(half a|an)|(half -)|a|an )",
 }
 """Parts of shapes that recur. The lexicon adds HOLIDAY."""
 

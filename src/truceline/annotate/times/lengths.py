@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from truceline.annotate.times.numbers import spell
+from truceline.annotate.times.numbers import in_whole_units, spell
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 
+HALVES = {"TH": "30M", "TM": "30S", "Y": "6M"}
+PAIRS = frozenset({("TH", "TM"), ("TM", "TS"), ("Y", "M"), ("M", "D"), ("W", "D")})
 SINGLE = frozenset({"a", "an"})
 
 
@@ -14,8 +16,11 @@ def period(number: float | None, unit: str) -> str:
     clock = "T" if unit.startswith("T") else ""
     code = {"E": "DE", "C": "CE", "F": "W"}.get(unit, unit.removeprefix("T"))
     times = 2 if unit == "F" else 1
-    if unit == "Y" and number is not None and number % 1 == 0.5:
-        return f"P{int(number)}Y6M"
+    if number is not None and number % 1 == 0.5 and unit in HALVES:
+        whole = f"{int(number)}{code}" if number > 1 else ""
+        return f"P{clock}{whole}{HALVES[unit]}"
+    if number is not None and number % 1 and unit in ("E", "C"):
+        return f"P{in_whole_units(number, unit)[0]}Y"
     return f"P{clock}{'X' if number is None else spell(number * times)}{code}"
 
 
@@ -48,8 +53,16 @@ def aged(p: Parts, _: Setting) -> Reading | None:
 
 def unit_and_half(p: Parts, _: Setting) -> Reading | None:
     """Read "a minute and a half", "an hour and a half"."""
-    unit = p.code("unit", "UNIT")
-    return Reading("DURATION", "PT1M30S" if unit == "TM" else "PT1H30M" if unit == "TH" else period(1.5, unit))
+    return Reading("DURATION", period(1.5, p.code("unit", "UNIT")))
+
+
+def two_units(p: Parts, _: Setting) -> Reading | None:
+    """Read "an hour and 20 minutes", "two years and three months"."""
+    unit, minor = p.code("unit", "UNIT"), p.code("minor", "UNIT")
+    if None in (p.number("n"), p.number("m")) or (unit, minor) not in PAIRS:
+        return None
+    length, rest = period(p.number("n"), unit), period(p.number("m"), minor)
+    return Reading("DURATION", length + rest.lstrip("PT"))
 
 
 def between(p: Parts, _: Setting) -> Reading | None:
@@ -97,13 +110,20 @@ def some_units(p: Parts, _: Setting) -> Reading | None:
 
 
 def one_unit_long(p: Parts, _: Setting) -> Reading | None:
-    """Read "month-long", "year-long"."""
+    """Read "month-long", "year-long", "decades-long"."""
+    if p.word("unit") in p.words.classes["UNITS"]:
+        return Reading("DURATION", period(None, p.code("unit", "UNITS")))
     return Reading("DURATION", period(1, p.code("unit", "UNIT")))
 
 
 def every_unit(p: Parts, _: Setting) -> Reading | None:
     """Read "every week", "each year", "every two years"."""
     return Reading("SET", period(p.number("n") if p.has("n") else 1, p.code("unit", "UNIT")))
+
+
+def every_other(p: Parts, _: Setting) -> Reading | None:
+    """Read "every other day"."""
+    return Reading("SET", period(2, p.code("unit", "UNIT")))
 
 
 def every_weekday(p: Parts, _: Setting) -> Reading | None:
@@ -144,8 +164,9 @@ PATTERNS = (
     Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),
     Pattern("aged", "n:NUMBER -? unit:UNIT -? old|(of age)", aged),
     Pattern("unit_and_half", "a|an|one unit:UNIT and a half", unit_and_half),
+    Pattern("two_units", "n:NUMBER unit:UNIT (and|,)? m:NUMBER minor:UNIT", two_units),
     Pattern("between", "NUMBER -|–|to|or n:NUMBER -? unit:UNIT", between),
-    Pattern("around_now", "the? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now),
+    Pattern("around_now", "(the|these)? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now),
     Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
     Pattern("first_of", "the? first|last|latest|final|opening n:NUMBER unit:UNIT (of YEAR)?", first_of),
     Pattern("year_earlier_length", "the? year - ago|earlier n:NUMBER unit:UNIT", first_of),
@@ -153,9 +174,14 @@ PATTERNS = (
     Pattern("units_or_units", "unit:UNITS or|and UNITS", some_units),
     Pattern("the_months", "the n:CARDINAL unit:months", first_of),
     Pattern("unknown_length", "the:the? unit:UNITS", unknown_length),
+    Pattern("units_to_come", "the? unit:UNITS to come", some_units),
     Pattern("unit_of", "unit:UNITS / of|after|before|into", unit_of),
     Pattern("one_unit_long", "unit:UNIT - long", one_unit_long),
     Pattern("every_unit", "every|each (n:NUMBER)? unit:UNIT", every_unit),
+    Pattern("times_a_unit", "once|twice|(CARDINAL times) a|per|each|every unit:UNIT", every_unit),
+    Pattern("every_other", "every other unit:( day|week|month|year )", every_other),
+    Pattern("all_unit", "all unit:( day|week|month|year ) long?", one_unit_long),
+    Pattern("weekends", "weekends", every_weekend),
     Pattern("per_unit", "per unit:( day|week|month|quarter|year )", every_unit),
     Pattern("every_weekday", "every|each weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),

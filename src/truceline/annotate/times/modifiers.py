@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from truceline.annotate.times.reading import Reading
+from truceline.lexicon.time_words import TimeWords
+from truceline.model.interval import Interval
 
 Kind = Literal["part", "amount"]
 
@@ -59,11 +61,18 @@ SUFFIXES = (
 )
 
 
-def modified(reading: Reading, modifier: Modifier, first_word: str) -> Reading | None:
+FARTHER = {"MORE_THAN": True, "EQUAL_OR_MORE": True, "LESS_THAN": False, "EQUAL_OR_LESS": False}
+
+
+def modified(reading: Reading, modifier: Modifier, first_word: str, words: TimeWords) -> Reading | None:
     """A time with a modifier beside it; None where the two do not go together."""
+    if modifier.name == "about" and any(first_word in words.classes[label] for label in ("WEEKDAY", "DEICTICDAY")):
+        return None  # "spoke about Friday"
     value = reading.value or ""
     if value.endswith("_REF") or reading.mod:
         return None
+    if reading.counted and modifier.mod in FARTHER:
+        return _farther(reading, farther=FARTHER[modifier.mod])
     if modifier.kind == "part":
         fits = reading.type in ("DATE", "TIME")
     else:
@@ -71,3 +80,11 @@ def modified(reading: Reading, modifier: Modifier, first_word: str) -> Reading |
         bare = first_word not in ("the", "last", "next", "past")
         fits = fits and (bare or modifier.name in ("at_least", "at_most", "or_so")) and "X" not in value
     return replace(reading, mod=modifier.mod) if fits else None
+
+
+def _farther(reading: Reading, *, farther: bool) -> Reading:
+    """More than two years ago is before, nearly two years ago after that year (TIDES 2005, section 3.3)."""
+    bounds = Interval.of_value(reading.value)
+    if farther == (reading.counted < 0):
+        return replace(reading, mod="BEFORE", interval=Interval(None, bounds.latest))
+    return replace(reading, mod="AFTER", interval=Interval(bounds.earliest, None))

@@ -31,6 +31,18 @@ def read_number(words: Sequence[str], lexicon: TimeWords) -> float | None:
     return total + current if told else None
 
 
+PARTS_OF = {"C": (100, "Y"), "E": (10, "Y"), "Y": (12, "M"), "M": (4, "W"), "F": (2, "W"), "W": (7, "D")}
+"""How many of a smaller unit a unit has, by their letters in the lexicon; a month's weeks are rounded."""
+
+
+def in_whole_units(number: float, unit: str) -> tuple[int, str]:
+    """The same length in whole units: half a century is 50 years, a year and a half 18 months. Halves of days go."""
+    if unit == "F" or (number % 1 and unit in PARTS_OF):
+        size, smaller = PARTS_OF[unit]
+        return round(number * size), smaller
+    return round(number), unit
+
+
 def spell(number: float) -> str:
     """A number as TIMEX3 values write it: 3, 2.5."""
     return str(int(number)) if number == int(number) else f"{number:g}"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from truceline.annotate.times.calendar import relative_year
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 
@@ -17,6 +18,18 @@ def quarter_year(p: Parts, _: Setting) -> Reading | None:
     """Read "the third quarter of 2025", "third-quarter 2025", "the 1988 second quarter"."""
     quarter = p.ordinal("nth")
     return Reading("DATE", f"{p.word('year')}-Q{quarter}") if 1 <= quarter <= 4 else None
+
+
+def sided_quarter(p: Parts, s: Setting) -> Reading | None:
+    """Read "the third quarter of last year", "the second quarter of the year"."""
+    quarter, year = p.ordinal("nth"), relative_year(p.word("side"), s) if p.has("side") else s.year
+    return Reading("DATE", f"{year}-Q{quarter}") if year and 1 <= quarter <= 4 else None
+
+
+def quarter_code(p: Parts, s: Setting) -> Reading | None:
+    """Read "Q3 2008", "Q3"."""
+    year = int(p.word("year")) if p.has("year") else s.year
+    return Reading("DATE", f"{year or 'XXXX'}-Q{p.code('code', 'QUARTERCODE')}")
 
 
 def quarter_alone(p: Parts, s: Setting) -> Reading | None:
@@ -36,6 +49,17 @@ def the_quarter(_: Parts, s: Setting) -> Reading | None:
     """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over."""
     quarter = s.told.quarter or _last_quarter(s.published)
     return Reading("DATE", quarter) if quarter else None
+
+
+def ended_quarter(p: Parts, s: Setting) -> Reading | None:
+    """Read "the quarter that ended in June", "the quarter ended Sept. 30"."""
+    if s.quarter:
+        return Reading("DATE", s.quarter)  # of a fiscal year, perhaps
+    month = int(p.code("month", "MONTH", "MAYMARCH", "MONTHABBR"))
+    if s.published is None:
+        return Reading("DATE", f"{s.year or 'XXXX'}-Q{(month + 2) // 3}")
+    year = s.published.year - (month > s.published.month and p.word("how") == "ended")
+    return Reading("DATE", f"{year}-Q{(month + 2) // 3}")
 
 
 def told_quarter(p: Parts, s: Setting) -> Reading | None:
@@ -63,8 +87,8 @@ def _last_quarter(day: date | None) -> str | None:
 
 
 def half_year(p: Parts, s: Setting) -> Reading | None:
-    """Read "the first half of 2025", "the second half of the year"."""
-    year = p.word("year") if p.word("year").isdigit() else s.year
+    """Read "the first half of 2025", "the second half of the year", "the first half of last year"."""
+    year = relative_year(p.word("side"), s) if p.has("side") else int(p.word("year")) if p.has("year") else s.year
     if year is None:
         return None
     return Reading("DATE", f"{year}-H{2 if p.word('nth') in ('last', 'latter', 'second') else 1}")
@@ -137,17 +161,20 @@ def holiday_in(rule: str, year: int) -> str:
 
 
 PATTERNS = (
-    Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? year:YEAR", quarter_year),
+    Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? fiscal? year:YEAR", quarter_year),
+    Pattern("sided_quarter", "the? nth:NTH -? quarter of the? fiscal? (side:YEARSIDE)? year", sided_quarter),
+    Pattern("quarter_code", "code:QUARTERCODE (of|,)? (year:YEAR)?", quarter_code),
     Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
     Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
     Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
+    Pattern("ended_quarter", "the quarter / that? how:( ended|ending ) in|on? month:MONTHNAME", ended_quarter),
     Pattern("the_quarter", "the (latest|current)? quarter", the_quarter),
     Pattern("latest_period", "the latest period", told_quarter),
     Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
     Pattern("year_ago_period", "the? comparable? year -? ago:( ago|earlier ) period", told_quarter),
     Pattern("year_ago", "year - ago|earlier", year_ago),
-    Pattern("half_year", "the? nth:( first|second|last|latter ) half of the? year:( YEAR|year )", half_year),
+    Pattern("half_year", "the? nth:( first|second|last|latter ) half of (year:YEAR)|(the? (side:YEARSIDE)? year)", half_year),
     Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
     Pattern("year_season", "year:YEAR season:SEASON", season_year),
     Pattern("ranged_season", "the? season:SEASON / RANGE SEASON of? year:YEAR", season_year),

@@ -71,7 +71,7 @@ class Reading:
 
     A `floating` time of day has no day yet: its value begins with T. `zone` is the offset from UTC ("Z", "-05:00") or
     the region (of the tz database) that the text gives with a clock time; TIMEX3 values have none, the bounds do.
-    A `dated` one has its year in its own words.
+    A `dated` one has its year in its own words; `counted` is −1 for "two years ago", 1 for "two years later".
     """
 
     type: TimexType
@@ -80,6 +80,7 @@ class Reading:
     interval: Interval | None = None
     zone: str = ""
     dated: bool = False
+    counted: int = 0
     floating: bool = False
 
     @property

@@ -18,6 +18,17 @@ def current(p: Parts, _: Setting) -> Reading | None:
     )
 
 
+def for_the_moment(p: Parts, _: Setting) -> Reading | None:
+    """Read "for the moment". Not "the moment of truth", "the moment he came"."""
+    led = p.before() in ("at", "for") and not (p.after()[:1].isalpha() and p.after() in p.near("clauses"))
+    return Reading("DATE", "PRESENT_REF") if led else None
+
+
+def at_present(p: Parts, _: Setting) -> Reading | None:
+    """Read "at present"."""
+    return Reading("DATE", "PRESENT_REF") if p.before() == "at" else None
+
+
 def past(_: Parts, __: Setting) -> Reading | None:
     """Read "recently", "recent years", "the past"."""
     return Reading("DATE", "PAST_REF")
@@ -54,6 +65,8 @@ PATTERNS = (
     Pattern("the_present", "the present (day|time)?", present),
     Pattern("this_time", "at this time|moment|point (in time)?", present),
     Pattern("the_moment", "the moment|time being", present),
+    Pattern("for_the_moment", "the moment", for_the_moment),
+    Pattern("at_present", "present", at_present),
     Pattern("current", "current", current),
     Pattern("recently", "word:PAST", past),
     Pattern("recent", "recent", past),

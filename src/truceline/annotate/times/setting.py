@@ -109,6 +109,12 @@ class Setting:
         return words[-1] if words else ""
 
     @property
+    def follower(self) -> str:
+        """The word after it, in lower case."""
+        words = WORD.findall(self.text[self.end : min(self.sentence_end, self.end + REACH)].lower())
+        return words[0] if words else ""
+
+    @property
     def told_month(self) -> int | None:
         """The month of the last date told."""
         value = self.told.story
@@ -122,12 +128,13 @@ class Setting:
         """
         before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
         after = self.text[self.end : min(self.sentence_end, self.end + REACH)]
-        lead = WORD.findall(CLAUSE_END.split(before)[-1].lower())
-        rest = WORD.findall(CLAUSE_END.split(after)[0].lower())
-        words = (*lead, *rest)
+        lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
+        words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
         next_to_it = range(len(lead), len(lead) + (after[:1] == " " and rest[:1] not in ([], ["to"])))
         order = (*next_to_it, *reversed(range(len(lead))), *range(len(lead), len(words)))
-        return next((way for i in order if (way := self._way(words, i))), None)
+        found: Direction | None = next((way for i in order if (way := self._way(words, i))), None)
+        goes_on = after[:1] not in ("'", "’") and self.words.present.intersection(words)
+        return found or ("future" if goes_on else None)
 
     def _way(self, words: tuple[str, ...], i: int) -> Direction | None:
         """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
@@ -146,7 +153,7 @@ class Setting:
     def _ahead(self, words: tuple[str, ...], i: int) -> bool:
         """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
         following = words[i + 1] if i + 1 < len(words) else ""
-        verb = following.isalpha() and following not in self.words.not_verbs and not following.endswith("day")
+        verb = following.isalpha() and following.islower() and following not in self.words.not_verbs and not following.endswith("day")
         return verb and (i == 0 or words[i - 1] not in self.words.implicative)
 
 

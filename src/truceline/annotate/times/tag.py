@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from truceline.annotate.times.grammar import Grammar, compile_grammar
 from truceline.annotate.times.join import joined, landed
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
-from truceline.annotate.times.setting import Setting, Told
+from truceline.annotate.times.memory import Memory
+from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.tokens import OTHER, Tokens
 from truceline.annotate.times.zones import in_zone
 from truceline.lexicon.lexicon import Lexicon
@@ -20,13 +20,6 @@ from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
-TELLING = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-ASIDE = 10
-"""A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
-OPENING = 3
-"""The token up to which a time stands at the head of its sentence."""
-LONGER_THAN_QUARTER = re.compile(r"P(?:[6-9]M|1Y)")
-QUARTER = re.compile(r"\d{4}-Q[1-4]")
 SOMEBODY_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|Secretary) May\b")
 DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
@@ -79,44 +72,13 @@ class _Tagger:
         self.grammar: Grammar = compile_grammar(lexicon)
         self.day_first = day_first(text)
         self.may_is_a_name = SOMEBODY_MAY.search(text) is not None
-        self.told = Told()
+        self.memory = Memory(published)
 
     def tag(self, sentence: Sentence) -> Iterator[tuple[Span, Reading]]:
         """The times of one sentence."""
         scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.text, *sentence.span))
         for start, end, reading in scan.times():
             yield Span(scan.tokens.starts[start], scan.tokens.ends[end - 1]), reading
-
-    def remember(self, reading: Reading, sentence: Sentence, *, opening: bool) -> None:
-        """Keep a date as what the next ones may count from. `opening` dates stand at the head of their sentence."""
-        value = reading.value or ""
-        if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
-            value = value[:10]
-        if reading.type == "DURATION" and LONGER_THAN_QUARTER.fullmatch(value):
-            self.told = replace(self.told, quarter=None)
-        if QUARTER.fullmatch(value):
-            if (self.told.quarter and value < self.told.quarter) or self.is_ahead(value):
-                return  # a quarter named for comparison, or as a forecast
-            self.told = replace(self.told, quarter=value, quarter_sentence=sentence.index)
-        elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
-            story = self.told.story if self.aside(reading, value, opening=opening) else value
-            self.told = replace(self.told, value=value, sentence=sentence.index, story=story)
-            if opening and reading.dated and len(value) > 4:
-                self.told = replace(self.told, scene=value, scene_sentence=sentence.index, paragraph=sentence.paragraph)
-
-
-    def is_ahead(self, quarter: str) -> bool:
-        """Whether a quarter begins after the day of writing."""
-        first = Interval.of_value(quarter).earliest
-        return bool(self.published and first and first > self.published.isoformat())
-
-    def aside(self, reading: Reading, value: str, *, opening: bool) -> bool:
-        """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""
-        story = self.told.story
-        if story is None or len(value) > 4:
-            return False
-        looks_back = not reading.dated and value < story[:4]
-        return looks_back or (not opening and abs(int(story[:4]) - int(value)) > ASIDE)
 
 
 class _Scan:
@@ -141,9 +103,10 @@ class _Scan:
                 at += 1
                 continue
             end, reading = found
+            setting = self.setting(at, end)
             if reading.floating:
-                reading = landed(reading, self.setting(at, end))
-            self.tagger.remember(reading, self.sentence, opening=at <= OPENING)
+                reading = landed(reading, setting)
+            self.tagger.memory.keep(reading, setting)
             self.last = (end, reading)
             yield at, end, reading
             at = end
@@ -158,7 +121,7 @@ class _Scan:
             found = self.whole(match.end())
             if found is None or (best and found[0] <= best[0]):
                 continue
-            if reading := modified(found[1], modifier, self.tokens.word(match.end()).lower()):
+            if reading := modified(found[1], modifier, self.tokens.word(match.end()).lower(), self.tagger.words):
                 best = (found[0], reading)
         plain = self.whole(at) if best else None
         return None if best is None or (plain and plain[0] > best[0]) else best
@@ -172,7 +135,7 @@ class _Scan:
         end, reading = found
         for modifier, compiled in self.grammar.suffixes.get(self.tokens.letters[end : end + 1], ()):
             match = compiled.regex.match(self.tokens.letters, end)
-            if match and (changed := modified(reading, modifier, self.tokens.word(at).lower())):
+            if match and (changed := modified(reading, modifier, self.tokens.word(at).lower(), self.tagger.words)):
                 return match.end(), changed
         return found
 
@@ -221,7 +184,7 @@ class _Scan:
             sentence_end=self.sentence.span.end,
             words=self.tagger.words,
             published=self.tagger.published,
-            told=self.tagger.told,
+            told=self.tagger.memory.told,
             last=last.value if last else None,
             gap=gap,
             day_first=self.tagger.day_first,

@@ -1,0 +1,61 @@
+"""What a text has told so far, as what its next times may count from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from truceline.annotate.times.reading import Reading
+from truceline.annotate.times.setting import Setting, Told
+from truceline.model.interval import Interval
+
+ASIDE = 10
+"""A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
+
+TELLING = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
+LONGER_THAN_QUARTER = re.compile(r"P(?:[6-9]M|1Y)")
+
+
+class Memory:
+    """The dates told so far. `published` is the day of publication, None where it is not known."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.told = Told()
+
+    def keep(self, reading: Reading, s: Setting) -> None:
+        """Keep a date, if it is one that others count from."""
+        value = reading.value or ""
+        if reading.type == "TIME" and TELLING.fullmatch(value[:10]):
+            value = value[:10]
+        if reading.type == "DURATION" and LONGER_THAN_QUARTER.fullmatch(value):
+            self.told = replace(self.told, quarter=None)
+        elif reading.type in ("DATE", "TIME") and QUARTER.fullmatch(value):
+            self._keep_quarter(value, s)
+        elif reading.type in ("DATE", "TIME") and TELLING.fullmatch(value):
+            self._keep_date(reading, value, s)
+
+    def _keep_quarter(self, value: str, s: Setting) -> None:
+        """Keep the quarter that a report is on, not one named for comparison or as a forecast."""
+        if self.told.quarter and value < self.told.quarter:
+            return
+        last = Interval.of_value(value).latest
+        forecast = self.published and last and last > self.published.isoformat() and s.direction == "future"
+        if not forecast:
+            self.told = replace(self.told, quarter=value, quarter_sentence=s.sentence)
+
+    def _keep_date(self, reading: Reading, value: str, s: Setting) -> None:
+        story = self.told.story if self._aside(reading, value, s) else value
+        self.told = replace(self.told, value=value, sentence=s.sentence, story=story)
+        if s.opening and reading.dated and len(value) > 4:
+            self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
+
+    def _aside(self, reading: Reading, value: str, s: Setting) -> bool:
+        """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""
+        story = self.told.story
+        if story is None or len(value) > 4:
+            return False
+        looks_back = not reading.dated and value < story[:4]
+        return looks_back or (not s.opening and abs(int(story[:4]) - int(value)) > ASIDE)
