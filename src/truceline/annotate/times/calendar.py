@@ -197,7 +197,8 @@ def spelled_year(p: Parts, _: Setting) -> Reading | None:
     if p.word("century") == "two" and p.tokens.word(p.match.start()).lower() != "the" and not p.has("n"):
         return None  # two thousand soldiers
     number = p.number("n") if p.has("n") else 0
-    return Reading("DATE", str((1900 if p.word("century") == "nineteen" else 2000) + int(number or 0)))
+    year = str((1900 if p.word("century") == "nineteen" else 2000) + int(number or 0))
+    return Reading("DATE", f"{year}-{month_of(p):02}" if p.has("month") else year, dated=True)
 
 
 def range_start(p: Parts, s: Setting) -> Reading | None:
@@ -330,8 +331,8 @@ PATTERNS = (
         ranged_month,
     ),
     Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
-    Pattern("month_day", "(weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
-    Pattern("day_month", "(weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
+    Pattern("month_day", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
+    Pattern("day_month", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
     Pattern(
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
     ),
@@ -350,7 +351,7 @@ PATTERNS = (
     Pattern("nth_weekday", "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?", nth_weekday),
     Pattern("week_of", "the unit:( week|weekend ) of|beginning|starting month:MONTHNAME day:DAYNUM", week_of),
     Pattern("short_year", "year:YEAR2", short_year),
-    Pattern("spelled_year", "(the year)? century:nineteen n:TENS", spelled_year),
+    Pattern("spelled_year", "(the year)|(month:MONTHNAME)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),
     Pattern("the_nth", "the day:DAYTH (of month:( that|the|this same? month ))?", ordinal_day),
     Pattern("nine_eleven", "date:NINE11", nine_eleven),

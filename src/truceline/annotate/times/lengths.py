@@ -36,7 +36,7 @@ def duration(p: Parts, _: Setting) -> Reading | None:
     if unit == "Q" and (many[0] in ("three", "some", "3") or many[-1] in SINGLE or word == "quarter"):
         return None
     if many[-1] in SINGLE and _is_rate(p):
-        return Reading("SET", period(1, unit))
+        return None if _is_money(p) else Reading("SET", period(1, unit))
     return Reading("DURATION", period(p.number("n"), unit))
 
 
@@ -44,6 +44,12 @@ def _is_rate(p: Parts) -> bool:
     """Whether "a year" follows an amount or something counted: "$3 million a year", "four flights a week"."""
     lead = p.before()
     return lead[:1].isdigit() or lead in p.near("rate_leads") or (lead.endswith("s") and p.before(2)[:1].isdigit())
+
+
+def _is_money(p: Parts) -> bool:
+    """Whether an amount of money or a share stands right before: "$3 million a year", "20% annually" are no times."""
+    lead = p.before()
+    return lead in p.near("money") or (lead[:1].isdigit() and p.before(2) in p.near("money"))
 
 
 def aged(p: Parts, _: Setting) -> Reading | None:
@@ -148,7 +154,9 @@ def every_weekend(_: Parts, __: Setting) -> Reading | None:
 
 
 def adverb(p: Parts, _: Setting) -> Reading | None:
-    """Read "daily", "weekly". Not a name: "the Daily Caller"."""
+    """Read "daily", "weekly". Not a name: "the Daily Caller"; not a rate of money: "20% annually"."""
+    if _is_money(p):
+        return None
     if p.match.start() > 0 and p.tokens.word(p.match.start())[0].isupper():
         return None
     return Reading("SET", p.code("word", "ADVERBSET"))

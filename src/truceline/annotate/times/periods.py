@@ -172,6 +172,7 @@ PATTERNS = (
     Pattern("latest_period", "the latest period", told_quarter),
     Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
+    Pattern("quarter_year_ago", "the quarter a year ago|earlier", year_ago),
     Pattern("year_ago_period", "the? comparable? year -? ago:( ago|earlier ) period", told_quarter),
     Pattern("year_ago", "year - ago|earlier", year_ago),
     Pattern("half_year", "the? nth:( first|second|last|latter ) half of (year:YEAR)|(the? (side:YEARSIDE)? year)", half_year),
