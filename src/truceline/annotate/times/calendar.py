@@ -174,7 +174,7 @@ def year_alone(p: Parts, _: Setting) -> Reading | None:
     leads = lead in p.near("year_leads") or lead in p.words.classes["MONTH"]
     if year.endswith("00") and not leads and not (lead == "a" and follower[:1].islower()):
         return None
-    if follower in p.near("counted") and not (leads and lead != "of"):
+    if follower in p.near("counted") and lead not in ("during", "in", "since"):
         return None
     return Reading("DATE", year, dated=True)
 
