@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -86,6 +87,7 @@ class _Words:
 def _words(lexicon: Lexicon) -> _Words:
     words, classes = lexicon.time_words.as_of, lexicon.time_words.classes
     pages, updated = _any_of(words["pages"]), _any_of(words["updated"])
+    firsts = "".join(sorted({p[0] for p in (*words["standing"], *words["time_of_writing"])}))  # for speed
     page_was = rf"(?:this|the)[ \t](?:{pages})[ \t](?:was|has[ \t]been|is)[ \t]"
     line_start = (
         r"(?:^(?:[ \t]{0,8}(?:first[ \t])?(?:published|posted|created)\b[^\n]{0,60}?[ \t,|•·])?"
@@ -99,7 +101,7 @@ def _words(lexicon: Lexicon) -> _Words:
             re.IGNORECASE | re.MULTILINE,
         ),
         standing=re.compile(
-            rf"\b(?:{_any_of(words['standing'])}|(?:{_any_of(words['time_of_writing'])})"
+            rf"(?=[{firsts}])\b(?:{_any_of(words['standing'])}|(?:{_any_of(words['time_of_writing'])})"
             rf"(?![ \t]{{1,3}}(?:{_any_of(words['of_something_else'])})\b))\b",
             re.IGNORECASE,
         ),
@@ -268,17 +270,25 @@ class _Finder:
         for match in NUMBERED_UPDATE.finditer(self.text):
             yield AsOf(span=Span(*match.span()), date=day)
 
-    def datelines(self, times: Iterable[Timex]) -> Iterator[AsOf]:
+    def datelines(self, times: Sequence[Timex]) -> Iterator[AsOf]:
         """The dateline with its day; none where the text is a digest of several days."""
         found = []
-        starts = {s.span.start: s.span for s in self.sentences if self.text[: s.span.start].rstrip(" \t")[-1:] in "\n"}
-        ends = {start: after_dateline(self.text, span) for start, span in starts.items()}
-        for timex in times:
-            start = max((s for s in starts if s <= timex.span.start), default=None)
-            if start is not None and timex.span.end < ends[start] and timex.type == "DATE":
-                found.append(AsOf(span=Span(start, timex.span.end), date=self.date_of(timex)))
+        for line in self.dateline_spans():
+            day = next((t for t in times if t.type == "DATE" and line.contains(t.span)), None)
+            if day is not None:
+                found.append(AsOf(span=Span(line.start, day.span.end), date=self.date_of(day)))
         if len({a.date for a in found}) == 1:
             yield from found
+
+    def dateline_spans(self) -> Iterator[Span]:
+        """The datelines at the start of a line."""
+        for sentence in self.sentences:
+            start = sentence.span.start
+            if start and self.text[start - 1] != "\n":
+                continue
+            end = after_dateline(self.text, sentence.span)
+            if end > start:
+                yield Span(start, end)
 
     def date_of(self, timex: Timex) -> str | None:
         """The date of a time in EDTF; the day of publication for "now"."""
@@ -288,11 +298,13 @@ class _Finder:
 
     def sentence_at(self, timex: Timex) -> Span:
         """The sentence that a time stands in."""
-        return next((s.span for s in self.sentences if s.span.contains(timex.span)), timex.span)
+        at = bisect_right(self.sentences, timex.span.start, key=lambda s: s.span.start) - 1
+        return self.sentences[at].span if at >= 0 else timex.span
 
     def in_quotation(self, at: int) -> bool:
         """Whether quotation marks are open at a place of its paragraph."""
-        start = max(self.text.rfind("\n", 0, at) + 1, at - LONGEST_PARAGRAPH)
+        low = max(0, at - LONGEST_PARAGRAPH)
+        start = max(low, self.text.rfind("\n", low, at) + 1)
         before = self.text[start:at]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
