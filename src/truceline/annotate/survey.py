@@ -17,5 +17,5 @@ def survey(articles: Iterable[Article], lexicon: Lexicon) -> Iterator[AnnotatedA
     for article in articles:
         sentences = split_sentences(article.text, lexicon)
         times = tag_times(article.text, sentences, article.published, lexicon)
-        as_of = find_as_of(article.text, sentences, times, lexicon)
+        as_of = find_as_of(article.text, sentences, times, article.published, lexicon)
         yield AnnotatedArticle(article=article, sentences=sentences, times=times, as_of=as_of)

@@ -49,6 +49,9 @@ def find_as_of_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> 
     a status line), or else with the date of publication; and a plan in the present tense with a date of publication
     that is later ("will sign on 2 May" on a page of 9 May).
 
+    The update of a page ("Updated on 3 May") binds with two days' margin; a dateline, a phrase for the time of writing
+    and "by Sunday evening no deal had …" do not bind what the text tells after them.
+
     Silent where an as-of date goes with a count or a toll ("as of Monday 300 had died"), where the happening is
     planned, possible, denied or quoted, within two days of the publication or so long after it that the date of
     publication must be wrong, and where the page says that it was updated.
@@ -59,7 +62,7 @@ def find_as_of_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> 
     cues = lexicon.check_cues
     for article in articles:
         happenings = list(_happenings(article, cues))
-        found = list(_against_as_of(article, happenings, cues))
+        found = list(_against_as_of(article, happenings, lexicon))
         yield from found
         if not found:
             yield from _against_publication(article, happenings, cues)
@@ -78,13 +81,13 @@ def _happenings(article: CodedArticle, cues: CheckCues) -> Iterator[_Happening]:
             yield _Happening(told, time, day)
 
 
-def _against_as_of(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
+def _against_as_of(article: CodedArticle, happenings: list[_Happening], lexicon: Lexicon) -> Iterator[Conflict]:
     published = iso_day(article.article.published)
-    for as_of in _as_of_dates(article, cues):
+    for as_of, margin in _as_of_dates(article, lexicon):
         stand = iso_day(as_of.date)
-        if stand is None or not _speaks_of_now(article, as_of.span, cues):
+        if stand is None or not _speaks_of_now(article, as_of.span, lexicon.check_cues):
             continue
-        later = [h for h in happenings if h.day > stand]
+        later = [h for h in happenings if h.day > stand + days(margin)]
         if not later:
             continue
         first = min(later, key=lambda h: (not _explicit(h.time, article), h.span.start))
@@ -92,17 +95,26 @@ def _against_as_of(article: CodedArticle, happenings: list[_Happening], cues: Ch
         yield _conflict(article, first, as_of.span, stand, "stale_text" if stale else "contradiction")
 
 
-def _as_of_dates(article: CodedArticle, cues: CheckCues) -> Iterator[AsOf]:
-    """The as-of dates of an article, and the day of a status line ("Status: 3 May 2022")."""
-    yield from article.annotated.as_of
+def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[AsOf, int]]:
+    """The as-of dates that nothing later than so many days may follow, and the day of a status line.
+
+    A dateline and the time of writing lie within a day or two of the news anyhow (see `_against_publication`), and
+    from "by Sunday evening no deal had been signed" a text may go on to Monday.
+    """
+    cues, words = lexicon.check_cues, lexicon.time_words.as_of
+    for as_of in article.annotated.as_of:
+        written = " ".join(as_of.span.of(article.text).lower().split())
+        dated = any(day_of(t) for t in article.annotated.times_in(as_of.span))
+        if dated and written.startswith((*words["before_date"], *words["updated"])):
+            yield as_of, 0 if written.startswith(words["before_date"]) else MARGIN
     for time in article.annotated.times:
         line = article.text.rfind("\n", 0, time.span.start) + 1
         lead = article.text[line : time.span.start].strip()
         day = day_of(time)
         if day and YEAR.search(time.span.of(article.text)) and (led := _led(article, time, cues)):
-            yield AsOf(span=Span(led, time.span.end), date=day.isoformat())
+            yield AsOf(span=Span(led, time.span.end), date=day.isoformat()), 0
         elif day and lead.endswith(":") and cues.pattern("status_line").fullmatch(lead.rstrip(": ")):
-            yield AsOf(span=Span(line, time.span.end), date=day.isoformat())
+            yield AsOf(span=Span(line, time.span.end), date=day.isoformat()), 0
 
 
 def _led(article: CodedArticle, time: Timex, cues: CheckCues) -> int | None:

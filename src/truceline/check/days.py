@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.model.interval import Interval
+from truceline.model.interval import Interval, weekday_of
 from truceline.model.time import Timex
 
 MONTHS = (
@@ -45,7 +45,7 @@ def write_day(day: date) -> str:
 
 def write_weekday(day: date) -> str:
     """A day's weekday, "Monday"."""
-    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
+    return weekday_of(day.isoformat())
 
 
 def days(count: int) -> timedelta:

@@ -129,7 +129,7 @@ def said_of(context: SentenceContext, attribution: tuple[Attribution, ...]) -> s
 
 def edtf_of(timex: Timex) -> str | None:
     """A tagged time in EDTF; None for durations, sets and references without a date."""
-    return to_edtf(timex.value)
+    return to_edtf(timex.value, timex.mod)
 
 
 def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:

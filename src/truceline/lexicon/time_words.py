@@ -24,11 +24,11 @@ class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them (`present` where no other does), `helpers` make a past form look ahead
-    ("will be released"), `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the
-    `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
-    time, whether it is one. `holidays` gives each its rule. `as_of_leads` come before a date as of which a text
-    speaks, `as_of_standing` say the same by themselves.
+    `future` and `past` are words that tell the direction of a time near them (`present` where no other does),
+    `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to
+    meet"). A past form behind one of the `determiners` is no verb; `not_verbs` look like verbs and are none. `near`
+    are words that tell, beside a possible time, whether it is one. `holidays` gives each its rule. `as_of` are the
+    words by which a text says as of which date it speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]
@@ -42,8 +42,7 @@ class TimeWords:
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
     holidays: Mapping[str, str]
-    as_of_leads: tuple[str, ...]
-    as_of_standing: tuple[str, ...]
+    as_of: Mapping[str, tuple[str, ...]]
 
 
 def load_abbreviations(name: str) -> Abbreviations:
@@ -73,8 +72,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},
         holidays=dict(read_toml(holidays)["holidays"]),
-        as_of_leads=tuple(data["as_of"]["before_date"]),
-        as_of_standing=tuple(data["as_of"]["standing"]),
+        as_of={name: tuple(words) for name, words in data["as_of"].items()},
     )
 
 

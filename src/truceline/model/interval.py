@@ -1,45 +1,41 @@
-"""Intervals: the days that a time covers, how two of them lie, and how they are written (TIMEX3, EDTF).
+"""Intervals: the time that an expression covers, how two of them lie, and how they are written (TIMEX3, EDTF).
 
 Every relation answers True, False, or None where the bounds leave it open.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
+from truceline.model.interval_edtf import bounds_of_edtf, edtf_of_bounds, edtf_of_value
+from truceline.model.interval_moments import (
+    Edge,
+    day_number,
+    day_of_number,
+    iso_day,
+    last_of_month,
+    minutes_between,
+    read_moment,
+)
+from truceline.model.interval_values import bounds_of_value, value_of_bounds
 from truceline.model.time import Timex
 
-Grain = Literal["day", "month", "year"]
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
-"""First and last month, as meteorologists count them in the north. Winter is treated apart: it crosses the year."""
-
-PART_HOURS = {
-    "MO": ("00:00", "11:59"),
-    "MI": ("11:00", "13:59"),
-    "AF": ("12:00", "18:59"),
-    "EV": ("17:00", "23:59"),
-    "DT": ("05:00", "20:59"),
-}
-"""Hours that a part of the day (TIMEX3 TMO, TAF …) can cover, at its widest. Night is at both ends of its day."""
-
-EDTF_SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
-EDTF_SEASON_CODES = {code: name for name, code in EDTF_SEASONS.items()}
-LENGTH_OF = {"day": 10, "month": 7, "year": 4}
+MONTHS_OF: dict[Grain, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From an earliest to a latest moment, both inclusive, in ISO 8601: a day, or a day with hour and minute.
+    """From an earliest to a latest moment, both inclusive, in ISO 8601: a day, or a day with hour, minute and offset.
 
-    None is an open or unknown end.
+    None is an open or unknown end, and so is an end that is no moment (see `interval_moments`). Moments with an offset
+    lie as their instants do; one with and one without only where every offset on Earth agrees; days are local.
     """
 
     earliest: str | None = None
@@ -52,72 +48,68 @@ class Interval:
 
     @classmethod
     def of_value(cls, value: str | None, mod: str | None = None) -> Interval:
-        """The interval of a TIMEX3 value. Durations, sets, references and values without a year have no bounds."""
-        found = _bounds(value) if value else None
-        if found is None:
-            return cls()
-        first, last = found
-        if mod in ("BEFORE", "ON_OR_BEFORE"):
-            return cls(None, last if mod == "ON_OR_BEFORE" else first)
-        if mod in ("AFTER", "ON_OR_AFTER"):
-            return cls(first if mod == "ON_OR_AFTER" else last, None)
-        return cls(first, last)
+        """The interval of a TIMEX3 value and mod. Durations, sets and values without a year have no bounds."""
+        return cls(*bounds_of_value(value, mod)) if value else cls()
 
     @classmethod
     def of_edtf(cls, edtf: str | None) -> Interval:
-        """The interval of an EDTF string: a date, season, week, decade or `a/b` with `..` for an open end."""
-        if not edtf:
-            return cls()
-        if "/" in edtf:
-            start, _, end = edtf.partition("/")
-            return cls(cls.of_edtf(start).earliest, cls.of_edtf(end).latest)
-        plain = edtf.rstrip("~?%")
-        if plain[5:7] in EDTF_SEASON_CODES and len(plain) == 7:
-            plain = f"{plain[:4]}-{EDTF_SEASON_CODES[plain[5:7]]}"
-        return cls.of_value(plain)
+        """The interval of an EDTF string: a date, season, quarter, decade or `a/b`, `..` or nothing for an open end."""
+        return cls(*bounds_of_edtf(edtf)) if edtf else cls()
+
+    @property
+    def value(self) -> str | None:
+        """The TIMEX3 value, without an offset, that covers exactly this interval; None where none does."""
+        return value_of_bounds(self.earliest, self.latest)
 
     @property
     def known(self) -> bool:
         """Whether both ends are known."""
-        return self.earliest is not None and self.latest is not None
+        return self._start is not None and self._end is not None
 
     @property
     def day(self) -> str | None:
-        """The one day that the interval lies in, if it lies in one."""
-        if self.earliest is None or self.latest is None or self.earliest[:10] != self.latest[:10]:
-            return None
-        return self.earliest[:10]
+        """The one day that the interval lies in, if it lies in one: the local date as written."""
+        start, end = read_moment(self.earliest), read_moment(self.latest)
+        return start.day if start and end and start.day == end.day else None
 
     def at(self, grain: Grain) -> Interval:
-        """The interval with its ends cut to a coarser grain: `2025-08-15` at the grain of months is `2025-08`."""
-        n = LENGTH_OF[grain]
-        return Interval(self.earliest and self.earliest[:n], self.latest and self.latest[:n])
+        """The whole days, weeks, months … that hold the interval: `2025-08-15` at the grain of months is August.
 
-    def before(self, other: Interval) -> bool | None:
-        """Whether this is over before the other begins."""
-        if self.latest is not None and other.earliest is not None and _last(self.latest) < _first(other.earliest):
-            return True
-        if self.earliest is not None and other.latest is not None and _last(other.latest) <= _first(self.earliest):
+        Of a time of day the local date counts, as written.
+        """
+        return Interval(_unit(self.earliest, grain)[0], _unit(self.latest, grain)[1])
+
+    def before(self, other: Interval, grain: Grain | None = None) -> bool | None:
+        """Whether what happened within this came before what happened within the other.
+
+        At a grain it must lie in an earlier unit: 30 July is before 2 August at the grain of months, 1 August is not.
+        """
+        if grain is None:
+            return _decided(_earlier(self._end, other._start), _later_or_equal(self._start, other._end))
+        apart = self.at(grain).before(other.at(grain))
+        if apart is not None:
+            return apart
+        return _decided(None, _later_or_equal(self._first_of(grain), other._last_of(grain)))
+
+    def after(self, other: Interval, grain: Grain | None = None) -> bool | None:
+        """Whether what happened within this came after what happened within the other."""
+        return other.before(self, grain)
+
+    def overlaps(self, other: Interval, grain: Grain | None = None) -> bool | None:
+        """Whether the two have a moment, or at a grain a unit, in common."""
+        if grain is not None:
+            return self.at(grain).overlaps(other.at(grain))
+        apart = _earlier(self._end, other._start), _earlier(other._end, self._start)
+        return False if True in apart else None if None in apart else True
+
+    def within(self, other: Interval, grain: Grain | None = None) -> bool | None:
+        """Whether this lies wholly inside the other. One end that sticks out is enough to say no."""
+        if grain is not None:
+            return self.at(grain).within(other.at(grain))
+        out = _earlier(self._start, other._start), _earlier(other._end, self._end)
+        if True in out or self.overlaps(other) is False:
             return False
-        return None
-
-    def after(self, other: Interval) -> bool | None:
-        """Whether this begins after the other is over."""
-        return other.before(self)
-
-    def overlaps(self, other: Interval) -> bool | None:
-        """Whether the two have a moment in common."""
-        if self.before(other) or other.before(self):
-            return False
-        return True if self.known and other.known else None
-
-    def within(self, other: Interval) -> bool | None:
-        """Whether this lies wholly inside the other."""
-        if self.overlaps(other) is False:
-            return False
-        if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
-            return None
-        return _first(other.earliest) <= _first(self.earliest) and _last(self.latest) <= _last(other.latest)
+        return None if None in out else True
 
     def same_day(self, other: Interval) -> bool | None:
         """Whether both mean one day; None where one covers several days and could hold the other's."""
@@ -132,18 +124,37 @@ class Interval:
         return self._same("year", other)
 
     def meet(self, other: Interval) -> Interval | None:
-        """What the two have in common; None where they have nothing."""
+        """What the two have in common; None where they have nothing.
+
+        Of two ends whose order is open the one with an offset stays: it never cuts off what is common.
+        """
         if self.overlaps(other) is False:
             return None
-        starts = [e for e in (self.earliest, other.earliest) if e is not None]
-        ends = [e for e in (self.latest, other.latest) if e is not None]
-        return Interval(max(starts, key=_first, default=None), min(ends, key=_last, default=None))
+        starts = _outer(self.earliest, other.earliest, lambda a, b: _earlier(_start(a), _start(b)))
+        ends = _outer(self.latest, other.latest, lambda a, b: _earlier(_end(b), _end(a)))
+        return Interval(starts, ends)
+
+    @property
+    def _start(self) -> Edge | None:
+        return _start(self.earliest)
+
+    @property
+    def _end(self) -> Edge | None:
+        return _end(self.latest)
+
+    def _first_of(self, grain: Grain) -> Edge | None:
+        """The beginning of the unit in which this begins."""
+        return _start(_unit(self.earliest, grain)[0])
+
+    def _last_of(self, grain: Grain) -> Edge | None:
+        """The beginning of the unit in which this ends."""
+        return _start(_unit(self.latest, grain)[0])
 
     def _same(self, grain: Grain, other: Interval) -> bool | None:
-        mine, theirs = self.at(grain), other.at(grain)
-        if mine.known and theirs.known and mine.earliest == mine.latest and theirs.earliest == theirs.latest:
+        mine, theirs = Interval(*_unit(self.earliest, grain)), Interval(*_unit(other.earliest, grain))
+        if mine.known and theirs.known and self.at(grain) == mine and other.at(grain) == theirs:
             return mine == theirs
-        return False if mine.overlaps(theirs) is False else None
+        return False if self.overlaps(other, grain) is False else None
 
 
 def weekday_of(iso_day: str) -> str:
@@ -151,126 +162,71 @@ def weekday_of(iso_day: str) -> str:
     return WEEKDAYS[date.fromisoformat(iso_day[:10]).weekday()]
 
 
-def to_edtf(time: str | Interval | None) -> str | None:
-    """A TIMEX3 value or an interval in EDTF; None where it names no date (durations, sets, references).
+def to_edtf(time: str | Interval | None, mod: str | None = None) -> str | None:
+    """A TIMEX3 value with its mod, or an interval, in EDTF; None where it names no date (durations, sets, references).
 
-    Seasons are `2025-21` to `2025-24`, weeks stay `2012-W47`, a day without a year is `XXXX-08-15`,
-    open ends are `..`, and a part of a day is its day.
+    Seasons are `2025-21` to `2025-24`, quarters `2025-33` to `2025-36`, halves `2025-40` and `2025-41`, weeks stay
+    `2012-W47`, a day without a year is `XXXX-08-15`, an open end is `..`, about is `~`, and a part of a day is its day.
     """
     if isinstance(time, Interval):
-        return _interval_to_edtf(time)
-    if not time:
+        return edtf_of_bounds(time.earliest, time.latest)
+    return edtf_of_value(time, mod) if time else None
+
+
+def _start(moment: str | None) -> Edge | None:
+    read = read_moment(moment)
+    return read.first if read else None
+
+
+def _end(moment: str | None) -> Edge | None:
+    read = read_moment(moment)
+    return read.last if read else None
+
+
+def _earlier(one: Edge | None, other: Edge | None) -> bool | None:
+    """Whether one edge comes before another."""
+    if one is None or other is None:
         return None
-    for pattern, write in EDTF_FORMS:
-        if match := pattern.fullmatch(time):
-            return write(match)
-    return None
+    least, most = minutes_between(one, other)
+    return True if least > 0 else False if most <= 0 else None
 
 
-def _interval_to_edtf(interval: Interval) -> str | None:
-    if interval.earliest is None and interval.latest is None:
-        return None
-    start, end = interval.earliest, interval.latest
-    if start == end:
-        return start
-    for value in (v for v in (start and start[:4], start and start[:7], start and start[:10]) if v):
-        if Interval.of_value(value) == interval:
-            return value
-    return f"{start or '..'}/{end or '..'}"
+def _later_or_equal(one: Edge | None, other: Edge | None) -> bool | None:
+    earlier = _earlier(one, other)
+    return None if earlier is None else not earlier
 
 
-EDTF_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (re.compile(r"\d{4}|(?:\d{4}|XXXX)-\d\d|(?:\d{4}|XXXX)-\d\d-\d\d"), lambda m: m.group()),
-    (re.compile(r"((?:\d{4}|XXXX)-\d\d-\d\d)T.*"), lambda m: m.group(1)),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda m: f"{m.group(1)}-{EDTF_SEASONS[m.group(2)]}"),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda m: f"{m.group(1)}-{32 + int(m.group(2))}"),
-    (re.compile(r"(\d{4})-H([12])"), lambda m: f"{m.group(1)}-{39 + int(m.group(2))}"),
-    (re.compile(r"(\d{4}-W\d\d)(?:-WE)?"), lambda m: m.group(1)),
-    (re.compile(r"(\d{3})X?"), lambda m: f"{m.group(1)}X"),
-    (re.compile(r"(\d\d)(?:XX)?"), lambda m: f"{m.group(1)}XX"),
-    (re.compile(r"(\d{4})-XX(?:-XX)?"), lambda m: m.group(1)),
-    (re.compile(r"(\d{4}-\d\d)-XX"), lambda m: m.group(1)),
-)
+def _decided(yes: bool | None, no: bool | None) -> bool | None:
+    """True where the first is certain, False where the second is, None where neither."""
+    return True if yes else False if no else None
 
 
-def _first(moment: str) -> str:
-    return moment + "0000-01-01T00:00"[len(moment) :] if len(moment) < 16 else moment
+def _outer(one: str | None, other: str | None, beyond: Callable[[str, str], bool | None]) -> str | None:
+    """The end that cuts off more, where `beyond` says whether the first is passed by the second."""
+    known = [m for m in (one, other) if read_moment(m) is not None]
+    if len(known) < 2 or one is None or other is None:
+        return known[0] if known else None
+    first_is_passed, other_is_passed = beyond(one, other), beyond(other, one)
+    if first_is_passed is True or other_is_passed is True:
+        return other if first_is_passed else one
+    return max(one, other, key=lambda m: (len(m), m))
 
 
-def _last(moment: str) -> str:
-    return moment + "9999-12-31T23:59"[len(moment) :] if len(moment) < 16 else moment
-
-
-Bounds = tuple[str, str]
-
-
-def _bounds(value: str) -> Bounds | None:
-    for pattern, read in VALUE_FORMS:
-        if match := pattern.fullmatch(value):
-            try:
-                return read(*match.groups())
-            except ValueError:  # 2025-02-30, 2025-W60
-                return None
-    return None
-
-
-def _day(day: str) -> Bounds:
-    date.fromisoformat(day)
-    return day, day
-
-
-def _month(year: str, month: str) -> Bounds:
-    return _months(year, int(month), int(month))
-
-
-def _months(year: str, first: int, last: int) -> Bounds:
-    return date(int(year), first, 1).isoformat(), date(int(year), last, monthrange(int(year), last)[1]).isoformat()
-
-
-def _season(year: str, name: str) -> Bounds:
-    if name == "WI":  # may mean the winter that ends in this year or the one that begins in it
-        return date(int(year) - 1, 12, 1).isoformat(), _months(str(int(year) + 1), 2, 2)[1]
-    return _months(year, *SEASON_MONTHS[name])
-
-
-def _week(year: str, week: str, weekend: str | None) -> Bounds:
-    monday = date.fromisocalendar(int(year), int(week), 1)
-    first = monday + timedelta(days=5) if weekend else monday
-    return first.isoformat(), (monday + timedelta(days=6)).isoformat()
-
-
-def _years(prefix: str) -> Bounds:
-    missing = 4 - len(prefix)
-    first, last = prefix + "0" * missing, prefix + "9" * missing
-    return f"{first}-01-01", f"{last}-12-31"
-
-
-def _part_of_day(day: str, part: str) -> Bounds:
-    if part == "NI":  # the night of a day may be its first hours or the ones that follow it
-        return f"{day}T00:00", (date.fromisoformat(day) + timedelta(days=1)).isoformat() + "T06:59"
-    start, end = PART_HOURS[part]
-    return f"{_day(day)[0]}T{start}", f"{day}T{end}"
-
-
-def _clock(day: str, hour: str, minute: str | None) -> Bounds:
-    if hour == "24":
-        following = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-        return f"{following}T00:00", f"{following}T00:00"
-    if int(hour) > 23 or int(minute or 0) > 59:
-        raise ValueError("no such time of day")
-    return f"{_day(day)[0]}T{hour}:{minute or '00'}", f"{day}T{hour}:{minute or '59'}"
-
-
-VALUE_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Bounds]], ...] = (
-    (re.compile(r"(\d{4}-\d\d-\d\d)(?:TXX)?"), _day),
-    (re.compile(r"(\d{4})-(\d\d)(?:-XX)?"), _month),
-    (re.compile(r"(\d{2,4})(?:-XX(?:-XX)?)?"), _years),
-    (re.compile(r"(\d{3})X"), _years),
-    (re.compile(r"(\d\d)XX"), _years),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: _months(y, 3 * int(q) - 2, 3 * int(q))),
-    (re.compile(r"(\d{4})-H([12])"), lambda y, h: _months(y, 6 * int(h) - 5, 6 * int(h))),
-    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
-    (re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)"), _part_of_day),
-    (re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?"), _clock),
-)
+def _unit(moment: str | None, grain: Grain) -> tuple[str | None, str | None]:
+    """The first and last day of the unit that holds a moment, by its local date."""
+    read = read_moment(moment)
+    if read is None:
+        return None, None
+    if grain == "day":
+        return read.day, read.day
+    number = day_number(read.day)
+    try:
+        if grain == "week":
+            monday = number - number % 7  # 1 January of the year 1 was a Monday
+            return day_of_number(monday), day_of_number(monday + 6)
+        months = 12 * int(read.day[:-6]) + int(read.day[-5:-3]) - 1
+        first = months - months % MONTHS_OF[grain]
+        year, month = divmod(first + MONTHS_OF[grain] - 1, 12)
+        return iso_day(first // 12, first % 12 + 1, 1), iso_day(year, month + 1, last_of_month(year, month + 1))
+    except ValueError:  # beyond the years that ISO 8601 writes with four digits
+        return None, None

@@ -28,7 +28,7 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf:
-    """A date as of which the text says that it speaks. `date` is ISO 8601 or null where the words do not fix it."""
+    """A date as of which the text says that it speaks. `date` is EDTF, or null where nothing fixes it."""
 
     span: Span
     date: str | None

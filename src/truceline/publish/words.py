@@ -12,7 +12,13 @@ from typing import Any
 from truceline.model.statement import On
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+PARTS_OF_YEAR = {
+    **{f"{n:02}": month for n, month in enumerate(MONTHS, start=1)},
+    **{str(20 + n): season for n, season in enumerate(("spring", "summer", "autumn", "winter"), start=1)},
+    **{str(32 + n): f"{nth} quarter of" for n, nth in enumerate(("first", "second", "third", "fourth"), start=1)},
+    **{str(39 + n): f"{nth} half of" for n, nth in enumerate(("first", "second"), start=1)},
+}
+"""A month of EDTF, and what may stand in its place."""
 
 
 @cache
@@ -61,16 +67,22 @@ def _day_words(edtf: str) -> str:
     about = "about " if plain != edtf else ""
     if week := re.fullmatch(r"(\d{4})-W(\d\d)", plain):
         return f"{about}week {int(week[2])} of {week[1]}"
-    if decade := re.fullmatch(r"(\d{3})X", plain):
-        return f"{about}the {decade[1]}0s"
-    day = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d).*)?", plain)
+    if years := re.fullmatch(r"(\d{2,3})X{1,2}", plain):
+        return f"{about}the {years[1].ljust(4, '0')}s"
+    day = re.fullmatch(r"(-?\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T(\d\d:\d\d).*)?", plain)
     if day is None:
         return edtf
-    year = "(year not said)" if day[1] == "XXXX" else day[1]
-    month = SEASONS.get(day[2] or "") or (MONTHS[int(day[2]) - 1] if day[2] and 1 <= int(day[2]) <= 12 else "")
-    number = str(int(day[3])) if day[3] else ""
-    words = " ".join(part for part in (number, month, year) if part)
+    month = PARTS_OF_YEAR.get(day[2] or "", "")
+    number = str(int(day[3])) if day[3] and day[3] != "XX" else ""
+    words = " ".join(part for part in (number, month, _year_words(day[1])) if part)
     return f"{about}{words}{f', {day[4]}' if day[4] else ''}"
+
+
+def _year_words(year: str) -> str:
+    """A year of EDTF, which has a year zero: `-0479` is "480 BC"."""
+    if year == "XXXX":
+        return "(year not said)"
+    return year if int(year) > 0 else f"{1 - int(year)} BC"
 
 
 def step_words(on: On | None, step: str | None, names: dict[str, str]) -> str:
