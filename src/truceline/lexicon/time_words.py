@@ -24,8 +24,8 @@ class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them (`present` where no other does),
-    `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to
+    `future` and `past` are words that tell the direction of a time near them, `present` where no other does, `will`
+    beyond doubt; `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to
     meet"). A past form behind one of the `determiners` is no verb; `not_verbs` look like verbs and are none. `near`
     are words that tell, beside a possible time, whether it is one. `holidays` gives each its rule. `as_of` are the
     words by which a text says as of which date it speaks.
@@ -36,6 +36,7 @@ class TimeWords:
     future: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
+    will: frozenset[str]
     helpers: frozenset[str]
     implicative: frozenset[str]
     determiners: frozenset[str]
@@ -66,6 +67,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         future=_lower(data["cues"]["future"]),
         past=_lower(data["cues"]["past"]),
         present=_lower(data["cues"]["present"]),
+        will=_lower(data["cues"]["will"]),
         helpers=_lower(data["cues"]["helpers"]),
         implicative=_lower(data["cues"]["implicative"]),
         determiners=_lower(data["cues"]["determiners"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
@@ -12,26 +11,15 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.steps import step
+from truceline.annotate.times.years import day_reading, relative_year, with_year, year_of
 from truceline.model.interval import Interval
 
 WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
-
-FAR = 5
-"""How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
-Set by hand from such cases."""
 
 
 def month_of(p: Parts) -> int:
     """The number of the month that a part names."""
     return int(p.code("month", "MONTH", "MAYMARCH", "MONTHABBR"))
-
-
-def day_reading(year: int, month: int, day: int, *, dated: bool = False) -> Reading | None:
-    """A day, if the calendar has it. `dated` where its year stands beside it."""
-    try:
-        return Reading("DATE", date(year, month, day).isoformat(), dated=dated)
-    except ValueError:
-        return None
 
 
 def full_date(p: Parts, _: Setting) -> Reading | None:
@@ -46,51 +34,8 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.tokens.word(p.match.start("day"))[0].isupper() and p.after()[:1].isupper():
         return None  # "in May the Second Army"
-    year = _year_of_weekday(p, month, day, s) or year_of(month, day, s)
-    if year is None:
-        return Reading("DATE", f"XXXX-{month:02}-{day:02}")
-    return _in_scene(day_reading(year, month, day), month, s)
-
-
-def _year_of_weekday(p: Parts, month: int, day: int, s: Setting) -> int | None:
-    """The one year near the day of writing in which a day is the weekday that stands beside it."""
-    if s.published is None or not p.has("weekday"):
-        return None
-    weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
-    around = (s.published.year + n for n in (-1, 0, 1))
-    fits = [y for y in around if day <= monthrange(y, month)[1] and date(y, month, day).isoweekday() == weekday]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _in_scene(reading: Reading | None, month: int, s: Setting) -> Reading | None:
-    """Move a day or month into the year that its paragraph tells of; both years are its bounds."""
-    year = s.scene_year(month) if s.published and s.opening and s.direction != "future" else None
-    if reading is None or reading.value is None or year is None or year >= int(reading.value[:4]):
-        return reading
-    told = f"{year:04}{reading.value[4:]}"
-    first, last = Interval.of_value(told), Interval.of_value(reading.value)
-    return replace(reading, value=told, interval=Interval(first.earliest, last.latest)) if first.known else reading
-
-
-def year_of(month: int, day: int | None, s: Setting) -> int | None:
-    """The year of a month, or of a day of one, that the text gives without it."""
-    if s.published is None:
-        return s.story_year(month)
-    year = s.published.year
-    ahead = (month - s.published.month) * 30 + (day - s.published.day if day else 0)
-    if ahead == 0:
-        return year
-    back_days, ahead_days = (-ahead, 360 + ahead) if ahead < 0 else (360 - ahead, ahead)
-    if (month, day) == (9, 11) and s.follower in s.words.near["september_11"]:
-        return 2001
-    side = s.direction or ("past" if back_days <= 2 * ahead_days else "future")
-    if s.lead in s.words.near["deadline_leads"] and ahead_days <= back_days:
-        side = "future"
-    if side == "past" and ahead_days * FAR <= back_days:
-        side = "future"
-    elif side == "future" and back_days * FAR <= ahead_days:
-        side = "past"
-    return year + (side == "future" and ahead < 0) - (side == "past" and ahead > 0)
+    weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")) if p.has("weekday") else None
+    return with_year(month, day, s, weekday)
 
 
 def month_year(p: Parts, _: Setting) -> Reading | None:
@@ -104,9 +49,7 @@ def month_alone(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.after()[:1].isupper() and p.before() not in p.near("month_leads") and p.before() not in p.words.determiners:
         return None
-    month = month_of(p)
-    year = year_of(month, None, s)
-    return _in_scene(Reading("DATE", f"{year}-{month:02}"), month, s) if year else Reading("DATE", f"XXXX-{month:02}")
+    return with_year(month_of(p), None, s)
 
 
 def clear_month(p: Parts, s: Setting) -> Reading | None:
@@ -118,7 +61,7 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
     return month_alone(p, s) if led or ranged else None
 
 
-def ranged_month(p: Parts, s: Setting) -> Reading | None:
+def ranged_month(p: Parts, _: Setting) -> Reading | None:
     """Read the first of two dates whose year stands behind the second: "May–August 1950", "March 5 – April 2, 1951"."""
     month, last = month_of(p), int(p.code("until", "MONTH", "MAYMARCH", "MONTHABBR"))
     year = int(p.word("year")) - (month > last)
@@ -154,16 +97,6 @@ def month_of_year(p: Parts, s: Setting) -> Reading | None:
     if p.has("day"):
         return day_reading(year, month_of(p), p.ordinal("day"))
     return Reading("DATE", f"{year}-{month_of(p):02}")
-
-
-def relative_year(side: str, s: Setting) -> int | None:
-    """The year of "last year", "that year", "the following year"."""
-    if side in ("that", "same") and s.told.value:
-        return int(s.told.value[:4])
-    if side in ("following", "previous") and s.told.value:
-        return int(s.told.value[:4]) + (1 if side == "following" else -1)
-    steps: dict[str, int] = {"last": -1, "this": 0, "same": 0, "next": 1}
-    return s.published.year + steps[side] if s.published and side in steps else None
 
 
 def year_alone(p: Parts, _: Setting) -> Reading | None:
@@ -331,8 +264,14 @@ PATTERNS = (
         ranged_month,
     ),
     Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
-    Pattern("month_day", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )", day_of_month),
-    Pattern("day_month", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month),
+    Pattern(
+        "month_day",
+        "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )",
+        day_of_month,
+    ),
+    Pattern(
+        "day_month", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month
+    ),
     Pattern(
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
     ),
@@ -348,7 +287,11 @@ PATTERNS = (
     Pattern("fiscal_year", "fiscal|fy year? year:YEAR", named_year),
     Pattern("year_fiscal", "the year:YEAR fiscal year", named_year),
     Pattern("part_of_decade", "the early|mid|late -? decade:DECADE2", decade),
-    Pattern("nth_weekday", "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?", nth_weekday),
+    Pattern(
+        "nth_weekday",
+        "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?",
+        nth_weekday,
+    ),
     Pattern("week_of", "the unit:( week|weekend ) of|beginning|starting month:MONTHNAME day:DAYNUM", week_of),
     Pattern("short_year", "year:YEAR2", short_year),
     Pattern("spelled_year", "(the year)|(month:MONTHNAME)? century:nineteen n:TENS", spelled_year),

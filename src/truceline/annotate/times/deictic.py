@@ -186,7 +186,7 @@ def from_now(p: Parts, s: Setting) -> Reading | None:
 
 
 def next_to_told(p: Parts, s: Setting) -> Reading | None:
-    """Read "the day before", "the year after", "the night before" that count from the date told. Not "before the vote"."""
+    """Read "the day before", "the year after", "the night before": from the date told. Not "before the vote"."""
     if p.after()[:1].isalnum():
         return None
     sign = -1 if p.word("how") in ("before", "prior") else 1

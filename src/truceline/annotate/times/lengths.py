@@ -174,7 +174,9 @@ PATTERNS = (
     Pattern("unit_and_half", "a|an|one unit:UNIT and a half", unit_and_half),
     Pattern("two_units", "n:NUMBER unit:UNIT (and|,)? m:NUMBER minor:UNIT", two_units),
     Pattern("between", "NUMBER -|–|to|or n:NUMBER -? unit:UNIT", between),
-    Pattern("around_now", "(the|these)? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now),
+    Pattern(
+        "around_now", "(the|these)? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now
+    ),
     Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
     Pattern("first_of", "the? first|last|latest|final|opening n:NUMBER unit:UNIT (of YEAR)?", first_of),
     Pattern("year_earlier_length", "the? year - ago|earlier n:NUMBER unit:UNIT", first_of),

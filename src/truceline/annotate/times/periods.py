@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from truceline.annotate.times.calendar import relative_year
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.years import relative_year
 
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
 """The month that stands for a season when the nearest one is sought; 13 is January of the year after."""
@@ -45,8 +45,13 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
     return Reading("DATE", f"{year}-Q{quarter}")
 
 
-def the_quarter(_: Parts, s: Setting) -> Reading | None:
-    """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over."""
+def the_quarter(p: Parts, s: Setting) -> Reading | None:
+    """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over.
+
+    Bare, where one was told or what counts stands before it: "for the quarter". Not "the quarter" of a town.
+    """
+    if not (p.has("which") or s.told.quarter or p.before() == "for"):
+        return None
     quarter = s.told.quarter or _last_quarter(s.published)
     return Reading("DATE", quarter) if quarter else None
 
@@ -168,14 +173,16 @@ PATTERNS = (
     Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
     Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
     Pattern("ended_quarter", "the quarter / that? how:( ended|ending ) in|on? month:MONTHNAME", ended_quarter),
-    Pattern("the_quarter", "the (latest|current)? quarter", the_quarter),
+    Pattern("the_quarter", "the (which:( latest|current ))? quarter", the_quarter),
     Pattern("latest_period", "the latest period", told_quarter),
     Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
     Pattern("quarter_year_ago", "the quarter a year ago|earlier", year_ago),
     Pattern("year_ago_period", "the? comparable? year -? ago:( ago|earlier ) period", told_quarter),
     Pattern("year_ago", "year - ago|earlier", year_ago),
-    Pattern("half_year", "the? nth:( first|second|last|latter ) half of (year:YEAR)|(the? (side:YEARSIDE)? year)", half_year),
+    Pattern(
+        "half_year", "the? nth:( first|second|last|latter ) half of (year:YEAR)|(the? (side:YEARSIDE)? year)", half_year
+    ),
     Pattern("season_year", "the? season:SEASON (of|in|,)? year:YEAR", season_year),
     Pattern("year_season", "year:YEAR season:SEASON", season_year),
     Pattern("ranged_season", "the? season:SEASON / RANGE SEASON of? year:YEAR", season_year),

@@ -43,8 +43,8 @@ class Setting:
     """What a time expression can be counted from.
 
     `published` is the day of publication. `last` is the value of the time before this one in the sentence, and `gap`
-    the words between the two. `day_first` is the order of all-digit dates on the page, None where it is open. `may_is_a_name`
-    where the article speaks of somebody called May.
+    the words between the two. `day_first` is the order of all-digit dates on the page, None where it is open.
+    `may_is_a_name` where the article speaks of somebody called May.
     """
 
     text: str
@@ -98,6 +98,12 @@ class Setting:
         return self.told.quarter if self.sentence - self.told.quarter_sentence <= 4 else None
 
     @property
+    def certain(self) -> bool:
+        """Whether "will" itself stands before it in the clause."""
+        before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
+        return not self.words.will.isdisjoint(WORD.findall(CLAUSE_END.split(before)[-1].lower()))
+
+    @property
     def opening(self) -> bool:
         """Whether it stands at the head of its sentence: "On 22 May …"."""
         return self.start - self.sentence_start <= HEAD
@@ -142,6 +148,8 @@ class Setting:
         known = self.words
         if word == "to":
             return ("past" if "had" in words[:i] else "future") if self._ahead(words, i) else None
+        if before[-1:] == ("to",):
+            return None  # its "to" has said
         if word in known.future:
             return "past" if "had" in before and word not in ("would", "could", "might") else "future"
         if word not in known.past and (not word.endswith("ed") or word in known.not_verbs):
@@ -153,7 +161,12 @@ class Setting:
     def _ahead(self, words: tuple[str, ...], i: int) -> bool:
         """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
         following = words[i + 1] if i + 1 < len(words) else ""
-        verb = following.isalpha() and following.islower() and following not in self.words.not_verbs and not following.endswith("day")
+        verb = (
+            following.isalpha()
+            and following.islower()
+            and following not in self.words.not_verbs
+            and not following.endswith("day")
+        )
         return verb and (i == 0 or words[i - 1] not in self.words.implicative)
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from truceline.annotate.times.grammar import Grammar, compile_grammar
 from truceline.annotate.times.join import joined, landed
+from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
-from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.tokens import OTHER, Tokens
 from truceline.annotate.times.zones import in_zone

@@ -41,6 +41,103 @@ def test_value(text: str, published: str | None, words: str, value: str) -> None
     assert tagged(text, published)[words].value == value
 
 
+# What decides the direction: the verb right behind, "had been due", an infinitive, a participle before a noun.
+DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
+    ("After the planned round, the Qatari envoy on Friday said yes.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The monitors on Monday left Donetsk; they may return.", "2025-08-20", "Monday", "2025-08-18"),
+    ("The rebels, due to disarm, on Sunday shelled Goma.", "2025-08-20", "Sunday", "2025-08-17"),
+    ("The Minsk truce had been due to expire Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The Doha round had been expected to open Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("The Juba talks are due to open Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The sides failed to meet in Muscat on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Khartoum was forced to leave the talks on Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("The sides agreed to meet in Muscat on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Talks on a disputed border open in Baku on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("They will sign on a still unmarked line in Juba in December.", "2025-02-20", "December", "2025-12"),
+    ("The vote in Skopje is on September 30.", "2025-02-20", "September 30", "2025-09-30"),
+    ("The plan was shown to key aides Wednesday.", "2025-08-22", "Wednesday", "2025-08-20"),
+    ("They spoke to Witkoff on Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("The corridor is open by November.", "2025-08-20", "November", "2025-11"),
+    ("The envoys pressed in an August letter.", "2025-11-20", "August", "2025-08"),
+    ("On Saturday, April 26, they met in Rome.", "2025-04-20", "Saturday, April 26", "2025-04-26"),
+    ("Office hours: Monday through Friday in Hanoi.", "2025-08-20", "Friday", "2025-08-22"),
+    ("They met last April in Cairo.", "2025-10-20", "last April", "2025-04"),
+    ("They met last April in Cairo.", "2025-05-03", "last April", "2024-04"),
+    ("They met this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W33-WE"),
+    ("They meet this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W34-WE"),
+    ("After the Sept. 11 attacks they met.", "2025-08-20", "Sept. 11", "2001-09-11"),
+    ("They met on Sept. 11 in Baku.", "2025-10-20", "Sept. 11", "2025-09-11"),
+)
+
+
+@pytest.mark.parametrize(("text", "published", "words", "value"), DIRECTIONS)
+def test_direction(text: str, published: str, words: str, value: str) -> None:
+    assert tagged(text, published)[words].value == value
+
+
+# A story without a day of publication: days and months take the year last told, and go on into the next.
+STORIES: tuple[tuple[str, str, str], ...] = (
+    ("In December 1978 the front broke. In January Hanoi's troops reached the capital.", "January", "1979-01"),
+    ("On 3 November 1950 they crossed. On 4 January Seoul fell.", "4 January", "1951-01-04"),
+    ("In October 1998 they met at Wye. In February aides met again.", "February", "1999-02"),
+    ("In March 1978 they met. In May they met again.", "May", "1978-05"),
+    ("In October 1998 they met. In June a truce had failed.", "June", "1998-06"),
+    ("In April 1998 they signed. Historians praised it in 2015. On 22 May voters agreed.", "22 May", "1998-05-22"),
+    ("In April 1998 they signed. In 2015 it still held. On 22 May they met.", "22 May", "2015-05-22"),
+    ("In 1999 they met, more than in the previous year. On 9 June they signed.", "9 June", "1999-06-09"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), STORIES)
+def test_year_of_a_story(text: str, words: str, value: str) -> None:
+    assert tagged(text, None)[words].value == value
+
+
+# The same in a page with a day of publication: behind a full date at the head of a sentence, with open bounds.
+SCENES: tuple[tuple[str, str, str], ...] = (
+    ("On 10 April 1998 the parties signed in Belfast. On 22 May voters agreed.", "22 May", "1998-05-22"),
+    ("On November 21, 1995, they initialled at Dayton. On December 14 they signed.", "December 14", "1995-12-14"),
+    ("On 5 September 2014 envoys signed in Minsk. On 19 September they added to it.", "19 September", "2014-09-19"),
+    ("Putin, who sent troops on February 24, 2022, met him. On March 3 they met again.", "March 3", "2025-03-03"),
+    ("On 10 April 1998 the parties signed.\nOn 22 May voters agreed.", "22 May", "2025-05-22"),
+    ("On 10 April 1998 the parties signed. On 22 December they will meet.", "22 December", "2025-12-22"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), SCENES)
+def test_year_of_a_scene(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
+
+
+def test_year_of_a_scene_leaves_both_years_open() -> None:
+    found = tagged("On 10 April 1998 the parties signed. On 22 May voters agreed.", "2025-08-20")["22 May"]
+    assert (found.earliest, found.latest) == ("1998-05-22", "2025-05-22")
+
+
+ZONES: tuple[tuple[str, str, str], ...] = (
+    ("They landed at 11 a.m. Alaska time.", "11 a.m. Alaska time", "2025-08-20T11:00-08:00"),
+    ("They landed at 1830 GMT.", "1830 GMT", "2025-08-20T18:30Z"),
+    ("They landed at 9 p.m. Moscow time.", "9 p.m. Moscow time", "2025-08-20T21:00+03:00"),
+    ("They spoke at 8 p.m. ET.", "8 p.m. ET", "2025-08-20T20:00-04:00"),
+    ("Sent 2025-08-20T10:30:00+0530 by the desk.", "2025-08-20T10:30:00+0530", "2025-08-20T10:30+05:30"),
+    ("They landed at 20:32 local time.", "20:32 local time", "2025-08-20T20:32"),
+    ("They landed at 11 a.m. this time.", "11 a.m.", "2025-08-20T11:00"),
+    ("They landed at 11 a.m. and Moscow time passed.", "11 a.m.", "2025-08-20T11:00"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "earliest"), ZONES)
+def test_zone_is_in_the_bounds_and_not_in_the_value(text: str, words: str, earliest: str) -> None:
+    found = tagged(text, "2025-08-20")[words]
+    assert (found.value, found.earliest, found.latest) == (earliest[:16], earliest, earliest)
+
+
+def test_more_than_and_nearly_turn_round_when_counted_back() -> None:
+    long_ago, nearly = tagged("More than 20 years ago; nearly 20 years ago.", "2025-08-20").values()
+    assert (long_ago.value, long_ago.mod, long_ago.earliest, long_ago.latest) == ("2005", "BEFORE", None, "2005-12-31")
+    assert (nearly.value, nearly.mod, nearly.earliest, nearly.latest) == ("2005", "AFTER", "2005-01-01", None)
+
+
 def test_open_order_of_digits_gives_both_days_as_bounds() -> None:
     found = tagged("Seen on 03/07/2025 in Goma.", None)["03/07/2025"]
     assert (found.value, found.earliest, found.latest) == ("2025", "2025-03-07", "2025-07-03")
@@ -72,6 +169,12 @@ TRAPS = (
     "Resolution 1701 and Article 1907 apply.",
     "They paid $1990 for it and 2000 men left.",
     "Troops march on; hopes fall; they spring back.",
+    "April Glaspie met him; Jan Egeland wrote from Mar-a-Lago.",
+    "The Sunday Times and USA TODAY wrote of Bloody Sunday.",
+    "It costs $3 million a year and grows 5% annually.",
+    "He lives in the Armenian quarter and left the quarter on foot.",
+    "Theresa May met Varadkar; in May they fear a split, so by May they hold.",
+    "At the end of the day it is the order of the day.",
 )
 
 

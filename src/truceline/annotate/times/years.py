@@ -1,0 +1,112 @@
+"""The year of a day or month that the text gives without one."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from truceline.annotate.times.reading import Reading
+from truceline.annotate.times.setting import Setting
+from truceline.model.interval import Interval
+
+FAR = 5
+"""How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
+Set by hand from such cases."""
+
+YEAR_DAYS, MONTH_DAYS = 360, 30  # rough, for comparing distances
+
+
+def day_reading(year: int, month: int, day: int, *, dated: bool = False) -> Reading | None:
+    """A day, if the calendar has it. `dated` where its year stands beside it."""
+    try:
+        return Reading("DATE", date(year, month, day).isoformat(), dated=dated)
+    except ValueError:
+        return None
+
+
+def with_year(month: int, day: int | None, s: Setting, weekday: int | None = None) -> Reading | None:
+    """A month, or a day of one, in the year that fits; None where the calendar has no such day.
+
+    The weekday beside it decides (1 is Monday), else the verb, else what is nearer. Where the text tells of another
+    year, or no word says whether it looks back or ahead and both are near, the bounds reach over both years.
+    """
+    by_weekday = _year_of_weekday(month, day, weekday, s)
+    if by_weekday:
+        return _in_year(by_weekday, month, day)
+    year = year_of(month, day, s)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+    told = s.scene_year(month) if s.published and s.opening and s.direction != "future" else None
+    if told and told < year:
+        return _either(told, year, month, day)
+    other = _other_year(month, day, year, s)
+    return _either(year, other, month, day) if other else _in_year(year, month, day)
+
+
+def year_of(month: int, day: int | None, s: Setting) -> int | None:
+    """The year of a month, or of a day of one, that the text gives without it; None where nothing tells."""
+    if s.published is None:
+        return s.story_year(month)
+    if (month, day) == (9, 11) and s.follower in s.words.near["september_11"]:
+        return 2001
+    offset = _days_ahead(month, day, s.published)
+    if offset == 0:
+        return s.published.year
+    back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
+    side = s.direction or ("past" if back <= 2 * ahead else "future")
+    if s.lead in s.words.near["deadline_leads"] and ahead <= back:
+        side = "future"
+    if side == "past" and ahead * FAR <= back:
+        side = "future"
+    elif side == "future" and back * FAR <= ahead and not s.certain:
+        side = "past"
+    return s.published.year + (side == "future" and offset < 0) - (side == "past" and offset > 0)
+
+
+def relative_year(side: str, s: Setting) -> int | None:
+    """The year of "last year", "that year", "the following year"."""
+    if side in ("that", "same") and s.told.value:
+        return int(s.told.value[:4])
+    if side in ("following", "previous") and s.told.value:
+        return int(s.told.value[:4]) + (1 if side == "following" else -1)
+    steps: dict[str, int] = {"last": -1, "this": 0, "same": 0, "next": 1}
+    return s.published.year + steps[side] if s.published and side in steps else None
+
+
+def _days_ahead(month: int, day: int | None, published: date) -> int:
+    """Rough days from publication to a month, or a day of one, in the same year; below zero where it has passed."""
+    return (month - published.month) * MONTH_DAYS + (day - published.day if day else 0)
+
+
+def _other_year(month: int, day: int | None, year: int, s: Setting) -> int | None:
+    """The other year that it may be, where no verb tells the side and neither is much nearer."""
+    if s.published is None or s.direction or s.lead in s.words.near["deadline_leads"]:
+        return None
+    offset = _days_ahead(month, day, s.published)
+    back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
+    if offset == 0 or max(back, ahead) >= FAR * min(back, ahead):
+        return None
+    return year + (1 if (year, month) <= (s.published.year, s.published.month) else -1)
+
+
+def _year_of_weekday(month: int, day: int | None, weekday: int | None, s: Setting) -> int | None:
+    """The one year near the day of writing in which a day is the weekday that stands beside it."""
+    if s.published is None or day is None or weekday is None:
+        return None
+    around = (s.published.year + n for n in (-1, 0, 1))
+    fits = [y for y in around if day <= monthrange(y, month)[1] and date(y, month, day).isoweekday() == weekday]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _in_year(year: int, month: int, day: int | None) -> Reading | None:
+    return day_reading(year, month, day) if day else Reading("DATE", f"{year:04}-{month:02}")
+
+
+def _either(year: int, other: int, month: int, day: int | None) -> Reading | None:
+    """The day or month in the first year, with bounds that reach to the other."""
+    chosen, second = _in_year(year, month, day), _in_year(other, month, day)
+    if chosen is None or second is None:
+        return chosen
+    first, last = sorted((str(chosen.value), str(second.value)))
+    return replace(chosen, interval=Interval(Interval.of_value(first).earliest, Interval.of_value(last).latest))
