@@ -25,10 +25,10 @@ class TimeWords:
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
     `future` and `past` are words that tell the direction of a time near them, `present` where no other does, `will`
-    beyond doubt; `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to
-    meet"). A past form behind one of the `determiners` is no verb; `not_verbs` look like verbs and are none. `near`
-    are words that tell, beside a possible time, whether it is one. `holidays` gives each its rule. `as_of` are the
-    words by which a text says as of which date it speaks.
+    beyond doubt. `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look
+    back ("failed to meet"). A past form behind one of the `determiners` is no verb; `not_verbs` look like verbs and
+    are none. `near` are words that tell, beside a possible time, whether it is one. `holidays` gives each its rule.
+    `as_of` are the words by which a text says as of which date it speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]
