@@ -24,10 +24,11 @@ class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them, `present` where no other does, `will`
-    beyond doubt. `helpers` make a past form look ahead ("will be released"), `implicative` verbs an infinitive look
-    back ("failed to meet"). A past form behind one of the `determiners` is no verb; `not_verbs` look like verbs and
-    are none. `near` are words that tell, beside a possible time, whether it is one. `holidays` gives each its rule.
+    `future` and `past` are words that tell the direction of a time near them, `turning` those and "to", `present`
+    where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
+    `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the `determiners` is no
+    verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
+    one. `holidays` gives each its rule.
     `as_of` are the words by which a text says as of which date it speaks.
     """
 
@@ -43,6 +44,7 @@ class TimeWords:
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
     holidays: Mapping[str, str]
+    turning: frozenset[str]
     as_of: Mapping[str, tuple[str, ...]]
 
 
@@ -66,6 +68,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         capital=frozenset(data["capital"]),
         future=_lower(data["cues"]["future"]),
         past=_lower(data["cues"]["past"]),
+        turning=_lower([*data["cues"]["future"], *data["cues"]["past"], "to"]),
         present=_lower(data["cues"]["present"]),
         will=_lower(data["cues"]["will"]),
         helpers=_lower(data["cues"]["helpers"]),

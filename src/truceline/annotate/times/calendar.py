@@ -32,7 +32,7 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
     month, day = month_of(p), p.ordinal("day")
     if not 1 <= day <= monthrange(2024, month)[1]:
         return None
-    if p.tokens.word(p.match.start("day"))[0].isupper() and p.after()[:1].isupper():
+    if p.tokens.word(p.at("day"))[0].isupper() and p.after()[:1].isupper():
         return None  # "in May the Second Army"
     weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")) if p.has("weekday") else None
     return with_year(month, day, s, weekday)
@@ -45,7 +45,7 @@ def month_year(p: Parts, _: Setting) -> Reading | None:
 
 def month_alone(p: Parts, s: Setting) -> Reading | None:
     """Read a month without its year. Not the first name: "April Glaspie", nor "Jan Egeland", "Mar-a-Lago"."""
-    if p.word("month") in p.words.classes["MONTHABBR"] and p.tokens.word(p.match.end() - 1) != ".":
+    if p.word("month") in p.words.classes["MONTHABBR"] and p.tokens.word(p.end - 1) != ".":
         return None
     if p.after()[:1].isupper() and p.before() not in p.near("month_leads") and p.before() not in p.words.determiners:
         return None
@@ -127,7 +127,7 @@ def short_year(p: Parts, s: Setting) -> Reading | None:
 
 def spelled_year(p: Parts, _: Setting) -> Reading | None:
     """Read "nineteen ninety-six", "two thousand five"."""
-    if p.word("century") == "two" and p.tokens.word(p.match.start()).lower() != "the" and not p.has("n"):
+    if p.word("century") == "two" and p.tokens.word(p.start).lower() != "the" and not p.has("n"):
         return None  # two thousand soldiers
     number = p.number("n") if p.has("n") else 0
     year = str((1900 if p.word("century") == "nineteen" else 2000) + int(number or 0))

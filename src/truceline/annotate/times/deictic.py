@@ -71,7 +71,7 @@ def weekday_of_week(p: Parts, s: Setting) -> Reading | None:
 def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     """Read "last week", "this year", "next month", "that year", "the following day"."""
     side, unit = p.word("side"), p.code("unit", "CALUNIT")
-    if p.tokens.word(p.match.start("unit"))[0].isupper() and p.match.start() > 0:
+    if p.tokens.word(p.at("unit"))[0].isupper() and p.start > 0:
         return None  # "This Week", the programme
     steps = -1 if side in BACK else 1 if side in AHEAD else 0
     if side == "this" and unit == "WE" and s.published and s.published.isoweekday() < 6 and s.direction == "past":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from truceline.annotate.times import calendar, clock, deictic, lengths, periods, references
 from truceline.annotate.times.join import LINKS
@@ -16,6 +17,7 @@ from truceline.annotate.times.shapes import Compiled, compile_shape, literals_of
 from truceline.annotate.times.tokens import Alphabet
 from truceline.lexicon.lexicon import Lexicon
 
+Match = tuple[Pattern, re.Match[str]]
 Item = TypeVar("Item", Pattern, Modifier)
 
 MACROS = {
@@ -57,6 +59,8 @@ class Grammar:
     `lone` are the letters that can be a time by themselves.
     """
 
+    KEPT: ClassVar[int] = 20_000  # runs of letters whose matches are kept
+
     alphabet: Alphabet
     patterns: dict[str, tuple[tuple[Pattern, Compiled], ...]]
     prefixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
@@ -64,6 +68,19 @@ class Grammar:
     lone: frozenset[str]
     day_first: Compiled
     time_first: Compiled
+    _matches: dict[str, tuple[Match, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def matches(self, run: str) -> tuple[Match, ...]:
+        """The patterns that match at the start of a run of letters, the longest first. Runs recur, so they are kept."""
+        found = self._matches.get(run)
+        if found is None:
+            tried = ((pattern, compiled.regex.match(run)) for pattern, compiled in self.patterns.get(run[:1], ()))
+            fits = [(pattern, match) for pattern, match in tried if match and match.end() > 0]
+            found = tuple(sorted(fits, key=lambda fit: -fit[1].end()))
+            if len(self._matches) >= self.KEPT:
+                self._matches.clear()
+            self._matches[run] = found
+        return found
 
 
 @lru_cache(maxsize=4)

@@ -157,7 +157,7 @@ def adverb(p: Parts, _: Setting) -> Reading | None:
     """Read "daily", "weekly". Not a name: "the Daily Caller"; not a rate of money: "20% annually"."""
     if _is_money(p):
         return None
-    if p.match.start() > 0 and p.tokens.word(p.match.start())[0].isupper():
+    if p.start > 0 and p.tokens.word(p.start)[0].isupper():
         return None
     return Reading("SET", p.code("word", "ADVERBSET"))
 

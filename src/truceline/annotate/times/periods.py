@@ -139,7 +139,7 @@ def _sided(season: str, sign: int, s: Setting) -> str:
 
 def holiday(p: Parts, s: Setting) -> Reading | None:
     """Read "Christmas", "Easter Sunday", "New Year's Day 2025". The name of one must begin with a capital letter."""
-    if not p.tokens.word(p.match.start("day"))[0].isupper():
+    if not p.tokens.word(p.at("day"))[0].isupper():
         return None
     rule = p.words.holidays[" ".join(p.all("day"))]
     year = int(p.word("year")) if p.has("year") else _holiday_year(rule, s)

@@ -16,11 +16,24 @@ from truceline.model.time import TimexType
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The named parts of a matched shape, and the words beside it."""
+    """The named parts of a matched shape, and the words beside it.
+
+    `match` is on the letters from the token `start` on.
+    """
 
     tokens: Tokens
+    start: int
     match: re.Match[str]
     words: TimeWords
+
+    @property
+    def end(self) -> int:
+        """The token behind the match."""
+        return self.start + self.match.end()
+
+    def at(self, name: str) -> int:
+        """The first token of a part that is there."""
+        return self.start + self.match.start(name)
 
     def has(self, name: str) -> bool:
         """Whether an optional part is there."""
@@ -29,11 +42,11 @@ class Parts:
     def all(self, name: str) -> list[str]:
         """The words of a part, in lower case."""
         start, end = self.match.span(name)
-        return [self.tokens.word(i).lower() for i in range(start, end)]
+        return [self.tokens.word(self.start + i).lower() for i in range(start, end)]
 
     def word(self, name: str) -> str:
         """The first word of a part, in lower case; empty where the part is not there."""
-        return self.tokens.word(self.match.start(name)).lower() if self.has(name) else ""
+        return self.tokens.word(self.at(name)).lower() if self.has(name) else ""
 
     def code(self, name: str, *labels: str) -> str:
         """What the lexicon says of the first word of a part, in the first of some classes that has it."""
@@ -56,12 +69,12 @@ class Parts:
 
     def before(self, steps: int = 1) -> str:
         """The word some steps before the match, in lower case; empty at the start of the sentence."""
-        at = self.match.start() - steps
+        at = self.start - steps
         return self.tokens.word(at).lower() if at >= 0 else ""
 
     def after(self, steps: int = 1) -> str:
         """The word some steps after the match, as written; empty at the end of the sentence."""
-        at = self.match.end() + steps - 1
+        at = self.end + steps - 1
         return self.tokens.word(at) if at < len(self.tokens.starts) else ""
 
 

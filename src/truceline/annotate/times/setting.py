@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from truceline.lexicon.time_words import TimeWords
@@ -38,7 +39,7 @@ class Told:
     paragraph: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What a time expression can be counted from.
 
@@ -126,7 +127,7 @@ class Setting:
         value = self.told.story
         return int(value[5:7]) if value and len(value) >= 7 else None
 
-    @property
+    @cached_property
     def direction(self) -> Direction | None:
         """Whether the verb near looks back or ahead; None where no word says.
 
@@ -144,8 +145,10 @@ class Setting:
 
     def _way(self, words: tuple[str, ...], i: int) -> Direction | None:
         """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
-        word, before = words[i], words[max(0, i - 3) : i]
-        known = self.words
+        word, known = words[i], self.words
+        if word not in known.turning and not word.endswith("ed"):
+            return None
+        before = words[max(0, i - 3) : i]
         if word == "to":
             return ("past" if "had" in words[:i] else "future") if self._ahead(words, i) else None
         if before[-1:] == ("to",):

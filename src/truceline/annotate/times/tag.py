@@ -12,7 +12,7 @@ from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
 from truceline.annotate.times.setting import Setting
-from truceline.annotate.times.tokens import OTHER, Tokens
+from truceline.annotate.times.tokens import LONGEST, OTHER, Tokens
 from truceline.annotate.times.zones import in_zone
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
@@ -158,16 +158,11 @@ class _Scan:
 
     def longest(self, at: int) -> tuple[int, Reading] | None:
         """The end and reading of the longest pattern that reads something at a token."""
-        choices = []
-        for pattern, compiled in self.grammar.patterns.get(self.tokens.letters[at : at + 1], ()):
-            match = compiled.regex.match(self.tokens.letters, at)
-            if match and match.end() > at:
-                choices.append((match.end(), pattern, match))
-        choices.sort(key=lambda c: -c[0])
-        for end, pattern, match in choices:
-            parts = Parts(self.tokens, match, self.tagger.words)
-            if reading := pattern.read(parts, self.setting(at, end)):
-                return end, reading
+        run = self.tokens.letters[at : at + LONGEST].partition(OTHER)[0]
+        for pattern, match in self.grammar.matches(run):
+            parts = Parts(self.tokens, at, match, self.tagger.words)
+            if reading := pattern.read(parts, self.setting(at, parts.end)):
+                return parts.end, reading
         return None
 
     def setting(self, at: int, end: int) -> Setting:

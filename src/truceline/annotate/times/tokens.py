@@ -14,6 +14,9 @@ from truceline.lexicon.time_words import TimeWords
 OTHER = "x"
 """The letter of every word that says nothing of time."""
 
+LONGEST = 40
+"""More tokens than any shape has: no time reaches farther."""
+
 CURRENCY = frozenset("$€£¥")
 
 FIRST_LETTER = 0xE000  # private use area: can't be met in a shape by accident
