@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from truceline.lexicon.holidays import HolidayTable, load_holidays
 from truceline.lexicon.tables import read_toml
 
 
@@ -26,7 +27,7 @@ class TimeWords:
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
     `future` and `past` are words that tell the direction of a time near them, `helpers` make a past form look ahead
     ("will be released"), `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible
-    time, whether it is one. `holidays` gives each its rule. `as_of_leads` come before a date as of which a text
+    time, whether it is one. `holidays` are the days with a name. `as_of_leads` come before a date as of which a text
     speaks, `as_of_standing` say the same by themselves.
     """
 
@@ -37,7 +38,7 @@ class TimeWords:
     helpers: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
-    holidays: Mapping[str, str]
+    holidays: HolidayTable
     as_of_leads: tuple[str, ...]
     as_of_standing: tuple[str, ...]
 
@@ -65,7 +66,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         helpers=_lower(data["cues"]["helpers"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},
-        holidays=dict(read_toml(holidays)["holidays"]),
+        holidays=load_holidays(holidays),
         as_of_leads=tuple(data["as_of"]["before_date"]),
         as_of_standing=tuple(data["as_of"]["standing"]),
     )
