@@ -186,8 +186,8 @@ def _of_other_name(p: Parts, named: Holiday, table: HolidayTable) -> bool:
 
 
 def _of_person(p: Parts, table: HolidayTable) -> bool:
-    lead, follower = p.before(), p.after()
-    leads = p.has("side") or p.has("eve") or not lead[:1].isalnum() or lead in table.name_leads
+    follower = p.after()
+    leads = p.has("side") or p.has("eve") or p.before() in table.name_leads
     return not leads or follower[:1].isupper() or follower.lower() in table.name_followers
 
 

@@ -176,6 +176,7 @@ SILENT = (
     "Operation Ramadan failed near Basra.",
     "Ramadan Shallah led the movement from Damascus.",
     "Mediators met Tariq Ramadan and Bassem Eid.",
+    "The minister, Eid, left the room.",
     "Eid Mubarak, wrote the envoy.",
     # Hebrew
     "Kissinger shuttled after the Yom Kippur War.",
