@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from truceline.lexicon.holidays import HolidayTable, load_holidays
 from truceline.lexicon.tables import read_toml
 
 
@@ -28,8 +29,7 @@ class TimeWords:
     where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
     `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the `determiners` is no
     verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
-    one. `holidays` gives each its rule.
-    `as_of` are the words by which a text says as of which date it speaks.
+    one. `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]
@@ -43,7 +43,7 @@ class TimeWords:
     determiners: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
-    holidays: Mapping[str, str]
+    holidays: HolidayTable
     turning: frozenset[str]
     as_of: Mapping[str, tuple[str, ...]]
 
@@ -76,7 +76,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         determiners=_lower(data["cues"]["determiners"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},
-        holidays=dict(read_toml(holidays)["holidays"]),
+        holidays=load_holidays(holidays),
         as_of={name: tuple(words) for name, words in data["as_of"].items()},
     )
 

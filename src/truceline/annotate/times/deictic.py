@@ -41,6 +41,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     side = p.all("side")[-1] if p.has("side") else ""
     if p.before() in p.near("famous_days") or (p.after()[:1].isupper() and p.after().lower() in p.near("papers")):
         return None
+    if side and p.after() == "of":
+        return None  # "the last Friday of Ramadan"
     day = s.anchor if side in FROM_TOLD else s.published
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, TypeVar
 
-from truceline.annotate.times import calendar, clock, deictic, lengths, periods, references
+from truceline.annotate.times import calendar, clock, deictic, holidays, lengths, periods, references
 from truceline.annotate.times.join import LINKS
 from truceline.annotate.times.modifiers import PREFIXES, SUFFIXES, Modifier
 from truceline.annotate.times.reading import Pattern
@@ -46,6 +46,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *calendar.PATTERNS,
     *deictic.PATTERNS,
     *periods.PATTERNS,
+    *holidays.PATTERNS,
     *clock.PATTERNS,
     *references.PATTERNS,
     *lengths.PATTERNS,
@@ -86,8 +87,7 @@ class Grammar:
 @lru_cache(maxsize=4)
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Compile all patterns, once for each lexicon."""
-    holidays = " | ".join(f"( {name} )" for name in sorted(lexicon.time_words.holidays, key=lambda n: (-len(n), n)))
-    macros = {**MACROS, "HOLIDAY": f"( {holidays} )"}
+    macros = {**MACROS, "HOLIDAY": holidays.names_shape(lexicon.time_words.holidays)}
     shapes = [*(p.shape for p in PATTERNS), *(m.shape for m in (*PREFIXES, *SUFFIXES)), *LINKS.values()]
     alphabet = Alphabet(lexicon.time_words, frozenset(w for shape in shapes for w in literals_of(shape, macros)))
 

@@ -17,7 +17,7 @@ def joined(day: Reading, time: Reading) -> Reading | None:
     """The time of day on a day; None where the two are no such pair."""
     if not day.day or not time.floating or time.value is None:
         return None
-    return Reading("TIME", f"{day.day}{time.value}", time.mod or day.mod, zone=time.zone)
+    return Reading("TIME", f"{day.day}{time.value}", time.mod or day.mod, day.interval, time.zone)
 
 
 def landed(time: Reading, s: Setting) -> Reading:

@@ -1,10 +1,8 @@
-"""Quarters, halves, seasons and holidays."""
+"""Quarters, halves and seasons."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-
-from dateutil.easter import easter
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
@@ -137,34 +135,6 @@ def _sided(season: str, sign: int, s: Setting) -> str:
     return str(s.published.year + (middle - 1 <= here))
 
 
-def holiday(p: Parts, s: Setting) -> Reading | None:
-    """Read "Christmas", "Easter Sunday", "New Year's Day 2025". The name of one must begin with a capital letter."""
-    if not p.tokens.word(p.at("day"))[0].isupper():
-        return None
-    rule = p.words.holidays[" ".join(p.all("day"))]
-    year = int(p.word("year")) if p.has("year") else _holiday_year(rule, s)
-    if not rule:
-        return Reading("DATE", f"{year or 'XXXX'}-XX-XX")
-    if year is None:
-        return Reading("DATE", f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
-    return Reading("DATE", holiday_in(rule, year))
-
-
-def _holiday_year(rule: str, s: Setting) -> int | None:
-    if s.published is None or not rule:
-        return s.year
-    year = s.published.year
-    near = [(abs((date.fromisoformat(holiday_in(rule, y)) - s.published).days), y) for y in (year - 1, year, year + 1)]
-    return min(near)[1]
-
-
-def holiday_in(rule: str, year: int) -> str:
-    """The day of a holiday: its rule is a day of the year ("12-25") or days from Easter ("easter-2")."""
-    if rule.startswith("easter"):
-        return (easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))).isoformat()
-    return f"{year:04}-{rule}"
-
-
 PATTERNS = (
     Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? fiscal? year:YEAR", quarter_year),
     Pattern("sided_quarter", "the? nth:NTH -? quarter of the? fiscal? (side:YEARSIDE)? year", sided_quarter),
@@ -193,6 +163,4 @@ PATTERNS = (
         "(the|this)? side:( last|past|next|this|that|coming|previous|following ) season:SEASON",
         sided_season,
     ),
-    Pattern("holiday", "day:HOLIDAY (,|in|of)? year:YEAR", holiday),
-    Pattern("holiday_alone", "day:HOLIDAY", holiday),
 )

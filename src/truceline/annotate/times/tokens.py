@@ -81,6 +81,7 @@ class Alphabet:
     words: TimeWords
     literals: frozenset[str]
     _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
+    _of_label: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _known: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
@@ -106,12 +107,17 @@ class Alphabet:
 
     def letters_of(self, label: str) -> str:
         """All letters whose set has a class, or a literal word."""
-        return "".join(letter for classes, letter in self._letters.items() if label in classes)
+        return self._of_label.get(label, "")
 
     def _letter(self, classes: frozenset[str]) -> str:
         if not classes:
             return OTHER
-        return self._letters.setdefault(classes, chr(FIRST_LETTER + len(self._letters)))
+        letter = self._letters.get(classes)
+        if letter is None:
+            letter = self._letters[classes] = chr(FIRST_LETTER + len(self._letters))
+            for label in classes:
+                self._of_label[label] = self._of_label.get(label, "") + letter
+        return letter
 
     def _add_word(self, word: str, classes: frozenset[str]) -> None:
         capital = self._letter(classes)
@@ -139,10 +145,10 @@ def _classes_of_words(classes: Mapping[str, Mapping[str, str]], literals: Iterab
 def _number_classes() -> tuple[frozenset[str], ...]:
     """Every combination of classes that a number can have, found by looking at one number of each kind."""
     samples = (
-        *(str(n) for n in range(2101)),
-        *(f"{n:02}" for n in range(100)),
-        *(f"{n:04}" for n in range(2460)),
-        *("2200", "9999", "12345", "1,460", "2.5", "12.75", "10.30", "5.5", "10:30", "10:30:00", "23.59"),
+        *(str(n) for n in range(100)),
+        *(f"{n:02}" for n in range(10)),
+        *(f"{hour:02}{minute}" for hour in range(26) for minute in ("00", "59", "60", "99")),
+        *("100", "999", "2200", "9999", "12345", "1,460", "2.5", "12.75", "10.30", "5.5", "10:30", "10:30:00", "23.59"),
         *("2025-08-15", "15/8/2025", "15.8.2025", "1/2", "9/11", "1st", "15th", "32nd", "1990s", "480s", "90s", "15s"),
     )
     return tuple(dict.fromkeys(number_classes(s) for s in samples))

@@ -22,6 +22,6 @@ def offset_at(zone: str, moment: str) -> str:
 
 
 def in_zone(interval: Interval, zone: str) -> Interval:
-    """The same moments with the offset of their zone: the bounds of a clock time, which have hour and minute."""
+    """The same moments with the offset of their zone; bounds that are days stay as they are."""
     ends = (interval.earliest, interval.latest)
-    return Interval(*(end and end + offset_at(zone, end) for end in ends))
+    return Interval(*(end + offset_at(zone, end) if end and "T" in end else end for end in ends))

@@ -7,7 +7,7 @@ import pytest
 from truceline.annotate.sentences import split_sentences
 from truceline.annotate.times import tag_times
 from truceline.annotate.times.shapes import compile_shape
-from truceline.annotate.times.tokens import Alphabet
+from truceline.annotate.times.tokens import Alphabet, number_classes
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.time import Timex
 
@@ -196,3 +196,10 @@ def test_badly_formed_shape_is_refused(shape: str) -> None:
     alphabet = Alphabet(load_lexicon().time_words, frozenset({"the"}))
     with pytest.raises(ValueError, match="shape|class"):
         compile_shape(shape, alphabet, {})
+
+
+def test_every_number_has_a_letter() -> None:
+    alphabet = Alphabet(load_lexicon().time_words, frozenset())
+    numbers = [*(str(n) for n in range(10_000)), *(f"{n:04}" for n in range(2_460)), *(f"{n}0s" for n in range(210))]
+    letters = dict(zip(numbers, alphabet.tokenize(" ".join(numbers), 0, 10**6).letters, strict=True))
+    assert {n for n, letter in letters.items() if letter == "x" and number_classes(n)} == set()

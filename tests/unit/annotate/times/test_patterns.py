@@ -96,7 +96,7 @@ TABLE: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("the_season", "It fell during the summer.", "the summer", "DATE", "2025-SU", "After the fall of the city.", "the fall"),
     ("sided_season", "It fell last spring in Herat.", "last spring", "DATE", "2025-SP", "The last springs dried.", "last springs"),
     ("holiday", "By Christmas 2024 it ended.", "Christmas 2024", "DATE", "2024-12-25", "A carol of christmas 2024 cards.", "christmas 2024"),
-    ("holiday_alone", "It ends on Good Friday.", "Good Friday", "DATE", "2025-04-18", "A good Easterly wind.", "Easterly"),
+    ("holiday_alone", "It ended on Good Friday.", "Good Friday", "DATE", "2025-04-18", "A good Easterly wind.", "Easterly"),
     ("clock_half", "At 7:15 p.m. firing ceased.", "7:15 p.m.", "TIME", "2025-08-20T19:15", "At 7:15 points they led.", "7:15 points"),
     ("clock_zone", "At 1830 GMT firing ceased.", "1830 GMT", "TIME", "2025-08-20T18:30", "Some 1830 men fell.", "1830"),
     ("clock", "Firing ceased at 10:30 in Goma.", "10:30", "TIME", "2025-08-20T10:30", "The side won 10:30 there.", "10:30"),
