@@ -14,6 +14,7 @@ from truceline.annotate.times.steps import step
 from truceline.annotate.times.years import day_reading, relative_year, with_year, year_of
 from truceline.model.interval import Interval
 
+MONTH_TOLD = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 
@@ -58,7 +59,8 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
         return None
     led = p.before() in p.near("month_leads") or (p.before() == "of" and p.before(2) in p.near("parts"))
     ranged = p.after() in ("-", "–", "and", "to") and p.after(2).lower() in p.words.classes["MONTH"]
-    return month_alone(p, s) if led or ranged else None
+    behind = s.gap in ("and", "or", "to", "-", "–") and s.last is not None and MONTH_TOLD.fullmatch(s.last)
+    return month_alone(p, s) if led or ranged or behind else None
 
 
 def ranged_month(p: Parts, _: Setting) -> Reading | None:
@@ -125,6 +127,15 @@ def short_year(p: Parts, s: Setting) -> Reading | None:
     return Reading("DATE", s.last[:2] + year) if int(year) > int(s.last[2:]) else None
 
 
+def clipped_year(p: Parts, s: Setting) -> Reading | None:
+    """Read "in '94", "the class of ’68": the last such year that has begun. Not "'20 men fled'"."""
+    if p.before() not in p.near("clipped_year_leads") or p.after()[:1].isalnum():
+        return None
+    latest = s.published.year if s.published else 1999
+    year = 1900 + int(p.word("year")) + (100 if 2000 + int(p.word("year")) <= latest else 0)
+    return Reading("DATE", str(year), dated=True)
+
+
 def spelled_year(p: Parts, _: Setting) -> Reading | None:
     """Read "nineteen ninety-six", "two thousand five"."""
     if p.word("century") == "two" and p.tokens.word(p.start).lower() != "the" and not p.has("n"):
@@ -148,7 +159,9 @@ def range_end(p: Parts, s: Setting) -> Reading | None:
     day = p.ordinal("day")
     if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last) or s.gap not in p.near("range_gaps"):
         return None
-    if int(s.last[8:]) >= day or (p.after()[:1].islower() and p.after().lower() not in p.near("range_followers")):
+    if int(s.last[8:]) >= day or (
+        (not p.has("year")) and (p.after()[:1].islower() and p.after().lower() not in p.near("range_followers"))
+    ):
         return None
     if s.last.startswith("XXXX"):
         return Reading("DATE", f"{s.last[:8]}{day:02}")
@@ -188,6 +201,35 @@ def nth_weekday(p: Parts, s: Setting) -> Reading | None:
         return None
     start = date(year, month, monthrange(year, month)[1] if nth < 0 else 1)
     return Reading("DATE", (start + relativedelta(weekday=WEEKDAYS[weekday - 1](nth))).isoformat())
+
+
+def part_of_month(p: Parts, s: Setting) -> Reading | None:
+    """Read "the last day of July", "the first week of May 2024", "the last two weeks of June": weeks are lengths."""
+    month, unit = month_of(p), p.code("unit", "UNIT")
+    year = int(p.word("year")) if p.has("year") else year_of(month, None, s)
+    number = p.number("n") if p.has("n") else 1
+    first = p.word("nth") in ("first", "opening")
+    if unit not in ("D", "W") or number is None or not 1 <= number * (7 if unit == "W" else 1) <= 28:
+        return None
+    if year is None:
+        return Reading("DURATION", f"P{int(number)}{unit}")
+    days, length = int(number) * (7 if unit == "W" else 1), monthrange(year, month)[1]
+    bounds = (1, days) if first else (length - days + 1, length)
+    start, end = (date(year, month, day).isoformat() for day in bounds)
+    if start == end:
+        return Reading("DATE", start)
+    return Reading("DURATION", f"P{int(number)}{unit}", interval=Interval(start, end))
+
+
+def weekday_and_number(p: Parts, s: Setting) -> Reading | None:
+    """Read "Friday the 13th": the nearest such day."""
+    if s.published is None:
+        return None
+    weekday, day = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")), p.ordinal("day")
+    months = (s.published + relativedelta(months=n) for n in range(-6, 7))
+    days = [m.replace(day=day) for m in months if day <= monthrange(m.year, m.month)[1]]
+    fits = [(abs((d - s.published).days), d) for d in days if d.isoweekday() == weekday]
+    return Reading("DATE", min(fits)[1].isoformat()) if fits else None
 
 
 def iso_date(p: Parts, _: Setting) -> Reading | None:
@@ -263,6 +305,7 @@ PATTERNS = (
         "ANYDAY? month:MONTHNAME day:DAYNUM / RANGE until:MONTHNAME DAYNUM ,? year:YEAR",
         ranged_month,
     ),
+    Pattern("ranged_days", "month:MONTHNAME day:DAYNUM / -|–|to|and|or|through DAYNUM ,? year:YEAR", full_date),
     Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
     Pattern(
         "month_day",
@@ -276,6 +319,7 @@ PATTERNS = (
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
     ),
     Pattern("range_end", "the? day:DAYNUM", range_end),
+    Pattern("range_end_year", "the? day:DAYNUM ,? year:YEAR", range_end),
     Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
     Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
     Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
@@ -292,8 +336,15 @@ PATTERNS = (
         "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?",
         nth_weekday,
     ),
+    Pattern(
+        "part_of_month",
+        "the nth:( first|last|final|opening ) (n:CARDINAL)? unit:UNIT of month:MONTHNAME (year:YEAR)?",
+        part_of_month,
+    ),
+    Pattern("weekday_and_number", "weekday:WEEKDAYNAME the day:DAYTH", weekday_and_number),
     Pattern("week_of", "the unit:( week|weekend ) of|beginning|starting month:MONTHNAME day:DAYNUM", week_of),
     Pattern("short_year", "year:YEAR2", short_year),
+    Pattern("clipped_year", "'|’|‘ year:YEAR2", clipped_year),
     Pattern("spelled_year", "(the year)|(month:MONTHNAME)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),
     Pattern("the_nth", "the day:DAYTH (of month:( that|the|this same? month ))?", ordinal_day),

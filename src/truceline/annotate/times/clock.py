@@ -49,9 +49,19 @@ def oclock(p: Parts, _: Setting) -> Reading | None:
     return Reading("TIME", f"T{int(number):02}:00", floating=True) if number and number <= 24 else None
 
 
+def clock_range(p: Parts, s: Setting) -> Reading | None:
+    """Read the first hour of "7-9 p.m.", "between 3 and 4 p.m.", whose half of the day stands behind the second."""
+    last, _ = _hour_and_minute(p.word("until"))
+    first, _ = _hour_and_minute(p.word("time"))
+    if p.code("half", "MERIDIEM") == "pm" and first > last and last != 12:
+        return None  # "11-1 p.m." begins in the morning
+    return clock_time(p, s)
+
+
 def noon(p: Parts, _: Setting) -> Reading | None:
-    """Read "noon", "midnight"."""
-    return Reading("TIME", "T12:00" if p.word("time") == "noon" else "T24:00", floating=True)
+    """Read "noon", "midnight", "noon EDT"."""
+    value = "T12:00" if p.word("time") == "noon" else "T24:00"
+    return Reading("TIME", value, zone=zone_of(p), floating=True)
 
 
 def part_of_today(p: Parts, s: Setting) -> Reading | None:
@@ -97,11 +107,16 @@ def overnight(p: Parts, s: Setting) -> Reading | None:
 
 PATTERNS = (
     Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK ) half:MERIDIEM (,? ZONETIME)?", clock_time),
+    Pattern(
+        "clock_range",
+        "time:( CLOCK|HOUR ) / -|–|to|and|or until:( CLOCK|HOUR ) half:MERIDIEM (,? ZONETIME)?",
+        clock_range,
+    ),
     Pattern("clock_zone", "time:( CLOCK|HOURS|DOTCLOCK ) (h|hrs|hours)? ,? ZONETIME", clock_time),
     Pattern("clock", "time:CLOCK (h|hr|hrs|hours)?", plain_clock),
     Pattern("hours", "time:HOURS h|hr|hrs|hours", clock_time),
     Pattern("oclock", "n:( HOUR|CARDINAL ) o '|’ clock", oclock),
-    Pattern("noon", "time:( noon|midnight )", noon),
+    Pattern("noon", "time:( noon|midnight ) ZONETIME?", noon),
     Pattern("tonight", "tonight", part_of_today),
     Pattern("sided_part", "side:( this|last|that ) same? part:PART", part_of_today),
     Pattern("the_sided_part", "the side:( same|next|following|previous ) part:PART", part_of_today),

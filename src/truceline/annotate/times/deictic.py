@@ -41,6 +41,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     side = p.all("side")[-1] if p.has("side") else ""
     if p.before() in p.near("famous_days") or (p.after()[:1].isupper() and p.after().lower() in p.near("papers")):
         return None
+    if p.before() in ("a", "one", "any"):
+        return Reading("DATE", f"XXXX-WXX-{number}")
     if side and p.after() == "of":
         return None  # "the last Friday of Ramadan"
     day = s.anchor if side in FROM_TOLD else s.published
@@ -75,6 +77,8 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     side, unit = p.word("side"), p.code("unit", "CALUNIT")
     if p.tokens.word(p.at("unit"))[0].isupper() and p.start > 0:
         return None  # "This Week", the programme
+    if (side in ("last", "past") and p.after() == "of") or (p.after() == "or" and p.after(2) == "two"):
+        return None  # "the last week of July", "the next day or two"
     steps = -1 if side in BACK else 1 if side in AHEAD else 0
     if side == "this" and unit == "WE" and s.published and s.published.isoweekday() < 6 and s.direction == "past":
         steps = -1
@@ -103,7 +107,9 @@ def bare_unit(p: Parts, s: Setting) -> Reading | None:
     lead, follower = p.before(), p.after()
     if follower in ("ended", "ending") and p.word("unit") == "year":
         return Reading("DURATION", "P1Y")
-    if follower.lower() in p.near("clauses") or (follower[:1].isupper() and follower != "I") or follower == "-":
+    if follower.lower() in p.near("clauses") or follower[:1].isdigit() or follower == "-":
+        return None
+    if follower[:1].isupper() and follower != "I":
         return None
     part = lead in ("of", "in") and p.before(2) in (p.near("parts") if lead == "of" else p.near("sides"))
     if p.word("unit") == "day" and (not part or (lead == "of" and p.before(4) == "at")):
@@ -184,7 +190,26 @@ def from_now(p: Parts, s: Setting) -> Reading | None:
     """Read "two weeks from now", "six months away". Not "two days away from Goma"."""
     if p.has("away") and (p.after() == "from" or p.code("unit", "UNIT").startswith("T")):
         return None
+    number, unit = p.number("n"), p.code("unit", "UNIT")
+    if p.has("today") and unit == "W" and number and s.published:
+        return Reading("DATE", step(s.published, 7 * int(number), "D"), counted=1)
     return _counted(p, s, 1, from_told=False)
+
+
+def from_weekday(p: Parts, s: Setting) -> Reading | None:
+    """Read "a week from Friday", "two weeks from Monday"."""
+    number, unit = p.number("n"), p.code("unit", "UNIT")
+    if s.published is None or number is None or unit not in ("D", "W"):
+        return None
+    weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
+    ahead = (weekday - s.published.isoweekday()) % 7 + int(number) * (7 if unit == "W" else 1)
+    return Reading("DATE", step(s.published, ahead, "D"))
+
+
+def before_last(p: Parts, s: Setting) -> Reading | None:
+    """Read "the week before last"."""
+    unit = p.code("unit", "CALUNIT")
+    return Reading("DATE", step(s.published, -2, unit) if s.published else UNKNOWN[unit])
 
 
 def next_to_told(p: Parts, s: Setting) -> Reading | None:
@@ -230,9 +255,11 @@ PATTERNS = (
     Pattern("and_half_ago", "n:( a|an|NUMBER ) unit:UNIT and a half ago", and_half_ago),
     Pattern("earlier", "n:NUMBER unit:UNIT how:( earlier|before|previously )", earlier),
     Pattern("later", "n:NUMBER unit:UNIT later|afterwards|afterward", later),
-    Pattern("from_now", "n:NUMBER unit:UNIT (from now|today)|away:away", from_now),
+    Pattern("from_now", "n:NUMBER unit:UNIT (from now|today:today)|away:away", from_now),
+    Pattern("from_weekday", "n:NUMBER unit:UNIT from weekday:WEEKDAYNAME", from_weekday),
+    Pattern("before_last", "the unit:CALUNIT before last", before_last),
     Pattern("unit_before", "the unit:( day|week|month|year ) how:( before|after|prior )", next_to_told),
     Pattern("part_before", "the part:PART how:before", next_to_told),
-    Pattern("some_time_ago", "unit:UNITS how:( ago|earlier|later|afterwards )", some_time_ago),
+    Pattern("some_time_ago", "(unit:UNITS)|moments how:( ago|earlier|later|afterwards )", some_time_ago),
     Pattern("one_day", "(one|some day)|someday", one_day),
 )

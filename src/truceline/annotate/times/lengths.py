@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.annotate.times.numbers import in_whole_units, spell
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
+from truceline.model.interval import Interval
 
+MONTHS_IN = {"M": 1, "Q": 3}
 HALVES = {"TH": "30M", "TM": "30S", "Y": "6M"}
 PAIRS = frozenset({("TH", "TM"), ("TM", "TS"), ("Y", "M"), ("M", "D"), ("W", "D")})
 SINGLE = frozenset({"a", "an"})
@@ -29,8 +33,8 @@ def duration(p: Parts, _: Setting) -> Reading | None:
     unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
     if word == "second" and (many[-1] in SINGLE or p.before() in SINGLE):
         return None
-    if p.after() == "-" and p.after(2) in ("ago", "earlier"):
-        return None
+    if p.after() == "-" and many[-1] in SINGLE:
+        return None  # "a year-earlier", "a day-long"
     if p.has("adjective") and many[-1] in SINGLE and not p.code("adjective", "LENGTHADJ"):
         return None
     if unit == "Q" and (many[0] in ("three", "some", "3") or many[-1] in SINGLE or word == "quarter"):
@@ -53,8 +57,19 @@ def _is_money(p: Parts) -> bool:
 
 
 def aged(p: Parts, _: Setting) -> Reading | None:
-    """Read "37 years old", "26 years of age", "a 15-year-old"."""
+    """Read "37 years old", "26 years of age", "a 15-year-old". Not "a month-old truce": "month-old" is its length."""
+    if p.all("n")[-1] in SINGLE and p.tokens.word(p.end - 2) == "-":
+        return None
     return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
+
+
+def bare_age(p: Parts, _: Setting) -> Reading | None:
+    """Read the number of "aged 45", "at age 34", "the age of 79"."""
+    led = p.before() in ("aged", "age") or (p.before() == "of" and p.before(2) == "age")
+    number = p.number("n")
+    if not led or number is None or not 1 <= number <= 120 or p.after() in ("percent", "%"):
+        return None
+    return Reading("DURATION", period(number, "Y"))
 
 
 def unit_and_half(p: Parts, _: Setting) -> Reading | None:
@@ -81,9 +96,21 @@ def around_now(p: Parts, _: Setting) -> Reading | None:
     return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
 
 
+def or_two(p: Parts, _: Setting) -> Reading | None:
+    """Read "a day or two", "the next week or two": two at most."""
+    return Reading("DURATION", period(2, p.code("unit", "UNIT")), "EQUAL_OR_LESS")
+
+
 def first_of(p: Parts, _: Setting) -> Reading | None:
-    """Read "the first nine months", "the last two weeks of February"."""
-    return Reading("DURATION", period(p.number("n"), p.code("unit", "UNIT")))
+    """Read "the first nine months", "the first ten months of 1915"; behind "of" and a year the months have bounds."""
+    number, unit = p.number("n"), p.code("unit", "UNIT")
+    length = Reading("DURATION", period(number, unit))
+    if not p.has("year") or number is None or unit not in MONTHS_IN or not 1 <= number * MONTHS_IN[unit] <= 12:
+        return length
+    months = int(number * MONTHS_IN[unit])
+    first, last = (1, months) if p.word("nth") in ("first", "opening") else (13 - months, 12)
+    start, end = (Interval.of_value(f"{p.word('year')}-{month:02}") for month in (first, last))
+    return replace(length, interval=Interval(start.earliest, end.latest))
 
 
 def unknown_length(p: Parts, _: Setting) -> Reading | None:
@@ -116,7 +143,7 @@ def some_units(p: Parts, _: Setting) -> Reading | None:
 
 
 def one_unit_long(p: Parts, _: Setting) -> Reading | None:
-    """Read "month-long", "year-long", "decades-long"."""
+    """Read "month-long", "year-long", "decades-long", "week-old"."""
     if p.word("unit") in p.words.classes["UNITS"]:
         return Reading("DURATION", period(None, p.code("unit", "UNITS")))
     return Reading("DURATION", period(1, p.code("unit", "UNIT")))
@@ -171,6 +198,8 @@ PATTERNS = (
     Pattern("a_duration_long", "n:( CARDINAL|NUM ) -? unit:UNIT -? long", duration),
     Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),
     Pattern("aged", "n:NUMBER -? unit:UNIT -? old|(of age)", aged),
+    Pattern("bare_age", "n:( TENS|NUM )", bare_age),
+    Pattern("or_two", "(a|(the next|last|past)) unit:UNIT or two", or_two),
     Pattern("unit_and_half", "a|an|one unit:UNIT and a half", unit_and_half),
     Pattern("two_units", "n:NUMBER unit:UNIT (and|,)? m:NUMBER minor:UNIT", two_units),
     Pattern("between", "NUMBER -|–|to|or n:NUMBER -? unit:UNIT", between),
@@ -178,7 +207,7 @@ PATTERNS = (
         "around_now", "(the|these)? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now
     ),
     Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
-    Pattern("first_of", "the? first|last|latest|final|opening n:NUMBER unit:UNIT (of YEAR)?", first_of),
+    Pattern("first_of", "the? nth:( first|last|latest|final|opening ) n:NUMBER unit:UNIT (of year:YEAR)?", first_of),
     Pattern("year_earlier_length", "the? year - ago|earlier n:NUMBER unit:UNIT", first_of),
     Pattern("first_units", "the first|last|final|opening|early|closing unit:UNITS", some_units),
     Pattern("units_or_units", "unit:UNITS or|and UNITS", some_units),
@@ -186,7 +215,7 @@ PATTERNS = (
     Pattern("unknown_length", "the:the? unit:UNITS", unknown_length),
     Pattern("units_to_come", "the? unit:UNITS to come", some_units),
     Pattern("unit_of", "unit:UNITS / of|after|before|into", unit_of),
-    Pattern("one_unit_long", "unit:UNIT - long", one_unit_long),
+    Pattern("one_unit_long", "unit:UNIT - long|old", one_unit_long),
     Pattern("every_unit", "every|each (n:NUMBER)? unit:UNIT", every_unit),
     Pattern("times_a_unit", "once|twice|(CARDINAL times) a|per|each|every unit:UNIT", every_unit),
     Pattern("every_other", "every other unit:( day|week|month|year )", every_other),

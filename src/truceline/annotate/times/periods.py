@@ -19,8 +19,9 @@ def quarter_year(p: Parts, _: Setting) -> Reading | None:
 
 
 def sided_quarter(p: Parts, s: Setting) -> Reading | None:
-    """Read "the third quarter of last year", "the second quarter of the year"."""
-    quarter, year = p.ordinal("nth"), relative_year(p.word("side"), s) if p.has("side") else s.year
+    """Read "the third quarter of last year", "the second quarter of the year", "this year's third quarter"."""
+    quarter = p.ordinal("nth")
+    year = relative_year(p.word("side"), s) if p.has("side") else int(p.word("year")) if p.has("year") else s.year
     return Reading("DATE", f"{year}-Q{quarter}") if year and 1 <= quarter <= 4 else None
 
 
@@ -138,6 +139,11 @@ def _sided(season: str, sign: int, s: Setting) -> str:
 PATTERNS = (
     Pattern("quarter_year", "the? nth:NTH -? quarter (of|in|,)? fiscal? year:YEAR", quarter_year),
     Pattern("sided_quarter", "the? nth:NTH -? quarter of the? fiscal? (side:YEARSIDE)? year", sided_quarter),
+    Pattern(
+        "quarter_of_possessor",
+        "(side:YEARSIDE year)|(fiscal? year:YEAR) 's|’s fiscal? nth:NTH -? quarter",
+        sided_quarter,
+    ),
     Pattern("quarter_code", "code:QUARTERCODE (of|,)? (year:YEAR)?", quarter_code),
     Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
     Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),

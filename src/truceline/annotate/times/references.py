@@ -72,6 +72,7 @@ PATTERNS = (
     Pattern("recent", "recent", past),
     Pattern("recent_units", "the? recent UNITS (and UNITS)?", past),
     Pattern("last_few_units", "the last|past few|several UNITS / ago", past),
+    Pattern("the_other_day", "the other day|night|week", past),
     Pattern("the_past", "the (recent|distant)? past", bare_past),
     Pattern("soon", "soon|shortly", soon),
     Pattern("soon_as_possible", "as soon as possible", future),

@@ -141,7 +141,8 @@ class Setting:
         order = (*next_to_it, *reversed(range(len(lead))), *range(len(lead), len(words)))
         found: Direction | None = next((way for i in order if (way := self._way(words, i))), None)
         goes_on = after[:1] not in ("'", "’") and self.words.present.intersection(words)
-        return found or ("future" if goes_on else None)
+        limit = bool(lead) and lead[-1].lower() in self.words.near["limit_leads"]
+        return found or ("future" if goes_on or limit else None)
 
     def _way(self, words: tuple[str, ...], i: int) -> Direction | None:
         """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
