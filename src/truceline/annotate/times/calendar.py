@@ -58,8 +58,9 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
     if s.may_is_a_name and p.word("month") == "may":
         return None
     led = p.before() in p.near("month_leads") or (p.before() == "of" and p.before(2) in p.near("parts"))
-    ranged = p.after() in ("-", "–", "and", "to") and p.after(2).lower() in p.words.classes["MONTH"]
-    behind = s.gap in ("and", "or", "to", "-", "–") and s.last is not None and MONTH_TOLD.fullmatch(s.last)
+    links = p.near("range_links") | {"and", "or"}
+    ranged = p.after() in links and p.after(2).lower() in p.words.classes["MONTH"]
+    behind = s.gap in links and s.last is not None and MONTH_TOLD.fullmatch(s.last)
     return month_alone(p, s) if led or ranged or behind else None
 
 
@@ -234,7 +235,7 @@ def weekday_and_number(p: Parts, s: Setting) -> Reading | None:
 
 def iso_date(p: Parts, _: Setting) -> Reading | None:
     """Read "2025-08-15" or "2025-08-15T10:30:00Z"."""
-    written = p.word("date").upper()
+    written = p.word("date").upper().replace("/", "-")
     found = day_reading(*(int(n) for n in written[:10].split("-")))
     if found is None or len(written) == 10:
         return found
@@ -341,10 +342,11 @@ PATTERNS = (
         "the nth:( first|last|final|opening ) (n:CARDINAL)? unit:UNIT of month:MONTHNAME (year:YEAR)?",
         part_of_month,
     ),
-    Pattern("weekday_and_number", "weekday:WEEKDAYNAME the day:DAYTH", weekday_and_number),
+    Pattern("weekday_and_number", "weekday:WEEKDAYNAME the day:( DAYTH|ORDINALWORD )", weekday_and_number),
     Pattern("week_of", "the unit:( week|weekend ) of|beginning|starting month:MONTHNAME day:DAYNUM", week_of),
     Pattern("short_year", "year:YEAR2", short_year),
     Pattern("clipped_year", "'|’|‘ year:YEAR2", clipped_year),
+    Pattern("spelled_decade", "the? century:nineteen decade:DECADEWORD", decade),
     Pattern("spelled_year", "(the year)|(month:MONTHNAME)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),
     Pattern("the_nth", "the day:DAYTH (of month:( that|the|this same? month ))?", ordinal_day),

@@ -11,7 +11,7 @@ from truceline.annotate.times.steps import step
 
 def clock_time(p: Parts, _: Setting) -> Reading | None:
     """Read "7:15 p.m.", "11 a.m. EST", "10:30", "20:32 local time", "1830 GMT"."""
-    hour, minute = _hour_and_minute(p.word("time"))
+    hour, minute = _hour_and_minute(p.words.classes["CARDINAL"].get(p.word("time"), p.word("time")))
     if p.has("half"):
         half = p.code("half", "MERIDIEM")
         if not 1 <= hour <= 12:
@@ -29,7 +29,9 @@ def zone_of(p: Parts) -> str:
 
 def plain_clock(p: Parts, s: Setting) -> Reading | None:
     """Read "at 10:30" without a.m. or p.m. Not a score or a verse ("won 10:30"), not a ratio."""
-    if p.before()[:4].isdigit() and len(p.before()) == 10:
+    if p.before()[:4].isdigit() and len(p.before()) in (4, 10):
+        return clock_time(p, s)
+    if p.after().lower() in p.near("clock_followers"):
         return clock_time(p, s)
     if p.before() not in p.near("clock_leads") or (p.before() == "," and not s.published):
         return None
@@ -106,7 +108,7 @@ def overnight(p: Parts, s: Setting) -> Reading | None:
 
 
 PATTERNS = (
-    Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK ) half:MERIDIEM (,? ZONETIME)?", clock_time),
+    Pattern("clock_half", "time:( CLOCK|HOUR|DOTCLOCK|CARDINAL ) half:MERIDIEM (,? ZONETIME)?", clock_time),
     Pattern(
         "clock_range",
         "time:( CLOCK|HOUR ) / -|–|to|and|or until:( CLOCK|HOUR ) half:MERIDIEM (,? ZONETIME)?",

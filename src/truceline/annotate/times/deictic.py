@@ -53,7 +53,7 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return Reading("DATE", step(day, -(back or 7), "D"))
     if side in AHEAD:
         return Reading("DATE", step(day, ahead or 7, "D"))
-    if s.gap in p.near("weekday_ranges") and s.last and len(s.last) == 10 and s.last[:4].isdigit():
+    if s.gap in p.near("range_links") and s.last and len(s.last) == 10 and s.last[:4].isdigit():
         first = date.fromisoformat(s.last)
         return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
     direction = s.direction
@@ -96,6 +96,8 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
 def this_past(p: Parts, s: Setting) -> Reading | None:
     """Read "this past week", "this coming month"."""
     steps, unit = -1 if p.word("side") == "past" else 1, p.code("unit", "CALUNIT")
+    if (steps, unit) == (-1, "Y"):
+        return Reading("DURATION", "P1Y")
     return Reading("DATE", step(s.published, steps, unit) if s.published else UNKNOWN[unit])
 
 
@@ -123,6 +125,8 @@ def bare_unit(p: Parts, s: Setting) -> Reading | None:
 def unit_end(p: Parts, s: Setting) -> Reading | None:
     """Read "year-end", "the year's end", "month's end"; "since year-end" is that of the year before."""
     unit = p.code("unit", "CALUNIT")
+    if p.has("year"):
+        return Reading("DATE", p.word("year"), "END", dated=True)
     if s.published is None:
         return replace(the_unit(p, s) or Reading("DATE", UNKNOWN[unit]), mod="END")
     return Reading("DATE", step(s.published, -1 if p.before() == "since" else 0, unit), "END")
@@ -144,7 +148,8 @@ def the_unit(p: Parts, s: Setting) -> Reading | None:
 
 def ago(p: Parts, s: Setting) -> Reading | None:
     """Read "two weeks ago", counted from the day of writing."""
-    return _counted(p, s, -1, from_told=False)
+    found = _counted(p, s, -1, from_told=False)
+    return replace(found, mod="APPROX") if found and p.has("or_so") else found
 
 
 def and_half_ago(p: Parts, s: Setting) -> Reading | None:
@@ -227,7 +232,7 @@ def next_to_told(p: Parts, s: Setting) -> Reading | None:
 
 
 def some_time_ago(p: Parts, _: Setting) -> Reading | None:
-    """Read "months ago", "weeks earlier", "years later"."""
+    """Read "months ago", "weeks earlier", "years later", "a while ago", "two or three days ago"."""
     return Reading("DATE", "FUTURE_REF" if p.word("how") in ("later", "afterwards") else "PAST_REF")
 
 
@@ -250,8 +255,8 @@ PATTERNS = (
     Pattern("weekend", "the unit:weekend", the_unit),
     Pattern("this_past", "this side:( past|coming ) unit:CALUNIT", this_past),
     Pattern("bare_unit", "the (full|whole|entire)? fiscal? unit:( day|week|month|year|decade|century )", bare_unit),
-    Pattern("unit_end", "(the|this)? unit:( year|month|week|day ) (-|'s|’s)? end", unit_end),
-    Pattern("ago", "n:NUMBER -? unit:UNIT ago", ago),
+    Pattern("unit_end", "(the|this)? unit:( year|month|week|day ) (-|'s|’s)? end (year:YEAR)?", unit_end),
+    Pattern("ago", "n:NUMBER -? unit:UNIT or_so:( or so )? ago", ago),
     Pattern("and_half_ago", "n:( a|an|NUMBER ) unit:UNIT and a half ago", and_half_ago),
     Pattern("earlier", "n:NUMBER unit:UNIT how:( earlier|before|previously )", earlier),
     Pattern("later", "n:NUMBER unit:UNIT later|afterwards|afterward", later),
@@ -261,5 +266,7 @@ PATTERNS = (
     Pattern("unit_before", "the unit:( day|week|month|year ) how:( before|after|prior )", next_to_told),
     Pattern("part_before", "the part:PART how:before", next_to_told),
     Pattern("some_time_ago", "(unit:UNITS)|moments how:( ago|earlier|later|afterwards )", some_time_ago),
+    Pattern("a_while_ago", "(a (short|long|little)? while|time)|(some time) how:ago", some_time_ago),
+    Pattern("either_ago", "NUMBER or NUMBER UNIT how:( ago|earlier|later )", some_time_ago),
     Pattern("one_day", "(one|some day)|someday", one_day),
 )

@@ -35,7 +35,7 @@ MACROS = {
     "NINE11": "( 9/11 )",
     "ZONETIME": "( zone:ZONE|(local time)|(place:ZONEPLACE (standard|daylight|summer)? time) )",
     "RANGE": "(-|–|—|to|and|or|until|through (the|early|mid|late|mid -)?)",
-    "TENS": "(CARDINAL (-? CARDINAL)?)",
+    "TENS": "((TENWORD -? CARDINAL)|CARDINAL)",
     "NUMBER": "( (a? VAGUE|dozen (of)?)|(NUM FRACTION?)|(TENS (MAGNITUDE (and? TENS)?)? (-? and -? a -? half)?)"
     "|(a MAGNITUDE (and? TENS)?)"
     "|(half a|an)|(half -)|a|an )",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from truceline.annotate.times.reading import Reading
@@ -11,6 +12,19 @@ LINKS = {
     "day first": "(,|at|(, at)|(in the)|(at about)|(at around))?",
     "time first": "(,|on|of|(of the)|(on the))?",
 }
+
+
+IN_PART = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-XX-XX)T(MO|AF|EV|NI)")
+HOUR = re.compile(r"T(\d\d)(:\d\d)")
+
+
+def in_part(part: Reading, clock: Reading) -> Reading | None:
+    """The clock time in a part of a day: "eight o'clock tonight", "Friday night at 8", "7:30 this morning"."""
+    day, hour = IN_PART.fullmatch(part.value or ""), HOUR.fullmatch(clock.value or "")
+    if part.floating or not clock.floating or not day or not hour:
+        return None
+    late = day.group(2) != "MO" and int(hour.group(1)) < 12
+    return Reading("TIME", f"{day.group(1)}T{int(hour.group(1)) + 12 * late:02}{hour.group(2)}", zone=clock.zone)
 
 
 def joined(day: Reading, time: Reading) -> Reading | None:

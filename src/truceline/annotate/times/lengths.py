@@ -154,6 +154,11 @@ def every_unit(p: Parts, _: Setting) -> Reading | None:
     return Reading("SET", period(p.number("n") if p.has("n") else 1, p.code("unit", "UNIT")))
 
 
+def one_unit_set(p: Parts, _: Setting) -> Reading | None:
+    """Read "60 hours a week", "24 hours a day"."""
+    return Reading("SET", period(1, p.code("unit", "UNIT")))
+
+
 def every_other(p: Parts, _: Setting) -> Reading | None:
     """Read "every other day"."""
     return Reading("SET", period(2, p.code("unit", "UNIT")))
@@ -182,7 +187,7 @@ def every_weekend(_: Parts, __: Setting) -> Reading | None:
 
 def adverb(p: Parts, _: Setting) -> Reading | None:
     """Read "daily", "weekly". Not a name: "the Daily Caller"; not a rate of money: "20% annually"."""
-    if _is_money(p):
+    if _is_money(p) or p.before() == "-":
         return None
     if p.start > 0 and p.tokens.word(p.start)[0].isupper():
         return None
@@ -206,6 +211,7 @@ PATTERNS = (
     Pattern(
         "around_now", "(the|these)? last|past|next|coming|previous|following|preceding n:NUMBER unit:UNIT", around_now
     ),
+    Pattern("last_hour", "the last|past|next unit:( hour|minute )", one_unit_long),
     Pattern("each_of", "each of the past|last|next n:NUMBER unit:UNIT", around_now),
     Pattern("first_of", "the? nth:( first|last|latest|final|opening ) n:NUMBER unit:UNIT (of year:YEAR)?", first_of),
     Pattern("year_earlier_length", "the? year - ago|earlier n:NUMBER unit:UNIT", first_of),
@@ -218,6 +224,7 @@ PATTERNS = (
     Pattern("one_unit_long", "unit:UNIT - long|old", one_unit_long),
     Pattern("every_unit", "every|each (n:NUMBER)? unit:UNIT", every_unit),
     Pattern("times_a_unit", "once|twice|(CARDINAL times) a|per|each|every unit:UNIT", every_unit),
+    Pattern("length_a_unit", "NUMBER UNITS a|per unit:( day|week|month|year )", one_unit_set),
     Pattern("every_other", "every other unit:( day|week|month|year )", every_other),
     Pattern("all_unit", "all unit:( day|week|month|year ) long?", one_unit_long),
     Pattern("weekends", "weekends", every_weekend),

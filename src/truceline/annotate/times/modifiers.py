@@ -36,7 +36,7 @@ PREFIXES = (
     Modifier("mid", "(mid -?)|(the mid -?)|(the middle of)|(midway through)", "MID", "part"),
     Modifier("late", "(late (-|in|on)?)|(the late)|(later (in|on)?)", "END", "part"),
     Modifier("the_early", "the early", "START", "part"),
-    Modifier("end_of", "(the? end|close of)|(the latter part of)|(the last part of)", "END", "part"),
+    Modifier("end_of", "(the? end|close of)|(end -)|(the latter part of)|(the last part of)", "END", "part"),
     Modifier("rest_of", "the rest|remainder of", "END", "part"),
     Modifier("about", "about|around|approximately|roughly|circa|ca|some|(ca .)", "APPROX", "amount"),
     Modifier(

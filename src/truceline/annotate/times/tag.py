@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from truceline.annotate.times.grammar import Grammar, compile_grammar
-from truceline.annotate.times.join import joined, landed
+from truceline.annotate.times.join import in_part, joined, landed
 from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
@@ -141,7 +141,7 @@ class _Scan:
 
     def with_neighbour(self, end: int, reading: Reading) -> tuple[int, Reading]:
         """The day and the time of day that stand together as one."""
-        if not (reading.day or reading.floating):
+        if not (reading.day or reading.type == "TIME"):
             return end, reading
         link = (self.grammar.time_first if reading.floating else self.grammar.day_first).regex.match(
             self.tokens.letters, end
@@ -152,7 +152,7 @@ class _Scan:
             if other is None:
                 continue
             day, time = (other[1], reading) if reading.floating else (reading, other[1])
-            if both := joined(day, time):
+            if both := joined(day, time) or in_part(day, time):
                 return other[0], both
         return end, reading
 

@@ -24,6 +24,7 @@ FIRST_LETTER = 0xE000  # private use area: can't be met in a shape by accident
 TOKEN = re.compile(
     r"[^\W\d_]{2,}(?![\d_])"
     r"|(?<![\w.,])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+    r"|(?<![\w.,/])\d{4}/\d\d/\d\d(?![\w/])"
     r"|(?<![\w.,/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"
     r"|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
     r"|(?<![\w.,])\d{1,2}-\d{1,2}-\d{4}(?![\w-])"
@@ -35,7 +36,7 @@ TOKEN = re.compile(
 )
 
 NUMBER_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISO", re.compile(r"\d{4}-\d\d-\d\d.*")),
+    ("ISO", re.compile(r"\d{4}([-/])\d\d\1\d\d.*")),
     ("DIGITS", re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")),
     ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
     ("DOTCLOCK", re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ FAR = 5
 """How many times nearer the other side must be to overrule the verb: "extended to Nov. 16" written on October 30.
 Set by hand from such cases."""
 
+RANGE_START = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 YEAR_DAYS, MONTH_DAYS = 360, 30  # rough, for comparing distances
 
 
@@ -46,6 +48,9 @@ def with_year(month: int, day: int | None, s: Setting, weekday: int | None = Non
 
 def year_of(month: int, day: int | None, s: Setting) -> int | None:
     """The year of a month, or of a day of one, that the text gives without it; None where nothing tells."""
+    as_fine = s.last is not None and len(s.last) == (10 if day else 7) and RANGE_START.fullmatch(s.last)
+    if s.last and as_fine and s.gap in s.words.near["range_links"]:
+        return int(s.last[:4]) + (month < int(s.last[5:7]))
     if s.published is None:
         return s.story_year(month)
     if (month, day) == (9, 11) and s.follower in s.words.near["september_11"]:
