@@ -55,10 +55,7 @@ PATTERNS: tuple[Pattern, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links.
-
-    `lone` are the letters that can be a time by themselves.
-    """
+    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links."""
 
     KEPT: ClassVar[int] = 20_000  # runs of letters whose matches are kept
 
@@ -66,7 +63,6 @@ class Grammar:
     patterns: dict[str, tuple[tuple[Pattern, Compiled], ...]]
     prefixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
     suffixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
-    lone: frozenset[str]
     day_first: Compiled
     time_first: Compiled
     _matches: dict[str, tuple[Match, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -98,7 +94,6 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         alphabet,
         patterns=patterns,
-        lone=frozenset(letter for letter, found in patterns.items() if any(c.regex.match(letter) for _, c in found)),
         prefixes=_by_letter((m, compiled(m.shape)) for m in PREFIXES),
         suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
         day_first=compiled(LINKS["day first"]),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from truceline.annotate.times.tokens import Alphabet
 
@@ -20,12 +21,16 @@ SYMBOL = re.compile(r"[()?|]|[^\s()?|]+")
 WORD = re.compile(r"(?:[a-z_]+:)?(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
-    """A shape as a regular expression over letters, with the letters that it can begin with."""
+    """A shape as a regular expression over letters, made when it is first tried, and the letters it can begin with."""
 
-    regex: re.Pattern[str]
+    source: str
     first: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 def literals_of(shape: str, macros: Mapping[str, str]) -> Iterator[str]:
@@ -57,7 +62,7 @@ def compile_shape(shape: str, alphabet: Alphabet, macros: Mapping[str, str]) -> 
     node = parser.choice()
     if parser.at < len(symbols):
         raise ValueError(f"unbalanced shape: {shape}")
-    return Compiled(re.compile(node.regex), node.first)
+    return Compiled(node.regex, node.first)
 
 
 @dataclass(frozen=True, slots=True)

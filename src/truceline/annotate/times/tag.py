@@ -94,8 +94,8 @@ class _Scan:
         at, letters, patterns, prefixes = 0, self.tokens.letters, self.grammar.patterns, self.grammar.prefixes
         while at < len(letters):
             letter = letters[at]
-            lonely = letter not in self.grammar.lone and letters[at + 1 : at + 2] in ("", OTHER)
-            if lonely or (letter not in patterns and letter not in prefixes):
+            lonely = letters[at + 1 : at + 2] in ("", OTHER)
+            if (letter not in patterns and letter not in prefixes) or (lonely and not self.grammar.matches(letter)):
                 at += 1
                 continue
             found = self.with_prefix(at) or self.whole(at)
