@@ -29,7 +29,9 @@ class TimeWords:
     where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
     `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the `determiners` is no
     verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
-    one. `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it speaks.
+    one. `famous_days` are days ("10-07") that news names without their year, with it and the words that tell that they
+    are meant; `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it
+    speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]
@@ -43,6 +45,7 @@ class TimeWords:
     determiners: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
+    famous_days: Mapping[str, tuple[int, frozenset[str]]]
     holidays: HolidayTable
     turning: frozenset[str]
     as_of: Mapping[str, tuple[str, ...]]
@@ -76,6 +79,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         determiners=_lower(data["cues"]["determiners"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},
+        famous_days={day: (told["year"], _lower(told["beside"])) for day, told in data["famous_days"].items()},
         holidays=load_holidays(holidays),
         as_of={name: tuple(words) for name, words in data["as_of"].items()},
     )

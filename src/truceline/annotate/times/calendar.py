@@ -178,8 +178,8 @@ def ordinal_day(p: Parts, s: Setting) -> Reading | None:
     if bare and p.before() not in ("on", "by", "until", "from", "since", "to", "till", "of", "and", "before", "after"):
         return None
     at = s.anchor
-    if at is None and s.told.value and len(s.told.value) == 7:
-        return day_reading(int(s.told.value[:4]), int(s.told.value[5:]), day)
+    if at is None and s.told_value and len(s.told_value) == 7:
+        return day_reading(int(s.told_value[:4]), int(s.told_value[5:]), day)
     if at is None:
         return Reading("DATE", f"XXXX-XX-{day:02}")
     return day_reading(at.year, at.month, day)

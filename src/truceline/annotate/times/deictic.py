@@ -85,7 +85,7 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     if side == "past" or (side == "last" and unit == "E"):
         return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
-    if told_first and s.told.value and (value := step_value(s.told.value, steps, unit)):
+    if told_first and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value)
     day = s.anchor if told_first else s.published
     if unit == "D" and side not in FROM_TOLD and side != "next":
@@ -136,7 +136,7 @@ def the_unit(p: Parts, s: Setting) -> Reading | None:
     """Read "the weekend", "the current year", and "the year" that stands as one: of writing, or told before."""
     unit = p.code("unit", "CALUNIT")
     if s.published is None:
-        value = step_value(s.told.value, 0, unit) if s.told.value else None
+        value = step_value(s.told_value, 0, unit) if s.told_value else None
         return Reading("DATE", value or UNKNOWN[unit])
     if unit == "D" and s.told.sentence == s.sentence and s.told_day:
         return Reading("DATE", s.told_day.isoformat())
@@ -185,7 +185,7 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
         day = s.anchor if from_told else s.published
         return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
     fresh = s.published is None or s.sentence - s.told.sentence <= 2
-    if from_told and fresh and s.told.value and (value := step_value(s.told.value, steps, unit)):
+    if from_told and fresh and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value, counted=sign)
     day = s.published
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"), counted=sign)
@@ -226,7 +226,7 @@ def next_to_told(p: Parts, s: Setting) -> Reading | None:
         day = s.anchor
         return Reading("TIME", f"{step(day, sign, 'D') if day else UNKNOWN['D']}T{p.code('part', 'PART')}")
     unit = p.code("unit", "CALUNIT")
-    told = step_value(s.told.value, sign, unit) if s.told.value else None
+    told = step_value(s.told_value, sign, unit) if s.told_value else None
     value = told or (step(s.published, sign, unit) if s.published else UNKNOWN[unit])
     return Reading("DATE", value)
 

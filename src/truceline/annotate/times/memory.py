@@ -48,7 +48,8 @@ class Memory:
 
     def _keep_date(self, reading: Reading, value: str, s: Setting) -> None:
         story = self.told.story if self._aside(reading, value, s) else value
-        self.told = replace(self.told, value=value, sentence=s.sentence, story=story)
+        happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
+        self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
         if s.opening and reading.dated and len(value) > 4:
             self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
 

@@ -25,11 +25,13 @@ REACH = 160  # code points on either side in which a verb is looked for
 class Told:
     """The dates that the text gave before, and in which sentence: the last day, month or year, and the last quarter.
 
-    `story` is the last date whose year the next ones without a year share. `scene` is the full date that last opened a
-    sentence, and its paragraph: "On 10 April 1998 the parties signed. On 22 May …".
+    `happened` is the last one that was over on the day of writing. `story` is the last date whose year the next ones
+    without a year share. `scene` is the full date that last opened a sentence, and its paragraph: "On 10 April 1998 the
+    parties signed. On 22 May …".
     """
 
     value: str | None = None
+    happened: str | None = None
     quarter: str | None = None
     story: str | None = None
     scene: str | None = None
@@ -63,10 +65,18 @@ class Setting:
     day_first: bool | None
     may_is_a_name: bool
 
+    @cached_property
+    def told_value(self) -> str | None:
+        """The last date told; the last that was over where the text speaks of what happened: "later the same day"."""
+        value = self.told.value
+        if self.published is None or value is None or value <= self.published.isoformat() or self.direction == "future":
+            return value
+        return self.told.happened or value
+
     @property
     def told_day(self) -> date | None:
         """The last date told, where it is a day."""
-        value = self.told.value
+        value = self.told_value
         return date.fromisoformat(value) if value and len(value) == 10 else None
 
     @property
@@ -116,10 +126,10 @@ class Setting:
         return words[-1] if words else ""
 
     @property
-    def follower(self) -> str:
-        """The word after it, in lower case."""
-        words = WORD.findall(self.text[self.end : min(self.sentence_end, self.end + REACH)].lower())
-        return words[0] if words else ""
+    def sentence_words(self) -> frozenset[str]:
+        """The words near it in the sentence, in lower case."""
+        near = self.text[max(self.sentence_start, self.start - REACH) : min(self.sentence_end, self.end + REACH)]
+        return frozenset(WORD.findall(near.lower()))
 
     @property
     def told_month(self) -> int | None:

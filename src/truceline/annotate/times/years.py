@@ -53,8 +53,8 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
         return int(s.last[:4]) + (month < int(s.last[5:7]))
     if s.published is None:
         return s.story_year(month)
-    if (month, day) == (9, 11) and s.follower in s.words.near["september_11"]:
-        return 2001
+    if famous := _famous_year(month, day, s):
+        return famous
     offset = _days_ahead(month, day, s.published)
     if offset == 0:
         return s.published.year
@@ -69,12 +69,20 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
     return s.published.year + (side == "future" and offset < 0) - (side == "past" and offset > 0)
 
 
+def _famous_year(month: int, day: int | None, s: Setting) -> int | None:
+    """The year of a day that is known without one, where the sentence speaks of what happened on it."""
+    year, beside = s.words.famous_days.get(f"{month:02}-{day or 0:02}", (0, frozenset()))
+    if not year or s.published is None or s.published < date(year, month, day or 1):
+        return None
+    return None if beside.isdisjoint(s.sentence_words) else year
+
+
 def relative_year(side: str, s: Setting) -> int | None:
     """The year of "last year", "that year", "the following year"."""
-    if side in ("that", "same") and s.told.value:
-        return int(s.told.value[:4])
-    if side in ("following", "previous") and s.told.value:
-        return int(s.told.value[:4]) + (1 if side == "following" else -1)
+    if side in ("that", "same") and s.told_value:
+        return int(s.told_value[:4])
+    if side in ("following", "previous") and s.told_value:
+        return int(s.told_value[:4]) + (1 if side == "following" else -1)
     steps: dict[str, int] = {"last": -1, "this": 0, "same": 0, "next": 1}
     return s.published.year + steps[side] if s.published and side in steps else None
 
@@ -85,11 +93,13 @@ def _days_ahead(month: int, day: int | None, published: date) -> int:
 
 
 def _other_year(month: int, day: int | None, year: int, s: Setting) -> int | None:
-    """The other year that it may be, where no verb tells the side and neither is much nearer."""
-    if s.published is None or s.direction or s.lead in s.words.near["deadline_leads"]:
+    """The other year that it may be, where no verb tells the side or one looks far ahead, and neither is much nearer."""
+    if s.published is None or s.direction == "past" or s.lead in s.words.near["deadline_leads"]:
         return None
     offset = _days_ahead(month, day, s.published)
     back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
+    if s.direction == "future" and (s.certain or ahead <= back):
+        return None
     if offset == 0 or max(back, ahead) >= FAR * min(back, ahead):
         return None
     return year + (1 if (year, month) <= (s.published.year, s.published.month) else -1)
