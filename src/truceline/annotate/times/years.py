@@ -93,7 +93,7 @@ def _days_ahead(month: int, day: int | None, published: date) -> int:
 
 
 def _other_year(month: int, day: int | None, year: int, s: Setting) -> int | None:
-    """The other year that it may be, where no verb tells the side or one looks far ahead, and neither is much nearer."""
+    """The other year that it may be: no verb tells the side, or one looks far ahead, and neither is much nearer."""
     if s.published is None or s.direction == "past" or s.lead in s.words.near["deadline_leads"]:
         return None
     offset = _days_ahead(month, day, s.published)
