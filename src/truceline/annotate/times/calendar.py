@@ -105,7 +105,7 @@ def month_of_year(p: Parts, s: Setting) -> Reading | None:
 def year_alone(p: Parts, _: Setting) -> Reading | None:
     """Read a year. A number of four digits is none behind "than" or "Resolution", or before things counted."""
     year, lead, follower = p.word("year"), p.before(), p.after()
-    if lead in p.near("not_a_year") or follower in ("%", "percent"):
+    if lead in p.near("not_a_year") or follower.lower() in p.near("not_behind_a_year"):
         return None
     leads = lead in p.near("year_leads") or lead in p.words.classes["MONTH"]
     if year.endswith("00") and not leads and not (lead == "a" and follower[:1].islower()):
@@ -354,7 +354,9 @@ PATTERNS = (
     Pattern("decade", "the? decade:DECADE", decade),
     Pattern("decade_short", "the? '|’|‘ decade:DECADE2", decade),
     Pattern("decade_word", "the decade:DECADEWORD", decade),
-    Pattern("century", "the? nth:NTH -? century", century),
+    Pattern("century", "the? nth:NTH century|centuries", century),
+    Pattern("century_before_noun", "nth:NTH - century", century),
+    Pattern("century_range", "the? nth:NTH / and|to|or|through (the|early|mid|late)? NTH century|centuries", century),
     Pattern("before_christ", "year:( YEAR|YEAR3 ) BC", before_christ),
     Pattern("month_before_christ", "month:MONTHNAME year:( YEAR|YEAR3 ) BC", before_christ),
 )

@@ -31,7 +31,7 @@ def period(number: float | None, unit: str) -> str:
 def duration(p: Parts, _: Setting) -> Reading | None:
     """Read "three hours", "two-month", "a week". Not "a second round", "three-quarters of", "a quarter of"."""
     unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
-    if word == "second" and (many[-1] in SINGLE or p.before() in SINGLE):
+    if word == "second" and (many[-1] in SINGLE or (p.before() in SINGLE and not many[0][0].isdigit())):
         return None
     if p.after() == "-" and many[-1] in SINGLE:
         return None  # "a year-earlier", "a day-long"
@@ -199,6 +199,7 @@ PATTERNS = (
     Pattern("another_length", "another|additional n:NUMBER unit:UNIT", duration),
     Pattern("another_unit", "another unit:UNIT", one_unit_long),
     Pattern("additional_unit", "an additional unit:UNIT", one_unit_long),
+    Pattern("the_length_since", "the n:NUMBER unit:UNIT / since|between|after|before", duration),
     Pattern("the_duration", "the n:NUMBER -? unit:UNIT period", duration),
     Pattern("a_duration_long", "n:( CARDINAL|NUM ) -? unit:UNIT -? long", duration),
     Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),

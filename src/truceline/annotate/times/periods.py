@@ -99,7 +99,9 @@ def half_year(p: Parts, s: Setting) -> Reading | None:
 
 
 def season_year(p: Parts, _: Setting) -> Reading | None:
-    """Read "the spring of 2025", "summer 2025"."""
+    """Read "the spring of 2025", "summer 2025". Not "the 2018 Winter Olympics"."""
+    if p.after().lower() in p.near("games"):
+        return None
     return Reading("DATE", f"{p.word('year')}-{p.code('season', 'SEASON')}")
 
 

@@ -6,8 +6,10 @@ from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 
 
-def present(_: Parts, __: Setting) -> Reading | None:
-    """Read "now", "currently", "the present", "these days"."""
+def present(p: Parts, __: Setting) -> Reading | None:
+    """Read "now", "currently", "the present", "these days". Not "now that they have left"."""
+    if p.after() == "that" and p.before() not in ("by", "until"):
+        return None
     return Reading("DATE", "PRESENT_REF")
 
 

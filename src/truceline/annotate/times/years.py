@@ -62,7 +62,7 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
     side = s.direction or ("past" if back <= 2 * ahead else "future")
     if s.lead in s.words.near["deadline_leads"] and ahead <= back:
         side = "future"
-    if side == "past" and ahead * FAR <= back:
+    if side == "past" and ahead * FAR <= back and not s.opening:
         side = "future"
     elif side == "future" and back * FAR <= ahead and not s.certain:
         side = "past"
