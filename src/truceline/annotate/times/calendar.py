@@ -35,6 +35,8 @@ def day_of_month(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.tokens.word(p.at("day"))[0].isupper() and p.after()[:1].isupper():
         return None  # "in May the Second Army"
+    if p.has("of") and p.after()[:1].isdigit():
+        return None  # "paragraph 4 of Aug. 17 story"
     weekday = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR")) if p.has("weekday") else None
     return with_year(month, day, s, weekday)
 
@@ -57,7 +59,8 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
     """Read a month whose name is also a word ("May", "March"), behind or before a word that goes with a time."""
     if s.may_is_a_name and p.word("month") == "may":
         return None
-    led = p.before() in p.near("month_leads") or (p.before() == "of" and p.before(2) in p.near("parts"))
+    led = p.before() in p.near("month_leads") or (p.before() == "-" and p.before(2) in ("early", "mid", "late", "end"))
+    led = led or (p.before() == "of" and p.before(2) in p.near("parts"))
     links = p.near("range_links") | {"and", "or"}
     ranged = p.after() in links and p.after(2).lower() in p.words.classes["MONTH"]
     behind = s.gap in links and s.last is not None and MONTH_TOLD.fullmatch(s.last)
@@ -314,7 +317,9 @@ PATTERNS = (
         day_of_month,
     ),
     Pattern(
-        "day_month", "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of? month:MONTHNAME", day_of_month
+        "day_month",
+        "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of:of? month:MONTHNAME",
+        day_of_month,
     ),
     Pattern(
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start

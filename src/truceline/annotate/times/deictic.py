@@ -11,9 +11,9 @@ from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.steps import UNKNOWN, step, step_value
 from truceline.model.interval import Interval
 
-BACK = frozenset({"last", "past", "previous", "preceding"})
+BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "following", "coming", "subsequent", "succeeding"})
-FROM_TOLD = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding"})
+FROM_TOLD = frozenset({"that", "same", "following", "previous", "preceding", "prior", "subsequent", "succeeding"})
 """Words that count from the date told before rather than from the day of writing."""
 
 
@@ -41,7 +41,7 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     side = p.all("side")[-1] if p.has("side") else ""
     if p.before() in p.near("famous_days") or (p.after()[:1].isupper() and p.after().lower() in p.near("papers")):
         return None
-    if p.before() in ("a", "one", "any"):
+    if p.before() in ("a", "one", "any") and (not p.after()[:1].isalpha() or p.after() in p.near("links")):
         return Reading("DATE", f"XXXX-WXX-{number}")
     if side and p.after() == "of":
         return None  # "the last Friday of Ramadan"
@@ -49,6 +49,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
+    if p.before() == "since" and not back:
+        back = 7
     if side in BACK:
         return Reading("DATE", step(day, -(back or 7), "D"))
     if side in AHEAD:
@@ -109,11 +111,12 @@ def bare_unit(p: Parts, s: Setting) -> Reading | None:
     lead, follower = p.before(), p.after()
     if follower in ("ended", "ending") and p.word("unit") == "year":
         return Reading("DURATION", "P1Y")
-    if follower.lower() in p.near("clauses") or follower[:1].isdigit() or follower == "-":
+    sided = lead == "in" and p.before(2) in p.near("sides")
+    if not sided and (follower.lower() in p.near("clauses") or follower[:1].isdigit() or follower == "-"):
         return None
-    if follower[:1].isupper() and follower != "I":
+    if not sided and follower[:1].isupper() and follower != "I":
         return None
-    part = lead in ("of", "in") and p.before(2) in (p.near("parts") if lead == "of" else p.near("sides"))
+    part = sided or (lead == "of" and p.before(2) in p.near("parts"))
     if p.word("unit") == "day" and (not part or (lead == "of" and p.before(4) == "at")):
         return None
     led = lead != "of" and lead in p.near("unit_leads")

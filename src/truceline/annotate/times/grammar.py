@@ -29,7 +29,7 @@ MACROS = {
     "ANYDAY": "((the? WEEKDAYSIDE)? (WEEKDAY|(WEEKDAYABBR .?)) (,|(, the))? the?)",
     "DAYNUM": "(DAY|DAYTH)",
     "NTH": "(ORDINALWORD|ORDINAL)",
-    "SIDE": "(last|this|next|past|coming|previous|following|preceding|subsequent|succeeding)",
+    "SIDE": "(last|this|next|past|coming|previous|prior|following|preceding|subsequent|succeeding)",
     "YEARSIDE": "(last|this|next|that|same|following|previous)",
     "BC": "( b.c.|b.c|bc|bce|b.c.e. )",
     "NINE11": "( 9/11 )",

@@ -199,7 +199,7 @@ PATTERNS = (
     Pattern("another_length", "another|additional n:NUMBER unit:UNIT", duration),
     Pattern("another_unit", "another unit:UNIT", one_unit_long),
     Pattern("additional_unit", "an additional unit:UNIT", one_unit_long),
-    Pattern("the_length_since", "the n:NUMBER unit:UNIT / since|between|after|before", duration),
+    Pattern("the_length_since", "the n:NUMBER unit:UNIT / since|between|after|before|through", duration),
     Pattern("the_duration", "the n:NUMBER -? unit:UNIT period", duration),
     Pattern("a_duration_long", "n:( CARDINAL|NUM ) -? unit:UNIT -? long", duration),
     Pattern("a_period", "a n:NUMBER -? unit:UNIT period|term", aged),

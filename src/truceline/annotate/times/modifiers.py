@@ -45,7 +45,8 @@ PREFIXES = (
         "LESS_THAN",
         "amount",
     ),
-    Modifier("more_than", "(a little)? (more than)|over|(just over)|(well over)", "MORE_THAN", "amount"),
+    Modifier("more_than", "(a little)? (more than)|(just over)|(well over)", "MORE_THAN", "amount"),
+    Modifier("over", "over", "MORE_THAN", "amount"),
     Modifier("at_least", "(at least)|(no less|fewer than)", "EQUAL_OR_MORE", "amount"),
     Modifier(
         "at_most", "(at most)|(no more|longer than)|(up to)|(not more than)|(a maximum of)", "EQUAL_OR_LESS", "amount"
@@ -64,8 +65,10 @@ SUFFIXES = (
 FARTHER = {"MORE_THAN": True, "EQUAL_OR_MORE": True, "LESS_THAN": False, "EQUAL_OR_LESS": False}
 
 
-def modified(reading: Reading, modifier: Modifier, first_word: str, words: TimeWords) -> Reading | None:
-    """A time with a modifier beside it; None where the two do not go together."""
+def modified(reading: Reading, modifier: Modifier, words: TimeWords, first_word: str, lead: str = "") -> Reading | None:
+    """A time with a modifier beside it, and the word before that; None where the two do not go together."""
+    if modifier.name == "over" and lead not in words.near["over_leads"]:
+        return None  # "spread over three years"
     if modifier.name == "about" and any(first_word in words.classes[label] for label in ("WEEKDAY", "DEICTICDAY")):
         return None  # "spoke about Friday"
     value = reading.value or ""

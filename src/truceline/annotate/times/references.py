@@ -22,7 +22,11 @@ def current(p: Parts, _: Setting) -> Reading | None:
 
 def for_the_moment(p: Parts, _: Setting) -> Reading | None:
     """Read "for the moment". Not "the moment of truth", "the moment he came"."""
-    led = p.before() in ("at", "for") and not (p.after()[:1].isalpha() and p.after() in p.near("clauses"))
+    led = (
+        p.before() in ("at", "for")
+        and p.after() != "of"
+        and (p.before() == "for" or p.after() not in p.near("clauses"))
+    )
     return Reading("DATE", "PRESENT_REF") if led else None
 
 
@@ -34,6 +38,11 @@ def at_present(p: Parts, _: Setting) -> Reading | None:
 def past(_: Parts, __: Setting) -> Reading | None:
     """Read "recently", "recent years", "the past"."""
     return Reading("DATE", "PAST_REF")
+
+
+def of_late(p: Parts, _: Setting) -> Reading | None:
+    """Read "of late" at the end of its clause. Not "of late arrivals"."""
+    return Reading("DATE", "PAST_REF") if not p.after()[:1].isalnum() or p.after() in p.near("links") else None
 
 
 def future(_: Parts, __: Setting) -> Reading | None:
@@ -74,6 +83,7 @@ PATTERNS = (
     Pattern("recent", "recent", past),
     Pattern("recent_units", "the? recent UNITS (and UNITS)?", past),
     Pattern("last_few_units", "the last|past few|several UNITS / ago", past),
+    Pattern("of_late", "of late", of_late),
     Pattern("the_other_day", "the other day|night|week", past),
     Pattern("the_past", "the (recent|distant)? past", bare_past),
     Pattern("soon", "soon|shortly", soon),

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
+from truceline.annotate.times.verbs import WORD, Direction, Look, look
 from truceline.lexicon.time_words import TimeWords
 
-Direction = Literal["past", "future"]
-
-WORD = re.compile(r"[^\W_]+|['’]ll\b")
-CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
 HEAD = 12  # code points from the start of its sentence to a time that opens it
 LATE, TURN = 9, 6
@@ -109,12 +104,6 @@ class Setting:
         return self.told.quarter if self.sentence - self.told.quarter_sentence <= 4 else None
 
     @property
-    def certain(self) -> bool:
-        """Whether "will" itself stands before it in the clause."""
-        before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
-        return not self.words.will.isdisjoint(WORD.findall(CLAUSE_END.split(before)[-1].lower()))
-
-    @property
     def opening(self) -> bool:
         """Whether it stands at the head of its sentence: "On 22 May …"."""
         return self.start - self.sentence_start <= HEAD
@@ -138,50 +127,15 @@ class Setting:
         return int(value[5:7]) if value and len(value) >= 7 else None
 
     @cached_property
-    def direction(self) -> Direction | None:
-        """Whether the verb near looks back or ahead; None where no word says.
-
-        The verb right behind decides ("the envoy on Friday said"), then the nearest before, then the nearest after.
-        """
+    def look(self) -> Look:
+        """Which way the verbs near look."""
         before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
-        after = self.text[self.end : min(self.sentence_end, self.end + REACH)]
-        lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
-        words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
-        next_to_it = range(len(lead), len(lead) + (after[:1] == " " and rest[:1] not in ([], ["to"])))
-        order = (*next_to_it, *reversed(range(len(lead))), *range(len(lead), len(words)))
-        found: Direction | None = next((way for i in order if (way := self._way(words, i))), None)
-        goes_on = after[:1] not in ("'", "’") and self.words.present.intersection(words)
-        limit = bool(lead) and lead[-1].lower() in self.words.near["limit_leads"]
-        return found or ("future" if goes_on or limit else None)
+        return look(before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
 
-    def _way(self, words: tuple[str, ...], i: int) -> Direction | None:
-        """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
-        word, known = words[i], self.words
-        if word not in known.turning and not word.endswith("ed"):
-            return None
-        before = words[max(0, i - 3) : i]
-        if word == "to":
-            return ("past" if "had" in words[:i] else "future") if self._ahead(words, i) else None
-        if before[-1:] == ("to",):
-            return None  # its "to" has said
-        if word in known.future:
-            return "past" if "had" in before and word not in ("would", "could", "might") else "future"
-        if word not in known.past and (not word.endswith("ed") or word in known.not_verbs):
-            return None
-        if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
-            return None  # "a disputed border": no verb
-        return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
-
-    def _ahead(self, words: tuple[str, ...], i: int) -> bool:
-        """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
-        following = words[i + 1] if i + 1 < len(words) else ""
-        verb = (
-            following.isalpha()
-            and following.islower()
-            and following not in self.words.not_verbs
-            and not following.endswith("day")
-        )
-        return verb and (i == 0 or words[i - 1] not in self.words.implicative)
+    @property
+    def direction(self) -> Direction | None:
+        """Whether the verb near looks back or ahead; None where no word says."""
+        return self.look.way
 
 
 def _rolled(told: str | None, month: int) -> int | None:

@@ -121,7 +121,7 @@ class _Scan:
             found = self.whole(match.end())
             if found is None or (best and found[0] <= best[0]):
                 continue
-            if reading := modified(found[1], modifier, self.tokens.word(match.end()).lower(), self.tagger.words):
+            if reading := modified(found[1], modifier, self.tagger.words, self.word(match.end()), self.word(at - 1)):
                 best = (found[0], reading)
         plain = self.whole(at) if best else None
         return None if best is None or (plain and plain[0] > best[0]) else best
@@ -135,7 +135,7 @@ class _Scan:
         end, reading = found
         for modifier, compiled in self.grammar.suffixes.get(self.tokens.letters[end : end + 1], ()):
             match = compiled.regex.match(self.tokens.letters, end)
-            if match and (changed := modified(reading, modifier, self.tokens.word(at).lower(), self.tagger.words)):
+            if match and (changed := modified(reading, modifier, self.tagger.words, self.word(at))):
                 return match.end(), changed
         return found
 
@@ -164,6 +164,10 @@ class _Scan:
             if reading := pattern.read(parts, self.setting(at, parts.end)):
                 return parts.end, reading
         return None
+
+    def word(self, at: int) -> str:
+        """A token in lower case; empty before the first."""
+        return self.tokens.word(at).lower() if at >= 0 else ""
 
     def setting(self, at: int, end: int) -> Setting:
         """Where the tokens from one to another stand."""

@@ -62,9 +62,9 @@ def year_of(month: int, day: int | None, s: Setting) -> int | None:
     side = s.direction or ("past" if back <= 2 * ahead else "future")
     if s.lead in s.words.near["deadline_leads"] and ahead <= back:
         side = "future"
-    if side == "past" and ahead * FAR <= back and not s.opening:
+    if side == "past" and ahead * FAR <= back and not s.look.certain:
         side = "future"
-    elif side == "future" and back * FAR <= ahead and not s.certain:
+    elif side == "future" and back * FAR <= ahead and not s.look.certain:
         side = "past"
     return s.published.year + (side == "future" and offset < 0) - (side == "past" and offset > 0)
 
@@ -98,7 +98,7 @@ def _other_year(month: int, day: int | None, year: int, s: Setting) -> int | Non
         return None
     offset = _days_ahead(month, day, s.published)
     back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
-    if s.direction == "future" and (s.certain or ahead <= back):
+    if s.direction == "future" and (s.look.certain or ahead <= back):
         return None
     if offset == 0 or max(back, ahead) >= FAR * min(back, ahead):
         return None

@@ -137,6 +137,7 @@ TABLE: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("recent", "In recent talks they agreed.", "recent", "DATE", "PAST_REF", "In decent talks they agreed.", "decent"),
     ("recent_units", "In recent weeks they talked.", "recent weeks", "DATE", "PAST_REF", "Recent weekly papers say so.", "Recent weekly"),
     ("last_few_units", "The last few months ago they talked.", "The last few months", "DATE", "PAST_REF", "The last few men fled.", "The last few"),
+    ("of_late", "They have talked of late.", "of late", "DATE", "PAST_REF", "They spoke of late arrivals.", "of late"),
     ("the_other_day", "They met the other day.", "the other day", "DATE", "PAST_REF", "They met the other man.", "the other"),
     ("the_past", "In the past they talked.", "the past", "DATE", "PAST_REF", "They walk the past glory.", "the past"),
     ("soon", "They will soon talk.", "soon", "DATE", "FUTURE_REF", "The town was soon besieged.", "soon"),

@@ -1,0 +1,76 @@
+"""Whether the verbs near a time look back or ahead: "the envoy met on Friday", "they agreed to meet on Friday"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from truceline.lexicon.time_words import TimeWords
+
+Direction = Literal["past", "future"]
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
+CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
+
+
+SAYING = frozenset({"said", "told"})
+"""What is said may lie ahead: "said it is calling for a vote on December 7"."""
+
+
+class Look(NamedTuple):
+    """Which way the words look, None where none says, and whether beyond doubt: "will", or a past form like "met"."""
+
+    way: Direction | None
+    certain: bool = False
+
+
+def look(before: str, after: str, known: TimeWords) -> Look:
+    """Which way the words of the same clause before and after a time look.
+
+    The verb right behind decides ("the envoy on Friday said"), then the nearest before, then the nearest after.
+    """
+    lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
+    words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
+    here = len(lead)
+    if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
+        return Look(way, certain=True)
+    for i in (*reversed(range(here)), *range(here, len(words))):
+        if way := _way(words, i, known):
+            will = way == "future" and not known.will.isdisjoint(words[:here])
+            told = way == "past" and words[i] in known.past and words[i] not in SAYING
+            return Look(way, certain=will or told)
+    if after[:1] not in ("'", "’") and known.present.intersection(words):
+        return Look("future")
+    return Look("future" if lead and lead[-1].lower() in known.near["limit_leads"] else None)
+
+
+def _finite(word: str, known: TimeWords) -> bool:
+    """Whether a word alone carries its clause: "said", "landed", "will"; not "to", nor a "may" of another clause."""
+    return word in known.will or word in known.past or word.endswith("ed")
+
+
+def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
+    """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
+    word = words[i]
+    if word not in known.turning and not word.endswith("ed"):
+        return None
+    before = words[max(0, i - 3) : i]
+    if word == "to":
+        return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None
+    if before[-1:] == ("to",):
+        return None  # its "to" has said
+    if word in known.future:
+        return "past" if "had" in before and word not in ("would", "could", "might") else "future"
+    if word not in known.past and ("-" in word or word in known.not_verbs):
+        return None  # "state-based", "need"
+    if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
+        return None  # "a disputed border": no verb
+    return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
+
+
+def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
+    """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
+    verb = words[i + 1] if i + 1 < len(words) else ""
+    if not (verb.isalpha() and verb.islower()) or verb in known.not_verbs or verb.endswith("day"):
+        return False
+    return i == 0 or words[i - 1] not in known.implicative
