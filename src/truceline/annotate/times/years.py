@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline.annotate.times.reading import Reading
 from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.verbs import Direction
 from truceline.model.interval import Interval
 
 FAR = 5
@@ -36,37 +37,49 @@ def with_year(month: int, day: int | None, s: Setting, weekday: int | None = Non
     by_weekday = _year_of_weekday(month, day, weekday, s)
     if by_weekday:
         return _in_year(by_weekday, month, day)
-    year = year_of(month, day, s)
+    year, other = _years(month, day, s)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
     told = s.scene_year(month) if s.published and s.opening and s.direction != "future" else None
     if told and told < year:
         return _either(told, year, month, day)
-    other = _other_year(month, day, year, s)
     return _either(year, other, month, day) if other else _in_year(year, month, day)
 
 
 def year_of(month: int, day: int | None, s: Setting) -> int | None:
     """The year of a month, or of a day of one, that the text gives without it; None where nothing tells."""
+    return _years(month, day, s)[0]
+
+
+def _years(month: int, day: int | None, s: Setting) -> tuple[int | None, int | None]:
+    """The likelier year, and the other one where it is open which; None where nothing tells, or nothing is open."""
     as_fine = s.last is not None and len(s.last) == (10 if day else 7) and RANGE_START.fullmatch(s.last)
     if s.last and as_fine and s.gap in s.words.near["range_links"]:
-        return int(s.last[:4]) + (month < int(s.last[5:7]))
+        return int(s.last[:4]) + (month < int(s.last[5:7])), None
     if s.published is None:
-        return s.story_year(month)
+        return s.story_year(month), None
     if famous := _famous_year(month, day, s):
-        return famous
+        return famous, None
     offset = _days_ahead(month, day, s.published)
     if offset == 0:
-        return s.published.year
-    back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
-    side = s.direction or ("past" if back <= 2 * ahead else "future")
+        return s.published.year, None
+    before, after = s.published.year - (offset > 0), s.published.year + (offset < 0)
+    side, is_open = _side(-offset % YEAR_DAYS, offset % YEAR_DAYS, s)
+    year, other = (after, before) if side == "future" else (before, after)
+    return year, other if is_open else None
+
+
+def _side(back: int, ahead: int, s: Setting) -> tuple[Direction, bool]:
+    """The side of a date that lies so many days back and ahead, and whether the other side stays open."""
     if s.lead in s.words.near["deadline_leads"] and ahead <= back:
-        side = "future"
-    if side == "past" and ahead * FAR <= back and not s.look.certain:
-        side = "future"
-    elif side == "future" and back * FAR <= ahead and not s.look.certain:
-        side = "past"
-    return s.published.year + (side == "future" and offset < 0) - (side == "past" and offset > 0)
+        return "future", False
+    much_nearer: Direction | None = "future" if ahead * FAR <= back else "past" if back * FAR <= ahead else None
+    way, certain = s.look
+    if way is None:
+        return much_nearer or ("past" if back <= 2 * ahead else "future"), much_nearer is None
+    if much_nearer and much_nearer != way and not certain:
+        return much_nearer, True
+    return way, way == "future" and not certain and back < ahead
 
 
 def _famous_year(month: int, day: int | None, s: Setting) -> int | None:
@@ -90,19 +103,6 @@ def relative_year(side: str, s: Setting) -> int | None:
 def _days_ahead(month: int, day: int | None, published: date) -> int:
     """Rough days from publication to a month, or a day of one, in the same year; below zero where it has passed."""
     return (month - published.month) * MONTH_DAYS + (day - published.day if day else 0)
-
-
-def _other_year(month: int, day: int | None, year: int, s: Setting) -> int | None:
-    """The other year that it may be: no verb tells the side, or one looks far ahead, and neither is much nearer."""
-    if s.published is None or s.direction == "past" or s.lead in s.words.near["deadline_leads"]:
-        return None
-    offset = _days_ahead(month, day, s.published)
-    back, ahead = -offset % YEAR_DAYS, offset % YEAR_DAYS
-    if s.direction == "future" and (s.look.certain or ahead <= back):
-        return None
-    if offset == 0 or max(back, ahead) >= FAR * min(back, ahead):
-        return None
-    return year + (1 if (year, month) <= (s.published.year, s.published.month) else -1)
 
 
 def _year_of_weekday(month: int, day: int | None, weekday: int | None, s: Setting) -> int | None:
