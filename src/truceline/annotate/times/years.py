@@ -77,9 +77,10 @@ def _side(back: int, ahead: int, s: Setting) -> tuple[Direction, bool]:
     way, certain = s.look
     if way is None:
         return much_nearer or ("past" if back <= 2 * ahead else "future"), much_nearer is None
-    if much_nearer and much_nearer != way and not certain:
+    opposed = much_nearer not in (None, way)
+    if much_nearer and opposed and not certain:
         return much_nearer, True
-    return way, way == "future" and not certain and back < ahead
+    return way, (opposed and way == "past") or (way == "future" and not certain and back < ahead)
 
 
 def _famous_year(month: int, day: int | None, s: Setting) -> int | None:

@@ -167,9 +167,21 @@ def test_what_happened_counts_from_what_happened(text: str, words: str, value: s
     assert tagged(text, "2025-08-20")[words].value == value
 
 
-def test_a_day_far_ahead_leaves_the_one_just_past_open() -> None:
-    found = tagged("They gather to mark the truce of Dec. 8.", "2025-05-26")["Dec. 8"]
-    assert (found.earliest, found.latest) == ("2024-12-08", "2025-12-08")
+# Where the verb and the distance differ, or no verb tells and neither side is near, both years stay open.
+OPEN: tuple[tuple[str, str, str, str, str], ...] = (
+    ("They gather to mark the truce of Dec. 8.", "2025-05-26", "Dec. 8", "2024-12-08", "2025-12-08"),
+    ("Kyiv got word of a cut in supplies in September.", "2025-08-16", "September", "2024-09-01", "2025-09-30"),
+    ("Doha: the fragile truce of October 5", "2025-05-20", "October 5", "2024-10-05", "2025-10-05"),
+    ("They will gather on Dec. 8 in Doha.", "2025-05-26", "Dec. 8", "2025-12-08", "2025-12-08"),
+    ("Kyiv got word in July of a cut.", "2025-08-16", "July", "2025-07-01", "2025-07-31"),
+    ("Doha: the fragile truce of May 5", "2025-05-20", "May 5", "2025-05-05", "2025-05-05"),
+)
+
+
+@pytest.mark.parametrize(("text", "published", "words", "earliest", "latest"), OPEN)
+def test_years_that_stay_open(text: str, published: str, words: str, earliest: str, latest: str) -> None:
+    found = tagged(text, published)[words]
+    assert (found.earliest, found.latest) == (earliest, latest)
 
 
 def test_open_order_of_digits_gives_both_days_as_bounds() -> None:
