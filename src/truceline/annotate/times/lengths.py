@@ -230,7 +230,7 @@ PATTERNS = (
     Pattern("all_unit", "all unit:( day|week|month|year ) long?", one_unit_long),
     Pattern("weekends", "weekends", every_weekend),
     Pattern("per_unit", "per unit:( day|week|month|quarter|year )", every_unit),
-    Pattern("every_weekday", "every|each weekday:WEEKDAYNAME", every_weekday),
+    Pattern("every_weekday", "every|each other? weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),

@@ -18,7 +18,7 @@ SAYING = frozenset({"said", "told"})
 
 
 class Look(NamedTuple):
-    """Which way the words look, None where none says, and whether beyond doubt: "will", or a past form like "met"."""
+    """Which way the words look, None where none says, and whether beyond doubt: "will", "met", "resumed in"."""
 
     way: Direction | None
     certain: bool = False
@@ -37,7 +37,8 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     for i in (*reversed(range(here)), *range(here, len(words))):
         if way := _way(words, i, known):
             will = way == "future" and not known.will.isdisjoint(words[:here])
-            told = way == "past" and words[i] in known.past and words[i] not in SAYING
+            adjacent = here - i == 1 or (here - i == 2 and words[i + 1] in ("at", "during", "in", "on"))
+            told = way == "past" and (adjacent or (words[i] in known.past and words[i] not in SAYING))
             return Look(way, certain=will or told)
     if after[:1] not in ("'", "’") and known.present.intersection(words):
         return Look("future")
