@@ -161,7 +161,10 @@ def range_start(p: Parts, s: Setting) -> Reading | None:
 def range_end(p: Parts, s: Setting) -> Reading | None:
     """Read the second day of "August 11–15", "May 4 and 5"; the month is that of the day before."""
     day = p.ordinal("day")
-    if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last) or s.gap not in p.near("range_gaps"):
+    if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last):
+        return None
+    listed = s.gap == "," and p.after() in ("and", "or", ",") and p.after(2)[:1].isdigit()
+    if s.gap not in p.near("range_gaps") and not listed:
         return None
     if int(s.last[8:]) >= day or (
         (not p.has("year")) and (p.after()[:1].islower() and p.after().lower() not in p.near("range_followers"))

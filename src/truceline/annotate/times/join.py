@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from truceline.annotate.times.reading import Reading
-from truceline.annotate.times.setting import Setting
 
 LINKS = {
     "day first": "(,|at|(, at)|(in the)|(at about)|(at around))?",
@@ -34,7 +34,6 @@ def joined(day: Reading, time: Reading) -> Reading | None:
     return Reading("TIME", f"{day.day}{time.value}", time.mod or day.mod, day.interval, time.zone)
 
 
-def landed(time: Reading, s: Setting) -> Reading:
-    """A time of day without a day near, put on the day told or the day of writing."""
-    day = s.anchor
+def landed(time: Reading, day: date | None) -> Reading:
+    """A time of day without a day beside it, put on a day."""
     return replace(time, value=f"{day.isoformat() if day else 'XXXX-XX-XX'}{time.value}", floating=False)

@@ -150,7 +150,9 @@ def one_unit_long(p: Parts, _: Setting) -> Reading | None:
 
 
 def every_unit(p: Parts, _: Setting) -> Reading | None:
-    """Read "every week", "each year", "every two years"."""
+    """Read "every week", "each year", "every two years". Not "every second man"."""
+    if p.word("unit") == "second" and p.after()[:1].isalpha():
+        return None
     return Reading("SET", period(p.number("n") if p.has("n") else 1, p.code("unit", "UNIT")))
 
 
@@ -230,7 +232,7 @@ PATTERNS = (
     Pattern("all_unit", "all unit:( day|week|month|year ) long?", one_unit_long),
     Pattern("weekends", "weekends", every_weekend),
     Pattern("per_unit", "per unit:( day|week|month|quarter|year )", every_unit),
-    Pattern("every_weekday", "every|each other? weekday:WEEKDAYNAME", every_weekday),
+    Pattern("every_weekday", "every|each other|second|third? weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),

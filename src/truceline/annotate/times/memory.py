@@ -50,6 +50,8 @@ class Memory:
         story = self.told.story if self._aside(reading, value, s) else value
         happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
         self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
+        if reading.dated and len(value) > 4:
+            self.told = replace(self.told, dated=value, dated_sentence=s.sentence)
         if s.opening and reading.dated and len(value) > 4:
             self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
 

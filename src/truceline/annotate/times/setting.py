@@ -30,9 +30,11 @@ class Told:
     quarter: str | None = None
     story: str | None = None
     scene: str | None = None
+    dated: str | None = None
     sentence: int = -9
     quarter_sentence: int = -9
     scene_sentence: int = -9
+    dated_sentence: int = -9
     paragraph: int = -1
 
 
@@ -119,6 +121,10 @@ class Setting:
         """The words near it in the sentence, in lower case."""
         near = self.text[max(self.sentence_start, self.start - REACH) : min(self.sentence_end, self.end + REACH)]
         return frozenset(WORD.findall(near.lower()))
+
+    def sentence_year(self, month: int) -> int | None:
+        """The same of a date with its year that the sentence gave before: "signed on May 11, 2023, but by May 22 …"."""
+        return _rolled(self.told.dated, month) if self.told.dated_sentence == self.sentence else None
 
     @property
     def told_month(self) -> int | None:

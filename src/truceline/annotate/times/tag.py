@@ -20,6 +20,8 @@ from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
+LONGEST_ASIDE = 8
+"""Tokens that the same time of another zone may take in parentheses."""
 SOMEBODY_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|Secretary) May\b")
 DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
@@ -105,7 +107,7 @@ class _Scan:
             end, reading = found
             setting = self.setting(at, end)
             if reading.floating:
-                reading = landed(reading, setting)
+                reading = landed(reading, self.day_behind(end) or setting.anchor)
             self.tagger.memory.keep(reading, setting)
             self.last = (end, reading)
             yield at, end, reading
@@ -156,6 +158,22 @@ class _Scan:
                 return other[0], both
         return end, reading
 
+    def day_behind(self, end: int) -> date | None:
+        """The day behind a parenthesis: "at midnight (2100 GMT) on Sunday"."""
+        if self.word(end) != "(":
+            return None
+        close = next(
+            (i for i in range(end + 1, min(end + LONGEST_ASIDE, len(self.tokens.letters))) if self.word(i) == ")"), None
+        )
+        if close is None:
+            return None
+        start = close + 1 + (self.word(close + 1) == "on")
+        found = self.longest(start)
+        day = found[1].day if found else None
+        return (
+            date.fromisoformat(day) if day and day[:4].isdigit() and day[5:7].isdigit() and day[8:].isdigit() else None
+        )
+
     def longest(self, at: int) -> tuple[int, Reading] | None:
         """The end and reading of the longest pattern that reads something at a token."""
         run = self.tokens.letters[at : at + LONGEST].partition(OTHER)[0]
@@ -166,8 +184,8 @@ class _Scan:
         return None
 
     def word(self, at: int) -> str:
-        """A token in lower case; empty before the first."""
-        return self.tokens.word(at).lower() if at >= 0 else ""
+        """A token in lower case; empty beyond the sentence."""
+        return self.tokens.word(at).lower() if 0 <= at < len(self.tokens.letters) else ""
 
     def setting(self, at: int, end: int) -> Setting:
         """Where the tokens from one to another stand."""

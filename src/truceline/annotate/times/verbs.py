@@ -10,7 +10,7 @@ from truceline.lexicon.time_words import TimeWords
 Direction = Literal["past", "future"]
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
-CLAUSE_END = re.compile(r"[;:“”\"]|\s[–—-]\s")
+CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
 
 SAYING = frozenset({"said", "told"})

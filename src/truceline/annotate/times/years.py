@@ -32,7 +32,7 @@ def with_year(month: int, day: int | None, s: Setting, weekday: int | None = Non
     """A month, or a day of one, in the year that fits; None where the calendar has no such day.
 
     The weekday beside it decides (1 is Monday), else the verb, else what is nearer. Where the text tells of another
-    year, or no word says whether it looks back or ahead and both are near, the bounds reach over both years.
+    year just before, or no word says which way it looks and both are near, the bounds reach over both years.
     """
     by_weekday = _year_of_weekday(month, day, weekday, s)
     if by_weekday:
@@ -43,6 +43,9 @@ def with_year(month: int, day: int | None, s: Setting, weekday: int | None = Non
     told = s.scene_year(month) if s.published and s.opening and s.direction != "future" else None
     if told and told < year:
         return _either(told, year, month, day)
+    here = s.sentence_year(month) if s.published and s.direction != "future" else None
+    if here and here < year:
+        return _either(year, here, month, day)
     return _either(year, other, month, day) if other else _in_year(year, month, day)
 
 

@@ -116,6 +116,28 @@ def test_year_of_a_scene_leaves_both_years_open() -> None:
     assert (found.earliest, found.latest) == ("1998-05-22", "2025-05-22")
 
 
+# A clock time whose day stands behind the same time of another zone; days in a list; a colon that ends no clause.
+TOGETHER: tuple[tuple[str, str, str], ...] = (
+    ("The Easter truce ended at midnight (2100 GMT) on Sunday.", "midnight", "2025-08-17T24:00"),
+    ("Fire ceased at 6 a.m. (0300 GMT) on August 12 in Goma.", "6 a.m.", "2025-08-12T06:00"),
+    ("Shelling stopped at 22:00 (7 p.m. GMT) Monday.", "22:00", "2025-08-18T22:00"),
+    ("Fire ceased at 6 a.m. (before the vote) in Goma.", "6 a.m.", "2025-08-20T06:00"),
+    ("They met on April 12, 19 and 26 in Muscat.", "19", "2025-04-19"),
+    ("They met on April 12, 19, and 26 in Muscat.", "26", "2025-04-26"),
+    ("The truce took hold at 8:30 a.m. Sunday in Gaza.", "8:30 a.m. Sunday", "2025-08-17T08:30"),
+    ("They meet every second Thursday in Naqoura.", "every second Thursday", "XXXX-WXX-4"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TOGETHER)
+def test_times_that_stand_together(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
+
+
+def test_number_behind_a_day_and_a_comma_is_none() -> None:
+    assert list(tagged("On April 12, 19 men fled, and 26 stayed.", "2025-08-20")) == ["April 12"]
+
+
 ZONES: tuple[tuple[str, str, str], ...] = (
     ("They landed at 11 a.m. Alaska time.", "11 a.m. Alaska time", "2025-08-20T11:00-08:00"),
     ("They landed at 1830 GMT.", "1830 GMT", "2025-08-20T18:30Z"),
@@ -176,6 +198,13 @@ OPEN: tuple[tuple[str, str, str, str, str], ...] = (
     ("They gather to mark the truce of Dec. 8.", "2025-05-26", "Dec. 8", "2024-12-08", "2025-12-08"),
     ("Kyiv got word of a cut in supplies in September.", "2025-08-16", "September", "2024-09-01", "2025-09-30"),
     ("Doha: the fragile truce of October 5", "2025-05-20", "October 5", "2024-10-05", "2025-10-05"),
+    (
+        "They signed at Jeddah on May 11, 2023, but the truce of May 22 failed.",
+        "2025-08-20",
+        "May 22",
+        "2023-05-22",
+        "2025-05-22",
+    ),
     ("They will gather on Dec. 8 in Doha.", "2025-05-26", "Dec. 8", "2025-12-08", "2025-12-08"),
     ("Kyiv got word in July of a cut.", "2025-08-16", "July", "2025-07-01", "2025-07-31"),
     ("Doha: the fragile truce of May 5", "2025-05-20", "May 5", "2025-05-05", "2025-05-05"),
