@@ -163,7 +163,8 @@ def range_end(p: Parts, s: Setting) -> Reading | None:
     day = p.ordinal("day")
     if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last):
         return None
-    listed = s.gap == "," and p.after() in ("and", "or", ",") and p.after(2)[:1].isdigit()
+    behind = p.after(3 if (p.after(), p.after(2)) == (",", "and") else 2)
+    listed = s.gap == "," and p.after() in ("and", "or", ",") and behind[:1].isdigit()
     if s.gap not in p.near("range_gaps") and not listed:
         return None
     if int(s.last[8:]) >= day or (
