@@ -32,6 +32,8 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
     words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
     here = len(lead)
+    if words[max(0, here - 2) : here] in (("as", "of"), ("as", "at")):
+        return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
     for i in (*reversed(range(here)), *range(here, len(words))):

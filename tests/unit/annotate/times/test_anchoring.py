@@ -55,6 +55,7 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("Talks on a disputed border open in Baku on Friday.", "2025-08-20", "Friday", "2025-08-15"),
     ("They will sign on a still unmarked line in Juba in December.", "2025-02-20", "December", "2025-12"),
     ("The vote in Skopje is on September 30.", "2025-02-20", "September 30", "2025-09-30"),
+    ("As of Friday, 72 agencies will sign in Juba.", "2025-08-20", "Friday", "2025-08-15"),
     ("The plan was shown to key aides Wednesday.", "2025-08-22", "Wednesday", "2025-08-20"),
     ("They spoke to Witkoff on Monday.", "2025-08-20", "Monday", "2025-08-18"),
     ("The corridor is open by November.", "2025-08-20", "November", "2025-11"),
