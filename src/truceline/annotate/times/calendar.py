@@ -201,14 +201,15 @@ def week_of(p: Parts, s: Setting) -> Reading | None:
 
 
 def nth_weekday(p: Parts, s: Setting) -> Reading | None:
-    """Read "the first Monday in June", "the last Friday of May 2024"."""
+    """Read "the first Monday in June", "the last Friday of May 2024", "the second Monday night in June"."""
     month, weekday = month_of(p), int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
     year = int(p.word("year")) if p.has("year") else year_of(month, None, s)
     nth = -1 if p.word("nth") == "last" else p.ordinal("nth") if p.has("nth") else 0
     if year is None or nth > 4:
         return None
     start = date(year, month, monthrange(year, month)[1] if nth < 0 else 1)
-    return Reading("DATE", (start + relativedelta(weekday=WEEKDAYS[weekday - 1](nth))).isoformat())
+    day = (start + relativedelta(weekday=WEEKDAYS[weekday - 1](nth))).isoformat()
+    return Reading("TIME", f"{day}T{p.code('part', 'PART')}") if p.has("part") else Reading("DATE", day)
 
 
 def part_of_month(p: Parts, s: Setting) -> Reading | None:
@@ -343,7 +344,7 @@ PATTERNS = (
     Pattern("part_of_decade", "the early|mid|late -? decade:DECADE2", decade),
     Pattern(
         "nth_weekday",
-        "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME of|in month:MONTHNAME (year:YEAR)?",
+        "the nth:( last|first|second|third|fourth ) weekday:WEEKDAYNAME part:PART? of|in month:MONTHNAME (year:YEAR)?",
         nth_weekday,
     ),
     Pattern(

@@ -241,7 +241,10 @@ def some_time_ago(p: Parts, _: Setting) -> Reading | None:
 
 def one_day(p: Parts, s: Setting) -> Reading | None:
     """Read "one day" and "someday" that will come. Not "for one day", "one day of talks", "one day later"."""
-    if p.before() in p.near("length_leads") or p.after() in p.near("length_followers") or s.direction == "past":
+    some = p.tokens.word(p.start).lower().startswith("some")
+    if p.before() in p.near("length_leads") or p.after() in p.near("length_followers"):
+        return None
+    if s.direction == "past" and not some:
         return None
     return Reading("DATE", "FUTURE_REF")
 

@@ -36,8 +36,8 @@ PARTS_OF = {"C": (100, "Y"), "E": (10, "Y"), "Y": (12, "M"), "M": (4, "W"), "F":
 
 
 def in_whole_units(number: float, unit: str) -> tuple[int, str]:
-    """The same length in whole units: half a century is 50 years, a year and a half 18 months. Halves of days go."""
-    if unit == "F" or (number % 1 and unit in PARTS_OF):
+    """The same length in whole units: a century is 100 years, a year and a half 18 months. Halves of days go."""
+    if unit in ("F", "C") or (number % 1 and unit in PARTS_OF):
         size, smaller = PARTS_OF[unit]
         return round(number * size), smaller
     return round(number), unit
