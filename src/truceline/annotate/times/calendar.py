@@ -67,15 +67,6 @@ def clear_month(p: Parts, s: Setting) -> Reading | None:
     return month_alone(p, s) if led or ranged or behind else None
 
 
-def ranged_month(p: Parts, _: Setting) -> Reading | None:
-    """Read the first of two dates whose year stands behind the second: "May–August 1950", "March 5 – April 2, 1951"."""
-    month, last = month_of(p), int(p.code("until", "MONTH", "MAYMARCH", "MONTHABBR"))
-    year = int(p.word("year")) - (month > last)
-    if not p.has("day"):
-        return Reading("DATE", f"{year:04}-{month:02}")
-    return day_reading(year, month, p.ordinal("day"))
-
-
 def sided_month(p: Parts, s: Setting) -> Reading | None:
     """Read "last April", "next May", "this September". Not "in this Sept. 5, 2018 photo"."""
     month, side = month_of(p), p.word("side")
@@ -147,33 +138,6 @@ def spelled_year(p: Parts, _: Setting) -> Reading | None:
     number = p.number("n") if p.has("n") else 0
     year = str((1900 if p.word("century") == "nineteen" else 2000) + int(number or 0))
     return Reading("DATE", f"{year}-{month_of(p):02}" if p.has("month") else year, dated=True)
-
-
-def range_start(p: Parts, s: Setting) -> Reading | None:
-    """Read the first day of "12 to 16 May 2025", the month standing behind the second."""
-    if p.before() in ("$", "€", "£", "-", "–"):
-        return None
-    if p.has("year"):
-        return full_date(p, s)
-    return day_of_month(p, s)
-
-
-def range_end(p: Parts, s: Setting) -> Reading | None:
-    """Read the second day of "August 11–15", "May 4 and 5"; the month is that of the day before."""
-    day = p.ordinal("day")
-    if s.last is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", s.last):
-        return None
-    behind = p.after(3 if (p.after(), p.after(2)) == (",", "and") else 2)
-    listed = s.gap == "," and p.after() in ("and", "or", ",") and behind[:1].isdigit()
-    if s.gap not in p.near("range_gaps") and not listed:
-        return None
-    if int(s.last[8:]) >= day or (
-        (not p.has("year")) and (p.after()[:1].islower() and p.after().lower() not in p.near("range_followers"))
-    ):
-        return None
-    if s.last.startswith("XXXX"):
-        return Reading("DATE", f"{s.last[:8]}{day:02}")
-    return day_reading(int(s.last[:4]), int(s.last[5:7]), day)
 
 
 def ordinal_day(p: Parts, s: Setting) -> Reading | None:
@@ -305,18 +269,6 @@ PATTERNS = (
     Pattern("month_day_year", "ANYDAY? month:MONTHNAME the? day:DAYNUM ,? year:YEAR", full_date),
     Pattern("day_month_year", "ANYDAY? the? day:DAYNUM of? month:MONTHNAME (,|of)? year:YEAR", full_date),
     Pattern(
-        "ranged_day_month",
-        "ANYDAY? the? day:DAYNUM month:MONTHNAME / RANGE DAYNUM until:MONTHNAME year:YEAR",
-        ranged_month,
-    ),
-    Pattern(
-        "ranged_month_day",
-        "ANYDAY? month:MONTHNAME day:DAYNUM / RANGE until:MONTHNAME DAYNUM ,? year:YEAR",
-        ranged_month,
-    ),
-    Pattern("ranged_days", "month:MONTHNAME day:DAYNUM / -|–|to|and|or|through DAYNUM ,? year:YEAR", full_date),
-    Pattern("ranged_month", "month:MONTHNAME / RANGE until:MONTHNAME ,? year:YEAR", ranged_month),
-    Pattern(
         "month_day",
         "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,? the?)? month:MONTHNAME the? day:( DAYNUM|ORDINALWORD )",
         day_of_month,
@@ -326,11 +278,6 @@ PATTERNS = (
         "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of:of? month:MONTHNAME",
         day_of_month,
     ),
-    Pattern(
-        "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
-    ),
-    Pattern("range_end", "the? day:DAYNUM", range_end),
-    Pattern("range_end_year", "the? day:DAYNUM ,? year:YEAR", range_end),
     Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
     Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
     Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),

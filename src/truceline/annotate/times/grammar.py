@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, TypeVar
 
-from truceline.annotate.times import calendar, clock, deictic, holidays, lengths, periods, references
+from truceline.annotate.times import calendar, clock, deictic, holidays, lengths, periods, ranges, references
 from truceline.annotate.times.join import LINKS
 from truceline.annotate.times.modifiers import PREFIXES, SUFFIXES, Modifier
 from truceline.annotate.times.reading import Pattern
@@ -43,6 +43,7 @@ MACROS = {
 """Parts of shapes that recur. The lexicon adds HOLIDAY."""
 
 PATTERNS: tuple[Pattern, ...] = (
+    *ranges.PATTERNS,
     *calendar.PATTERNS,
     *deictic.PATTERNS,
     *periods.PATTERNS,
