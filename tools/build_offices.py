@@ -18,6 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+from truceline.lexicon.actors import PEOPLE_COLUMNS  # noqa: E402
+from truceline.lexicon.office_files import office_rows, people_rows, table_text  # noqa: E402
+from truceline.lexicon.offices import COLUMNS  # noqa: E402
 from truceline.lexicon.spelling import letters_of, plain, spelled  # noqa: E402
 from truceline.lexicon.surnames import surnames_of  # noqa: E402
 from truceline.lexicon.tenures import Held, Person, settle_tenures  # noqa: E402
@@ -39,6 +42,8 @@ PRESIDENTIAL = [
     "usa", "bra", "mex", "zaf", "kor", "col", "ven", "per", "bol", "chl", "hnd", "cri", "pan", "pry", "nic", "ago",
     "bwa", "lbr", "gmb", "gha", "zwe", "zmb", "mwi", "cyp", "ken", "nga", "sur", "syc", "ben",
 ]  # fmt: skip
+
+
 def read_lines(name: str) -> Iterator[str]:
     """The lines of a hand-kept file that are no comment."""
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
@@ -185,7 +190,7 @@ def lists_in(name: str) -> Iterator[tuple[str, str, list[tuple[str, str | None, 
 
 
 def held_from_lists(people: People, name: str) -> list[Held]:
-    held = []
+    held: list[Held] = []
     for of, office, spans in lists_in(name):
         country = of.upper() if len(of) == 3 else ""
         offices = [office, "head_of_government"] if office == "head_of_state" and of in PRESIDENTIAL else [office]
@@ -234,11 +239,6 @@ def finish(people: People, held: list[Held]) -> list[Person]:
     return used
 
 
-def write(name: str, note: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    lines = [f"# {note}", "\t".join(columns), *("\t".join(row) for row in rows)]
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     people = People()
     add_people(people)
@@ -248,27 +248,9 @@ def main() -> None:
     held = settle_tenures(without_viceroys(data) + known + held_from_data(people, ministers_rows(own)))
     used = finish(people, held)
     note = "People. Written by tools/build_offices.py; edit tools/offices."
-    write(
-        "people.tsv",
-        note,
-        ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source"),
-        (
-            (p.id, p.name, p.country, p.sector, " | ".join(p.names), " | ".join(dict.fromkeys(p.surnames)),
-             p.wikidata, p.source)
-            for p in sorted(used, key=lambda p: p.id)
-        ),
-    )  # fmt: skip
+    (DATA / "people.tsv").write_text(table_text(note, PEOPLE_COLUMNS, people_rows(used)), encoding="utf-8")
     note = "Offices held. Written by tools/build_offices.py; edit tools/offices. `checked`: open ends known to then."
-    write(
-        "offices.tsv",
-        note,
-        ("person", "name", "office", "of", "start", "end", "acting", "checked", "source"),
-        (
-            (h.person.id, h.person.name, h.office, h.of, h.start, h.end or "", "yes" if h.acting else "",
-             h.checked if not h.end else "", h.source)
-            for h in sorted(held, key=lambda h: (h.of, h.office, h.start, h.person.id))
-        ),
-    )  # fmt: skip
+    (DATA / "offices.tsv").write_text(table_text(note, COLUMNS, office_rows(held)), encoding="utf-8")
     print(len(used), "people,", len(held), "tenures")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.lexicon.tables import read_rows
 
@@ -71,12 +71,31 @@ class OfficeTable:
         return tuple(t for t in found if t.covers(earliest, latest))
 
 
+def renewed(known: tuple[Tenure, ...], fresh: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+    """Tenures with fresher ones in their place: an office is the fresh table's from the first day that it has of it.
+
+    What is known before that day stays, and ends on it at the latest.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for t in fresh:
+        first[t.office, t.of] = min(t.start, first.get((t.office, t.of), t.start))
+    kept = []
+    for t in known:
+        day = first.get((t.office, t.of))
+        if day is None or (t.end is not None and t.end <= day):
+            kept.append(t)
+        elif t.start < day:
+            kept.append(replace(t, end=day, checked=None))
+    return (*kept, *fresh)
+
+
 def load_offices(name: str) -> tuple[Tenure, ...]:
     """Read one office file of the lexicon."""
-    return tuple(_tenure(row) for row in read_rows(name, COLUMNS))
+    return tuple(tenure_of(row) for row in read_rows(name, COLUMNS))
 
 
-def _tenure(row: dict[str, str]) -> Tenure:
+def tenure_of(row: dict[str, str]) -> Tenure:
+    """The tenure of a row with COLUMNS."""
     return Tenure(
         person=row["person"],
         name=row["name"],
