@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from truceline.annotate.select import WORD
+from truceline.annotate.sentences import MAX_SENTENCE
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import match_of
 from truceline.code.events_guards import holds
@@ -19,14 +21,14 @@ from truceline.code.setting import speaks_of_negotiation
 from truceline.code.status import status_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 DecidedBy = Literal["cue", "tense", "trigger", "rule"]
 """What made a statement's status and factuality: a word near the trigger, its tense, its meaning, the rule itself."""
 
-Silent = Literal["not_english", "no_parse", "no_trigger", "unmet", "inside", "no_negotiation"]
+Silent = Literal["not_english", "fragment", "too_long", "no_parse", "no_trigger", "unmet", "inside", "no_negotiation"]
 """Why a sentence has no statement: see docs/record.md."""
 
 
@@ -84,7 +86,7 @@ def trace_article(article: AnnotatedArticle, statements: tuple[Statement, ...], 
     sentences = []
     for s in article.sentences:
         context = contexts.get(s.index)
-        silences = () if s.index in coded else tuple(_silences(article, context))
+        silences = () if s.index in coded else tuple(_silences(article, s, context))
         sentences.append(SentenceTrace(s.index, s.span, context.parse if context else None, silences))
     traced = tuple(_statement_trace(contexts[s.sentence], s) for s in statements)
     return Trace(tuple(sentences), traced)
@@ -183,12 +185,14 @@ def _named(context: SentenceContext, s: Statement, of: str) -> tuple[Span, ...]:
     return ()
 
 
-def _silences(article: AnnotatedArticle, context: SentenceContext | None) -> Iterator[Silence]:
+def _silences(article: AnnotatedArticle, sentence: Sentence, context: SentenceContext | None) -> Iterator[Silence]:
     """The nearest reasons why a sentence has no statement."""
     if article.article.language not in (None, "en"):
         yield Silence("not_english")
     elif context is None:
-        yield Silence("no_parse")
+        written = sentence.span.of(article.text)
+        short, long = len(WORD.findall(written)) < 2, len(written) > MAX_SENTENCE
+        yield Silence("fragment" if short else "too_long" if long else "no_parse")
     else:
         yield from _passed_over(context) or (Silence("no_trigger"),)
         if not speaks_of_negotiation(context):

@@ -72,21 +72,28 @@ class OfficeTable:
 
 
 def renewed(known: tuple[Tenure, ...], fresh: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
-    """Tenures with fresher ones in their place: an office is the fresh table's from the first day that it has of it.
+    """Tenures with fresher ones in their place: an office is the fresh table's for all the days that it covers of it.
 
-    What is known before that day stays, and ends on it at the latest.
+    These are the days from the first start to the last end there; what is known of earlier and later days stays and
+    is cut to them. Acting holders cover nothing: they stand beside the one whom they stand in for.
     """
-    first: dict[tuple[str, str], str] = {}
+    covered: dict[tuple[str, str], tuple[str, str]] = {}
     for t in fresh:
-        first[t.office, t.of] = min(t.start, first.get((t.office, t.of), t.start))
+        if not t.acting:
+            start, end = covered.get((t.office, t.of), (t.start, ""))
+            covered[t.office, t.of] = min(t.start, start), max(t.end or OPEN, end)
     kept = []
     for t in known:
-        day = first.get((t.office, t.of))
-        if day is None or (t.end is not None and t.end <= day):
-            kept.append(t)
-        elif t.start < day:
-            kept.append(replace(t, end=day, checked=None))
+        start, end = covered.get((t.office, t.of), (OPEN, OPEN))
+        if t.start < start:
+            kept.append(t if (t.end or OPEN) <= start else replace(t, end=start, checked=None))
+        if (t.end or OPEN) > end:
+            kept.append(replace(t, start=max(t.start, end)))
     return (*kept, *fresh)
+
+
+OPEN = "9999"
+"""Behind every day that an office has: an open end."""
 
 
 def load_offices(name: str) -> tuple[Tenure, ...]:

@@ -41,6 +41,37 @@ class Words:
 
 
 @dataclass(slots=True)
+class Company:
+    """The actors that a block has named so far. A name is another one of a body's always, of a person's by its words.
+
+    Dictionaries put several people into one block where they have one code: a name is the same person's where its last
+    word is, where it is nearly that of the first, or where it is a single word beside one person.
+    """
+
+    people: dict[str, ActorEntry] = field(default_factory=dict)
+    by_last: dict[str, ActorEntry] = field(default_factory=dict)
+    body: ActorEntry | None = None
+
+    def admit(self, entry: ActorEntry) -> None:
+        """Take an actor of the block in."""
+        if entry.actor.kind != "person":
+            self.body = self.body or entry
+            return
+        self.people[entry.actor.id] = entry
+        for name in entry.names:
+            self.by_last.setdefault(key_of(name).rpartition(" ")[2], entry)
+
+    def find(self, phrase: Phrase) -> ActorEntry | None:
+        """The actor whom a further name names, or None."""
+        last = phrase.bare_key.rpartition(" ")[2]
+        first = next(iter(self.people.values()), None)
+        if first is None or last in self.by_last:
+            return self.by_last.get(last) or self.body
+        single = " " not in phrase.bare_key and len(self.people) == 1
+        return first if single or _alike(phrase.names[0], first.actor.name) else None
+
+
+@dataclass(slots=True)
 class Reader:
     """A dictionary while it is read: the names seen so far, and what has been made of them."""
 
@@ -65,20 +96,22 @@ class Reader:
                 self._skip(block.phrases[0].line, "no code, so that the dictionary codes nothing for this name")
             return
         state = self._state(codes)
-        for line, phrase in fresh:
+        company = Company()
+        for entry in known:
+            company.admit(entry)
+        for phrase in fresh:
             if state is not None:
                 self._add_to_state(state, phrase)
-            elif (same := next((k for k in known if _same_actor(phrase, k)), None)) is not None:
+            elif (same := company.find(phrase)) is not None:
                 self._add(same, phrase.names, ())
             else:
-                known.append(self._make(phrase, codes))
-            self.first_line[phrase.key] = line
-            self.new += 1
+                company.admit(self._make(phrase, codes))
+        self.new += len(fresh)
 
     def done(self) -> tuple[ActorEntry, ...]:
         """The new actors, and the known ones with their new names."""
-        entries = {**{i: self._entry(i) for i in self.added}, **self.made}
-        return tuple(_with_names(e, *self.added.get(i, ((), ()))) for i, e in entries.items())
+        changed = {i: _with_names(self._entry(i), *more) for i, more in self.added.items()}
+        return tuple({**self.made, **changed}.values())
 
     def _codes(self, block: Block) -> tuple[tuple[DatedCode, ...], bool]:
         codes = []
@@ -94,7 +127,7 @@ class Reader:
                 codes.append(code)
         return tuple(codes), bool(codes)
 
-    def _sorted(self, block: Block) -> tuple[list[tuple[int, Phrase]], list[ActorEntry]]:
+    def _sorted(self, block: Block) -> tuple[list[Phrase], list[ActorEntry]]:
         """The new names of a block, and the actors of those that are known."""
         fresh, known = [], []
         for written in block.phrases:
@@ -108,11 +141,11 @@ class Reader:
                 known.append(entry)
             else:
                 self.first_line[phrase.key] = written.line
-                fresh.append((written.line, phrase))
+                fresh.append(phrase)
         return fresh, known
 
     def _known_by(self, phrase: Phrase) -> ActorEntry | None:
-        return self.by_key.get(phrase.key) or self.by_key.get(key_of(phrase.names[0]))
+        return self.by_key.get(phrase.key) or self.by_key.get(phrase.bare_key)
 
     def _state(self, codes: tuple[DatedCode, ...]) -> ActorEntry | None:
         """The state that a block names by its bare code: `[CRI]`."""
@@ -140,7 +173,7 @@ class Reader:
         entry = ActorEntry(
             actor=Actor(id=self._id(phrase), name=name, kind=kind, country=code.country, sector=code.sector),
             names=tuple(n for n in phrase.names if n == name or not self.known.written(n)),
-            surnames=tuple(s for s in surnames if not self.known.surnamed(s) and s != name),
+            surnames=tuple(s for s in surnames if not self.known.surnamed(s)),
             source="a dictionary of the user",
             codes=codes,
         )
@@ -179,8 +212,7 @@ def read_dictionary(text: str, known: ActorTable, given_names: Iterable[str], cl
     """Read a dictionary against the actors that are known, whose own names, codes and offices are kept.
 
     `closed` are words that are never a name with one capital (months, weekdays), lower case. Names that share a
-    block share its codes; they are one actor only where they share a word, as dictionaries put several people into
-    one block.
+    block share its codes; see `Company` for which of them are one actor.
     """
     countries = frozenset(e.actor.country for e in known if e.actor.kind == "government" and e.actor.country)
     words = _words(given_names, closed)
@@ -213,16 +245,8 @@ def _keys(known: ActorTable) -> Iterator[tuple[str, ActorEntry]]:
             yield key_of(form), entry
 
 
-def _same_actor(phrase: Phrase, entry: ActorEntry) -> bool:
-    """Whether a name of a block is another name of an actor of it: a body's always, a person's if a word is shared."""
-    if entry.actor.kind != "person":
-        return True
-    own = {w for n in entry.names for w in key_of(n).split() if len(w) > 2}
-    return any(_alike(a, b) for a in phrase.key.split() if len(a) > 2 for b in own)
-
-
 def _alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b).ratio() >= ALIKE
+    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= ALIKE
 
 
 def _latest(codes: tuple[DatedCode, ...]) -> DatedCode:

@@ -14,6 +14,9 @@ LONGEST_NAME = 120
 SHORT = 3
 """A single word in capitals of so few letters is read as letters alone: "IS", "WHO", "UDA"."""
 
+WORD = re.compile(r"\w+")
+VOWEL = re.compile("[AEIOUY]")
+FOLDED = str.maketrans({"'": None, "’": None, "`": None, "_": " "})
 IN_BRACKETS = re.compile(r"\(([^()]*)\)?")
 NUMERAL = re.compile(r"I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9/&-]{1,9}")
@@ -21,25 +24,31 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9/&-]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of a dictionary: its names as news writes them, the first of them the fullest; `key` compares it."""
+    """A phrase of a dictionary: its names as news writes them, the first of them the fullest.
+
+    `key` compares it, `bare_key` compares it without its brackets.
+    """
 
     names: tuple[str, ...]
     key: str
+    bare_key: str
 
 
 def key_of(name: str) -> str:
     """A name for comparison: letters and digits alone, lower case, without accents and a leading article."""
-    folded = " ".join(re.findall(r"\w+", re.sub("['’`]", "", plain(name).casefold()).replace("_", " ")))
+    folded = " ".join(WORD.findall(plain(name).casefold().translate(FOLDED)))
     return folded.removeprefix("the ") or folded
 
 
 def read_phrase(written: str, small: frozenset[str], closed: frozenset[str]) -> Phrase | None:
-    """The names of a phrase such as `ABU_NIDAL_ORGANIZATION_(ANO)_`; None where it has no letters or is too long.
+    """The names of a phrase such as `RIVER_ARMY_(RA)_`; None where it cannot be read as a name, or is too long.
 
     Capitals become a capital each, but for words of `small` inside the name; letters in brackets are a name of their
     own, other words there only tell two actors apart. `closed` are words that are never a name with one capital alone
     (months). Forms in braces are further names.
     """
+    if not written.isprintable() or "\ufffd" in written:
+        return None
     bare, _, braces = written.partition("{")
     names: list[str] = []
     for form in (bare, *braces.partition("}")[0].split()):
@@ -47,7 +56,8 @@ def read_phrase(written: str, small: frozenset[str], closed: frozenset[str]) -> 
     key = key_of(bare)
     if not names or not key or any(len(n) > LONGEST_NAME for n in names):
         return None
-    return Phrase(tuple(dict.fromkeys(names)), key)
+    bare_key = key_of(names[0]) if "(" in bare or "," in bare else key
+    return Phrase(tuple(dict.fromkeys(names)), key, bare_key)
 
 
 def _names(form: str, small: frozenset[str], closed: frozenset[str]) -> list[str]:
@@ -79,6 +89,8 @@ def _single(word: str, closed: frozenset[str]) -> list[str]:
 def _several(words: Sequence[str], small: frozenset[str]) -> list[str]:
     cased = [_cased(w, first=n == 0, small=small) for n, w in enumerate(words)]
     name = " ".join(cased)
+    if "-" not in name:
+        return [name]
     lower = " ".join(re.sub(r"^(Al|El|Ad|Ash|As|An|Ar|At)-(?=\w)", lambda m: m[0].lower(), w) for w in cased)
     return list(dict.fromkeys([name, lower]))
 
@@ -90,7 +102,7 @@ def _cased(word: str, *, first: bool, small: frozenset[str]) -> str:
     if not first and word.casefold() in small:
         return word.lower()
     letters = [c for c in word if c.isalpha()]
-    spoken = any(c in "AEIOUY" for c in plain(word))
+    spoken = VOWEL.search(plain(word))
     if NUMERAL.fullmatch(word) or "/" in word or "." in word or (not spoken and len(letters) > 1):
         return word
     return "-".join(_part(part, first=first and n == 0, small=small) for n, part in enumerate(word.split("-")))

@@ -22,6 +22,8 @@ SPELLINGS = {name: group for group in GIVEN for name in group}
 
 def plain(name: str) -> str:
     """A name in the letters that wire agencies use."""
+    if name.isascii():
+        return name
     decomposed = unicodedata.normalize("NFKD", name.translate(PLAIN))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

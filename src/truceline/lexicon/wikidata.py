@@ -28,7 +28,7 @@ def result_rows(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
     Raises OwnFileUnreadable where the file is no result, or one of another query.
     """
     begin = text.lstrip("\ufeff \t\r\n")[:1]
-    rows = _json_rows(text, where) if begin in ("{", "[") and begin else _csv_rows(text, where)
+    rows = _json_rows(text, where) if begin in ("{", "[") else _csv_rows(text, where)
     first = next(rows, None)
     if first is None:
         raise OwnFileUnreadable("the result has no rows", where=where, remedy=REMEDY)
@@ -58,7 +58,8 @@ def _json_rows(text: str, where: str) -> Iterator[dict[str, str]]:
     if not isinstance(listed, list):
         raise OwnFileUnreadable("this is no result of a query", where=where, remedy=REMEDY)
     rows = [_plain(row) for row in listed if isinstance(row, dict)]
-    check_columns({name for row in rows for name in row}, where)
+    if rows:
+        check_columns({name for row in rows for name in row}, where)
     yield from rows
 
 

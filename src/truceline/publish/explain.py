@@ -13,11 +13,12 @@ from truceline.model.spans import Span
 from truceline.model.statement import Attribution
 from truceline.pipeline import TracedArticle
 from truceline.publish.layout import neutralise, quoted, wrap
-from truceline.publish.words import label
 from truceline.trace import Filled, SentenceTrace, Silence, StatementTrace
 
 DEEPEST = 30
 """Steps that a tree is indented; below it, words stand under one another."""
+
+LANGUAGES = {"en": "English", None: "a text of unknown language"}
 
 LONGEST_QUOTE = 400
 """Characters of a clause that are shown."""
@@ -43,8 +44,8 @@ class _View:
 
     def heading(self) -> list[str]:
         article = self.coded.article
-        day = article.published or "on an unknown day (--published 2025-08-13 gives one)"
-        language = {"en": "English", None: "a text of unknown language"}.get(article.language, article.language)
+        day = article.published or "on an unknown day; a day (--published 2025-08-13) tells weekdays and offices"
+        language = LANGUAGES.get(article.language, f"language {article.language}")
         return [
             *self._wrapped(neutralise(self.article.text)),
             "",
@@ -118,10 +119,7 @@ class _View:
             ("trigger", self._quote(s.trigger)),
             ("rule", s.rule),
             ("codes", ", ".join(c for c in (s.plover and f"PLOVER {s.plover}", s.cameo and f"CAMEO {s.cameo}") if c)),
-            (
-                "status",
-                f"{label('statuses', s.status) or s.status or 'none'}, {_word('factuality', s.factuality)} ({s.factuality})",
-            ),
+            ("status", f"{s.status or 'none'}, {_word('factuality', s.factuality)} ({s.factuality})"),
             ("decided by", self._decided(traced)),
             *((_word("slots", f.name), self._filled(f)) for f in traced.slots),
             *(("says so", self._attribution(a, content=False)) for a in s.attribution),
