@@ -117,7 +117,10 @@ def _event_decided(context: SentenceContext, s: Statement) -> tuple[DecidedBy | 
     if match is None:
         return None, None
     reality = status_of(context, match.token, attribution=s.attribution, carrier=match.carrier)
-    if reality.factuality != s.factuality:
+    if s.type == "RETREAT" and (s.status, s.factuality) == ("proposed", "Uu") != (reality.status, reality.factuality):
+        return "rule", None  # a bare noun: an item of some plan
+    by_year = reality.status == "historical" and reality.cue is None
+    if reality.factuality != s.factuality or by_year:
         return None, None
     if reality.status != s.status:
         return "trigger", s.trigger

@@ -97,6 +97,8 @@ def make_tables(result: Path, offices: Path, checked: str | None = None) -> Tabl
     `checked` is the month of the query where the result does not say it. Raises OwnFileUnreadable, also where the
     tables cannot be written.
     """
+    if offices.exists() and offices.samefile(result):
+        raise OwnFileUnreadable("the table would overwrite the result", where=str(offices), remedy="name another file")
     made = tables_from_result(read_own_file(result), load_lexicon(), where=str(result), checked=checked)
     people = people_file(offices)
     note = f"Made by `truceline offices` from {one_line(result.name)}."

@@ -135,7 +135,7 @@ class _View:
         if traced.decided_by == "cue" and traced.cue is not None:
             return self._quote(traced.cue)
         return {
-            "tense": "the form of the verb alone; no other word changes it",
+            "tense": "the form of its words alone; no other word changes it",
             "trigger": f"the meaning of {self._quote(s.trigger)} itself",
             "rule": "the rule itself",
         }.get(traced.decided_by or "", "")
