@@ -22,8 +22,8 @@ LARGEST = 50_000_000
 MOST_LINES = 10
 """Lines that a file's remarks may have; the rest is counted."""
 
-NEVER_NAMES = ("MONTH", "MONTHABBR", "MAYMARCH", "WEEKDAY", "WEEKDAYABBR", "SEASON")
-"""Classes of words that are no name with one capital alone: a dictionary's `MAY_` is not the month."""
+DATES = ("MONTH", "MONTHABBR", "MAYMARCH", "WEEKDAY", "WEEKDAYABBR", "SEASON")
+"""Classes of the words of time that are no name with one capital alone: a dictionary's `MAY_` is not the month."""
 
 
 def read_own_file(path: Path) -> str:
@@ -97,10 +97,10 @@ def make_tables(result: Path, offices: Path, checked: str | None = None) -> Tabl
     `checked` is the month of the query where the result does not say it. Raises OwnFileUnreadable, also where the
     tables cannot be written.
     """
-    if offices.exists() and offices.samefile(result):
+    text, people = read_own_file(result), people_file(offices)
+    if any(target.exists() and target.samefile(result) for target in (offices, people)):
         raise OwnFileUnreadable("the table would overwrite the result", where=str(offices), remedy="name another file")
-    made = tables_from_result(read_own_file(result), load_lexicon(), where=str(result), checked=checked)
-    people = people_file(offices)
+    made = tables_from_result(text, load_lexicon(), where=str(result), checked=checked)
     note = f"Made by `truceline offices` from {one_line(result.name)}."
     _write(offices, table_text(f"Offices held. {note}", COLUMNS, made.offices))
     _write(people, table_text(f"People new to the lexicon. {note}", PEOPLE_COLUMNS, made.people))
@@ -128,7 +128,8 @@ def few(remarks: Iterable[str], most: int = MOST_LINES) -> list[str]:
 
 
 def _read_dictionary(text: str, base: Lexicon, known: ActorTable) -> Dictionary:
-    closed = {word for name in NEVER_NAMES for word in base.time_words.classes.get(name, {})}
+    closed = {word for name in DATES for word in base.time_words.classes.get(name, {})}
+    closed |= base.furniture.words.english_words | base.descriptions.topics
     return read_dictionary(text, known, base.descriptions.given_names, closed)
 
 

@@ -31,7 +31,7 @@ class Dictionary:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words by which names are read: small ones, those of bodies, given names, and months and weekdays."""
+    """The words by which names are read: small ones, those of bodies, given names, and words that are no names."""
 
     small: frozenset[str]
     bodies: frozenset[str]
@@ -133,7 +133,7 @@ class Reader:
         for written in block.phrases:
             phrase = read_phrase(written.text, self.words.small, self.words.closed)
             if phrase is None:
-                self._skip(written.line, f"no name, or too long a one: {shortened(written.text)}")
+                self._skip(written.line, f"no name (or too long a one): {shortened(written.text)}")
             elif phrase.key in self.first_line:
                 self._skip(written.line, f"the name stands in line {self.first_line[phrase.key]} already")
             elif (entry := self._known_by(phrase)) is not None:
@@ -211,7 +211,7 @@ class Reader:
 def read_dictionary(text: str, known: ActorTable, given_names: Iterable[str], closed: Iterable[str]) -> Dictionary:
     """Read a dictionary against the actors that are known, whose own names, codes and offices are kept.
 
-    `closed` are words that are never a name with one capital (months, weekdays), lower case. Names that share a
+    `closed` are words that are never a name with one capital (months, common words), lower case. Names that share a
     block share its codes; see `Company` for which of them are one actor.
     """
     countries = frozenset(e.actor.country for e in known if e.actor.kind == "government" and e.actor.country)
@@ -255,6 +255,8 @@ def _latest(codes: tuple[DatedCode, ...]) -> DatedCode:
 
 
 def _with_names(entry: ActorEntry, names: Iterable[str], seats: Iterable[str]) -> ActorEntry:
+    """An entry with more names and seats; a dictionary's towns need the state named in the text ("Nice")."""
     all_names = tuple(dict.fromkeys((*entry.names, *names)))
-    more = tuple(s for s in dict.fromkeys((*entry.seats, *seats)) if s not in all_names)
-    return replace(entry, names=all_names, seats=more)
+    towns = tuple(s for s in dict.fromkeys(seats) if s not in all_names and s not in entry.seats)
+    ambiguous = (*entry.ambiguous, *towns)
+    return replace(entry, names=all_names, seats=(*entry.seats, *towns), ambiguous=ambiguous)

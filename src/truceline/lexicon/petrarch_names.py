@@ -45,7 +45,7 @@ def read_phrase(written: str, small: frozenset[str], closed: frozenset[str]) -> 
 
     Capitals become a capital each, but for words of `small` inside the name; letters in brackets are a name of their
     own, other words there only tell two actors apart. `closed` are words that are never a name with one capital alone
-    (months). Forms in braces are further names.
+    (months, common words); a phrase of nothing but them and numbers ("May 15") is none. Forms in braces are further names.
     """
     if not written.isprintable() or "\ufffd" in written:
         return None
@@ -54,6 +54,8 @@ def read_phrase(written: str, small: frozenset[str], closed: frozenset[str]) -> 
     for form in (bare, *braces.partition("}")[0].split()):
         names.extend(_names(form, small, closed))
     key = key_of(bare)
+    if " " in key and all(w.isdigit() or w in closed for w in key.split()):
+        return None
     if not names or not key or any(len(n) > LONGEST_NAME for n in names):
         return None
     bare_key = key_of(names[0]) if "(" in bare or "," in bare else key
@@ -100,6 +102,8 @@ def _cased(word: str, *, first: bool, small: frozenset[str]) -> str:
     if not word.isupper():
         return word
     if not first and word.casefold() in small:
+        return word.lower()
+    if word[0].isdigit():
         return word.lower()
     letters = [c for c in word if c.isalpha()]
     spoken = VOWEL.search(plain(word))
