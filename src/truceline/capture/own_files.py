@@ -70,9 +70,8 @@ def read_own_knowledge(dictionaries: Sequence[str], offices: Sequence[str]) -> t
         listed = read_own_file(people) if people.exists() else ""
         tables = read_tables(text, listed, Lexicon(additions), where=name)
         additions = _joined(additions, Additions(actors=tables.people, tenures=tables.tenures))
-        told.append(
-            f"{name}: {len(tables.tenures):,} tenures, {_count(len(tables.people), 'person')} new to the lexicon"
-        )
+        tenures, new = _count(len(tables.tenures), "tenure"), _count(len(tables.people), "person")
+        told.append(f"{name}: {tenures}, {new} new to the lexicon")
         told.extend(few(f"{name}, {remark}" for remark in tables.remarks))
         digest.update((text + listed).encode("utf-8", "replace"))
     return Lexicon(Additions(additions.actors, additions.tenures, digest.hexdigest()[:12])), tuple(told)
@@ -137,7 +136,7 @@ def _told(name: str, read: Dictionary) -> list[str]:
     """What a dictionary brought, then its lines that were not used: wrong ones each, those of others counted."""
     wrong = [s for s in read.skipped if s.unused is None]
     lines = [
-        f"{name}: {_count(read.new, 'name')} new, {read.known:,} known already, {_count(len(wrong), 'line')} to look at"
+        f"{name}: {_count(read.new, 'new name')}, {read.known:,} known already, {_count(len(wrong), 'line')} to look at"
     ]
     for kind, what in (("agent", "of an agents dictionary"), ("verb", "of a verb dictionary")):
         of_kind = [s for s in read.skipped if s.unused == kind]

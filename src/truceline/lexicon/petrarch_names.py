@@ -44,8 +44,8 @@ def read_phrase(written: str, small: frozenset[str], closed: frozenset[str]) -> 
     """The names of a phrase such as `RIVER_ARMY_(RA)_`; None where it cannot be read as a name, or is too long.
 
     Capitals become a capital each, but for words of `small` inside the name; letters in brackets are a name of their
-    own, other words there only tell two actors apart. `closed` are words that are never a name with one capital alone
-    (months, common words); a phrase of nothing but them and numbers ("May 15") is none. Forms in braces are further names.
+    own, other words there only tell two actors apart. Forms in braces are further names. `closed` are words that are
+    never a name with one capital alone (months, common words); a phrase of nothing but them and numbers is none.
     """
     if not written.isprintable() or "\ufffd" in written:
         return None

@@ -11,6 +11,7 @@ from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution
+from truceline.model.time import Timex
 from truceline.pipeline import TracedArticle
 from truceline.publish.layout import neutralise, quoted, wrap
 from truceline.trace import Filled, SentenceTrace, Silence, StatementTrace
@@ -45,7 +46,7 @@ class _View:
     def heading(self) -> list[str]:
         article = self.coded.article
         day = article.published or "on an unknown day; a day (--published 2025-08-13) tells weekdays and offices"
-        language = LANGUAGES.get(article.language, f"language {article.language}")
+        language = LANGUAGES.get(article.language, f"a text in the language {article.language}")
         return [
             *self._wrapped(neutralise(self.article.text)),
             "",
@@ -58,9 +59,7 @@ class _View:
         lines = ["", f"TIMES ({len(self.article.times)})"]
         for t in self.article.times:
             value = f"{t.type.lower()} {t.value or 'of no value'}{f' ({t.mod.lower()})' if t.mod else ''}"
-            bounds = (
-                f"from {t.earliest or 'open'} to {t.latest or 'open'}" if t.earliest or t.latest else "on no known day"
-            )
+            known = _bounds(t) if t.earliest or t.latest else "no day that is known"
             lines += self._entry(f"{self._quote(t.span)}: {value}, {bounds}")
         return lines
 
@@ -173,6 +172,12 @@ class _View:
 
     def _wrapped(self, text: str, first: str = "", rest: str = "") -> list[str]:
         return wrap(text, self.width, first, rest)
+
+
+def _bounds(time: Timex) -> str:
+    if time.earliest == time.latest:
+        return f"on {time.latest}"
+    return f"from {time.earliest or 'open'} to {time.latest or 'open'}"
 
 
 def _tree(parse: Parse) -> Iterator[str]:

@@ -29,7 +29,7 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     path.write_bytes("SELMA_ÖKONJO_ [KENGOV]\r\n".encode(encoding))
     lexicon, told = read_own_knowledge([str(path)], [])
     assert lexicon.actors.written("Selma Ökonjo")
-    assert told == (f"{path}: 1 name new, 0 known already, 0 lines to look at",)
+    assert told == (f"{path}: 1 new name, 0 known already, 0 lines to look at",)
 
 
 def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_a_later_file_knows_the_names_of_an_earlier_one(tmp_path: Path) -> None:
     lexicon, told = read_own_knowledge([str(one), str(two)], [])
     (entry,) = lexicon.actors.written("I. Dargo")
     assert entry.actor.country == "MDA"
-    assert told[1] == f"{two}: 1 name new, 1 known already, 0 lines to look at"
+    assert told[1] == f"{two}: 1 new name, 1 known already, 0 lines to look at"
 
 
 def test_few_lines_are_told_and_the_rest_is_counted(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_tables_are_made_and_used(tmp_path: Path) -> None:
     (held,) = lexicon.offices.holders("head_of_government", "mda", "2026-11-02", "2026-11-02")
     assert (held.person, held.checked) == ("mirela-vash", "2026-11")
     assert lexicon.actors.surnamed("Vash")[0].wikidata == "Q900001"
-    assert told == (f"{offices}: 1 tenures, 1 person new to the lexicon",)
+    assert told == (f"{offices}: 1 tenure, 1 person new to the lexicon",)
 
 
 def test_tables_are_never_written_over_the_result_or_nowhere(tmp_path: Path) -> None:
