@@ -60,7 +60,7 @@ class _View:
         for t in self.article.times:
             value = f"{t.type.lower()} {t.value or 'of no value'}{f' ({t.mod.lower()})' if t.mod else ''}"
             known = _bounds(t) if t.earliest or t.latest else "no day that is known"
-            lines += self._entry(f"{self._quote(t.span)}: {value}, {bounds}")
+            lines += self._entry(f"{self._quote(t.span)}: {value}, {known}")
         return lines
 
     def actors(self) -> list[str]:
