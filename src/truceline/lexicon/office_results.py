@@ -21,6 +21,8 @@ SOURCE = "Wikidata query of the user"
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 HELD_NOW = (None, "acting", "interim")
 """Modifiers of a title under which a person holds just this office."""
+BESIDE = ("deputy_", "under_", "state_secretary", "mayor", "governor")
+"""Offices of the titles that are none of the state's own, whatever class Wikidata puts them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class _Result:
             return f"unknown state: {iso3[:40] or row.get('stateLabel', 'none')[:40]}"
         offices, acting = self._offices(row, iso3)
         if not offices:
-            return f"no office of the lexicon: {(row.get('office') or row.get('positionLabel', 'none'))[:60]}"
+            return f"no office of the lexicon: {(row.get('positionLabel') or row.get('office', 'none'))[:60]}"
         start = iso_date(row["start"], row.get("startPrecision", ""))
         given = row.get("end", "").strip()
         end = iso_date(given, row.get("endPrecision", "")) if given else None
@@ -87,12 +89,12 @@ class _Result:
     def _offices(self, row: dict[str, str], iso3: str) -> tuple[tuple[str, ...], bool]:
         """The offices of a row, by the query's own key or by the words of the position; and whether acting."""
         acting = row.get("acting", "").strip().casefold() not in ("", "false", "0", "no")
-        if key := row.get("office", "").strip():
-            return self._with_twin(key, iso3) if key in self.offices else (), acting
         title = self.lexicon.titles.office(row.get("positionLabel", ""), iso3)
-        if title is None or title.modifier not in HELD_NOW or title.office not in self.offices:
+        if title is not None and (title.modifier not in HELD_NOW or title.office.startswith(BESIDE)):
             return (), acting
-        return self._with_twin(title.office, iso3), acting or title.modifier is not None
+        acting = acting or (title is not None and title.modifier is not None)
+        office = row.get("office", "").strip() or (title.office if title is not None else "")
+        return self._with_twin(office, iso3) if office in self.offices else (), acting
 
     def _with_twin(self, office: str, iso3: str) -> tuple[str, ...]:
         """The office, and that of head of government where the head of state last had both."""

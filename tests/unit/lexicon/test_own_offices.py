@@ -87,6 +87,18 @@ def test_overlaps_are_settled_and_told() -> None:
     )
 
 
+def test_a_deputy_holds_no_office_whatever_the_query_says() -> None:
+    deputy = {
+        **row(5, "Ada Kiprop", "MDA", "head_of_government", "2026-10-01"),
+        "positionLabel": "Deputy Prime Minister",
+    }
+    acting = {
+        **row(6, "Ben Oduya", "MDA", "head_of_government", "2026-10-01"),
+        "positionLabel": "Acting Prime Minister",
+    }
+    assert [(r["person"], r["acting"]) for r in made(deputy, acting).offices] == [("ben-oduya", "yes")]
+
+
 def test_a_president_who_headed_the_government_gets_both_offices() -> None:
     tables = made(row(900011, "Ada Kiprop", "KEN", "head_of_state", "2027-09-01"))
     assert [r["office"] for r in tables.offices] == ["head_of_government", "head_of_state"]
