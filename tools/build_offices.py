@@ -11,20 +11,19 @@ from __future__ import annotations
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
 sys.path.insert(0, str(ROOT / "src"))
 
-from surnames import surnames_of  # noqa: E402
-
+from truceline.lexicon.actors import PEOPLE_COLUMNS  # noqa: E402
+from truceline.lexicon.office_files import office_rows, people_rows, table_text  # noqa: E402
+from truceline.lexicon.offices import COLUMNS  # noqa: E402
+from truceline.lexicon.spelling import letters_of, plain, spelled  # noqa: E402
+from truceline.lexicon.surnames import surnames_of  # noqa: E402
+from truceline.lexicon.tenures import Held, Person, settle_tenures  # noqa: E402
 from truceline.model.identity import name_slug  # noqa: E402
 
 HERE = ROOT / "tools" / "offices"
@@ -43,56 +42,6 @@ PRESIDENTIAL = [
     "usa", "bra", "mex", "zaf", "kor", "col", "ven", "per", "bol", "chl", "hnd", "cri", "pan", "pry", "nic", "ago",
     "bwa", "lbr", "gmb", "gha", "zwe", "zmb", "mwi", "cyp", "ken", "nga", "sur", "syc", "ben",
 ]  # fmt: skip
-# Letters that no decomposition takes apart.
-PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "ß": "ss",
-                       "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "ʻ": "'", "‑": "-", "’": "'"})  # fmt: skip
-GIVEN = [  # spellings of one given name
-    ("Sergei", "Sergey", "Serhiy"), ("Dmitry", "Dmitri", "Dmitriy"), ("Alexander", "Aleksandr"), ("Yuri", "Yury"),
-    ("Nikolai", "Nikolay"), ("Andrei", "Andrey"), ("Oleksiy", "Oleksii"), ("Andriy", "Andrii"), ("Valery", "Valeriy"),
-    ("Mohammed", "Mohammad", "Muhammad", "Mohamed"), ("Ahmed", "Ahmad"), ("Abdullah", "Abdallah"),
-    ("Hussein", "Hossein", "Hussain"), ("Hasan", "Hassan"), ("Yousef", "Youssef", "Yusuf"), ("Mahmoud", "Mahmud"),
-    ("Khaled", "Khalid"), ("Viktor", "Victor"), ("Mikhail", "Mikhael"), ("Gennady", "Gennadiy"),
-    ("Yevgeny", "Evgeny"), ("Oleksandr", "Olexander"), ("Volodymyr", "Vladimir"), ("Hashim", "Hashem"),
-]  # fmt: skip
-SPELLINGS = {name: group for group in GIVEN for name in group}
-
-
-@dataclass
-class Person:
-    """Someone of the table: the canonical name with all others, and what is known of them."""
-
-    name: str
-    names: list[str] = field(default_factory=list)
-    surnames: list[str] = field(default_factory=list)
-    country: str = ""
-    sector: str = ""
-    wikidata: str = ""
-    source: str = "own knowledge"
-    id: str = ""
-
-
-@dataclass
-class Held:
-    """A person's time in an office as the sources give it."""
-
-    person: Person
-    office: str
-    of: str
-    start: str
-    end: str | None
-    acting: bool
-    source: str
-    checked: str = ""
-
-
-def plain(name: str) -> str:
-    """A name in the letters that wire agencies use."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(PLAIN))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def key(name: str) -> str:
-    return re.sub(r"[^a-z]+", " ", plain(name).casefold()).strip()
 
 
 def read_lines(name: str) -> Iterator[str]:
@@ -136,8 +85,8 @@ class People:
         for written in (name, *names, *([label] if label not in self.given else [])):
             if written != found.name and written not in found.names:
                 found.names.append(written)
-            if found not in self.by_name[key(written)]:
-                self.by_name[key(written)].append(found)
+            if found not in self.by_name[letters_of(written)]:
+                self.by_name[letters_of(written)].append(found)
         for surname in surnames:
             if surname not in found.surnames:
                 found.surnames.append(surname)
@@ -145,7 +94,7 @@ class People:
 
     def find(self, name: str, country: str, *, strict: bool) -> Person | None:
         """The one of this name; of several or where a number tells people apart, only one of the same country."""
-        same = self.by_name.get(key(name), [])
+        same = self.by_name.get(letters_of(name), [])
         near = [p for p in same if p.country == country or not country or not p.country]
         if near and not (strict and near[0].wikidata):
             return near[0]
@@ -160,7 +109,7 @@ def add_people(people: People) -> None:
         for written in cells(names):
             if written not in person.names:
                 person.names.append(written)
-            people.by_name[key(written)].append(person)
+            people.by_name[letters_of(written)].append(person)
         person.surnames.extend(s for s in cells(surnames) if s not in person.surnames)
 
 
@@ -241,7 +190,7 @@ def lists_in(name: str) -> Iterator[tuple[str, str, list[tuple[str, str | None, 
 
 
 def held_from_lists(people: People, name: str) -> list[Held]:
-    held = []
+    held: list[Held] = []
     for of, office, spans in lists_in(name):
         country = of.upper() if len(of) == 3 else ""
         offices = [office, "head_of_government"] if office == "head_of_state" and of in PRESIDENTIAL else [office]
@@ -253,82 +202,6 @@ def held_from_lists(people: People, name: str) -> list[Held]:
             checked = "" if end else "2026-08"
             held.extend(Held(person, o, of, start, end, acting, "public record", checked) for o in offices)
     return held
-
-
-def joined(held: list[Held]) -> list[Held]:
-    """Tenures of one office in order, those of one person that touch made one."""
-    done: list[Held] = []
-    for h in sorted(held, key=lambda h: (h.start, h.end or "9999")):
-        for other in reversed(done):
-            if other.person is h.person and days_between(other.end, h.start) <= 3 and other.acting == h.acting:
-                if other.end is None or h.end is None:
-                    other.end, other.checked = None, h.checked or other.checked
-                else:
-                    other.end = max(other.end, h.end)
-                break
-        else:
-            done.append(h)
-    return done
-
-
-def days_between(end: str | None, start: str) -> int:
-    """Days from an end to a start; negative where they overlap."""
-    if end is None:
-        return -1
-    return (as_day(start) - as_day(end)).days
-
-
-def as_day(text: str) -> date:
-    return date.fromisoformat((text + "-01-01")[:10] if len(text) < 7 else (text + "-01")[:10])
-
-
-# Offices that several people hold at once by law: San Marino's two captains, Andorra's two princes, the Bosnian
-# presidency, the Swiss council as the data has it, Cambodia's two prime ministers of 1993 to 1998.
-COLLECTIVE = {
-    ("head_of_government", "khm"),
-    ("head_of_state", "smr"),
-    ("head_of_state", "and"),
-    ("head_of_state", "bih"),
-    ("head_of_state", "che"),
-}
-
-
-def settled(held: list[Held]) -> list[Held]:
-    """Tenures of one office without overlaps, and small gaps closed.
-
-    Where two overlap, a start on the first of January is taken for a year alone and moved to the other's end; else
-    the earlier one ends where the later begins. One that lies inside another is an acting holder.
-    """
-    for a, b in pairwise(held):
-        if a.acting or b.acting or a.person is b.person:
-            continue
-        if a.end and 0 <= days_between(a.end, b.start) <= 3:
-            a.end = b.start
-        elif days_between(a.end, b.start) < 0:
-            if b.end and (a.end is None or b.end < a.end):
-                b.acting = True
-            elif b.start.endswith("-01-01") and a.end and a.end < (b.end or "9999"):
-                b.start = a.end
-            else:
-                a.end, a.checked = b.start, ""
-    return [h for h in held if h.end is None or h.start < h.end]
-
-
-def spread(held: list[Held]) -> list[Held]:
-    """All offices settled."""
-    by_office: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
-    for h in held:
-        by_office[h.office, h.of].append(h)
-    done: list[Held] = []
-    for office, group in sorted(by_office.items()):
-        chain = joined(group)
-        if office not in COLLECTIVE:
-            for _ in range(3):
-                chain = settled(chain)
-                plain_ones = [h for h in chain if not h.acting]
-                settled(plain_ones)
-        done.extend(chain)
-    return done
 
 
 def without_viceroys(held: list[Held]) -> list[Held]:
@@ -349,8 +222,8 @@ def without_repeats(held: list[Held], own: set[tuple[str, str]]) -> list[Held]:
 def finish(people: People, held: list[Held]) -> list[Person]:
     """The people in use, with ids, spellings and surnames."""
     in_use = {id(h.person) for h in held}
-    listed = {key(line.split(";")[0]) for line in read_lines("people.txt")}
-    used = [p for p in people.all if id(p) in in_use or key(p.name) in listed]
+    listed = {letters_of(line.split(";")[0]) for line in read_lines("people.txt")}
+    used = [p for p in people.all if id(p) in in_use or letters_of(p.name) in listed]
     seen: Counter[str] = Counter()
     for p in used:
         slug = name_slug(plain(p.name))
@@ -362,27 +235,8 @@ def finish(people: People, held: list[Held]) -> list[Person]:
         p.surnames.extend(
             s for n in accented for s in surnames_of(n, p.country) if plain(s) in p.surnames and s not in p.surnames
         )
-        p.names = spelled(p)
+        p.names = spelled(p.name, p.names, p.country)
     return used
-
-
-def spelled(person: Person) -> list[str]:
-    """The other names of a person, with the common spellings of their given name and hyphens opened."""
-    names = list(person.names)
-    for name in (person.name, *person.names):
-        first, _, rest = name.partition(" ")
-        names.extend(f"{given} {rest}" for given in SPELLINGS.get(first, ()) if rest)
-        if "'" in name:
-            names.append(name.replace("'", "’"))
-        if person.country in ("KOR", "PRK", "TWN") and "-" in name:
-            head, _, tail = name.partition("-")
-            names.extend((f"{head} {tail.capitalize()}", f"{head}-{tail.capitalize()}"))
-    return [n for n in dict.fromkeys(names) if n != person.name and len(n) > 2]
-
-
-def write(name: str, note: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    lines = [f"# {note}", "\t".join(columns), *("\t".join(row) for row in rows)]
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -391,30 +245,12 @@ def main() -> None:
     known = held_from_lists(people, "heads.txt") + held_from_lists(people, "ministers.txt")
     own = {(h.office, h.of) for h in known}
     data = without_repeats(held_from_data(people, holders_rows()), own)
-    held = spread(without_viceroys(data) + known + held_from_data(people, ministers_rows(own)))
+    held = settle_tenures(without_viceroys(data) + known + held_from_data(people, ministers_rows(own)))
     used = finish(people, held)
     note = "People. Written by tools/build_offices.py; edit tools/offices."
-    write(
-        "people.tsv",
-        note,
-        ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source"),
-        (
-            (p.id, p.name, p.country, p.sector, " | ".join(p.names), " | ".join(dict.fromkeys(p.surnames)),
-             p.wikidata, p.source)
-            for p in sorted(used, key=lambda p: p.id)
-        ),
-    )  # fmt: skip
+    (DATA / "people.tsv").write_text(table_text(note, PEOPLE_COLUMNS, people_rows(used)), encoding="utf-8")
     note = "Offices held. Written by tools/build_offices.py; edit tools/offices. `checked`: open ends known to then."
-    write(
-        "offices.tsv",
-        note,
-        ("person", "name", "office", "of", "start", "end", "acting", "checked", "source"),
-        (
-            (h.person.id, h.person.name, h.office, h.of, h.start, h.end or "", "yes" if h.acting else "",
-             h.checked if not h.end else "", h.source)
-            for h in sorted(held, key=lambda h: (h.of, h.office, h.start, h.person.id))
-        ),
-    )  # fmt: skip
+    (DATA / "offices.tsv").write_text(table_text(note, COLUMNS, office_rows(held)), encoding="utf-8")
     print(len(used), "people,", len(held), "tenures")
 
 

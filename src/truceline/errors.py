@@ -23,7 +23,12 @@ class TrucelineError(Exception):
             line += f" ({self.why})"
         if self.remedy:
             line += f"; {self.remedy}"
-        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+        return one_line(line)
+
+
+def one_line(text: str) -> str:
+    """A text as one line, control characters made visible."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 class PageError(TrucelineError):
@@ -64,6 +69,10 @@ class JsonLineInvalid(PageError):
 
 class LexiconInvalid(TrucelineError):
     """A data file of the lexicon breaks its own rules."""
+
+
+class OwnFileUnreadable(TrucelineError):
+    """A dictionary or table of the user's own cannot be read, or is something else."""
 
 
 class ModelMissing(TrucelineError):

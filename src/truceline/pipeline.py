@@ -22,10 +22,11 @@ from truceline.errors import PageError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.read.article import read_article
+from truceline.trace import Trace, trace_article
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class Engine:
 
     lexicon: Lexicon = field(default_factory=load_lexicon)
     parser: Parser = field(default_factory=SpacyParser)
+
+
+@dataclass(frozen=True)
+class TracedArticle:
+    """A coded article with the trace of how it was coded."""
+
+    coded: CodedArticle
+    trace: Trace
 
 
 @dataclass(frozen=True)
@@ -69,11 +78,24 @@ def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[
 def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
     """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given."""
     for coded in _coded(pages, engine):
-        if isinstance(coded, PageError):
-            yield coded
-            continue
-        (linked,) = link_occurrences([coded], engine.lexicon)
-        yield replace(linked, conflicts=check_articles([linked], engine.lexicon))
+        yield coded if isinstance(coded, PageError) else _by_itself(coded, engine)
+
+
+def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[TracedArticle | PageError]:
+    """Code pages one by one as `code_pages` does, and keep how: parses, rules, cues, reasons of silence."""
+    for pair in _coded_from(pages, engine):
+        if isinstance(pair, PageError):
+            yield pair
+        else:
+            annotated, coded = pair
+            trace = trace_article(annotated, coded.statements, engine.lexicon)
+            yield TracedArticle(_by_itself(coded, engine), trace)
+
+
+def _by_itself(coded: CodedArticle, engine: Engine) -> CodedArticle:
+    """An article with the occurrences and conflicts that it shows without others."""
+    (linked,) = link_occurrences([coded], engine.lexicon)
+    return replace(linked, conflicts=check_articles([linked], engine.lexicon))
 
 
 def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
@@ -90,6 +112,13 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+    for pair in _coded_from(pages, engine):
+        yield pair if isinstance(pair, PageError) else pair[1]
+
+
+def _coded_from(
+    pages: Iterable[Page | PageError], engine: Engine
+) -> Iterator[tuple[AnnotatedArticle, CodedArticle] | PageError]:
     """Stream pages through reading, annotation and coding. An error comes out as soon as it is met."""
     errors: list[PageError] = []
 
@@ -101,8 +130,20 @@ def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedA
                 yield article
 
     surveyed = survey(articles(), engine.lexicon)
-    for coded in code_articles(annotate(surveyed, engine.lexicon, engine.parser), engine.lexicon):
+    annotated = (_dated(a, engine.lexicon) for a in annotate(surveyed, engine.lexicon, engine.parser))
+    for article in annotated:
         yield from errors
         errors.clear()
-        yield coded
+        (coded,) = code_articles([article], engine.lexicon)
+        yield article, coded
     yield from errors
+
+
+def _dated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
+    """Give actors of a user's dictionary the codes that they have on the day of publication."""
+    day = (article.article.published or "")[:10]
+    entries = {a.id: e for a in article.actors if (e := lexicon.actors.get(a.id)) is not None and e.codes}
+    if not entries or len(day) < 10:
+        return article
+    actors = tuple(entries[a.id].on(day) if a.id in entries else a for a in article.actors)
+    return replace(article, actors=actors)

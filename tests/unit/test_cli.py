@@ -162,3 +162,107 @@ def test_a_senseless_number_of_words_is_refused(words: str, page: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(["brief", "--quote-words", words, str(page)])
     assert stop.value.code == 2
+
+
+OWN_ACTORS = "JUBBA_SHORE_ASSEMBLY_(JSA)_ [SOMREB]\nSELMA_OKONJO_\n\t[KENGOV 020101-080731]\n\t[KENELI]\nBROKEN_ [KEN\n"
+OWN_OFFICES = (
+    "person\tname\toffice\tof\tstart\tend\tacting\tchecked\tsource\n"
+    "ada-kiprop\tAda Kiprop\thead_of_state\tken\t2026-09-01\t\t\t2026-11\town\n"
+)
+TALKS = "Selma Okonjo met envoys of the Jubba Shore Assembly in Nairobi on Monday. The JSA called for a ceasefire."
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.actors"
+    path.write_text(OWN_ACTORS, encoding="utf-8")
+    return path
+
+
+def _give(monkeypatch: pytest.MonkeyPatch, text: str, published: str) -> None:
+    line = json.dumps({"id": "a", "text": text, "clean": True, "published": published})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line.encode())))
+
+
+@pytest.mark.parametrize(("published", "sector"), [("2005-03-02", "GOV"), ("2012-03-02", "ELI")])
+def test_actors_of_a_dictionary_have_the_code_of_the_day(
+    published: str, sector: str, own: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _give(monkeypatch, TALKS, published)
+    assert cli.main(["code", "--actors", str(own), "-"]) == 0
+    out, err = capfd.readouterr()
+    record = json.loads(out)
+    sectors = {a["name"]: (a["country"], a["sector"]) for a in record["actors"]}
+    assert sectors == {"Selma Okonjo": ("KEN", sector), "Jubba Shore Assembly": ("SOM", "REB")}
+    assert {"selma-okonjo", "jubba-shore-assembly-jsa"} == {a for s in record["statements"] for a in s["actors"]}
+    assert "+" in record["tool"]["lexicon"]
+    assert err.splitlines()[1] == f"truceline: {own}, line 5: the bracket of a code is not closed"
+
+
+@pytest.mark.parametrize("command", ["brief", "check", "code"])
+def test_a_dictionary_that_is_missing_stops_the_command(
+    command: str, page: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, "--actors", str(page.parent / "gone"), str(page)]) == cli.NOTHING_READ
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+
+
+def test_an_office_table_changes_what_cannot_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = "Kenyan President William Ruto met Somali ministers in Nairobi on 3 November 2026 on a ceasefire."
+    table = tmp_path / "offices.tsv"
+    table.write_text(OWN_OFFICES, encoding="utf-8")
+    _give(monkeypatch, text, "2026-11-04")
+    assert cli.main(["check", "-"]) == 0
+    _give(monkeypatch, text, "2026-11-04")
+    assert cli.main(["check", "--offices", str(table), "-"]) == cli.CONFLICTS_FOUND
+    assert "Ada Kiprop held the office" in " ".join(capfd.readouterr().out.split())
+
+
+def test_offices_are_made_from_a_saved_result(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    result, table = tmp_path / "result.csv", tmp_path / "offices.tsv"
+    result.write_text(
+        "person,personLabel,office,iso3,start,end,asked\n"
+        "http://www.wikidata.org/entity/Q900001,Mirela Vash,head_of_government,MDA,2026-09-01T00:00:00Z,,2026-11-20\n"
+        "http://www.wikidata.org/entity/Q900002,Ada Lost,head_of_government,XQZ,2026-09-01T00:00:00Z,,2026-11-20\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["offices", str(result), "-o", str(table)]) == 0
+    assert capfd.readouterr().err.splitlines()[0] == "truceline: 1 row left out: unknown state: XQZ"
+    assert "mirela-vash\tMirela Vash\thead_of_government\tmda\t2026-09-01\t\t\t2026-11" in table.read_text("utf-8")
+    assert cli.main(["offices", str(tmp_path / "gone.json"), "-o", str(table)]) == cli.NOTHING_READ
+
+
+def test_explain_prints_for_people_and_for_programs(capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["Chad", "and", "Sudan", "will", "meet", "on", "Friday."]
+    assert cli.main(["explain", *words, "--published", "2024-03-14"]) == 0
+    assert 'decided by     "will"' in capfd.readouterr().out
+    assert cli.main(["explain", " ".join(words), "--published", "2024-03-14", "--format", "json"]) == 0
+    record = json.loads(capfd.readouterr().out)
+    jsonschema.validate(record, record_schema())
+    assert record["trace"]["statements"][0]["decided_by"] == "cue"
+
+
+def test_code_with_a_trace_is_the_record_and_the_trace(page: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli.main(["code", str(page)])
+    plain = json.loads(capfdbinary.readouterr().out)
+    cli.main(["code", "--trace", str(page)])
+    traced = json.loads(capfdbinary.readouterr().out)
+    jsonschema.validate(traced, record_schema())
+    assert [s["id"] for s in traced.pop("trace")["statements"]] == [s["id"] for s in plain["statements"]]
+    assert traced == plain
+
+
+def test_no_sentence_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", " "]) == cli.NOTHING_READ
+    assert capsys.readouterr().err.startswith("truceline: there is no sentence")
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2024-13-01", "20240301", "2024-3-1"])
+def test_a_senseless_day_is_refused(day: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["explain", "Chad met Sudan.", "--published", day])
+    assert stop.value.code == 2

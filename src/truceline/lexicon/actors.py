@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.lexicon.tables import read_rows
 from truceline.model.actor import Actor, ActorKind
@@ -15,6 +15,21 @@ ACTOR_FILES = ("actors.tsv", "organs.tsv", "armed_groups.tsv", "organisations.ts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedCode:
+    """The country and sector of an actor for some time, in ISO days; `end` is exclusive, null is open."""
+
+    code: str
+    country: str | None
+    sector: str | None
+    start: str | None = None
+    end: str | None = None
+
+    def covers(self, day: str) -> bool:
+        """Whether the code holds on an ISO day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEntry:
     """An actor of the lexicon.
 
@@ -22,7 +37,8 @@ class ActorEntry:
     article; `adjectives` are demonyms ("Russian", "Russians"); `seats` are capitals and seats of power that stand
     for a government ("Kyiv", "Kremlin"). Forms that are `ambiguous` also mean something that is no actor of the
     lexicon ("Georgia", "Jordan", "Brussels") and need context. `surnames` are what news calls a person by after the
-    first mention.
+    first mention. `codes` are the codes of a user's dictionary, the first that covers a day counts; no other entry has
+    any.
     """
 
     actor: Actor
@@ -33,6 +49,12 @@ class ActorEntry:
     ambiguous: tuple[str, ...] = ()
     wikidata: str | None = None
     source: str = ""
+    codes: tuple[DatedCode, ...] = ()
+
+    def on(self, day: str) -> Actor:
+        """The actor with the country and sector that it has on an ISO day."""
+        code = next((c for c in self.codes if c.covers(day)), None)
+        return replace(self.actor, country=code.country, sector=code.sector) if code else self.actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,12 @@ class ActorTable:
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self.entries)
+
+    def extended(self, others: Iterable[ActorEntry]) -> ActorTable:
+        """A table with some entries more; one whose id is there already takes the place of that entry."""
+        entries = {e.actor.id: e for e in self.entries}
+        entries.update((e.actor.id, e) for e in others)
+        return ActorTable(tuple(entries.values()))
 
     def get(self, actor_id: str) -> ActorEntry | None:
         return self._by_id.get(actor_id)
@@ -97,7 +125,7 @@ def load_actors(name: str) -> tuple[ActorEntry, ...]:
 
 def load_people(name: str) -> tuple[ActorEntry, ...]:
     """Read one file of people."""
-    return tuple(_person(row) for row in read_rows(name, PEOPLE_COLUMNS))
+    return tuple(person_entry(row) for row in read_rows(name, PEOPLE_COLUMNS))
 
 
 def _entry(row: dict[str, str]) -> ActorEntry:
@@ -115,7 +143,8 @@ def _entry(row: dict[str, str]) -> ActorEntry:
     )
 
 
-def _person(row: dict[str, str]) -> ActorEntry:
+def person_entry(row: dict[str, str]) -> ActorEntry:
+    """The person of a row with PEOPLE_COLUMNS."""
     actor = Actor(
         id=row["id"], name=row["name"], kind="person", country=row["country"] or None, sector=row["sector"] or None
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from truceline.lexicon.actors import ActorTable, load_actor_table
+from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
@@ -15,7 +16,7 @@ from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_pag
 from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.meetings import MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
-from truceline.lexicon.offices import OfficeTable, load_offices
+from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
@@ -27,20 +28,35 @@ from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbrevia
 from truceline.lexicon.titles import TitleTable, load_titles
 
 
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What a user adds to the lexicon for a run, with a digest of the files that it was read from."""
+
+    actors: tuple[ActorEntry, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    digest: str = ""
+
+
 class Lexicon:
     """The tables of the lexicon, each read when it is first asked for. Never changed after."""
 
+    def __init__(self, additions: Additions | None = None) -> None:
+        self._additions = additions or Additions()
+
     @property
     def version(self) -> str:
-        return data_digest()
+        """The digest of the lexicon's data, with that of a user's own files behind a plus sign."""
+        own = self._additions.digest
+        return f"{data_digest()}+{own}" if own else data_digest()
 
     @cached_property
     def actors(self) -> ActorTable:
-        return load_actor_table()
+        table, own = load_actor_table(), self._additions.actors
+        return table.extended(own) if own else table
 
     @cached_property
     def offices(self) -> OfficeTable:
-        return OfficeTable(load_offices("offices.tsv"))
+        return OfficeTable(renewed(load_offices("offices.tsv"), self._additions.tenures))
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

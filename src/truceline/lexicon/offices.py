@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.lexicon.tables import read_rows
 
@@ -71,12 +71,38 @@ class OfficeTable:
         return tuple(t for t in found if t.covers(earliest, latest))
 
 
+def renewed(known: tuple[Tenure, ...], fresh: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+    """Tenures with fresher ones in their place: an office is the fresh table's for all the days that it covers of it.
+
+    These are the days from the first start to the last end there; what is known of earlier and later days stays and
+    is cut to them. Acting holders cover nothing: they stand beside the one whom they stand in for.
+    """
+    covered: dict[tuple[str, str], tuple[str, str]] = {}
+    for t in fresh:
+        if not t.acting:
+            start, end = covered.get((t.office, t.of), (t.start, ""))
+            covered[t.office, t.of] = min(t.start, start), max(t.end or OPEN, end)
+    kept = []
+    for t in known:
+        start, end = covered.get((t.office, t.of), (OPEN, OPEN))
+        if t.start < start:
+            kept.append(t if (t.end or OPEN) <= start else replace(t, end=start, checked=None))
+        if (t.end or OPEN) > end:
+            kept.append(replace(t, start=max(t.start, end)))
+    return (*kept, *fresh)
+
+
+OPEN = "9999"
+"""Behind every day that an office has: an open end."""
+
+
 def load_offices(name: str) -> tuple[Tenure, ...]:
     """Read one office file of the lexicon."""
-    return tuple(_tenure(row) for row in read_rows(name, COLUMNS))
+    return tuple(tenure_of(row) for row in read_rows(name, COLUMNS))
 
 
-def _tenure(row: dict[str, str]) -> Tenure:
+def tenure_of(row: dict[str, str]) -> Tenure:
+    """The tenure of a row with COLUMNS."""
     return Tenure(
         person=row["person"],
         name=row["name"],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,17 +19,31 @@ def read_rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
 
     Raises LexiconInvalid where the header or a row does not have just these columns.
     """
-    lines = [line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    header = next(reader, [])
-    if tuple(header) != columns:
-        raise LexiconInvalid("unexpected columns", where=name, why=f"{header} instead of {list(columns)}")
     rows = []
-    for number, cells in enumerate(reader, start=2):
-        if len(cells) != len(columns):
-            raise LexiconInvalid("unexpected number of cells", where=f"{name}, row {number}", why=str(len(cells)))
-        rows.append(dict(zip(columns, cells, strict=True)))
+    for number, row in numbered_rows((DATA / name).read_text(encoding="utf-8"), columns, where=name):
+        if isinstance(row, str):
+            raise LexiconInvalid(row, where=f"{name}, line {number}")
+        rows.append(row)
     return rows
+
+
+def numbered_rows(text: str, columns: tuple[str, ...], *, where: str) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """The rows of a tab-separated table with the numbers of their lines; a reason in place of a row that is none.
+
+    Raises LexiconInvalid where the header does not have just these columns.
+    """
+    lines = ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip() and line[0] != "#")
+    _, header = next(lines, (0, ""))
+    if tuple(header.rstrip("\r").split("\t")) != columns:
+        raise LexiconInvalid(
+            "unexpected columns", where=where, why=f"they must be {', '.join(columns)}, parted by tabs"
+        )
+    for number, line in lines:
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) == len(columns):
+            yield number, dict(zip(columns, cells, strict=True))
+        else:
+            yield number, f"{len(cells)} cells in place of {len(columns)}"
 
 
 def read_toml(name: str) -> dict[str, Any]:

@@ -1,0 +1,157 @@
+"""Files of the user's own that add to the lexicon: actor dictionaries and office tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from truceline.errors import OwnFileUnreadable, PageIsBinary, one_line
+from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorTable
+from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
+from truceline.lexicon.office_files import read_tables, table_text
+from truceline.lexicon.office_results import tables_from_result
+from truceline.lexicon.offices import COLUMNS
+from truceline.lexicon.petrarch import Dictionary, read_dictionary
+from truceline.read.decode import decode_page
+
+LARGEST = 50_000_000
+"""Bytes of a file that is read; the largest dictionary of CAMEO has 1.5 million."""
+
+MOST_LINES = 10
+"""Lines that a file's remarks may have; the rest is counted."""
+
+DATES = ("MONTH", "MONTHABBR", "MAYMARCH", "WEEKDAY", "WEEKDAYABBR", "SEASON")
+"""Classes of the words of time that are no name with one capital alone: a dictionary's `MAY_` is not the month."""
+
+
+def read_own_file(path: Path) -> str:
+    """The text of a file in whatever encoding pages have. Raises OwnFileUnreadable."""
+    where = str(path)
+    try:
+        if path.is_dir():
+            raise OwnFileUnreadable("this is a folder", where=where, remedy="name a file in it")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise OwnFileUnreadable("there is no such file", where=where) from None
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise OwnFileUnreadable("the file cannot be read", where=where, why=why) from None
+    if len(content) > LARGEST:
+        raise OwnFileUnreadable("the file is too large", where=where, why=f"at most {LARGEST:,} bytes are read")
+    if not content.strip():
+        raise OwnFileUnreadable("the file is empty", where=where)
+    try:
+        return decode_page(content)
+    except PageIsBinary as error:
+        raise OwnFileUnreadable(error.what, where=where, why=error.why) from None
+
+
+def read_own_knowledge(dictionaries: Sequence[str], offices: Sequence[str]) -> tuple[Lexicon, tuple[str, ...]]:
+    """A lexicon with the actors and offices of some files, and what a person must be told of them.
+
+    What stands in an earlier file, and in the lexicon itself, is known to the later ones. Raises OwnFileUnreadable,
+    or LexiconInvalid where a table has other columns.
+    """
+    base = load_lexicon()
+    told: list[str] = []
+    digest = hashlib.sha256()
+    additions = Additions()
+    for name in dictionaries:
+        text = read_own_file(Path(name))
+        read = _read_dictionary(text, base, base.actors.extended(additions.actors))
+        additions = _joined(additions, Additions(actors=read.actors))
+        told.extend(_told(name, read))
+        digest.update(text.encode("utf-8", "replace"))
+    for name in offices:
+        text, people = read_own_file(Path(name)), people_file(Path(name))
+        listed = read_own_file(people) if people.exists() else ""
+        tables = read_tables(text, listed, Lexicon(additions), where=name)
+        additions = _joined(additions, Additions(actors=tables.people, tenures=tables.tenures))
+        tenures, new = _count(len(tables.tenures), "tenure"), _count(len(tables.people), "person")
+        told.append(f"{name}: {tenures}, {new} new to the lexicon")
+        told.extend(few(f"{name}, {remark}" for remark in tables.remarks))
+        digest.update((text + listed).encode("utf-8", "replace"))
+    return Lexicon(Additions(additions.actors, additions.tenures, digest.hexdigest()[:12])), tuple(told)
+
+
+def people_file(offices: Path) -> Path:
+    """The table of people that goes with an office table: `offices.tsv` has `offices.people.tsv`."""
+    return offices.with_name(f"{offices.stem}.people{offices.suffix}")
+
+
+@dataclass(frozen=True, slots=True)
+class TablesWritten:
+    """What was written where, in one line, and a line for each thing that was left out or settled."""
+
+    summary: str
+    remarks: tuple[str, ...]
+
+
+def make_tables(result: Path, offices: Path, checked: str | None = None) -> TablesWritten:
+    """Write an office table, and beside it that of the people whom the lexicon does not have, from a saved result.
+
+    `checked` is the month of the query where the result does not say it. Raises OwnFileUnreadable, also where the
+    tables cannot be written.
+    """
+    text, people = read_own_file(result), people_file(offices)
+    if any(target.exists() and target.samefile(result) for target in (offices, people)):
+        raise OwnFileUnreadable("the table would overwrite the result", where=str(offices), remedy="name another file")
+    made = tables_from_result(text, load_lexicon(), where=str(result), checked=checked)
+    note = f"Made by `truceline offices` from {one_line(result.name)}."
+    _write(offices, table_text(f"Offices held. {note}", COLUMNS, made.offices))
+    _write(people, table_text(f"People new to the lexicon. {note}", PEOPLE_COLUMNS, made.people))
+    persons = len({row["person"] for row in made.offices})
+    held = len({(row["office"], row["of"]) for row in made.offices})
+    summary = (
+        f"{offices}: {_count(len(made.offices), 'tenure')} of {_count(persons, 'person')} in {_count(held, 'office')}; "
+        f"{people}: {_count(len(made.people), 'person')} new to the lexicon"
+    )
+    return TablesWritten(summary, made.remarks)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OwnFileUnreadable("the table cannot be written", where=str(path), why=error.strerror or "") from None
+
+
+def few(remarks: Iterable[str], most: int = MOST_LINES) -> list[str]:
+    """The first of some remarks, and how many more there are."""
+    listed = list(remarks)
+    more = len(listed) - most
+    return [*listed[:most], f"… and {more:,} more like these"] if more > 0 else listed
+
+
+def _read_dictionary(text: str, base: Lexicon, known: ActorTable) -> Dictionary:
+    closed = {word for name in DATES for word in base.time_words.classes.get(name, {})}
+    closed |= base.furniture.words.english_words | base.descriptions.topics
+    return read_dictionary(text, known, base.descriptions.given_names, closed)
+
+
+def _told(name: str, read: Dictionary) -> list[str]:
+    """What a dictionary brought, then its lines that were not used: wrong ones each, those of others counted."""
+    wrong = [s for s in read.skipped if s.unused is None]
+    lines = [
+        f"{name}: {_count(read.new, 'new name')}, {read.known:,} known already, {_count(len(wrong), 'line')} to look at"
+    ]
+    for kind, what in (("agent", "of an agents dictionary"), ("verb", "of a verb dictionary")):
+        of_kind = [s for s in read.skipped if s.unused == kind]
+        if of_kind:
+            lines.append(
+                f"{name}, line {of_kind[0].line}: {of_kind[0].why}; "
+                f"{_count(len(of_kind), 'line')} {what} not used, as truceline has its own words for that"
+            )
+    return [*lines, *few(f"{name}, line {s.line}: {s.why}" for s in wrong)]
+
+
+def _count(number: int, noun: str) -> str:
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _joined(a: Additions, b: Additions) -> Additions:
+    return Additions((*a.actors, *b.actors), (*a.tenures, *b.tenures))

@@ -1,0 +1,120 @@
+"""The commands and options of the command line, each with its help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from truceline import __version__
+from truceline.cli.commands import brief, check, code, demo, explain, offices
+
+Command = Callable[[argparse.Namespace], int]
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands and options."""
+    parser = argparse.ArgumentParser(
+        prog="truceline",
+        description="Read news pages about a negotiation and keep an auditable record of it.",
+        epilog="Every command works offline. A page is a file of HTML or plain text, a feed, or JSON lines (.jsonl); "
+        "`-` reads JSON lines from standard input. Exit codes: 0 done, 1 conflicts found (check), 2 nothing was read.",
+    )
+    parser.add_argument("--version", action="version", version=f"truceline {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    one = _command(commands, "demo", demo, "brief on the example pages that come with truceline")
+    _add_brief_options(one)
+    _add_engine_options(one)
+    one = _command(commands, "brief", brief, "what these pages say of the negotiation, and what cannot stand together")
+    _add_pages(one)
+    _add_brief_options(one)
+    _add_engine_options(one)
+    one = _command(commands, "check", check, "the conflicts alone, quotes side by side")
+    _add_pages(one)
+    one.add_argument("--format", choices=("text", "jsonl"), default="text", help="how to print (default: text)")
+    one.add_argument("--all", action="store_true", help="show differences of scope too")
+    _add_quote_words(one)
+    one.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are conflicts")
+    _add_engine_options(one)
+    one = _command(commands, "code", code, "one coded article a line: the record itself")
+    _add_pages(one)
+    one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
+    one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
+    _add_engine_options(one)
+    _add_explain(commands)
+    _add_offices(commands)
+    return parser
+
+
+def _add_explain(commands: Commands) -> None:
+    one = _command(commands, "explain", explain, "what is read in a sentence, by which rule and word, or why not")
+    one.add_argument("sentence", nargs="+", metavar="SENTENCE", help="the sentence, best in quotation marks")
+    one.add_argument("--published", type=_day, metavar="DATE", help="the day of publication (2025-08-13)")
+    one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    _add_engine_options(one)
+
+
+def _add_offices(commands: Commands) -> None:
+    one = _command(commands, "offices", offices, "an office table of your own from a saved Wikidata result")
+    one.add_argument("result", metavar="RESULT", help="the result of the query in docs/lexicon.md, as JSON or CSV")
+    one.add_argument("-o", "--output", required=True, metavar="FILE", help="where the table goes (offices.tsv)")
+    one.add_argument("--checked", type=_month, metavar="MONTH", help="when the result was asked, if it does not say")
+    one.add_argument("--remarks", type=_lines, default=20, metavar="N", help="print N lines of what was left out (20)")
+
+
+def _command(commands: Commands, name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    one.set_defaults(run=run)
+    return one
+
+
+def _add_pages(one: argparse.ArgumentParser) -> None:
+    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, or - for JSON lines on standard input")
+
+
+def _add_engine_options(one: argparse.ArgumentParser) -> None:
+    add = one.add_argument
+    add("--actors", action="append", default=[], metavar="FILE", help="a PETRARCH actor dictionary (repeatable)")
+    add("--offices", action="append", default=[], metavar="FILE", help="an office table of your own (repeatable)")
+    add("--model", help="another installed spaCy model to parse with")
+
+
+def _add_brief_options(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    one.add_argument(
+        "--all", action="store_true", help="show every entry, and differences of scope among the conflicts"
+    )
+    _add_quote_words(one)
+
+
+def _add_quote_words(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--quote-words", type=_count, default=24, metavar="N", help="shorten quotes to N words (24)")
+
+
+def _count(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 3 <= int(word) <= 1000:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of words from 3 to 1000")
+    return int(word)
+
+
+def _day(word: str) -> str:
+    try:
+        if len(word) == 10:
+            return date.fromisoformat(word).isoformat()
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{word!r} is no day such as 2025-08-13")
+
+
+def _month(word: str) -> str:
+    return _day(f"{word}-01")[:7]
+
+
+def _lines(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or len(word) > 6:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of lines")
+    return int(word)
