@@ -1,0 +1,80 @@
+"""How real a happening is by its own words: its negation, modal, adverbs and adjectives (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.factuality import adverb_of, modal_of, negated, negation_of, no_noun
+from truceline.code.participants import objects_of
+from truceline.code.reality import Reality
+from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Factuality, Status
+
+
+def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
+    """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    no = negation_of(parse, trigger, cues) or negation_of(parse, head, cues) or no_noun(parse, trigger, cues)
+    adjective = _modifier(parse, trigger, cues)
+    verb = head if is_verbal(head) else None
+    modal = modal_of(parse, verb, cues) if verb else None
+    if modal:
+        return _modal_reality(context, modal, no)
+    if adjective and not no:
+        return Reality(*MODIFIED[adjective[1]], context.span(adjective[0]), f"modifier {adjective[1]}")
+    adverb = adverb_of(parse, verb, cues) if verb else None
+    if adverb and not no:
+        return Reality(*MODIFIED[adverb[1]], context.span(adverb[0]), f"adverb {adverb[1]}")
+    if no and no.lemma == "without" and not _is_outcome(parse, no):
+        return Reality("conditional", "Uu", context.span(no), "without")
+    if no:
+        return Reality("occurred", "CT-", context.span(no), "negation")
+    if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
+        return Reality("historical", "CT+", rule="year long past")
+    return None
+
+
+def _is_outcome(parse: Parse, without: Token) -> bool:
+    """Whether *without* tells how something ended, not on what it hangs: "*without* a deal the talks would end"."""
+    verb = next((t for t in parse.ancestors(without) if is_verbal(t)), None)
+    if verb is None:
+        return True
+    modal = any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux"))
+    return without.index > verb.index and not modal
+
+
+def _is_past_year(context: SentenceContext, noun: Token) -> bool:
+    """Whether a year before that of publication stands before a noun: "the *2015* deal"."""
+    published = (context.article.article.published or "")[:4]
+    years = (c.text for c in context.parse.children(noun, "nummod", "compound", "amod", "nmod"))
+    return any(y.isdigit() and len(y) == 4 and "1900" < y < published for y in years)
+
+
+def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no: Token | None) -> Reality:
+    word, cue = modal
+    factuality = negated(cue.factuality, no)
+    return Reality(cue.status, factuality, context.span(word), cue.name)
+
+
+MODIFIED: dict[str, tuple[Status, Factuality]] = {
+    "planned": ("planned", "CT+"),
+    "expected": ("planned", "PR+"),
+    "possible": ("proposed", "PS+"),
+    "proposed": ("proposed", "Uu"),
+    "ongoing": ("ongoing", "CT+"),
+    "historical": ("historical", "CT+"),
+    "reported": ("occurred", "PR+"),
+}
+"""What the adjectives and adverbs of the lexicon's groups say (guideline 4 and 5)."""
+
+
+def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, str] | None:
+    """A word before a noun, or before its measure (the *next* round of talks), that says how real it is."""
+    of = parse.head(noun)
+    measure = (parse.head(of),) if noun.dep == "pobj" and of.lemma == "of" else ()
+    for adjective in (a for n in (noun, *measure) for a in parse.children(n, "amod", "compound")):
+        group = cues.modifiers.get(adjective.text.lower())
+        if group:
+            return adjective, group
+    return None
