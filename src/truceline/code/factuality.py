@@ -48,12 +48,12 @@ def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, Status
     return modal_of(parse, parse.head(verb), cues) if shared else None
 
 
-def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, str] | None:
-    """An adverb of doubt or of the past on a verb, with the name of its group."""
+def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
+    """An adverb of doubt or of the past on a verb, with its cue."""
     for adverb in parse.children(verb, "advmod"):
-        group = cues.adverbs.get(adverb.text.lower())
-        if group:
-            return adverb, group
+        cue = cues.adverbs.get(adverb.text.lower())
+        if cue:
+            return adverb, cue
     return None
 
 
@@ -64,23 +64,20 @@ def negated(factuality: Factuality, by: Token | None) -> Factuality:
 
 def no_noun(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
     """The word by which there is none of what a noun names: *no* report, *little* sign, *hardly* any word."""
-    return _negative_determiner(parse, noun, cues) or _scant(parse, noun)
+    return _negative_determiner(parse, noun, cues) or _scant(parse, noun, cues)
 
 
-def _scant(parse: Parse, noun: Token) -> Token | None:
+def _scant(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
     """*Few* or *little*, without the article that would make them some; *hardly any*."""
     if noun.pos not in ("NOUN", "PROPN"):
         return None
     dets = parse.children(noun, "det")
     for word in (*parse.children(noun, "amod"), *dets):
-        if word.lemma in ("few", "little", "scant") and not any(d.lemma in ("a", "the") for d in dets):
+        if word.lemma in cues.scant and not any(d.lemma in ("a", "the") for d in dets):
             return word
-        if word.lemma == "any" and (barely := parse.child(word, "advmod")) and barely.lemma in BARELY:
+        if word.lemma == "any" and (barely := parse.child(word, "advmod")) and barely.lemma in cues.scant_before_any:
             return barely
     return None
-
-
-BARELY = ("hardly", "scarcely", "barely")
 
 
 def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:

@@ -8,7 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of, no_noun
 from truceline.code.reality import Reality
-from truceline.lexicon.status_cues import StatusCue
+from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
 
 GOVERNED = (
@@ -31,7 +31,7 @@ DEPTH = 8
 """How many words are climbed in search of a governor."""
 
 
-def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
+def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]:
     """The words above a word that may say how real it is, nearest first, up to the end of its clause."""
     current = word
     for _ in range(DEPTH):
@@ -41,8 +41,10 @@ def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
         if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
             current = above
             continue
-        if current.dep in ("prep", "agent") or current.dep in GOVERNED:
-            framed = current.dep == "prep" and current.lemma in FRAMES
+        if current.dep == "prep" and current.lemma in ("as", "by"):
+            return
+        if current.dep == "prep" or current.dep in GOVERNED:
+            framed = current.dep == "prep" and current.lemma in cues.frames
             if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
                 return
             if not framed or not is_verbal(above):
@@ -54,19 +56,17 @@ def governors_of(parse: Parse, word: Token) -> Iterator[Token]:
         return
 
 
-FRAMES = frozenset({"in", "at", "during", "after", "following", "since", "amid", "despite"})
-"""Prepositions before a happening that only frames another: "*in* a call with B, A proposed a truce"."""
-
-
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
-    for above in governors_of(parse, head):
-        cue = cues.governor(above.lemma, above.pos if above.pos != "AUX" else "VERB")
+    for above in governors_of(parse, head, cues):
+        cue = cue_of(parse, above, cues)
         if (unheard := _unheard(context, above)) is not None:
             return unheard
         if cue and cue.name == "go on" and head.head != above.index:
             continue
+        if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
+            return Reality("occurred", "CT+", context.span(above), "refused words")
         if cue and not _is_own_complement(parse, head, cue):
             return _from_governor(context, above, cue)
         if (
@@ -80,13 +80,34 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
     return None
 
 
+def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
+    """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
+    part = "VERB" if is_verbal(word) else word.pos
+    particle = parse.child(word, "prt")
+    cue = cues.governor(f"{word.lemma} {particle.lemma}", part) if particle is not None else None
+    cue = cue or cues.governor(word.lemma, part)
+    return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _beside(parse: Parse, verb: Token) -> set[str]:
+    """The prepositions of a verb, `to` for an infinitive and `object`."""
+    found = {p.lemma for p in parse.children(verb, "prep")}
+    found |= {"to"} if parse.child(verb, "xcomp") is not None else set()
+    return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
+
+
+def _is_utterance(head: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a noun names words that were said, though somebody refuses them: "rejected the *proposal*"."""
+    return head.pos == "NOUN" and head.lemma in cues.utterances and head.head == above.index
+
+
 def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     """What is said of a happening by a noun of report that there is none of, or that somebody rejects.
 
     "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
     """
     cues = context.lexicon.status_cues
-    if noun.lemma in DATES and (no := no_noun(context.parse, noun, cues)) is not None:
+    if noun.lemma in cues.dates and (no := no_noun(context.parse, noun, cues)) is not None:
         return Reality("proposed", "Uu", context.span(no), "no date")
     if noun.pos != "NOUN" or noun.lemma not in cues.reports:
         return None
@@ -103,14 +124,7 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
     """Whether what failed never came about ("failed to *begin*"), as against talks that failed in what they sought."""
-    return any(v.lemma in BEGIN for v in context.parse.children(fail, "xcomp"))
-
-
-BEGIN = ("begin", "start", "open", "resume", "take", "happen", "occur", "materialise", "materialize", "convene")
-
-
-DATES = frozenset({"date", "timetable", "timeline", "venue"})
-"""What a happening lacks that is no more than an idea: "*no date* for talks"."""
+    return any(v.lemma in context.lexicon.status_cues.beginnings for v in context.parse.children(fail, "xcomp"))
 
 
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:

@@ -9,7 +9,6 @@ from truceline.code.participants import objects_of
 from truceline.code.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
-from truceline.model.statement import Factuality, Status
 
 
 def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
@@ -22,10 +21,10 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     if modal:
         return _modal_reality(context, modal, no)
     if adjective and not no:
-        return Reality(*MODIFIED[adjective[1]], context.span(adjective[0]), f"modifier {adjective[1]}")
+        return _from_word(context, adjective)
     adverb = adverb_of(parse, verb, cues) if verb else None
     if adverb and not no:
-        return Reality(*MODIFIED[adverb[1]], context.span(adverb[0]), f"adverb {adverb[1]}")
+        return _from_word(context, adverb)
     if no and no.lemma == "without" and not _is_outcome(parse, no):
         return Reality("conditional", "Uu", context.span(no), "without")
     if no:
@@ -57,24 +56,18 @@ def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no:
     return Reality(cue.status, factuality, context.span(word), cue.name)
 
 
-MODIFIED: dict[str, tuple[Status, Factuality]] = {
-    "planned": ("planned", "CT+"),
-    "expected": ("planned", "PR+"),
-    "possible": ("proposed", "PS+"),
-    "proposed": ("proposed", "Uu"),
-    "ongoing": ("ongoing", "CT+"),
-    "historical": ("historical", "CT+"),
-    "reported": ("occurred", "PR+"),
-}
-"""What the adjectives and adverbs of the lexicon's groups say (guideline 4 and 5)."""
+def _from_word(context: SentenceContext, found: tuple[Token, StatusCue]) -> Reality:
+    """What an adjective or an adverb says, which no negation turns round."""
+    word, cue = found
+    return Reality(cue.status, cue.factuality, context.span(word), f"{cue.name} ({word.pos.lower()})")
 
 
-def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, str] | None:
+def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
     """A word before a noun, or before its measure (the *next* round of talks), that says how real it is."""
     of = parse.head(noun)
     measure = (parse.head(of),) if noun.dep == "pobj" and of.lemma == "of" else ()
     for adjective in (a for n in (noun, *measure) for a in parse.children(n, "amod", "compound")):
-        group = cues.modifiers.get(adjective.text.lower())
-        if group:
-            return adjective, group
+        cue = cues.modifiers.get(adjective.text.lower())
+        if cue:
+            return adjective, cue
     return None

@@ -10,6 +10,7 @@ from truceline.code.factuality import modal_of
 from truceline.code.reality import Reality
 from truceline.code.status_governors import governed
 from truceline.code.status_own import own
+from truceline.lexicon.status_cues import StatusCues
 from truceline.model.parse import Parse, Token
 
 
@@ -20,7 +21,7 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
     if head.lemma in ("continue", "remain", "persist"):
         return Reality("ongoing", "CT+", context.span(head), "go on")
-    if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head):
+    if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
@@ -33,15 +34,10 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     return Reality("occurred", "CT+")
 
 
-def _is_done(parse: Parse, gerund: Token) -> bool:
+def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
     """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
     prep = parse.head(gerund)
-    return prep.lemma in DONE or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
-
-
-DONE = frozenset(
-    {"after", "before", "by", "in", "since", "following", "upon", "on", "while", "when", "with", "despite"}
-)
+    return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
 
 
 def _is_to(context: SentenceContext, head: Token) -> Reality:
