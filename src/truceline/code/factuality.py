@@ -81,7 +81,7 @@ def _scant(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
 
 
 def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
-    if noun.text.lower() in ("nobody", "none", "neither"):
+    if noun.pos in ("PRON", "NOUN", "DET", "CCONJ") and noun.text.lower() in cues.negative_pronouns:
         return noun
     return next(
         (

@@ -11,7 +11,7 @@ from truceline.code.slots import PAST, time_of
 from truceline.code.status_governors import carried, governed
 from truceline.code.status_own import own
 from truceline.code.status_tense import by_tense
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 from truceline.model.statement import Attribution
 from truceline.model.time import Timex
 
@@ -104,14 +104,48 @@ def _measure(context: SentenceContext, noun: Token) -> Token | None:
 
 
 def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
-    """A happening inside an *if* is conditional, one inside a *whether* open."""
-    parse = context.parse
+    """A happening inside an *if* or an *until* is conditional, one inside a *whether* or asked for open."""
+    parse, conditions = context.parse, context.lexicon.status_cues.conditions
     for clause in (head, *parse.ancestors(head)):
-        mark = next((m for m in parse.children(clause, "mark", "advmod") if m.lemma in ("if", "unless")), None)
-        if mark is not None:
-            return Reality("conditional", "Uu", context.span(mark), "condition")
-        if (whether := next((m for m in parse.children(clause, "mark") if m.lemma == "whether"), None)) is not None:
-            return Reality("proposed", "Uu", context.span(whether), "whether")
-        if clause.dep in ("ccomp", "relcl"):
+        for mark in parse.children(clause, "mark", "advmod"):
+            kind = conditions.get(mark.lemma)
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
+                return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
+            if kind == "whether" and mark.dep == "mark":
+                return Reality("proposed", "Uu", context.span(mark), "whether")
+        if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
+            return Reality("conditional", "CT-", context.span(had), "had it been")
+        if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
-    return reality
+    return _asked(context, head) or reality
+
+
+def _is_present(parse: Parse, clause: Token) -> bool:
+    return any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+
+
+def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:
+    """The auxiliary that begins a clause, before its subject: "*Had* they met", "*Will* they meet?"."""
+    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return None
+    auxiliaries = [a for a in parse.children(clause, "aux", "auxpass") if a.tag in tags and a.index < subject.index]
+    open_words = [t for t in parse.subtree(clause) if t.index < subject.index and t.tag in ("WRB", "WP", "WDT", "WP$")]
+    return auxiliaries[0] if auxiliaries and not open_words else None
+
+
+def _asked(context: SentenceContext, head: Token) -> Reality | None:
+    """What a question asks for is open: "Will they meet?", not "Why did they meet?"."""
+    parse = context.parse
+    mark = next((t for t in reversed(parse.tokens) if t.text not in CLOSING), None)
+    if mark is None or mark.text != "?":
+        return None
+    verb = head if is_verbal(head) else parse.head(head)
+    root = next((t for t in (verb, *parse.ancestors(verb)) if t.dep in ("ROOT", "ccomp")), None)
+    near = root is not None and (verb.index == root.index or (verb.dep == "xcomp" and verb.head == root.index))
+    asked = _inverted(parse, root) if root is not None and near else None
+    return Reality("proposed", "Uu", context.span(asked), "question") if asked is not None else None
+
+
+CLOSING = frozenset("\"'”’)]")
+"""What may stand behind the question mark of a sentence."""

@@ -10,6 +10,7 @@ from truceline.code.factuality import negated, negation_of, no_noun
 from truceline.code.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
+from truceline.model.statement import Status
 
 GOVERNED = (
     "xcomp",
@@ -61,8 +62,8 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
     parse, cues = context.parse, context.lexicon.status_cues
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
-        if (unheard := _unheard(context, above)) is not None:
-            return unheard
+        if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
+            return seen
         if cue and cue.name == "go on" and head.head != above.index:
             continue
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
@@ -114,7 +115,7 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     if (no := no_noun(context.parse, noun, cues)) is not None:
         return Reality("unreported", "Uu", context.span(no), "no report")
     above = context.parse.head(noun)
-    verb = cues.governor(above.lemma, "VERB") if noun.dep in ("dobj", "nsubjpass") else None
+    verb = cue_of(context.parse, above, cues) if noun.dep in ("dobj", "nsubjpass") else None
     if is_verbal(above) and negation_of(context.parse, above, cues) is not None and verb is None:
         return Reality("unreported", "Uu", context.span(above), "no report")
     if verb is not None and verb.name in ("deny", "refuse"):
@@ -127,6 +128,25 @@ def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
     return any(v.lemma in context.lexicon.status_cues.beginnings for v in context.parse.children(fail, "xcomp"))
 
 
+def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality | None:
+    """What is only passed on or only looks so: "is believed *to have crossed*", "seems *to be shelling*".
+
+    Of what is to come these verbs say something else ("is believed to attack soon").
+    """
+    cues, auxiliaries = context.lexicon.status_cues, context.parse.children(head, "aux")
+    passive = context.parse.child(above, "auxpass") is not None
+    heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
+    if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
+        return None
+    if not any(a.lemma in ("have", "be") for a in auxiliaries):
+        return None
+    status: Status = "ongoing" if head.tag == "VBG" else "occurred"
+    no = negation_of(context.parse, above, cues)
+    return Reality(
+        status, negated("PR+", no), context.span(above), "seeming" if above.lemma in cues.seeming else "hearsay"
+    )
+
+
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
     """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*.
 
@@ -136,7 +156,7 @@ def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
         subject = context.parse.child(carrier, "nsubj")
         if subject is not None and subject.lemma in context.lexicon.status_cues.aims:
             return Reality("proposed", "Uu", context.span(subject), "aim")
-    cue = context.lexicon.status_cues.governor(carrier.lemma, "VERB") if carrier is not None else None
+    cue = cue_of(context.parse, carrier, context.lexicon.status_cues) if carrier is not None else None
     if carrier is None or cue is None or cue.name == "commit":
         return None
     if cue.name == "go on" and any(a.tag == "TO" for a in context.parse.children(carrier, "aux")):
@@ -167,5 +187,5 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:
     """Whether a plan is given up: "*cancelled* his plans to attend"."""
     verb = context.parse.head(plan)
-    cue = context.lexicon.status_cues.governor(verb.lemma, verb.pos) if plan.dep in ("dobj", "nsubjpass") else None
+    cue = cue_of(context.parse, verb, context.lexicon.status_cues) if plan.dep in ("dobj", "nsubjpass") else None
     return cue is not None and cue.name in ("fail", "refuse")

@@ -18,6 +18,8 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     adjective = _modifier(parse, trigger, cues)
     verb = head if is_verbal(head) else None
     modal = modal_of(parse, verb, cues) if verb else None
+    if modal and (unreal := _unreal(context, modal, verb, no)) is not None:
+        return unreal
     if modal:
         return _modal_reality(context, modal, no)
     if adjective and not no:
@@ -32,6 +34,17 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
         return Reality("historical", "CT+", rule="year long past")
     return None
+
+
+def _unreal(
+    context: SentenceContext, modal: tuple[Token, StatusCue], verb: Token | None, no: Token | None
+) -> Reality | None:
+    """What would or should have been was not; what would *not* have been was: "would never have met"."""
+    if verb is None or modal[1].name not in ("would", "should"):
+        return None
+    if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
+        return None
+    return Reality("conditional", negated("CT-", no), context.span(modal[0]), "counterfactual")
 
 
 def _is_outcome(parse: Parse, without: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.factuality import modal_of
+from truceline.code.factuality import modal_of, negated, negation_of
 from truceline.code.reality import Reality
 from truceline.code.status_governors import governed
 from truceline.code.status_own import own
@@ -45,14 +45,30 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
     above = context.parse.head(head)
     alone = context.parse.child(above, "attr", "acomp", "dobj") is None
     going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
+    no = negation_of(context.parse, above, context.lexicon.status_cues)
+    if head.dep == "xcomp" and above.lemma in ("have", "be") and (yet := _yet(context.parse, above)) is not None:
+        return Reality("occurred", "CT-", context.span(yet), "yet to")
+    if head.dep == "xcomp" and above.lemma == "have" and alone and no is None:
+        return _has_to(context, above)
     if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
-        return Reality("planned", "CT+", context.span(above), "is to")
+        return Reality("planned", negated("CT+", no), context.span(above), "is to")
     if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
         found = own(context, above, above) or governed(context, above) or by_tense(context, above)
         return replace(
             found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
         )
     return Reality("proposed", "Uu", rule="infinitive")
+
+
+def _yet(parse: Parse, above: Token) -> Token | None:
+    """The *yet* of "has *yet* to meet"."""
+    return next((a for a in parse.children(above, "advmod") if a.lemma == "yet" and a.index > above.index), None)
+
+
+def _has_to(context: SentenceContext, have: Token) -> Reality:
+    """What somebody had to do was done, as far as the text tells; what somebody has to do is open."""
+    past = have.tag == "VBD" and context.parse.child(have, "aux") is None
+    return Reality(*(("occurred", "CT+") if past else ("demanded", "Uu")), context.span(have), "have to")
 
 
 def _like_its_verb(context: SentenceContext, participle: Token) -> Reality:

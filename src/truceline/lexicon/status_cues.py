@@ -35,6 +35,7 @@ class StatusCues:
     adverbs: dict[str, StatusCue]
     sources: dict[tuple[str, str], str]
     negation: frozenset[str]
+    negative_pronouns: frozenset[str]
     speech: frozenset[str]
     reports: frozenset[str]
     aims: frozenset[str]
@@ -84,6 +85,7 @@ def load_status_cues(name: str) -> StatusCues:
         modifiers=_cues(data["modifiers"]),
         adverbs=_cues(data["adverbs"]),
         sources=_sources(data["sources"]),
+        negative_pronouns=frozenset(data["negation"]["pronouns"]),
         conditions=_by_word(data["conditions"]),
         scant_before_any=frozenset(data["scant"]["before_any"]),
         carriers_of_object=frozenset(data["carriers"]["object"]),
