@@ -177,11 +177,18 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     span = context.span(governor)
     if cue.name == "fail" and no:
         return Reality("occurred", "CT+", span, "not fail")
+    if cue.name == "fail" and is_verbal(governor) and _is_to_come(context, governor):
+        return Reality("proposed", "Uu", span, "to prevent")
     if cue.name in ("deny", "fail", "refuse"):
         return Reality(cue.status, cue.factuality, span, cue.name)
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _is_to_come(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb is itself only meant or possible: "a plan *to prevent* an attack", "*might prevent* one"."""
+    return any(a.tag in ("TO", "MD") for a in context.parse.children(verb, "aux"))
 
 
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:

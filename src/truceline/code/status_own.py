@@ -31,8 +31,27 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
         return Reality("conditional", "Uu", context.span(no), "without")
     if no:
         return Reality("occurred", "CT-", context.span(no), "negation")
+    if (found := _any(context, trigger)) is not None:
+        return found
     if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
         return Reality("historical", "CT+", rule="year long past")
+    return None
+
+
+def _any(context: SentenceContext, noun: Token) -> Reality | None:
+    """*Any* attack: none where a verb above is negated ("is not aware of *any* attack"), else open."""
+    parse = context.parse
+    word = next((d for d in parse.children(noun, "det") if d.lemma == "any"), None)
+    if word is None or noun.lemma in context.lexicon.status_cues.utterances:
+        return None
+    for above in parse.ancestors(noun):
+        if is_verbal(above) or above.lemma == "without":
+            no = above if above.lemma == "without" else negation_of(parse, above, context.lexicon.status_cues)
+            return (
+                Reality("occurred", "CT-", context.span(no), "negation")
+                if no
+                else Reality("proposed", "Uu", context.span(word), "any")
+            )
     return None
 
 
