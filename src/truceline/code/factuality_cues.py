@@ -26,7 +26,11 @@ def cues_of(
 ) -> tuple[NamedCue, ...]:
     """Name every cue: what decided, by what entry and how the word hangs on it, who tells it, what it stands in."""
     decided = f"{inner.rule} {inner.factuality}"
-    found = [NamedCue(decided, inner.cue), NamedCue(f"{decided}, {PLACES.get(word.dep, 'elsewhere')}", inner.cue)]
+    found = [
+        NamedCue(inner.factuality, inner.cue),
+        NamedCue(decided, inner.cue),
+        NamedCue(f"{decided}, {PLACES.get(word.dep, 'elsewhere')}", inner.cue),
+    ]
     if (entry := _entry(context.parse, inner)) is not None:
         found.append(NamedCue(f"{inner.rule}: {entry}", inner.cue))
     found.extend(NamedCue(f"told ({s.name})", s.span) for s in sources[:1])

@@ -22,6 +22,14 @@ class StatusCue:
     beside: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class FactualityScale:
+    """How a corpus puts factuality into numbers from -3 to +3: where it starts, what each named cue adds."""
+
+    start: float
+    weights: dict[str, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCues:
     """All cues. `governors` are keyed by lemma and word class; modals, modifiers and adverbs by word.
@@ -34,6 +42,7 @@ class StatusCues:
     modifiers: dict[str, StatusCue]
     adverbs: dict[str, StatusCue]
     sources: dict[tuple[str, str], str]
+    scales: dict[str, FactualityScale]
     negation: frozenset[str]
     negative_pronouns: frozenset[str]
     speech: frozenset[str]
@@ -76,8 +85,11 @@ LISTS = (
 """Sections of the data file that are no more than a list of words."""
 
 
+SCALES = "status_cues_scale.toml"
+
+
 def load_status_cues(name: str) -> StatusCues:
-    """Read the cues of status and factuality."""
+    """Read the cues of status and factuality, and the scales of corpora (written by tools/fit_factuality.py)."""
     data = read_toml(name)
     return StatusCues(
         modals=_cues(data["modals"]),
@@ -85,6 +97,7 @@ def load_status_cues(name: str) -> StatusCues:
         modifiers=_cues(data["modifiers"]),
         adverbs=_cues(data["adverbs"]),
         sources=_sources(data["sources"]),
+        scales={n: FactualityScale(s["start"], s["weights"]) for n, s in read_toml(SCALES).items()},
         negative_pronouns=frozenset(data["negation"]["pronouns"]),
         conditions=_by_word(data["conditions"]),
         scant_before_any=frozenset(data["scant"]["before_any"]),
