@@ -14,7 +14,9 @@ from truceline.model.parse import Parse, Token
 def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
     """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
     parse, cues = context.parse, context.lexicon.status_cues
-    no = negation_of(parse, trigger, cues) or negation_of(parse, head, cues) or no_noun(parse, trigger, cues)
+    no = negation_of(parse, trigger, cues) or no_noun(parse, trigger, cues)
+    if no is None and not _is_judged(parse, trigger, head, cues):
+        no = negation_of(parse, head, cues)
     adjective = _modifier(parse, trigger, cues)
     verb = head if is_verbal(head) else None
     modal = modal_of(parse, verb, cues) if verb else None
@@ -36,6 +38,14 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
         return Reality("historical", "CT+", rule="year long past")
     return None
+
+
+def _is_judged(parse: Parse, noun: Token, head: Token, cues: StatusCues) -> bool:
+    """Whether a predicate says what a happening is like, not whether it is: "the truce was *not popular*"."""
+    if noun.dep != "nsubj" or noun.head != head.index or head.lemma != "be":
+        return False
+    predicate = parse.child(head, "acomp", "attr")
+    return predicate is not None and predicate.lemma not in cues.existing
 
 
 def _any(context: SentenceContext, noun: Token) -> Reality | None:

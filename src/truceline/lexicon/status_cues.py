@@ -58,6 +58,7 @@ class StatusCues:
     beginnings: frozenset[str]
     dates: frozenset[str]
     scant: frozenset[str]
+    existing: frozenset[str]
     scant_before_any: frozenset[str]
     carriers_of_object: frozenset[str]
     carriers_of_subject: frozenset[str]
@@ -81,6 +82,7 @@ LISTS = (
     "beginnings",
     "dates",
     "scant",
+    "existing",
 )
 """Sections of the data file that are no more than a list of words."""
 
