@@ -44,7 +44,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             continue
         if current.dep == "prep" and current.lemma in ("as", "by"):
             return
-        if current.dep == "prep" or current.dep in GOVERNED:
+        if current.dep in ("prep", "prt") or current.dep in GOVERNED:
             framed = current.dep == "prep" and current.lemma in cues.frames
             if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
                 return
@@ -84,8 +84,8 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
     part = "VERB" if is_verbal(word) else word.pos
-    particle = parse.child(word, "prt")
-    cue = cues.governor(f"{word.lemma} {particle.lemma}", part) if particle is not None else None
+    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
+    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
 
@@ -177,9 +177,9 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     span = context.span(governor)
     if cue.name == "fail" and no:
         return Reality("occurred", "CT+", span, "not fail")
-    if cue.name == "fail" and is_verbal(governor) and _is_to_come(context, governor):
+    if cue.name in ("fail", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
         return Reality("proposed", "Uu", span, "to prevent")
-    if cue.name in ("deny", "fail", "refuse"):
+    if cue.name in ("deny", "fail", "cancel", "refuse"):
         return Reality(cue.status, cue.factuality, span, cue.name)
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
@@ -195,4 +195,4 @@ def _is_dropped(context: SentenceContext, plan: Token) -> bool:
     """Whether a plan is given up: "*cancelled* his plans to attend"."""
     verb = context.parse.head(plan)
     cue = cue_of(context.parse, verb, context.lexicon.status_cues) if plan.dep in ("dobj", "nsubjpass") else None
-    return cue is not None and cue.name in ("fail", "refuse")
+    return cue is not None and cue.name in ("fail", "cancel", "refuse")

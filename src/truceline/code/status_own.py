@@ -25,10 +25,10 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     if modal:
         return _modal_reality(context, modal, no)
     if adjective and not no:
-        return _from_word(context, adjective)
+        return _from_word(context, adjective, "adjective")
     adverb = adverb_of(parse, verb, cues) if verb else None
     if adverb and not no:
-        return _from_word(context, adverb)
+        return _from_word(context, adverb, "adverb")
     if no and no.lemma == "without" and not _is_outcome(parse, no):
         return Reality("conditional", "Uu", context.span(no), "without")
     if no:
@@ -98,10 +98,10 @@ def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no:
     return Reality(cue.status, factuality, context.span(word), cue.name)
 
 
-def _from_word(context: SentenceContext, found: tuple[Token, StatusCue]) -> Reality:
+def _from_word(context: SentenceContext, found: tuple[Token, StatusCue], kind: str) -> Reality:
     """What an adjective or an adverb says, which no negation turns round."""
     word, cue = found
-    return Reality(cue.status, cue.factuality, context.span(word), f"{cue.name} ({word.pos.lower()})")
+    return Reality(cue.status, cue.factuality, context.span(word), f"{cue.name} ({kind})")
 
 
 def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
