@@ -10,7 +10,7 @@ from truceline.code.factuality import negated, negation_of, no_noun
 from truceline.code.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
-from truceline.model.statement import Status
+from truceline.model.statement import Factuality, Status
 
 GOVERNED = (
     "xcomp",
@@ -173,17 +173,27 @@ def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
+    """What a governing word says, turned round where it is negated, open where it is itself only meant."""
     no = negation_of(context.parse, governor, context.lexicon.status_cues)
     span = context.span(governor)
-    if cue.name == "fail" and no:
-        return Reality("occurred", "CT+", span, "not fail")
+    if no is not None and cue.name in NOT:
+        return Reality(*NOT[cue.name], span, f"not {cue.name}")
     if cue.name in ("fail", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
         return Reality("proposed", "Uu", span, "to prevent")
-    if cue.name in ("deny", "fail", "cancel", "refuse"):
+    if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+NOT: dict[str, tuple[Status, Factuality]] = {
+    "fail": ("occurred", "CT+"),
+    "cancel": ("planned", "CT+"),
+    "refuse": ("proposed", "PS+"),
+    "deny": ("proposed", "Uu"),
+}
+"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks"."""
 
 
 def _is_to_come(context: SentenceContext, verb: Token) -> bool:

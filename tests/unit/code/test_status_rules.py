@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.unit.code.test_status import reality
 
 # rule: value, then (sentence, trigger) pairs that it decides, then pairs that it leaves to others
@@ -175,6 +174,58 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Riyadh called on them to hold a summit.", "hold"),
             ("Kigali opened the talks with Kinshasa.", "talks"),
             ("The visit to Minsk was put on film.", "visit"),
+        ],
+    ),
+    "not fail": (
+        "CT+",
+        [
+            ("The envoys did not fail to meet.", "meet"),
+            ("The patrols did not prevent the raid on Bunia.", "raid"),
+            ("The wall has not stopped them from crossing into Ceuta.", "crossing"),
+        ],
+        [
+            ("The envoys failed to meet.", "meet"),
+            ("The patrols prevented the raid on Bunia.", "raid"),
+            ("The wall has not reached Ceuta.", "reached"),
+        ],
+    ),
+    "not refuse": (
+        "PS+",
+        [
+            ("Ankara has not ruled out talks with the militia.", "talks"),
+            ("Maseru did not reject a truce.", "truce"),
+            ("Tirana does not oppose a withdrawal.", "withdrawal"),
+        ],
+        [
+            ("Ankara has ruled out talks with the militia.", "talks"),
+            ("Maseru did not sign a truce.", "truce"),
+            ("Tirana opposes a withdrawal.", "withdrawal"),
+        ],
+    ),
+    "not cancel": (
+        "CT+",
+        [
+            ("Rome did not cancel the summit.", "summit"),
+            ("The two sides have not postponed the vote.", "vote"),
+            ("Amman did not call off the visit.", "visit"),
+        ],
+        [
+            ("Rome cancelled the summit.", "summit"),
+            ("The two sides have not held the vote.", "vote"),
+            ("Amman called off the visit.", "visit"),
+        ],
+    ),
+    "not deny": (
+        "Uu",
+        [
+            ("The army did not deny that it had shelled the camp.", "shelled"),
+            ("Baku has not denied that its envoy met the rebels.", "met"),
+            ("The minister did not deny having met the rebels.", "met"),
+        ],
+        [
+            ("The army denied that it had shelled the camp.", "shelled"),
+            ("Baku has not said that its envoy met the rebels.", "met"),
+            ("The minister denied having met the rebels.", "met"),
         ],
     ),
     "to prevent": (
