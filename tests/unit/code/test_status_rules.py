@@ -155,6 +155,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
         [
             ("The guards barred the observers from entering Donetsk.", "entering"),
             ("Hanoi failed to reach the camps.", "reach"),
+            ("Both armies refrained from shelling the camps.", "shelling"),
             ("The mediators averted a war over the dam.", "war"),
         ],
         [
