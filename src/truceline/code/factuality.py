@@ -27,15 +27,26 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
         negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
         if negates and not _is_only(parse, child):
             return child
+        if child.dep == "advmod" and child.lemma == "yet" and (neg := parse.child(child, "neg")) is not None:
+            return neg
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
     head = parse.head(word)
     if word.dep in ("pobj", "pcomp") and head.lemma == "without":
         return head
+    if word.dep == "conj" and (nor := _nor(parse, word)) is not None:
+        return nor
     if word.dep == "conj" and any(c.lemma in ("or", "nor") for c in parse.children(head, "cc")):
         alone = parse.child(word, "nsubj", "nsubjpass", "aux") is None
         return negation_of(parse, head, cues) if alone else None
     return None
+
+
+def _nor(parse: Parse, word: Token) -> Token | None:
+    """The *nor* before a clause of its own: "has not signed, *nor* has it met them"."""
+    own = parse.child(word, "nsubj", "nsubjpass") is not None
+    before = (c for c in (*parse.children(parse.head(word), "cc"), *parse.children(word, "cc")) if c.lemma == "nor")
+    return next((c for c in before if c.index < word.index), None) if own else None
 
 
 def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:

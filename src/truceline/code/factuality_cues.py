@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.factuality import negation_of
 from truceline.code.reality import Reality
 from truceline.code.status import status_of
 from truceline.model.parse import Parse, Token
@@ -33,6 +34,8 @@ def cues_of(
     ]
     if (entry := _entry(context.parse, inner)) is not None:
         found.append(NamedCue(f"{inner.rule}: {entry}", inner.cue))
+    if inner.factuality == "Uu" and (no := _negated_above(context, carrier or word)) is not None:
+        found.append(NamedCue("Uu, under a negation", no))
     found.extend(NamedCue(f"told ({s.name})", s.span) for s in sources[:1])
     if sources:
         found.append(NamedCue(f"told, {decided}", sources[0].span))
@@ -47,6 +50,17 @@ def _entry(parse: Parse, inner: Reality) -> str | None:
     """The word of the lexicon that decided."""
     words = parse.within(inner.cue) if inner.cue is not None else ()
     return words[0].lemma if len(words) == 1 else None
+
+
+def _negated_above(context: SentenceContext, head: Token) -> Span | None:
+    """What negates an open happening or what it hangs on: "is *not* allowed to leave", "should *not* leave"."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    above = parse.head(head)
+    words = [head]
+    if head.dep in ("xcomp", "ccomp", "acl"):
+        words += [above, parse.head(above)] if above.pos == "ADJ" else [above]
+    no = next((n for w in words if (n := negation_of(parse, w, cues)) is not None), None)
+    return Span(no.start, no.end) if no is not None else None
 
 
 def _around(context: SentenceContext, head: Token) -> Iterator[NamedCue]:

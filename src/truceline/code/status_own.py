@@ -17,11 +17,15 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     no = negation_of(parse, trigger, cues) or no_noun(parse, trigger, cues)
     if no is None and not _is_judged(parse, trigger, head, cues):
         no = negation_of(parse, head, cues)
+    if no is None and trigger.dep == "compound":
+        no = no_noun(parse, parse.head(trigger), cues)
     adjective = _modifier(parse, trigger, cues)
     verb = head if is_verbal(head) else None
     modal = modal_of(parse, verb, cues) if verb else None
     if modal and (unreal := _unreal(context, modal, verb, no)) is not None:
         return unreal
+    if modal and verb and no and (refused := _would_not(context, modal, verb)) is not None:
+        return refused
     if modal:
         return _modal_reality(context, modal, no)
     if adjective and not no:
@@ -74,6 +78,23 @@ def _unreal(
     if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
         return None
     return Reality("conditional", negated("CT-", no), context.span(modal[0]), "counterfactual")
+
+
+def _would_not(context: SentenceContext, modal: tuple[Token, StatusCue], verb: Token) -> Reality | None:
+    """What somebody *would not* do was refused, what is said *would not* be is not to come; under an *if* open."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    clauses = parse.children(verb, "advcl")
+    if modal[1].name != "would" or any(
+        cues.conditions.get(m.lemma) for c in clauses for m in parse.children(c, "mark")
+    ):
+        return None
+    above = parse.head(verb)
+    told = verb.dep == "ccomp" and (above.lemma, above.pos) in cues.sources
+    subject = parse.child(verb, "nsubj")
+    person = subject is not None and (subject.pos == "PROPN" or subject.lemma in cues.persons)
+    if not told and not person:
+        return None
+    return Reality("planned" if told else "proposed", "CT-", context.span(modal[0]), "would not")
 
 
 def _is_outcome(parse: Parse, without: Token) -> bool:

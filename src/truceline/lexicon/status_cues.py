@@ -59,6 +59,7 @@ class StatusCues:
     dates: frozenset[str]
     scant: frozenset[str]
     existing: frozenset[str]
+    persons: frozenset[str]
     scant_before_any: frozenset[str]
     carriers_of_object: frozenset[str]
     carriers_of_subject: frozenset[str]
@@ -83,6 +84,7 @@ LISTS = (
     "dates",
     "scant",
     "existing",
+    "persons",
 )
 """Sections of the data file that are no more than a list of words."""
 

@@ -20,6 +20,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The pause has let aid into Tigray.", "let"),
         ],
     ),
+    "would not": (
+        "CT-",
+        [
+            ("He would not sign the pact in Suez.", "sign"),
+            ("The king said that the army would not cross the river.", "cross"),
+            ("Paraguay would never accept the line.", "accept"),
+        ],
+        [
+            ("He would sign the pact in Suez.", "sign"),
+            ("A truce would not end the war in Kachin.", "end"),
+            ("If the line moved, Montevideo would not accept it.", "accept"),
+        ],
+    ),
     "had it been": (
         "CT-",
         [
@@ -298,6 +311,9 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
         "CT-",
         [
             ("Nothing happened at the border with Niger.", "happened"),
+            ("Praia has not signed the pact, nor has it met the envoys.", "met"),
+            ("The pact was not yet signed in Praia.", "signed"),
+            ("There are no ceasefire plans in Mali.", "ceasefire"),
             ("Oslo is not aware of any attack.", "attack"),
             ("A truce is not possible in Darfur.", "truce"),
         ],
@@ -305,6 +321,8 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The truce was not popular in Darfur.", "truce"),
             ("The summit in Oslo was not a success.", "summit"),
             ("The raid was not illegal.", "raid"),
+            ("Praia has signed the pact, and it has met the envoys.", "met"),
+            ("The ceasefire plans in Mali are new.", "ceasefire"),
         ],
     ),
     "is to": (
