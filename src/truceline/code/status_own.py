@@ -17,7 +17,7 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     no = negation_of(parse, trigger, cues) or no_noun(parse, trigger, cues)
     if no is None and not _is_judged(parse, trigger, head, cues):
         no = negation_of(parse, head, cues)
-    if no is None and trigger.dep == "compound":
+    if no is None and _is_of_nothing(parse, trigger, cues):
         no = no_noun(parse, parse.head(trigger), cues)
     adjective = _modifier(parse, trigger, cues)
     verb = head if is_verbal(head) else None
@@ -50,6 +50,16 @@ def _is_judged(parse: Parse, noun: Token, head: Token, cues: StatusCues) -> bool
         return False
     predicate = parse.child(head, "acomp", "attr")
     return predicate is not None and predicate.lemma not in cues.existing
+
+
+def _is_of_nothing(parse: Parse, word: Token, cues: StatusCues) -> bool:
+    """Whether a word only describes a noun, so that it falls with it: "no *ceasefire* plans", "has no talks *planned*".
+
+    Not where the noun is a subject ("no soldier *stationed* there was hurt") or tells of it ("no reports").
+    """
+    noun = parse.head(word)
+    described = word.dep == "acl" and word.tag in ("VBN", "VBG") and noun.dep in ("dobj", "attr")
+    return word.dep == "compound" or (described and noun.lemma not in cues.reports)
 
 
 def _any(context: SentenceContext, noun: Token) -> Reality | None:
