@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 # file, ceiling of the mean absolute error and floor of r: the outlet's view on the scale of the corpus
-FLOORS = (("uw.dev.jsonl", 0.475, 0.72), ("meantime.dev.jsonl", 0.18, 0.72))
+FLOORS = (("uw.dev.jsonl", 0.465, 0.735), ("meantime.dev.jsonl", 0.18, 0.72))
 
 
 @pytest.mark.parametrize(("name", "error", "correlation"), FLOORS)

@@ -115,6 +115,8 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
                 return Reality("proposed", "Uu", context.span(mark), "whether")
         if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
             return Reality("conditional", "CT-", context.span(had), "had it been")
+        if clause.dep == "conj" and clause.tag == "VBD":
+            break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality

@@ -42,7 +42,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
         if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
             current = above
             continue
-        if current.dep == "prep" and current.lemma in ("as", "by"):
+        if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
         if current.dep in ("prep", "prt") or current.dep in GOVERNED:
             framed = current.dep == "prep" and current.lemma in cues.frames
@@ -55,6 +55,11 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_part(parse: Parse, prep: Token) -> bool:
+    """Whether a preposition says of what something is a part: "is decided *as part of* a deal"."""
+    return any(o.lemma == "part" for o in parse.children(prep, "pobj"))
 
 
 def governed(context: SentenceContext, head: Token) -> Reality | None:
@@ -148,14 +153,9 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
 
 
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
-    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*.
-
-    What a goal, a wish or a condition *is* has not happened yet.
-    """
-    if carrier is not None and carrier.lemma == "be":
-        subject = context.parse.child(carrier, "nsubj")
-        if subject is not None and subject.lemma in context.lexicon.status_cues.aims:
-            return Reality("proposed", "Uu", context.span(subject), "aim")
+    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*."""
+    if carrier is not None and carrier.lemma == "be" and (aim := aim_of(context, carrier)) is not None:
+        return aim
     cue = cue_of(context.parse, carrier, context.lexicon.status_cues) if carrier is not None else None
     if carrier is None or cue is None or cue.name == "commit":
         return None
@@ -164,6 +164,14 @@ def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
     if carrier.lemma == "fail" and not _failed_to_happen(context, carrier):
         return Reality("occurred", "CT+", context.span(carrier), "failed talks")
     return _from_governor(context, carrier, cue)
+
+
+def aim_of(context: SentenceContext, be: Token) -> Reality | None:
+    """What a goal, a wish or a condition *is* has not happened yet: "the *goal* is a truce", "the *aim* is to meet"."""
+    subject = context.parse.child(be, "nsubj")
+    if subject is None or subject.lemma not in context.lexicon.status_cues.aims:
+        return None
+    return Reality("proposed", "Uu", context.span(subject), "aim")
 
 
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:

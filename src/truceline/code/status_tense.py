@@ -8,7 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import modal_of, negated, negation_of
 from truceline.code.reality import Reality
-from truceline.code.status_governors import governed
+from truceline.code.status_governors import aim_of, governed
 from truceline.code.status_own import own
 from truceline.lexicon.status_cues import StatusCues
 from truceline.model.parse import Parse, Token
@@ -50,6 +50,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
         return Reality("occurred", "CT-", context.span(yet), "yet to")
     if head.dep == "xcomp" and above.lemma == "have" and alone and no is None:
         return _has_to(context, above)
+    if head.dep == "xcomp" and above.lemma == "be" and (aim := aim_of(context, above)) is not None:
+        return aim
     if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
         return Reality("planned", negated("CT+", no), context.span(above), "is to")
     if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
@@ -75,7 +77,7 @@ def _like_its_verb(context: SentenceContext, participle: Token) -> Reality:
     """A participle shares the reality of the verb above it: "will meet him, ending …"."""
     for above in context.parse.ancestors(participle):
         if is_verbal(above):
-            found = own(context, above, above) or by_tense(context, above)
+            found = own(context, above, above) or governed(context, above) or by_tense(context, above)
             return found if found.factuality != "CT-" else Reality("occurred", "CT+")
     return Reality("ongoing", "CT+")
 

@@ -294,6 +294,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The militia soon seized the port of Hodeida.", "seized"),
         ],
     ),
+    "aim": (
+        "Uu",
+        [
+            ("The goal is to reopen the road to Taiz.", "reopen"),
+            ("Hargeisa's wish is a treaty.", "treaty"),
+            ("The condition of the junta is to keep its posts.", "keep"),
+        ],
+        [
+            ("The convoy is to reopen the road to Taiz.", "reopen"),
+            ("The outcome is a treaty.", "treaty"),
+            ("The junta is to keep its posts.", "keep"),
+        ],
+    ),
     "any": (
         "Uu",
         [
