@@ -27,15 +27,26 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
         negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
         if negates and not _is_only(parse, child):
             return child
+        if child.dep == "advmod" and child.lemma == "yet" and (neg := parse.child(child, "neg")) is not None:
+            return neg
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
     head = parse.head(word)
     if word.dep in ("pobj", "pcomp") and head.lemma == "without":
         return head
+    if word.dep == "conj" and (nor := _nor(parse, word)) is not None:
+        return nor
     if word.dep == "conj" and any(c.lemma in ("or", "nor") for c in parse.children(head, "cc")):
         alone = parse.child(word, "nsubj", "nsubjpass", "aux") is None
         return negation_of(parse, head, cues) if alone else None
     return None
+
+
+def _nor(parse: Parse, word: Token) -> Token | None:
+    """The *nor* before a clause of its own: "has not signed, *nor* has it met them"."""
+    own = parse.child(word, "nsubj", "nsubjpass") is not None
+    before = (c for c in (*parse.children(parse.head(word), "cc"), *parse.children(word, "cc")) if c.lemma == "nor")
+    return next((c for c in before if c.index < word.index), None) if own else None
 
 
 def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
@@ -48,12 +59,12 @@ def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, Status
     return modal_of(parse, parse.head(verb), cues) if shared else None
 
 
-def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, str] | None:
-    """An adverb of doubt or of the past on a verb, with the name of its group."""
+def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
+    """An adverb of doubt or of the past on a verb, with its cue."""
     for adverb in parse.children(verb, "advmod"):
-        group = cues.adverbs.get(adverb.text.lower())
-        if group:
-            return adverb, group
+        cue = cues.adverbs.get(adverb.text.lower())
+        if cue:
+            return adverb, cue
     return None
 
 
@@ -64,27 +75,24 @@ def negated(factuality: Factuality, by: Token | None) -> Factuality:
 
 def no_noun(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
     """The word by which there is none of what a noun names: *no* report, *little* sign, *hardly* any word."""
-    return _negative_determiner(parse, noun, cues) or _scant(parse, noun)
+    return _negative_determiner(parse, noun, cues) or _scant(parse, noun, cues)
 
 
-def _scant(parse: Parse, noun: Token) -> Token | None:
+def _scant(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
     """*Few* or *little*, without the article that would make them some; *hardly any*."""
     if noun.pos not in ("NOUN", "PROPN"):
         return None
     dets = parse.children(noun, "det")
     for word in (*parse.children(noun, "amod"), *dets):
-        if word.lemma in ("few", "little", "scant") and not any(d.lemma in ("a", "the") for d in dets):
+        if word.lemma in cues.scant and not any(d.lemma in ("a", "the") for d in dets):
             return word
-        if word.lemma == "any" and (barely := parse.child(word, "advmod")) and barely.lemma in BARELY:
+        if word.lemma == "any" and (barely := parse.child(word, "advmod")) and barely.lemma in cues.scant_before_any:
             return barely
     return None
 
 
-BARELY = ("hardly", "scarcely", "barely")
-
-
 def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
-    if noun.text.lower() in ("nobody", "none", "neither"):
+    if noun.pos in ("PRON", "NOUN", "DET", "CCONJ") and noun.text.lower() in cues.negative_pronouns:
         return noun
     return next(
         (

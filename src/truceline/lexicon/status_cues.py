@@ -11,26 +11,56 @@ from truceline.model.statement import Factuality, Status
 
 @dataclass(frozen=True, slots=True)
 class StatusCue:
-    """What a word says of the happening that it governs. `name` is the group of the data file."""
+    """What a word says of the happening that it governs. `name` is the group of the data file.
+
+    `beside` lists the prepositions, the infinitive (`to`) or the `object` of which a verb needs one to say so.
+    """
 
     name: str
     status: Status
     factuality: Factuality
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityScale:
+    """How a corpus puts factuality into numbers from -3 to +3: where it starts, what each named cue adds."""
+
+    start: float
+    weights: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCues:
-    """All cues. `governors` are keyed by lemma and word class; modifiers and adverbs by word."""
+    """All cues. `governors` are keyed by lemma and word class; modals, modifiers and adverbs by word.
+
+    `sources` gives the group of a predicate by which somebody tells or holds something (`docs/factuality.md`).
+    """
 
     modals: dict[str, StatusCue]
     governors: dict[tuple[str, str], StatusCue]
-    modifiers: dict[str, str]
-    adverbs: dict[str, str]
+    modifiers: dict[str, StatusCue]
+    adverbs: dict[str, StatusCue]
+    sources: dict[tuple[str, str], str]
+    scales: dict[str, FactualityScale]
     negation: frozenset[str]
+    negative_pronouns: frozenset[str]
     speech: frozenset[str]
     reports: frozenset[str]
     aims: frozenset[str]
     implicatives: frozenset[str]
+    hearsay: frozenset[str]
+    seeming: frozenset[str]
+    utterances: frozenset[str]
+    conditions: dict[str, str]
+    frames: frozenset[str]
+    done: frozenset[str]
+    beginnings: frozenset[str]
+    dates: frozenset[str]
+    scant: frozenset[str]
+    existing: frozenset[str]
+    persons: frozenset[str]
+    scant_before_any: frozenset[str]
     carriers_of_object: frozenset[str]
     carriers_of_subject: frozenset[str]
 
@@ -39,25 +69,49 @@ class StatusCues:
         return self.governors.get((lemma, pos))
 
 
+LISTS = (
+    "negation",
+    "speech",
+    "reports",
+    "aims",
+    "implicatives",
+    "hearsay",
+    "seeming",
+    "utterances",
+    "frames",
+    "done",
+    "beginnings",
+    "dates",
+    "scant",
+    "existing",
+    "persons",
+)
+"""Sections of the data file that are no more than a list of words."""
+
+
+SCALES = "status_cues_scale.toml"
+
+
 def load_status_cues(name: str) -> StatusCues:
-    """Read the cues of status and factuality."""
+    """Read the cues of status and factuality, and the scales of corpora (written by tools/fit_factuality.py)."""
     data = read_toml(name)
     return StatusCues(
-        modals=_modals(data["modals"]),
+        modals=_cues(data["modals"]),
         governors=_governors(data["governors"]),
-        modifiers=_by_word(data["modifiers"]),
-        adverbs=_by_word(data["adverbs"]),
-        negation=frozenset(data["negation"]["words"]),
-        speech=frozenset(data["speech"]["words"]),
-        reports=frozenset(data["reports"]["words"]),
-        aims=frozenset(data["aims"]["words"]),
-        implicatives=frozenset(data["implicatives"]["words"]),
+        modifiers=_cues(data["modifiers"]),
+        adverbs=_cues(data["adverbs"]),
+        sources=_sources(data["sources"]),
+        scales={n: FactualityScale(s["start"], s["weights"]) for n, s in read_toml(SCALES).items()},
+        negative_pronouns=frozenset(data["negation"]["pronouns"]),
+        conditions=_by_word(data["conditions"]),
+        scant_before_any=frozenset(data["scant"]["before_any"]),
         carriers_of_object=frozenset(data["carriers"]["object"]),
         carriers_of_subject=frozenset(data["carriers"]["subject"]),
+        **{section: frozenset(data[section]["words"]) for section in LISTS},
     )
 
 
-def _modals(table: dict[str, Any]) -> dict[str, StatusCue]:
+def _cues(table: dict[str, Any]) -> dict[str, StatusCue]:
     return {
         word: StatusCue(name, group["status"], group["factuality"])
         for name, group in table.items()
@@ -69,10 +123,19 @@ def _modals(table: dict[str, Any]) -> dict[str, StatusCue]:
 def _governors(groups: list[dict[str, Any]]) -> dict[tuple[str, str], StatusCue]:
     found: dict[tuple[str, str], StatusCue] = {}
     for group in groups:
-        cue = StatusCue(group["name"], group["status"], group["factuality"])
+        cue = StatusCue(group["name"], group["status"], group["factuality"], frozenset(group.get("with", ())))
         for word in group["words"]:
             for part in group["parts"]:
                 found.setdefault((word, part), cue)
+    return found
+
+
+def _sources(groups: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for group in groups:
+        for word in group["words"]:
+            for part in group["parts"]:
+                found.setdefault((word, part), group["name"])
     return found
 
 

@@ -1,0 +1,378 @@
+"""Every rule of status and factuality: three sentences in which it fires, three in which it stays silent."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.code.test_status import reality
+
+# rule: value, then (sentence, trigger) pairs that it decides, then pairs that it leaves to others
+RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
+    "counterfactual": (
+        "CT-",
+        [
+            ("The treaty would have opened the border at Rafah.", "opened"),
+            ("Colombo should have signed the accord in March.", "signed"),
+            ("A pause would have let aid into Tigray.", "let"),
+        ],
+        [
+            ("The treaty would open the border at Rafah.", "open"),
+            ("Colombo may have signed the accord in March.", "signed"),
+            ("The pause has let aid into Tigray.", "let"),
+        ],
+    ),
+    "would not": (
+        "CT-",
+        [
+            ("He would not sign the pact in Suez.", "sign"),
+            ("The king said that the army would not cross the river.", "cross"),
+            ("Paraguay would never accept the line.", "accept"),
+        ],
+        [
+            ("He would sign the pact in Suez.", "sign"),
+            ("A truce would not end the war in Kachin.", "end"),
+            ("If the line moved, Montevideo would not accept it.", "accept"),
+        ],
+    ),
+    "had it been": (
+        "CT-",
+        [
+            ("Had Bogotá accepted the terms, the war would be over.", "accepted"),
+            ("Had the envoys met in Doha, they would be at home now.", "met"),
+            ("Had Baku released the soldiers, the talks would go on.", "released"),
+        ],
+        [
+            ("Bogotá had accepted the terms, so the war was over.", "accepted"),
+            ("After the envoys had met in Doha, they went home.", "met"),
+            ("As Baku had released the soldiers, the talks went on.", "released"),
+        ],
+    ),
+    "yet to": (
+        "CT-",
+        [
+            ("The two commanders have yet to meet.", "meet"),
+            ("Khartoum has yet to sign the accord.", "sign"),
+            ("The accord is yet to be signed in Juba.", "signed"),
+        ],
+        [
+            ("The two commanders have to meet.", "meet"),
+            ("Khartoum wants to sign the accord yet again.", "sign"),
+            ("The accord is to be signed in Juba.", "signed"),
+        ],
+    ),
+    "have to": (
+        "Uu",
+        [
+            ("The rebels have to leave Goma.", "leave"),
+            ("Nicosia has to recognise the vote.", "recognise"),
+            ("Both armies will have to withdraw from the ridge.", "withdraw"),
+        ],
+        [
+            ("The rebels do not have to leave Goma.", "leave"),
+            ("Nicosia has a plan to recognise the vote.", "recognise"),
+            ("Both armies have withdrawn from the ridge.", "withdrawn"),
+        ],
+    ),
+    "until": (
+        "Uu",
+        [
+            ("Manila keeps its ships there until Beijing withdraws its own.", "withdraws"),
+            ("The roads stay closed until a truce is signed in Sanaa.", "signed"),
+            ("Once the hostages are released, aid flows to Gaza.", "released"),
+        ],
+        [
+            ("Manila kept its ships there until Beijing withdrew its own.", "withdrew"),
+            ("The roads stayed closed until a truce was signed in Sanaa.", "signed"),
+            ("They once released hostages in Gaza.", "released"),
+        ],
+    ),
+    "question": (
+        "Uu",
+        [
+            ("Will Tehran accept the offer?", "accept"),
+            ("Did the rebels attack the convoy?", "attack"),
+            ("Has Seoul signed the pact?", "signed"),
+        ],
+        [
+            ("Why did Tehran accept the offer?", "accept"),
+            ("Who attacked the convoy?", "attacked"),
+            ("Seoul has signed the pact.", "signed"),
+        ],
+    ),
+    "hearsay": (
+        "PR+",
+        [
+            ("The rebels are believed to have crossed the river.", "crossed"),
+            ("The minister is said to have met the envoy in Muscat.", "met"),
+            ("Kyiv is reported to be shelling the depot.", "shelling"),
+        ],
+        [
+            ("The rebels believe they have crossed the river.", "crossed"),
+            ("The minister has met the envoy in Muscat.", "met"),
+            ("Kyiv is asked to stop shelling the depot.", "stop"),
+        ],
+    ),
+    "seeming": (
+        "PR+",
+        [
+            ("The junta appears to have accepted the plan.", "accepted"),
+            ("Addis Ababa seems to be moving troops north.", "moving"),
+            ("The militia seemed to have left the dam.", "left"),
+        ],
+        [
+            ("The junta appeared on television and accepted the plan.", "accepted"),
+            ("Addis Ababa is moving troops north.", "moving"),
+            ("The militia had left the dam.", "left"),
+        ],
+    ),
+    "demand": (
+        "Uu",
+        [
+            ("The mediators called for a ceasefire in Aleppo.", "ceasefire"),
+            ("Lima called on the miners to leave the bridge.", "leave"),
+            ("Ottawa called for talks with the chiefs.", "talks"),
+        ],
+        [
+            ("The mediators called the ceasefire a success.", "ceasefire"),
+            ("Lima called the attack on the bridge a crime.", "attack"),
+            ("Ottawa called the talks useful.", "talks"),
+        ],
+    ),
+    "refuse": (
+        "CT-",
+        [
+            ("Ankara ruled out talks with the militia.", "talks"),
+            ("The generals declined to sign the truce.", "sign"),
+            ("Belgrade was unwilling to recognise the border.", "recognise"),
+        ],
+        [
+            ("Ankara ruled that talks with the militia were legal.", "were"),
+            ("Trade declined in the war.", "war"),
+            ("Belgrade was willing to recognise the border.", "recognise"),
+        ],
+    ),
+    "refused words": (
+        "CT+",
+        [
+            ("Harare rejected the proposal.", "proposal"),
+            ("The junta dismissed the demands of the unions.", "demands"),
+            ("Manila denied the allegations.", "allegations"),
+        ],
+        [
+            ("Harare rejected a truce.", "truce"),
+            ("The junta refused a withdrawal.", "withdrawal"),
+            ("Manila welcomed the proposal.", "proposal"),
+        ],
+    ),
+    "fail": (
+        "CT-",
+        [
+            ("The guards barred the observers from entering Donetsk.", "entering"),
+            ("Hanoi failed to reach the camps.", "reach"),
+            ("Both armies refrained from shelling the camps.", "shelling"),
+            ("The mediators averted a war over the dam.", "war"),
+        ],
+        [
+            ("The guards let the observers enter Donetsk.", "enter"),
+            ("Hanoi managed to reach the camps.", "reach"),
+            ("The mediators spoke of the war over the dam.", "war"),
+        ],
+    ),
+    "cancel": (
+        "CT-",
+        [
+            ("Riyadh called off the summit.", "summit"),
+            ("Kigali postponed the talks with Kinshasa.", "talks"),
+            ("The visit to Minsk was put off.", "visit"),
+        ],
+        [
+            ("Riyadh called on them to hold a summit.", "hold"),
+            ("Kigali opened the talks with Kinshasa.", "talks"),
+            ("The visit to Minsk was put on film.", "visit"),
+        ],
+    ),
+    "not fail": (
+        "CT+",
+        [
+            ("The envoys did not fail to meet.", "meet"),
+            ("The patrols did not prevent the raid on Bunia.", "raid"),
+            ("The wall has not stopped them from crossing into Ceuta.", "crossing"),
+        ],
+        [
+            ("The envoys failed to meet.", "meet"),
+            ("The patrols prevented the raid on Bunia.", "raid"),
+            ("The wall has not reached Ceuta.", "reached"),
+        ],
+    ),
+    "not refuse": (
+        "PS+",
+        [
+            ("Ankara has not ruled out talks with the militia.", "talks"),
+            ("Maseru did not reject a truce.", "truce"),
+            ("Tirana does not oppose a withdrawal.", "withdrawal"),
+        ],
+        [
+            ("Ankara has ruled out talks with the militia.", "talks"),
+            ("Maseru did not sign a truce.", "truce"),
+            ("Tirana opposes a withdrawal.", "withdrawal"),
+        ],
+    ),
+    "not cancel": (
+        "CT+",
+        [
+            ("Rome did not cancel the summit.", "summit"),
+            ("The two sides have not postponed the vote.", "vote"),
+            ("Amman did not call off the visit.", "visit"),
+        ],
+        [
+            ("Rome cancelled the summit.", "summit"),
+            ("The two sides have not held the vote.", "vote"),
+            ("Amman called off the visit.", "visit"),
+        ],
+    ),
+    "not deny": (
+        "Uu",
+        [
+            ("The army did not deny that it had shelled the camp.", "shelled"),
+            ("Baku has not denied that its envoy met the rebels.", "met"),
+            ("The minister did not deny having met the rebels.", "met"),
+        ],
+        [
+            ("The army denied that it had shelled the camp.", "shelled"),
+            ("Baku has not said that its envoy met the rebels.", "met"),
+            ("The minister denied having met the rebels.", "met"),
+        ],
+    ),
+    "to prevent": (
+        "Uu",
+        [
+            ("Cairo sent envoys to prevent a war.", "war"),
+            ("The patrols could prevent an attack on Bunia.", "attack"),
+            ("Accra works to avert a coup.", "coup"),
+        ],
+        [
+            ("Cairo prevented a war.", "war"),
+            ("The patrols prevented an attack on Bunia.", "attack"),
+            ("Accra condemned the coup.", "coup"),
+        ],
+    ),
+    "fear": (
+        "Uu",
+        [
+            ("Fears of an attack emptied the market in Kidal.", "attack"),
+            ("Residents fear a siege of El Fasher.", "siege"),
+            ("The risk of a war over the islands grows.", "war"),
+        ],
+        [
+            ("Reports of an attack emptied the market in Kidal.", "attack"),
+            ("Residents fled the siege of El Fasher.", "siege"),
+            ("The cost of the war over the islands grows.", "war"),
+        ],
+    ),
+    "averted (adjective)": (
+        "CT-",
+        [
+            ("The aborted raid on Derna embarrassed the army.", "raid"),
+            ("The attempted coup in Ouagadougou shook the region.", "coup"),
+            ("They spoke of the cancelled visit to Hanoi.", "visit"),
+        ],
+        [
+            ("The deadly raid on Derna embarrassed the army.", "raid"),
+            ("The second coup in Ouagadougou shook the region.", "coup"),
+            ("They spoke of the visit to Hanoi.", "visit"),
+        ],
+    ),
+    "averted (adverb)": (
+        "CT-",
+        [
+            ("The talks in Geneva nearly collapsed.", "collapsed"),
+            ("Delhi nearly recalled its envoy.", "recalled"),
+            ("The militia nearly seized the port of Hodeida.", "seized"),
+        ],
+        [
+            ("The talks in Geneva finally collapsed.", "collapsed"),
+            ("Delhi recalled nearly all its envoys.", "recalled"),
+            ("The militia soon seized the port of Hodeida.", "seized"),
+        ],
+    ),
+    "aim": (
+        "Uu",
+        [
+            ("The goal is to reopen the road to Taiz.", "reopen"),
+            ("Hargeisa's wish is a treaty.", "treaty"),
+            ("The condition of the junta is to keep its posts.", "keep"),
+        ],
+        [
+            ("The convoy is to reopen the road to Taiz.", "reopen"),
+            ("The outcome is a treaty.", "treaty"),
+            ("The junta is to keep its posts.", "keep"),
+        ],
+    ),
+    "any": (
+        "Uu",
+        [
+            ("Taipei will answer any attack.", "attack"),
+            ("Any withdrawal from Abkhazia takes months.", "withdrawal"),
+            ("Any strike on the dam ends the truce.", "strike"),
+        ],
+        [
+            ("Taipei answered the attack.", "attack"),
+            ("The withdrawal from Abkhazia takes months.", "withdrawal"),
+            ("Yerevan rejected any accusations from Baku.", "accusations"),
+        ],
+    ),
+    "negation": (
+        "CT-",
+        [
+            ("Nothing happened at the border with Niger.", "happened"),
+            ("Praia has not signed the pact, nor has it met the envoys.", "met"),
+            ("The pact was not yet signed in Praia.", "signed"),
+            ("There are no ceasefire plans in Mali.", "ceasefire"),
+            ("Kampala has no talks planned.", "planned"),
+            ("There were no shots fired at the dam.", "fired"),
+            ("There is nothing blocking the road to Jenin.", "blocking"),
+            ("Oslo is not aware of any attack.", "attack"),
+            ("A truce is not possible in Darfur.", "truce"),
+        ],
+        [
+            ("The truce was not popular in Darfur.", "truce"),
+            ("The summit in Oslo was not a success.", "summit"),
+            ("The raid was not illegal.", "raid"),
+            ("Praia has signed the pact, and it has met the envoys.", "met"),
+            ("The ceasefire plans in Mali are new.", "ceasefire"),
+            ("No soldiers stationed at the dam were hurt.", "stationed"),
+            ("There are no reports of shots fired at the dam.", "fired"),
+            ("There are trucks blocking the road to Jenin.", "blocking"),
+        ],
+    ),
+    "is to": (
+        "CT-",
+        [
+            ("Paris is not going to recognise the vote.", "recognise"),
+            ("The rebels are not going to leave Bukavu.", "leave"),
+            ("The envoys are not to meet in Vienna.", "meet"),
+        ],
+        [
+            ("Paris did not recognise the vote.", "recognise"),
+            ("The rebels have not left Bukavu.", "left"),
+            ("The envoys did not meet in Vienna.", "meet"),
+        ],
+    ),
+}
+FIRES = [(rule, text, word) for rule, (_, fires, _) in RULES.items() for text, word in fires]
+SILENT = [(rule, text, word) for rule, (_, _, silent) in RULES.items() for text, word in silent]
+
+
+@pytest.mark.parametrize(("rule", "text", "trigger"), FIRES)
+def test_rule_decides(rule: str, text: str, trigger: str) -> None:
+    found = reality(text, trigger, None)
+    assert (found.rule, found.factuality) == (rule, RULES[rule][0])
+
+
+@pytest.mark.parametrize(("rule", "text", "trigger"), SILENT)
+def test_rule_stays_silent(rule: str, text: str, trigger: str) -> None:
+    found = reality(text, trigger, None)
+    assert (found.rule, found.factuality) != (rule, RULES[rule][0])
+
+
+def test_every_rule_has_three_of_each() -> None:
+    assert all(len(fires) >= 3 and len(silent) >= 3 for _, fires, silent in RULES.values())
