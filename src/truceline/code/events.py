@@ -9,10 +9,11 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_guards import holds, of_class
 from truceline.code.events_match import Match, matches_of
+from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
 from truceline.code.slots_meetings import format_of, host_of, level_of, mediator_of
 from truceline.code.slots_numbers import ordinal_of, quantities_of
-from truceline.code.status import Reality, status_of
+from truceline.code.status import status_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Phase, Statement, Status

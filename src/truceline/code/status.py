@@ -15,8 +15,6 @@ from truceline.model.parse import Parse, Token
 from truceline.model.statement import Attribution
 from truceline.model.time import Timex
 
-__all__ = ["Reality", "carrier_of", "status_of"]
-
 
 def status_of(
     context: SentenceContext,
