@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
-from truceline.annotate.quotations_syntax import Report, find_reports
+from truceline.annotate.quotations_phrases import Report
+from truceline.annotate.quotations_syntax import find_reports
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
@@ -24,8 +25,6 @@ UTTERANCE = 4
 BESIDE = 24
 # No mention is longer, in code points.
 LONGEST_MENTION = 200
-# Inside speech, "I think" and "you know" are turns of phrase, not reports; so are guesses of what others want.
-PARTNERS = frozenset({"i", "we", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):
-                draft = _draft(text, sentence, report, quoted, lexicon.reporting.minds)
+                draft = _draft(text, sentence, report, quoted, lexicon.reporting.speaks)
                 if draft:
                     drafts.append(draft)
     drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
@@ -56,7 +55,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
 
 
 def _draft(
-    text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...], minds: frozenset[str]
+    text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...], speaks: frozenset[str]
 ) -> Draft | None:
     """Make spans of a report's words, whole where they lie in quotation marks."""
     source = span_of(report.source) if report.source else None
@@ -64,7 +63,7 @@ def _draft(
     if report.clause:
         spans = _clause_spans(text, sentence, report, source, spans)
     inside = quoted_at(quoted, report.cue.start)
-    if inside is not None and (source is None or source.of(text).lower() in PARTNERS or report.head.lemma in minds):
+    if inside is not None and not _reports_inside(report, speaks):
         return None
     if inside is None:
         spans = [_grown(s, quoted, report.cue, source) for s in spans]
@@ -72,6 +71,12 @@ def _draft(
     if not contents:
         return None
     return Draft(source, report.cue, contents, report.role, sentence, report.clause)
+
+
+def _reports_inside(report: Report, speaks: frozenset[str]) -> bool:
+    """Whether words inside quotation marks report another's words: "Kyiv told us …", not "I think", "we want"."""
+    named = any(t.pos in ("PROPN", "NOUN") for t in report.source)
+    return named and report.clause and report.head.lemma in speaks and report.head.tag != "VB"
 
 
 def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:

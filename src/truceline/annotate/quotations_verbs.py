@@ -1,0 +1,150 @@
+"""Reports whose cue is a verb, active or passive."""
+
+from __future__ import annotations
+
+from truceline.annotate.quotations_phrases import (
+    SUBJECTS,
+    Report,
+    Words,
+    cue_of,
+    governed_by,
+    is_clause,
+    is_infinitive,
+    is_passive,
+    joined,
+    name_of,
+    source_of,
+    subtree_of,
+    trimmed,
+)
+from truceline.lexicon.reporting import ReportingCues
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import AttributionRole
+
+CLAUSAL = ("ccomp", "parataxis")
+
+Content = tuple[tuple[Words, ...], bool]
+"""The words of a content, in one run or several, and whether it is a clause."""
+
+
+def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None:
+    """What a verb reports, if it does."""
+    if verb.dep in ("aux", "auxpass", "amod", "compound"):
+        return None
+    if verb.lemma in cues.seeming:
+        complement = parse.child(verb, "xcomp", "oprd")
+        return _impersonal(parse, verb, complement) if complement else None
+    if is_passive(parse, verb):
+        return _passive_report(parse, verb, cues)
+    found = _contents(parse, verb, cues) or _around_aside(parse, verb, cues)
+    if found is None:
+        return None
+    role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
+    return Report(parse, verb, cue_of(parse, verb), source_of(parse, verb), found[0], role, found[1])
+
+
+def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
+    """The content of an active verb; None where nothing is reported."""
+    name = name_of(parse, verb)
+    clause = next((c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)), None)
+    if clause is not None:
+        return ((subtree_of(parse, clause),), True) if name in cues.clause else _named(parse, verb, name, cues)
+    if _is_open(parse, verb):
+        return None
+    infinitive = next((c for c in parse.children(verb, "xcomp", "ccomp") if is_infinitive(parse, c)), None)
+    if infinitive is not None:
+        return _infinitive(parse, verb, infinitive, name, cues)
+    participle = next((c for c in parse.children(verb, "xcomp", "ccomp") if c.tag == "VBG"), None)
+    if participle is not None:
+        return ((subtree_of(parse, participle),), False) if name in cues.gerund else None
+    return _named(parse, verb, name, cues) or _about(parse, verb, name, cues)
+
+
+def _is_open(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells only what somebody could or should do: a modal, an infinitive of purpose or of duty."""
+    return verb.tag == "VB" and parse.child(verb, "neg") is None
+
+
+def _infinitive(parse: Parse, verb: Token, infinitive: Token, name: str, cues: ReportingCues) -> Content | None:
+    """ "Vowed to …", "urged Cyprus to …", "called on Cyprus to …"."""
+    thing = parse.child(verb, "dobj")
+    if parse.child(infinitive, *SUBJECTS) or thing is not None:
+        if name not in cues.object_infinitive:
+            return None
+        return (joined(subtree_of(parse, thing) if thing else (), subtree_of(parse, infinitive)),), False
+    return ((subtree_of(parse, infinitive),), False) if name in cues.infinitive else None
+
+
+def _named(parse: Parse, verb: Token, name: str, cues: ReportingCues) -> Content | None:
+    """ "Called the vote a farce"."""
+    if name not in cues.naming:
+        return None
+    thing, second = parse.child(verb, "dobj"), parse.child(verb, "oprd", "ccomp")
+    if second is None or (thing is None and parse.child(second, *SUBJECTS) is None):
+        return None
+    return (joined(subtree_of(parse, thing) if thing else (), subtree_of(parse, second)),), False
+
+
+def _about(parse: Parse, verb: Token, name: str, cues: ReportingCues) -> Content | None:
+    """The content as a noun: an object, an object with a preposition, or a preposition alone."""
+    thing = parse.child(verb, "dobj")
+    for preposition in parse.children(verb, "prep"):
+        lists = cues.preposition if thing is None else cues.object_and
+        if name in lists.get(preposition.lemma, ()):
+            inner = governed_by(parse, preposition)
+            if inner and thing is not None:
+                return (joined(subtree_of(parse, thing), subtree_of(parse, preposition)),), False
+            if inner:
+                return (inner,), False
+    if thing is not None and name in cues.object and thing.pos != "PRON" and not _points_back(parse, thing):
+        return (subtree_of(parse, thing),), False
+    return None
+
+
+def _points_back(parse: Parse, thing: Token) -> bool:
+    """Whether an object only points at what was told before ("this condition")."""
+    words = parse.subtree(thing)
+    return len(words) <= 2 and words[0].text.lower() in ("this", "that", "these", "those")
+
+
+def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
+    """The clause around an aside: "The convoy, he said, was late"."""
+    if verb.dep != "parataxis" or verb.lemma not in cues.clause or parse.child(verb, *SUBJECTS) is None:
+        return None
+    inner = {t.index for t in parse.subtree(verb)}
+    around = [t for t in parse.subtree(parse.head(verb)) if t.index not in inner]
+    before = trimmed(tuple(t for t in around if t.index < verb.index))
+    after = trimmed(tuple(t for t in around if t.index > verb.index))
+    return tuple(p for p in (before, after) if p), False
+
+
+def _passive_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None:
+    """ "Is expected to …", "was told that …", "was accused of …", "was rejected by …"."""
+    agent = next((p for by in parse.children(verb, "agent") for p in parse.children(by, "pobj")), None)
+    source = subtree_of(parse, agent) if agent else ()
+    infinitive = next((c for c in parse.children(verb, "xcomp") if is_infinitive(parse, c)), None)
+    if infinitive is not None:
+        return _impersonal(parse, verb, infinitive, source) if verb.lemma in cues.passive.infinitive else None
+    clause = parse.child(verb, "ccomp")
+    if clause is not None and is_clause(parse, clause):
+        if verb.lemma not in cues.clause:
+            return None
+        return Report(parse, verb, cue_of(parse, verb), source, (subtree_of(parse, clause),), "says", True)
+    second = parse.child(verb, "oprd")
+    if second is not None and verb.lemma in cues.passive.naming:
+        return _impersonal(parse, verb, second, source)
+    for preposition in parse.children(verb, "prep"):
+        if verb.lemma in cues.passive.with_preposition.get(preposition.lemma, ()):
+            return _impersonal(parse, verb, preposition, source)
+    subject = parse.child(verb, "nsubjpass")
+    if source and subject is not None and verb.lemma in cues.object:
+        role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
+        return Report(parse, verb, cue_of(parse, verb), source, (subtree_of(parse, subject),), role)
+    return None
+
+
+def _impersonal(parse: Parse, verb: Token, inner: Token, source: Words = ()) -> Report:
+    """A report of nobody named as subject: the subject and the complement are the content, around the cue."""
+    subject = parse.child(verb, *SUBJECTS)
+    parts = (subtree_of(parse, subject) if subject and subject.lemma != "it" else (), subtree_of(parse, inner))
+    return Report(parse, verb, cue_of(parse, verb), source, tuple(p for p in parts if p))
