@@ -29,7 +29,7 @@ LONGEST_MENTION = 200
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quotation before it has ids and actors. `sentence` is where its cue stands."""
+    """A quotation before it has ids and actors. `sentence` is where its cue stands; `speech`: its cue tells of words."""
 
     source: Span | None
     cue: Span | None
@@ -37,6 +37,7 @@ class Draft:
     role: AttributionRole
     sentence: Sentence
     clause: bool
+    speech: bool
 
 
 def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> tuple[Draft, ...]:
@@ -51,7 +52,21 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
                 if draft:
                     drafts.append(draft)
     drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
-    return tuple(_distinct(drafts))
+    return tuple(_spoken(_distinct(drafts)))
+
+
+def _spoken(drafts: list[Draft]) -> list[Draft]:
+    """Leave out thoughts, plans and wishes inside what somebody tells: only speech nests."""
+    kept = []
+    for i, d in enumerate(drafts):
+        beside = drafts[max(0, i - BESIDE) : i + BESIDE]
+        if d.speech or d.cue is None or not any(o is not d and _holds_cue(o, d.cue) for o in beside):
+            kept.append(d)
+    return kept
+
+
+def _holds_cue(draft: Draft, cue: Span) -> bool:
+    return any(s.contains(cue) for s in draft.contents)
 
 
 def _draft(
@@ -70,7 +85,8 @@ def _draft(
     contents = _merged(text, spans)
     if not contents:
         return None
-    return Draft(source, report.cue, contents, report.role, sentence, report.clause)
+    speech = report.role != "says" or (report.clause and report.head.lemma in speaks)
+    return Draft(source, report.cue, contents, report.role, sentence, report.clause, speech)
 
 
 def _reports_inside(report: Report, speaks: frozenset[str]) -> bool:
@@ -228,7 +244,7 @@ def _cue_beside(
             cue = Span(verb.start, verb.end)
             source = _beside_source(parse, verb, q)
             if cue not in used and source is not None:
-                return Draft(source, cue, (q.span,), "says", sentence, True)
+                return Draft(source, cue, (q.span,), "says", sentence, True, True)
     return None
 
 

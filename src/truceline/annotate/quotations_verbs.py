@@ -46,7 +46,7 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
 def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
     """The content of an active verb; None where nothing is reported."""
     name = name_of(parse, verb)
-    clause = next((c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)), None)
+    clause = _clause_of(parse, verb)
     if clause is not None:
         return ((subtree_of(parse, clause),), True) if name in cues.clause else _named(parse, verb, name, cues)
     if _is_open(parse, verb):
@@ -58,6 +58,13 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
     if participle is not None:
         return ((subtree_of(parse, participle),), False) if name in cues.gerund else None
     return _named(parse, verb, name, cues) or _about(parse, verb, name, cues)
+
+
+def _clause_of(parse: Parse, verb: Token) -> Token | None:
+    """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
+    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)]
+    behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
+    return next(iter([*behind, *clauses]), None)
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
