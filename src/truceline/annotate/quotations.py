@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_phrases import Report
+from truceline.annotate.quotations_speech import Draft, attach_quoted, merged
 from truceline.annotate.quotations_syntax import find_reports
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
@@ -19,25 +18,12 @@ from truceline.model.parse import Parse, Sentence, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, AttributionRole, Quotation
 
-# Quoted words that are fewer than this are a word or a name in marks, not an utterance.
-UTTERANCE = 4
 # How far apart in the list of all quotations one and the one that holds it are at most.
 BESIDE = 24
 # No mention is longer, in code points.
 LONGEST_MENTION = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quotation before it has ids and actors. `sentence` is where its cue stands; `speech`: its cue tells of words."""
-
-    source: Span | None
-    cue: Span | None
-    contents: tuple[Span, ...]
-    role: AttributionRole
-    sentence: Sentence
-    clause: bool
-    speech: bool
+# What stands before quoted words that begin a speech of their own.
+LEADS = ":"
 
 
 def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> tuple[Draft, ...]:
@@ -51,7 +37,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
                 draft = _draft(text, sentence, report, quoted, lexicon.reporting.speaks)
                 if draft:
                     drafts.append(draft)
-    drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
+    drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
     return tuple(_spoken(_distinct(drafts)))
 
 
@@ -76,13 +62,13 @@ def _draft(
     source = span_of(report.source) if report.source else None
     spans = [span for tokens in report.contents for span in _runs(tokens, report)]
     if report.clause:
-        spans = _clause_spans(text, sentence, report, source, spans)
+        spans = _clause_spans(text, sentence, report, source, spans, quoted)
     inside = quoted_at(quoted, report.cue.start)
     if inside is not None and not _reports_inside(report, speaks):
         return None
     if inside is None:
         spans = [_grown(s, quoted, report.cue, source) for s in spans]
-    contents = _merged(text, spans)
+    contents = merged(text, spans)
     if not contents:
         return None
     speech = report.role != "says" or (report.clause and report.head.lemma in speaks)
@@ -111,7 +97,9 @@ def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
     return spans
 
 
-def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | None, spans: list[Span]) -> list[Span]:
+def _clause_spans(
+    text: str, sentence: Sentence, report: Report, source: Span | None, spans: list[Span], quoted: tuple[Quoted, ...]
+) -> list[Span]:
     """The content of a clause of speech: all of the sentence before its source and cue, where these end it."""
     frame = Span(
         min(report.cue.start, source.start if source else report.cue.start),
@@ -122,8 +110,17 @@ def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | 
         return spans
     if not report.contents:
         return _around(text, sentence, frame)
-    start = after_dateline(text, sentence.span)
+    start = _speech_start(text, after_dateline(text, sentence.span), frame.start, quoted)
     return [Span(start, _rstrip(text, start, frame.start)), *[s for s in spans if s.start >= frame.end]]
+
+
+def _speech_start(text: str, start: int, end: int, quoted: tuple[Quoted, ...]) -> int:
+    """Where the speech before a cue begins: after a lead-in, where the words right before the cue are quoted."""
+    for q in quoted_near(quoted, Span(start, end)):
+        lead = text[start : q.span.start].rstrip()
+        if lead and lead[-1] in LEADS and not text[q.span.end : end].strip(" ,"):
+            return q.span.start
+    return start
 
 
 def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
@@ -154,105 +151,6 @@ def _grown(span: Span, quoted: tuple[Quoted, ...], cue: Span, source: Span | Non
         if q.span.overlaps(span) and not holds:
             start, end = min(start, q.span.start), max(end, q.span.end)
     return Span(start, end)
-
-
-def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in text order, those that touch or overlap made one."""
-    done: list[Span] = []
-    for s in sorted(s for s in spans if s.end > s.start):
-        if done and (s.start <= done[-1].end or not text[done[-1].end : s.start].strip()):
-            done[-1] = Span(done[-1].start, max(done[-1].end, s.end))
-        else:
-            done.append(s)
-    return tuple(done)
-
-
-def _attach_quoted(
-    article: AnnotatedArticle,
-    parses: Sequence[Parse | None],
-    lexicon: Lexicon,
-    quoted: tuple[Quoted, ...],
-    drafts: list[Draft],
-) -> list[Draft]:
-    """Give quoted speech that no clause holds to the quotation that it goes on, or to a cue beside it."""
-    last: int | None = None
-    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
-    for k, d in enumerate(drafts):
-        by_sentence[d.sentence.index].append(k)
-    for i, q in enumerate(quoted):
-        holder = next((k for k in _nearby(by_sentence, q, article) if _holds(drafts[k], q)), None)
-        if holder is not None:
-            last = holder
-            continue
-        long = len(q.inner.of(article.text).split()) >= UTTERANCE
-        own = _cue_beside(article, parses, lexicon, q, drafts) if long else None
-        if own is not None:
-            last = len(drafts)
-            drafts.append(own)
-            by_sentence[own.sentence.index].append(last)
-        elif last is not None and i and _goes_on(article, quoted[i - 1], q, drafts[last]):
-            d = drafts[last]
-            drafts[last] = replace(d, contents=_merged(article.text, [*d.contents, q.span]))
-    return drafts
-
-
-def _nearby(by_sentence: Mapping[int, list[int]], q: Quoted, article: AnnotatedArticle) -> list[int]:
-    """The drafts whose cue stands in a sentence of a quoted run or beside it."""
-    first, last = _sentence_index(article, q.span.start), _sentence_index(article, q.span.end - 1)
-    return sorted(k for i in range(first - 1, last + 2) for k in by_sentence.get(i, ()))
-
-
-def _sentence_index(article: AnnotatedArticle, offset: int) -> int:
-    return max(0, bisect_right(article.sentences, offset, key=lambda s: s.span.start) - 1)
-
-
-def _holds(draft: Draft, q: Quoted) -> bool:
-    """Whether a quotation whose cue is outside a quoted run covers the run."""
-    outside = draft.cue is None or not q.span.contains(draft.cue)
-    return outside and any(s.contains(q.inner) for s in draft.contents)
-
-
-def _goes_on(article: AnnotatedArticle, before: Quoted, q: Quoted, draft: Draft) -> bool:
-    """Whether a run is further speech of the quotation before it: the text between is only its source and cue."""
-    if not any(s.overlaps(before.span) for s in draft.contents):
-        return False
-    between = Span(before.span.end, q.span.start)
-    if not between.of(article.text).strip(" \n\t\r,.;—–-\xa0"):
-        return True
-    if draft.cue is None or "\n" in between.of(article.text).strip("\n "):
-        return False
-    return between.start <= draft.cue.start < between.end and draft.sentence.span.end >= q.span.start - 3
-
-
-def _cue_beside(
-    article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon, q: Quoted, drafts: list[Draft]
-) -> Draft | None:
-    """A quotation made of a run and a cue in the sentence where it begins or ends."""
-    used = {d.cue for d in drafts}
-    for offset in (q.span.end - 1, q.span.start):
-        sentence = article.sentences[_sentence_index(article, offset)]
-        parse = parses[sentence.index]
-        if parse is None:
-            continue
-        verbs = [
-            t
-            for t in parse.tokens
-            if t.pos == "VERB" and t.lemma in lexicon.reporting.clause and not q.span.start <= t.start < q.span.end
-        ]
-        verbs.sort(key=lambda t: min(abs(t.start - q.span.end), abs(q.span.start - t.end)))
-        for verb in verbs:
-            cue = Span(verb.start, verb.end)
-            source = _beside_source(parse, verb, q)
-            if cue not in used and source is not None:
-                return Draft(source, cue, (q.span,), "says", sentence, True, True)
-    return None
-
-
-def _beside_source(parse: Parse, verb: Token, q: Quoted) -> Span | None:
-    subject = parse.child(verb, "nsubj")
-    if subject is None or q.span.start <= subject.start < q.span.end:
-        return None
-    return span_of(tuple(t for t in parse.subtree(subject) if not q.span.start <= t.start < q.span.end))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
