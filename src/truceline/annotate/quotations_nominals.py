@@ -32,6 +32,8 @@ def noun_report(parse: Parse, noun: Token, cues: ReportingCues) -> Report | None
     if not clause and not disowned and noun.dep == "dobj" and name_of(parse, verb) in cues.object:
         return None
     source = () if disowned else _noun_source(parse, noun)
+    if not (source or clause or disowned):
+        return None
     return Report(parse, noun, Span(noun.start, noun.end), source, (tokens,), role, clause)
 
 
