@@ -77,7 +77,7 @@ def _infinitive(parse: Parse, verb: Token, infinitive: Token, name: str, cues: R
     thing = parse.child(verb, "dobj")
     if parse.child(infinitive, *SUBJECTS) or thing is not None:
         if name not in cues.object_infinitive:
-            return None
+            return _about(parse, verb, name, cues)
         return (joined(subtree_of(parse, thing) if thing else (), subtree_of(parse, infinitive)),), False
     return ((subtree_of(parse, infinitive),), False) if name in cues.infinitive else None
 
@@ -102,10 +102,30 @@ def _about(parse: Parse, verb: Token, name: str, cues: ReportingCues) -> Content
             if inner and thing is not None:
                 return (joined(subtree_of(parse, thing), subtree_of(parse, preposition)),), False
             if inner:
-                return (inner,), False
+                return (_with_rest(parse, verb, inner, cues),), False
     if thing is not None and name in cues.object and thing.pos != "PRON" and not _points_back(parse, thing):
-        return (subtree_of(parse, thing),), False
+        return (_with_rest(parse, verb, subtree_of(parse, thing), cues),), False
     return None
+
+
+def _with_rest(parse: Parse, verb: Token, words: Words, cues: ReportingCues) -> Words:
+    """A noun with the phrases right behind it that the tree hangs on the verb: "rejected a truce *in the valley*".
+
+    Phrases of when and where it was said end it: "in an interview", "on Monday".
+    """
+    for child in parse.children(verb, "prep", "xcomp", "advcl"):
+        phrase = subtree_of(parse, child)
+        if not phrase or phrase[0].index != words[-1].index + 1:
+            continue
+        if child.dep == "prep":
+            governed = parse.child(child, "pobj")
+            goes_on = child.lemma in cues.extending and (governed is None or governed.lemma not in cues.settings)
+        else:
+            goes_on = phrase[0].tag == "TO"
+        if not goes_on:
+            break
+        words = joined(words, phrase)
+    return words
 
 
 def _points_back(parse: Parse, thing: Token) -> bool:

@@ -34,6 +34,7 @@ class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
     `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks.
+    `extending` are prepositions that go on with a content, unless one of `settings` follows.
     `object_and` and `preposition` map a preposition to the verbs that take it.
     """
 
@@ -52,6 +53,8 @@ class ReportingCues:
     nouns: NominalCues
     adjectives: NominalCues
     phrases: tuple[str, ...]
+    extending: Words
+    settings: Words
     denies: Words
     disowns: Words
     speaks: Words
@@ -86,6 +89,8 @@ def load_reporting(name: str) -> ReportingCues:
         nouns=_nominal(data["nouns"]),
         adjectives=_nominal(data["adjectives"]),
         phrases=tuple(data["prepositional"]["phrases"]),
+        extending=frozenset(data["extent"]["prepositions"]),
+        settings=frozenset(data["extent"]["settings"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
         speaks=frozenset(data["roles"]["speaks"]),
