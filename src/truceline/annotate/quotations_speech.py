@@ -161,10 +161,11 @@ def _is_beside(verb: Token, q: Quoted, quoted: tuple[Quoted, ...]) -> bool:
 
 def _beside_source(parse: Parse, verb: Token, quoted: tuple[Quoted, ...]) -> Span | None:
     """Who speaks by a cue beside quoted words: the verb's subject, or a noun right behind it."""
-    after = parse.tokens[verb.index + 1 :]
-    behind = next((t for t in after[:6] if t.pos in ("PROPN", "NOUN", "PRON") and t.dep in ("dobj", "npadvmod")), None)
-    for noun in (parse.child(verb, *SUBJECTS), behind):
-        if noun is not None and quoted_at(quoted, noun.start) is None:
+    subjects = reversed(parse.children(verb, *SUBJECTS))
+    near = parse.tokens[verb.index + 1 : verb.index + 7]
+    behind = (t for t in near if t.pos in ("PROPN", "NOUN", "PRON") and t.dep in ("dobj", "npadvmod"))
+    for noun in (*subjects, *behind):
+        if quoted_at(quoted, noun.start) is None:
             words = tuple(t for t in noun_phrase(parse, noun) if quoted_at(quoted, t.start) is None)
             if words:
                 return span_of(words)

@@ -48,7 +48,9 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
     name = name_of(parse, verb)
     clause = _clause_of(parse, verb)
     if clause is not None:
-        return ((subtree_of(parse, clause),), True) if name in cues.clause else _named(parse, verb, name, cues)
+        if name not in cues.clause:
+            return _named(parse, verb, name, cues)
+        return (_without_comments(parse, verb, clause, cues),), True
     if _is_open(parse, verb):
         return None
     infinitive = next((c for c in parse.children(verb, "xcomp", "ccomp") if is_infinitive(parse, c)), None)
@@ -65,6 +67,52 @@ def _clause_of(parse: Parse, verb: Token) -> Token | None:
     clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)]
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
     return next(iter([*behind, *clauses]), None)
+
+
+def _without_comments(parse: Parse, verb: Token, clause: Token, cues: ReportingCues) -> Words:
+    """A clause without what its teller does besides: "said he would go, *adding that …*", "*and praised* her"."""
+    words = subtree_of(parse, clause)
+    if clause.index < verb.index:
+        return words
+    for branch in words:
+        if branch.dep not in ("advcl", "conj") or branch.index < clause.index:
+            continue
+        inside = parse.subtree(branch)
+        reaches_end = inside[-1].index >= words[-1].index
+        if reaches_end and inside[0].index > clause.index and _is_comment(parse, verb, branch, cues):
+            return trimmed(tuple(t for t in words if t.index < _opening(parse, inside[0])))
+    return words
+
+
+def _opening(parse: Parse, first: Token) -> int:
+    """Where a branch begins, its conjunction included."""
+    at = first.index
+    while at and parse.tokens[at - 1].dep == "cc":
+        at -= 1
+    return at
+
+
+def _is_comment(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -> bool:
+    """Whether a branch of a content is an act of the teller beside it, not a part of what is told."""
+    own_subject = parse.child(branch, *SUBJECTS) is not None
+    if branch.dep == "advcl" and branch.tag == "VBG" and not own_subject:
+        first = parse.subtree(branch)[0].index
+        return first > 0 and parse.tokens[first - 1].text == "," and _tells(parse, branch, cues)
+    if own_subject:
+        return branch.lemma in cues.speaks and parse.child(branch, "ccomp") is not None
+    past = verb.tag == "VBD" and branch.tag == "VBD" and branch.dep == "conj"
+    return past and _tense(parse, parse.head(branch)) in ("VBZ", "VBP", "MD")
+
+
+def _tells(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    name = name_of(parse, verb)
+    return name in cues.clause or name in cues.object or name in cues.infinitive
+
+
+def _tense(parse: Parse, verb: Token) -> str:
+    """The tag of a verb's finite form: its first auxiliary or itself."""
+    auxiliary = parse.child(verb, "aux", "auxpass")
+    return auxiliary.tag if auxiliary else verb.tag
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
