@@ -18,6 +18,8 @@ from truceline.model.statement import AttributionRole
 # Quoted words that are fewer than this are a word or a name in marks, not an utterance, unless they end like one.
 UTTERANCE = 4
 SPOKEN_ENDS = ",.!?…"
+# Titles leave words of up to this many letters small.
+SHORT_WORD = 4
 # What stands before quoted words that are an utterance of their own.
 BREAKS = ".,:;—–-!?…”\"'’"
 
@@ -86,8 +88,17 @@ def attach_quoted(
 
 
 def _is_utterance(text: str, q: Quoted) -> bool:
-    inner = q.inner.of(text)
-    return len(inner.split()) >= UTTERANCE or inner.rstrip()[-1:] in SPOKEN_ENDS
+    """Whether quoted words are speech: long enough or ending like it, and no title or name."""
+    words = q.inner.of(text).split()
+    if len(words) < UTTERANCE and (not words or words[-1][-1] not in SPOKEN_ENDS):
+        return False
+    return not _is_title(words)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words are written as a title: all but the short ones with a capital."""
+    long = [w for w in words if len(w) > SHORT_WORD]
+    return len(long) > 1 and not any(w[0].islower() for w in long)
 
 
 def _nearby(by_sentence: Mapping[int, list[int]], q: Quoted, article: AnnotatedArticle) -> list[int]:
@@ -108,7 +119,7 @@ def _holds(draft: Draft, q: Quoted) -> bool:
 
 def _goes_on(article: AnnotatedArticle, before: Quoted, q: Quoted, draft: Draft) -> bool:
     """Whether a run is further speech of the quotation before it: the text between is only its source and cue."""
-    if not any(s.overlaps(before.span) for s in draft.contents):
+    if not any(s.overlaps(before.span) for s in draft.contents) or _is_title(q.inner.of(article.text).split()):
         return False
     between = Span(before.span.end, q.span.start).of(article.text)
     if not between.strip(" \n\t\r,.;—–-\xa0"):
