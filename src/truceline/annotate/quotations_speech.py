@@ -65,7 +65,9 @@ def attach_quoted(
         if holder is not None:
             last = holder
             continue
-        own = _cue_beside(article, parses, cues, quoted, q) if _is_utterance(article.text, q) else None
+        own = None
+        if _is_utterance(article.text, q):
+            own = _cue_beside(article, parses, cues, quoted, q) or _led_by_colon(article, parses, quoted, q)
         if own is not None:
             same = next((k for k in by_sentence[own.sentence.index] if drafts[k].cue == own.cue), None)
             if same is not None:
@@ -181,3 +183,22 @@ def _beside_source(parse: Parse, verb: Token, quoted: tuple[Quoted, ...]) -> Spa
             if words:
                 return span_of(words)
     return None
+
+
+def _led_by_colon(
+    article: AnnotatedArticle, parses: Sequence[Parse | None], quoted: tuple[Quoted, ...], q: Quoted
+) -> Draft | None:
+    """A quotation that a colon leads up to, without a word of speaking: "The envoy was blunt: “We are done.”"."""
+    colon = q.span.start - 1
+    while colon > q.span.start - 4 and article.text[colon : colon + 1].isspace():
+        colon -= 1
+    if article.text[colon : colon + 1] != ":":
+        return None
+    sentence = article.sentences[_sentence_index(article, colon)]
+    parse = parses[sentence.index]
+    before = [t for t in parse.tokens if t.start < colon] if parse else []
+    subject = next((t for t in before if t.dep == "nsubj" and parse and parse.head(t).start < colon), None)
+    if parse is None or subject is None or quoted_at(quoted, subject.start) is not None:
+        return None
+    source = span_of(noun_phrase(parse, subject))
+    return Draft(source, Span(colon, colon + 1), (q.span,), "says", sentence, True, True)
