@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from truceline.annotate.datelines import after_dateline
+from truceline.annotate.quotations_headlines import headline_draft
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_phrases import Report
 from truceline.annotate.quotations_speech import Draft, attach_quoted, merged
@@ -30,7 +31,8 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     """Find all attributions of an article, without actors yet."""
     text = article.text
     quoted = find_quoted(text)
-    drafts = []
+    headline = headline_draft(article, lexicon)
+    drafts = [headline] if headline else []
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):

@@ -9,8 +9,8 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
 
-# Up to five words before the colon, the first with a capital; at least three words after it.
-SPEAKER = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=(?:\S+ ){2}\S)")
+# Up to five words with capitals before the colon; at least three words after it.
+SPEAKER = re.compile(r"([A-Z][\w.'’-]{0,24}(?: (?:[A-Z][\w.'’-]{0,24}|of|and)){0,4}): (?=(?:\S+ ){2}\S)")
 # No headline is longer, in code points.
 LONGEST = 200
 
@@ -24,7 +24,7 @@ def headline_draft(article: AnnotatedArticle, lexicon: Lexicon) -> Draft | None:
     if found is None:
         return None
     name = found.group(1)
-    if name.isupper() and len(name) > 3 or name.lower() in lexicon.reporting.labels or lexicon.places.get(name):
+    if name.lower() in lexicon.reporting.labels or lexicon.places.written(name):
         return None
     content = article.text[found.end() : end].rstrip(" .;")
     return Draft(

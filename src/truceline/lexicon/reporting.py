@@ -34,7 +34,7 @@ class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
     `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks.
-    `extending` are prepositions that go on with a content, unless one of `settings` follows.
+    `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
     `object_and` and `preposition` map a preposition to the verbs that take it.
     """
 
@@ -55,6 +55,7 @@ class ReportingCues:
     phrases: tuple[str, ...]
     extending: Words
     settings: Words
+    labels: Words
     denies: Words
     disowns: Words
     speaks: Words
@@ -91,6 +92,7 @@ def load_reporting(name: str) -> ReportingCues:
         phrases=tuple(data["prepositional"]["phrases"]),
         extending=frozenset(data["extent"]["prepositions"]),
         settings=frozenset(data["extent"]["settings"]),
+        labels=frozenset(data["headlines"]["labels"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
         speaks=frozenset(data["roles"]["speaks"]),
