@@ -53,12 +53,16 @@ def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words
 
 
 def _noun_source(parse: Parse, noun: Token) -> Words:
+    """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made the claim", "*Oslo* said in a statement"."""
     owner = parse.child(noun, "poss")
     if owner is not None:
         return tuple(t for t in subtree_of(parse, owner) if t.dep != "case")
-    if noun.dep == "dobj" and parse.head(noun).pos == "VERB":
-        return source_of(parse, parse.head(noun))
-    return ()
+    for preposition in parse.children(noun, "prep"):
+        if preposition.lemma in ("by", "from"):
+            return governed_by(parse, preposition)
+    at = parse.head(parse.head(noun)) if noun.dep == "pobj" and parse.head(noun).lemma == "in" else noun
+    verb = parse.head(at) if at is noun and noun.dep == "dobj" else at
+    return source_of(parse, verb) if verb.pos == "VERB" else ()
 
 
 def adjective_report(parse: Parse, word: Token, cues: ReportingCues) -> Report | None:

@@ -10,7 +10,7 @@ from truceline.model.statement import AttributionRole
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Relations between a verb without a subject and the verb whose subject it shares.
-SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep")
+SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp")
 # How many verbs up a subject is looked for.
 CLIMBS = 6
 EDGES = (",", ";", ":", "-", "--", "–", "—", ".")
@@ -105,6 +105,24 @@ def source_of(parse: Parse, verb: Token) -> Words:
             return ()
         at = above
     return ()
+
+
+def speaker_of(parse: Parse, verb: Token) -> Words:
+    """Who speaks by a verb of speech: its subject, a noun right behind it, or the first subject before it.
+
+    The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
+    """
+    source = source_of(parse, verb)
+    if source:
+        return source
+    behind = parse.child(verb, "dobj")
+    before = parse.child(verb, "ccomp", "parataxis")
+    if behind is not None and before is not None and before.index < verb.index < behind.index:
+        return subtree_of(parse, behind)
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep != "ROOT":
+        return ()
+    first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
+    return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
 
 
 def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:

@@ -14,6 +14,7 @@ from truceline.annotate.quotations_phrases import (
     joined,
     name_of,
     source_of,
+    speaker_of,
     subtree_of,
     trimmed,
 )
@@ -40,7 +41,8 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
     if found is None:
         return None
     role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
-    return Report(parse, verb, cue_of(parse, verb), source_of(parse, verb), found[0], role, found[1])
+    source = speaker_of(parse, verb) if found[1] else source_of(parse, verb)
+    return Report(parse, verb, cue_of(parse, verb), source, found[0], role, found[1])
 
 
 def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
