@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.quotations_headlines import headline_draft
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_phrases import Report
+from truceline.annotate.quotations_speakers import BESIDE
 from truceline.annotate.quotations_speech import Draft, attach_quoted, merged
 from truceline.annotate.quotations_syntax import find_reports
 from truceline.lexicon.lexicon import Lexicon
-from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
-from truceline.model.identity import digest
 from truceline.model.parse import Parse, Sentence, Token, span_of
 from truceline.model.spans import Span
-from truceline.model.statement import Attribution, AttributionRole, Quotation
 
-# How far apart in the list of all quotations one and the one that holds it are at most.
-BESIDE = 24
-# No mention is longer, in code points.
-LONGEST_MENTION = 200
 # What stands before quoted words that begin a speech of their own.
 LEADS = ":"
 
@@ -174,54 +167,3 @@ def direct_speech(drafts: Iterable[Draft], article: AnnotatedArticle) -> tuple[t
         for q in quoted_near(quoted, s)
         if s.contains(q.inner) and not q.span.overlaps(d.source)
     )
-
-
-def settle_quotations(
-    article: AnnotatedArticle, drafts: Sequence[Draft], mentions: Sequence[Mention], actors: frozenset[str]
-) -> tuple[Quotation, ...]:
-    """Give quotations their ids, parents and speakers."""
-    ids = [digest(article.article.page.sha256, d.contents, d.cue) for d in drafts]
-    quoted = find_quoted(article.text)
-    ordered = sorted((m for m in mentions if m.of in actors), key=lambda m: m.span)
-    done = []
-    for i, d in enumerate(drafts):
-        beside = range(max(0, i - BESIDE), min(len(drafts), i + BESIDE))
-        parents = [k for k in beside if k != i and _lies_in(d, drafts[k])]
-        parent = min(parents, key=lambda k: sum(s.end - s.start for s in drafts[k].contents), default=None)
-        attribution = Attribution(
-            source=_speaker(d, ordered),
-            source_span=d.source,
-            cue_span=d.cue,
-            content_spans=d.contents,
-            direct=all(
-                any(q.span.contains(_bare(article.text, s)) for q in quoted_near(quoted, s)) for s in d.contents
-            ),
-            role=d.role,
-        )
-        done.append(Quotation(id=ids[i], parent=None if parent is None else ids[parent], attribution=attribution))
-    return tuple(done)
-
-
-def _lies_in(inner: Draft, outer: Draft) -> bool:
-    """Whether the cue and all content of one quotation lie in the content of another."""
-    if inner.cue is None or not any(s.contains(inner.cue) for s in outer.contents):
-        return False
-    return all(any(o.contains(s) for o in outer.contents) for s in inner.contents)
-
-
-def _bare(text: str, span: Span) -> Span:
-    return Span(span.start, _rstrip(text, span.start, span.end))
-
-
-def _speaker(draft: Draft, mentions: Sequence[Mention]) -> str | None:
-    """The actor that the source's words mean: one with an office or the whole source before anyone else."""
-    if draft.source is None:
-        return None
-    first = bisect_left(mentions, draft.source.start - LONGEST_MENTION, key=lambda m: m.span.start)
-    last = bisect_left(mentions, draft.source.end, key=lambda m: m.span.start)
-    inside = [m for m in mentions[first:last] if m.span.overlaps(draft.source)]
-    whole = [
-        m for m in inside if m.span.end == draft.source.end and m.form == "nominal" and m.span.end > inside[0].span.end
-    ]
-    named = [m for m in inside if m.role or m.span == draft.source]
-    return (whole or named or inside)[0].of if inside else None

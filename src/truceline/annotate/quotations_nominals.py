@@ -60,9 +60,12 @@ def _noun_source(parse: Parse, noun: Token) -> Words:
     for preposition in parse.children(noun, "prep"):
         if preposition.lemma in ("by", "from"):
             return governed_by(parse, preposition)
-    at = parse.head(parse.head(noun)) if noun.dep == "pobj" and parse.head(noun).lemma == "in" else noun
-    verb = parse.head(at) if at is noun and noun.dep == "dobj" else at
-    return source_of(parse, verb) if verb.pos == "VERB" else ()
+    above = parse.head(noun)
+    if noun.dep == "pobj" and above.lemma == "in":
+        above = parse.head(above)
+    elif noun.dep != "dobj":
+        return ()
+    return source_of(parse, above) if above.pos == "VERB" else ()
 
 
 def adjective_report(parse: Parse, word: Token, cues: ReportingCues) -> Report | None:

@@ -34,7 +34,8 @@ class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
     `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks.
-    `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
+    `voices` are nouns that speak for an actor named with them; `person_nouns` and `body_nouns` mean with "the" whoever
+    spoke before. `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
     `object_and` and `preposition` map a preposition to the verbs that take it.
     """
 
@@ -56,6 +57,9 @@ class ReportingCues:
     extending: Words
     settings: Words
     labels: Words
+    voices: Words
+    person_nouns: Words
+    body_nouns: Words
     denies: Words
     disowns: Words
     speaks: Words
@@ -93,6 +97,9 @@ def load_reporting(name: str) -> ReportingCues:
         extending=frozenset(data["extent"]["prepositions"]),
         settings=frozenset(data["extent"]["settings"]),
         labels=frozenset(data["headlines"]["labels"]),
+        voices=frozenset(data["speakers"]["voices"]),
+        person_nouns=frozenset(data["speakers"]["persons"]),
+        body_nouns=frozenset(data["speakers"]["bodies"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
         speaks=frozenset(data["roles"]["speaks"]),
