@@ -107,12 +107,26 @@ def source_of(parse: Parse, verb: Token) -> Words:
     return ()
 
 
+def _teller(parse: Parse, verb: Token) -> Token:
+    """The verb whose subject speaks: for ", adding that …" the main verb, not one inside what is told or in an aside."""
+    at = verb
+    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or verb.index == 0:
+        return at
+    if parse.tokens[parse.subtree(verb)[0].index - 1].text != ",":
+        return at
+    for _ in range(CLIMBS):
+        if at.dep not in ("advcl", "ccomp"):
+            break
+        at = parse.head(at)
+    return at
+
+
 def speaker_of(parse: Parse, verb: Token) -> Words:
     """Who speaks by a verb of speech: its subject, a noun right behind it, or the first subject before it.
 
     The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
     """
-    source = source_of(parse, verb)
+    source = source_of(parse, _teller(parse, verb))
     if source:
         return source
     behind = parse.child(verb, "dobj")

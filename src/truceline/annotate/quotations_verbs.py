@@ -23,6 +23,9 @@ from truceline.model.parse import Parse, Token
 from truceline.model.statement import AttributionRole
 
 CLAUSAL = ("ccomp", "parataxis")
+VERBAL = ("VERB", "AUX")
+# What stands between a speech and the "he said" behind it.
+AFTER_SPEECH = (",", "”", '"', "''", "?", "!")
 
 Content = tuple[tuple[Words, ...], bool]
 """The words of a content, in one run or several, and whether it is a clause."""
@@ -37,6 +40,8 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
         return _impersonal(parse, verb, complement) if complement else None
     if is_passive(parse, verb):
         return _passive_report(parse, verb, cues)
+    if _closes(parse, verb, cues):
+        return Report(parse, verb, cue_of(parse, verb), source_of(parse, verb), (), "says", True)
     found = _contents(parse, verb, cues) or _around_aside(parse, verb, cues)
     if found is None:
         return None
@@ -48,7 +53,7 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
 def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
     """The content of an active verb; None where nothing is reported."""
     name = name_of(parse, verb)
-    clause = _clause_of(parse, verb)
+    clause = _clause_of(parse, verb, cues)
     if clause is not None:
         if name not in cues.clause:
             return _named(parse, verb, name, cues)
@@ -64,9 +69,9 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
     return _named(parse, verb, name, cues) or _about(parse, verb, name, cues)
 
 
-def _clause_of(parse: Parse, verb: Token) -> Token | None:
+def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
-    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)]
+    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c) and not _closes(parse, c, cues)]
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
     return next(iter([*behind, *clauses]), None)
 
@@ -182,6 +187,18 @@ def _points_back(parse: Parse, thing: Token) -> bool:
     """Whether an object only points at what was told before ("this condition")."""
     words = parse.subtree(thing)
     return len(words) <= 2 and words[0].text.lower() in ("this", "that", "these", "those")
+
+
+def _closes(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    """Whether "he said" closes a sentence whose speech the tree does not hang on it: "…, a source told the agency"."""
+    if verb.lemma not in cues.speaks or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, *CLAUSAL):
+        return False
+    subject = parse.child(verb, "nsubj")
+    if subject is None or subject.index > verb.index:
+        return False
+    first = parse.subtree(subject)[0].index
+    rest = parse.tokens[verb.index + 1 :]
+    return first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH and not any(t.pos in VERBAL for t in rest)
 
 
 def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
