@@ -110,12 +110,13 @@ def source_of(parse: Parse, verb: Token) -> Words:
 def _teller(parse: Parse, verb: Token) -> Token:
     """The verb whose subject speaks: for ", adding that …" the main verb, not one inside what is told or in an aside."""
     at = verb
-    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or verb.index == 0:
+    first = parse.subtree(verb)[0].index
+    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or first == 0:
         return at
-    if parse.tokens[parse.subtree(verb)[0].index - 1].text != ",":
+    if parse.tokens[first - 1].text != ",":
         return at
     for _ in range(CLIMBS):
-        if at.dep not in ("advcl", "ccomp"):
+        if at.dep not in ("advcl", "ccomp", "conj"):
             break
         at = parse.head(at)
     return at

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from truceline.annotate.mentions import Mentioned
 from truceline.annotate.quotations_marks import find_quoted, quoted_near
 from truceline.annotate.quotations_speech import Draft
 from truceline.lexicon.reporting import ReportingCues
@@ -20,22 +22,61 @@ BESIDE = 24
 # No mention is longer, in code points.
 LONGEST_MENTION = 200
 # A turn goes on over this many sentences without its speaker's name.
-TURN = 3
-PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+TURN = 6
+PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 NEUTER = frozenset({"it", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who spoke last, where the words that name the speaker end, and in which sentence."""
+
+    speaker: str
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What is known of the actors of an article: who they are, women and men, their offices in the text's words."""
+
+    actors: Mapping[str, Actor]
+    genders: Mapping[str, str]
+    offices: Mapping[str, str]
+    cues: ReportingCues
+
+    def is_person(self, actor: str) -> bool:
+        return self.actors[actor].kind == "person"
+
+    def may_mean(self, words: str, actor: str) -> bool:
+        """Whether a pronoun or a word such as "the envoy", in small letters, may mean an actor."""
+        noun = words.removeprefix("the ")
+        if not self.is_person(actor):
+            return words in NEUTER or (noun != words and noun in self.cues.body_nouns)
+        if words in PERSONAL:
+            return self.genders.get(actor, PERSONAL[words]) == PERSONAL[words]
+        return noun != words and noun in self.offices.get(actor, "").split()
+
+
+def cast_of(found: Mentioned, cues: ReportingCues) -> Cast:
+    """Gather what the mentions of an article tell of its actors."""
+    offices: dict[str, str] = {}
+    for m in found.mentions:
+        if m.role:
+            offices[m.of] = f"{offices.get(m.of, '')} {m.role.lower()}"
+    return Cast({a.id: a for a in found.actors}, found.genders, offices, cues)
 
 
 def settle_quotations(
     article: AnnotatedArticle,
     drafts: Sequence[Draft],
     mentions: Sequence[Mention],
-    actors: Sequence[Actor],
-    cues: ReportingCues,
+    cast: Cast,
 ) -> tuple[Quotation, ...]:
     """Give quotations their ids, parents and speakers."""
     ids = [digest(article.article.page.sha256, d.contents, d.cue) for d in drafts]
     parents = [_parent_of(i, drafts) for i in range(len(drafts))]
-    speakers = _speakers(article, drafts, parents, mentions, {a.id: a for a in actors}, cues)
+    speakers = _speakers(article, drafts, parents, mentions, cast)
     quoted = find_quoted(article.text)
     done = []
     for i, (d, parent) in enumerate(zip(drafts, parents, strict=True)):
@@ -79,40 +120,44 @@ def _speakers(
     drafts: Sequence[Draft],
     parents: Sequence[int | None],
     mentions: Sequence[Mention],
-    actors: Mapping[str, Actor],
-    cues: ReportingCues,
+    cast: Cast,
 ) -> list[str | None]:
     """The actor of each quotation, named or understood from the quotation before it."""
-    ordered = sorted((m for m in mentions if m.of in actors), key=lambda m: m.span)
-    found = [_named(article, d, ordered, actors, cues) for d in drafts]
-    turn: tuple[str | None, int] = (None, -TURN)
+    ordered = sorted((m for m in mentions if m.of in cast.actors), key=lambda m: m.span)
+    found = [_named(article, d, ordered, cast) for d in drafts]
+    told = [c for d in drafts for c in d.contents]
+    turn: Turn | None = None
     for i in sorted(range(len(drafts)), key=lambda i: drafts[i].cue or drafts[i].contents[0]):
         d, source = drafts[i], drafts[i].source
         if source is None or parents[i] is not None:
             continue
-        speaker, at = turn
-        if found[i] is None and speaker is not None and d.sentence.index - at < TURN:
-            if _may_mean(source.of(article.text), actors[speaker], cues):
-                found[i] = speaker
-        turn = (found[i], d.sentence.index)
+        if turn is not None and d.sentence.index - turn.sentence < TURN:
+            near = [m for m in ordered[bisect_left(ordered, turn.end, key=_start) :] if m.span.end <= source.start]
+            others = [m for m in near if m.form == "name" and not any(c.overlaps(m.span) for c in told)]
+            words = source.of(article.text).lower()
+            goes_on = cast.may_mean(words, turn.speaker) and not any(cast.is_person(m.of) for m in others)
+            if goes_on and (found[i] is None or _only_told(found[i], source, ordered, told)):
+                found[i] = turn.speaker
+        speaker = found[i]
+        turn = Turn(speaker, source.end, d.sentence.index) if speaker else None
     return found
 
 
-def _may_mean(words: str, actor: Actor, cues: ReportingCues) -> bool:
-    """Whether a pronoun or a word such as "the envoy" may mean an actor."""
-    lower = words.lower()
-    noun = lower.removeprefix("the ")
-    if actor.kind == "person":
-        return lower in PERSONAL or (noun != lower and noun in cues.person_nouns)
-    return lower in NEUTER or (noun != lower and noun in cues.body_nouns)
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _only_told(actor: str | None, source: Span, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
+    """Whether an actor was last named inside what somebody else told: such a one is seldom the next to speak."""
+    before = [m for m in mentions if m.of == actor and m.form == "name" and m.span.end <= source.start]
+    return bool(before) and any(c.contains(before[-1].span) for c in told)
 
 
 def _named(
     article: AnnotatedArticle,
     draft: Draft,
     mentions: Sequence[Mention],
-    actors: Mapping[str, Actor],
-    cues: ReportingCues,
+    cast: Cast,
 ) -> str | None:
     """The actor whom the head of a source names, or for whom its head speaks ("a Kremlin *official*")."""
     if draft.source is None:
@@ -134,9 +179,9 @@ def _named(
         at = next((m for m in inside if m.span.start <= word.start < m.span.end), None)
         if at is not None:
             return at.of
-    if head.lemma not in cues.voices:
+    if head.lemma not in cast.cues.voices:
         return None
-    return next((m.of for m in inside if m.role or actors[m.of].kind != "person"), None)
+    return next((m.of for m in inside if m.role or not cast.is_person(m.of)), None)
 
 
 def _inside(source: Span, mentions: Sequence[Mention]) -> list[Mention]:

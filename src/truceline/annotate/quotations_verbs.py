@@ -13,6 +13,7 @@ from truceline.annotate.quotations_phrases import (
     is_passive,
     joined,
     name_of,
+    noun_phrase,
     source_of,
     speaker_of,
     subtree_of,
@@ -40,8 +41,9 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
         return _impersonal(parse, verb, complement) if complement else None
     if is_passive(parse, verb):
         return _passive_report(parse, verb, cues)
-    if _closes(parse, verb, cues):
-        return Report(parse, verb, cue_of(parse, verb), source_of(parse, verb), (), "says", True)
+    closing = _closing_subject(parse, verb, cues)
+    if closing is not None:
+        return Report(parse, verb, cue_of(parse, verb), noun_phrase(parse, closing), (), "says", True)
     found = _contents(parse, verb, cues) or _around_aside(parse, verb, cues)
     if found is None:
         return None
@@ -71,7 +73,8 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
 
 def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
-    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c) and not _closes(parse, c, cues)]
+    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)]
+    clauses = [c for c in clauses if _closing_subject(parse, c, cues) is None]
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
     return next(iter([*behind, *clauses]), None)
 
@@ -189,16 +192,18 @@ def _points_back(parse: Parse, thing: Token) -> bool:
     return len(words) <= 2 and words[0].text.lower() in ("this", "that", "these", "those")
 
 
-def _closes(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
-    """Whether "he said" closes a sentence whose speech the tree does not hang on it: "…, a source told the agency"."""
+def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
+    """The speaker where "he said" closes a sentence whose speech the tree does not hang on it.
+
+    "The ferry sank at dawn, a port official told the agency."
+    """
     if verb.lemma not in cues.speaks or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, *CLAUSAL):
-        return False
-    subject = parse.child(verb, "nsubj")
-    if subject is None or subject.index > verb.index:
-        return False
+        return None
+    subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c.index < verb.index), None)
+    if subject is None or any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]):
+        return None
     first = parse.subtree(subject)[0].index
-    rest = parse.tokens[verb.index + 1 :]
-    return first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH and not any(t.pos in VERBAL for t in rest)
+    return subject if first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH else None
 
 
 def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
@@ -228,6 +233,8 @@ def _passive_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | 
     if second is not None and verb.lemma in cues.passive.naming:
         return _impersonal(parse, verb, second, source)
     for preposition in parse.children(verb, "prep"):
+        if any(c.lemma in cues.speaks for c in parse.children(preposition, "pcomp")):
+            return None
         if verb.lemma in cues.passive.with_preposition.get(preposition.lemma, ()):
             return _impersonal(parse, verb, preposition, source)
     subject = parse.child(verb, "nsubjpass")

@@ -34,8 +34,8 @@ class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
     `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks.
-    `voices` are nouns that speak for an actor named with them; `person_nouns` and `body_nouns` mean with "the" whoever
-    spoke before. `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
+    `voices` are nouns that speak for an actor named with them; `body_nouns` mean with "the" the
+    body that spoke before. `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
     `object_and` and `preposition` map a preposition to the verbs that take it.
     """
 
@@ -58,7 +58,6 @@ class ReportingCues:
     settings: Words
     labels: Words
     voices: Words
-    person_nouns: Words
     body_nouns: Words
     denies: Words
     disowns: Words
@@ -98,7 +97,6 @@ def load_reporting(name: str) -> ReportingCues:
         settings=frozenset(data["extent"]["settings"]),
         labels=frozenset(data["headlines"]["labels"]),
         voices=frozenset(data["speakers"]["voices"]),
-        person_nouns=frozenset(data["speakers"]["persons"]),
         body_nouns=frozenset(data["speakers"]["bodies"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
