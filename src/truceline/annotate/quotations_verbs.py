@@ -25,6 +25,8 @@ from truceline.model.statement import AttributionRole
 
 CLAUSAL = ("ccomp", "parataxis")
 VERBAL = ("VERB", "AUX")
+# Conjunctions of clauses that tell what somebody else says meanwhile.
+BESIDES = frozenset({"while", "whereas", "as", "though", "although"})
 # What stands between a speech and the "he said" behind it.
 AFTER_SPEECH = (",", "”", '"', "''", "?", "!")
 
@@ -109,7 +111,8 @@ def _is_comment(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -
         first = parse.subtree(branch)[0].index
         return first > 0 and parse.tokens[first - 1].text == "," and _tells(parse, branch, cues)
     if own_subject:
-        return branch.lemma in cues.speaks and parse.child(branch, "ccomp") is not None
+        marks = {m.lemma for m in parse.children(branch, "mark")}
+        return branch.lemma in cues.speaks and marks <= BESIDES and parse.child(branch, "ccomp") is not None
     past = verb.tag == "VBD" and branch.tag == "VBD" and branch.dep == "conj"
     return past and _tense(parse, parse.head(branch)) in ("VBZ", "VBP", "MD")
 
