@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.quotations_headlines import headline_draft
@@ -32,6 +33,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
                 draft = _draft(text, sentence, report, quoted, lexicon.reporting.speaks)
                 if draft:
                     drafts.append(draft)
+    drafts = [_without_phrase(d, drafts) for d in drafts]
     drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
     return tuple(_spoken(_distinct(drafts)))
 
@@ -44,6 +46,18 @@ def _spoken(drafts: list[Draft]) -> list[Draft]:
         if d.speech or d.cue is None or not any(o is not d and _holds_cue(o, d.cue) for o in beside):
             kept.append(d)
     return kept
+
+
+def _without_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A quotation without a closing "according to X", which holds it and is not told in it."""
+    for other in drafts:
+        if other.sentence is not draft.sentence or other.cue is None or other.source is None or other is draft:
+            continue
+        last = draft.contents[-1]
+        closes = last.contains(other.cue) and last.end <= other.source.end and last.start < other.contents[0].end
+        if closes and other.contents[-1].end <= other.cue.start and other.source.start >= other.cue.end:
+            return replace(draft, contents=(*draft.contents[:-1], Span(last.start, other.contents[-1].end)))
+    return draft
 
 
 def _holds_cue(draft: Draft, cue: Span) -> bool:

@@ -13,8 +13,8 @@ from truceline.model.statement import Attribution, Quotation
 COVERED = 0.5
 """Share of a clause that has to lie in a quotation's content: clauses and contents end a word or two apart."""
 
-IMPRESSIONS = ("seem", "appear")
-"""Cues by which the outlet tells its own impression, nobody's words."""
+OWN = ("seem", "appear", "prais", "reject", "express", "support", "oppos", "welcom", "condemn", "critici", "endors")
+"""How cues begin by which the outlet tells its own impression, or what somebody thinks of a thing that is so."""
 
 CITING = ("cit", "quot")
 """How cues begin whose content may be the one who is cited: "citing a port official"."""
@@ -62,7 +62,7 @@ def _is_own(article: AnnotatedArticle, attribution: Attribution) -> bool:
     text, cue = article.text, attribution.cue_span
     if attribution.direct:
         return False
-    if cue is not None and cue.of(text).lower().startswith(IMPRESSIONS):
+    if cue is not None and cue.of(text).lower().startswith(OWN):
         return True
     return all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 
