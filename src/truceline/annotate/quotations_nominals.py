@@ -53,7 +53,7 @@ def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words
 
 
 def _noun_source(parse: Parse, noun: Token) -> Words:
-    """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made the claim", "*Oslo* said in a statement"."""
+    """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made a claim", "*Oslo* said in a claim"."""
     owner = parse.child(noun, "poss")
     if owner is not None:
         return tuple(t for t in subtree_of(parse, owner) if t.dep != "case")

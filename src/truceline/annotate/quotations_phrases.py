@@ -108,7 +108,7 @@ def source_of(parse: Parse, verb: Token) -> Words:
 
 
 def _teller(parse: Parse, verb: Token) -> Token:
-    """The verb whose subject speaks: for ", adding that …" the main verb, not one inside what is told or in an aside."""
+    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside."""
     at = verb
     first = parse.subtree(verb)[0].index
     if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or first == 0:

@@ -26,7 +26,10 @@ BREAKS = ".,:;—–-!?…”\"'’"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quotation before it has ids and actors. `sentence` is where its cue stands; `speech`: its cue tells of words."""
+    """A quotation before it has ids and actors.
+
+    `sentence` is where its cue stands; `clause`: its content is a clause or sentence; `speech`: its cue tells of words.
+    """
 
     source: Span | None
     cue: Span | None

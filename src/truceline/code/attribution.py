@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from truceline.model.coded import AnnotatedArticle
-from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Quotation
 

@@ -33,10 +33,10 @@ class NominalCues:
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks.
-    `voices` are nouns that speak for an actor named with them; `body_nouns` mean with "the" the
-    body that spoke before. `labels` stand before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows.
-    `object_and` and `preposition` map a preposition to the verbs that take it.
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks. `voices` are nouns
+    that speak for an actor named with them; `body_nouns` mean with "the" the body that spoke before. `labels` stand
+    before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless
+    one of `settings` follows. `object_and` and `preposition` map a preposition to the verbs that take it.
     """
 
     clause: Words
