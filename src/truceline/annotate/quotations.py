@@ -141,6 +141,12 @@ def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
         start += 1
     after = Span(start, _rstrip(text, start, sentence.span.end))
     words_before, words_after = len(text[before.start : before.end].split()), len(text[after.start : after.end].split())
+    if (
+        words_before >= 2
+        and words_after >= 2
+        and text[before.end : before.end + 1] == text[frame.end : frame.end + 1] == ","
+    ):
+        return [before, after]
     if words_before >= 2:
         return [before]
     return [after] if words_after >= 2 else []

@@ -164,9 +164,17 @@ def _about(parse: Parse, verb: Token, name: str, cues: ReportingCues) -> Content
                 return (joined(subtree_of(parse, thing), subtree_of(parse, preposition)),), False
             if inner:
                 return (_with_rest(parse, verb, inner, cues),), False
-    if thing is not None and name in cues.object and thing.pos != "PRON" and not _points_back(parse, thing):
+    if thing is None or thing.pos == "PRON" or _points_back(parse, thing):
+        return None
+    if name in cues.object or _is_shown(parse, verb, name, cues):
         return (_with_rest(parse, verb, subtree_of(parse, thing), cues),), False
     return None
+
+
+def _is_shown(parse: Parse, verb: Token, name: str, cues: ReportingCues) -> bool:
+    """Whether a study, a list or a picture tells something: "the images show a convoy"."""
+    subject = parse.child(verb, *SUBJECTS)
+    return name in cues.study_verbs and subject is not None and subject.lemma in cues.studies
 
 
 def _with_rest(parse: Parse, verb: Token, words: Words, cues: ReportingCues) -> Words:

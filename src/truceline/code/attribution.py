@@ -12,7 +12,20 @@ from truceline.model.statement import Attribution, Quotation
 COVERED = 0.5
 """Share of a clause that has to lie in a quotation's content: clauses and contents end a word or two apart."""
 
-OWN = ("seem", "appear", "prais", "reject", "express", "support", "oppos", "welcom", "condemn", "critici", "endors")
+OWN = (
+    "seem",
+    "appear",
+    "prais",
+    "reject",
+    "express",
+    "support",
+    "oppos",
+    "welcom",
+    "condemn",
+    "critici",
+    "endors",
+    "attack",
+)
 """How cues begin by which the outlet tells its own impression, or what somebody thinks of a thing that is so."""
 
 CITING = ("cit", "quot")

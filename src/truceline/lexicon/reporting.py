@@ -33,10 +33,11 @@ class NominalCues:
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks. `voices` are nouns
-    that speak for an actor named with them; `body_nouns` mean with "the" the body that spoke before. `labels` stand
-    before the colon of a headline and name no speaker. `extending` are prepositions that go on with a content, unless
-    one of `settings` follows. `object_and` and `preposition` map a preposition to the verbs that take it.
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; `study_verbs`
+    report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
+    `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
+    speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
+    `preposition` map a preposition to the verbs that take it.
     """
 
     clause: Words
@@ -45,6 +46,8 @@ class ReportingCues:
     object_infinitive: Words
     gerund: Words
     object: Words
+    study_verbs: Words
+    studies: Words
     object_and: ByPreposition
     preposition: ByPreposition
     naming: Words
@@ -80,6 +83,8 @@ def load_reporting(name: str) -> ReportingCues:
         object_infinitive=frozenset(data["object_infinitive"]),
         gerund=frozenset(data["gerund"]),
         object=frozenset(data["object"]),
+        study_verbs=frozenset(data["studies"]["verbs"]),
+        studies=frozenset(data["studies"]["nouns"]),
         object_and=_by_preposition(data["object_and"]),
         preposition=_by_preposition(data["preposition"]),
         naming=frozenset(data["naming"]["verbs"]),

@@ -49,7 +49,7 @@ REPORTS = {
     "a noun and whose it is": [
         ("Everybody at the table knows his doubts about the census.", "the census"),
         ("Nobody in Bougainville heard their criticism of the mine.", "the mine"),
-        ("The general forgot her attack on the monitors.", "the monitors"),
+        ("The general forgot her remarks about the monitors.", "the monitors"),
     ],
     "an adjective": [
         ("The Polisario is critical of the census.", "the census"),
@@ -65,6 +65,11 @@ REPORTS = {
         ("Federica Mogherini said the door was open, adding that time was short.", "the door was open"),
         ("Martti Ahtisaari said he is ready and praised the rebels.", "he is ready"),
         ("Samuel Doe said the port was safe, while traders said ships had been hit.", "the port was safe"),
+    ],
+    "what a study shows": [
+        ("The survey showed a narrow lead for the truce party.", "a narrow lead for the truce party"),
+        ("Satellite images show a convoy near Goma.", "a convoy near Goma"),
+        ("The census shows a large minority in the valley.", "a large minority in the valley"),
     ],
     "a colon before quoted words": [
         ("The envoy was blunt: “We are done with these maps.”", "“We are done with these maps.”"),
@@ -103,6 +108,11 @@ SILENT = {
         "The crowd sang “Song of the Broken Bridges” at the harbour.",
         "The boat “Star of the Southern Islands” sank at night.",
         "The film “Winter of the Silent Generals” won in Nyon.",
+    ],
+    "what is shown by nobody's study": [
+        "The guard showed the lists to a driver.",
+        "The general put the maps into a box.",
+        "The rebels released two sailors.",
     ],
     "passives of doing": [
         "The lists were carried by two soldiers.",
