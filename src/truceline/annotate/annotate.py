@@ -10,7 +10,8 @@ from truceline.annotate.coreference import resolve_references
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
-from truceline.annotate.quotations import direct_speech, draft_quotations, settle_quotations
+from truceline.annotate.quotations import direct_speech, draft_quotations
+from truceline.annotate.quotations_speakers import cast_of, settle_quotations
 from truceline.annotate.select import select_sentences
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
@@ -38,7 +39,7 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
     )
     mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
-    quotations = settle_quotations(article, drafts, mentions, frozenset(a.id for a in found.actors))
+    quotations = settle_quotations(article, drafts, mentions, cast_of(found, lexicon.reporting))
     return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
 
 

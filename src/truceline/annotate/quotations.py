@@ -2,76 +2,92 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from truceline.annotate.datelines import after_dateline
+from truceline.annotate.quotations_headlines import headline_draft
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
-from truceline.annotate.quotations_syntax import Report, find_reports
+from truceline.annotate.quotations_phrases import Report
+from truceline.annotate.quotations_speakers import BESIDE
+from truceline.annotate.quotations_speech import Draft, attach_quoted, merged
+from truceline.annotate.quotations_syntax import find_reports
 from truceline.lexicon.lexicon import Lexicon
-from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
-from truceline.model.identity import digest
 from truceline.model.parse import Parse, Sentence, Token, span_of
 from truceline.model.spans import Span
-from truceline.model.statement import Attribution, AttributionRole, Quotation
 
-# Quoted words that are fewer than this are a word or a name in marks, not an utterance.
-UTTERANCE = 4
-# How far apart in the list of all quotations one and the one that holds it are at most.
-BESIDE = 24
-# No mention is longer, in code points.
-LONGEST_MENTION = 200
-# Inside speech, "I think" and "you know" are turns of phrase, not reports; so are guesses of what others want.
-PARTNERS = frozenset({"i", "we", "you"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quotation before it has ids and actors. `sentence` is where its cue stands."""
-
-    source: Span | None
-    cue: Span | None
-    contents: tuple[Span, ...]
-    role: AttributionRole
-    sentence: Sentence
-    clause: bool
+# What stands before quoted words that begin a speech of their own.
+LEADS = ":"
 
 
 def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> tuple[Draft, ...]:
     """Find all attributions of an article, without actors yet."""
     text = article.text
     quoted = find_quoted(text)
-    drafts = []
+    headline = headline_draft(article, lexicon)
+    drafts = [headline] if headline else []
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):
-                draft = _draft(text, sentence, report, quoted, lexicon.reporting.minds)
+                draft = _draft(text, sentence, report, quoted, lexicon.reporting.speaks)
                 if draft:
                     drafts.append(draft)
-    drafts = _attach_quoted(article, parses, lexicon, quoted, drafts)
-    return tuple(_distinct(drafts))
+    drafts = [_without_phrase(d, drafts) for d in drafts]
+    drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
+    return tuple(_spoken(_distinct(drafts)))
+
+
+def _spoken(drafts: list[Draft]) -> list[Draft]:
+    """Leave out thoughts, plans and wishes inside what somebody tells: only speech nests."""
+    kept = []
+    for i, d in enumerate(drafts):
+        beside = drafts[max(0, i - BESIDE) : i + BESIDE]
+        if d.speech or d.cue is None or not any(o is not d and _holds_cue(o, d.cue) for o in beside):
+            kept.append(d)
+    return kept
+
+
+def _without_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A quotation without a closing "according to X", which holds it and is not told in it."""
+    for other in drafts:
+        if other.sentence is not draft.sentence or other.cue is None or other.source is None or other is draft:
+            continue
+        last = draft.contents[-1]
+        closes = last.contains(other.cue) and last.end <= other.source.end and last.start < other.contents[0].end
+        if closes and other.contents[-1].end <= other.cue.start and other.source.start >= other.cue.end:
+            return replace(draft, contents=(*draft.contents[:-1], Span(last.start, other.contents[-1].end)))
+    return draft
+
+
+def _holds_cue(draft: Draft, cue: Span) -> bool:
+    return any(s.contains(cue) for s in draft.contents)
 
 
 def _draft(
-    text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...], minds: frozenset[str]
+    text: str, sentence: Sentence, report: Report, quoted: tuple[Quoted, ...], speaks: frozenset[str]
 ) -> Draft | None:
     """Make spans of a report's words, whole where they lie in quotation marks."""
     source = span_of(report.source) if report.source else None
     spans = [span for tokens in report.contents for span in _runs(tokens, report)]
     if report.clause:
-        spans = _clause_spans(text, sentence, report, source, spans)
+        spans = _clause_spans(text, sentence, report, source, spans, quoted)
     inside = quoted_at(quoted, report.cue.start)
-    if inside is not None and (source is None or source.of(text).lower() in PARTNERS or report.head.lemma in minds):
+    if inside is not None and not _reports_inside(report, speaks):
         return None
     if inside is None:
         spans = [_grown(s, quoted, report.cue, source) for s in spans]
-    contents = _merged(text, spans)
+    contents = merged(text, spans)
     if not contents:
         return None
-    return Draft(source, report.cue, contents, report.role, sentence, report.clause)
+    speech = report.role != "says" or (report.clause and report.head.lemma in speaks)
+    return Draft(source, report.cue, contents, report.role, sentence, report.clause, speech)
+
+
+def _reports_inside(report: Report, speaks: frozenset[str]) -> bool:
+    """Whether words inside quotation marks report another's words: "Kyiv told us …", not "I think", "we want"."""
+    named = any(t.pos in ("PROPN", "NOUN") for t in report.source)
+    return named and report.clause and report.head.lemma in speaks and report.head.tag != "VB"
 
 
 def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
@@ -90,7 +106,9 @@ def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
     return spans
 
 
-def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | None, spans: list[Span]) -> list[Span]:
+def _clause_spans(
+    text: str, sentence: Sentence, report: Report, source: Span | None, spans: list[Span], quoted: tuple[Quoted, ...]
+) -> list[Span]:
     """The content of a clause of speech: all of the sentence before its source and cue, where these end it."""
     frame = Span(
         min(report.cue.start, source.start if source else report.cue.start),
@@ -101,8 +119,17 @@ def _clause_spans(text: str, sentence: Sentence, report: Report, source: Span | 
         return spans
     if not report.contents:
         return _around(text, sentence, frame)
-    start = after_dateline(text, sentence.span)
+    start = _speech_start(text, after_dateline(text, sentence.span), frame.start, quoted)
     return [Span(start, _rstrip(text, start, frame.start)), *[s for s in spans if s.start >= frame.end]]
+
+
+def _speech_start(text: str, start: int, end: int, quoted: tuple[Quoted, ...]) -> int:
+    """Where the speech before a cue begins: after a lead-in, where the words right before the cue are quoted."""
+    for q in quoted_near(quoted, Span(start, end)):
+        lead = text[start : q.span.start].rstrip()
+        if lead and lead[-1] in LEADS and not text[q.span.end : end].strip(" ,"):
+            return q.span.start
+    return start
 
 
 def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
@@ -114,6 +141,12 @@ def _around(text: str, sentence: Sentence, frame: Span) -> list[Span]:
         start += 1
     after = Span(start, _rstrip(text, start, sentence.span.end))
     words_before, words_after = len(text[before.start : before.end].split()), len(text[after.start : after.end].split())
+    if (
+        words_before >= 2
+        and words_after >= 2
+        and text[before.end : before.end + 1] == text[frame.end : frame.end + 1] == ","
+    ):
+        return [before, after]
     if words_before >= 2:
         return [before]
     return [after] if words_after >= 2 else []
@@ -135,105 +168,6 @@ def _grown(span: Span, quoted: tuple[Quoted, ...], cue: Span, source: Span | Non
     return Span(start, end)
 
 
-def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in text order, those that touch or overlap made one."""
-    done: list[Span] = []
-    for s in sorted(s for s in spans if s.end > s.start):
-        if done and (s.start <= done[-1].end or not text[done[-1].end : s.start].strip()):
-            done[-1] = Span(done[-1].start, max(done[-1].end, s.end))
-        else:
-            done.append(s)
-    return tuple(done)
-
-
-def _attach_quoted(
-    article: AnnotatedArticle,
-    parses: Sequence[Parse | None],
-    lexicon: Lexicon,
-    quoted: tuple[Quoted, ...],
-    drafts: list[Draft],
-) -> list[Draft]:
-    """Give quoted speech that no clause holds to the quotation that it goes on, or to a cue beside it."""
-    last: int | None = None
-    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
-    for k, d in enumerate(drafts):
-        by_sentence[d.sentence.index].append(k)
-    for i, q in enumerate(quoted):
-        holder = next((k for k in _nearby(by_sentence, q, article) if _holds(drafts[k], q)), None)
-        if holder is not None:
-            last = holder
-            continue
-        long = len(q.inner.of(article.text).split()) >= UTTERANCE
-        own = _cue_beside(article, parses, lexicon, q, drafts) if long else None
-        if own is not None:
-            last = len(drafts)
-            drafts.append(own)
-            by_sentence[own.sentence.index].append(last)
-        elif last is not None and i and _goes_on(article, quoted[i - 1], q, drafts[last]):
-            d = drafts[last]
-            drafts[last] = replace(d, contents=_merged(article.text, [*d.contents, q.span]))
-    return drafts
-
-
-def _nearby(by_sentence: Mapping[int, list[int]], q: Quoted, article: AnnotatedArticle) -> list[int]:
-    """The drafts whose cue stands in a sentence of a quoted run or beside it."""
-    first, last = _sentence_index(article, q.span.start), _sentence_index(article, q.span.end - 1)
-    return sorted(k for i in range(first - 1, last + 2) for k in by_sentence.get(i, ()))
-
-
-def _sentence_index(article: AnnotatedArticle, offset: int) -> int:
-    return max(0, bisect_right(article.sentences, offset, key=lambda s: s.span.start) - 1)
-
-
-def _holds(draft: Draft, q: Quoted) -> bool:
-    """Whether a quotation whose cue is outside a quoted run covers the run."""
-    outside = draft.cue is None or not q.span.contains(draft.cue)
-    return outside and any(s.contains(q.inner) for s in draft.contents)
-
-
-def _goes_on(article: AnnotatedArticle, before: Quoted, q: Quoted, draft: Draft) -> bool:
-    """Whether a run is further speech of the quotation before it: the text between is only its source and cue."""
-    if not any(s.overlaps(before.span) for s in draft.contents):
-        return False
-    between = Span(before.span.end, q.span.start)
-    if not between.of(article.text).strip(" \n\t\r,.;—–-\xa0"):
-        return True
-    if draft.cue is None or "\n" in between.of(article.text).strip("\n "):
-        return False
-    return between.start <= draft.cue.start < between.end and draft.sentence.span.end >= q.span.start - 3
-
-
-def _cue_beside(
-    article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon, q: Quoted, drafts: list[Draft]
-) -> Draft | None:
-    """A quotation made of a run and a cue in the sentence where it begins or ends."""
-    used = {d.cue for d in drafts}
-    for offset in (q.span.end - 1, q.span.start):
-        sentence = article.sentences[_sentence_index(article, offset)]
-        parse = parses[sentence.index]
-        if parse is None:
-            continue
-        verbs = [
-            t
-            for t in parse.tokens
-            if t.pos == "VERB" and t.lemma in lexicon.reporting.clause and not q.span.start <= t.start < q.span.end
-        ]
-        verbs.sort(key=lambda t: min(abs(t.start - q.span.end), abs(q.span.start - t.end)))
-        for verb in verbs:
-            cue = Span(verb.start, verb.end)
-            source = _beside_source(parse, verb, q)
-            if cue not in used and source is not None:
-                return Draft(source, cue, (q.span,), "says", sentence, True)
-    return None
-
-
-def _beside_source(parse: Parse, verb: Token, q: Quoted) -> Span | None:
-    subject = parse.child(verb, "nsubj")
-    if subject is None or q.span.start <= subject.start < q.span.end:
-        return None
-    return span_of(tuple(t for t in parse.subtree(subject) if not q.span.start <= t.start < q.span.end))
-
-
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Each content once, in text order."""
     kept: dict[tuple[Span, ...], Draft] = {}
@@ -253,54 +187,3 @@ def direct_speech(drafts: Iterable[Draft], article: AnnotatedArticle) -> tuple[t
         for q in quoted_near(quoted, s)
         if s.contains(q.inner) and not q.span.overlaps(d.source)
     )
-
-
-def settle_quotations(
-    article: AnnotatedArticle, drafts: Sequence[Draft], mentions: Sequence[Mention], actors: frozenset[str]
-) -> tuple[Quotation, ...]:
-    """Give quotations their ids, parents and speakers."""
-    ids = [digest(article.article.page.sha256, d.contents, d.cue) for d in drafts]
-    quoted = find_quoted(article.text)
-    ordered = sorted((m for m in mentions if m.of in actors), key=lambda m: m.span)
-    done = []
-    for i, d in enumerate(drafts):
-        beside = range(max(0, i - BESIDE), min(len(drafts), i + BESIDE))
-        parents = [k for k in beside if k != i and _lies_in(d, drafts[k])]
-        parent = min(parents, key=lambda k: sum(s.end - s.start for s in drafts[k].contents), default=None)
-        attribution = Attribution(
-            source=_speaker(d, ordered),
-            source_span=d.source,
-            cue_span=d.cue,
-            content_spans=d.contents,
-            direct=all(
-                any(q.span.contains(_bare(article.text, s)) for q in quoted_near(quoted, s)) for s in d.contents
-            ),
-            role=d.role,
-        )
-        done.append(Quotation(id=ids[i], parent=None if parent is None else ids[parent], attribution=attribution))
-    return tuple(done)
-
-
-def _lies_in(inner: Draft, outer: Draft) -> bool:
-    """Whether the cue and all content of one quotation lie in the content of another."""
-    if inner.cue is None or not any(s.contains(inner.cue) for s in outer.contents):
-        return False
-    return all(any(o.contains(s) for o in outer.contents) for s in inner.contents)
-
-
-def _bare(text: str, span: Span) -> Span:
-    return Span(span.start, _rstrip(text, span.start, span.end))
-
-
-def _speaker(draft: Draft, mentions: Sequence[Mention]) -> str | None:
-    """The actor that the source's words mean: one with an office or the whole source before anyone else."""
-    if draft.source is None:
-        return None
-    first = bisect_left(mentions, draft.source.start - LONGEST_MENTION, key=lambda m: m.span.start)
-    last = bisect_left(mentions, draft.source.end, key=lambda m: m.span.start)
-    inside = [m for m in mentions[first:last] if m.span.overlaps(draft.source)]
-    whole = [
-        m for m in inside if m.span.end == draft.source.end and m.form == "nominal" and m.span.end > inside[0].span.end
-    ]
-    named = [m for m in inside if m.role or m.span == draft.source]
-    return (whole or named or inside)[0].of if inside else None

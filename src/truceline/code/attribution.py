@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
@@ -11,19 +12,45 @@ from truceline.model.statement import Attribution, Quotation
 COVERED = 0.5
 """Share of a clause that has to lie in a quotation's content: clauses and contents end a word or two apart."""
 
+OWN = (
+    "seem",
+    "appear",
+    "prais",
+    "reject",
+    "express",
+    "support",
+    "oppos",
+    "welcom",
+    "condemn",
+    "critici",
+    "endors",
+    "attack",
+)
+"""How cues begin by which the outlet tells its own impression, or what somebody thinks of a thing that is so."""
+
+CITING = ("cit", "quot")
+"""How cues begin whose content may be the one who is cited: "citing a port official"."""
+
+POINTING = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+BACK = 1500
+"""How far before an unnamed source the words that describe it are looked for, in code points."""
+WORDS = 3
+"""Longest phrase with "the" that only points back: "the news agency"."""
+
 
 def attribution_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tuple[Attribution, ...]:
     """List the quotations in whose content a clause lies, outermost first.
 
-    The trigger must lie in the content: a word of speaking that is itself the trigger is not its own content.
+    The trigger must lie in the content: a word of speaking that is itself the trigger is not its own content. An
+    unnamed source that only points back ("the source added") has the words that describe it first as its span.
     """
-    return tuple(q.attribution for q in quotations_of(article, span, trigger))
+    return tuple(_described(article, q).attribution for q in quotations_of(article, span, trigger))
 
 
 def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tuple[Quotation, ...]:
     """The quotations that cover a clause, outermost first: parents before children, wider before narrower."""
     covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
-    covering = [q for q in covering if not _is_intent(article.text, q.attribution)]
+    covering = [q for q in covering if not _is_own(article, q.attribution)]
     by_id = {q.id: q for q in article.quotations}
 
     def order(q: Quotation) -> tuple[object, ...]:
@@ -39,18 +66,62 @@ def _told_by(attribution: Attribution, others: Iterable[Quotation]) -> int:
     return sum(cue is not None and any(c.contains(cue) for c in q.attribution.content_spans) for q in others)
 
 
-def _is_intent(text: str, attribution: Attribution) -> bool:
-    """Whether a content is only what somebody means to do: "planned *to meet* him" reports no words."""
-    return not attribution.direct and all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
+def _is_own(article: AnnotatedArticle, attribution: Attribution) -> bool:
+    """Whether a quotation reports no words: what somebody means to do, judges by a noun, or seems to the outlet.
+
+    "Planned *to meet* him", "praised *the talks*", "the talks seemed *to go well*".
+    """
+    text, cue = article.text, attribution.cue_span
+    if attribution.direct:
+        return False
+    if cue is not None and cue.of(text).lower().startswith(OWN):
+        return True
+    return all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 
 
 def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:
     if not any(c.contains(trigger) for c in attribution.content_spans):
         return False
-    if attribution.cue_span is not None and attribution.cue_span.overlaps(trigger):
+    cue = attribution.cue_span
+    if cue is not None and cue.overlaps(trigger):
         return False
+    if cue is not None and span.contains(cue):
+        return True
     inside = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in attribution.content_spans)
     return inside >= COVERED * (span.end - span.start)
+
+
+def _described(article: AnnotatedArticle, quotation: Quotation) -> Quotation:
+    """A quotation whose unnamed source is given by the words that describe it, where its own only point back."""
+    a = quotation.attribution
+    if a.source is not None or a.source_span is None or not _points_back(a.source_span.of(article.text)):
+        return quotation
+    span = next(_before(article, a.source_span), None)
+    return quotation if span is None else replace(quotation, attribution=replace(a, source_span=span))
+
+
+def _before(article: AnnotatedArticle, source: Span) -> Iterator[Span]:
+    """The descriptions of unnamed sources before a source, the nearest first, back to the last named one."""
+    earlier = [
+        q.attribution
+        for q in article.quotations
+        if q.attribution.cue_span is not None and source.start - BACK < q.attribution.cue_span.start < source.start
+    ]
+    for a in sorted(earlier, key=lambda a: a.cue_span or source, reverse=True):
+        cited = a.cue_span is not None and a.cue_span.of(article.text).lower().startswith(CITING)
+        span = a.content_spans[0] if cited else a.source_span
+        if a.source is not None and not cited:
+            return
+        if span is not None and span.end <= source.start and not _points_back(span.of(article.text)):
+            yield span
+
+
+def _points_back(words: str) -> bool:
+    """Whether words only point at a source told of before: a pronoun, or "the" with a word or two in small letters."""
+    lower = words.lower()
+    if lower in POINTING:
+        return True
+    return lower.startswith("the ") and words[1:] == lower[1:] and len(words.split()) <= WORDS
 
 
 def _depth(quotation: Quotation, by_id: dict[str, Quotation]) -> int:

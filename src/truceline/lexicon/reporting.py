@@ -8,73 +8,114 @@ from dataclasses import dataclass
 from truceline.lexicon.tables import read_toml
 
 Words = frozenset[str]
+ByPreposition = Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassiveCues:
+    """Verbs that report in the passive: with an infinitive, with a name given, with a preposition."""
+
+    infinitive: Words
+    naming: Words
+    with_preposition: ByPreposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NominalCues:
+    """Nouns or adjectives that report: with a clause, with an infinitive, with a preposition."""
+
+    clause: Words
+    infinitive: Words
+    with_preposition: ByPreposition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingCues:
-    """Reporting words by construction. All are lemmas in lower case.
+    """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
-    `disowns` are verbs whose object is another's word, `minds` those of thinking and wanting.
-    `object_and` and `preposition` map a preposition to the verbs that take it; so do `noun_of` and `adjective_of`.
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; `study_verbs`
+    report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
+    `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
+    speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
+    `preposition` map a preposition to the verbs that take it.
     """
 
     clause: Words
     irregular: Words
     infinitive: Words
     object_infinitive: Words
+    gerund: Words
     object: Words
-    object_and: Mapping[str, Words]
-    preposition: Mapping[str, Words]
+    study_verbs: Words
+    studies: Words
+    object_and: ByPreposition
+    preposition: ByPreposition
     naming: Words
-    passive: Words
+    passive: PassiveCues
     adverbs: Words
     seeming: Words
-    noun_clause: Words
-    noun_infinitive: Words
-    noun_of: Mapping[str, Words]
-    adjective_clause: Words
-    adjective_infinitive: Words
-    adjective_of: Mapping[str, Words]
+    nouns: NominalCues
+    adjectives: NominalCues
     phrases: tuple[str, ...]
+    extending: Words
+    settings: Words
+    labels: Words
+    voices: Words
+    body_nouns: Words
     denies: Words
     disowns: Words
-    minds: Words
+    speaks: Words
 
     @property
     def verbs(self) -> Words:
-        """All verbs that report, whatever the construction."""
-        several = (*self.object_and.values(), *self.preposition.values())
-        return self.clause.union(self.infinitive, self.object_infinitive, self.object, self.naming, *several)
+        """Verbs that report a clause or an infinitive: enough for the filter before the parse."""
+        return self.clause.union(self.infinitive, self.object_infinitive)
 
 
 def load_reporting(name: str) -> ReportingCues:
     """Read the file of reporting cues."""
     data = read_toml(name)
-    nouns, adjectives = data["nouns"], data["adjectives"]
+    passive = data["passive"]
     return ReportingCues(
         clause=frozenset(data["clause"]),
         irregular=frozenset(data["irregular"]),
         infinitive=frozenset(data["infinitive"]),
         object_infinitive=frozenset(data["object_infinitive"]),
+        gerund=frozenset(data["gerund"]),
         object=frozenset(data["object"]),
+        study_verbs=frozenset(data["studies"]["verbs"]),
+        studies=frozenset(data["studies"]["nouns"]),
         object_and=_by_preposition(data["object_and"]),
         preposition=_by_preposition(data["preposition"]),
         naming=frozenset(data["naming"]["verbs"]),
-        passive=frozenset(data["impersonal"]["passive"]),
+        passive=PassiveCues(
+            infinitive=frozenset(passive["infinitive"]),
+            naming=frozenset(passive["naming"]),
+            with_preposition=_by_preposition(passive),
+        ),
         adverbs=frozenset(data["impersonal"]["adverbs"]),
         seeming=frozenset(data["impersonal"]["seeming"]),
-        noun_clause=frozenset(nouns["clause"]),
-        noun_infinitive=frozenset(nouns["infinitive"]),
-        noun_of=_by_preposition(nouns),
-        adjective_clause=frozenset(adjectives["clause"]),
-        adjective_infinitive=frozenset(adjectives["infinitive"]),
-        adjective_of=_by_preposition(adjectives),
+        nouns=_nominal(data["nouns"]),
+        adjectives=_nominal(data["adjectives"]),
         phrases=tuple(data["prepositional"]["phrases"]),
+        extending=frozenset(data["extent"]["prepositions"]),
+        settings=frozenset(data["extent"]["settings"]),
+        labels=frozenset(data["headlines"]["labels"]),
+        voices=frozenset(data["speakers"]["voices"]),
+        body_nouns=frozenset(data["speakers"]["bodies"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
-        minds=frozenset(data["roles"]["minds"]),
+        speaks=frozenset(data["roles"]["speaks"]),
     )
 
 
-def _by_preposition(lists: dict[str, list[str]]) -> dict[str, Words]:
-    return {p: frozenset(words) for p, words in lists.items() if p not in ("clause", "infinitive")}
+def _nominal(lists: dict[str, list[str]]) -> NominalCues:
+    return NominalCues(
+        clause=frozenset(lists["clause"]),
+        infinitive=frozenset(lists["infinitive"]),
+        with_preposition=_by_preposition(lists),
+    )
+
+
+def _by_preposition(lists: dict[str, list[str]]) -> ByPreposition:
+    return {p: frozenset(words) for p, words in lists.items() if p not in ("clause", "infinitive", "naming")}

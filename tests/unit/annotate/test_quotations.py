@@ -38,7 +38,7 @@ def spoken(article: AnnotatedArticle) -> list[tuple[str | None, str]]:
         ("The mayor rejected the ultimatum.", "The mayor", "the ultimatum"),
         ("He called the treaty a betrayal.", "He", "the treaty a betrayal"),
         ("The claim that shells hit the hospital spread fast.", None, "that shells hit the hospital"),
-        ("Reporters noted his refusal to meet the envoy.", "his", "to meet the envoy"),
+        ("Nobody in the hall understood his refusal to meet the envoy.", "his", "to meet the envoy"),
         ("The minister is confident that the truce will hold.", "The minister", "that the truce will hold"),
         ("The convoy is expected to leave at dawn.", None, "The convoy | to leave at dawn"),
         ('"We are tired of this war," the farmer said.', "the farmer", '"We are tired of this war,"'),

@@ -1,0 +1,148 @@
+"""Phrases of a dependency tree as reports need them: clauses, noun phrases, who is the source, the cue's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import AttributionRole
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+# Relations between a verb without a subject and the verb whose subject it shares.
+SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp")
+# How many verbs up a subject is looked for.
+CLIMBS = 6
+EDGES = (",", ";", ":", "-", "--", "–", "—", ".")
+
+Words = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting word with its source and content as token runs of one sentence; `head` is the cue's main token.
+
+    `clause`: the content is a clause or a sentence, which may go on around the cue.
+    """
+
+    parse: Parse
+    head: Token
+    cue: Span
+    source: Words
+    contents: tuple[Words, ...]
+    role: AttributionRole = "says"
+    clause: bool = False
+
+
+def subtree_of(parse: Parse, head: Token) -> Words:
+    """A word and all that hangs on it, without the commas and stops at the ends."""
+    return trimmed(parse.subtree(head))
+
+
+def trimmed(tokens: Words) -> Words:
+    """Words without the commas, stops and dashes at their ends; quotation marks stay."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in EDGES:
+        first += 1
+    while last > first and tokens[last - 1].text in EDGES:
+        last -= 1
+    return tokens[first:last]
+
+
+def joined(*parts: Words) -> Words:
+    """The words of several phrases in text order, each once."""
+    return tuple(sorted({t.index: t for part in parts for t in part}.values(), key=lambda t: t.index))
+
+
+def governed_by(parse: Parse, preposition: Token) -> Words:
+    """What a preposition governs."""
+    return tuple(t for c in parse.children(preposition, "pobj", "pcomp") for t in subtree_of(parse, c))
+
+
+def is_infinitive(parse: Parse, head: Token) -> bool:
+    return any(a.tag == "TO" for a in parse.children(head, "aux"))
+
+
+def is_clause(parse: Parse, head: Token) -> bool:
+    """Whether a complement is a clause of its own: no infinitive, and a participle only with its auxiliary."""
+    if is_infinitive(parse, head):
+        return False
+    return head.tag != "VBG" or parse.child(head, "aux") is not None
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    return parse.child(verb, "auxpass", "nsubjpass") is not None or (
+        verb.tag == "VBN" and verb.dep in ("acl", "relcl", "conj") and parse.child(verb, "aux", "nsubj") is None
+    )
+
+
+def name_of(parse: Parse, verb: Token) -> str:
+    """A verb's lemma with its particle: "point out"."""
+    particle = parse.child(verb, "prt")
+    return f"{verb.lemma} {particle.lemma}" if particle else verb.lemma
+
+
+def cue_of(parse: Parse, verb: Token) -> Span:
+    """The span of a verb with its particle ("pointed out") and its negation."""
+    parts = [verb, *parse.children(verb, "prt", "neg")]
+    near = [t for t in parts if abs(t.index - verb.index) <= 2]
+    return Span(min(t.start for t in near), max(t.end for t in near))
+
+
+def source_of(parse: Parse, verb: Token) -> Words:
+    """The words that name who reports: the verb's subject, or that of the verb it goes with."""
+    at = verb
+    for _ in range(CLIMBS):
+        subject = parse.child(at, *SUBJECTS)
+        if subject is not None:
+            return noun_phrase(parse, subject)
+        above = parse.head(at)
+        if above.index == at.index:
+            return ()
+        if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase(parse, above, without=at)
+        if at.dep not in SHARING:
+            return ()
+        at = above
+    return ()
+
+
+def _teller(parse: Parse, verb: Token) -> Token:
+    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside."""
+    at = verb
+    first = parse.subtree(verb)[0].index
+    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or first == 0:
+        return at
+    if parse.tokens[first - 1].text != ",":
+        return at
+    for _ in range(CLIMBS):
+        if at.dep not in ("advcl", "ccomp", "conj"):
+            break
+        at = parse.head(at)
+    return at
+
+
+def speaker_of(parse: Parse, verb: Token) -> Words:
+    """Who speaks by a verb of speech: its subject, a noun right behind it, or the first subject before it.
+
+    The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
+    """
+    source = source_of(parse, _teller(parse, verb))
+    if source:
+        return source
+    behind = parse.child(verb, "dobj")
+    before = parse.child(verb, "ccomp", "parataxis")
+    if behind is not None and before is not None and before.index < verb.index < behind.index:
+        return subtree_of(parse, behind)
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep != "ROOT":
+        return ()
+    first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
+    return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
+
+
+def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:
+    """A noun with what describes it, without relative clauses and without one branch."""
+    cut = {t.index for c in parse.children(head, "relcl") for t in parse.subtree(c)}
+    if without is not None:
+        cut |= {t.index for t in parse.subtree(without)}
+    return trimmed(tuple(t for t in parse.subtree(head) if t.index not in cut))
