@@ -34,12 +34,13 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         return article
     found = find_mentions(article, article.parses, lexicon)
     drafts = draft_quotations(article, article.parses, lexicon)
-    references = resolve_references(
+    references, unnamed = resolve_references(
         found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
     )
     mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
-    quotations = settle_quotations(article, drafts, mentions, frozenset(a.id for a in found.actors))
-    return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
+    actors = (*found.actors, *unnamed)
+    quotations = settle_quotations(article, drafts, mentions, frozenset(a.id for a in actors))
+    return replace(article, mentions=mentions, actors=actors, places=found.places, quotations=quotations)
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], lexicon: Lexicon, parser: Parser) -> Iterator[AnnotatedArticle]:

@@ -32,10 +32,10 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
         word = words[i]
         if not (word.joined or words[i - 1].possessive) or i in view.hit_of or not word.text.islower():
             return None
-        if _modifies(view, i):
+        if is_modifier(view, i):
             return None
         if word.lower in known.army_nouns and not _longer(view, i, reading):
-            return Mention(span=Span(hit.span.start, word.end), of=_army(hit, reading).actor.id, form="nominal")
+            return Mention(span=Span(hit.span.start, word.end), of=army_of(hit.entry, reading).actor.id, form="nominal")
         if word.lower in known.state_nouns and not _longer(view, i, reading):
             return Mention(span=Span(hit.span.start, word.end), of=hit.entry.actor.id, form="nominal")
         if word.lower not in known.between:
@@ -43,7 +43,7 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
     return None
 
 
-def _modifies(view: SentenceView, index: int) -> bool:
+def is_modifier(view: SentenceView, index: int) -> bool:
     """Whether a noun only describes the next one that is no word for a government: "military headquarters"."""
     token = view.token(view.words[index])
     if token is None or view.parse is None or token.dep not in ("compound", "nmod"):
@@ -56,10 +56,11 @@ def government_of(hit: Hit, reading: Reading) -> ActorEntry | None:
     entry = hit.entry
     if entry.actor.kind != "organ" or hit.form.split()[-1].lower() not in GOVERNING:
         return None
-    return _state(entry.actor.country, reading)
+    return government_in(entry.actor.country, reading)
 
 
-def _state(country: str | None, reading: Reading) -> ActorEntry | None:
+def government_in(country: str | None, reading: Reading) -> ActorEntry | None:
+    """The government of a country (ISO 3166-1 alpha-3)."""
     return _states(reading.lexicon).get(country) if country else None
 
 
@@ -76,7 +77,7 @@ def person_government(view: SentenceView, person: Mention, reading: Reading, cas
         return None
     if not (view.words[at].joined or view.words[at - 1].possessive):
         return None
-    entry = _state(cast.members[person.of].actor.country, reading)
+    entry = government_in(cast.members[person.of].actor.country, reading)
     if entry is None:
         return None
     cast.introduce(entry.actor, person.span.start)
@@ -91,14 +92,14 @@ def _longer(view: SentenceView, index: int, reading: Reading) -> bool:
     return words[index + 1].lower in known.state_nouns or words[index + 1].lower in known.army_nouns
 
 
-def _army(hit: Hit, reading: Reading) -> ActorEntry:
+def army_of(state: ActorEntry, reading: Reading) -> ActorEntry:
     """The armed forces of a state if the lexicon has them, else the state."""
-    for adjective in hit.entry.adjectives[:1]:
+    for adjective in state.adjectives[:1]:
         for noun in ("army", "military", "armed forces", "Armed Forces", "Army"):
             found = reading.lexicon.actors.written(f"{adjective} {noun}")
             if len(found) == 1:
                 return found[0]
-    return hit.entry
+    return state
 
 
 def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
@@ -184,7 +185,7 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     if hit is None:
         person = _only_person_of_role(span, noun, cast)
     else:
-        person = _introduced_holder(hit, text, noun, cast, reading) or _holder(hit, text, reading)
+        person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
     if person is None:
         return None
     if person not in cast.members:
@@ -218,15 +219,15 @@ def _spoken_of(roles: list[str], noun: str) -> bool:
     return any(w.startswith(stem) if stem == "spokes" else w == stem for r in roles for w in r.lower().split())
 
 
-def _holder(hit: Hit, text: str, reading: Reading) -> str | None:
+def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     """The holder of an office at the page's day, by the office table; none where the words do not fix one person."""
-    country = hit.entry.actor.country
+    country = owner.actor.country
     title = reading.lexicon.titles.office(text, country)
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
     for office in title.offices:
-        holders = {t.person for t in reading.lexicon.offices.holders(office, title.of or hit.entry.actor.id, day, day)}
+        holders = {t.person for t in reading.lexicon.offices.holders(office, title.of or owner.actor.id, day, day)}
         if len(holders) == 1:
             return holders.pop()
         if holders:

@@ -1,0 +1,125 @@
+"""Bodies without their name: "the militant group", "the ministry", "the alliance", "his government", "its army"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from truceline.annotate.antecedents import Antecedents
+from truceline.annotate.nominals import GOVERNING, army_of, is_modifier
+from truceline.annotate.reading import SentenceView
+from truceline.model.actor import Mention
+from truceline.model.spans import Span
+
+# Sentences looked back for a body that was named in full, and for the last group or bloc.
+BACK_FOR_NAMES, BACK_FOR_KINDS = 8, 3
+
+DETERMINERS = frozenset({"the", "this", "that"})
+GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "faction", "militia", "outfit"})
+ARMED = frozenset(
+    {
+        "militant", "terrorist", "terror", "rebel", "armed", "islamist", "insurgent", "separatist", "extremist",
+        "jihadist", "jihadi", "guerrilla", "paramilitary", "militia", "shia", "shiite", "sunni", "palestinian",
+        "iran-backed", "iranian-backed",
+    }
+)  # fmt: skip
+BLOC_NOUNS = frozenset({"bloc", "alliance"})
+# Nouns that end the name of a body and may stand for it later.
+BODY_NOUNS = frozenset(
+    {
+        "ministry", "army", "military", "parliament", "force", "council", "agency", "commission", "administration",
+        "government", "regime", "coalition", "party", "court", "junta", "department", "committee", "congress",
+        "senate", "union", "league", "secretariat", "corps", "guards", "navy",
+    }
+)  # fmt: skip
+OWNING = frozenset({"his", "her", "its", "their"})
+STATE_NOUNS = GOVERNING | {"country", "nation", "delegation"}
+ARMY_NOUNS = frozenset({"army", "military", "forces", "troops", "soldiers"})
+
+
+def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve "the group" and "the ministry" to the last body that the words fit, if only one does."""
+    words = view.words
+    for i, word in enumerate(words):
+        noun = word.lower
+        if noun not in GROUP_NOUNS | BLOC_NOUNS | BODY_NOUNS or not word.text.islower() or _goes_on(view, i):
+            continue
+        first = i
+        while first and words[first].joined and words[first - 1].lower in ARMED | {"air", "security", "ruling"}:
+            first -= 1
+        if first == 0 or not words[first].joined or words[first - 1].lower not in DETERMINERS:
+            continue
+        span = Span(words[first - 1].start, word.end)
+        if any(m.span.overlaps(span) for m in known.rows[number]):
+            continue
+        armed = any(w.lower in ARMED for w in words[first:i])
+        of = _body_meant(noun, armed, number, span.start, known)
+        if of:
+            yield Mention(span=span, of=of, form="nominal")
+
+
+def _goes_on(view: SentenceView, i: int) -> bool:
+    """Whether the noun is not the last of its phrase, or says itself whose it is ("the group of experts")."""
+    words = view.words
+    if i + 1 >= len(words) or words[i].possessive or not words[i + 1].joined:
+        return False
+    return words[i + 1].capital or words[i + 1].lower in ("of", "for") or is_modifier(view, i)
+
+
+def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents) -> str | None:
+    if noun in GROUP_NOUNS and (armed or noun in ("faction", "militia")):
+        return _last_of(number, at, lambda a: known.kind(a) == "armed_group", known)
+    if noun in GROUP_NOUNS:
+        return _last_of(number, at, lambda a: _is_group(a, known), known)
+    if noun in BLOC_NOUNS:
+        return _last_of(number, at, lambda a: known.kind(a) == "organisation" and _sector(a, known) == "IGO", known)
+    ids = {
+        m.of
+        for k in range(max(0, number - BACK_FOR_NAMES), number + 1)
+        for m in known.before(k, at)
+        if known.kind(m.of) not in (None, "person") and _ends_in(m, noun, known)
+    }
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:
+    """Whether a body was called by a noun: in the words of a mention or in its name."""
+    words = known.reading.words_of(mention.span).lower().split()
+    called = " ".join(words) if len(words) > 1 else ""
+    return any(noun in name.split() for name in (called, known.actors[mention.of].name.lower()))
+
+
+def _is_group(actor: str, known: Antecedents) -> bool:
+    return known.kind(actor) == "armed_group" or (
+        known.kind(actor) == "organisation" and _sector(actor, known) != "MED"
+    )
+
+
+def _sector(actor: str, known: Antecedents) -> str | None:
+    return known.actors[actor].sector
+
+
+def _last_of(number: int, at: int, fits: Callable[[str], bool], known: Antecedents) -> str | None:
+    """The one actor that fits in the nearest sentence that has any."""
+    for k in range(number, max(-1, number - 1 - BACK_FOR_KINDS), -1):
+        ids = {m.of for m in known.before(k, at) if known.kind(m.of) and fits(m.of)}
+        if ids:
+            return ids.pop() if len(ids) == 1 else None
+    return None
+
+
+def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve "his government" and "its army" by whom the pronoun means."""
+    words, row = view.words, known.rows[number]
+    for i in range(1, len(words)):
+        noun, owner = words[i].lower, words[i - 1]
+        if noun not in STATE_NOUNS | ARMY_NOUNS or owner.lower not in OWNING or not words[i].joined:
+            continue
+        ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
+        kind = known.kind(next(iter(ids))) if len(ids) == 1 else None
+        state = known.state_of(next(iter(ids))) if kind in ("person", "government") else None
+        entry = known.reading.lexicon.actors.get(state) if state else None
+        if entry is None or _goes_on(view, i) or (kind == "person" and noun in ARMY_NOUNS):
+            continue
+        actor = (army_of(entry, known.reading) if noun in ARMY_NOUNS else entry).actor
+        known.introduce(actor)
+        yield Mention(span=Span(owner.start, words[i].end), of=actor.id, form="nominal")

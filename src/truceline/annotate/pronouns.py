@@ -1,0 +1,297 @@
+"""He, she, it and they, resolved to the antecedent that stands out.
+
+For people each candidate is weighed by what it is in its sentence and how far back that lies (after Lappin and Leass,
+An algorithm for pronominal anaphora resolution, 1994); the heaviest is meant if it is far enough before the next. It
+and they mean a body or a set only where that is the subject which the pronoun takes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, head_of, meant_at, standing_of
+from truceline.annotate.reading import SentenceView
+from truceline.model.actor import Mention
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+OBJECTS = ("dobj", "dative", "pobj")
+
+# The weight of a candidate by its relation: subject of the main clause, of another, partner of the verb, anything else.
+MAIN, OTHER_SUBJECT, PARTNER, OBLIQUE, OWNER = 4.0, 3.0, 3.6, 1.5, 1.2
+# What is left of it one, two and three sentences further, and of names inside speech for a pronoun outside.
+FADING = (1.0, 0.55, 0.35, 0.25)
+IN_SPEECH = 0.3
+# How much more a subject weighs for a pronoun that is a subject too, and by how much the heaviest must lead.
+# Both were set on the development part of tests/quality/coreference: run benchmarks/coreference.py when they move.
+PARALLEL, LEAD = 1.3, 1.5
+LEAST = 0.6
+# Verbs that make two people, subject and partner, a set for the "they" that follows.
+MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
+# "It" as subject of these has done something, so that it is no plan, event or weather.
+ACTING = frozenset(
+    """
+    say add warn urge accuse demand deny reject insist want vow pledge plan announce agree refuse offer threaten condemn
+    withdraw deploy launch impose call claim ask promise propose welcome support oppose deploy seek hope expect accept
+    sign negotiate recognise recognize suspend lift ban release order join host send criticise criticize
+    """.split()
+)
+NOBODY_KNOWN = "?"
+
+
+def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve the third-person pronouns of one sentence, in text order; each helps the next."""
+    if view.parse is None:
+        return
+    for token in view.parse.tokens:
+        lower = token.text.lower()
+        if token.pos not in ("PRON", "DET"):
+            continue
+        if lower in PERSONAL:
+            ids = _person(view.parse, token, number, known)
+        elif lower in PLURAL:
+            ids = _several(view.parse, token, number, known)
+        elif lower in NEUTER:
+            ids = _body(view.parse, token, number, known)
+        else:
+            continue
+        fresh = [Mention(span=Span(token.start, token.end), of=i, form="pronoun") for i in ids]
+        known.add(number, fresh)
+        yield from fresh
+
+
+# People
+
+
+def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """The person whom he or she means."""
+    gender = PERSONAL[token.text.lower()]
+    if token.text.lower() in ("himself", "herself") or _follows_owner(parse, token):
+        bound = _bound(parse, token, known.rows[number])
+        return tuple(i for i in bound if _fits(i, gender, known))
+    weights = _weights(parse, token, number, gender, known)
+    told = {i: w for i, w in weights.items() if known.genders.get(i) == gender}
+    if gender == "f" and len(told) == 1:
+        weights = told
+    ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
+    if not ranked or ranked[0][0].startswith(NOBODY_KNOWN) or ranked[0][1] < LEAST:
+        return ()
+    if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
+        return ()
+    return (ranked[0][0],)
+
+
+def _follows_owner(parse: Parse, token: Token) -> bool:
+    """Whether a possessive stands in "X and his son"."""
+    return (
+        token.dep == "poss"
+        and token.index >= 2
+        and parse.tokens[token.index - 1].text.lower() == "and"
+        and parse.tokens[token.index - 2].pos == "PROPN"
+    )
+
+
+def _bound(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
+    """The subject of its own verb for a reflexive, the name before "and his"."""
+    if token.dep == "poss":
+        return meant_at(row, parse.tokens[token.index - 2])
+    verb = frame_of(parse, token)
+    subject = parse.child(verb, *SUBJECTS) if verb else None
+    return meant_at(row, subject) if subject else ()
+
+
+def _fits(actor: str, gender: str, known: Antecedents) -> bool:
+    return known.kind(actor) == "person" and known.genders.get(actor, gender) == gender
+
+
+def _weights(parse: Parse, token: Token, number: int, gender: str, known: Antecedents) -> dict[str, float]:
+    """What each candidate weighs; people whom the text only describes are candidates that cannot be chosen."""
+    barred = known.speaking_at(token.start) | _same_clause(parse, token, known.rows[number])
+    inside = known.is_quoted(token.start)
+    weights: dict[str, float] = {}
+    for back, fading in enumerate(FADING):
+        k = number - back
+        if k < 0:
+            break
+        limit = token.start if back == 0 else known.reading.views[k].sentence.span.end
+        for actor, weight, at in _candidates(k, limit, token, known):
+            if actor in barred or not (actor.startswith(NOBODY_KNOWN) or _fits(actor, gender, known)):
+                continue
+            quoted = IN_SPEECH if not inside and known.is_quoted(at) else 1.0
+            weights[actor] = max(weights.get(actor, 0.0), weight * fading * quoted)
+    return weights
+
+
+def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterator[tuple[str, float, int]]:
+    """The people of a sentence before an offset: actor, weight and where."""
+    view = known.reading.views[k]
+    row = known.before(k, limit)
+    spans = [m.span for m in row]
+    for m in row:
+        if sum(s == m.span for s in spans) == 1:
+            yield m.of, _weight(view.parse, m.span, token), m.span.start
+    if view.parse is not None:
+        for t in view.parse.tokens:
+            if t.end <= limit and _describes(t, known) and not any(s.start <= t.start < s.end for s in spans):
+                yield f"{NOBODY_KNOWN}{k}.{t.index}", _weight(view.parse, Span(t.start, t.end), token), t.start
+
+
+def _describes(token: Token, known: Antecedents) -> bool:
+    """Whether a subject is a person without a name ("a spokesman said")."""
+    if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
+        return False
+    lower = token.text.lower()
+    return lower in known.reading.lexicon.descriptions.office_nouns or lower in ("man", "woman", "witness", "soldier")
+
+
+def _weight(parse: Parse | None, span: Span, pronoun: Token) -> float:
+    """The weight of a mention by its relation to its verb."""
+    head = head_of(parse, span) if parse else None
+    if parse is None or head is None:
+        return OBLIQUE
+    token = standing_of(parse, head)
+    if token.dep in SUBJECTS:
+        weight = MAIN if _is_main(parse, token) else OTHER_SUBJECT
+        return weight * PARALLEL if pronoun.dep in SUBJECTS and weight == MAIN else weight
+    if token.dep == "poss":
+        return OWNER
+    if token.dep in ("dobj", "dative", "agent", "attr"):
+        return PARTNER
+    if token.dep == "pobj":
+        above = parse.head(token)
+        partner = above.text.lower() in ("with", "to", "by") and parse.head(above).pos == "VERB"
+        return PARTNER if partner else OBLIQUE
+    return OBLIQUE
+
+
+def _is_main(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is that of the main clause, or of a verb joined to it."""
+    return standing_of(parse, parse.head(subject)).dep in ("ROOT", "advcl", "parataxis")
+
+
+def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:
+    """An object is not the subject of its own verb."""
+    if token.dep not in OBJECTS:
+        return frozenset()
+    verb = frame_of(parse, token)
+    subject = parse.child(verb, *SUBJECTS) if verb else None
+    return frozenset(meant_at(row, subject)) if subject else frozenset()
+
+
+# Bodies and sets
+
+
+def _body(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """The body that it means."""
+    ids = _taken_up(parse, token, known.rows[number], known)
+    if ids is None:
+        ids = _from_before(parse, token, number, known) if _acts(parse, token) else ()
+    return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
+
+
+def _several(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """The set, or the one body, that they mean."""
+    ids = _taken_up(parse, token, known.rows[number], known)
+    if ids is None:
+        ids = _from_before(parse, token, number, known)
+    return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
+
+
+def _is_body(actor: str, known: Antecedents) -> bool:
+    return known.kind(actor) not in (None, "person")
+
+
+def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...] | None:
+    """Whom the subject means that a pronoun takes up in its sentence; None where no subject goes before it."""
+    if token.text.lower().endswith(("self", "selves")):
+        return _bound(parse, token, row)
+    if token.dep not in (*SUBJECTS, "poss"):
+        return ()
+    if _follows_owner(parse, token):
+        return meant_at(row, parse.tokens[token.index - 2])
+    subject = _subject_above(parse, token) or _only_subject(parse, token)
+    if subject is None:
+        return None
+    if token.dep == "poss" and _rival(parse, subject, token, row, known):
+        return ()
+    return _meant_by(parse, subject, token, row)
+
+
+def _subject_above(parse: Parse, token: Token) -> Token | None:
+    """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
+    verbs = [a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")]
+    for verb in verbs[token.dep != "poss" :]:
+        subject = parse.child(verb, *SUBJECTS)
+        if subject is None or subject.end > token.start:
+            continue
+        if subject.tag in ("WDT", "WP"):
+            return parse.head(verb) if verb.dep == "relcl" else None
+        return subject
+    return None
+
+
+def _only_subject(parse: Parse, token: Token) -> Token | None:
+    """The one noun that is a subject before a pronoun, such as that of a clause in front."""
+    before = [t for t in parse.tokens if t.dep in SUBJECTS and t.end <= token.start and t.pos in ("PROPN", "NOUN")]
+    return before[0] if len(before) == 1 else None
+
+
+def _rival(parse: Parse, subject: Token, token: Token, row: list[Mention], known: Antecedents) -> bool:
+    """Whether another body is the object before a possessive: "accused Oman of using its ports"."""
+    ours = meant_at(row, subject)
+    return any(
+        t.dep in OBJECTS and (ids := meant_at(row, t)) and set(ids) - set(ours) and all(_is_body(i, known) for i in ids)
+        for t in parse.tokens[subject.index + 1 : token.index]
+    )
+
+
+def _meant_by(parse: Parse, subject: Token, token: Token, row: list[Mention]) -> tuple[str, ...]:
+    """All whom a subject with the nouns joined to it means, if each of them is known."""
+    heads = [subject]
+    for t in parse.tokens[subject.index + 1 : token.index]:
+        if t.dep == "conj" and t.head in {h.index for h in heads} and t.pos in ("PROPN", "NOUN"):
+            heads.append(t)
+    meant = [meant_at(row, t) for t in heads]
+    return tuple(dict.fromkeys(i for ids in meant for i in ids)) if all(meant) else ()
+
+
+def _acts(parse: Parse, token: Token) -> bool:
+    """Whether "it" opens a sentence as somebody who acts, or "its" as an owner."""
+    if token.dep == "poss":
+        return token.index == 0
+    verb = frame_of(parse, token)
+    return verb is not None and verb.lemma in ACTING and token.dep == "nsubj"
+
+
+def _from_before(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """Whom the main subject of the sentence before means, for a pronoun that no subject goes before in its own."""
+    view = known.reading.views[number - 1] if number else None
+    if view is None or view.parse is None:
+        return ()
+    row = known.rows[number - 1]
+    subject = next((t for t in view.parse.tokens if t.dep in SUBJECTS and _is_main(view.parse, t)), None)
+    ids = _meant_by(view.parse, subject, view.parse.tokens[-1], row) if subject else ()
+    if token.text.lower() in NEUTER:
+        return ids
+    if len(ids) > 1 or (len(ids) == 1 and known.kind(ids[0]) in ("armed_group", "other")):
+        return ids
+    if subject and len(ids) == 1 and known.kind(ids[0]) == "person":
+        return _partners(view.parse, subject, ids[0], row, known)
+    return ()
+
+
+def _partners(parse: Parse, subject: Token, one: str, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
+    """The two who met, where the subject of a sentence is one person and the partner of its verb another."""
+    verb = parse.head(subject)
+    if verb.lemma not in MEETING:
+        return ()
+    partners = {
+        ids[0]
+        for t in parse.tokens
+        if t.dep in OBJECTS and frame_of(parse, t) is verb and _weight(parse, Span(t.start, t.end), t) == PARTNER
+        if len(ids := meant_at(row, t)) == 1 and known.kind(ids[0]) == "person" and ids[0] != one
+    }
+    return (one, partners.pop()) if len(partners) == 1 else ()
