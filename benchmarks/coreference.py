@@ -159,7 +159,8 @@ def measure(part: str, shared: Path) -> tuple[list[Verdict], list[tuple[str, str
     lexicon = load_lexicon()
     pairs = list(read_part(part, shared))
     done = annotate(survey((a for a, _ in pairs), lexicon), lexicon, SpacyParser())
-    verdicts, stray = [], []
+    verdicts: list[Verdict] = []
+    stray: list[tuple[str, str]] = []
     for article, (_, gold) in zip(done, pairs, strict=True):
         verdicts.extend(judge(article, gold, lexicon))
         stray.extend((article.article.page.id, words) for words in strays(article, gold))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.antecedents import Antecedents
-from truceline.annotate.nominals import GOVERNING, army_of, is_modifier
+from truceline.annotate.nominals import GOVERNING, army_of, is_modifier, peer_of
 from truceline.annotate.reading import SentenceView
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
@@ -123,3 +123,25 @@ def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[
         actor = (army_of(entry, known.reading) if noun in ARMY_NOUNS else entry).actor
         known.introduce(actor)
         yield Mention(span=Span(owner.start, words[i].end), of=actor.id, form="nominal")
+    yield from _counterparts(view, number, known)
+
+
+def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve "his Lao counterpart" to the name after it, else to who holds the same office there."""
+    words, row = view.words, known.rows[number]
+    for i in range(2, len(words)):
+        hit = view.hit_of.get(i - 1)
+        if words[i].lower != "counterpart" or hit is None or not hit.is_state or hit.naming != "adjective":
+            continue
+        first = view.index_at(hit.span.start)
+        owner = words[first - 1] if first else None
+        if owner is None or owner.lower not in OWNING:
+            continue
+        named = [m.of for m in row if known.kind(m.of) == "person" and 0 < m.span.start - words[i].end <= len(", ")]
+        whose = {m.of for m in row if m.span == Span(owner.start, owner.end)}
+        of = named[0] if named else peer_of(whose.pop(), hit.entry, known.reading) if len(whose) == 1 else None
+        entry = known.reading.lexicon.actors.get(of) if of else None
+        if entry is not None:
+            known.introduce(entry.actor)
+        if of:
+            yield Mention(span=Span(owner.start, words[i].end), of=of, form="nominal")

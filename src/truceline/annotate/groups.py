@@ -11,12 +11,29 @@ from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
 
+# Peoples without a state of theirs, whose fighters and leaders act for them.
+PEOPLES = {
+    "Kurdish": "Kurds", "Kurds": "Kurds", "Druze": "Druze", "Alawite": "Alawites", "Alawites": "Alawites",
+    "Tuareg": "Tuareg", "Tuaregs": "Tuareg", "Rohingya": "Rohingya", "Tamils": "Tamils",
+}  # fmt: skip
+# Nouns after "opposition" that stand for it.
+OPPOSED = frozenset(
+    {
+        "groups", "group", "leaders", "figures", "forces", "activists", "parties", "fighters", "politicians",
+        "lawmakers",        "negotiators", "representatives", "factions", "delegation", "coalition",
+    }
+)  # fmt: skip
+
 
 def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
     known = reading.lexicon.descriptions
     for i, word in enumerate(view.words):
         before = view.words[i - 1] if i and word.joined else None
+        described = _people(view, i, reading) or _opposition(view, i, cast)
+        if described and not taken.meets(described[1]):
+            yield _own(*described, "other", cast)
+            continue
         if taken.meets(Span(word.start, word.end)) or _only_describes(view, i):
             continue
         if before and before.text in known.regions and word.lower in known.region_nouns:
@@ -25,6 +42,35 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
             yield _armed(view, i, cast)
         elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast)
+
+
+def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:
+    """A people that acts: "the Kurds", "Kurdish forces"."""
+    word, known = view.words[i], reading.lexicon.descriptions
+    if word.text not in PEOPLES or i in view.hit_of:
+        return None
+    following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
+    if following and following.lower in known.state_nouns | known.army_nouns | known.armed_nouns | OPPOSED:
+        return PEOPLES[word.text], Span(word.start, following.end)
+    return (PEOPLES[word.text], Span(word.start, word.end)) if PEOPLES[word.text] == word.text != "Druze" else None
+
+
+def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | None:
+    """The opposition of a state: "opposition leaders", "the Thai opposition"; not "opposition to the plan"."""
+    words, word = view.words, view.words[i]
+    if word.text != "opposition":
+        return None
+    following = words[i + 1] if i + 1 < len(words) and word.end + 1 == words[i + 1].start else None
+    end = following.end if following and following.lower in OPPOSED else word.end
+    hit = view.hit_of.get(i - 1) if i and word.joined else None
+    if hit is not None and hit.is_state and hit.naming == "adjective":
+        return f"{hit.entry.adjectives[0]} opposition", Span(word.start, end)
+    if end == word.end and (i == 0 or words[i - 1].lower != "the" or (following and _only_describes(view, i))):
+        return None
+    if following and following.lower in ("to", "from", "leader"):
+        return None
+    named = [m.actor.name for m in cast.members.values() if m.actor.name.endswith(" opposition")]
+    return (named[0] if len(named) == 1 else "opposition"), Span(word.start, end)
 
 
 def _unowned(view: SentenceView, i: int) -> bool:

@@ -66,7 +66,7 @@ def _known_actors(
     for hit in view.hits:
         if taken.meets(hit.span):
             continue
-        group = group_mention(view, hit, reading) if hit.is_state else None
+        group = group_mention(view, hit, reading)
         if group:
             entry = reading.lexicon.actors.get(group.of)
             if entry:

@@ -74,9 +74,11 @@ def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     forms, automaton = _forms(lexicon)
     found = automaton.find_matches_as_indexes(plain, overlapping=True)
     whole = sorted(((s, -e, i) for i, s, e in found if _is_whole(plain, s, e)))
+    longest = {start: minus_end for start, minus_end, _ in reversed(whole)}
     hits, end = [], 0
     for start, minus_end, index in whole:
-        if start >= end:
+        ends_in_longer = forms[index].startswith("the ") and longest.get(start + len("the "), 0) < minus_end
+        if start >= end and not ends_in_longer:  # "the North" in "the North Korean envoy"
             end = -minus_end
             entries = lexicon.actors.written(forms[index])
             hits.append(Hit(Span(start, end), forms[index], entries, _naming(entries[0], forms[index])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,27 +21,105 @@ GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
 # Of a republic these are figures of speech ("the king of …"), so the office table does not answer for them.
 MONARCHS = frozenset({"king", "queen", "monarch", "emperor", "emir", "amir", "sultan"})
 
+# What an armed group has beside what a state has, and what may stand before it; one noun is all of them.
+MEMBERS = frozenset({"fighters", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"})
+FIGHTING = frozenset({"rebel", "militant", "insurgent", "separatist", "guerrilla", "battlefield"})
+COLLECTIVE = frozenset({"leadership", "delegation", "military", "government", "team", "army"})
+# Nouns before "of" that stand for the state or group after it.
+OWNED = frozenset(
+    {
+        "government", "administration", "authorities", "regime", "leadership", "representatives", "officials",
+        "negotiators", "army", "military", "forces", "troops", "envoys",
+    }
+)  # fmt: skip
+
+SPELT = {"defense": "defence", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+OF_WHAT = re.compile(r" (?:of|for) (?:the )?([\w'-]{1,30})")
+
 # Most adjectives between a nationality and the noun that stands for the government.
 MOST_BETWEEN = 3
 
 
 def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | None:
-    """The description that a state's name or adjective begins: "Sudanese officials", "Kosovo's government"."""
+    """The description that a state or an armed group begins or ends.
+
+    "Sudanese officials", "Kosovo's government", "the government of Chad", "Hamas commanders"; of two that are joined
+    ("Thai and Lao envoys") each has the whole.
+    """
+    end, of = _described(view, hit, reading) or _joined_to(view, hit, reading) or (None, hit.entry)
+    start = _joined_before(view, hit, reading) if end else None
+    first = view.index_at(hit.span.start)
+    before = _owned_before(view, first, reading)
+    if before is not None:
+        noun, start = before
+        if end is None and noun in reading.lexicon.descriptions.army_nouns and hit.is_state:
+            of = army_of(hit.entry, reading)
+        end = end or hit.span.end
+    if end is None:
+        return None
+    return Mention(span=Span(hit.span.start if start is None else start, end), of=of.actor.id, form="nominal")
+
+
+def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
+    """Where the description that a name begins ends, and whom it means."""
     known, words = reading.lexicon.descriptions, view.words
+    armed = hit.entry.actor.kind == "armed_group"
+    if not armed and not hit.is_state:
+        return None
     at = view.index_at(hit.span.end)
     for i in range(at, min(len(words), at + MOST_BETWEEN + 1)):
         word = words[i]
         if not (word.joined or words[i - 1].possessive) or i in view.hit_of or not word.text.islower():
             return None
-        if is_modifier(view, i):
+        between = word.lower in known.between or (armed and word.lower in FIGHTING)
+        modifies = is_modifier(view, i)
+        if modifies and not between:
             return None
-        if word.lower in known.army_nouns and not _longer(view, i, reading):
-            return Mention(span=Span(hit.span.start, word.end), of=army_of(hit.entry, reading).actor.id, form="nominal")
-        if word.lower in known.state_nouns and not _longer(view, i, reading):
-            return Mention(span=Span(hit.span.start, word.end), of=hit.entry.actor.id, form="nominal")
-        if word.lower not in known.between:
+        if not modifies and not _longer(view, i, reading):
+            if armed and (word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | MEMBERS):
+                return (word.end, hit.entry) if word.text.endswith("s") or word.lower in COLLECTIVE else None
+            if word.lower in known.army_nouns and not armed:
+                return word.end, army_of(hit.entry, reading)
+            if word.lower in known.state_nouns and not armed:
+                return word.end, hit.entry
+        if not between:
             return None
     return None
+
+
+def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
+    """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
+    at = view.index_at(hit.span.end)
+    other = view.hit_of.get(at + 1)
+    if hit.naming != "adjective" or not hit.is_state or other is None or other.naming != "adjective":
+        return None
+    if view.words[at].lower != "and" or not view.words[at].joined or other.entry.actor.id == hit.entry.actor.id:
+        return None
+    found = _described(view, other, reading) if other.is_state else None
+    return (found[0], hit.entry) if found and view.words[view.index_at(other.span.end)].text.endswith("s") else None
+
+
+def _joined_before(view: SentenceView, hit: Hit, reading: Reading) -> int | None:
+    """Where a description begins that the adjective before this one shares."""
+    first = view.index_at(hit.span.start)
+    other = view.hit_of.get(first - 2) if first > 1 else None
+    return other.span.start if other and _joined_to(view, other, reading) else None
+
+
+def _owned_before(view: SentenceView, first: int, reading: Reading) -> tuple[str, int] | None:
+    """The noun whose owner a name is, and where it begins: "the government of" before "Chad"."""
+    words, known = view.words, reading.lexicon.descriptions
+    at = first - (first > 0 and words[first - 1].lower == "the" and words[first].joined)
+    if at < 2 or words[at - 1].lower != "of" or not (words[at].joined and words[at - 1].joined):
+        return None
+    noun = words[at - 2].lower
+    if noun not in OWNED or (not words[at - 2].text.islower() and noun != "government") or view.hit_of.get(at - 2):
+        return None
+    start = at - 2
+    while start and words[start].joined and words[start - 1].lower in known.between:
+        start -= 1
+    start -= start > 0 and words[start].joined and words[start - 1].lower == "the"
+    return noun, words[start].start
 
 
 def is_modifier(view: SentenceView, index: int) -> bool:
@@ -183,7 +262,7 @@ def _of_state(view: SentenceView, i: int) -> Hit | None:
 def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, cast: Cast) -> Mention | None:
     text = reading.words_of(span)
     if hit is None:
-        person = _only_person_of_role(span, noun, cast)
+        person = _only_person_of_role(span, noun, reading, cast) or _holder_anywhere(text, reading)
     else:
         person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
     if person is None:
@@ -194,6 +273,13 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
             return None
         cast.introduce(entry.actor, span.start, entry.surnames)
     return Mention(span=span, of=person, form="nominal")
+
+
+def _holder_anywhere(text: str, reading: Reading) -> str | None:
+    """The holder of an office that only one state or organisation has: "the pope"."""
+    title = reading.lexicon.titles.office(text)
+    owner = reading.lexicon.actors.get(title.of) if title and title.of else None
+    return holder_of(text, owner, reading) if owner else None
 
 
 def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Reading) -> str | None:
@@ -235,11 +321,43 @@ def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     return None
 
 
-def _only_person_of_role(span: Span, noun: str, cast: Cast) -> str | None:
-    """The one person introduced before with a role that ends in this noun; none where there are two."""
+def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
+    """Who holds in a state at the page's day the office that a person holds in another, if the person has just one."""
+    day = reading.latest
+    if day is None:
+        return None
+    offices = {t.office for t in reading.lexicon.offices.held_by(person) if t.covers(day, day)}
+    if len(offices) != 1:
+        return None
+    holders = {t.person for t in reading.lexicon.offices.holders(offices.pop(), state.actor.id, day, day)}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) -> str | None:
+    """The one person introduced before with a role of this noun and the words beside it; none where there are two.
+
+    "The minister" is no prime minister, and "the head of the bank" is nobody who heads something else.
+    """
+    wanted = _role_words(reading.words_of(span))
+    after = OF_WHAT.match(reading.plain, span.end)
+    if after:
+        wanted |= _role_words(after.group(1))
     fitting = [
         m.actor.id
         for m in cast.members.values()
-        if m.introduced < span.start and any(noun in r.lower().split() for r in m.roles)
+        if m.introduced < span.start and any(_is_role(wanted, noun, r) for r in m.roles)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_role(wanted: set[str], noun: str, role: str) -> bool:
+    words = _role_words(role)
+    return wanted <= words and not (noun == "minister" and "prime" in words - wanted)
+
+
+def _role_words(text: str) -> set[str]:
+    """The words of a role or description without articles, in one spelling."""
+    words = {w.strip(",.").lower().removesuffix("'s") for w in text.replace("’", "'").split()}
+    if "pm" in words:
+        words = words - {"pm"} | {"prime", "minister"}
+    return {SPELT.get(w, w) for w in words} - {"the", "of", "for", "and", ""}

@@ -78,7 +78,7 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if c.role_span or c.title or words[0].text in known.given_names:
         return True
     after = reading.plain[c.span.end : c.span.end + 40]
-    if re.match(r", (?:who|whose|\d\d),? | who ", after) or re.match(rf",? {SAID}\b", after):
+    if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
     return words[-1].text in spoken
 
@@ -94,7 +94,8 @@ def _spoken_surnames(plain: str) -> frozenset[str]:
 
 def _subject_like(c: Candidate) -> bool:
     """Whether the name does not end in a word that people do not bear ("Fox News said")."""
-    return len(c.words) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
+    bare = [w for w in c.words if not w.lower.startswith(("al-", "el-"))]
+    return len(bare) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
 
 
 def _country(c: Candidate) -> str | None:

@@ -18,10 +18,12 @@ from truceline.model.spans import Span
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
+PERSONS = frozenset({"i", "we", "you", "he", "she"})
 OBJECTS = ("dobj", "dative", "pobj")
 
-# The weight of a candidate by its relation: subject of the main clause, of another, partner of the verb, anything else.
-MAIN, OTHER_SUBJECT, PARTNER, OBLIQUE, OWNER = 4.0, 3.0, 3.6, 1.5, 1.2
+# The weight of a candidate by its relation: subject of the main clause, of another, partner of the main verb, of
+# another, anything else, owner of something, owner of the subject.
+MAIN, OTHER_SUBJECT, PARTNER, OTHER_PARTNER, OBLIQUE, OWNER, OWNER_OF_SUBJECT = 4.0, 3.0, 3.6, 2.4, 1.5, 1.2, 2.6
 # What is left of it one, two and three sentences further, and of names inside speech for a pronoun outside.
 FADING = (1.0, 0.55, 0.35, 0.25)
 IN_SPEECH = 0.3
@@ -33,12 +35,15 @@ LEAST = 0.6
 MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
 # "It" as subject of these has done something, so that it is no plan, event or weather.
 ACTING = frozenset(
-    """
-    say add warn urge accuse demand deny reject insist want vow pledge plan announce agree refuse offer threaten condemn
-    withdraw deploy launch impose call claim ask promise propose welcome support oppose deploy seek hope expect accept
-    sign negotiate recognise recognize suspend lift ban release order join host send criticise criticize
-    """.split()
-)
+    {
+        "say", "add", "warn", "urge", "accuse", "demand", "deny", "reject", "insist", "want", "vow", "pledge", "plan",
+        "announce", "agree", "refuse", "offer", "threaten", "condemn", "withdraw", "deploy", "launch", "impose",
+        "call", "claim", "ask", "promise", "propose", "welcome", "support", "oppose", "seek", "hope", "expect",
+        "accept", "sign", "negotiate", "recognise", "recognize", "suspend", "lift", "ban", "release", "order", "join",
+        "host", "send", "criticise", "criticize",
+    }
+)  # fmt: skip
+WILLING = frozenset({"ready", "willing", "prepared", "open", "committed", "determined", "able", "unable", "unwilling"})
 NOBODY_KNOWN = "?"
 
 
@@ -122,7 +127,24 @@ def _weights(parse: Parse, token: Token, number: int, gender: str, known: Antece
                 continue
             quoted = IN_SPEECH if not inside and known.is_quoted(at) else 1.0
             weights[actor] = max(weights.get(actor, 0.0), weight * fading * quoted)
+    if not known.before(number, token.start):
+        for actor in _announced(parse, token, known.rows[number]):
+            if actor not in barred and _fits(actor, gender, known):
+                weights[actor] = MAIN
     return weights
+
+
+def _announced(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
+    """The main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
+    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
+    if subject is None or subject.start < token.start or subject.pos == "PRON":
+        return ()
+    comma = any(t.text == "," for t in parse.tokens[token.index : subject.index])
+    return meant_at(row, subject) if comma else ()
+
+
+def _is_root(parse: Parse, subject: Token) -> bool:
+    return parse.head(subject).dep == "ROOT"
 
 
 def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterator[tuple[str, float, int]]:
@@ -130,13 +152,26 @@ def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterato
     view = known.reading.views[k]
     row = known.before(k, limit)
     spans = [m.span for m in row]
+    roles = [m.role_span for m in row if m.role_span]
     for m in row:
         if sum(s == m.span for s in spans) == 1:
-            yield m.of, _weight(view.parse, m.span, token), m.span.start
+            yield m.of, _weight_of(view, m, token), m.span.start
     if view.parse is not None:
         for t in view.parse.tokens:
-            if t.end <= limit and _describes(t, known) and not any(s.start <= t.start < s.end for s in spans):
+            if (
+                t.end <= limit
+                and _describes(t, known)
+                and not any(s.start <= t.start < s.end for s in (*spans, *roles))
+            ):
                 yield f"{NOBODY_KNOWN}{k}.{t.index}", _weight(view.parse, Span(t.start, t.end), token), t.start
+
+
+def _weight_of(view: SentenceView, mention: Mention, token: Token) -> float:
+    """The weight of a mention, or of the office to which a name is an apposition."""
+    if view.parse is None:
+        return MAIN if mention.span.start == view.words[0].start else OBLIQUE
+    spans = (mention.span, mention.role_span) if mention.role_span else (mention.span,)
+    return max(_weight(view.parse, span, token) for span in spans)
 
 
 def _describes(token: Token, known: Antecedents) -> bool:
@@ -147,24 +182,32 @@ def _describes(token: Token, known: Antecedents) -> bool:
     return lower in known.reading.lexicon.descriptions.office_nouns or lower in ("man", "woman", "witness", "soldier")
 
 
-def _weight(parse: Parse | None, span: Span, pronoun: Token) -> float:
-    """The weight of a mention by its relation to its verb."""
-    head = head_of(parse, span) if parse else None
-    if parse is None or head is None:
+def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
+    """The weight of some words by their relation to their verb."""
+    head = head_of(parse, span)
+    if head is None:
         return OBLIQUE
     token = standing_of(parse, head)
     if token.dep in SUBJECTS:
         weight = MAIN if _is_main(parse, token) else OTHER_SUBJECT
         return weight * PARALLEL if pronoun.dep in SUBJECTS and weight == MAIN else weight
     if token.dep == "poss":
-        return OWNER
-    if token.dep in ("dobj", "dative", "agent", "attr"):
-        return PARTNER
-    if token.dep == "pobj":
-        above = parse.head(token)
-        partner = above.text.lower() in ("with", "to", "by") and parse.head(above).pos == "VERB"
-        return PARTNER if partner else OBLIQUE
-    return OBLIQUE
+        return OWNER_OF_SUBJECT if parse.head(token).dep in SUBJECTS else OWNER
+    verb = _partnered(parse, token)
+    if verb is None:
+        return OBLIQUE
+    return PARTNER if standing_of(parse, verb).dep == "ROOT" else OTHER_PARTNER
+
+
+def _partnered(parse: Parse, token: Token) -> Token | None:
+    """The verb whose object or partner a word is, unless another verb of the same subject follows that one."""
+    verb = parse.head(token)
+    if token.dep == "pobj" and verb.text.lower() in ("with", "to", "by"):
+        verb = parse.head(verb)
+    elif token.dep not in ("dobj", "dative", "attr"):
+        return None
+    later = any(t.pos == "VERB" and parse.child(t, *SUBJECTS) is None for t in parse.children(verb, "conj"))
+    return verb if verb.pos in ("VERB", "AUX") and not later else None
 
 
 def _is_main(parse: Parse, subject: Token) -> bool:
@@ -186,18 +229,32 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
 
 def _body(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The body that it means."""
+    if _is_expletive(parse, token):
+        return ()
     ids = _taken_up(parse, token, known.rows[number], known)
     if ids is None:
-        ids = _from_before(parse, token, number, known) if _acts(parse, token) else ()
+        ids = _from_before(token, number, known) if _acts(parse, token) else ()
     return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
 
 
 def _several(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The set, or the one body, that they mean."""
     ids = _taken_up(parse, token, known.rows[number], known)
-    if ids is None:
-        ids = _from_before(parse, token, number, known)
+    if not ids and token.dep in SUBJECTS:
+        ids = _said_on(token, number, known) or (ids if ids is not None else _from_before(token, number, known))
+    ids = ids or ()
     return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
+
+
+def _is_expletive(parse: Parse, token: Token) -> bool:
+    """Whether "it" only opens a clause: "it is for Oman to decide", "it seems that", "it is possible to"."""
+    verb = frame_of(parse, token)
+    if token.dep == "expl" or verb is None or verb.lemma not in ("be", "seem", "appear", "become"):
+        return token.dep == "expl"
+    quality = parse.child(verb, "acomp")
+    willing = quality is not None and quality.lemma in WILLING
+    clause = parse.child(verb, "ccomp", "xcomp", "csubj", "advcl") or parse.child(verb, "attr")
+    return token.dep in SUBJECTS and clause is not None and not willing
 
 
 def _is_body(actor: str, known: Antecedents) -> bool:
@@ -225,7 +282,9 @@ def _subject_above(parse: Parse, token: Token) -> Token | None:
     verbs = [a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")]
     for verb in verbs[token.dep != "poss" :]:
         subject = parse.child(verb, *SUBJECTS)
-        if subject is None or subject.end > token.start:
+        if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
+            return next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
+        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
             continue
         if subject.tag in ("WDT", "WP"):
             return parse.head(verb) if verb.dep == "relcl" else None
@@ -266,8 +325,11 @@ def _acts(parse: Parse, token: Token) -> bool:
     return verb is not None and verb.lemma in ACTING and token.dep == "nsubj"
 
 
-def _from_before(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
-    """Whom the main subject of the sentence before means, for a pronoun that no subject goes before in its own."""
+def _from_before(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """Whom the main subject of the sentence before means, for a pronoun that no subject goes before in its own.
+
+    Within one speech "they" are whoever "they" were in the sentence before.
+    """
     view = known.reading.views[number - 1] if number else None
     if view is None or view.parse is None:
         return ()
@@ -283,6 +345,16 @@ def _from_before(parse: Parse, token: Token, number: int, known: Antecedents) ->
     return ()
 
 
+def _said_on(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """Whom "they" meant last in the sentence before, if that is the same speaker's."""
+    speaker = known.speaking_at(token.start)
+    if number == 0 or not speaker:
+        return ()
+    last = [m for m in known.rows[number - 1] if known.reading.words_of(m.span).lower() in PLURAL]
+    ours = [m for m in last if m.span == last[-1].span and known.speaking_at(m.span.start) == speaker]
+    return tuple(m.of for m in ours)
+
+
 def _partners(parse: Parse, subject: Token, one: str, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
     """The two who met, where the subject of a sentence is one person and the partner of its verb another."""
     verb = parse.head(subject)
@@ -291,7 +363,7 @@ def _partners(parse: Parse, subject: Token, one: str, row: list[Mention], known:
     partners = {
         ids[0]
         for t in parse.tokens
-        if t.dep in OBJECTS and frame_of(parse, t) is verb and _weight(parse, Span(t.start, t.end), t) == PARTNER
+        if t.dep in OBJECTS and _partnered(parse, t) is verb
         if len(ids := meant_at(row, t)) == 1 and known.kind(ids[0]) == "person" and ids[0] != one
     }
     return (one, partners.pop()) if len(partners) == 1 else ()

@@ -61,7 +61,7 @@ def _several(view: SentenceView, i: int) -> tuple[str, int, int, int | None]:
     """Of a noun for several: people or sides ("" if it is none), its first and last word, and how many they are."""
     words, noun = view.words, view.words[i].lower
     last = _tail(view, i)
-    if last is None or words[i].possessive and i + 1 < len(words) and noun in SIDE_NOUNS and _of_leaders(view, i):
+    if last is None or (words[i].possessive and i + 1 < len(words) and noun in SIDE_NOUNS and _of_leaders(view, i)):
         return "", i, i, None
     if noun in PAIR_NOUNS:
         the = i > 0 and words[i - 1].lower in ("the", "this")
@@ -136,7 +136,7 @@ def last_together(number: int, at: int, count: int, people: bool, known: Anteced
         near = number - k <= BACK_FOR_TWO
         found = _together(row, count, people, near, known)
         if found is None and not people:
-            found = _states_of(_together(row, count, True, near, known), known)
+            found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
             return found
     return ()
@@ -231,7 +231,7 @@ def _owners_after(view: SentenceView, i: int, known: Antecedents) -> tuple[list[
         at += at < len(words) and words[at].lower == "the"
         hit = view.hit_of.get(at)
         twin = _twin(view, at, known)
-        if hit is None and twin is None or hit is not None and not (hit.is_state and hit.naming == "name"):
+        if twin is None if hit is None else not (hit.is_state and hit.naming == "name"):
             break
         found.append(hit.entry if hit else twin)  # type: ignore[arg-type]  # one of the two is there
         while hit and at + 1 < len(words) and view.hit_of.get(at + 1) is hit:
@@ -259,4 +259,5 @@ def _owners_before(view: SentenceView, first: int) -> tuple[list[ActorEntry], in
     start = first - 3
     while start and view.hit_of.get(start - 1) is other:
         start -= 1
-    return [other.entry, one.entry], start - (start > 0 and view.words[start - 1].lower == "the"), -1
+    definite = start > 0 and view.words[start - 1].lower == "the"
+    return ([other.entry, one.entry], start - 1, -1) if definite else ([], -1, -1)
