@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.cast import Cast, unknown_actor
+from truceline.annotate.nominals import FIGHTING, MEMBERS
 from truceline.annotate.reading import Covered, Reading, SentenceView
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
@@ -34,14 +35,28 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         if described and not taken.meets(described[1]):
             yield _own(*described, "other", cast)
             continue
+        led = _led(view, i, reading)
+        if led and not taken.meets(led):
+            yield _armed(view, i, cast, f"{word.lower}s", led.end)
+            continue
         if taken.meets(Span(word.start, word.end)) or _only_describes(view, i):
             continue
         if before and before.text in known.regions and word.lower in known.region_nouns:
             yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
         elif word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0):
-            yield _armed(view, i, cast)
+            yield _armed(view, i, cast, word.lower, word.end)
         elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast)
+
+
+def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
+    """An armed group by its leaders or fighters: "rebel commanders", "separatist forces"."""
+    words, known = view.words, reading.lexicon.descriptions
+    if words[i].lower not in FIGHTING or not words[i].text.islower() or i + 1 >= len(words) or not words[i + 1].joined:
+        return None
+    noun = words[i + 1]
+    plural = noun.lower in known.state_nouns | known.army_nouns | MEMBERS and noun.text.endswith("s")
+    return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
 
 
 def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:
@@ -78,21 +93,19 @@ def _unowned(view: SentenceView, i: int) -> bool:
     return i == 0 or not view.words[i].joined or not view.words[i - 1].capital or view.words[i - 1].lower == "the"
 
 
-def _armed(view: SentenceView, i: int, cast: Cast) -> Mention:
-    """The one armed group that the text named before "the rebels", or the words themselves."""
+def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Mention:
+    """The one armed group that the text named before "the rebels", the one that it described so, or the words alone."""
     word, before = view.words[i], view.words[i - 1] if i else None
-    named = [
-        m
-        for m in cast.members.values()
-        if m.actor.kind == "armed_group" and m.introduced < word.start and m.actor.sector
-    ]
+    groups = [m.actor for m in cast.members.values() if m.actor.kind == "armed_group" and m.introduced < word.start]
+    named = [a for a in groups if a.sector]
     if before is not None and before.lower == "the" and len(named) == 1:
-        return Mention(span=Span(before.start, word.end), of=named[0].actor.id, form="nominal")
+        return Mention(span=Span(before.start, end), of=named[0].id, form="nominal")
     start = _aligned_start(view, i)
     if start is not None:
         aligned = "-".join(w.text for w in view.words[start:i])
-        return _own(f"{aligned} {word.lower}", Span(view.words[start].start, word.end), "armed_group", cast)
-    return _own(word.lower, Span(word.start, word.end), "armed_group", cast)
+        return _own(f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast)
+    described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
+    return _own(described[0] if len(described) == 1 else noun, Span(word.start, end), "armed_group", cast)
 
 
 def _aligned_start(view: SentenceView, i: int) -> int | None:

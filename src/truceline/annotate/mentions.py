@@ -97,7 +97,7 @@ def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Ite
         government = person_government(view, mention, reading, cast) if is_person else None
         if government:
             yield government
-        if government is None or reading.plain[mention.span.end] != " ":
+        if government is None or government.span.start < mention.span.start or reading.plain[mention.span.end] != " ":
             yield mention
 
 

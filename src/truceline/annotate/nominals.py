@@ -125,7 +125,7 @@ def _owned_before(view: SentenceView, first: int, reading: Reading) -> tuple[str
 def is_modifier(view: SentenceView, index: int) -> bool:
     """Whether a noun only describes the next one that is no word for a government: "military headquarters"."""
     token = view.token(view.words[index])
-    if token is None or view.parse is None or token.dep not in ("compound", "nmod"):
+    if token is None or view.parse is None or token.dep not in ("compound", "nmod", "amod"):
         return False
     return index + 1 < len(view.words) and view.parse.head(token).start == view.words[index + 1].start
 
@@ -150,8 +150,13 @@ def _states(lexicon: Lexicon) -> dict[str | None, ActorEntry]:
 
 
 def person_government(view: SentenceView, person: Mention, reading: Reading, cast: Cast) -> Mention | None:
-    """The government named after its head: "Karzai's government", "the Assad regime"."""
+    """The government named after its head: "Karzai's government", "the Assad regime", "the regime of Assad"."""
     at = view.index_at(person.span.end)
+    noun = _governed_by(view, person) if person.form == "name" else None
+    entry = government_in(cast.members[person.of].actor.country, reading) if noun else None
+    if noun and entry:
+        cast.introduce(entry.actor, noun.start)
+        return Mention(span=Span(noun.start, person.span.end), of=entry.actor.id, form="nominal")
     if person.form != "name" or at >= len(view.words) or at == 0 or view.words[at].lower not in GOVERNING:
         return None
     if not (view.words[at].joined or view.words[at - 1].possessive):
@@ -161,6 +166,16 @@ def person_government(view: SentenceView, person: Mention, reading: Reading, cas
         return None
     cast.introduce(entry.actor, person.span.start)
     return Mention(span=Span(person.span.start, view.words[at].end), of=entry.actor.id, form="nominal")
+
+
+def _governed_by(view: SentenceView, person: Mention) -> Span | None:
+    """The noun and article before a name that says whose government is meant: "the government of President X"."""
+    start = person.role_span.start if person.role_span and person.role_span < person.span else person.span.start
+    words, at = view.words, view.index_at(start)
+    if at < 2 or not words[at].joined or words[at - 1].lower != "of" or words[at - 2].lower not in GOVERNING:
+        return None
+    the = at > 2 and words[at - 3].lower == "the"
+    return Span(words[at - 3 if the else at - 2].start, words[at - 2].end)
 
 
 def _longer(view: SentenceView, index: int, reading: Reading) -> bool:
@@ -296,7 +311,15 @@ def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Read
             set(t.offices) & set(wanted.offices) and t.modifier == wanted.modifier for t in offices
         ):
             fitting.append(member.actor.id)
+    if not fitting and reading.latest is None and wanted.modifier is None:
+        fitting = _once_in_office(wanted.office, hit.entry, cast, reading)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _once_in_office(office: str, state: ActorEntry, cast: Cast, reading: Reading) -> list[str]:
+    """The people of an article without a day who held an office of a state at any time."""
+    holders = {t.person for t in reading.lexicon.offices.holders(office, state.actor.id)}
+    return [i for i in cast.members if i in holders]
 
 
 def _spoken_of(roles: list[str], noun: str) -> bool:
@@ -334,7 +357,7 @@ def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
 
 
 def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) -> str | None:
-    """The one person introduced before with a role of this noun and the words beside it; none where there are two.
+    """The one person introduced with a role of this noun and the words beside it: before, else only later.
 
     "The minister" is no prime minister, and "the head of the bank" is nobody who heads something else.
     """
@@ -342,12 +365,9 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
     after = OF_WHAT.match(reading.plain, span.end)
     if after:
         wanted |= _role_words(after.group(1))
-    fitting = [
-        m.actor.id
-        for m in cast.members.values()
-        if m.introduced < span.start and any(_is_role(wanted, noun, r) for r in m.roles)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
+    before = [m for m in fitting if m.introduced < span.start] or fitting
+    return before[0].actor.id if len(before) == 1 else None
 
 
 def _is_role(wanted: set[str], noun: str, role: str) -> bool:

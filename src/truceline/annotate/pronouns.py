@@ -40,7 +40,10 @@ ACTING = frozenset(
         "announce", "agree", "refuse", "offer", "threaten", "condemn", "withdraw", "deploy", "launch", "impose",
         "call", "claim", "ask", "promise", "propose", "welcome", "support", "oppose", "seek", "hope", "expect",
         "accept", "sign", "negotiate", "recognise", "recognize", "suspend", "lift", "ban", "release", "order", "join",
-        "host", "send", "criticise", "criticize",
+        "host", "send", "criticise", "criticize", "slash", "cut", "remove", "buy", "sell", "capture", "seize",
+        "shell", "bomb", "invade", "occupy", "annex", "attack", "respond", "retaliate", "arrest", "detain", "execute",
+        "provide", "supply", "invite", "mediate", "broker", "broadcast", "consider", "vote", "fight", "train", "arm",
+        "fund",
     }
 )  # fmt: skip
 WILLING = frozenset({"ready", "willing", "prepared", "open", "committed", "determined", "able", "unable", "unwilling"})
@@ -247,14 +250,19 @@ def _several(parse: Parse, token: Token, number: int, known: Antecedents) -> tup
 
 
 def _is_expletive(parse: Parse, token: Token) -> bool:
-    """Whether "it" only opens a clause: "it is for Oman to decide", "it seems that", "it is possible to"."""
-    verb = frame_of(parse, token)
-    if token.dep == "expl" or verb is None or verb.lemma not in ("be", "seem", "appear", "become"):
+    """Whether "it" is only the grammar's: "it is for Oman to decide", "it remains unclear whether", "saw it happen"."""
+    if token.dep not in SUBJECTS:
         return token.dep == "expl"
+    verb = parse.head(token)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
+    if verb.pos not in ("VERB", "AUX") or not finite:
+        return True
+    if verb.lemma not in ("be", "seem", "appear", "become", "remain", "take"):
+        return False
     quality = parse.child(verb, "acomp")
     willing = quality is not None and quality.lemma in WILLING
     clause = parse.child(verb, "ccomp", "xcomp", "csubj", "advcl") or parse.child(verb, "attr")
-    return token.dep in SUBJECTS and clause is not None and not willing
+    return clause is not None and not willing
 
 
 def _is_body(actor: str, known: Antecedents) -> bool:
@@ -270,11 +278,21 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
     if _follows_owner(parse, token):
         return meant_at(row, parse.tokens[token.index - 2])
     subject = _subject_above(parse, token) or _only_subject(parse, token)
-    if subject is None:
-        return None
+    two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
+    if subject is None or two:
+        return two or None
     if token.dep == "poss" and _rival(parse, subject, token, row, known):
         return ()
     return _meant_by(parse, subject, token, row)
+
+
+def _two_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
+    """The only two people whom a sentence names before "they", if it has no plural noun before it."""
+    before = parse.tokens[: token.index]
+    if any(t.tag in ("NNS", "NNPS") or t.text.lower() in PLURAL for t in before):
+        return ()
+    actors = list(dict.fromkeys(m.of for m in row if m.span.end <= token.start and known.kind(m.of)))
+    return tuple(actors) if len(actors) == 2 and all(known.kind(i) == "person" for i in actors) else ()
 
 
 def _subject_above(parse: Parse, token: Token) -> Token | None:

@@ -167,7 +167,7 @@ def _head_after(view: SentenceView, first: int, known: Descriptions) -> int | No
             head = i
         elif not (
             _belongs(view, i, known)
-            or (word.text.islower() and word.text.endswith(("ing", "al", "an", "ic", "ish", "-run", "ed")))
+            or (word.text.islower() and word.text.endswith(("ing", "al", "an", "ic", "ish", "-run", "ed", "ly")))
         ):
             break
     return head

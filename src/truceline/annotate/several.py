@@ -31,6 +31,8 @@ BARE_SIDES, BARE_PEOPLE = frozenset({"sides", "parties"}), frozenset({"leaders",
 AT_ODDS = frozenset(
     {"warring", "conflicting", "rival", "opposing", "negotiating", "feuding", "neighbouring", "neighboring", "hostile"}
 )
+# Verbs that follow "the former" where it has no noun; what else follows is told by the parse.
+AUXILIARIES = frozenset({"is", "was", "has", "had", "will", "would", "said", "did", "does", "could", "may"})
 # What may hang on words for several without saying whose they are: "both sides of the conflict".
 DISPUTES = frozenset({"conflict", "war", "dispute", "fighting", "divide", "border", "talks", "negotiations", "table"})
 ONE_OF = {
@@ -145,13 +147,13 @@ def last_together(number: int, at: int, count: int, people: bool, known: Anteced
 def _together(
     row: Sequence[Mention], count: int, people: bool, near: bool, known: Antecedents
 ) -> tuple[str, ...] | None:
-    """The set of a sentence; empty where it names too many, None where it says nothing."""
+    """The set of a sentence: listed, or the only ones that it names if all are known; empty where it names too many."""
     fitting = [m for m in row if _of_kind(m.of, people, known) and (m.form != "pronoun" or _is_plural(m, row))]
     for chain in chains_of(known.reading, fitting):
         if len(chain) == count:
             return chain
     ids = tuple(dict.fromkeys(m.of for m in fitting))
-    if len(ids) == count and near:
+    if len(ids) == count and near and all(known.reading.lexicon.actors.get(i) for i in ids):
         return ids
     return () if len(ids) > count else None
 
@@ -174,16 +176,7 @@ def _of_kind(actor_id: str, people: bool, known: Antecedents) -> bool:
 def _former_or_latter(view: SentenceView, i: int, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the former" and "the latter" to one of the last two that a list joins."""
     words = view.words
-    token = view.token(words[i])
-    if (
-        i == 0
-        or words[i - 1].lower != "the"
-        or token is None
-        or token.dep not in ("nsubj", "nsubjpass", "poss", "pobj")
-    ):
-        return
-    following = words[i + 1].lower if i + 1 < len(words) and words[i + 1].joined and not words[i].possessive else ""
-    if following in known.reading.lexicon.descriptions.office_nouns:
+    if i == 0 or words[i - 1].lower != "the" or not _has_no_noun(view, i):
         return
     for k in (number, number - 1):
         chains = chains_of(known.reading, known.before(k, words[i].start)) if k >= 0 else []
@@ -193,6 +186,15 @@ def _former_or_latter(view: SentenceView, i: int, number: int, known: Antecedent
                 of = pair[words[i].lower == "latter"]
                 yield Mention(span=Span(words[i - 1].start, words[i].end), of=of, form="nominal")
             return
+
+
+def _has_no_noun(view: SentenceView, i: int) -> bool:
+    """Whether "the former" is no "the former minister"."""
+    words = view.words
+    if words[i].possessive or (i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in AUXILIARIES):
+        return True
+    token = view.token(words[i])
+    return token is not None and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
 
 
 def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention, ...]:
