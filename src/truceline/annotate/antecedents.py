@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.annotate.nominals import government_in
@@ -31,8 +31,12 @@ class Antecedents:
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
 
-    def add(self, number: int, mentions: Iterable[Mention]) -> None:
-        """Let mentions of a sentence be referred to."""
+    def add(self, number: int, mentions: Sequence[Mention]) -> None:
+        """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
+        for m in mentions:
+            entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
+            if entry is not None:
+                self.actors[m.of] = self.introduced[m.of] = entry.actor
         self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=lambda m: m.span)
 
     def before(self, number: int, at: int) -> list[Mention]:
@@ -45,18 +49,10 @@ class Antecedents:
         return actor.kind if actor else None
 
     def state_of(self, actor_id: str) -> str | None:
-        """The state of an actor, which becomes one of the article's."""
+        """The state of an actor."""
         actor = self.actors.get(actor_id)
         entry = government_in(actor.country, self.reading) if actor else None
-        if entry is None:
-            return None
-        self.introduce(entry.actor)
-        return entry.actor.id
-
-    def introduce(self, actor: Actor) -> None:
-        """Take in an actor that no mention has named yet."""
-        if actor.id not in self.actors:
-            self.actors[actor.id] = self.introduced[actor.id] = actor
+        return entry.actor.id if entry else None
 
     def speaking_at(self, offset: int) -> frozenset[str]:
         """Whoever says the words at an offset in direct speech."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.antecedents import Antecedents
-from truceline.annotate.nominals import GOVERNING, army_of, is_modifier, peer_of
+from truceline.annotate.nominals import GOVERNING, army_of, holder_of, is_modifier, peer_of
 from truceline.annotate.reading import SentenceView
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
@@ -33,6 +33,8 @@ BODY_NOUNS = frozenset(
 )  # fmt: skip
 OWNING = frozenset({"his", "her", "its", "their"})
 STATE_NOUNS = GOVERNING | {"country", "nation", "delegation"}
+COUNTRIES = frozenset({"country", "nation", "kingdom"})
+OFFICES = frozenset({"president", "premier", "chancellor", "minister", "king"})
 ARMY_NOUNS = frozenset({"army", "military", "forces", "troops", "soldiers"})
 
 
@@ -121,9 +123,77 @@ def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[
         if entry is None or _goes_on(view, i) or (kind == "person" and noun in ARMY_NOUNS):
             continue
         actor = (army_of(entry, known.reading) if noun in ARMY_NOUNS else entry).actor
-        known.introduce(actor)
         yield Mention(span=Span(owner.start, words[i].end), of=actor.id, form="nominal")
+    yield from _offices(view, number, known)
+    yield from _of_the_country(view, number, known)
     yield from _counterparts(view, number, known)
+
+
+def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve "his foreign minister" to the holder in the state of whom the pronoun means, unless a name follows."""
+    row = known.rows[number]
+    for i, first in _office_phrases(view, known):
+        owner = view.words[first - 1]
+        ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
+        if owner.lower not in OWNING or len(ids) != 1:
+            continue
+        whose = ids.pop()
+        state = known.state_of(whose) if known.kind(whose) in ("person", "government") else None
+        yield from _held(view, owner.start, first, i, state, known, whose)
+
+
+def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve "the country's army" and "the country's president" by the one state named last before it."""
+    words = view.words
+    phrases = {first: i for i, first in _office_phrases(view, known)}
+    for at in range(2, len(words)):
+        country = words[at - 1]
+        if country.lower not in COUNTRIES or not country.possessive or words[at - 2].lower not in DETERMINERS:
+            continue
+        state = _state_before(number, country.start, known)
+        begin = words[at - 2].start
+        entry = known.reading.lexicon.actors.get(state) if state else None
+        if at in phrases:
+            yield from _held(view, begin, at, phrases[at], state, known, "")
+        elif entry and words[at].lower in GOVERNING | ARMY_NOUNS and not _goes_on(view, at):
+            actor = (army_of(entry, known.reading) if words[at].lower in ARMY_NOUNS else entry).actor
+            yield Mention(span=Span(begin, words[at].end), of=actor.id, form="nominal")
+
+
+def _office_phrases(view: SentenceView, known: Antecedents) -> Iterator[tuple[int, int]]:
+    """The nouns of offices without a name after them: the index of each and of the first word that goes with it."""
+    words, descriptions = view.words, known.reading.lexicon.descriptions
+    for i, word in enumerate(words):
+        if word.lower not in OFFICES or not word.text.islower():
+            continue
+        named = i + 1 < len(words) and words[i + 1].capital and words[i + 1].start - word.end <= len(", ")
+        first = i
+        while first and words[first].joined and words[first - 1].lower in descriptions.office_modifiers:
+            first -= 1
+        if first and not named and not _goes_on(view, i):
+            yield i, first
+
+
+def _held(
+    view: SentenceView, begin: int, first: int, last: int, state: str | None, known: Antecedents, other: str
+) -> Iterator[Mention]:
+    """The holder of an office of a state, who is somebody other than whose office it is."""
+    title = " ".join(w.lower for w in view.words[first : last + 1])
+    entry = known.reading.lexicon.actors.get(state) if state else None
+    person = holder_of(title, entry, known.reading) if entry else None
+    holder = known.reading.lexicon.actors.get(person) if person else None
+    if holder is not None and holder.actor.id != other:
+        yield Mention(span=Span(begin, view.words[last].end), of=holder.actor.id, form="nominal")
+
+
+def _state_before(number: int, at: int, known: Antecedents) -> str | None:
+    """The one state, actor or place, that the nearest sentence with any names before an offset."""
+    for k in (number, number - 1):
+        hits = known.reading.views[k].hits if k >= 0 else ()
+        states = {h.entry.actor.id for h in hits if h.is_state and h.span.end <= at}
+        if states:
+            return states.pop() if len(states) == 1 else None
+    return None
 
 
 def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -140,8 +210,5 @@ def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterat
         named = [m.of for m in row if known.kind(m.of) == "person" and 0 < m.span.start - words[i].end <= len(", ")]
         whose = {m.of for m in row if m.span == Span(owner.start, owner.end)}
         of = named[0] if named else peer_of(whose.pop(), hit.entry, known.reading) if len(whose) == 1 else None
-        entry = known.reading.lexicon.actors.get(of) if of else None
-        if entry is not None:
-            known.introduce(entry.actor)
         if of:
             yield Mention(span=Span(owner.start, words[i].end), of=of, form="nominal")

@@ -84,6 +84,15 @@ def _name_end(view: SentenceView, first: int, reading: Reading) -> int | None:
     return last
 
 
+def begins_name(view: SentenceView, hit: Hit, reading: Reading) -> bool:
+    """Whether the name of a state is the first of a longer name ("Chad Brewer", "Iran Air")."""
+    return (
+        hit.is_state
+        and hit.naming == "name"
+        and _hit_end(view, view.index_at(hit.span.start), hit, reading) is not None
+    )
+
+
 def _hit_end(view: SentenceView, first: int, hit: Hit, reading: Reading) -> int | None:
     """The end of a person's name that the lexicon knows, or of one that begins with a place's ("Israel Katz")."""
     last = first

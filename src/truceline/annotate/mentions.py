@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.annotate.capitals import find_candidates
+from truceline.annotate.capitals import begins_name, find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
 from truceline.annotate.groups import unnamed_groups
@@ -64,7 +64,7 @@ def _known_actors(
 ) -> Iterable[Mention]:
     """The mentions of states, organisations and groups, as actors or as places."""
     for hit in view.hits:
-        if taken.meets(hit.span):
+        if taken.meets(hit.span) or begins_name(view, hit, reading):
             continue
         group = group_mention(view, hit, reading)
         if group:

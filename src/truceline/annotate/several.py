@@ -15,7 +15,7 @@ from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 # Sentences looked back for a set named together, and for one of people or states that no list joins.
-BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
+BACK_FOR_SETS, BACK_FOR_TWO = 6, 2
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 PEOPLE_NOUNS = frozenset({"leaders", "presidents", "men", "ministers", "diplomats", "statesmen", "envoys", "premiers"})
@@ -55,7 +55,8 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         kind, first, last, count = _several(view, i)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
-            ids = last_together(number, view.words[first].start, count, kind == "people", known)
+            bare = word.lower in BARE_PEOPLE and view.words[first].lower == "the" and first == i - 1
+            ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
 
 
@@ -128,14 +129,16 @@ def _quantity(view: SentenceView, i: int) -> tuple[int, int | None]:
     return first, None
 
 
-def last_together(number: int, at: int, count: int, people: bool, known: Antecedents) -> tuple[str, ...]:
+def last_together(
+    number: int, at: int, count: int, people: bool, known: Antecedents, listed: bool = False
+) -> tuple[str, ...]:
     """The last actors of a kind, in this number, that stand together in one sentence before an offset.
 
-    Sides may be the states of two people who stand together.
+    Sides may be the states of two people who stand together. Bare words ("the leaders") mean only those `listed` near.
     """
-    for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
+    for k in range(number, max(-1, number - (BACK_FOR_TWO + 1 if listed else BACK_FOR_SETS)), -1):
         row = known.before(k, at)
-        near = number - k <= BACK_FOR_TWO
+        near = number - k <= BACK_FOR_TWO and not listed
         found = _together(row, count, people, near, known)
         if found is None and not people:
             found = _states_of(_together(row, count, True, False, known), known)
@@ -216,8 +219,6 @@ def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention,
     people = [holder_of(title, e, known.reading) for e in owners] if title else [None]
     held = [e.actor for p in people if p and (e := known.reading.lexicon.actors.get(p))]
     actors = held if len(held) == len(owners) else [e.actor for e in owners] if title in ("leader", "") else []
-    for actor in actors:
-        known.introduce(actor)
     return tuple(Mention(span=span, of=a.id, form="nominal") for a in actors)
 
 

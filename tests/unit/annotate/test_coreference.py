@@ -131,6 +131,7 @@ def test_words_for_several(annotated: Annotate, text: str, words: str, ids: list
     [
         ("Emmanuel Macron, Olaf Scholz and Donald Tusk met. The pair was late.", "The pair"),
         ("Iran and Oman spoke. The leaders of the strike were arrested.", "The leaders"),
+        ("Donald Trump wrote to Anwar Ibrahim in Malaysia. The leaders will warn of tariffs.", "The leaders"),
         ("A pair of boats left Yemen for Oman. The pair of them sank.", "The pair"),
         ("Iran and Oman spoke. The two envoys were tired.", "The two"),
         ("Marta Solberg of the choir met Jonas Lind. The two countries were not named.", "The two countries"),
@@ -296,3 +297,41 @@ def test_pronouns_left_alone(annotated: Annotate, text: str, words: str) -> None
 def test_actors_that_only_a_description_names_are_listed(annotated: Annotate) -> None:
     article = annotated("Emmanuel Macron said his government would pay.")
     assert {m.of for m in article.mentions} <= {a.id for a in article.actors} | {p.id for p in article.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        ("Vladimir Putin sent his foreign minister to Ankara.", "his foreign minister", ["sergei-lavrov"]),
+        ("Iran sent its foreign minister to Muscat.", "its foreign minister", ["mohammad-javad-zarif"]),
+        ("Mahmoud Abbas named his prime minister an adviser.", "his prime minister", ["rami-hamdallah"]),
+        (
+            "Fighting went on in Ukraine, and the country's president wrote.",
+            "the country's president",
+            ["petro-poroshenko"],
+        ),
+        (
+            "Rain fell in Colombia. Farmers thanked the country's president.",
+            "the country's president",
+            ["juan-manuel-santos"],
+        ),
+        ("Shells fell in Israel. The siren was the country's army's.", "the country's army", ["israel-defense-forces"]),
+    ],
+)
+def test_offices_and_armies_by_their_owner(annotated: Annotate, text: str, words: str, ids: list[str]) -> None:
+    assert meant(annotated(text, "2015-06-01"), words) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vladimir Putin sent his foreign minister Sergei Lavrov.", "his foreign minister"),
+        ("A man praised his prime minister.", "his prime minister"),
+        ("Sergei Lavrov praised his foreign minister.", "his foreign minister"),
+        ("Rain fell in Colombia and in Peru. They thanked the country's president.", "the country's president"),
+        ("It rained. They thanked the country's president.", "the country's president"),
+        ("Rain fell in Colombia. They loved the country's songs.", "the country's songs"),
+    ],
+)
+def test_offices_and_armies_of_nobody_known(annotated: Annotate, text: str, words: str) -> None:
+    assert meant(annotated(text, "2015-06-01"), words) == []

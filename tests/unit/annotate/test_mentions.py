@@ -66,6 +66,9 @@ def test_the_office_that_the_text_gives_is_kept_in_its_words(annotated: Annotate
         ("The Russian-born pianist played for an hour.", "Russian"),
         ("Melania Trump opened the school with the ambassador.", "Trump"),
         ("Nigerian traders waited at the border.", "Niger"),
+        ("Israel Hadari, a shopkeeper in Sderot, said the siren was late.", "Israel"),
+        ("The band Iran Delgado said nothing to the ministers.", "Iran"),
+        ("Trade in North America grew, the minister said.", "America"),
     ],
 )
 def test_a_look_alike_is_no_mention(annotated: Annotate, text: str, silent: str) -> None:
