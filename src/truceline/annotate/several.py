@@ -15,7 +15,7 @@ from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 # Sentences looked back for a set named together, and for one of people or states that no list joins.
-BACK_FOR_SETS, BACK_FOR_TWO = 6, 2
+BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 PEOPLE_NOUNS = frozenset({"leaders", "presidents", "men", "ministers", "diplomats", "statesmen", "envoys", "premiers"})
@@ -55,7 +55,7 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         kind, first, last, count = _several(view, i)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
-            bare = word.lower in BARE_PEOPLE and view.words[first].lower == "the" and first == i - 1
+            bare = word.lower in BARE_PEOPLE and view.words[first].lower == "the" and (first, last) == (i - 1, i)
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
 
