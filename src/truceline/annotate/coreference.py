@@ -16,6 +16,8 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention
 from truceline.model.spans import Span
 
+# Given names, or surnames that stand first, of women and men.
+EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -60,11 +62,13 @@ def _speakers_own(known: Antecedents) -> Iterator[Mention]:
 
 
 def known_genders(lexicon: Lexicon, actors: Iterable[Actor], from_text: Mapping[str, str | None]) -> dict[str, str]:
-    """The genders of people: by what the text calls them, else by a woman's given name."""
+    """The genders of people: by what the text calls them, else by their given name."""
     women = lexicon.descriptions.female_names
+    men = lexicon.descriptions.given_names - women - EITHER
     found = {}
     for actor in actors:
-        gender = from_text.get(actor.id) or ("f" if actor.name.split()[0] in women else None)
+        given = actor.name.split()[0]
+        gender = from_text.get(actor.id) or ("f" if given in women else "m" if given in men else None)
         if gender:
             found[actor.id] = gender
     return found

@@ -19,6 +19,7 @@ PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONS = frozenset({"i", "we", "you", "he", "she"})
+MANY = ("NNS", "NNPS")
 OBJECTS = ("dobj", "dative", "pobj")
 
 # The weight of a candidate by its relation: subject of the main clause, of another, partner of the main verb, of
@@ -31,6 +32,8 @@ IN_SPEECH = 0.3
 # Both were set on the development part of tests/quality/coreference: run benchmarks/coreference.py when they move.
 PARALLEL, LEAD = 1.3, 1.5
 LEAST = 0.6
+# A woman is rarer: without anything that tells her gender the candidate must be a subject, and near.
+SURE = 1.6
 # Verbs that make two people, subject and partner, a set for the "they" that follows.
 MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
 # "It" as subject of these has done something, so that it is no plan, event or weather.
@@ -82,8 +85,8 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         return tuple(i for i in bound if _fits(i, gender, known))
     weights = _weights(parse, token, number, gender, known)
     told = {i: w for i, w in weights.items() if known.genders.get(i) == gender}
-    if gender == "f" and len(told) == 1:
-        weights = told
+    if gender == "f":
+        weights = told if len(told) == 1 else {i: w for i, w in weights.items() if i in told or w >= SURE}
     ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
     if not ranked or ranked[0][0].startswith(NOBODY_KNOWN) or ranked[0][1] < LEAST:
         return ()
@@ -178,11 +181,12 @@ def _weight_of(view: SentenceView, mention: Mention, token: Token) -> float:
 
 
 def _describes(token: Token, known: Antecedents) -> bool:
-    """Whether a subject is a person without a name ("a spokesman said")."""
+    """Whether a subject is a person whom no mention names ("a spokesman said", "Enas wept")."""
     if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
         return False
     lower = token.text.lower()
-    return lower in known.reading.lexicon.descriptions.office_nouns or lower in ("man", "woman", "witness", "soldier")
+    described = known.reading.lexicon.descriptions.office_nouns | {"man", "woman", "witness", "soldier"}
+    return token.tag == "NNP" or lower in described
 
 
 def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
@@ -283,13 +287,16 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
         return two or None
     if token.dep == "poss" and _rival(parse, subject, token, row, known):
         return ()
-    return _meant_by(parse, subject, token, row)
+    ids = _meant_by(parse, subject, token, row)
+    plurals = any(t.tag in MANY for t in parse.tokens[subject.index + 1 : token.index])
+    one_state = len(ids) == 1 and known.kind(ids[0]) == "government" and subject.tag not in MANY
+    return () if one_state and plurals and token.text.lower() in PLURAL else ids
 
 
 def _two_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
     """The only two people whom a sentence names before "they", if it has no plural noun before it."""
     before = parse.tokens[: token.index]
-    if any(t.tag in ("NNS", "NNPS") or t.text.lower() in PLURAL for t in before):
+    if any(t.tag in MANY or t.text.lower() in PLURAL for t in before):
         return ()
     actors = list(dict.fromkeys(m.of for m in row if m.span.end <= token.start and known.kind(m.of)))
     return tuple(actors) if len(actors) == 2 and all(known.kind(i) == "person" for i in actors) else ()
