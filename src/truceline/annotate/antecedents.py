@@ -30,6 +30,14 @@ class Antecedents:
     genders: Mapping[str, str]
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
+    _speech: list[list[tuple[Span, Span]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._speech = [[] for _ in self.reading.views]
+        for content, source in self.speakers:
+            first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
+            for number in range(first, last + 1):
+                self._speech[number].append((content, source))
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
@@ -56,12 +64,16 @@ class Antecedents:
 
     def speaking_at(self, offset: int) -> frozenset[str]:
         """Whoever says the words at an offset in direct speech."""
-        sources = [source for content, source in self.speakers if content.start <= offset < content.end]
+        sources = [source for content, source in self._speech_at(offset)]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in direct speech."""
-        return any(content.start <= offset < content.end for content, _ in self.speakers)
+        return bool(self._speech_at(offset))
+
+    def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
+        near = self._speech[self.reading.view_at(offset)] if self._speech else []
+        return [(content, source) for content, source in near if content.start <= offset < content.end]
 
 
 def head_of(parse: Parse, span: Span) -> Token | None:

@@ -16,6 +16,8 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention
 from truceline.model.spans import Span
 
+# No sentence of prose is longer; a list or a broken page is, and would take long.
+MOST_WORDS = 250
 # Given names, or surnames that stand first, of women and men.
 EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
@@ -38,6 +40,8 @@ def resolve_references(
     known = Antecedents(reading, rows, {a.id: a for a in actors}, genders, speakers)
     found: list[Mention] = []
     for number, view in enumerate(reading.views):
+        if len(view.words) > MOST_WORDS:
+            continue
         for finder in (find_several, find_bodies, find_pronouns, find_owned):
             fresh = list(finder(view, number, known))
             known.add(number, fresh)

@@ -19,6 +19,8 @@ PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONS = frozenset({"i", "we", "you", "he", "she"})
+# The last mentions of a sentence that are weighed.
+MOST_CANDIDATES = 60
 MANY = ("NNS", "NNPS")
 OBJECTS = ("dobj", "dative", "pobj")
 
@@ -156,7 +158,7 @@ def _is_root(parse: Parse, subject: Token) -> bool:
 def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterator[tuple[str, float, int]]:
     """The people of a sentence before an offset: actor, weight and where."""
     view = known.reading.views[k]
-    row = known.before(k, limit)
+    row = known.before(k, limit)[-MOST_CANDIDATES:]
     spans = [m.span for m in row]
     roles = [m.role_span for m in row if m.role_span]
     for m in row:
