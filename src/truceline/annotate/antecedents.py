@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.annotate.nominals import government_in
@@ -27,7 +27,7 @@ class Antecedents:
     reading: Reading
     rows: list[list[Mention]]
     actors: dict[str, Actor]
-    genders: Mapping[str, str]
+    genders: dict[str, str]
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)

@@ -19,7 +19,7 @@ ARMED = frozenset(
     {
         "militant", "terrorist", "terror", "rebel", "armed", "islamist", "insurgent", "separatist", "extremist",
         "jihadist", "jihadi", "guerrilla", "paramilitary", "militia", "shia", "shiite", "sunni", "palestinian",
-        "iran-backed", "iranian-backed",
+        "iran-backed", "iranian-backed", "radical", "islamic", "resistance",
     }
 )  # fmt: skip
 BLOC_NOUNS = frozenset({"bloc", "alliance"})
@@ -32,10 +32,13 @@ BODY_NOUNS = frozenset(
     }
 )  # fmt: skip
 OWNING = frozenset({"his", "her", "its", "their"})
-STATE_NOUNS = GOVERNING | {"country", "nation", "delegation"}
+STATE_NOUNS = GOVERNING | {"country", "nation"}
+# These stand for whoever has them, be it a state or a group.
+SERVANTS = frozenset({"leaders", "leadership", "officials", "negotiators", "delegation", "fighters", "commanders"})
 COUNTRIES = frozenset({"country", "nation", "kingdom"})
 OFFICES = frozenset({"president", "premier", "chancellor", "minister", "king"})
 ARMY_NOUNS = frozenset({"army", "military", "forces", "troops", "soldiers"})
+OWNED = STATE_NOUNS | SERVANTS | ARMY_NOUNS
 
 
 def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -64,7 +67,7 @@ def _goes_on(view: SentenceView, i: int) -> bool:
     words = view.words
     if i + 1 >= len(words) or words[i].possessive or not words[i + 1].joined:
         return False
-    return words[i + 1].capital or words[i + 1].lower in ("of", "for") or is_modifier(view, i)
+    return words[i + 1].capital or words[i + 1].lower in ("of", "for", "with", "between") or is_modifier(view, i)
 
 
 def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents) -> str | None:
@@ -80,6 +83,8 @@ def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents
         for m in known.before(k, at)
         if known.kind(m.of) not in (None, "person") and _ends_in(m, noun, known)
     }
+    if not ids and noun == "administration" and "usa" in known.actors:
+        return "usa"  # only the United States call their government so, where no other is named
     return ids.pop() if len(ids) == 1 else None
 
 
@@ -110,23 +115,31 @@ def _last_of(number: int, at: int, fits: Callable[[str], bool], known: Anteceden
 
 
 def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
-    """Resolve "his government" and "its army" by whom the pronoun means."""
+    """Resolve "his government", "its army" and "their negotiators" by whom the pronoun means."""
     words, row = view.words, known.rows[number]
     for i in range(1, len(words)):
-        noun, owner = words[i].lower, words[i - 1]
-        if noun not in STATE_NOUNS | ARMY_NOUNS or owner.lower not in OWNING or not words[i].joined:
+        owner = words[i - 1]
+        if words[i].lower not in OWNED or owner.lower not in OWNING or not words[i].joined or _goes_on(view, i):
             continue
         ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
-        kind = known.kind(next(iter(ids))) if len(ids) == 1 else None
-        state = known.state_of(next(iter(ids))) if kind in ("person", "government") else None
-        entry = known.reading.lexicon.actors.get(state) if state else None
-        if entry is None or _goes_on(view, i) or (kind == "person" and noun in ARMY_NOUNS):
-            continue
-        actor = (army_of(entry, known.reading) if noun in ARMY_NOUNS else entry).actor
-        yield Mention(span=Span(owner.start, words[i].end), of=actor.id, form="nominal")
+        of = _owned_by(ids.pop(), words[i].lower, known) if len(ids) == 1 else None
+        if of:
+            yield Mention(span=Span(owner.start, words[i].end), of=of, form="nominal")
     yield from _offices(view, number, known)
     yield from _of_the_country(view, number, known)
     yield from _counterparts(view, number, known)
+
+
+def _owned_by(owner: str, noun: str, known: Antecedents) -> str | None:
+    """Whom a noun means that an actor owns: the state of a person, the army of a state, the group of its fighters."""
+    kind = known.kind(owner)
+    if kind == "armed_group":
+        return owner if noun in SERVANTS | ARMY_NOUNS else None
+    state = known.state_of(owner) if kind in ("person", "government") else None
+    entry = known.reading.lexicon.actors.get(state) if state else None
+    if entry is None or (kind == "person" and noun not in STATE_NOUNS):
+        return None
+    return army_of(entry, known.reading).actor.id if noun in ARMY_NOUNS else entry.actor.id
 
 
 def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:

@@ -37,7 +37,7 @@ def resolve_references(
     rows: list[list[Mention]] = [[] for _ in reading.views]
     for mention in sorted(mentions, key=lambda m: m.span):
         rows[reading.view_at(mention.span.start)].append(mention)
-    known = Antecedents(reading, rows, {a.id: a for a in actors}, genders, speakers)
+    known = Antecedents(reading, rows, {a.id: a for a in actors}, dict(genders), speakers)
     found: list[Mention] = []
     for number, view in enumerate(reading.views):
         if len(view.words) > MOST_WORDS:

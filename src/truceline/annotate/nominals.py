@@ -277,7 +277,11 @@ def _of_state(view: SentenceView, i: int) -> Hit | None:
 def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, cast: Cast) -> Mention | None:
     text = reading.words_of(span)
     if hit is None:
-        person = _only_person_of_role(span, noun, reading, cast) or _holder_anywhere(text, reading)
+        person = (
+            _only_person_of_role(span, noun, reading, cast)
+            or _holder_anywhere(text, reading)
+            or _holder_in_cast(span, text, reading, cast)
+        )
     else:
         person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
     if person is None:
@@ -295,6 +299,21 @@ def _holder_anywhere(text: str, reading: Reading) -> str | None:
     title = reading.lexicon.titles.office(text)
     owner = reading.lexicon.actors.get(title.of) if title and title.of else None
     return holder_of(text, owner, reading) if owner else None
+
+
+def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str | None:
+    """The one leader named before, without the office, who holds it: "Obama flew to Asia. The president …"."""
+    title = reading.lexicon.titles.office(text)
+    if title is None or title.level != "leaders" or title.modifier or OF_WHAT.match(reading.plain, span.end):
+        return None
+    day, offices = reading.latest, reading.lexicon.offices
+    found = [
+        i
+        for i, m in cast.members.items()
+        if m.actor.kind == "person"
+        and any(t.office == title.office and (day is None or t.covers(day, day)) for t in offices.held_by(i))
+    ]
+    return found[0] if len(found) == 1 and cast.members[found[0]].introduced < span.start else None
 
 
 def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Reading) -> str | None:

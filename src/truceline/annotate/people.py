@@ -125,7 +125,7 @@ def _by_surname(
     """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
-    known = cast.surnamed(c.name, c.span.start)
+    known = cast.surnamed(c.name, c.span.start) or cast.surnamed(_without_capital(c.name), c.span.start)
     if known:
         return _decided(c, known, cast, reading)
     entry = None if c.name in others else _known_by_surname(c, reading, company)
@@ -137,6 +137,11 @@ def _by_surname(
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
+
+
+def _without_capital(name: str) -> str:
+    """A surname as it stands after a given name: "Al-Hadad" opens a sentence, "al-Hadad" follows Yusuf."""
+    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) else name
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:

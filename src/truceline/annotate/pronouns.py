@@ -38,6 +38,14 @@ LEAST = 0.6
 SURE = 1.6
 # Verbs that make two people, subject and partner, a set for the "they" that follows.
 MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
+# Verbs whose object does what follows.
+TELLING = frozenset(
+    {
+        "ask", "urge", "order", "tell", "press", "pressure", "push", "allow", "force", "persuade", "convince", "warn",
+        "encourage", "permit", "require", "invite", "instruct", "enable", "beg", "help", "command", "direct",
+        "compel",
+    }
+)  # fmt: skip
 # "It" as subject of these has done something, so that it is no plan, event or weather.
 ACTING = frozenset(
     {
@@ -65,6 +73,7 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
             continue
         if lower in PERSONAL:
             ids = _person(view.parse, token, number, known)
+            known.genders.update(dict.fromkeys(ids, PERSONAL[lower]))
         elif lower in PLURAL:
             ids = _several(view.parse, token, number, known)
         elif lower in NEUTER:
@@ -82,8 +91,9 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
 def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The person whom he or she means."""
     gender = PERSONAL[token.text.lower()]
-    if token.text.lower() in ("himself", "herself") or _follows_owner(parse, token):
-        bound = _bound(parse, token, known.rows[number])
+    controller = _controller(parse, token)
+    if controller or token.text.lower() in ("himself", "herself") or _follows_owner(parse, token):
+        bound = meant_at(known.rows[number], controller) if controller else _bound(parse, token, known.rows[number])
         return tuple(i for i in bound if _fits(i, gender, known))
     weights = _weights(parse, token, number, gender, known)
     told = {i: w for i, w in weights.items() if known.genders.get(i) == gender}
@@ -165,12 +175,12 @@ def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterato
         if sum(s == m.span for s in spans) == 1:
             yield m.of, _weight_of(view, m, token), m.span.start
     if view.parse is not None:
+        held = (*spans, *roles)
+        explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
         for t in view.parse.tokens:
-            if (
-                t.end <= limit
-                and _describes(t, known)
-                and not any(s.start <= t.start < s.end for s in (*spans, *roles))
-            ):
+            if t.end > limit or t.index in explained or any(s.start <= t.start < s.end for s in held):
+                continue
+            if _describes(t, known):
                 yield f"{NOBODY_KNOWN}{k}.{t.index}", _weight(view.parse, Span(t.start, t.end), token), t.start
 
 
@@ -283,11 +293,11 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
         return ()
     if _follows_owner(parse, token):
         return meant_at(row, parse.tokens[token.index - 2])
-    subject = _subject_above(parse, token) or _only_subject(parse, token)
+    subject = _controller(parse, token) or _subject_above(parse, token) or _only_subject(parse, token)
     two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
     if subject is None or two:
         return two or None
-    if token.dep == "poss" and _rival(parse, subject, token, row, known):
+    if token.dep == "poss" and subject.dep in SUBJECTS and _rival(parse, subject, token, row, known):
         return ()
     ids = _meant_by(parse, subject, token, row)
     plurals = any(t.tag in MANY for t in parse.tokens[subject.index + 1 : token.index])
@@ -302,6 +312,15 @@ def _two_before(parse: Parse, token: Token, row: list[Mention], known: Anteceden
         return ()
     actors = list(dict.fromkeys(m.of for m in row if m.span.end <= token.start and known.kind(m.of)))
     return tuple(actors) if len(actors) == 2 and all(known.kind(i) == "person" for i in actors) else ()
+
+
+def _controller(parse: Parse, token: Token) -> Token | None:
+    """Who is told to do something, for a possessive in it: "asked Oman to open its port"."""
+    verb = frame_of(parse, token) if token.dep == "poss" else None
+    if verb is None or verb.dep != "xcomp" or parse.head(verb).lemma not in TELLING:
+        return None
+    told = parse.child(parse.head(verb), "dobj")
+    return told if told is not None and told.index < verb.index else None
 
 
 def _subject_above(parse: Parse, token: Token) -> Token | None:

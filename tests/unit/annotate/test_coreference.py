@@ -208,6 +208,11 @@ def test_leaders_without_a_day_or_a_state_are_left_alone(annotated: Annotate, te
         ("Emmanuel Macron said his government would pay.", "his government", ["fra"]),
         ("Israel moved its troops to the north.", "its troops", ["israel-defense-forces"]),
         ("Nicolas Maduro said that his country wanted peace.", "his country", ["ven"]),
+        ("Hamas said that its negotiators had left.", "its negotiators", ["hamas"]),
+        ("Iran sent its officials to Muscat.", "its officials", ["irn"]),
+        ("The Houthis withdrew their fighters.", "their fighters", ["houthis"]),
+        ("The United States waited. The administration gave no day.", "The administration", ["usa"]),
+        ("The Taliban signed. The radical movement then left Doha.", "The radical movement", ["taliban"]),
         ("Sergei Lavrov met his Iranian counterpart Abbas Araghchi.", "his Iranian counterpart", ["abbas-araghchi"]),
     ],
 )
@@ -232,6 +237,10 @@ def test_a_counterpart_holds_the_same_office(annotated: Annotate) -> None:
         ("Israel sent its troops to the north. The ministry was silent.", "The ministry"),
         ("A clerk met his Swedish counterpart in Oslo.", "his Swedish counterpart"),
         ("Somebody said his country was rich.", "his country"),
+        ("Vladimir Putin thanked his officials.", "his officials"),
+        ("Chile waited. The administration of the port gave no day.", "The administration"),
+        ("Chile waited. The administration gave no day.", "The administration"),
+        ("NATO met in Vilnius. The alliance with Iran was over.", "The alliance"),
     ],
 )
 def test_bodies_left_alone(annotated: Annotate, text: str, words: str) -> None:
@@ -284,6 +293,9 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("Israel spoke and saw it happen.", "it"),
         ("Bill Clinton came to Jordan. For weeks Enas followed the news from her room.", "her"),
         ("Bill Clinton smiled. She brought a map.", "She"),
+        ("The United States asked the farmers to open its port.", "its"),
+        ("Kofi Annan promised Bashar al-Assad to keep his word.", "his"),
+        ("Turkey blamed Greece for closing its port.", "its"),
         ("Iran said to the farmers that they would pay.", "they"),
         ("Iran rejected the plan. It was long.", "It"),
         ("Turkey accused Greece of moving its border.", "its"),

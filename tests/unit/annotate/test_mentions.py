@@ -261,6 +261,13 @@ def test_descriptions_that_name_nobody(annotated: Annotate, text: str, words: st
             ("The foreign minister", "Ayman Safadi"),
         ),
         ("The US president came. Barack Obama stayed for a day.", None, ("The US president", "Barack Obama")),
+        ("Barack Obama flew to Asia. The president gave a talk.", "2014-04-23", ("The president", "Barack Obama")),
+        (
+            "Angela Merkel flew to Ankara. The chancellor gave a talk.",
+            "2016-04-23",
+            ("The chancellor", "Angela Merkel"),
+        ),
+        ("Narendra Modi wrote. The prime minister named a day.", "2019-04-23", ("The prime minister", "Narendra Modi")),
         ("The minister signed. Finance Minister Idris Wolde had no doubt.", None, ("The minister", "Idris Wolde")),
     ],
 )
@@ -278,6 +285,9 @@ def test_offices_without_a_name(
         ("Rafael Grossi, head of the agency, spoke. The head of the bank was silent.", "The head"),
         ("It began at 5 pm. The pm session was long.", "The pm"),
         ("Barack Obama and Bill Clinton stayed. The US president left.", "The US president"),
+        ("Emmanuel Macron met Vladimir Putin. The president gave a talk.", "The president"),
+        ("Narendra Modi wrote. The president of the club named a day.", "The president"),
+        ("Kofi Annan wrote. The president named a day.", "The president"),
     ],
 )
 def test_offices_of_nobody_known(annotated: Annotate, text: str, words: str) -> None:
