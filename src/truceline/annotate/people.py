@@ -169,6 +169,9 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     entries = lexicon.actors.surnamed(c.name)
     if c.role_span and (country := _country(c)):
         entries = tuple(e for e in entries if e.actor.country == country)
+    if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):
+        ever = [e for e in entries if any(t.office in title.offices for t in lexicon.offices.held_by(e.actor.id))]
+        entries = tuple(ever) or entries
     if len(entries) > 1 and reading.earliest and reading.latest:
         entries = tuple(e for e in entries if _in_office(e.actor.id, reading))
     if len(entries) != 1:

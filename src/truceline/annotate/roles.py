@@ -91,6 +91,7 @@ def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
     if tail is None:
         return None
     first = at = tail
+    links = LINKS if tail < end - 1 else LISTING  # of "an aide to President X" only the last is X's
     while at > max(0, end - MOST_BEFORE) and words[at].joined:
         before = words[at - 1]
         if before.possessive and at - 1 not in view.hit_of:
@@ -98,7 +99,7 @@ def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
         if _belongs(view, at - 1, known):
             at -= 1
             first = at
-        elif before.lower in LINKS and at - 1 > 0 and is_office_noun(words[at - 2], known):
+        elif before.lower in links and at - 1 > 0 and is_office_noun(words[at - 2], known):
             at -= 1
         else:
             break

@@ -333,6 +333,9 @@ def test_words_that_describe_no_group(annotated: Annotate, text: str, silent: st
         ("Oman's envoy to the UN, Mohamed Hassan, spoke.", "Mohamed Hassan", "Oman's envoy to the UN"),
         ("Ivar Lindqvist, the newly appointed envoy, left.", "Ivar Lindqvist", "newly appointed envoy"),
         ("PM Narendra Modi came.", "Narendra Modi", "PM"),
+        ("The adviser to President Barack Obama came.", "Barack Obama", "President"),
+        ("They met the ambassador of Chancellor Olaf Scholz.", "Olaf Scholz", "Chancellor"),
+        ("Defence Minister and Deputy Premier Idris Wolde came.", "Idris Wolde", "Defence Minister and Deputy Premier"),
     ],
 )
 def test_more_ways_to_give_an_office(annotated: Annotate, text: str, person: str, role: str) -> None:
@@ -346,3 +349,8 @@ def test_the_hour_is_no_office(annotated: Annotate) -> None:
 def test_who_is_quoted_as_saying_is_a_person(annotated: Annotate) -> None:
     text = "There would be no talks, Abu al-Karim Yusuf al-Hadad was quoted as saying by the radio."
     assert ("Abu al-Karim Yusuf al-Hadad", "Abu al-Karim Yusuf al-Hadad") in named(annotated(text))
+
+
+def test_a_president_is_no_prime_minister_of_the_same_surname(annotated: Annotate) -> None:
+    article = annotated("A former aide of President Obama spoke of the talks.", "2018-05-14")
+    assert [a.id for a in article.actors if a.kind == "person"] == ["barack-obama"]
