@@ -33,6 +33,7 @@ BODY_NOUNS = frozenset(
 )  # fmt: skip
 OWNING = frozenset({"his", "her", "its", "their"})
 STATE_NOUNS = GOVERNING | {"country", "nation"}
+RULERS = frozenset({"authorities", "leadership", "officials", "rulers"})
 # These stand for whoever has them, be it a state or a group.
 SERVANTS = frozenset({"leaders", "leadership", "officials", "negotiators", "delegation", "fighters", "commanders"})
 COUNTRIES = frozenset({"country", "nation", "kingdom"})
@@ -60,6 +61,7 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
         of = _body_meant(noun, armed, number, span.start, known)
         if of:
             yield Mention(span=span, of=of, form="nominal")
+    yield from _of_the_country(view, number, known)
 
 
 def _goes_on(view: SentenceView, i: int) -> bool:
@@ -126,7 +128,6 @@ def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[
         if of:
             yield Mention(span=Span(owner.start, words[i].end), of=of, form="nominal")
     yield from _offices(view, number, known)
-    yield from _of_the_country(view, number, known)
     yield from _counterparts(view, number, known)
 
 
@@ -168,7 +169,7 @@ def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iter
         entry = known.reading.lexicon.actors.get(state) if state else None
         if at in phrases:
             yield from _held(view, begin, at, phrases[at], state, known, "")
-        elif entry and words[at].lower in GOVERNING | ARMY_NOUNS and not _goes_on(view, at):
+        elif entry and words[at].lower in GOVERNING | ARMY_NOUNS | RULERS and not _goes_on(view, at):
             actor = (army_of(entry, known.reading) if words[at].lower in ARMY_NOUNS else entry).actor
             yield Mention(span=Span(begin, words[at].end), of=actor.id, form="nominal")
 

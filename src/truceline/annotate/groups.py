@@ -11,6 +11,7 @@ from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
+BACKED = ("-backed", "-led", "-allied", "-aligned", "-linked", "-trained", "-supported")
 
 # Peoples without a state of theirs, whose fighters and leaders act for them.
 PEOPLES = {
@@ -103,21 +104,27 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
     start = _aligned_start(view, i)
     if start is not None:
         aligned = "-".join(w.text for w in view.words[start:i])
-        return _own(f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast)
+        same = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
+        return _own(
+            same[0] if len(same) == 1 else f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast
+        )
     described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
+    if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
+        described = [groups[0].name]
     return _own(described[0] if len(described) == 1 else noun, Span(word.start, end), "armed_group", cast)
 
 
 def _aligned_start(view: SentenceView, i: int) -> int | None:
-    """Where "pro-Moscow" begins before a noun, whether it counts as one word or, for its name's sake, as two."""
-    if i == 0 or not view.words[i].joined:
+    """Where "pro-Moscow" or "Moscow-backed" begins before a noun, as one word or, for its name's sake, as two."""
+    words = view.words
+    if i == 0 or not words[i].joined:
         return None
-    if view.words[i - 1].text.lower().startswith(ALIGNED):
+    before = words[i - 1].text.lower()
+    if before.startswith(ALIGNED) or before.endswith(BACKED):
         return i - 1
-    parted = (
-        i > 1 and view.words[i - 2].lower in ("pro", "anti") and view.words[i - 1].start == view.words[i - 2].end + 1
-    )
-    return i - 2 if parted else None
+    if i < 2 or words[i - 1].start != words[i - 2].end + 1 or words[i - 1].joined:
+        return None
+    return i - 2 if words[i - 2].lower in ("pro", "anti") or f"-{before}" in BACKED else None
 
 
 def _own(name: str, span: Span, kind: str, cast: Cast) -> Mention:

@@ -385,6 +385,7 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
     if after:
         wanted |= _role_words(after.group(1))
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
+    fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, reading) for r in m.roles)]
     before = [m for m in fitting if m.introduced < span.start] or fitting
     return before[0].actor.id if len(before) == 1 else None
 
@@ -392,6 +393,12 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
 def _is_role(wanted: set[str], noun: str, role: str) -> bool:
     words = _role_words(role)
     return wanted <= words and not (noun == "minister" and "prime" in words - wanted)
+
+
+def _same_office(span: Span, role: str, reading: Reading) -> bool:
+    """Whether a description and a role are words for one office: "the top diplomat", "Foreign Minister"."""
+    a, b = reading.lexicon.titles.office(reading.words_of(span)), reading.lexicon.titles.office(role)
+    return a is not None and b is not None and a.office == b.office and a.modifier == b.modifier
 
 
 def _role_words(text: str) -> set[str]:

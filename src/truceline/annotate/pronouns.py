@@ -46,6 +46,14 @@ TELLING = frozenset(
         "compel",
     }
 )  # fmt: skip
+# What states and groups have, and no plan or event.
+BODIES_HAVE = frozenset(
+    {
+        "aggression", "troop", "force", "army", "military", "government", "people", "citizen", "leader", "soldier",
+        "ally", "weapon", "missile", "invasion", "offensive", "neighbor", "neighbour", "sovereignty", "president",
+        "fighter",
+    }
+)  # fmt: skip
 # "It" as subject of these has done something, so that it is no plan, event or weather.
 ACTING = frozenset(
     {
@@ -250,10 +258,22 @@ def _body(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[
     """The body that it means."""
     if _is_expletive(parse, token):
         return ()
-    ids = _taken_up(parse, token, known.rows[number], known)
+    row = known.rows[number]
+    ids = _taken_up(parse, token, row, known)
     if ids is None:
         ids = _from_before(token, number, known) if _acts(parse, token) else ()
+    if ids and not any(_is_body(i, known) for i in ids):
+        ids = _only_body(parse, token, row, known)
     return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
+
+
+def _only_body(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
+    """The one body that is a subject before a pronoun whose own subject is a person; any for what only bodies have."""
+    before = parse.tokens[: token.index]
+    subjects = {i for t in before if t.dep in SUBJECTS for i in _meant_by(parse, t, token, row) if _is_body(i, known)}
+    if not subjects and token.dep == "poss" and parse.head(token).lemma in BODIES_HAVE:
+        subjects = {m.of for m in row if m.span.end <= token.start and _is_body(m.of, known)}
+    return tuple(subjects) if len(subjects) == 1 else ()
 
 
 def _several(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
@@ -317,6 +337,7 @@ def _two_before(parse: Parse, token: Token, row: list[Mention], known: Anteceden
 def _controller(parse: Parse, token: Token) -> Token | None:
     """Who is told to do something, for a possessive in it: "asked Oman to open its port"."""
     verb = frame_of(parse, token) if token.dep == "poss" else None
+    verb = standing_of(parse, verb) if verb else None
     if verb is None or verb.dep != "xcomp" or parse.head(verb).lemma not in TELLING:
         return None
     told = parse.child(parse.head(verb), "dobj")
@@ -325,12 +346,13 @@ def _controller(parse: Parse, token: Token) -> Token | None:
 
 def _subject_above(parse: Parse, token: Token) -> Token | None:
     """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
-    verbs = [a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")]
+    above = [a.index for a in parse.ancestors(token)]
+    verbs = [parse.tokens[i] for i in above if parse.tokens[i].pos in ("VERB", "AUX")]
     for verb in verbs[token.dep != "poss" :]:
         subject = parse.child(verb, *SUBJECTS)
         if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
             return next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
-        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
+        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS or subject.index in above:
             continue
         if subject.tag in ("WDT", "WP"):
             return parse.head(verb) if verb.dep == "relcl" else None
@@ -347,8 +369,12 @@ def _only_subject(parse: Parse, token: Token) -> Token | None:
 def _rival(parse: Parse, subject: Token, token: Token, row: list[Mention], known: Antecedents) -> bool:
     """Whether another body is the object before a possessive: "accused Oman of using its ports"."""
     ours = meant_at(row, subject)
-    return any(
-        t.dep in OBJECTS and (ids := meant_at(row, t)) and set(ids) - set(ours) and all(_is_body(i, known) for i in ids)
+    return all(_is_body(i, known) for i in ours) and any(
+        t.dep in OBJECTS
+        and t.pos == "PROPN"
+        and (ids := meant_at(row, t))
+        and set(ids) - set(ours)
+        and all(_is_body(i, known) for i in ids)
         for t in parse.tokens[subject.index + 1 : token.index]
     )
 
@@ -368,6 +394,8 @@ def _acts(parse: Parse, token: Token) -> bool:
     if token.dep == "poss":
         return token.index == 0
     verb = frame_of(parse, token)
+    if verb is not None and verb.lemma in ("continue", "begin", "start"):
+        verb = parse.child(verb, "xcomp")
     return verb is not None and verb.lemma in ACTING and token.dep == "nsubj"
 
 
@@ -387,8 +415,17 @@ def _from_before(token: Token, number: int, known: Antecedents) -> tuple[str, ..
     if len(ids) > 1 or (len(ids) == 1 and known.kind(ids[0]) in ("armed_group", "other")):
         return ids
     if subject and len(ids) == 1 and known.kind(ids[0]) == "person":
-        return _partners(view.parse, subject, ids[0], row, known)
+        return _partners(view.parse, subject, ids[0], row, known) or _last_plural(view.parse, row, known)
     return ()
+
+
+def _last_plural(parse: Parse, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
+    """The one set or group that is a subject in a sentence without any other plural subject."""
+    meant = {
+        meant_at(row, t) for t in parse.tokens if t.dep in SUBJECTS and (t.tag in MANY or t.text.lower() == "they")
+    }
+    ids = meant.pop() if len(meant) == 1 else ()
+    return ids if len(ids) > 1 or (ids and known.kind(ids[0]) in ("armed_group", "other", "government")) else ()
 
 
 def _said_on(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:

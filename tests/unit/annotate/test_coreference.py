@@ -293,6 +293,13 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("Israel spoke and saw it happen.", "it"),
         ("Bill Clinton came to Jordan. For weeks Enas followed the news from her room.", "her"),
         ("Bill Clinton smiled. She brought a map.", "She"),
+        ("Barack Obama praised the deal with Russia for its clarity.", "its"),
+        ("Vladimir Putin said that Iran and Oman stopped, adding it had been cold.", "it"),
+        (
+            "Donald Trump called it off when the insurgents and the farmers came and friends wept. They had gone.",
+            "They",
+        ),
+        ("Hamas broke the truce. It continued to rain.", "It"),
         ("The United States asked the farmers to open its port.", "its"),
         ("Kofi Annan promised Bashar al-Assad to keep his word.", "his"),
         ("Turkey blamed Greece for closing its port.", "its"),

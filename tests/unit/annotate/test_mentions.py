@@ -69,6 +69,8 @@ def test_the_office_that_the_text_gives_is_kept_in_its_words(annotated: Annotate
         ("Israel Hadari, a shopkeeper in Sderot, said the siren was late.", "Israel"),
         ("The band Iran Delgado said nothing to the ministers.", "Iran"),
         ("Trade in North America grew, the minister said.", "America"),
+        ("AP Photo Netanyahu says Hamas broke the truce.", "Photo Netanyahu"),
+        ("Welcome Sean Combs to the talks, said the minister.", "Welcome Sean Combs"),
     ],
 )
 def test_a_look_alike_is_no_mention(annotated: Annotate, text: str, silent: str) -> None:
@@ -268,6 +270,11 @@ def test_descriptions_that_name_nobody(annotated: Annotate, text: str, words: st
             ("The chancellor", "Angela Merkel"),
         ),
         ("Narendra Modi wrote. The prime minister named a day.", "2019-04-23", ("The prime minister", "Narendra Modi")),
+        (
+            "Iranian Foreign Minister Abbas Araghchi wrote. The top diplomat left.",
+            None,
+            ("The top diplomat", "Abbas Araghchi"),
+        ),
         ("The minister signed. Finance Minister Idris Wolde had no doubt.", None, ("The minister", "Idris Wolde")),
     ],
 )
@@ -306,6 +313,9 @@ def test_offices_of_nobody_known(annotated: Annotate, text: str, words: str) -> 
         ("Pro-Russian separatists signed. Then separatists fired.", ("separatists", "Pro-Russian separatists")),
         ("Near Goma rebel commanders met.", ("rebel commanders", "rebels")),
         ("The army met separatist leaders in Donetsk.", ("separatist leaders", "separatists")),
+        ("Moscow-backed separatists signed. The rebels then fired.", ("rebels", "Moscow-backed separatists")),
+        ("Rwandan-backed rebels took the town.", ("Rwandan-backed rebels", "Rwandan-backed rebels")),
+        ("UAE-backed militias held the port.", ("UAE-backed militias", "UAE-backed militias")),
     ],
 )
 def test_groups_that_are_only_described(annotated: Annotate, text: str, expected: tuple[str, str]) -> None:
