@@ -80,7 +80,7 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
                 return (word.end, hit.entry) if word.text.endswith("s") or word.lower in COLLECTIVE else None
             if word.lower in known.army_nouns and not armed:
                 return word.end, army_of(hit.entry, reading)
-            if word.lower in known.state_nouns and not armed:
+            if (word.lower in known.state_nouns or word.lower == "partners") and not armed:
                 return word.end, hit.entry
         if not between:
             return None
@@ -216,7 +216,9 @@ def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Cov
 
 
 def _name_follows(view: SentenceView, i: int, reading: Reading) -> bool:
-    """Whether the noun is not the last of its phrase."""
+    """Whether the noun is not the last of its phrase ("the Prime Minister's Office" is one)."""
+    if i + 1 < len(view.words) and view.words[i].possessive and view.words[i].text[0].isupper():
+        return view.words[i + 1].capital
     if i + 1 >= len(view.words) or view.words[i].possessive or not view.words[i + 1].joined:
         return False
     following = view.words[i + 1]

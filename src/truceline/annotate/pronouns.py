@@ -35,10 +35,11 @@ IN_SPEECH = 0.3
 PARALLEL, LEAD = 1.3, 1.5
 LEAST = 0.6
 # A woman is rarer: without anything that tells her gender the candidate must be a subject, and near.
-SURE = 1.6
+SURE, TOLD = 1.6, 2.0
 # Verbs that make two people, subject and partner, a set for the "they" that follows.
 MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
 # Verbs whose object does what follows.
+KEEPING = frozenset({"prevent", "stop", "keep", "dissuade", "discourage", "deter", "bar", "ban"})
 TELLING = frozenset(
     {
         "ask", "urge", "order", "tell", "press", "pressure", "push", "allow", "force", "persuade", "convince", "warn",
@@ -104,9 +105,9 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         bound = meant_at(known.rows[number], controller) if controller else _bound(parse, token, known.rows[number])
         return tuple(i for i in bound if _fits(i, gender, known))
     weights = _weights(parse, token, number, gender, known)
-    told = {i: w for i, w in weights.items() if known.genders.get(i) == gender}
     if gender == "f":
-        weights = told if len(told) == 1 else {i: w for i, w in weights.items() if i in told or w >= SURE}
+        told = {i for i in weights if known.genders.get(i) == gender}
+        weights = {i: w * TOLD if i in told else w for i, w in weights.items() if i in told or w >= SURE}
     ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
     if not ranked or ranked[0][0].startswith(NOBODY_KNOWN) or ranked[0][1] < LEAST:
         return ()
@@ -223,7 +224,7 @@ def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
     verb = _partnered(parse, token)
     if verb is None:
         return OBLIQUE
-    return PARTNER if standing_of(parse, verb).dep == "ROOT" else OTHER_PARTNER
+    return PARTNER if standing_of(parse, verb).dep in ("ROOT", "xcomp") else OTHER_PARTNER
 
 
 def _partnered(parse: Parse, token: Token) -> Token | None:
@@ -335,12 +336,26 @@ def _two_before(parse: Parse, token: Token, row: list[Mention], known: Anteceden
 
 
 def _controller(parse: Parse, token: Token) -> Token | None:
-    """Who is told to do something, for a possessive in it: "asked Oman to open its port"."""
-    verb = frame_of(parse, token) if token.dep == "poss" else None
-    verb = standing_of(parse, verb) if verb else None
-    if verb is None or verb.dep != "xcomp" or parse.head(verb).lemma not in TELLING:
+    """Who does what a pronoun stands in without a subject of its own.
+
+    Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan it is ("Iran's vow to stop it").
+    """
+    verb = frame_of(parse, token)
+    if verb is not None and token.dep in SUBJECTS:  # the verb above its own: "kept Oman from saying that it …"
+        verb = frame_of(parse, verb)
+    elif token.dep != "poss":
         return None
-    told = parse.child(parse.head(verb), "dobj")
+    verb = standing_of(parse, verb) if verb else None
+    if verb is None or verb.index > token.index:
+        return None
+    above = parse.head(verb)
+    if verb.dep == "acl" and above.pos == "NOUN" and any(t.tag == "TO" for t in parse.children(verb, "aux")):
+        return parse.child(above, "poss")
+    if verb.dep == "pcomp" and above.text.lower() == "from":
+        above = parse.head(above)
+        told = parse.child(above, "dobj") if above.lemma in KEEPING else None
+    else:
+        told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in TELLING else None
     return told if told is not None and told.index < verb.index else None
 
 
@@ -352,8 +367,12 @@ def _subject_above(parse: Parse, token: Token) -> Token | None:
         subject = parse.child(verb, *SUBJECTS)
         if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
             return next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
-        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS or subject.index in above:
+        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
             continue
+        if subject.index in above and not any(
+            parse.tokens[i].dep == "conj" for i in above[: above.index(subject.index)]
+        ):
+            continue  # the pronoun stands in the subject itself, and in no second part of it
         if subject.tag in ("WDT", "WP"):
             return parse.head(verb) if verb.dep == "relcl" else None
         return subject
@@ -382,8 +401,10 @@ def _rival(parse: Parse, subject: Token, token: Token, row: list[Mention], known
 def _meant_by(parse: Parse, subject: Token, token: Token, row: list[Mention]) -> tuple[str, ...]:
     """All whom a subject with the nouns joined to it means, if each of them is known."""
     heads = [subject]
+    above = {a.index for a in parse.ancestors(token)}
     for t in parse.tokens[subject.index + 1 : token.index]:
-        if t.dep == "conj" and t.head in {h.index for h in heads} and t.pos in ("PROPN", "NOUN"):
+        inside = t.index in above
+        if t.dep == "conj" and not inside and t.head in {h.index for h in heads} and t.pos in ("PROPN", "NOUN"):
             heads.append(t)
     meant = [meant_at(row, t) for t in heads]
     return tuple(dict.fromkeys(i for ids in meant for i in ids)) if all(meant) else ()

@@ -33,6 +33,7 @@ def is_role_word(word: Word, known: Descriptions) -> bool:
     return (
         is_office_noun(word, known)
         or lower in known.office_modifiers
+        or lower == "internal"
         or lower.partition("-")[0] in known.office_modifiers
     )
 

@@ -57,7 +57,17 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
             span = Span(view.words[first].start, view.words[last].end)
             bare = word.lower in BARE_PEOPLE and view.words[first].lower == "the" and (first, last) == (i - 1, i)
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
+            ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
+
+
+def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The set that was last described by a noun: "the leaders" after "Thai and Lao leaders"."""
+    for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
+        sets = [m for m in known.before(k, at) if known.reading.words_of(m.span).lower().endswith(f" {noun}")]
+        if sets:
+            return tuple(m.of for m in sets if m.span == sets[-1].span)
+    return ()
 
 
 def _several(view: SentenceView, i: int) -> tuple[str, int, int, int | None]:
