@@ -1,6 +1,6 @@
 """Score the coreference of actors against the annotations of tests/quality/coreference.
 
-    python benchmarks/coreference.py [SHARED] [--part dev|blind] [--verbose]
+    python benchmarks/coreference.py [SHARED] [--part dev|blind|more|fresh] [--verbose]
 
 SHARED is the folder of gold data, which has the texts (`bench/news`); the annotations have spans only. For each gold
 mention the predicted mention that overlaps it most is judged: right if it resolves to the same actor, wrong if to
@@ -31,7 +31,7 @@ from truceline.model.spans import OffsetMap, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNOTATIONS = ROOT / "tests" / "quality" / "coreference"
-PARTS = ("dev", "blind", "more")
+PARTS = ("dev", "blind", "more", "fresh")
 FORMS = ("name", "nominal", "pronoun")
 
 # The share of a description's own words, before "of" or "for", that a predicted mention must cover to be its answer.
@@ -174,6 +174,8 @@ def figures(verdicts: Sequence[Verdict]) -> dict[str, dict[str, float]]:
     for name, forms in groups.items():
         outcomes = Counter(v.outcome for v in verdicts if v.gold.form in forms)
         count = outcomes.total()
+        if not count:
+            continue
         shares = {o: round(outcomes[o] / count, 3) for o in ("right", "wrong", "missed")}
         table[name] = {"mentions": count, **shares}
     return table
