@@ -50,7 +50,7 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
         if noun not in GROUP_NOUNS | BLOC_NOUNS | BODY_NOUNS or not word.text.islower() or _goes_on(view, i):
             continue
         first = i
-        while first and words[first].joined and words[first - 1].lower in ARMED | {"air", "security", "ruling"}:
+        while first and words[first].joined and _qualifies(words[first - 1].lower):
             first -= 1
         if first == 0 or not words[first].joined or words[first - 1].lower not in DETERMINERS:
             continue
@@ -62,6 +62,12 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
         if of:
             yield Mention(span=span, of=of, form="nominal")
     yield from _of_the_country(view, number, known)
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word may stand between "the" and the noun: "the armed group", "the 27-nation bloc"."""
+    number, _, unit = word.partition("-")
+    return word in ARMED | {"air", "security", "ruling"} or (number.isdecimal() and unit in ("nation", "member"))
 
 
 def _goes_on(view: SentenceView, i: int) -> bool:

@@ -91,12 +91,17 @@ def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
     """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
     at = view.index_at(hit.span.end)
     other = view.hit_of.get(at + 1)
-    if hit.naming != "adjective" or not hit.is_state or other is None or other.naming != "adjective":
+    if other is None or not (_shares(hit) and _shares(other)) or other.entry.actor.id == hit.entry.actor.id:
         return None
-    if view.words[at].lower != "and" or not view.words[at].joined or other.entry.actor.id == hit.entry.actor.id:
+    if view.words[at].lower != "and" or not view.words[at].joined:
         return None
-    found = _described(view, other, reading) if other.is_state else None
+    found = _described(view, other, reading)
     return (found[0], hit.entry) if found and view.words[view.index_at(other.span.end)].text.endswith("s") else None
+
+
+def _shares(hit: Hit) -> bool:
+    """Whether a name may stand beside another before one noun: adjectives of states, and armed groups."""
+    return hit.entry.actor.kind == "armed_group" or (hit.is_state and hit.naming == "adjective")
 
 
 def _joined_before(view: SentenceView, hit: Hit, reading: Reading) -> int | None:
@@ -237,8 +242,9 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
             first -= 1
         else:
             break
-    if first > 0 and words[first - 1].lower == "the" and words[first].joined:
-        first -= 1
+    leaning = first - (first > 0 and words[first].joined and words[first - 1].lower.endswith("ist"))
+    if leaning > 0 and words[leaning].joined and words[leaning - 1].lower in ("the", "this"):
+        first = leaning - 1
     return first
 
 
@@ -249,7 +255,7 @@ def _office_mention(view: SentenceView, first: int, i: int, reading: Reading, ca
     of_span = _of_state(view, i)
     if hit is None and of_span:
         hit, span = of_span, Span(span.start, of_span.span.end)
-    definite = words[first].lower == "the" or (
+    definite = words[first].lower in ("the", "this") or (
         hit is not None and first in view.hit_of and words[first].text != words[first].lower and _possessed(view, first)
     )
     if not definite:
@@ -408,4 +414,4 @@ def _role_words(text: str) -> set[str]:
     words = {w.strip(",.").lower().removesuffix("'s") for w in text.replace("’", "'").split()}
     if "pm" in words:
         words = words - {"pm"} | {"prime", "minister"}
-    return {SPELT.get(w, w) for w in words} - {"the", "of", "for", "and", ""}
+    return {SPELT.get(w, w) for w in words if not w.endswith("ist")} - {"the", "this", "of", "for", "and", ""}

@@ -350,7 +350,8 @@ def _controller(parse: Parse, token: Token) -> Token | None:
         return None
     above = parse.head(verb)
     if verb.dep == "acl" and above.pos == "NOUN" and any(t.tag == "TO" for t in parse.children(verb, "aux")):
-        return parse.child(above, "poss")
+        by = next((t for t in parse.children(above, "prep") if t.text.lower() == "by"), None)
+        return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
     if verb.dep == "pcomp" and above.text.lower() == "from":
         above = parse.head(above)
         told = parse.child(above, "dobj") if above.lemma in KEEPING else None
@@ -386,16 +387,18 @@ def _only_subject(parse: Parse, token: Token) -> Token | None:
 
 
 def _rival(parse: Parse, subject: Token, token: Token, row: list[Mention], known: Antecedents) -> bool:
-    """Whether another body is the object before a possessive: "accused Oman of using its ports"."""
+    """Whether another body is object or partner of a verb above a possessive: "accused Oman of using its ports"."""
     ours = meant_at(row, subject)
-    return all(_is_body(i, known) for i in ours) and any(
-        t.dep in OBJECTS
-        and t.pos == "PROPN"
-        and (ids := meant_at(row, t))
-        and set(ids) - set(ours)
-        and all(_is_body(i, known) for i in ids)
-        for t in parse.tokens[subject.index + 1 : token.index]
-    )
+    if not all(_is_body(i, known) for i in ours):
+        return False
+    above = {a.index for a in parse.ancestors(token)}
+    for t in parse.tokens[subject.index + 1 : token.index]:
+        verb = parse.head(parse.head(t)) if t.dep == "pobj" else parse.head(t)
+        if t.dep in OBJECTS and t.pos == "PROPN" and verb.index in above:
+            ids = meant_at(row, t)
+            if ids and set(ids) - set(ours) and all(_is_body(i, known) for i in ids):
+                return True
+    return False
 
 
 def _meant_by(parse: Parse, subject: Token, token: Token, row: list[Mention]) -> tuple[str, ...]:

@@ -222,6 +222,9 @@ def test_letters_of_a_state_begin_no_name(annotated: Annotate, text: str) -> Non
         ("Afghan and Pakistani negotiators shook hands.", ("Afghan and Pakistani negotiators", "Pakistan")),
         ("The government of Chad sent a note.", ("The government of Chad", "Chad")),
         ("Moscow asked its Turkish partners to wait.", ("Turkish partners", "Turkey")),
+        ("American and Taliban officials agreed in Doha.", ("American and Taliban officials", "United States")),
+        ("Hamas and Israeli negotiators came to Cairo.", ("Hamas and Israeli negotiators", "Hamas")),
+        ("Hamas and Hezbollah commanders met in Beirut.", ("Hamas and Hezbollah commanders", "Hezbollah")),
         ("They met negotiators of Mali at noon.", ("negotiators of Mali", "Mali")),
         ("The military authorities of Niger closed the border.", ("The military authorities of Niger", "Niger")),
         ("The regime of President Bashar al-Assad agreed.", ("The regime of President Bashar al-Assad", "Syria")),
@@ -257,6 +260,11 @@ def test_descriptions_that_name_nobody(annotated: Annotate, text: str, words: st
     [
         ("Prime Minister Abiy Ahmed spoke. The PM asked for patience.", None, ("The PM", "Abiy Ahmed")),
         ("The pope offered a room.", "2020-03-04", ("The pope", "Pope Francis")),
+        (
+            "Egyptian President Mohamed Morsi spoke. The Islamist leader left.",
+            None,
+            ("The Islamist leader", "Mohamed Morsi"),
+        ),
         ("The North Korean leader smiled.", "2019-02-27", ("The North Korean leader", "Kim Jong Un")),
         (
             "Foreign Minister Ayman Safadi spoke. The foreign minister left.",
