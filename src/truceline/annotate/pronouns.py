@@ -10,6 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, head_of, meant_at, standing_of
+from truceline.annotate.clauses import (
+    controller_of,
+    follows_owner,
+    is_expletive,
+    is_main_subject,
+    is_root_subject,
+    only_subject,
+    partnered,
+    subject_above,
+)
 from truceline.annotate.reading import SentenceView
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
@@ -18,7 +28,6 @@ from truceline.model.spans import Span
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
-PERSONS = frozenset({"i", "we", "you", "he", "she"})
 # The last mentions of a sentence that are weighed.
 MOST_CANDIDATES = 60
 MANY = ("NNS", "NNPS")
@@ -38,15 +47,6 @@ LEAST = 0.6
 SURE, TOLD = 1.6, 2.0
 # Verbs that make two people, subject and partner, a set for the "they" that follows.
 MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
-# Verbs whose object does what follows.
-KEEPING = frozenset({"prevent", "stop", "keep", "dissuade", "discourage", "deter", "bar", "ban"})
-TELLING = frozenset(
-    {
-        "ask", "urge", "order", "tell", "press", "pressure", "push", "allow", "force", "persuade", "convince", "warn",
-        "encourage", "permit", "require", "invite", "instruct", "enable", "beg", "help", "command", "direct",
-        "compel",
-    }
-)  # fmt: skip
 # What states and groups have, and no plan or event.
 BODIES_HAVE = frozenset(
     {
@@ -65,10 +65,9 @@ ACTING = frozenset(
         "host", "send", "criticise", "criticize", "slash", "cut", "remove", "buy", "sell", "capture", "seize",
         "shell", "bomb", "invade", "occupy", "annex", "attack", "respond", "retaliate", "arrest", "detain", "execute",
         "provide", "supply", "invite", "mediate", "broker", "broadcast", "consider", "vote", "fight", "train", "arm",
-        "fund",
+        "fund", "fire", "try", "decide", "prepare",
     }
 )  # fmt: skip
-WILLING = frozenset({"ready", "willing", "prepared", "open", "committed", "determined", "able", "unable", "unwilling"})
 NOBODY_KNOWN = "?"
 
 
@@ -100,8 +99,8 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
 def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The person whom he or she means."""
     gender = PERSONAL[token.text.lower()]
-    controller = _controller(parse, token)
-    if controller or token.text.lower() in ("himself", "herself") or _follows_owner(parse, token):
+    controller = controller_of(parse, token)
+    if controller or token.text.lower() in ("himself", "herself") or follows_owner(parse, token):
         bound = meant_at(known.rows[number], controller) if controller else _bound(parse, token, known.rows[number])
         return tuple(i for i in bound if _fits(i, gender, known))
     weights = _weights(parse, token, number, gender, known)
@@ -114,16 +113,6 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
     if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
         return ()
     return (ranked[0][0],)
-
-
-def _follows_owner(parse: Parse, token: Token) -> bool:
-    """Whether a possessive stands in "X and his son"."""
-    return (
-        token.dep == "poss"
-        and token.index >= 2
-        and parse.tokens[token.index - 1].text.lower() == "and"
-        and parse.tokens[token.index - 2].pos == "PROPN"
-    )
 
 
 def _bound(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
@@ -163,15 +152,11 @@ def _weights(parse: Parse, token: Token, number: int, gender: str, known: Antece
 
 def _announced(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
     """The main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
-    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
+    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t)), None)
     if subject is None or subject.start < token.start or subject.pos == "PRON":
         return ()
     comma = any(t.text == "," for t in parse.tokens[token.index : subject.index])
     return meant_at(row, subject) if comma else ()
-
-
-def _is_root(parse: Parse, subject: Token) -> bool:
-    return parse.head(subject).dep == "ROOT"
 
 
 def _candidates(k: int, limit: int, token: Token, known: Antecedents) -> Iterator[tuple[str, float, int]]:
@@ -217,30 +202,14 @@ def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
         return OBLIQUE
     token = standing_of(parse, head)
     if token.dep in SUBJECTS:
-        weight = MAIN if _is_main(parse, token) else OTHER_SUBJECT
+        weight = MAIN if is_main_subject(parse, token) else OTHER_SUBJECT
         return weight * PARALLEL if pronoun.dep in SUBJECTS and weight == MAIN else weight
     if token.dep == "poss":
         return OWNER_OF_SUBJECT if parse.head(token).dep in SUBJECTS else OWNER
-    verb = _partnered(parse, token)
+    verb = partnered(parse, token)
     if verb is None:
         return OBLIQUE
     return PARTNER if standing_of(parse, verb).dep in ("ROOT", "xcomp") else OTHER_PARTNER
-
-
-def _partnered(parse: Parse, token: Token) -> Token | None:
-    """The verb whose object or partner a word is, unless another verb of the same subject follows that one."""
-    verb = parse.head(token)
-    if token.dep == "pobj" and verb.text.lower() in ("with", "to", "by"):
-        verb = parse.head(verb)
-    elif token.dep not in ("dobj", "dative", "attr"):
-        return None
-    later = any(t.pos == "VERB" and parse.child(t, *SUBJECTS) is None for t in parse.children(verb, "conj"))
-    return verb if verb.pos in ("VERB", "AUX") and not later else None
-
-
-def _is_main(parse: Parse, subject: Token) -> bool:
-    """Whether a subject is that of the main clause, or of a verb joined to it."""
-    return standing_of(parse, parse.head(subject)).dep in ("ROOT", "advcl", "parataxis")
 
 
 def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:
@@ -257,7 +226,7 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
 
 def _body(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The body that it means."""
-    if _is_expletive(parse, token):
+    if is_expletive(parse, token):
         return ()
     row = known.rows[number]
     ids = _taken_up(parse, token, row, known)
@@ -286,22 +255,6 @@ def _several(parse: Parse, token: Token, number: int, known: Antecedents) -> tup
     return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
 
 
-def _is_expletive(parse: Parse, token: Token) -> bool:
-    """Whether "it" is only the grammar's: "it is for Oman to decide", "it remains unclear whether", "saw it happen"."""
-    if token.dep not in SUBJECTS:
-        return token.dep == "expl"
-    verb = parse.head(token)
-    finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
-    if verb.pos not in ("VERB", "AUX") or not finite:
-        return True
-    if verb.lemma not in ("be", "seem", "appear", "become", "remain", "take"):
-        return False
-    quality = parse.child(verb, "acomp")
-    willing = quality is not None and quality.lemma in WILLING
-    clause = parse.child(verb, "ccomp", "xcomp", "csubj", "advcl") or parse.child(verb, "attr")
-    return clause is not None and not willing
-
-
 def _is_body(actor: str, known: Antecedents) -> bool:
     return known.kind(actor) not in (None, "person")
 
@@ -312,9 +265,9 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
         return _bound(parse, token, row)
     if token.dep not in (*SUBJECTS, "poss"):
         return ()
-    if _follows_owner(parse, token):
+    if follows_owner(parse, token):
         return meant_at(row, parse.tokens[token.index - 2])
-    subject = _controller(parse, token) or _subject_above(parse, token) or _only_subject(parse, token)
+    subject = controller_of(parse, token) or subject_above(parse, token) or only_subject(parse, token)
     two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
     if subject is None or two:
         return two or None
@@ -333,57 +286,6 @@ def _two_before(parse: Parse, token: Token, row: list[Mention], known: Anteceden
         return ()
     actors = list(dict.fromkeys(m.of for m in row if m.span.end <= token.start and known.kind(m.of)))
     return tuple(actors) if len(actors) == 2 and all(known.kind(i) == "person" for i in actors) else ()
-
-
-def _controller(parse: Parse, token: Token) -> Token | None:
-    """Who does what a pronoun stands in without a subject of its own.
-
-    Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan it is ("Iran's vow to stop it").
-    """
-    verb = frame_of(parse, token)
-    if verb is not None and token.dep in SUBJECTS:  # the verb above its own: "kept Oman from saying that it …"
-        verb = frame_of(parse, verb)
-    elif token.dep != "poss":
-        return None
-    verb = standing_of(parse, verb) if verb else None
-    if verb is None or verb.index > token.index:
-        return None
-    above = parse.head(verb)
-    if verb.dep == "acl" and above.pos == "NOUN" and any(t.tag == "TO" for t in parse.children(verb, "aux")):
-        by = next((t for t in parse.children(above, "prep") if t.text.lower() == "by"), None)
-        return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
-    if verb.dep == "pcomp" and above.text.lower() == "from":
-        above = parse.head(above)
-        told = parse.child(above, "dobj") if above.lemma in KEEPING else None
-    else:
-        told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in TELLING else None
-    return told if told is not None and told.index < verb.index else None
-
-
-def _subject_above(parse: Parse, token: Token) -> Token | None:
-    """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
-    above = [a.index for a in parse.ancestors(token)]
-    verbs = [parse.tokens[i] for i in above if parse.tokens[i].pos in ("VERB", "AUX")]
-    for verb in verbs[token.dep != "poss" :]:
-        subject = parse.child(verb, *SUBJECTS)
-        if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
-            return next((t for t in parse.tokens if t.dep in SUBJECTS and _is_root(parse, t)), None)
-        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
-            continue
-        if subject.index in above and not any(
-            parse.tokens[i].dep == "conj" for i in above[: above.index(subject.index)]
-        ):
-            continue  # the pronoun stands in the subject itself, and in no second part of it
-        if subject.tag in ("WDT", "WP"):
-            return parse.head(verb) if verb.dep == "relcl" else None
-        return subject
-    return None
-
-
-def _only_subject(parse: Parse, token: Token) -> Token | None:
-    """The one noun that is a subject before a pronoun, such as that of a clause in front."""
-    before = [t for t in parse.tokens if t.dep in SUBJECTS and t.end <= token.start and t.pos in ("PROPN", "NOUN")]
-    return before[0] if len(before) == 1 else None
 
 
 def _rival(parse: Parse, subject: Token, token: Token, row: list[Mention], known: Antecedents) -> bool:
@@ -432,7 +334,7 @@ def _from_before(token: Token, number: int, known: Antecedents) -> tuple[str, ..
     if view is None or view.parse is None:
         return ()
     row = known.rows[number - 1]
-    subject = next((t for t in view.parse.tokens if t.dep in SUBJECTS and _is_main(view.parse, t)), None)
+    subject = next((t for t in view.parse.tokens if t.dep in SUBJECTS and is_main_subject(view.parse, t)), None)
     ids = _meant_by(view.parse, subject, view.parse.tokens[-1], row) if subject else ()
     if token.text.lower() in NEUTER:
         return ids
@@ -470,7 +372,7 @@ def _partners(parse: Parse, subject: Token, one: str, row: list[Mention], known:
     partners = {
         ids[0]
         for t in parse.tokens
-        if t.dep in OBJECTS and _partnered(parse, t) is verb
+        if t.dep in OBJECTS and partnered(parse, t) is verb
         if len(ids := meant_at(row, t)) == 1 and known.kind(ids[0]) == "person" and ids[0] != one
     }
     return (one, partners.pop()) if len(partners) == 1 else ()
