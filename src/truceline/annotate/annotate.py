@@ -35,10 +35,11 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         return article
     found = find_mentions(article, article.parses, lexicon)
     drafts = draft_quotations(article, article.parses, lexicon)
-    references = resolve_references(
+    references, unnamed = resolve_references(
         found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
     )
     mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
+    found = replace(found, actors=(*found.actors, *unnamed))
     quotations = settle_quotations(article, drafts, mentions, cast_of(found, lexicon.reporting))
     return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
 

@@ -13,6 +13,10 @@ from truceline.model.spans import Span
 
 # Names of people have at most this many words.
 LONGEST_NAME = 5
+# Words of captions and calls beside names, which are none.
+CAPTIONS = frozenset(
+    {"photo", "photos", "video", "file", "image", "images", "caption", "story", "highlights", "welcome"}
+)
 CALENDAR = frozenset({"MONTH", "WEEKDAY", "MONTHS", "WEEKDAYS", "DAY", "HOLIDAY"})
 
 
@@ -84,6 +88,15 @@ def _name_end(view: SentenceView, first: int, reading: Reading) -> int | None:
     return last
 
 
+def begins_name(view: SentenceView, hit: Hit, reading: Reading) -> bool:
+    """Whether the name of a state is the first of a longer name ("Chad Brewer", "Iran Air")."""
+    return (
+        hit.is_state
+        and hit.naming == "name"
+        and _hit_end(view, view.index_at(hit.span.start), hit, reading) is not None
+    )
+
+
 def _hit_end(view: SentenceView, first: int, hit: Hit, reading: Reading) -> int | None:
     """The end of a person's name that the lexicon knows, or of one that begins with a place's ("Israel Katz")."""
     last = first
@@ -126,7 +139,7 @@ def _may_name(view: SentenceView, index: int, reading: Reading, inside: bool = F
     known, word = reading.lexicon.descriptions, view.words[index]
     if not word.capital or index in view.hit_of or index in view.in_place or (len(word.text) < 2 and not inside):
         return False
-    if word.lower in known.openers and not word.initial:
+    if (word.lower in known.openers and not word.initial) or word.lower in CAPTIONS:
         return False
     if word.lower in known.organisation_words or word.lower in known.place_words or _in_calendar(word, reading):
         return False

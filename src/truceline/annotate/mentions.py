@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.annotate.capitals import find_candidates
+from truceline.annotate.capitals import begins_name, find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
 from truceline.annotate.groups import unnamed_groups
@@ -64,9 +64,9 @@ def _known_actors(
 ) -> Iterable[Mention]:
     """The mentions of states, organisations and groups, as actors or as places."""
     for hit in view.hits:
-        if taken.meets(hit.span):
+        if taken.meets(hit.span) or begins_name(view, hit, reading):
             continue
-        group = group_mention(view, hit, reading) if hit.is_state else None
+        group = group_mention(view, hit, reading)
         if group:
             entry = reading.lexicon.actors.get(group.of)
             if entry:
@@ -97,7 +97,7 @@ def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Ite
         government = person_government(view, mention, reading, cast) if is_person else None
         if government:
             yield government
-        if government is None or reading.plain[mention.span.end] != " ":
+        if government is None or government.span.start < mention.span.start or reading.plain[mention.span.end] != " ":
             yield mention
 
 

@@ -28,6 +28,9 @@ ACTS = re.compile(
     r"|called (?:for|on))\b"
 )
 
+# Before the name of a state these tell that it is one.
+GOVERNED = ("government of ", "governments of ", "Republic of ", "authorities of ")
+
 Naming = Literal["name", "adjective", "seat"]
 
 # A nationality before these tells where somebody or something is from, not who acts.
@@ -74,9 +77,11 @@ def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     forms, automaton = _forms(lexicon)
     found = automaton.find_matches_as_indexes(plain, overlapping=True)
     whole = sorted(((s, -e, i) for i, s, e in found if _is_whole(plain, s, e)))
+    longest = {start: minus_end for start, minus_end, _ in reversed(whole)}
     hits, end = [], 0
     for start, minus_end, index in whole:
-        if start >= end:
+        ends_in_longer = forms[index].startswith("the ") and longest.get(start + len("the "), 0) < minus_end
+        if start >= end and not ends_in_longer:  # "the North" in "the North Korean envoy"
             end = -minus_end
             entries = lexicon.actors.written(forms[index])
             hits.append(Hit(Span(start, end), forms[index], entries, _naming(entries[0], forms[index])))
@@ -179,7 +184,11 @@ def _side_by_side(hit: Hit, other: Hit, plain: str) -> bool:
 
 def _acts(hit: Hit, plain: str) -> bool:
     """Whether a state of one meaning stands alone before what governments do, and nobody in the text bears its name."""
-    if not hit.is_state or len(hit.entries) != 1 or hit.naming == "adjective" or not ACTS.match(plain, hit.span.end):
+    if not hit.is_state or len(hit.entries) != 1 or hit.naming == "adjective":
+        return False
+    if plain.endswith(GOVERNED, 0, hit.span.start):
+        return True
+    if not ACTS.match(plain, hit.span.end):
         return False
     return not re.search(rf"[A-Z][\w.'-]{{0,30}} {re.escape(hit.form)}\b", plain)
 

@@ -78,7 +78,7 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if c.role_span or c.title or words[0].text in known.given_names:
         return True
     after = reading.plain[c.span.end : c.span.end + 40]
-    if re.match(r", (?:who|whose|\d\d),? | who ", after) or re.match(rf",? {SAID}\b", after):
+    if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
     return words[-1].text in spoken
 
@@ -94,7 +94,8 @@ def _spoken_surnames(plain: str) -> frozenset[str]:
 
 def _subject_like(c: Candidate) -> bool:
     """Whether the name does not end in a word that people do not bear ("Fox News said")."""
-    return len(c.words) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
+    bare = [w for w in c.words if not w.lower.startswith(("al-", "el-"))]
+    return len(bare) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
 
 
 def _country(c: Candidate) -> str | None:
@@ -124,7 +125,7 @@ def _by_surname(
     """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
-    known = cast.surnamed(c.name, c.span.start)
+    known = cast.surnamed(c.name, c.span.start) or cast.surnamed(_without_capital(c.name), c.span.start)
     if known:
         return _decided(c, known, cast, reading)
     entry = None if c.name in others else _known_by_surname(c, reading, company)
@@ -136,6 +137,11 @@ def _by_surname(
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
+
+
+def _without_capital(name: str) -> str:
+    """A surname as it stands after a given name: "Al-Hadad" opens a sentence, "al-Hadad" follows Yusuf."""
+    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) else name
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:
@@ -163,6 +169,9 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     entries = lexicon.actors.surnamed(c.name)
     if c.role_span and (country := _country(c)):
         entries = tuple(e for e in entries if e.actor.country == country)
+    if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):
+        ever = [e for e in entries if any(t.office in title.offices for t in lexicon.offices.held_by(e.actor.id))]
+        entries = tuple(ever) or entries
     if len(entries) > 1 and reading.earliest and reading.latest:
         entries = tuple(e for e in entries if _in_office(e.actor.id, reading))
     if len(entries) != 1:

@@ -8,6 +8,8 @@ from truceline.lexicon.descriptions import Descriptions
 from truceline.model.spans import Span
 
 RANKS = frozenset("gen lt col maj sgt capt adm brig sen rep gov prof".split())  # noqa: SIM905
+# Capitals alone: "pm" is an hour.
+ABBREVIATED = frozenset({"PM", "FM"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 LISTING = frozenset({"and", "or", "as"})
@@ -20,6 +22,8 @@ MOST_BEFORE, MOST_AFTER = 12, 12
 def is_office_noun(word: Word, known: Descriptions) -> bool:
     """Whether a word names an office or calling ("then-President" does)."""
     lower = word.lower
+    if word.text in ABBREVIATED:
+        return True
     return lower in known.office_nouns or lower in RANKS or lower.rpartition("-")[2] in known.office_nouns
 
 
@@ -29,6 +33,7 @@ def is_role_word(word: Word, known: Descriptions) -> bool:
     return (
         is_office_noun(word, known)
         or lower in known.office_modifiers
+        or lower == "internal"
         or lower.partition("-")[0] in known.office_modifiers
     )
 
@@ -87,6 +92,7 @@ def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
     if tail is None:
         return None
     first = at = tail
+    links = LINKS if tail < end - 1 else LISTING  # of "an aide to President X" only the last is X's
     while at > max(0, end - MOST_BEFORE) and words[at].joined:
         before = words[at - 1]
         if before.possessive and at - 1 not in view.hit_of:
@@ -94,7 +100,7 @@ def _walk_left(view: SentenceView, end: int, known: Descriptions) -> int | None:
         if _belongs(view, at - 1, known):
             at -= 1
             first = at
-        elif before.lower in LINKS and at - 1 > 0 and is_office_noun(words[at - 2], known):
+        elif before.lower in links and at - 1 > 0 and is_office_noun(words[at - 2], known):
             at -= 1
         else:
             break
@@ -114,7 +120,7 @@ def _head_of_tail(view: SentenceView, last: int, known: Descriptions) -> int | N
         at = last - back
         if at < 1 or not words[at + 1].joined:
             return None
-        if words[at].lower in ("of", "for") and is_office_noun(words[at - 1], known):
+        if words[at].lower in ("of", "for", "to") and is_office_noun(words[at - 1], known):
             return (
                 at - 1
                 if all(_belongs(view, i, known) or words[i].lower == "the" for i in range(at + 1, last + 1))
@@ -163,7 +169,7 @@ def _head_after(view: SentenceView, first: int, known: Descriptions) -> int | No
             head = i
         elif not (
             _belongs(view, i, known)
-            or (word.text.islower() and word.text.endswith(("ing", "al", "an", "ic", "ish", "-run", "led")))
+            or (word.text.islower() and word.text.endswith(("ing", "al", "an", "ic", "ish", "-run", "ed", "ly")))
         ):
             break
     return head

@@ -1,0 +1,125 @@
+"""What pronouns and descriptions may refer to: the mentions so far, with the actors that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from truceline.annotate.nominals import government_in
+from truceline.annotate.reading import Reading
+from truceline.model.actor import Actor, Mention
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+# What stands between the members of a list.
+JOINTS = frozenset({"and", ",", ", and", "-", "–", "and the", "and his", "and her", "and its", ", the", "& "})
+
+
+@dataclass
+class Antecedents:
+    """The mentions of each sentence in text order, and the actors of the article.
+
+    `speakers` pairs the content of each quotation in direct speech with the span of its source.
+    """
+
+    reading: Reading
+    rows: list[list[Mention]]
+    actors: dict[str, Actor]
+    genders: dict[str, str]
+    speakers: Sequence[tuple[Span, Span]]
+    introduced: dict[str, Actor] = field(default_factory=dict)
+    _speech: list[list[tuple[Span, Span]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._speech = [[] for _ in self.reading.views]
+        for content, source in self.speakers:
+            first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
+            for number in range(first, last + 1):
+                self._speech[number].append((content, source))
+
+    def add(self, number: int, mentions: Sequence[Mention]) -> None:
+        """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
+        for m in mentions:
+            entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
+            if entry is not None:
+                self.actors[m.of] = self.introduced[m.of] = entry.actor
+        self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=lambda m: m.span)
+
+    def before(self, number: int, at: int) -> list[Mention]:
+        """The mentions of a sentence that end before an offset."""
+        return [m for m in self.rows[number] if m.span.end <= at]
+
+    def kind(self, actor_id: str) -> str | None:
+        """The kind of an actor; None for a place."""
+        actor = self.actors.get(actor_id)
+        return actor.kind if actor else None
+
+    def state_of(self, actor_id: str) -> str | None:
+        """The state of an actor."""
+        actor = self.actors.get(actor_id)
+        entry = government_in(actor.country, self.reading) if actor else None
+        return entry.actor.id if entry else None
+
+    def speaking_at(self, offset: int) -> frozenset[str]:
+        """Whoever says the words at an offset in direct speech."""
+        sources = [source for content, source in self._speech_at(offset)]
+        return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies in direct speech."""
+        return bool(self._speech_at(offset))
+
+    def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
+        near = self._speech[self.reading.view_at(offset)] if self._speech else []
+        return [(content, source) for content, source in near if content.start <= offset < content.end]
+
+
+def head_of(parse: Parse, span: Span) -> Token | None:
+    """The word of a span on which its others hang."""
+    inside = parse.within(span)
+    return next((t for t in inside if t.head == t.index or not span.start <= parse.head(t).start < span.end), None)
+
+
+def standing_of(parse: Parse, token: Token) -> Token:
+    """The word whose relation to the verb a word shares: of a list its first, of an apposition what it explains."""
+    for _ in range(len(parse.tokens)):
+        if token.dep not in ("conj", "appos") or token.head == token.index:
+            break
+        token = parse.head(token)
+    return token
+
+
+def frame_of(parse: Parse, token: Token) -> Token | None:
+    """The verb nearest above a word."""
+    return next((a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), None)
+
+
+def meant_at(mentions: Sequence[Mention], token: Token) -> tuple[str, ...]:
+    """The actors of the shortest mention in which a word stands."""
+    holding = [m for m in mentions if m.span.start <= token.start < m.span.end]
+    shortest = min((m.span.end - m.span.start for m in holding), default=0)
+    return tuple(dict.fromkeys(m.of for m in holding if m.span.end - m.span.start == shortest))
+
+
+def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The runs of mentions that a list joins ("A, B and Prime Minister C"), or one span; the last first."""
+    chains: list[list[Mention]] = []
+    end = -1
+    for m in mentions:
+        start = m.role_span.start if m.role_span and m.role_span.end <= m.span.start else m.span.start
+        if chains and (m.span == chains[-1][-1].span or _gap(reading, end, start) in JOINTS):
+            chains[-1].append(m)
+        else:
+            chains.append([m])
+        end = max(m.span.end, m.role_span.end if m.role_span else 0)
+    found = [tuple(dict.fromkeys(m.of for m in c)) for c in reversed(chains)]
+    return [c for c in found if len(c) > 1]
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    """What stands between two mentions, without forms of address."""
+    words = reading.plain[max(0, start) : end].removeprefix("'s").split() if end - start < 40 else ["…"]
+    titles = reading.lexicon.descriptions.titles
+    return " ".join(w for w in words if w.lower().rstrip(".") not in titles)

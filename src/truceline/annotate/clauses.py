@@ -1,0 +1,115 @@
+"""Clauses as pronouns see them: whose subject goes before, who is told to do something, what is only grammar."""
+
+from __future__ import annotations
+
+from truceline.annotate.antecedents import SUBJECTS, frame_of, standing_of
+from truceline.model.parse import Parse, Token
+
+# Verbs whose object does not do what follows, and those whose object does.
+KEEPING = frozenset({"prevent", "stop", "keep", "dissuade", "discourage", "deter", "bar", "ban"})
+TELLING = frozenset(
+    {
+        "ask", "urge", "order", "tell", "press", "pressure", "push", "allow", "force", "persuade", "convince", "warn",
+        "encourage", "permit", "require", "invite", "instruct", "enable", "beg", "help", "command", "direct",
+        "compel",
+    }
+)  # fmt: skip
+WILLING = frozenset({"ready", "willing", "prepared", "open", "committed", "determined", "able", "unable", "unwilling"})
+PERSONS = frozenset({"i", "we", "you", "he", "she"})
+
+
+def controller_of(parse: Parse, token: Token) -> Token | None:
+    """Who does what a pronoun stands in without a subject of its own.
+
+    Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan it is ("Iran's vow to stop it").
+    """
+    verb = frame_of(parse, token)
+    if verb is not None and token.dep in SUBJECTS:  # the verb above its own: "kept Oman from saying that it …"
+        verb = frame_of(parse, verb)
+    elif token.dep != "poss":
+        return None
+    verb = standing_of(parse, verb) if verb else None
+    if verb is None or verb.index > token.index:
+        return None
+    above = parse.head(verb)
+    if verb.dep == "acl" and above.pos == "NOUN" and any(t.tag == "TO" for t in parse.children(verb, "aux")):
+        by = next((t for t in parse.children(above, "prep") if t.text.lower() == "by"), None)
+        return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
+    if verb.dep == "pcomp" and above.text.lower() == "from":
+        above = parse.head(above)
+        told = parse.child(above, "dobj") if above.lemma in KEEPING else None
+    else:
+        told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in TELLING else None
+    return told if told is not None and told.index < verb.index else None
+
+
+def subject_above(parse: Parse, token: Token) -> Token | None:
+    """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
+    above = [a.index for a in parse.ancestors(token)]
+    verbs = [parse.tokens[i] for i in above if parse.tokens[i].pos in ("VERB", "AUX")]
+    for verb in verbs[token.dep != "poss" :]:
+        subject = parse.child(verb, *SUBJECTS)
+        if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
+            return next((t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t)), None)
+        if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
+            continue
+        if subject.index in above and not any(
+            parse.tokens[i].dep == "conj" for i in above[: above.index(subject.index)]
+        ):
+            continue  # the pronoun stands in the subject itself, and in no second part of it
+        if subject.tag in ("WDT", "WP"):
+            return parse.head(verb) if verb.dep == "relcl" else None
+        return subject
+    return None
+
+
+def only_subject(parse: Parse, token: Token) -> Token | None:
+    """The one noun that is a subject before a pronoun, such as that of a clause in front."""
+    before = [t for t in parse.tokens if t.dep in SUBJECTS and t.end <= token.start and t.pos in ("PROPN", "NOUN")]
+    return before[0] if len(before) == 1 else None
+
+
+def is_root_subject(parse: Parse, subject: Token) -> bool:
+    return parse.head(subject).dep == "ROOT"
+
+
+def is_main_subject(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is that of the main clause, or of a verb joined to it."""
+    return standing_of(parse, parse.head(subject)).dep in ("ROOT", "advcl", "parataxis")
+
+
+def partnered(parse: Parse, token: Token) -> Token | None:
+    """The verb whose object or partner a word is, unless another verb of the same subject follows that one."""
+    verb = parse.head(token)
+    if token.dep == "pobj" and verb.text.lower() in ("with", "to", "by"):
+        verb = parse.head(verb)
+    elif token.dep not in ("dobj", "dative", "attr"):
+        return None
+    later = any(t.pos == "VERB" and parse.child(t, *SUBJECTS) is None for t in parse.children(verb, "conj"))
+    return verb if verb.pos in ("VERB", "AUX") and not later else None
+
+
+def is_expletive(parse: Parse, token: Token) -> bool:
+    """Whether "it" is only the grammar's: "it is for Oman to decide", "it remains unclear whether", "saw it happen"."""
+    if token.dep not in SUBJECTS:
+        return token.dep == "expl"
+    verb = parse.head(token)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
+    if verb.pos not in ("VERB", "AUX") or not finite:
+        return True
+    if verb.lemma not in ("be", "seem", "appear", "become", "remain", "take"):
+        return False
+    quality = parse.child(verb, "acomp")
+    willing = quality is not None and quality.lemma in WILLING
+    clause = parse.child(verb, "ccomp", "xcomp", "csubj", "advcl") or parse.child(verb, "attr")
+    return clause is not None and not willing
+
+
+def follows_owner(parse: Parse, token: Token) -> bool:
+    """Whether a possessive stands in "X and his son"."""
+    return (
+        token.dep == "poss"
+        and token.index >= 2
+        and parse.tokens[token.index - 1].text.lower() == "and"
+        and parse.tokens[token.index - 2].pos == "PROPN"
+    )

@@ -1,0 +1,26 @@
+"""Floors of the coreference of actors on annotated news; they follow docs/measurements.md and never fall."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "coreference.py"
+
+# part, floors of right names and of right descriptions and pronouns, ceiling of wrong actors of all; some parts have no
+# names
+FLOORS = (("dev", 0.97, 0.85, 0.01), ("blind", 0.99, 0.73, 0.01), ("more", 0.0, 0.79, 0.04), ("fresh", 0.0, 0.71, 0.04))
+
+
+@pytest.mark.parametrize(("part", "names", "references", "wrong"), FLOORS)
+def test_floor(shared: Path, part: str, names: float, references: float, wrong: float) -> None:
+    command = (sys.executable, BENCHMARK, shared, "--part", part)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures.get("name", {}).get("right", 0.0) >= names
+    assert figures["nominal and pronoun"]["right"] >= references
+    assert figures["all"]["wrong"] <= wrong
