@@ -17,6 +17,9 @@ FAR = 5
 Set by hand from such cases."""
 
 RANGE_START = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+ABSURD = 12
+"""How many times farther the side of the verb must be to be no choice at all: a plan of yesterday, told today."""
+
 YEAR_DAYS, MONTH_DAYS = 360, 30  # rough, for comparing distances
 
 
@@ -82,7 +85,7 @@ def _side(back: int, ahead: int, s: Setting) -> tuple[Direction, bool]:
         return much_nearer or ("past" if back <= 2 * ahead else "future"), much_nearer is None
     opposed = much_nearer not in (None, way)
     if much_nearer and opposed and not certain:
-        return much_nearer, True
+        return much_nearer, max(back, ahead) < ABSURD * min(back, ahead)
     return way, (opposed and way == "past") or (way == "future" and not certain and back < ahead)
 
 

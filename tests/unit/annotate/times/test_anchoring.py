@@ -206,6 +206,7 @@ OPEN: tuple[tuple[str, str, str, str, str], ...] = (
         "2023-05-22",
         "2025-05-22",
     ),
+    ("They are due to sit down on December 15 in Luanda.", "2024-12-16", "December 15", "2024-12-15", "2024-12-15"),
     ("They will gather on Dec. 8 in Doha.", "2025-05-26", "Dec. 8", "2025-12-08", "2025-12-08"),
     ("Kyiv got word in July of a cut.", "2025-08-16", "July", "2025-07-01", "2025-07-31"),
     ("Doha: the fragile truce of May 5", "2025-05-20", "May 5", "2025-05-05", "2025-05-05"),
