@@ -98,7 +98,7 @@ def test_an_object_is_not_its_own_subject(annotated: Annotate) -> None:
             ["ind", "pak"],
         ),
         (
-            "US President Donald Trump and the North Korean leader, Kim Jong Un, shook hands. Both countries named envoys.",
+            "US President Donald Trump and the North Korean leader, Kim Jong Un, dined. Both countries named envoys.",
             "Both countries",
             ["usa", "prk"],
         ),
