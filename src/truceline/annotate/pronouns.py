@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, head_of, meant_at, standing_of
-from truceline.annotate.clauses import (
+from truceline.annotate.pronoun_clauses import (
     controller_of,
     follows_owner,
     is_expletive,

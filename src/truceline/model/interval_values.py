@@ -1,6 +1,6 @@
 """TIMEX3 values and the days or minutes that they cover: value → bounds, and bounds → value.
 
-Codes of seasons, parts of the day and modifiers: TimeML 1.2.1, section 2.2, and TIDES 2005, sections 3 and 4. Years
+Codes of seasons, parts of the day and modifiers: TimeML 1.2.1, section 2.2, and TIDES 2005. Years
 before Christ are `BC0480`; in ISO 8601 bounds, which have a year zero, that is `-0479`.
 """
 

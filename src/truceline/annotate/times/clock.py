@@ -11,8 +11,11 @@ from truceline.annotate.times.steps import step
 
 def clock_time(p: Parts, _: Setting) -> Reading | None:
     """Read "7:15 p.m.", "11 a.m. EST", "10:30", "20:32 local time", "1830 GMT"."""
-    hour, minute = _hour_and_minute(p.words.classes["CARDINAL"].get(p.word("time"), p.word("time")))
+    spelled = p.words.classes["CARDINAL"].get(p.word("time"))
+    hour, minute = _hour_and_minute(spelled or p.word("time"))
     if p.has("half"):
+        if spelled and p.word("half") == "am":
+            return None  # "which one am I"
         half = p.code("half", "MERIDIEM")
         if not 1 <= hour <= 12:
             return None

@@ -14,7 +14,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.lexicon.holidays import Holiday, HolidayTable
-from truceline.model.interval import Interval
+from truceline.model.interval import WEEKDAYS, Interval
 
 NEARER = 3
 """How many times nearer the other side must be to overrule the verb. Set by hand: "said … by Christmas" in September
@@ -31,7 +31,6 @@ HIJRI = range(1343, 1501)
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ISLAMIC_MONTHS = {"Muharram": 1, "Safar": 2, "Rabi al-Awwal": 3, "Ramadan": 9, "Shawwal": 10, "Dhu al-Hijjah": 12}
 HEBREW_MONTHS = {"Nisan": 1, "Iyar": 2, "Sivan": 3, "Av": 5, "Tishri": 7, "Kislev": 9}
 """By the numbers of pyluach, which count from Nisan. Adar, twice in a leap year, is counted back from Nisan."""

@@ -13,6 +13,9 @@ from truceline.model.interval import Interval
 ASIDE = 10
 """A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
 
+REMOTE = 400
+"""Days from publication from which a day whose year is not told is no day that others count from."""
+
 TELLING = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 LONGER_THAN_QUARTER = re.compile(r"P(?:[6-9]M|1Y)")
@@ -47,6 +50,8 @@ class Memory:
             self.told = replace(self.told, quarter=value, quarter_sentence=s.sentence)
 
     def _keep_date(self, reading: Reading, value: str, s: Setting) -> None:
+        if self._is_remote(reading, value):
+            return
         story = self.told.story if self._aside(reading, value, s) else value
         happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
         self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
@@ -54,6 +59,12 @@ class Memory:
             self.told = replace(self.told, dated=value, dated_sentence=s.sentence)
         if s.opening and reading.dated and len(value) > 4:
             self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
+
+    def _is_remote(self, reading: Reading, value: str) -> bool:
+        """Whether a day is named for its own sake, like D-Day: its year is not told, and it is not of these months."""
+        if reading.dated or self.published is None or len(value) < 10:
+            return False
+        return abs((date.fromisoformat(value) - self.published).days) > REMOTE
 
     def _aside(self, reading: Reading, value: str, s: Setting) -> bool:
         """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""

@@ -86,7 +86,7 @@ def modified(reading: Reading, modifier: Modifier, words: TimeWords, first_word:
 
 
 def _farther(reading: Reading, *, farther: bool) -> Reading:
-    """More than two years ago is before, nearly two years ago after that year (TIDES 2005, section 3.3)."""
+    """More than two years ago is before, nearly two years ago after that year, as TIDES 2005 has it."""
     bounds = Interval.of_value(reading.value)
     if farther == (reading.counted < 0):
         return replace(reading, mod="BEFORE", interval=Interval(None, bounds.latest))

@@ -22,12 +22,9 @@ def current(p: Parts, _: Setting) -> Reading | None:
 
 def for_the_moment(p: Parts, _: Setting) -> Reading | None:
     """Read "for the moment". Not "the moment of truth", "the moment he came"."""
-    led = (
-        p.before() in ("at", "for")
-        and p.after() != "of"
-        and (p.before() == "for" or p.after() not in p.near("clauses"))
-    )
-    return Reading("DATE", "PRESENT_REF") if led else None
+    if p.after() == "of" or (p.before() == "at" and p.after() in p.near("clauses")):
+        return None
+    return Reading("DATE", "PRESENT_REF") if p.before() in ("at", "for") else None
 
 
 def at_present(p: Parts, _: Setting) -> Reading | None:

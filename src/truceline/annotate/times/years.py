@@ -40,6 +40,8 @@ def with_year(month: int, day: int | None, s: Setting, weekday: int | None = Non
     by_weekday = _year_of_weekday(month, day, weekday, s)
     if by_weekday:
         return _in_year(by_weekday, month, day)
+    if famous := _famous_year(month, day, s):
+        return day_reading(famous, month, day or 1, dated=True)
     year, other = _years(month, day, s)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
@@ -64,8 +66,6 @@ def _years(month: int, day: int | None, s: Setting) -> tuple[int | None, int | N
         return int(s.last[:4]) + (month < int(s.last[5:7])), None
     if s.published is None:
         return s.story_year(month), None
-    if famous := _famous_year(month, day, s):
-        return famous, None
     offset = _days_ahead(month, day, s.published)
     if offset == 0:
         return s.published.year, None

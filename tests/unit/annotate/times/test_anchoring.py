@@ -135,6 +135,22 @@ def test_times_that_stand_together(text: str, words: str, value: str) -> None:
     assert tagged(text, "2025-08-20")[words].value == value
 
 
+# A day named for its own sake is none that others count from.
+REMOTE: tuple[tuple[str, str, str], ...] = (
+    ("He spoke of D-Day. In an early-morning note he praised it.", "early-morning", "2025-08-20TMO"),
+    ("They marked D-Day in Caen. At 5 p.m. they flew home.", "5 p.m.", "2025-08-20T17:00"),
+    ("Veterans of D-Day met him. The next day he left for Doha.", "The next day", "2025-08-21"),
+    ("On 6 June 1944 they landed. At 5 p.m. they held the beach.", "5 p.m.", "1944-06-06T17:00"),
+    ("Hamas attacked on October 7. The next day Israel declared war.", "The next day", "2023-10-08"),
+    ("They met on August 12. At 5 p.m. they signed.", "5 p.m.", "2025-08-12T17:00"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), REMOTE)
+def test_remote_days_are_not_counted_from(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
+
+
 def test_number_behind_a_day_and_a_comma_is_none() -> None:
     assert list(tagged("On April 12, 19 men fled, and 26 stayed.", "2025-08-20")) == ["April 12"]
 
@@ -254,6 +270,7 @@ TRAPS = (
     "The Sunday Times and USA TODAY wrote of Bloody Sunday.",
     "It costs $3 million a year and grows 5% annually.",
     "He lives in the Armenian quarter and left the quarter on foot.",
+    "Which one am I, he asked.",
     "Theresa May met Varadkar; in May they fear a split, so by May they hold.",
     "At the end of the day it is the order of the day.",
 )
