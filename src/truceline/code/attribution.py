@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Quotation
 
 COVERED = 0.5
 """Share of a clause that has to lie in a quotation's content: clauses and contents end a word or two apart."""
-
-OWN = (
-    "seem",
-    "appear",
-    "prais",
-    "reject",
-    "express",
-    "support",
-    "oppos",
-    "welcom",
-    "condemn",
-    "critici",
-    "endors",
-    "attack",
-)
-"""How cues begin by which the outlet tells its own impression, or what somebody thinks of a thing that is so."""
-
-CITING = ("cit", "quot")
-"""How cues begin whose content may be the one who is cited: "citing a port official"."""
 
 POINTING = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 BACK = 1500
@@ -38,19 +20,21 @@ WORDS = 3
 """Longest phrase with "the" that only points back: "the news agency"."""
 
 
-def attribution_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tuple[Attribution, ...]:
+def attribution_of(
+    article: AnnotatedArticle, span: Span, trigger: Span, cues: ReportingCues
+) -> tuple[Attribution, ...]:
     """List the quotations in whose content a clause lies, outermost first.
 
     The trigger must lie in the content: a word of speaking that is itself the trigger is not its own content. An
     unnamed source that only points back ("the source added") has the words that describe it first as its span.
     """
-    return tuple(_described(article, q).attribution for q in quotations_of(article, span, trigger))
+    return tuple(_described(article, q, cues).attribution for q in quotations_of(article, span, trigger, cues))
 
 
-def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span) -> tuple[Quotation, ...]:
+def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span, cues: ReportingCues) -> tuple[Quotation, ...]:
     """The quotations that cover a clause, outermost first: parents before children, wider before narrower."""
     covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
-    covering = [q for q in covering if not _is_own(article, q.attribution)]
+    covering = [q for q in covering if not _is_own(article, q.attribution, cues)]
     by_id = {q.id: q for q in article.quotations}
 
     def order(q: Quotation) -> tuple[object, ...]:
@@ -66,7 +50,7 @@ def _told_by(attribution: Attribution, others: Iterable[Quotation]) -> int:
     return sum(cue is not None and any(c.contains(cue) for c in q.attribution.content_spans) for q in others)
 
 
-def _is_own(article: AnnotatedArticle, attribution: Attribution) -> bool:
+def _is_own(article: AnnotatedArticle, attribution: Attribution, cues: ReportingCues) -> bool:
     """Whether a quotation reports no words: what somebody means to do, judges by a noun, or seems to the outlet.
 
     "Planned *to meet* him", "praised *the talks*", "the talks seemed *to go well*".
@@ -74,7 +58,7 @@ def _is_own(article: AnnotatedArticle, attribution: Attribution) -> bool:
     text, cue = article.text, attribution.cue_span
     if attribution.direct:
         return False
-    if cue is not None and cue.of(text).lower().startswith(OWN):
+    if cue is not None and cue.of(text).lower().startswith(cues.own_stems):
         return True
     return all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 
@@ -91,16 +75,16 @@ def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:
     return inside >= COVERED * (span.end - span.start)
 
 
-def _described(article: AnnotatedArticle, quotation: Quotation) -> Quotation:
+def _described(article: AnnotatedArticle, quotation: Quotation, cues: ReportingCues) -> Quotation:
     """A quotation whose unnamed source is given by the words that describe it, where its own only point back."""
     a = quotation.attribution
     if a.source is not None or a.source_span is None or not _points_back(a.source_span.of(article.text)):
         return quotation
-    span = next(_before(article, a.source_span), None)
+    span = next(_before(article, a.source_span, cues), None)
     return quotation if span is None else replace(quotation, attribution=replace(a, source_span=span))
 
 
-def _before(article: AnnotatedArticle, source: Span) -> Iterator[Span]:
+def _before(article: AnnotatedArticle, source: Span, cues: ReportingCues) -> Iterator[Span]:
     """The descriptions of unnamed sources before a source, the nearest first, back to the last named one."""
     earlier = [
         q.attribution
@@ -108,7 +92,7 @@ def _before(article: AnnotatedArticle, source: Span) -> Iterator[Span]:
         if q.attribution.cue_span is not None and source.start - BACK < q.attribution.cue_span.start < source.start
     ]
     for a in sorted(earlier, key=lambda a: a.cue_span or source, reverse=True):
-        cited = a.cue_span is not None and a.cue_span.of(article.text).lower().startswith(CITING)
+        cited = a.cue_span is not None and a.cue_span.of(article.text).lower().startswith(cues.citing_stems)
         span = a.content_spans[0] if cited else a.source_span
         if a.source is not None and not cited:
             return

@@ -115,7 +115,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     token, row = match.token, match.row
     span = clause_of(context.parse, token, match.carrier)
     trigger = trigger_span(match)
-    attribution = attribution_of(context.article, span, trigger)
+    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
     reality = _reality(context, match, attribution)
     status = _status(context, match, reality)
     contact = row.type == "CONSULT"

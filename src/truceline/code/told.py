@@ -15,7 +15,7 @@ from truceline.model.statement import Attribution, Statement, StatementKind
 
 def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Span, rule: str) -> Statement:
     """Begin a statement: attribution, quoted words, the time of speaking and of what is due, all from its span."""
-    attribution = attribution_of(context.article, span, trigger)
+    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
     statement = Statement(id="", kind=kind, span=span, trigger=trigger, sentence=context.sentence.index, rule=rule)
     return replace(
         statement,

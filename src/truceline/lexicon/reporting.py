@@ -37,10 +37,13 @@ class ReportingCues:
     report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
-    `preposition` map a preposition to the verbs that take it.
+    `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
+    impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited.
     """
 
     clause: Words
+    own_stems: tuple[str, ...]
+    citing_stems: tuple[str, ...]
     irregular: Words
     infinitive: Words
     object_infinitive: Words
@@ -78,6 +81,8 @@ def load_reporting(name: str) -> ReportingCues:
     passive = data["passive"]
     return ReportingCues(
         clause=frozenset(data["clause"]),
+        own_stems=tuple(data["statements"]["own"]),
+        citing_stems=tuple(data["statements"]["citing"]),
         irregular=frozenset(data["irregular"]),
         infinitive=frozenset(data["infinitive"]),
         object_infinitive=frozenset(data["object_infinitive"]),

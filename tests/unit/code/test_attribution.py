@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.code.attribution import attribution_of, quotations_of
+from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.page import Page
@@ -27,6 +28,8 @@ INNER = Quotation(
     ),
 )
 
+CUES = load_lexicon().reporting
+
 
 def article() -> AnnotatedArticle:
     page = Page(id="t", source=TEXT, sha256="0" * 64, kind="plain")
@@ -43,17 +46,17 @@ def article() -> AnnotatedArticle:
 
 
 def test_levels_run_from_the_outermost_in() -> None:
-    assert [a.source for a in attribution_of(article(), Span(49, 67), Span(62, 67))] == ["aide", "general"]
+    assert [a.source for a in attribution_of(article(), Span(49, 67), Span(62, 67), CUES)] == ["aide", "general"]
 
 
 def test_a_word_of_speaking_is_not_its_own_content() -> None:
-    assert [q.id for q in quotations_of(article(), Span(13, 67), Span(29, 33))] == ["a"]
+    assert [q.id for q in quotations_of(article(), Span(13, 67), Span(29, 33), CUES)] == ["a"]
 
 
 def test_words_outside_every_content_have_no_source() -> None:
-    assert attribution_of(article(), Span(0, 67), Span(8, 12)) == ()
+    assert attribution_of(article(), Span(0, 67), Span(8, 12), CUES) == ()
 
 
 def test_a_parent_that_is_missing_counts_as_none() -> None:
     alone = replace(article(), quotations=(replace(INNER, parent="gone"),))
-    assert [a.source for a in attribution_of(alone, Span(49, 67), Span(62, 67))] == ["general"]
+    assert [a.source for a in attribution_of(alone, Span(49, 67), Span(62, 67), CUES)] == ["general"]

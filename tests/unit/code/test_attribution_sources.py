@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.code.attribution import attribution_of
+from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.page import Page
@@ -50,7 +51,8 @@ def find(text: str, words: str) -> Span:
 
 def sources(found: AnnotatedArticle, clause: str, trigger: str) -> list[str | None]:
     """The words for the source of each level of a clause, outermost first."""
-    levels = attribution_of(found, find(found.text, clause), find(found.text, trigger))
+    cues = load_lexicon().reporting
+    levels = attribution_of(found, find(found.text, clause), find(found.text, trigger), cues)
     return [a.source_span.of(found.text) if a.source_span else None for a in levels]
 
 
