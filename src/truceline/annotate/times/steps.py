@@ -23,7 +23,7 @@ UNKNOWN = {
 
 
 def step(day: date, steps: int, unit: str) -> str:
-    """The value of the unit that lies some steps from a day; the unknown one where the calendar of years 1 to 9999 ends."""
+    """The value of the unit that lies some steps from a day; the unknown one outside the years 1 to 9999."""
     try:
         return _stepped(day, steps, unit)
     except (ValueError, OverflowError):
