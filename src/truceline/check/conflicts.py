@@ -13,11 +13,13 @@ from truceline.check import (
     format,
     number,
     participants,
+    polarity,
     quote,
     role,
     status,
     weekday,
 )
+from truceline.check.case import Case
 from truceline.check.rule import Rule
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     duration.RULE,
     number.RULE,
     participants.RULE,
+    polarity.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 
@@ -46,7 +49,8 @@ def check_articles(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[
     The order of the articles does not matter. Conflicts come worst first.
     """
     ordered = sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
-    found = {c.id: c for rule in RULES for c in rule.find(ordered, lexicon)}
+    case = Case(ordered, lexicon)
+    found = {c.id: c for rule in RULES for c in rule.find(case)}
     return tuple(sorted(found.values(), key=_rank))
 
 

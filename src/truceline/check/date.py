@@ -9,12 +9,13 @@ from datetime import date
 from itertools import combinations, pairwise, product
 
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.link.tellings import Meeting, Telling, find_meetings
+from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -37,7 +38,7 @@ class _Effect:
     day: date
 
 
-def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     """One happening with two days.
 
     Compares the days on which a page lets one truce come into force and the days that it gives to one meeting; between
@@ -50,8 +51,9 @@ def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
     Fires: "The truce took effect on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     Silent: "The truce was signed on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
-    meetings = {a.id: find_meetings(a, lexicon) for a in articles}
+    meetings = {a.id: case.meetings(a) for a in articles}
     for article in articles:
         yield from _in_force(article, cues)
         for meeting in meetings[article.id]:

@@ -10,13 +10,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
 from truceline.link.clauses import in_quotation, sentence_span
-from truceline.link.tellings import Meeting, find_meetings
+from truceline.link.tellings import Meeting
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence, Scope, Severity
 from truceline.model.interval import Interval
@@ -79,7 +80,7 @@ class _Length:
         return abs(actual - self.in_days) <= max(SLACK, part * self.in_days)
 
 
-def find_duration_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
 
     Compares the length that a page gives to a truce with the days on which it begins and ends, "three weeks ago" with
@@ -93,14 +94,14 @@ def find_duration_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) 
     Fires: "The 30-day truce began on 1 March 2031 and ends on 12 March 2031."
     Silent: "The 30-day truce began on 1 March 2031 and ends on 30 March 2031."
     """
-    cues, words = lexicon.duration_cues, lexicon.number_words
-    for article in articles:
+    cues, words = case.lexicon.duration_cues, case.lexicon.number_words
+    for article in case.articles:
         lengths = [n for n in find_lengths(article.text, words, cues) if not in_quotation(article, n.span)]
         yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
         yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _years(article)
-    yield from _meetings(articles, lexicon)
+    yield from _meetings(case)
 
 
 RULE = Rule("duration", "duration", find_duration_conflicts)
@@ -325,9 +326,9 @@ class _Sitting:
     most: float
 
 
-def _meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def _meetings(case: Case) -> Iterator[Conflict]:
     """One meeting with two lengths; each pair of pages once."""
-    found = [s for a in articles for s in _sittings(a, lexicon)]
+    found = [s for a in case.articles for s in _sittings(a, case)]
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found, 2):
         pair = (one.article.id, other.article.id)
@@ -345,12 +346,13 @@ def _meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Co
         )
 
 
-def _sittings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Sitting]:
+def _sittings(article: CodedArticle, case: Case) -> Iterator[_Sitting]:
+    lexicon = case.lexicon
     cues = lexicon.duration_cues
     lengths = [n for n in find_lengths(article.text, lexicon.number_words, cues) if n.unit in MINUTES_OF]
     if not lengths:
         return
-    for number, meeting in enumerate(find_meetings(article, lexicon)):
+    for number, meeting in enumerate(case.meetings(article)):
         for telling in meeting.tellings:
             words = telling.sentence.of(article.text)
             inside = [n for n in lengths if telling.clause.contains(n.span)]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.days import day_of, write_day
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
@@ -45,7 +46,7 @@ class _Count:
     who: frozenset[str]
 
 
-def find_number_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
@@ -57,6 +58,7 @@ def find_number_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     Fires: "The text has 11 articles: six on borders and four on trade."
     Silent: "The text has 11 articles: six on borders and five on trade."
     """
+    articles, lexicon = case.articles, case.lexicon
     for article in articles:
         yield from _lists(article, lexicon)
         yield from _others(article, lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -27,7 +28,7 @@ class _Told:
     places: frozenset[str]
 
 
-def find_participants_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
     """A party that one page tells as absent from its meeting and elsewhere as present at it.
 
     Compares the clauses whose subject is one and the same person, government or group: not invited, stayed away, and
@@ -39,6 +40,7 @@ def find_participants_conflicts(articles: Sequence[CodedArticle], lexicon: Lexic
     Fires: "Rwanda stayed away from the conference. … Rwanda took its seat at the conference."
     Silent: "Rwanda stayed away from the first conference. … Rwanda took its seat at the second."
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
     for article in articles:
         absent = list(_told(article, "absent", cues))

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.days import day_of, iso_day
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -66,7 +67,7 @@ class _Quote:
         return self.span.of(self.article.text).strip(" ,.")
 
 
-def find_quote_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_quote_conflicts(case: Case) -> Iterator[Conflict]:
     """One utterance quoted in two wordings, or one wording quoted from two people.
 
     Compares what pages put between quotation marks: phrases that one person threatens, warns or promises with, towards
@@ -81,6 +82,7 @@ def find_quote_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> 
     with “very harsh penalties” if it broke the truce." (another page)
     Silent: "Lume threatened Peru with “stiff penalties” if it broke the truce." (a part of the first)
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.quote_cues
     quotes = [q for a in articles for q in _quotes(a, cues)][:MOST_QUOTES]
     yield from _framed(quotes, cues)

@@ -17,6 +17,7 @@ from truceline.check.offices import (
     page_day,
     tenures_of,
 )
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
@@ -25,7 +26,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
 
-def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
@@ -37,6 +38,7 @@ def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
     Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
     Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
     """
+    articles, lexicon = case.articles, case.lexicon
     for article in articles:
         by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
         for naming in find_namings(article, lexicon):

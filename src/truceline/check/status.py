@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from truceline.check.days import iso_day
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.tellings import Meeting, Telling, find_meetings
+from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 
-def find_status_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     """A meeting that one page tells as held, or as called off, and elsewhere in its own voice as still to come.
 
     Compares the tellings of one meeting within a page: "the summit took place" with "… wants to raise at the summit".
@@ -25,8 +26,9 @@ def find_status_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     Fires: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the summit."
     Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
     """
+    articles, lexicon = case.articles, case.lexicon
     for article in articles:
-        meetings = find_meetings(article, lexicon)
+        meetings = case.meetings(article)
         found = [c for meeting in meetings for c in _of_meeting(meeting, lexicon.check_cues)]
         yield from (found or list(_day_gone_by(article, meetings, lexicon.check_cues)))[:1]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.days import MONTHS, iso_day, write_day, write_weekday
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
@@ -45,7 +46,7 @@ class _Pair:
     day: date
 
 
-def find_weekday_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_weekday_conflicts(case: Case) -> Iterator[Conflict]:
     """A weekday and a date, side by side in one expression, that do not agree.
 
     Compares the weekday with the calendar, in the year that the expression gives, or else in the year that brings the
@@ -57,8 +58,7 @@ def find_weekday_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -
     Fires: "The envoys resumed in Muscat on Wednesday, 3 April 2031." (3 April 2031 is a Thursday.)
     Silent: "The envoys resumed in Muscat on Thursday, 3 April 2031."
     """
-    del lexicon
-    for article in articles:
+    for article in case.articles:
         seen = set()
         for pair in _pairs(article):
             if write_weekday(pair.day) == pair.weekday or (pair.weekday, pair.day) in seen:

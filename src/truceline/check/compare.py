@@ -1,0 +1,96 @@
+"""When two acts can be compared: parties, object, place and time; and how a pair of them is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.days import iso_day
+from truceline.check.rule import on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.acts import Act
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Evidence, Scope
+from truceline.model.spans import Span
+
+VAGUE = frozenset(
+    "he she it they we i you this that these those who which what one ones other others some many most people "
+    "everyone somebody someone anyone something anything everything official officials".split()
+)
+"""Heads that do not tell who or what is meant."""
+CLOSE = 4
+"""Days between two pages that tell of one undated happening as news."""
+
+
+def trimmed(article: CodedArticle, span: Span) -> Span:
+    """A span without blanks and commas at its ends."""
+    words = span.of(article.text)
+    start = span.start + len(words) - len(words.lstrip(" ,•\n"))
+    return Span(start, max(start, span.start + len(words.rstrip(" ,\n"))))
+
+
+def shown(act: Act, value: str) -> Evidence:
+    """The clause of an act as evidence."""
+    return on_page(act.article, trimmed(act.article, act.clause), value)
+
+
+def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
+    return "within_page" if one.id == other.id else "between_pages"
+
+
+def pairs_of(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts that stand in different sentences, in text order."""
+    for one, other in combinations(acts, 2):
+        if one.article.id != other.article.id or one.sentence != other.sentence:
+            yield one, other
+
+
+def in_own_voice(case: Case) -> list[Act]:
+    """The acts of a case that pages tell in their own voice, or as granted by what they report."""
+    return [act for article in case.articles for act in case.acts(article) if act.voice in ("own", "factive")]
+
+
+def same_doing(one: Act, other: Act) -> bool:
+    """Whether two acts can be of the same parties and on the same thing: both filled, each fitting the other."""
+    heads = {one.subject.head, one.object.head}
+    if heads <= {None} or heads & VAGUE or {other.subject.head, other.object.head} & VAGUE:
+        return False
+    return one.subject.fits(other.subject) and one.object.fits(other.object) and same_places(one, other)
+
+
+def same_places(one: Act, other: Act) -> bool:
+    here, there = one.tail("in", "at", "from", "near", "into"), other.tail("in", "at", "from", "near", "into")
+    return not here or not there or bool(here & there)
+
+
+def limits(act: Act) -> frozenset[str]:
+    """What narrows an act: the words after its prepositions ("in person") and its adverbs of manner."""
+    words = (w.strip(".,;") for w in act.words.lower().split())
+    adverbs = frozenset(w for w in words if w.endswith("ly") and len(w) > 4)
+    return adverbs | frozenset(k for p, phrase in act.tails if p != "by" for k in phrase.keys)
+
+
+def published(act: Act) -> str | None:
+    """The day of publication of an act's page, ISO."""
+    day = iso_day(act.article.article.published)
+    return day.isoformat() if day else None
+
+
+def up_to(act: Act) -> str | None:
+    """The day up to which an act in the perfect reaches: the one that it gives, else that of its page."""
+    return act.day or published(act)
+
+
+def tells_of_change(case: Case, *acts: Act) -> bool:
+    """Whether the words about an act say that things changed, so that both can be true in turn."""
+    cues: CheckCues = case.lexicon.clause_cues
+    return any(cues.has("changed", act.sentence.of(act.article.text)) for act in acts)
+
+
+def near_in_time(one: Act, other: Act) -> bool:
+    """Whether two undated acts are news of the same days: one page, or pages of about one date."""
+    if one.article.id == other.article.id:
+        return True
+    first, second = (iso_day(a.article.article.published) for a in (one, other))
+    return first is not None and second is not None and abs((first - second).days) <= CLOSE
