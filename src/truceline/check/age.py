@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from truceline.check.case import Case
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import page_day
-from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span

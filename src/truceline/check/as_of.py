@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.case import Case
+from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues

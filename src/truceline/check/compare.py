@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -10,13 +11,45 @@ from truceline.check.days import iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import Act
+from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Evidence, Scope
 from truceline.model.spans import Span
 
 VAGUE = frozenset(
-    "he she it they we i you this that these those who which what one ones other others some many most people "
-    "everyone somebody someone anyone something anything everything official officials".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "one",
+        "ones",
+        "other",
+        "others",
+        "some",
+        "many",
+        "most",
+        "people",
+        "everyone",
+        "somebody",
+        "someone",
+        "anyone",
+        "something",
+        "anything",
+        "everything",
+        "official",
+        "officials",
+    ]
 )
 """Heads that do not tell who or what is meant."""
 CLOSE = 4
@@ -73,7 +106,7 @@ def limits(act: Act) -> frozenset[str]:
 
 def published(act: Act) -> str | None:
     """The day of publication of an act's page, ISO."""
-    day = iso_day(act.article.article.published)
+    day = page_date(act.article)
     return day.isoformat() if day else None
 
 
@@ -85,12 +118,27 @@ def up_to(act: Act) -> str | None:
 def tells_of_change(case: Case, *acts: Act) -> bool:
     """Whether the words about an act say that things changed, so that both can be true in turn."""
     cues: CheckCues = case.lexicon.clause_cues
-    return any(cues.has("changed", act.sentence.of(act.article.text)) for act in acts)
+    return any(cues.has("changed", untimed(act, cues)) for act in acts)
+
+
+def untimed(act: Act, cues: CheckCues) -> str:
+    """The words of an act's clause without its times ("next week")."""
+    return " ".join(w.text for w in words_of(act.article, act.clause, cues))
 
 
 def near_in_time(one: Act, other: Act) -> bool:
     """Whether two undated acts are news of the same days: one page, or pages of about one date."""
-    if one.article.id == other.article.id:
+    return near_pages(one.article, other.article)
+
+
+def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
+    """Whether two pages are one, or of about one date."""
+    if one.id == other.id:
         return True
-    first, second = (iso_day(a.article.article.published) for a in (one, other))
+    first, second = page_date(one), page_date(other)
     return first is not None and second is not None and abs((first - second).days) <= CLOSE
+
+
+def page_date(article: CodedArticle) -> date | None:
+    """The day of publication of a page."""
+    return iso_day(article.article.published)

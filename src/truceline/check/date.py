@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise, product
 
-from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.case import Case
+from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle

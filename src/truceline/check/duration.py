@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.case import Case
+from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.tellings import Meeting

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.offices import page_day, story_day
-from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon

@@ -10,7 +10,6 @@ from itertools import product
 from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
 from truceline.link.tellings import Meeting
 from truceline.model.coded import CodedArticle

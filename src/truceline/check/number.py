@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from truceline.check.days import day_of, write_day
 from truceline.check.case import Case
+from truceline.check.days import day_of, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict

@@ -10,11 +10,10 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from truceline.check.days import day_of, iso_day
 from truceline.check.case import Case
+from truceline.check.days import day_of, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.check.case import Case
 from truceline.check.days import iso_day, write_day
 from truceline.check.offices import (
     MARGIN,
@@ -17,12 +18,10 @@ from truceline.check.offices import (
     page_day,
     tenures_of,
 )
-from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
 

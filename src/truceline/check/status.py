@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from truceline.check.days import iso_day
 from truceline.check.case import Case
+from truceline.check.compare import (
+    in_own_voice,
+    near_in_time,
+    published,
+    same_doing,
+    scope_of,
+    shown,
+    tells_of_change,
+    untimed,
+)
+from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.stages import exclude_each_other, stages_told
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
+from truceline.link.acts import Act
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -16,21 +27,27 @@ from truceline.model.spans import Span
 
 
 def find_status_conflicts(case: Case) -> Iterator[Conflict]:
-    """A meeting that one page tells as held, or as called off, and elsewhere in its own voice as still to come.
+    """A meeting told as held, or as called off, and elsewhere as still to come; a text told as having come farther and
+    less far.
 
-    Compares the tellings of one meeting within a page: "the summit took place" with "… wants to raise at the summit".
+    Compares the tellings of one meeting within a page ("the summit took place" with "… wants to raise at the summit"),
+    other acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
+    the stages that a plan or an agreement is told to have reached (agreed, initialled, signed, ratified, in force)
+    with a stage no later that it is told not to have reached ("is still studying the plan").
 
-    Silent for quotations and reported speech, for another or a future meeting, where the later day is given, and for
-    what was to come in the past ("would discuss").
+    Silent for quotations and reported speech, for another or a future meeting, where the later day is given, for what
+    was to come in the past ("would discuss"), for a stage not reached before the day on which it was, for other parts
+    ("more", "the rest"), and where the words tell of a change.
 
     Fires: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the summit."
     Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
     """
-    articles, lexicon = case.articles, case.lexicon
-    for article in articles:
+    for article in case.articles:
         meetings = case.meetings(article)
-        found = [c for meeting in meetings for c in _of_meeting(meeting, lexicon.check_cues)]
-        yield from (found or list(_day_gone_by(article, meetings, lexicon.check_cues)))[:1]
+        found = [c for meeting in meetings for c in _of_meeting(meeting, case.lexicon.check_cues)]
+        yield from (found or list(_day_gone_by(article, meetings, case.lexicon.check_cues)))[:1]
+    yield from _stages(case)
+    yield from _done_and_due(case)
 
 
 RULE = Rule("status", "status", find_status_conflicts)
@@ -108,3 +125,60 @@ def _shown(telling: Telling) -> Span:
     words = telling.clause.of(telling.article.text)
     start = telling.clause.start + len(words) - len(words.lstrip(" ,\n"))
     return Span(start, telling.clause.start + len(words.rstrip()))
+
+
+def _stages(case: Case) -> Iterator[Conflict]:
+    """A text that reached a stage and has not; one conflict for each place where it has not."""
+    told = list(stages_told(case))
+    cues = case.lexicon.clause_cues
+    for short in (t for t in told if not t.reached):
+        reached = next((t for t in told if exclude_each_other(t, short, case.lexicon)), None)
+        if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                scope_of(reached.article, short.article),
+                "medium" if reached.holder or short.holder else "high",
+                (
+                    on_page(reached.article, reached.shown, reached.stage),
+                    on_page(short.article, short.shown, f"not {short.stage}"),
+                ),
+                f"One text is told as {reached.stage} in one place and, of no earlier time, as not yet {short.stage} "
+                f"in another.",
+            )
+
+
+def _done_and_due(case: Case) -> Iterator[Conflict]:
+    """An act told as done and, no earlier, as due; each place that lets it be due once."""
+    acts = in_own_voice(case)
+    for due in (a for a in acts if a.state == "coming" and a.key != "meet" and not _is_a_part(a, case)):
+        done = next((a for a in acts if _is_the_due(a, due) and not _is_a_part(a, case)), None)
+        if done and not tells_of_change(case, done, due):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "stale_text",
+                scope_of(done.article, due.article),
+                "high",
+                (shown(done, "done"), shown(due, "still to come")),
+                "An act is told as done in one place and, of no earlier time, as still to come in another.",
+            )
+
+
+def _is_a_part(act: Act, case: Case) -> bool:
+    """Whether the words about an act make it a part of something, or another of its kind."""
+    words = untimed(act, case.lexicon.clause_cues)
+    return any(case.lexicon.check_cues.has(name, words) for name in ("other_part", "other_meeting"))
+
+
+def _is_the_due(done: Act, due: Act) -> bool:
+    """Whether what is done is what is due: one act on one thing at one place, and the page of the plan not older."""
+    if done.state != "done" or done.key != due.key or done.sentence == due.sentence or not near_in_time(done, due):
+        return False
+    if (published(due) or "") < (done.day or published(done) or ""):
+        return False
+    if done.nominal == due.nominal:
+        return same_doing(done, due)
+    places = done.tail("in", "at", "from", "near", "into"), due.tail("in", "at", "from", "near", "into")
+    return bool(places[0]) and places[0] == places[1]

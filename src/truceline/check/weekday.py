@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.check.days import MONTHS, iso_day, write_day, write_weekday
 from truceline.check.case import Case
+from truceline.check.days import MONTHS, iso_day, write_day, write_weekday
 from truceline.check.rule import Rule, conflict, known, on_page
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
+from truceline.lexicon.check_cues import phrases_regex
 from truceline.lexicon.tables import read_toml
 
 Form = Literal["base", "present", "past", "participle", "progressive"]
@@ -35,19 +36,31 @@ class VerbForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a text: the acts that reach it, and the cues by which a page says that it is reached or is not."""
+
+    name: str
+    acts: frozenset[str]
+    reached: re.Pattern[str]
+    short: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ActTable:
-    """Acts by key, the forms of their verbs, and their nouns (small letters)."""
+    """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first."""
 
     entries: Mapping[str, ActEntry]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, str]
     verb_pattern: re.Pattern[str] = field(compare=False)
     noun_pattern: re.Pattern[str] = field(compare=False)
+    stages: tuple[Stage, ...] = ()
 
 
 def load_acts(name: str) -> ActTable:
     """Read the file of acts. Raises LexiconInvalid where an opposite is no act or a form is missing."""
-    acts = read_toml(name)["acts"]
+    data = read_toml(name)
+    acts = data["acts"]
     entries: dict[str, ActEntry] = {}
     verbs: dict[str, list[VerbForm]] = {}
     nouns: dict[str, str] = {}
@@ -63,7 +76,15 @@ def load_acts(name: str) -> ActTable:
             for written, form in _forms(words.split(), f"{name}, {key}"):
                 verbs.setdefault(written, []).append(VerbForm(key, form, particle or None))
     return ActTable(
-        entries, {w: tuple(forms) for w, forms in verbs.items()}, nouns, _any_of(verbs), _any_of(nouns)
+        entries,
+        {w: tuple(forms) for w, forms in verbs.items()},
+        nouns,
+        _any_of(verbs),
+        _any_of(nouns),
+        tuple(
+            Stage(s["name"], frozenset(s["acts"]), phrases_regex(tuple(s["cues"])), phrases_regex(tuple(s["short"])))
+            for s in data["stages"]
+        ),
     )
 
 
@@ -89,3 +110,8 @@ def _forms(words: list[str], where: str) -> Iterator[tuple[str, Form]]:
     yield base, "base"
     yield third, "present"
     yield (stem.removesuffix("e") if not base.endswith("ee") else base) + "ing", "progressive"
+
+
+def load_documents(name: str) -> dict[str, str]:
+    """Read the nouns of texts that pass through stages, each with what all that mean the same are called."""
+    return {noun: kind for kind, nouns in read_toml(name)["documents"].items() for noun in nouns}

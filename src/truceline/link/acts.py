@@ -190,11 +190,11 @@ def _verb_act(
         verb=verb,
         key=form.key,
         state=state,
-        voice=_voice(article, sentence, verb, subject, cues),
+        voice=voice_of(article, sentence, verb, subject, cues),
         subject=subject,
         object=object_,
         tails=(*tails_of(before, cues), *tails),
-        day=_day(article, clause),
+        day=one_day(article, clause),
         perfect=perfect,
         nominal=False,
     )
@@ -221,7 +221,9 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
     if "to" in chain:
         if "yet" in chain:
             return "not", True
-        is_due = bool({"is", "are"} & {*chain}) and bool(DUE & {*chain[:-1]} or chain[-2:] in (["is", "to"], ["are", "to"]))
+        is_due = bool({"is", "are"} & {*chain}) and bool(
+            DUE & {*chain[:-1]} or chain[-2:] in (["is", "to"], ["are", "to"])
+        )
         return ("coming" if is_due and not negated else "open"), False
     if "will" in chain:
         return ("open" if negated else "coming"), False
@@ -238,7 +240,9 @@ def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[
     for match in lexicon.acts.noun_pattern.finditer(text, *sentence):
         noun = Span(*match.span())
         clause = clause_span(text, sentence, noun)
-        state = _noun_state(text[noun.end : min(clause.end, noun.end + AFTER_NOUN)], text[clause.start : noun.start], cues)
+        state = _noun_state(
+            text[noun.end : min(clause.end, noun.end + AFTER_NOUN)], text[clause.start : noun.start], cues
+        )
         if state is None:
             continue
         words = words_of(article, clause, cues)
@@ -252,11 +256,11 @@ def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[
             verb=noun,
             key=lexicon.acts.nouns[match.group().lower()],
             state=state,
-            voice=_voice(article, sentence, noun, Phrase(), cues),
+            voice=voice_of(article, sentence, noun, Phrase(), cues),
             subject=Phrase(),
             object=Phrase(),
             tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),
-            day=_day(article, clause),
+            day=one_day(article, clause),
             perfect=state == "unreported",
             nominal=True,
         )
@@ -274,7 +278,7 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
     return None
 
 
-def _voice(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase, cues: CheckCues) -> Voice:
+def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase, cues: CheckCues) -> Voice:
     """Who speaks: the page, a source whose report the page takes for granted, the act's own subject, or another."""
     text = article.text
     if in_quotation(article, verb):
@@ -297,7 +301,7 @@ def _is_own(article: CodedArticle, source: Span, subject: Phrase, cues: CheckCue
     return bool(words) and (words[0].lower in OWN or bool(subject.names & {w.key for w in words}))
 
 
-def _day(article: CodedArticle, clause: Span) -> str | None:
+def one_day(article: CodedArticle, clause: Span) -> str | None:
     """The one day that a clause gives."""
     times = [Interval.of_timex(t).day for t in article.annotated.times_in(clause) if t.type in ("DATE", "TIME")]
     days = {d for d in times if d is not None}

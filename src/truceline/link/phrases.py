@@ -106,15 +106,19 @@ def _is_name(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
 
 
 def phrase_of(words: Sequence[Word], cues: CheckCues) -> Phrase:
-    """The first noun phrase of some words: what stands before its first preposition."""
+    """The first noun phrase of some words: what stands before its first preposition or auxiliary."""
     own: list[Word] = []
-    for word in words:
-        if word.lower in cues.phrases["prepositions"]:
-            if own:
-                break
-            continue
-        own.append(word)
-    light = {*cues.phrases["determiners"], *cues.phrases["adverbs"], *cues.phrases["auxiliaries"]}
+    for i, word in enumerate(words):
+        if word.text in PAUSES and own:
+            if word.text == "," and own[-1].is_name and i + 1 < len(words) and words[i + 1].is_name:
+                continue  # a list of names goes on
+            break
+        ends = word.lower in cues.phrases["prepositions"] or word.lower in cues.phrases["auxiliaries"]
+        if ends and own:
+            break
+        if not ends:
+            own.append(word)
+    light = {*cues.phrases["determiners"], *cues.phrases["adverbs"]}
     content = [w for w in own if w.lower not in light and w.text not in PAUSES]
     if not content:
         return Phrase()
