@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, find_acts
 from truceline.link.tellings import Meeting, find_meetings
 from truceline.model.coded import CodedArticle
+
+MOST_QUOTES = 300
+"""Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
 
 
 @dataclass(frozen=True)
@@ -31,3 +36,8 @@ class Case:
         if id(article) not in self._acts:
             self._acts[id(article)] = find_acts(article, self.lexicon)
         return self._acts[id(article)]
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the case whose speakers are known, in text order."""
+        return tuple(q for a in self.articles for q in quotes_of(a, self.lexicon.quote_cues))[:MOST_QUOTES]

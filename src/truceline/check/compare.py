@@ -85,11 +85,11 @@ def in_own_voice(case: Case) -> list[Act]:
 
 
 def same_doing(one: Act, other: Act) -> bool:
-    """Whether two acts can be of the same parties and on the same thing: both filled, each fitting the other."""
-    heads = {one.subject.head, one.object.head}
-    if heads <= {None} or heads & VAGUE or {other.subject.head, other.object.head} & VAGUE:
+    """Whether two acts can be on one thing and by the same party: what they change fits, and who does it, if told."""
+    heads = {one.theme.head, other.theme.head, one.agent.head, other.agent.head}
+    if heads <= {None} or heads & VAGUE or not one.theme.fits(other.theme) or not same_places(one, other):
         return False
-    return one.subject.fits(other.subject) and one.object.fits(other.object) and same_places(one, other)
+    return not one.agent or not other.agent or one.agent.fits(other.agent)
 
 
 def same_places(one: Act, other: Act) -> bool:
@@ -101,7 +101,7 @@ def limits(act: Act) -> frozenset[str]:
     """What narrows an act: the words after its prepositions ("in person") and its adverbs of manner."""
     words = (w.strip(".,;") for w in act.words.lower().split())
     adverbs = frozenset(w for w in words if w.endswith("ly") and len(w) > 4)
-    return adverbs | frozenset(k for p, phrase in act.tails if p != "by" for k in phrase.keys)
+    return adverbs | frozenset(k for p, phrase in act.tails if p not in ("by", "of") for k in phrase.keys)
 
 
 def published(act: Act) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from truceline.check import (
     age,
     as_of,
+    attribution,
     date,
     duration,
     first_since,
@@ -17,6 +18,7 @@ from truceline.check import (
     quote,
     role,
     status,
+    structure,
     weekday,
 )
 from truceline.check.case import Case
@@ -39,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     number.RULE,
     participants.RULE,
     polarity.RULE,
+    structure.RULE,
+    attribution.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 

@@ -103,12 +103,17 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
     """Whether two opposite acts are told of one thing and one time."""
     if one.state != "done" or other.state != "done" or not same_doing(one, other):
         return False
-    if not one.object and not all(case.lexicon.acts.entries[a.key].bare for a in (one, other)):
-        return False
     if one.article.id == other.article.id and one.sentence == other.sentence:
         return False
-    same_time = one.day == other.day if one.day or other.day else one.perfect and other.perfect
-    return same_time and near_in_time(one, other) and not tells_of_change(case, one, other)
+    return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
+
+
+def _one_time(one: Act, other: Act) -> bool:
+    """Whether both are of one day, both hold up to the writing, or one has lasted since before the other."""
+    for lasting, act in ((one, other), (other, one)):
+        if lasting.lasting and not act.lasting:
+            return (act.day or published(act) or "") <= (up_to(lasting) or "~")
+    return one.day == other.day if one.day or other.day else one.perfect and other.perfect
 
 
 def _conflict(told: Act, denied: Act, says: str, denies: str, severity: Severity) -> Conflict:

@@ -79,8 +79,10 @@ def _by_cue(article: CodedArticle, sentence: Span, stage: tuple[int, Stage], lex
             if found is None:
                 continue
             holder = phrases[0] if phrases[0] != found else Phrase()
-            if voice_of(article, sentence, span, holder, cues) not in ("own", "factive", "self"):
+            voice = voice_of(article, sentence, span, holder, cues)
+            if voice not in ("own", "factive", "self"):
                 continue
+            holder = Phrase() if voice == "self" and holder.head in VAGUE else holder
             yield StageTold(
                 article, sentence, clause, level, entry.name, reached, found, holder, iso_day(one_day(article, clause))
             )

@@ -12,7 +12,7 @@ from truceline.lexicon.check_cues import phrases_regex
 from truceline.lexicon.tables import read_toml
 
 Form = Literal["base", "present", "past", "participle", "progressive"]
-DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*mit")
+DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*(?:mit|sfer)")
 """Bases that double their last letter before -ed and -ing: swap, bar, permit."""
 
 

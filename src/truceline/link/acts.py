@@ -26,12 +26,16 @@ MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
 DUE = frozenset({"due", "set", "expected", "scheduled", "planned", "slated", "about", "going", "yet", "to", "ready"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "cannot", "shall"})
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
+)
+LASTING = frozenset({"remains", "remain", "stays", "stay"})
 RELATIVES = frozenset({"that", "which", "who"})
 PARTICLE_REACH = 6
 """Words between a verb and its particle ("handed 40 prisoners over")."""
 AFTER_NOUN = 70
 """Code points after a noun in which its clause must say that it took place or is to come."""
+PRONOUNS = frozenset({"it", "they", "he", "she"})
 OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -40,7 +44,8 @@ class Act:
     """An act as one clause tells it.
 
     `subject` is who does it, `object` to what (of a passive too), `tails` its prepositions with their phrases. `day`
-    is the one day that the clause gives. `perfect` is whether it holds up to the time of writing ("have not met").
+    is the one day that the clause gives. `perfect` is whether it holds up to the time of writing ("have not met"),
+    `lasting` whether it has lasted until then ("remains closed").
     `nominal` is whether a noun tells of it. `verb` is the verb form or noun.
     """
 
@@ -56,7 +61,18 @@ class Act:
     tails: tuple[tuple[str, Phrase], ...]
     day: str | None
     perfect: bool
+    lasting: bool
     nominal: bool
+
+    @property
+    def theme(self) -> Phrase:
+        """What the act changes: its object, or the subject of a verb without one ("the truce expired")."""
+        return self.object or self.subject
+
+    @property
+    def agent(self) -> Phrase:
+        """Who does it to something."""
+        return self.subject if self.object else Phrase()
 
     @property
     def words(self) -> str:
@@ -195,7 +211,8 @@ def _verb_act(
         object=object_,
         tails=(*tails_of(before, cues), *tails),
         day=one_day(article, clause),
-        perfect=perfect,
+        perfect=perfect or bool(LASTING & {*read.chain}),
+        lasting=bool(LASTING & {*read.chain}) or ("still" in read.chain and read.is_passive),
         nominal=False,
     )
 
@@ -262,6 +279,7 @@ def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[
             tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),
             day=one_day(article, clause),
             perfect=state == "unreported",
+            lasting=False,
             nominal=True,
         )
 
@@ -298,7 +316,9 @@ def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase,
 def _is_own(article: CodedArticle, source: Span, subject: Phrase, cues: CheckCues) -> bool:
     """Whether a source speaks for the subject of the act: "its ministry", or a source of the same name."""
     words = words_of(article, source, cues)
-    return bool(words) and (words[0].lower in OWN or bool(subject.names & {w.key for w in words}))
+    if not words:
+        return False
+    return words[0].lower in OWN or subject.head in PRONOUNS or bool(subject.keys & {w.key for w in words})
 
 
 def one_day(article: CodedArticle, clause: Span) -> str | None:
