@@ -13,7 +13,9 @@ from truceline.check import (
     first_since,
     format,
     number,
+    order,
     participants,
+    place,
     polarity,
     quote,
     role,
@@ -41,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     number.RULE,
     participants.RULE,
     polarity.RULE,
+    place.RULE,
+    order.RULE,
     structure.RULE,
     attribution.RULE,
 )

@@ -1,0 +1,160 @@
+"""One meeting in two places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.compare import page_date, scope_of, trimmed
+from truceline.check.days import iso_day
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.places import PlaceTable
+from truceline.link.tellings import Meeting, Telling
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+from truceline.model.time import Timex
+
+REACH = 60
+"""Code points from the word of a meeting to its place."""
+IN = re.compile(r"\b(?:in|at) $")
+NAME_IN = re.compile(r"\bin ([A-Z][a-z]{2,20})(?! [A-Z])\b")
+COUNTRY = re.compile(r"(?:land|stan|ia|mark)$")
+"""Endings of names of countries: a place that no table knows may lie in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A telling of a meeting with the one place that its clause gives, as an id or, where unknown, as a name."""
+
+    telling: Telling
+    place: str
+    known: bool
+
+
+def find_place_conflicts(case: Case) -> Iterator[Conflict]:
+    """One meeting in two places.
+
+    Compares the places that a page gives to one meeting; between pages those of meetings on one day, of the same
+    parties; and the place announced for a day with the one where a later page tells the same parties to have met on it.
+
+    Silent where one place lies in the other, or may (a name that no table knows beside one that it does), for other
+    meetings, moved meetings, reports and quotations, and where a clause names several places.
+
+    Fires: "The envoys met in Varda on 6 March 2031." (one page) "The envoys met in Telm on 6 March 2031." (another)
+    Silent: "The envoys met in Geneva on 6 March 2031." (one page) "The envoys met in Switzerland on 6 March 2031."
+    """
+    cues, places = case.lexicon.check_cues, case.lexicon.places
+    told = {id(a): [list(_wheres(m, places, cues)) for m in case.meetings(a)] for a in case.articles}
+    seen: set[frozenset[str]] = set()
+    for article in case.articles:
+        for wheres in told[id(article)]:
+            for one, other in combinations(wheres, 2):
+                if _apart(one, other, places) and _one_within(one, other) and {one.place, other.place} not in seen:
+                    seen.add(frozenset({one.place, other.place}))
+                    yield _conflict(one, other, superseded=False)
+    for first, second in combinations(case.articles, 2):
+        for one in (w for wheres in told[id(first)] for w in wheres):
+            for other in (w for wheres in told[id(second)] for w in wheres):
+                planned = one.telling.tense == "coming"
+                if not _apart(one, other, places) or frozenset({one.place, other.place}) in seen:
+                    continue
+                if _one_between(one, other) and not (planned and cues.has("moved", second.text)):
+                    seen.add(frozenset({one.place, other.place}))
+                    yield _conflict(one, other, superseded=planned)
+
+
+RULE = Rule("place", "place", find_place_conflicts)
+
+
+def _wheres(meeting: Meeting, places: PlaceTable, cues: CheckCues) -> Iterator[_Where]:
+    if meeting.form != "meeting" or meeting.other:
+        return
+    for telling in meeting.tellings:
+        text = telling.article.text
+        if telling.tense not in ("held", "coming") or cues.has("speech", telling.sentence.of(text)):
+            continue
+        ids = {p.id for p in telling.article.annotated.places}
+        mentions = [m for m in telling.article.annotated.mentions_in(telling.clause) if m.of in ids]
+        at = [m for m in mentions if _is_its_place(telling, m.span, cues)]
+        names = {
+            m.group(1)
+            for m in NAME_IN.finditer(text, *telling.clause)
+            if _is_its_place(telling, Span(*m.span(1)), cues)
+        }
+        if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
+            yield _Where(telling, at[0].of, known=True)
+        elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
+            yield _Where(telling, names.pop(), known=False)
+
+
+def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
+    """Whether "in" or "at" a place goes with the meeting: near after its word, with no other doing between."""
+    text, word = telling.article.text, telling.word
+    if not IN.search(text, max(0, place.start - 4), place.start) or not word.end <= place.start <= word.end + REACH:
+        return False
+    between = text[word.end : place.start]
+    return not cues.has("barrier", between.rsplit(None, 1)[0]) and "," not in between
+
+
+def _times(telling: Telling) -> Sequence[Timex]:
+    return telling.article.annotated.times_in(telling.clause)
+
+
+def _nested(one: str, other: str, places: PlaceTable) -> bool:
+    return places.contains(one, other) or places.contains(other, one)
+
+
+def _apart(one: _Where, other: _Where, places: PlaceTable) -> bool:
+    """Whether two places exclude each other: both cities of the table, or two names that it does not know."""
+    if one.known != other.known or one.place == other.place:
+        return False
+    if not one.known:
+        return not COUNTRY.search(one.place) and not COUNTRY.search(other.place)
+    entries = [places.get(w.place) for w in (one, other)]
+    return all(e is not None and e.kind == "city" for e in entries) and not _nested(one.place, other.place, places)
+
+
+def _one_within(one: _Where, other: _Where) -> bool:
+    """Whether two tellings of a page's one meeting are of one time: both held, and the second definite."""
+    tellings = one.telling, other.telling
+    same_tense = all(t.tense == "held" for t in tellings)
+    return same_tense and tellings[0].sentence != tellings[1].sentence and tellings[1].definite
+
+
+def _one_between(one: _Where, other: _Where) -> bool:
+    """Whether tellings of two pages, the earlier first, are of one meeting: one day, and parties that agree."""
+    a, b = one.telling, other.telling
+    if b.tense != "held" or a.when.day is None or a.when.day != b.when.day:
+        return False
+    first = page_date(a.article)
+    if a.tense == "coming" and (first is None or (iso_day(a.when.day) or first) < first):
+        return False
+    ours, theirs = (t.sides or t.near for t in (a, b))
+    if ours or theirs:
+        return ours == theirs and len(ours) > 1
+    return b.definite or a.definite or _who(a) == _who(b) != ""
+
+
+def _who(telling: Telling) -> str:
+    """Who meets, as written before the verb, where no party is known: "The envoys"."""
+    words = telling.article.text[telling.clause.start : telling.word.start].lower().split()
+    return words[-1] if words and words[-1].isalpha() else ""
+
+
+def _conflict(one: _Where, other: _Where, *, superseded: bool) -> Conflict:
+    within = one.telling.article.id == other.telling.article.id
+    shown = [on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), w.place) for w in (one, other)]
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "superseded_plan" if superseded else "contradiction",
+        scope_of(one.telling.article, other.telling.article),
+        "medium" if superseded else "high",
+        (shown[0], shown[1]),
+        f"{'The page puts' if within else 'Two pages put'} one meeting in {one.place} and in {other.place}, neither of "
+        f"which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+    )
