@@ -8,7 +8,7 @@ from functools import cached_property
 
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import Act, find_acts
+from truceline.link.acts import Act, denied_verbs, find_acts
 from truceline.link.tellings import Meeting, find_meetings
 from truceline.model.coded import CodedArticle
 
@@ -34,10 +34,14 @@ class Case:
     def acts(self, article: CodedArticle) -> tuple[Act, ...]:
         """The acts that the words of an article of the case tell of, found at the first question."""
         if id(article) not in self._acts:
-            self._acts[id(article)] = find_acts(article, self.lexicon)
+            self._acts[id(article)] = find_acts(article, self.lexicon, self._denied)
         return self._acts[id(article)]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the case whose speakers are known, in text order."""
         return tuple(q for a in self.articles for q in quotes_of(a, self.lexicon.quote_cues))[:MOST_QUOTES]
+
+    @cached_property
+    def _denied(self) -> frozenset[str]:
+        return frozenset(verb for a in self.articles for verb in denied_verbs(a))

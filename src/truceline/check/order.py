@@ -156,8 +156,9 @@ def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
     """An order against the days that its page gives to both happenings, where each has one day."""
     days: defaultdict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     count: Counter[tuple[str, str]] = Counter()
+    entries = case.lexicon.acts.entries
     for act in in_own_voice(case):
-        if act.state == "done" and case.lexicon.acts.entries[act.key].kind != "strike":
+        if act.state == "done" and act.key in entries and entries[act.key].kind != "strike":
             count[act.article.id, act.key] += 1
             if act.day:
                 days[act.article.id, act.key].setdefault(act.day, act.clause)

@@ -55,7 +55,7 @@ RULE = Rule("polarity", "polarity", find_polarity_conflicts)
 
 def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:
     done = [a for a in acts if a.state == "done"]
-    for denied in (a for a in acts if a.state == "not" and a.voice == "own"):
+    for denied in (a for a in acts if a.state == "not" and a.voice == "own" and not a.nominal):
         for told in done:
             if _excludes(denied, told) and not tells_of_change(case, denied, told):
                 yield _conflict(told, denied, "done", "not done", "medium" if told.voice == "factive" else "high")
@@ -78,19 +78,23 @@ def _excludes(denied: Act, told: Act) -> bool:
 
 
 def _unheard_of(acts: list[Act]) -> Iterator[Conflict]:
-    for unheard in (a for a in acts if a.state == "unreported" and a.voice == "own"):
+    """A noun's act that is not heard of, or is told not to have taken place, a few days after it did."""
+    for unheard in (a for a in acts if a.nominal and a.state in ("unreported", "not") and a.voice == "own"):
         end = iso_day(up_to(unheard))
         for told in (a for a in acts if a.state == "done" and a.day and a.sentence != unheard.sentence):
             day = iso_day(told.day)
             after = end is not None and day is not None and 0 <= (end - day).days <= UNHEARD
             if after and (not unheard.names or unheard.names <= told.names):
-                yield _conflict(told, unheard, "done", "not heard of", "low")
+                heard = unheard.state == "not"
+                yield _conflict(
+                    told, unheard, "done", "not done" if heard else "not heard of", "medium" if heard else "low"
+                )
                 return
 
 
 def _opposites(by_key: defaultdict[str, list[Act]], case: Case) -> Iterator[Conflict]:
     entries = case.lexicon.acts.entries
-    for key, acts in list(by_key.items()):
+    for key, acts in [(k, by_key[k]) for k in entries if k in by_key]:
         for opposite in sorted(o for o in entries[key].opposites if key < o or key not in entries[o].opposites):
             for one in acts:
                 other = next((o for o in by_key.get(opposite, ()) if _opposed(one, o, case)), None)

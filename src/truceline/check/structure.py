@@ -28,7 +28,10 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     acts = [
         a
         for a in in_own_voice(case)
-        if a.state == "done" and entries[a.key].kind and not cues.has("mutual", a.sentence.of(a.article.text))
+        if a.state == "done"
+        and a.key in entries
+        and entries[a.key].kind
+        and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
     for one, other in pairs_of(acts):
         if one.key == other.key and _is_turned(one, other, entries[one.key].kind == "transfer"):

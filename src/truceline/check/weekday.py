@@ -25,7 +25,10 @@ SHAPES = (
     rf"\b{WEEKDAY},? (?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR}{AFTER}",
     rf"\b(?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR},? a {WEEKDAY}\b",
     rf"\b{MONTH} {DAY}{YEAR},? a {WEEKDAY}\b",
-    rf"\b{MONTH} {DAY}{YEAR} \({WEEKDAY}\)",
+    rf"\b{MONTH} {DAY}{YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
+    rf"\b{DAY} (?:of )?{MONTH}(?!\w){YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
+    rf"\b{WEEKDAY} \({DAY} {MONTH}{YEAR}\)",
+    rf"\b{WEEKDAY} \({MONTH} {DAY}{YEAR}\)",
 )
 PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
 SEVERAL = re.compile(r"(?:day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?: ?[-–/&] ?|,? (?:and|or|to) )$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
@@ -55,6 +55,20 @@ class ActTable:
     verb_pattern: re.Pattern[str] = field(compare=False)
     noun_pattern: re.Pattern[str] = field(compare=False)
     stages: tuple[Stage, ...] = ()
+
+    def with_verbs(self, pasts: frozenset[str]) -> ActTable:
+        """The table with further regular verbs, given by their past, each an act of its own without opposites."""
+        new = sorted(pasts - self.verbs.keys())
+        if not new:
+            return self
+        entries = {past: ActEntry(past, frozenset(), True, None) for past in new}
+        verbs = {past: (VerbForm(past, "past", None), VerbForm(past, "participle", None)) for past in new}
+        return replace(
+            self,
+            entries={**self.entries, **entries},
+            verbs={**self.verbs, **verbs},
+            verb_pattern=_any_of((*self.verbs, *new)),
+        )
 
 
 def load_acts(name: str) -> ActTable:

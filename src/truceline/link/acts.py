@@ -6,11 +6,12 @@ that no lexicon knows can be compared. Where a statement stands on the same verb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from truceline.lexicon.check_acts import VerbForm
+from truceline.lexicon.check_acts import ActTable, VerbForm
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
@@ -24,11 +25,13 @@ Voice = Literal["own", "factive", "self", "reported", "quoted"]
 
 MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
+FAILED = frozenset({"failed", "fails", "fail", "unable"})
 DUE = frozenset({"due", "set", "expected", "scheduled", "planned", "slated", "about", "going", "yet", "to", "ready"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "cannot", "shall"})
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
 )
+DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
 RELATIVES = frozenset({"that", "which", "who"})
 PARTICLE_REACH = 6
@@ -88,27 +91,33 @@ class Act:
         return frozenset(n for p, phrase in self.tails if p in prepositions for n in phrase.names)
 
 
-def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
-    """The acts of an article in text order, at most MOST_ACTS."""
+def find_acts(article: CodedArticle, lexicon: Lexicon, denied: frozenset[str] = frozenset()) -> tuple[Act, ...]:
+    """The acts of an article in text order, at most MOST_ACTS; `denied` are further verbs, as `denied_verbs` finds."""
     found: list[Act] = []
+    verbs = lexicon.acts.with_verbs(denied)
     for sentence in (s.span for s in article.annotated.sentences):
-        found.extend(_verbs(article, sentence, lexicon))
+        found.extend(_verbs(article, sentence, lexicon, verbs))
         found.extend(_nouns(article, sentence, lexicon))
         if len(found) > MOST_ACTS:
             break
     return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
 
 
-def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[Act]:
+def denied_verbs(article: CodedArticle) -> frozenset[str]:
+    """The regular verbs, by their past, that an article says were not, or never, done."""
+    return frozenset(m.group(1).lower() for m in DENIED.finditer(article.text))
+
+
+def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon, verbs: ActTable) -> Iterator[Act]:
     last: dict[Span, Phrase] = {}
-    for match in lexicon.acts.verb_pattern.finditer(article.text, *sentence):
+    for match in verbs.verb_pattern.finditer(article.text, *sentence):
         verb = Span(*match.span())
         clause = clause_span(article.text, sentence, verb)
         words = words_of(article, clause, lexicon.clause_cues)
         at = next((i for i, w in enumerate(words) if w.span.contains(verb)), None)
         if at is None or words[at].span != verb:
             continue
-        forms = lexicon.acts.verbs[match.group().lower()]
+        forms = verbs.verbs[match.group().lower()]
         read = _Reading(words, at, lexicon.clause_cues)
         form = read.form(forms)
         if form is None:
@@ -129,7 +138,7 @@ class _Reading:
     @property
     def first(self) -> int:
         """The first of the auxiliaries and adverbs before the verb."""
-        chain = {*self.cues.phrases["auxiliaries"], *self.cues.phrases["adverbs"], *DUE}
+        chain = {*self.cues.phrases["auxiliaries"], *self.cues.phrases["adverbs"], *DUE, *FAILED}
         i = self.at
         while i and (self.words[i - 1].lower in chain or self.words[i - 1].lower.endswith(("ly", "n't", "n’t"))):
             i -= 1
@@ -236,8 +245,8 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
     if MODALS & {*chain}:
         return "open", False
     if "to" in chain:
-        if "yet" in chain:
-            return "not", True
+        if "yet" in chain or FAILED & {*chain}:
+            return "not", perfect or "yet" in chain
         is_due = bool({"is", "are"} & {*chain}) and bool(
             DUE & {*chain[:-1]} or chain[-2:] in (["is", "to"], ["are", "to"])
         )
@@ -278,7 +287,7 @@ def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[
             object=Phrase(),
             tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),
             day=one_day(article, clause),
-            perfect=state == "unreported",
+            perfect=state in ("unreported", "not"),
             lasting=False,
             nominal=True,
         )
@@ -289,10 +298,11 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
     lead = " ".join(before.split()[-6:])
     if cues.has("no_reports", lead):
         return "unreported"
-    for name, state in (("did_not_happen", "not"), ("to_come", "coming"), ("took_place", "done")):
+    told: tuple[tuple[str, State], ...] = (("did_not_happen", "not"), ("to_come", "coming"), ("took_place", "done"))
+    for name, state in told:
         found = cues.pattern(name).search(after)
         if found and not PAUSES & {*after[: found.start()]} and not cues.has("doubts", after[: found.start()]):
-            return state  # type: ignore[return-value]
+            return "not" if {*lead.lower().split()[-3:]} & {*cues.phrases["nobody"]} and state == "done" else state
     return None
 
 
