@@ -23,6 +23,7 @@ FEW = 6
 """Steps of a circle that is looked for."""
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
+WHICH = re.compile(r", which\s*")
 AGAIN = re.compile(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])")
 """A second pair under one verb: "A came before B, C before D"."""
 
@@ -93,7 +94,9 @@ def _edge(
     if voice_of(article, sentence, cue, Phrase(), clause_cues) != "own":
         return
     clause = clause_span(article.text, sentence, cue)
-    before = words_of(article, Span(clause.start, cue.start), clause_cues)
+    which = WHICH.search(article.text, max(sentence.start, clause.start - 8), cue.start)
+    start = sentence.start if which and not article.text[clause.start : cue.start].strip(" which") else clause.start
+    before = words_of(article, Span(start, which.start() if start < clause.start and which else cue.start), clause_cues)
     after = words_of(article, Span(cue.end, clause.end), clause_cues)
     one, other = _node(before, case, whole=whole), _node(after, case, whole=whole)
     if one and other and one != other:

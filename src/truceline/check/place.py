@@ -12,7 +12,9 @@ from truceline.check.compare import page_date, scope_of, trimmed
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
+from truceline.link.phrases import phrase_of, words_of
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -28,11 +30,15 @@ COUNTRY = re.compile(r"(?:land|stan|ia|mark)$")
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """A telling of a meeting with the one place that its clause gives, as an id or, where unknown, as a name."""
+    """A telling of a meeting with the one place that its clause gives, as an id or, where unknown, as a name.
+
+    `who` is the head of what stands before its verb ("envoys"), by which unknown parties are compared.
+    """
 
     telling: Telling
     place: str
     known: bool
+    who: str | None
 
 
 def find_place_conflicts(case: Case) -> Iterator[Conflict]:
@@ -48,7 +54,7 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The envoys met in Geneva on 6 March 2031." (one page) "The envoys met in Switzerland on 6 March 2031."
     """
     cues, places = case.lexicon.check_cues, case.lexicon.places
-    told = {id(a): [list(_wheres(m, places, cues)) for m in case.meetings(a)] for a in case.articles}
+    told = {id(a): [list(_wheres(m, case.lexicon)) for m in case.meetings(a)] for a in case.articles}
     seen: set[frozenset[str]] = set()
     for article in case.articles:
         for wheres in told[id(article)]:
@@ -70,13 +76,16 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("place", "place", find_place_conflicts)
 
 
-def _wheres(meeting: Meeting, places: PlaceTable, cues: CheckCues) -> Iterator[_Where]:
+def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
+    cues, places = lexicon.check_cues, lexicon.places
     if meeting.form != "meeting" or meeting.other:
         return
     for telling in meeting.tellings:
         text = telling.article.text
         if telling.tense not in ("held", "coming") or cues.has("speech", telling.sentence.of(text)):
             continue
+        before = words_of(telling.article, Span(telling.clause.start, telling.word.start), lexicon.clause_cues)
+        who = phrase_of(before, lexicon.clause_cues).head
         ids = {p.id for p in telling.article.annotated.places}
         mentions = [m for m in telling.article.annotated.mentions_in(telling.clause) if m.of in ids]
         at = [m for m in mentions if _is_its_place(telling, m.span, cues)]
@@ -86,9 +95,9 @@ def _wheres(meeting: Meeting, places: PlaceTable, cues: CheckCues) -> Iterator[_
             if _is_its_place(telling, Span(*m.span(1)), cues)
         }
         if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
-            yield _Where(telling, at[0].of, known=True)
+            yield _Where(telling, at[0].of, True, who)
         elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
-            yield _Where(telling, names.pop(), known=False)
+            yield _Where(telling, names.pop(), False, who)
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
@@ -136,13 +145,7 @@ def _one_between(one: _Where, other: _Where) -> bool:
     ours, theirs = (t.sides or t.near for t in (a, b))
     if ours or theirs:
         return ours == theirs and len(ours) > 1
-    return b.definite or a.definite or _who(a) == _who(b) != ""
-
-
-def _who(telling: Telling) -> str:
-    """Who meets, as written before the verb, where no party is known: "The envoys"."""
-    words = telling.article.text[telling.clause.start : telling.word.start].lower().split()
-    return words[-1] if words and words[-1].isalpha() else ""
+    return b.definite or a.definite or one.who == other.who is not None
 
 
 def _conflict(one: _Where, other: _Where, *, superseded: bool) -> Conflict:

@@ -68,7 +68,8 @@ def _excludes(denied: Act, told: Act) -> bool:
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
     if not denied.perfect:
-        return denied.day is not None and denied.day == told.day
+        undated = denied.day is None and bool(denied.object) and near_in_time(denied, told)
+        return undated or (denied.day is not None and denied.day == told.day)
     end, day = up_to(denied), told.day
     if day is not None:
         return end is not None and day <= end

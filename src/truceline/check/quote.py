@@ -15,7 +15,7 @@ from truceline.model.conflict import Conflict
 
 FRAMED_WORDS = range(2, 6)
 LEAST_WORDS = 6
-LEAST_TURNED = 4
+LEAST_TURNED = 3
 NEGATIONS = frozenset({"not", "never", "no", "do", "does", "did"})
 APART = 3
 """Days between two pages that can still report one utterance."""

@@ -106,14 +106,14 @@ def _is_name(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
 
 
 def phrase_of(words: Sequence[Word], cues: CheckCues) -> Phrase:
-    """The first noun phrase of some words: what stands before its first preposition or auxiliary."""
+    """The first noun phrase of some words: what stands before its first preposition, auxiliary or clause."""
     own: list[Word] = []
     for i, word in enumerate(words):
         if word.text in PAUSES and own:
             if word.text == "," and own[-1].is_name and i + 1 < len(words) and words[i + 1].is_name:
                 continue  # a list of names goes on
             break
-        ends = word.lower in cues.phrases["prepositions"] or word.lower in cues.phrases["auxiliaries"]
+        ends = any(word.lower in cues.phrases[name] for name in ("prepositions", "auxiliaries", "clause_starts"))
         if ends and own:
             break
         if not ends:
