@@ -95,7 +95,8 @@ def _edge(
         return
     clause = clause_span(article.text, sentence, cue)
     which = WHICH.search(article.text, max(sentence.start, clause.start - 8), cue.start)
-    start = sentence.start if which and not article.text[clause.start : cue.start].strip(" which") else clause.start
+    bare = article.text[clause.start : cue.start].split() in ([], ["which"])
+    start = sentence.start if which and bare else clause.start
     before = words_of(article, Span(start, which.start() if start < clause.start and which else cue.start), clause_cues)
     after = words_of(article, Span(cue.end, clause.end), clause_cues)
     one, other = _node(before, case, whole=whole), _node(after, case, whole=whole)
