@@ -23,6 +23,7 @@ FEW = 6
 """Steps of a circle that is looked for."""
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
+BEFORE_AFTER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 WHICH = re.compile(r", which\s*")
 AGAIN = re.compile(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])")
 """A second pair under one verb: "A came before B, C before D"."""
@@ -77,13 +78,41 @@ def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
             continue
         for name, turned in (("comes_before", False), ("comes_after", True), ("depends_on", True)):
             for match in cues.find(name, text, *sentence):
+                if text[match.end() :].startswith(" by "):  # "was followed by" is another list's
+                    continue
                 yield from _edge(
                     article, sentence, Span(*match.span()), case, turned=turned, whole=name == "depends_on"
                 )
+        yield from _before_and_after(article, sentence, case)
         for match in AGAIN.finditer(text, *sentence):
             one, other = (match.group(g).lower() for g in (1, 3))
             first, then = (one, other) if match.group(2) == "before" else (other, one)
             yield _Edge(article, sentence, first, then)
+
+
+def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:
+    """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
+    text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
+    if len(found) != 1 or case.lexicon.check_cues.has("prospect", BEFORE_AFTER.sub("", sentence.of(text))):
+        return
+    cue = Span(*found[0].span())
+    if voice_of(article, sentence, cue, Phrase(), case.lexicon.clause_cues) != "own":
+        return
+    comma = text.find(",", cue.end, sentence.end)
+    opens = cue.start - sentence.start < 2 and comma > 0
+    spans = (
+        (Span(comma, sentence.end), Span(cue.end, comma))
+        if opens
+        else (
+            Span(sentence.start, cue.start),
+            Span(cue.end, sentence.end),
+        )
+    )
+    one, other = (_node(words_of(article, s, case.lexicon.clause_cues), case, whole=True) for s in spans)
+    strikes = any(entry.key in (one, other) for entry in case.lexicon.acts.entries.values() if entry.kind == "strike")
+    if one and other and one != other and not strikes:
+        first, then = (one, other) if found[0].group().lower() == "before" else (other, one)
+        yield _Edge(article, sentence, first, then)
 
 
 def _edge(
@@ -123,8 +152,8 @@ def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
     after: defaultdict[str, list[_Edge]] = defaultdict(list)
     for edge in edges:
         path = _path(edge.then, edge.first, after)
-        if path:
-            other = path[0]
+        other = next((e for e in path if (e.article.id, e.clause) != (edge.article.id, edge.clause)), None)
+        if other:
             yield conflict(
                 RULE.name,
                 RULE.kind,
@@ -139,7 +168,7 @@ def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
                 + "; ".join(f"{e.first} before {e.then}" for e in (*path, edge))
                 + ".",
             )
-        else:
+        elif not path:
             after[edge.first].append(edge)
 
 

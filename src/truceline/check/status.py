@@ -10,6 +10,7 @@ from truceline.check.compare import (
     near_in_time,
     published,
     same_doing,
+    same_places,
     scope_of,
     shown,
     tells_of_change,
@@ -178,7 +179,13 @@ def _is_the_due(done: Act, due: Act) -> bool:
         return False
     if (published(due) or "") < (done.day or published(done) or ""):
         return False
-    if done.nominal == due.nominal:
+    if not done.nominal and not due.nominal:
         return same_doing(done, due)
+    if done.nominal and due.nominal:
+        return same_places(done, due) and done.own_words.fits(due.own_words)
+    if (
+        of := next((p for a in (done, due) if a.nominal for prep, p in a.tails if prep == "of" and p), None)
+    ) is not None:
+        return of.fits(due.theme if done.nominal else done.theme)
     places = done.tail("in", "at", "from", "near", "into"), due.tail("in", "at", "from", "near", "into")
     return bool(places[0]) and places[0] == places[1]

@@ -76,5 +76,7 @@ def load_check_cues(name: str) -> CheckCues:
 @lru_cache(maxsize=64)
 def phrases_regex(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern that matches any of some phrases, the longest first, whatever the case."""
+    if not phrases:
+        return re.compile(r"(?!)")
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)", re.IGNORECASE)

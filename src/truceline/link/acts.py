@@ -73,6 +73,11 @@ class Act:
         return self.object or self.subject
 
     @property
+    def own_words(self) -> Phrase:
+        """The words before a noun that names the act ("prisoner" of "the prisoner exchange"); empty for a verb."""
+        return next((phrase for prep, phrase in self.tails if not prep), Phrase())
+
+    @property
     def agent(self) -> Phrase:
         """Who does it to something."""
         return self.subject if self.object else Phrase()
@@ -298,6 +303,8 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
     lead = " ".join(before.split()[-6:])
     if cues.has("no_reports", lead):
         return "unreported"
+    if cues.has("none_of", lead + " "):
+        return "not"
     told: tuple[tuple[str, State], ...] = (("did_not_happen", "not"), ("to_come", "coming"), ("took_place", "done"))
     for name, state in told:
         found = cues.pattern(name).search(after)
