@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 from truceline.annotate.nominals import government_in
 from truceline.annotate.reading import Reading
+from truceline.lexicon.coreference import CoreferenceWords
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
-
-# What stands between the members of a list.
-JOINTS = frozenset({"and", ",", ", and", "-", "–", "and the", "and his", "and her", "and its", ", the", "& "})
 
 
 @dataclass
@@ -38,6 +36,11 @@ class Antecedents:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
+
+    @property
+    def words(self) -> CoreferenceWords:
+        """The words of the lexicon that pronouns and descriptions are resolved by."""
+        return self.reading.lexicon.coreference
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
@@ -109,7 +112,7 @@ def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, 
     end = -1
     for m in mentions:
         start = m.role_span.start if m.role_span and m.role_span.end <= m.span.start else m.span.start
-        if chains and (m.span == chains[-1][-1].span or _gap(reading, end, start) in JOINTS):
+        if chains and (m.span == chains[-1][-1].span or _gap(reading, end, start) in reading.lexicon.coreference.several.joints):
             chains[-1].append(m)
         else:
             chains.append([m])

@@ -58,7 +58,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
-    if len(c.words) < 2 or c.view.headline or not _is_person(c, reading, spoken):
+    if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
         return None
     actor = unknown_actor(c.name, "person", _country(c))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
@@ -125,7 +125,11 @@ def _by_surname(
     """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
-    known = cast.surnamed(c.name, c.span.start) or cast.surnamed(_without_capital(c.name), c.span.start)
+    known = (
+        cast.surnamed(c.name, c.span.start)
+        or cast.surnamed(_without_capital(c.name), c.span.start)
+        or _knighted(c, cast)
+    )
     if known:
         return _decided(c, known, cast, reading)
     entry = None if c.name in others else _known_by_surname(c, reading, company)
@@ -139,9 +143,22 @@ def _by_surname(
     return None
 
 
+def _only_surname(c: Candidate, reading: Reading) -> bool:
+    """Whether all words before the last are particles: "Van den Akker" opens a sentence after "Luuk van den Akker"."""
+    return all(w.lower in reading.lexicon.descriptions.particles for w in c.words[:-1])
+
+
 def _without_capital(name: str) -> str:
     """A surname as it stands after a given name: "Al-Hadad" opens a sentence, "al-Hadad" follows Yusuf."""
-    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) else name
+    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) or " " in name else name
+
+
+def _knighted(c: Candidate, cast: Cast) -> tuple[str, ...]:
+    """The one person of the article whose given name follows a form of address that goes with it: "Sir Anselm"."""
+    if c.title is None or c.title.lower not in ("sir", "dame") or len(c.words) > 1:
+        return ()
+    ids = [i for i, m in cast.members.items() if m.actor.kind == "person" and m.actor.name.split()[0] == c.name]
+    return tuple(ids) if len(ids) == 1 else ()
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from truceline.annotate.antecedents import SUBJECTS, frame_of, standing_of
+from truceline.lexicon.coreference import PronounWords
 from truceline.model.parse import Parse, Token
 
-# Verbs whose object does not do what follows, and those whose object does.
-KEEPING = frozenset({"prevent", "stop", "keep", "dissuade", "discourage", "deter", "bar", "ban"})
-TELLING = frozenset(
-    {
-        "ask", "urge", "order", "tell", "press", "pressure", "push", "allow", "force", "persuade", "convince", "warn",
-        "encourage", "permit", "require", "invite", "instruct", "enable", "beg", "help", "command", "direct",
-        "compel",
-    }
-)  # fmt: skip
-WILLING = frozenset({"ready", "willing", "prepared", "open", "committed", "determined", "able", "unable", "unwilling"})
 PERSONS = frozenset({"i", "we", "you", "he", "she"})
 
 
-def controller_of(parse: Parse, token: Token) -> Token | None:
+def controller_of(parse: Parse, token: Token, its: PronounWords) -> Token | None:
     """Who does what a pronoun stands in without a subject of its own.
 
     Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan it is ("Iran's vow to stop it").
@@ -37,9 +28,9 @@ def controller_of(parse: Parse, token: Token) -> Token | None:
         return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
     if verb.dep == "pcomp" and above.text.lower() == "from":
         above = parse.head(above)
-        told = parse.child(above, "dobj") if above.lemma in KEEPING else None
+        told = parse.child(above, "dobj") if above.lemma in its.keeping else None
     else:
-        told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in TELLING else None
+        told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in its.telling else None
     return told if told is not None and told.index < verb.index else None
 
 
@@ -89,7 +80,7 @@ def partnered(parse: Parse, token: Token) -> Token | None:
     return verb if verb.pos in ("VERB", "AUX") and not later else None
 
 
-def is_expletive(parse: Parse, token: Token) -> bool:
+def is_expletive(parse: Parse, token: Token, its: PronounWords) -> bool:
     """Whether "it" is only the grammar's: "it is for Oman to decide", "it remains unclear whether", "saw it happen"."""
     if token.dep not in SUBJECTS:
         return token.dep == "expl"
@@ -100,7 +91,7 @@ def is_expletive(parse: Parse, token: Token) -> bool:
     if verb.lemma not in ("be", "seem", "appear", "become", "remain", "take"):
         return False
     quality = parse.child(verb, "acomp")
-    willing = quality is not None and quality.lemma in WILLING
+    willing = quality is not None and quality.lemma in its.willing
     clause = parse.child(verb, "ccomp", "xcomp", "csubj", "advcl") or parse.child(verb, "attr")
     return clause is not None and not willing
 

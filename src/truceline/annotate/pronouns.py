@@ -45,29 +45,6 @@ PARALLEL, LEAD = 1.3, 1.5
 LEAST = 0.6
 # A woman is rarer: without anything that tells her gender the candidate must be a subject, and near.
 SURE, TOLD = 1.6, 2.0
-# Verbs that make two people, subject and partner, a set for the "they" that follows.
-MEETING = frozenset({"meet", "speak", "talk", "call", "discuss", "host", "receive", "join", "greet", "phone", "see"})
-# What states and groups have, and no plan or event.
-BODIES_HAVE = frozenset(
-    {
-        "aggression", "troop", "force", "army", "military", "government", "people", "citizen", "leader", "soldier",
-        "ally", "weapon", "missile", "invasion", "offensive", "neighbor", "neighbour", "sovereignty", "president",
-        "fighter",
-    }
-)  # fmt: skip
-# "It" as subject of these has done something, so that it is no plan, event or weather.
-ACTING = frozenset(
-    {
-        "say", "add", "warn", "urge", "accuse", "demand", "deny", "reject", "insist", "want", "vow", "pledge", "plan",
-        "announce", "agree", "refuse", "offer", "threaten", "condemn", "withdraw", "deploy", "launch", "impose",
-        "call", "claim", "ask", "promise", "propose", "welcome", "support", "oppose", "seek", "hope", "expect",
-        "accept", "sign", "negotiate", "recognise", "recognize", "suspend", "lift", "ban", "release", "order", "join",
-        "host", "send", "criticise", "criticize", "slash", "cut", "remove", "buy", "sell", "capture", "seize",
-        "shell", "bomb", "invade", "occupy", "annex", "attack", "respond", "retaliate", "arrest", "detain", "execute",
-        "provide", "supply", "invite", "mediate", "broker", "broadcast", "consider", "vote", "fight", "train", "arm",
-        "fund", "fire", "try", "decide", "prepare",
-    }
-)  # fmt: skip
 NOBODY_KNOWN = "?"
 
 
@@ -99,7 +76,7 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
 def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The person whom he or she means."""
     gender = PERSONAL[token.text.lower()]
-    controller = controller_of(parse, token)
+    controller = controller_of(parse, token, known.words.pronouns)
     if controller or token.text.lower() in ("himself", "herself") or follows_owner(parse, token):
         bound = meant_at(known.rows[number], controller) if controller else _bound(parse, token, known.rows[number])
         return tuple(i for i in bound if _fits(i, gender, known))
@@ -226,12 +203,12 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
 
 def _body(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
     """The body that it means."""
-    if is_expletive(parse, token):
+    if is_expletive(parse, token, known.words.pronouns):
         return ()
     row = known.rows[number]
     ids = _taken_up(parse, token, row, known)
     if ids is None:
-        ids = _from_before(token, number, known) if _acts(parse, token) else ()
+        ids = _from_before(token, number, known) if _acts(parse, token, known) else ()
     if ids and not any(_is_body(i, known) for i in ids):
         ids = _only_body(parse, token, row, known)
     return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
@@ -241,7 +218,7 @@ def _only_body(parse: Parse, token: Token, row: list[Mention], known: Antecedent
     """The one body that is a subject before a pronoun whose own subject is a person; any for what only bodies have."""
     before = parse.tokens[: token.index]
     subjects = {i for t in before if t.dep in SUBJECTS for i in _meant_by(parse, t, token, row) if _is_body(i, known)}
-    if not subjects and token.dep == "poss" and parse.head(token).lemma in BODIES_HAVE:
+    if not subjects and token.dep == "poss" and parse.head(token).lemma in known.words.pronouns.bodies_have:
         subjects = {m.of for m in row if m.span.end <= token.start and _is_body(m.of, known)}
     return tuple(subjects) if len(subjects) == 1 else ()
 
@@ -267,7 +244,7 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
         return ()
     if follows_owner(parse, token):
         return meant_at(row, parse.tokens[token.index - 2])
-    subject = controller_of(parse, token) or subject_above(parse, token) or only_subject(parse, token)
+    subject = controller_of(parse, token, known.words.pronouns) or subject_above(parse, token) or only_subject(parse, token)
     two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
     if subject is None or two:
         return two or None
@@ -315,14 +292,14 @@ def _meant_by(parse: Parse, subject: Token, token: Token, row: list[Mention]) ->
     return tuple(dict.fromkeys(i for ids in meant for i in ids)) if all(meant) else ()
 
 
-def _acts(parse: Parse, token: Token) -> bool:
+def _acts(parse: Parse, token: Token, known: Antecedents) -> bool:
     """Whether "it" opens a sentence as somebody who acts, or "its" as an owner."""
     if token.dep == "poss":
         return token.index == 0
     verb = frame_of(parse, token)
     if verb is not None and verb.lemma in ("continue", "begin", "start"):
         verb = parse.child(verb, "xcomp")
-    return verb is not None and verb.lemma in ACTING and token.dep == "nsubj"
+    return verb is not None and verb.lemma in known.words.pronouns.acting and token.dep == "nsubj"
 
 
 def _from_before(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
@@ -367,7 +344,7 @@ def _said_on(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
 def _partners(parse: Parse, subject: Token, one: str, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
     """The two who met, where the subject of a sentence is one person and the partner of its verb another."""
     verb = parse.head(subject)
-    if verb.lemma not in MEETING:
+    if verb.lemma not in known.words.pronouns.meeting:
         return ()
     partners = {
         ids[0]

@@ -10,6 +10,7 @@ from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
+from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
@@ -137,6 +138,10 @@ class Lexicon:
     @cached_property
     def descriptions(self) -> Descriptions:
         return load_descriptions("descriptions.toml")
+
+    @cached_property
+    def coreference(self) -> CoreferenceWords:
+        return load_coreference("coreference.toml")
 
     @cached_property
     def reporting(self) -> ReportingCues:
