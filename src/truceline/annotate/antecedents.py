@@ -70,6 +70,14 @@ class Antecedents:
         sources = [source for content, source in self._speech_at(offset)]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
+    def spoke_before(self, offset: int) -> frozenset[str]:
+        """Whoever is named last before an offset as the source of direct speech, in its sentence or the one before."""
+        number = self.reading.view_at(offset)
+        near = [s for _, s in self.speakers if s.end <= offset and self.reading.view_at(s.start) >= number - 1]
+        last = max(near, default=None)
+        row = self.rows[self.reading.view_at(last.start)] if last else []
+        return frozenset(m.of for m in row if last and m.span.overlaps(last))
+
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in direct speech."""
         return bool(self._speech_at(offset))
@@ -106,13 +114,33 @@ def meant_at(mentions: Sequence[Mention], token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.of for m in holding if m.span.end - m.span.start == shortest))
 
 
+def bound_to(parse: Parse, token: Token, row: Sequence[Mention]) -> tuple[str, ...]:
+    """The subject of its own verb for a reflexive, the name before "and his"."""
+    if token.dep == "poss":
+        return meant_at(row, parse.tokens[token.index - 2])
+    verb = frame_of(parse, token)
+    subject = parse.child(verb, *SUBJECTS) if verb else None
+    return meant_at(row, subject) if subject else ()
+
+
+def chain_before(reading: Reading, mentions: Sequence[Mention], at: int) -> tuple[str, ...]:
+    """The members of a list that goes on at an offset: those in "A, B and their aides"."""
+    before = [m for m in mentions if m.span.end <= at]
+    if not before or _gap(reading, before[-1].span.end, at) not in reading.lexicon.coreference.several.joints:
+        return ()
+    last = next(iter(chains_of(reading, before)), ())
+    return last if before[-1].of in last else ()
+
+
 def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
     """The runs of mentions that a list joins ("A, B and Prime Minister C"), or one span; the last first."""
     chains: list[list[Mention]] = []
     end = -1
     for m in mentions:
         start = m.role_span.start if m.role_span and m.role_span.end <= m.span.start else m.span.start
-        if chains and (m.span == chains[-1][-1].span or _gap(reading, end, start) in reading.lexicon.coreference.several.joints):
+        if chains and (
+            m.span == chains[-1][-1].span or _gap(reading, end, start) in reading.lexicon.coreference.several.joints
+        ):
             chains[-1].append(m)
         else:
             chains.append([m])

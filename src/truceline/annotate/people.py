@@ -39,7 +39,9 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     spoken = _spoken_surnames(reading.plain)
     full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
     company = _leaders_named(waiting, full, reading)
-    others = frozenset(c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full)
+    others = frozenset(
+        c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full and not _is_doubled(c)
+    )
     found = []
     for c in waiting:
         actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others, company)
@@ -75,12 +77,19 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     words = c.words
     if words[0].text.isupper() and len(words[0].text) > 3:
         return False
+    if _is_doubled(c):
+        return False
     if c.role_span or c.title or words[0].text in known.given_names:
         return True
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
     return words[-1].text in spoken
+
+
+def _is_doubled(c: Candidate) -> bool:
+    """Whether a word stands twice in a name, where two links of a page run together ("beat Ruiz Ruiz meets")."""
+    return len({w.text for w in c.words}) < len(c.words)
 
 
 def _spoken_surnames(plain: str) -> frozenset[str]:

@@ -12,7 +12,8 @@ PERSONS = frozenset({"i", "we", "you", "he", "she"})
 def controller_of(parse: Parse, token: Token, its: PronounWords) -> Token | None:
     """Who does what a pronoun stands in without a subject of its own.
 
-    Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan it is ("Iran's vow to stop it").
+    Whoever is told or kept from it ("asked Oman to open its gate"), or whose plan or word it is ("Iran's vow to stop
+    it", "a pledge from Oman that its gate would open").
     """
     verb = frame_of(parse, token)
     if verb is not None and token.dep in SUBJECTS:  # the verb above its own: "kept Oman from saying that it …"
@@ -20,18 +21,40 @@ def controller_of(parse: Parse, token: Token, its: PronounWords) -> Token | None
     elif token.dep != "poss":
         return None
     verb = standing_of(parse, verb) if verb else None
-    if verb is None or verb.index > token.index:
+    if verb is None:
         return None
     above = parse.head(verb)
-    if verb.dep == "acl" and above.pos == "NOUN" and any(t.tag == "TO" for t in parse.children(verb, "aux")):
-        by = next((t for t in parse.children(above, "prep") if t.text.lower() == "by"), None)
+    if above.pos == "NOUN" and above.index < token.index and _is_told_by(parse, verb):
+        by = next((t for t in parse.children(above, "prep") if t.text.lower() in ("by", "from")), None)
         return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
+    if verb.index > token.index:
+        return None
+    doer = _doer_before(parse, verb)
+    if doer is not None:
+        return doer
     if verb.dep == "pcomp" and above.text.lower() == "from":
         above = parse.head(above)
         told = parse.child(above, "dobj") if above.lemma in its.keeping else None
     else:
         told = parse.child(above, "dobj") if verb.dep == "xcomp" and above.lemma in its.telling else None
     return told if told is not None and told.index < verb.index else None
+
+
+def _is_told_by(parse: Parse, verb: Token) -> bool:
+    """Whether a clause is what the noun above it says or plans: "to …" or "that …" without a place of its own in it."""
+    purpose = verb.dep == "acl" and any(t.tag == "TO" for t in parse.children(verb, "aux"))
+    return purpose or (
+        verb.dep in ("acl", "relcl") and any(t.text.lower() == "that" for t in parse.children(verb, "mark"))
+    )
+
+
+def _doer_before(parse: Parse, verb: Token) -> Token | None:
+    """The name right before an infinitive that says whose act it is: "steps by Oman to open its gate"."""
+    to = next((t for t in parse.children(verb, "aux") if t.tag == "TO"), None)
+    before = parse.tokens[to.index - 1] if to is not None and to.index else None
+    if before is None or before.pos != "PROPN" or before.dep != "pobj":
+        return None
+    return before if parse.head(before).text.lower() in ("by", "for", "from", "on") else None
 
 
 def subject_above(parse: Parse, token: Token) -> Token | None:

@@ -34,7 +34,11 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         kind, first, last, count = _several(view, i, known.words.several)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
-            bare = word.lower in known.words.several.bare_people and view.words[first].lower == "the" and (first, last) == (i - 1, i)
+            bare = (
+                word.lower in known.words.several.bare_people
+                and view.words[first].lower == "the"
+                and (first, last) == (i - 1, i)
+            )
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
