@@ -29,8 +29,12 @@ class Antecedents:
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
+    _roles: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._roles = {}
+        for m in (m for row in self.rows for m in row if m.role):
+            self._roles.setdefault(m.of, set()).add((m.role or "").lower())
         self._speech = [[] for _ in self.reading.views]
         for content, source in self.speakers:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
@@ -54,6 +58,23 @@ class Antecedents:
         """The mentions of a sentence that end before an offset."""
         return [m for m in self.rows[number] if m.span.end <= at]
 
+    @property
+    def office_modifiers(self) -> frozenset[str]:
+        """Words that belong to the name of an office: "foreign" in "the foreign minister"."""
+        return self.reading.lexicon.descriptions.office_modifiers
+
+    def holds(self, actor_id: str, title: str) -> bool:
+        """Whether the text gives a person an office by these words, or the office table does at the page's day."""
+        if self.kind(actor_id) != "person":
+            return False
+        if any(title == role or role.endswith(f" {title}") for role in self._roles.get(actor_id, ())):
+            return True
+        office, day = self.reading.lexicon.titles.office(title), self.reading.latest
+        if office is None or day is None:
+            return False
+        held = self.reading.lexicon.offices.held_by(actor_id)
+        return any(t.office in office.offices and t.covers(day, day) for t in held)
+
     def kind(self, actor_id: str) -> str | None:
         """The kind of an actor; None for a place."""
         actor = self.actors.get(actor_id)
@@ -73,7 +94,7 @@ class Antecedents:
     def spoke_before(self, offset: int) -> frozenset[str]:
         """Whoever is named last before an offset as the source of direct speech, in its sentence or the one before."""
         number = self.reading.view_at(offset)
-        near = [s for _, s in self.speakers if s.end <= offset and self.reading.view_at(s.start) >= number - 1]
+        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - 1]
         last = max(near, default=None)
         row = self.rows[self.reading.view_at(last.start)] if last else []
         return frozenset(m.of for m in row if last and m.span.overlaps(last))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from truceline.annotate.antecedents import Antecedents
+from truceline.annotate.bare import find_bare
 from truceline.annotate.bodies import find_bodies, find_owned
 from truceline.annotate.pronouns import find_pronouns
 from truceline.annotate.reading import Reading
@@ -42,7 +43,7 @@ def resolve_references(
     for number, view in enumerate(reading.views):
         if len(view.words) > MOST_WORDS:
             continue
-        for finder in (find_several, find_bodies, find_pronouns, find_owned):
+        for finder in (find_several, find_bodies, find_bare, find_pronouns, find_owned):
             fresh = list(finder(view, number, known))
             known.add(number, fresh)
             found.extend(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.annotate.antecedents import SUBJECTS, Antecedents, bound_to, chain_before, frame_of, meant_at
+from truceline.annotate.antecedents import SUBJECTS, Antecedents, bound_to, chain_before, chains_of, frame_of, meant_at
 from truceline.annotate.pronoun_clauses import (
     controller_of,
     follows_owner,
@@ -92,6 +92,9 @@ def _sharing(parse: Parse, token: Token, row: list[Mention], known: Antecedents)
         return ()
     if parse.tokens[token.index - 1].text.lower() == "and":
         return chain_before(known.reading, row, token.start)
+    chains = {frozenset(c) for c in chains_of(known.reading, [m for m in row if m.span.end <= token.start])}
+    if len(chains) == 1 and (chain := chains.pop()) and all(known.kind(i) == "person" for i in chain):
+        return tuple(sorted(chain))
     subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None)
     ids = _meant_by(parse, subject, token, row) if subject is not None and subject.index < token.index else ()
     if len(ids) == 1 and known.kind(ids[0]) == "person":

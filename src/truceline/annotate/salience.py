@@ -37,7 +37,7 @@ IN_SPEECH = 0.3
 # How much more a subject weighs for a pronoun that is a subject too, whoever has just spoken for one that speaks, and
 # by how much the heaviest must lead. They were set on the annotations of tests/quality/coreference: run
 # benchmarks/coreference.py when they move.
-PARALLEL, SPOKE, LEAD = 1.3, 1.6, 1.5
+PARALLEL, SPOKE, LEAD = 1.3, 2.5, 1.5
 LEAST = 0.6
 # Who is only described: a candidate that cannot be chosen.
 NOBODY_KNOWN = "?"
@@ -62,7 +62,10 @@ def weigh_people(parse: Parse, token: Token, number: int, fits: Callable[[str], 
     """What each person weighs whom a word may mean; people whom the text only describes cannot be chosen."""
     barred = known.speaking_at(token.start) | _same_clause(parse, token, known.rows[number])
     inside = known.is_quoted(token.start)
-    spoke = known.spoke_before(token.start) if token.dep in SUBJECTS and not inside else frozenset()
+    named = any(
+        known.kind(m.of) == "person" and not known.is_quoted(m.span.start) for m in known.before(number, token.start)
+    )
+    spoke = known.spoke_before(token.start) if token.dep in SUBJECTS and not inside and not named else frozenset()
     weights: Weights = {}
     for k, limit, fading in _nearby(number, token, known, len(FADING)):
         for actor, weight, at in _people(k, limit, token, known):
@@ -148,6 +151,8 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
     if token.dep not in OBJECTS:
         return frozenset()
     verb = frame_of(parse, token)
+    while verb is not None and verb.dep == "xcomp" and parse.child(verb, *SUBJECTS, "dobj") in (None, token):
+        verb = parse.head(verb)  # "means to brief him"
     subject = parse.child(verb, *SUBJECTS) if verb else None
     return frozenset(meant_at(row, subject)) if subject else frozenset()
 

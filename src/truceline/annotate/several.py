@@ -131,11 +131,27 @@ def last_together(
         row = known.before(k, at)
         near = number - k <= BACK_FOR_TWO and not listed
         found = _together(row, count, people, near, known)
+        if found and near and not _is_listed(found, row, known) and _listed_before(k, found, people, known):
+            return ()
         if found is None and not people:
             found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
             return found
     return ()
+
+
+def _is_listed(actors: tuple[str, ...], row: Sequence[Mention], known: Antecedents) -> bool:
+    return any(set(c) == set(actors) for c in chains_of(known.reading, row))
+
+
+def _listed_before(number: int, actors: tuple[str, ...], people: bool, known: Antecedents) -> bool:
+    """Whether another set of as many, one of them the same, was named together before two that only stand near."""
+    for k in range(number - 1, max(-1, number - BACK_FOR_SETS), -1):
+        for chain in chains_of(known.reading, known.rows[k]):
+            same = len(chain) == len(actors) and all(_of_kind(a, people, known) for a in chain)
+            if same and set(chain) & set(actors):
+                return set(chain) != set(actors)
+    return False
 
 
 def _together(
@@ -164,7 +180,11 @@ def _states_of(people: tuple[str, ...] | None, known: Antecedents) -> tuple[str,
 
 def _of_kind(actor_id: str, people: bool, known: Antecedents) -> bool:
     kind = known.kind(actor_id)
-    return kind == "person" if people else kind in ("government", "armed_group")
+    if people:
+        return kind == "person"
+    return kind in ("government", "armed_group") or (
+        kind == "other" and known.actors[actor_id].name.endswith("opposition")
+    )
 
 
 def _former_or_latter(view: SentenceView, i: int, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -214,14 +234,13 @@ def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention,
 
 
 def _holder(title: str, state: ActorEntry, known: Antecedents) -> str | None:
-    """Who holds an office at the page's day, or the one of the article who ever held it if the page has no day."""
-    if known.reading.latest is not None:
-        return holder_of(title, state, known.reading)
+    """Who holds an office at the page's day (ever, if it has none): the one whom the article names, else the only one."""
     office = known.reading.lexicon.titles.office(title, state.actor.country)
-    offices = known.reading.lexicon.offices
-    ever = {t.person for o in (office.offices if office else ()) for t in offices.holders(o, state.actor.id)}
-    found = ever & known.actors.keys()
-    return found.pop() if len(found) == 1 else None
+    offices, day = known.reading.lexicon.offices, known.reading.latest
+    days = (day, day) if day else ()
+    held = {t.person for o in (office.offices if office else ()) for t in offices.holders(o, state.actor.id, *days)}
+    named = held & known.actors.keys()
+    return named.pop() if len(named) == 1 else holder_of(title, state, known.reading)
 
 
 def _is_of(view: SentenceView, i: int) -> bool:

@@ -1,0 +1,197 @@
+"""Words for a state or an office that name none: "the country", "officials in Quito", "the army", "the minister".
+
+They mean the state that the sentence is about, or the last holder spoken of; where two could be meant, nothing is
+resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.names import Hit
+from truceline.annotate.nominals import army_of, government_in, is_modifier
+from truceline.annotate.pronoun_clauses import subject_above
+from truceline.annotate.reading import SentenceView
+from truceline.annotate.salience import Weights, heaviest, weigh_people
+from truceline.lexicon.actors import ActorEntry
+from truceline.model.actor import Mention
+from truceline.model.parse import Token
+from truceline.model.spans import Span
+
+# Sentences looked back for officials of a state, and for a state.
+BACK_FOR_SAME, BACK_FOR_STATES = 6, 2
+ACTING = (*SUBJECTS, "poss", "agent")
+# What makes a state before which it stands the place of what is told.
+WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)(?:ern)? )?$")
+DETERMINERS = ("the", "this", "that")
+
+
+def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve the bare words of one sentence, in text order."""
+    for i, word in enumerate(view.words):
+        if not (word.text.islower() or i == 0) or i in view.hit_of:
+            continue
+        found = _seated(view, i, known) or _bare_state(view, i, number, known) or _bare_office(view, i, number, known)
+        if found and not any(m.span.overlaps(found.span) for m in known.rows[number]):
+            known.add(number, [found])
+            yield found
+
+
+def _seated(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "Officials in Quito", "the government in Kabul": of the state whose capital or land follows."""
+    words = view.words
+    if words[i].lower not in known.words.bare.seated or i + 2 >= len(words) or words[i + 1].lower != "in":
+        return None
+    hit = view.hit_of.get(i + 2) if words[i + 1].joined and words[i + 2].joined else None
+    if hit is None or not hit.is_state or hit.naming == "adjective":
+        return None
+    if hit.naming != "seat" and words[i].lower not in known.words.bare.governments:
+        return None
+    return Mention(span=Span(words[_start(view, i)].start, hit.span.end), of=hit.entry.actor.id, form="nominal")
+
+
+def _start(view: SentenceView, i: int) -> int:
+    """The first word of a noun with its article and the words that rank it."""
+    first = i
+    while first and view.words[first].joined and view.words[first - 1].lower in ("senior", "top", "new", "current"):
+        first -= 1
+    return first - (first > 0 and view.words[first].joined and view.words[first - 1].lower in DETERMINERS)
+
+
+def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The government", "the army", "the country" and "officials" of the one state that can be meant."""
+    its, noun = known.words.bare, view.words[i].lower
+    first = _start(view, i)
+    definite = view.words[first].lower in DETERMINERS and first == i - 1
+    alone = noun in its.officials and first == i and (i == 0 or not _described(view, i))
+    if not (definite and noun in its.governments | its.armies | its.countries) and not alone:
+        return None
+    token = view.token(view.words[i])
+    if token is None or _goes_on(view, i) or not _acts(view, token):
+        return None
+    state = _same_noun(view, i, number, known) if alone else _subject_state(view, token, number, known)
+    entry = state or _state_meant(view, token, number, known, places=alone)
+    if entry is None:
+        return None
+    actor = (army_of(entry, known.reading) if noun in its.armies else entry).actor
+    return Mention(span=Span(view.words[first].start, view.words[i].end), of=actor.id, form="nominal")
+
+
+def _described(view: SentenceView, i: int) -> bool:
+    """Whether a word before a noun says whose it is: "Lao officials", "hospital officials", "two officials"."""
+    token = view.token(view.words[i])
+    return token is None or view.parse is None or any(c.index < token.index for c in view.parse.children(token))
+
+
+def _goes_on(view: SentenceView, i: int) -> bool:
+    """Whether the noun is not the last of its phrase, or says itself whose it is."""
+    words = view.words
+    if i + 1 >= len(words) or words[i].possessive or not words[i + 1].joined:
+        return False
+    following = words[i + 1]
+    return following.capital or following.lower in ("of", "for", "with", "from", "in", "at") or is_modifier(view, i)
+
+
+def _acts(view: SentenceView, token: Token) -> bool:
+    """Whether a noun is who does something or has something, or whom somebody deals with, and no place."""
+    if token.dep in ACTING:
+        return True
+    if token.dep == "pobj" and view.parse is not None:
+        return view.parse.head(token).text.lower() in ("by", "with", "against", "between")
+    return token.dep == "conj" and view.parse is not None and _acts(view, view.parse.head(token))
+
+
+def _same_noun(view: SentenceView, i: int, number: int, known: Antecedents) -> ActorEntry | None:
+    """The one state whose officials were spoken of before by the same noun."""
+    noun, at = view.words[i].lower, view.words[i].start
+    ids = {
+        m.of
+        for k in range(max(0, number - BACK_FOR_SAME), number + 1)
+        for m in known.before(k, at)
+        if m.form == "nominal" and known.kind(m.of) == "government"
+        if known.reading.words_of(m.span).lower().endswith(f" {noun}")
+    }
+    return known.reading.lexicon.actors.get(ids.pop()) if len(ids) == 1 else None
+
+
+def _subject_state(view: SentenceView, token: Token, number: int, known: Antecedents) -> ActorEntry | None:
+    """The state that is the subject of the verb above a word's own: "Laos got an offer that the country will study"."""
+    if view.parse is None or token.dep not in SUBJECTS:
+        return None
+    subject = subject_above(view.parse, token)
+    ids = meant_at(known.rows[number], subject) if subject else ()
+    if len(ids) != 1 or known.kind(ids[0]) != "government":
+        return None
+    return known.reading.lexicon.actors.get(ids[0])
+
+
+def _state_meant(
+    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool
+) -> ActorEntry | None:
+    """The one state that the sentence names before a word, else the one that the sentences before it name.
+
+    The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
+    the same sentence, as the place of what is told, will do.
+    """
+    for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
+        hits = [
+            h for h in known.reading.views[k].hits if h.is_state and (k < number or places or h.span.end <= token.start)
+        ]
+        countries = {h.entry.actor.country for h in hits if k < number or not _is_other(view, h, token)}
+        if len(countries) > 1:
+            return None
+        if countries:
+            if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
+                return None
+            return government_in(countries.pop(), known.reading)
+    return None
+
+
+def _is_other(view: SentenceView, hit: Hit, token: Token) -> bool:
+    """Whether a state is the subject of the verb of which a word is the object or partner."""
+    if view.parse is None or token.dep in SUBJECTS:
+        return False
+    verb = frame_of(view.parse, token)
+    subject = view.parse.child(verb, *SUBJECTS) if verb else None
+    return subject is not None and hit.span.start <= subject.start < hit.span.end
+
+
+def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The president" of the one who holds it, or, of several, of the one last spoken of."""
+    noun = view.words[i].lower
+    if noun not in known.words.bare.offices or view.parse is None or _goes_on(view, i):
+        return None
+    first = i
+    while first and view.words[first].joined and view.words[first - 1].lower in known.office_modifiers:
+        first -= 1
+    if first == 0 or not view.words[first].joined or view.words[first - 1].lower not in DETERMINERS[:1]:
+        return None
+    token = view.token(view.words[i])
+    title = " ".join(w.lower for w in view.words[first : i + 1])
+    if token is None or _named_after(view, i):
+        return None
+    called = _called(title, number, view.words[first - 1].start, known)
+    weights: Weights = weigh_people(view.parse, token, number, lambda actor: known.holds(actor, title), known)
+    meant = called or heaviest(weights)
+    if not meant:
+        return None
+    return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _named_after(view: SentenceView, i: int) -> bool:
+    """Whether a name explains an office: "the minister, Luis Rayo"."""
+    following = view.words[i + 1] if i + 1 < len(view.words) else None
+    return following is not None and following.capital and following.start - view.words[i].end <= len(", ")
+
+
+def _called(title: str, number: int, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The one person of whom the same words were used before."""
+    ids = {
+        m.of
+        for k in range(number + 1)
+        for m in known.before(k, at)
+        if m.form == "nominal" and known.reading.words_of(m.span).lower() == f"the {title}"
+    }
+    return tuple(ids) if len(ids) == 1 else ()
