@@ -155,9 +155,12 @@ def chain_before(reading: Reading, mentions: Sequence[Mention], at: int) -> tupl
 
 def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
     """The runs of mentions that a list joins ("A, B and Prime Minister C"), or one span; the last first."""
+    owning = reading.lexicon.coreference.bodies.owning
     chains: list[list[Mention]] = []
     end = -1
     for m in mentions:
+        if m.form == "pronoun" and reading.words_of(m.span).lower() in owning:
+            continue  # "A and his colleague B"
         start = m.role_span.start if m.role_span and m.role_span.end <= m.span.start else m.span.start
         if chains and (
             m.span == chains[-1][-1].span or _gap(reading, end, start) in reading.lexicon.coreference.several.joints

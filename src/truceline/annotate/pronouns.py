@@ -23,12 +23,13 @@ SURE, TOLD = 1.6, 2.0
 
 
 def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
-    """Resolve the third-person pronouns of one sentence, in text order; each helps the next."""
+    """Resolve the third-person pronouns of one sentence that are not yet, in text order; each helps the next."""
     if view.parse is None:
         return
+    done = {m.span.start for m in known.rows[number] if m.form == "pronoun"}
     for token in view.parse.tokens:
         lower = token.text.lower()
-        if token.pos not in ("PRON", "DET"):
+        if token.pos not in ("PRON", "DET") or token.start in done:
             continue
         if lower in PERSONAL:
             ids = _person(view.parse, token, number, known)

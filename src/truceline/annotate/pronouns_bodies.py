@@ -68,7 +68,7 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
     ids = _taken_up(parse, token, row, known)
     if not ids and token.dep in SUBJECTS:
         ids = _said_on(token, number, known) or (ids if ids is not None else _from_before(token, number, known))
-    ids = ids or _sharing(parse, token, row, known) or _as_before(parse, token, row, known)
+    ids = ids or _sharing(parse, token, number, known) or _as_before(parse, token, row, known)
     if not ids and (token.dep in SUBJECTS or _only_somebody(parse, token, known)):
         ids = heaviest(weigh_bodies(parse, token, number, True, known))
     return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
@@ -86,20 +86,31 @@ def _as_before(parse: Parse, token: Token, row: list[Mention], known: Antecedent
     return () if any(t.index != last.head for t in plurals) else meant_at(row, last)
 
 
-def _sharing(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
-    """The two who have something together: "X will meet Y for their first talks", "X, Y and their aides"."""
+def _sharing(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+    """The two who have something together: "X will meet Y for their first talks", "X, Y and their aides".
+
+    They stand before the word in its sentence, or, where it opens the sentence, in the one before.
+    """
     if token.dep != "poss" or parse.head(token).lemma.lower() not in known.words.pronouns.shared:
         return ()
-    if parse.tokens[token.index - 1].text.lower() == "and":
-        return chain_before(known.reading, row, token.start)
-    chains = {frozenset(c) for c in chains_of(known.reading, [m for m in row if m.span.end <= token.start])}
+    if token.index and parse.tokens[token.index - 1].text.lower() == "and":
+        return chain_before(known.reading, known.rows[number], token.start)
+    if token.index:
+        return _two_together(parse, known.before(number, token.start), token.index, known)
+    before = known.reading.views[number - 1].parse if number else None
+    return _two_together(before, known.rows[number - 1], len(before.tokens), known) if before else ()
+
+
+def _two_together(parse: Parse, row: list[Mention], last: int, known: Antecedents) -> tuple[str, ...]:
+    """The only people whom a list joins, or a subject and whom it meets or tells something."""
+    chains = {frozenset(c) for c in chains_of(known.reading, row)}
     if len(chains) == 1 and (chain := chains.pop()) and all(known.kind(i) == "person" for i in chain):
         return tuple(sorted(chain))
     subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None)
-    ids = _meant_by(parse, subject, token, row) if subject is not None and subject.index < token.index else ()
-    if len(ids) == 1 and known.kind(ids[0]) == "person":
-        return _partners(parse, parse.tokens[: token.index], ids[0], row, known)
-    return ()
+    ids = _meant_by(parse, subject, parse.tokens[last - 1], row) if subject is not None and subject.index < last else ()
+    if len(ids) != 1 or known.kind(ids[0]) != "person":
+        return ()
+    return _partners(parse, parse.tokens[:last], ids[0], row, known)
 
 
 def _is_body(actor: str, known: Antecedents) -> bool:
