@@ -24,7 +24,7 @@ def controller_of(parse: Parse, token: Token, its: PronounWords) -> Token | None
     if verb is None:
         return None
     above = parse.head(verb)
-    if above.pos == "NOUN" and above.index < token.index and _is_told_by(parse, verb):
+    if above.pos == "NOUN" and above.index < token.index and _is_told_by(parse, verb, token):
         by = next((t for t in parse.children(above, "prep") if t.text.lower() in ("by", "from")), None)
         return parse.child(above, "poss") or (parse.child(by, "pobj") if by else None)
     if verb.index > token.index:
@@ -40,12 +40,12 @@ def controller_of(parse: Parse, token: Token, its: PronounWords) -> Token | None
     return told if told is not None and told.index < verb.index else None
 
 
-def _is_told_by(parse: Parse, verb: Token) -> bool:
-    """Whether a clause is what the noun above it says or plans: "to …" or "that …" without a place of its own in it."""
+def _is_told_by(parse: Parse, verb: Token, token: Token) -> bool:
+    """Whether a clause is what the noun above it plans or says: "to …", or "that …" with a pronoun in its subject."""
     purpose = verb.dep == "acl" and any(t.tag == "TO" for t in parse.children(verb, "aux"))
-    return purpose or (
-        verb.dep in ("acl", "relcl") and any(t.text.lower() == "that" for t in parse.children(verb, "mark"))
-    )
+    if purpose or token.index > verb.index:
+        return purpose
+    return verb.dep in ("acl", "relcl") and any(t.text.lower() == "that" for t in parse.children(verb, "mark"))
 
 
 def _doer_before(parse: Parse, verb: Token) -> Token | None:

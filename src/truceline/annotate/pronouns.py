@@ -52,7 +52,9 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
     if controller or token.text.lower() in ("himself", "herself") or follows_owner(parse, token):
         row = known.rows[number]
         bound = meant_at(row, controller) if controller else bound_to(parse, token, row)
-        return tuple(i for i in bound if _fits(i, gender, known))
+        fitting = tuple(i for i in bound if _fits(i, gender, known))
+        if fitting or not controller:
+            return fitting
     weights = weigh_people(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     if not known.before(number, token.start):
         for actor in _announced(parse, token, known.rows[number]):
