@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.names import Hit
 from truceline.annotate.nominals import army_of, government_in, is_modifier
-from truceline.annotate.pronoun_clauses import subject_above
+from truceline.annotate.pronoun_clauses import is_main_subject, subject_above
 from truceline.annotate.reading import SentenceView
+from truceline.annotate.roles import is_office_noun
 from truceline.annotate.salience import Weights, heaviest, weigh_people
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
@@ -25,18 +26,62 @@ BACK_FOR_SAME, BACK_FOR_STATES = 6, 2
 ACTING = (*SUBJECTS, "poss", "agent")
 # What makes a state before which it stands the place of what is told.
 WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)(?:ern)? )?$")
+# These are written with a capital too.
+MOST_WORDS, MOST_TITLE = 5, 40
+CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
 DETERMINERS = ("the", "this", "that")
 
 
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
     for i, word in enumerate(view.words):
-        if not (word.text.islower() or i == 0) or i in view.hit_of:
+        if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
-        found = _seated(view, i, known) or _bare_state(view, i, number, known) or _bare_office(view, i, number, known)
-        if found and not any(m.span.overlaps(found.span) for m in known.rows[number]):
+        found = (
+            _explained(view, i, number, known)
+            or _seated(view, i, known)
+            or _bare_state(view, i, number, known)
+            or _bare_office(view, i, number, known)
+        )
+        others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
+        if found and all(found.span.contains(o) and o.end < found.span.end for o in others):
             known.add(number, [found])
             yield found
+
+
+def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": of whom the name behind the comma names."""
+    words = view.words
+    if i + 1 >= len(words) or not is_office_noun(words[i], known.reading.lexicon.descriptions):
+        return None
+    named = [
+        m for m in known.rows[number] if 0 < m.span.start - words[i].end <= MOST_TITLE and known.kind(m.of) == "person"
+    ]
+    if not named or not known.reading.plain[words[i].end :].startswith(", "):
+        return None
+    start = (
+        named[0].role_span.start
+        if named[0].role_span and named[0].role_span.end <= named[0].span.start
+        else named[0].span.start
+    )
+    first = i
+    while (
+        first
+        and i - first < MOST_WORDS
+        and not words[first - 1].possessive
+        and words[first - 1].end + 1 == words[first].start
+    ):
+        first -= 1
+    owner = first - 1
+    if start - words[i].end > len(", ") or first == 0 or not words[owner].possessive:
+        return None
+    whose = [m for m in known.rows[number] if m.span.start <= words[owner].start < m.span.end]
+    begin = min((m.span.start for m in whose), default=words[_start(view, owner)].start)
+    if whose and known.kind(whose[0].of) not in ("person", "government", "armed_group"):
+        return None
+    if not whose and words[owner].lower not in known.words.bare.countries:
+        return None
+    return Mention(span=Span(begin, words[i].end), of=named[0].of, form="nominal")
 
 
 def _seated(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
@@ -53,11 +98,17 @@ def _seated(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
 
 
 def _start(view: SentenceView, i: int) -> int:
-    """The first word of a noun with its article and the words that rank it."""
-    first = i
-    while first and view.words[first].joined and view.words[first - 1].lower in ("senior", "top", "new", "current"):
+    """The first word of a noun with its article and what describes it."""
+    token, first = view.token(view.words[i]), i
+    if token is None or view.parse is None:
+        return i
+    begin = min(
+        (t.start for c in view.parse.children(token, "amod", "det", "compound") for t in view.parse.subtree(c)),
+        default=token.start,
+    )
+    while first and view.words[first].joined and view.words[first - 1].start >= begin:
         first -= 1
-    return first - (first > 0 and view.words[first].joined and view.words[first - 1].lower in DETERMINERS)
+    return first
 
 
 def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
@@ -118,7 +169,7 @@ def _same_noun(view: SentenceView, i: int, number: int, known: Antecedents) -> A
 
 def _subject_state(view: SentenceView, token: Token, number: int, known: Antecedents) -> ActorEntry | None:
     """The state that is the subject of the verb above a word's own: "Laos got an offer that the country will study"."""
-    if view.parse is None or token.dep not in SUBJECTS:
+    if view.parse is None or token.dep not in (*SUBJECTS, "poss"):
         return None
     subject = subject_above(view.parse, token)
     ids = meant_at(known.rows[number], subject) if subject else ()
@@ -140,13 +191,26 @@ def _state_meant(
             h for h in known.reading.views[k].hits if h.is_state and (k < number or places or h.span.end <= token.start)
         ]
         countries = {h.entry.actor.country for h in hits if k < number or not _is_other(view, h, token)}
+        if k < number:
+            countries |= {known.actors[m.of].country for m in known.rows[k] if known.kind(m.of) == "government"}
         if len(countries) > 1:
-            return None
+            return _main_state(k, known) if k < number else None
         if countries:
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None
             return government_in(countries.pop(), known.reading)
     return None
+
+
+def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
+    """The state that is the main subject of a sentence."""
+    parse = known.reading.views[number].parse
+    subject = (
+        next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None) if parse else None
+    )
+    ids = meant_at(known.rows[number], subject) if subject else ()
+    one = len(ids) == 1 and known.kind(ids[0]) == "government"
+    return known.reading.lexicon.actors.get(ids[0]) if one else None
 
 
 def _is_other(view: SentenceView, hit: Hit, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.antecedents import Antecedents
+from truceline.annotate.groups import BACKED
 from truceline.annotate.nominals import army_of, holder_of, is_modifier, peer_of
 from truceline.annotate.reading import SentenceView
 from truceline.lexicon.coreference import BodyWords
@@ -40,7 +41,11 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
 def _qualifies(word: str, its: BodyWords) -> bool:
     """Whether a word may stand between "the" and the noun: "the armed group", "the 27-nation bloc"."""
     number, _, unit = word.partition("-")
-    return word in its.armed | its.qualities or (number.isdecimal() and unit in ("nation", "member"))
+    return (
+        word in its.armed | its.qualities
+        or word.endswith(BACKED)
+        or (number.isdecimal() and unit in ("nation", "member"))
+    )
 
 
 def _goes_on(view: SentenceView, i: int) -> bool:
@@ -79,7 +84,7 @@ def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:
 
 def _is_group(actor: str, known: Antecedents) -> bool:
     return known.kind(actor) == "armed_group" or (
-        known.kind(actor) == "organisation" and _sector(actor, known) != "MED"
+        known.kind(actor) == "organisation" and _sector(actor, known) not in ("MED", "IGO")
     )
 
 

@@ -57,6 +57,16 @@ def _doer_before(parse: Parse, verb: Token) -> Token | None:
     return before if parse.head(before).text.lower() in ("by", "for", "from", "on") else None
 
 
+def teller_of(parse: Parse, token: Token) -> Token | None:
+    """Who tells the clause of which a pronoun is the subject: "the envoy said *he* would go"."""
+    verb = parse.head(token)
+    above = parse.head(verb)
+    if token.dep not in SUBJECTS or verb.dep != "ccomp" or above.index > token.index:
+        return None
+    subject = parse.child(above, "nsubj")
+    return subject if subject is not None and subject.pos == "PROPN" and subject.index < above.index else None
+
+
 def subject_above(parse: Parse, token: Token) -> Token | None:
     """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
     above = [a.index for a in parse.ancestors(token)]
@@ -64,7 +74,9 @@ def subject_above(parse: Parse, token: Token) -> Token | None:
     for verb in verbs[token.dep != "poss" :]:
         subject = parse.child(verb, *SUBJECTS)
         if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
-            return next((t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t)), None)
+            doing = parse.child(parse.head(verb), *SUBJECTS)
+            first = (t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t))
+            return doing if doing is not None and doing.end <= token.start else next(first, None)
         if subject is None or subject.end > token.start or subject.text.lower() in PERSONS:
             continue
         if subject.index in above and not any(
@@ -89,7 +101,13 @@ def is_root_subject(parse: Parse, subject: Token) -> bool:
 
 def is_main_subject(parse: Parse, subject: Token) -> bool:
     """Whether a subject is that of the main clause, or of a verb joined to it."""
-    return standing_of(parse, parse.head(subject)).dep in ("ROOT", "advcl", "parataxis")
+    verb = standing_of(parse, parse.head(subject))
+    return verb.dep in ("ROOT", "advcl", "parataxis") or is_told_first(parse, verb)
+
+
+def is_told_first(parse: Parse, verb: Token) -> bool:
+    """Whether a clause is what a verb of speaking behind it tells: "X will meet Y, aides said"."""
+    return verb.dep == "ccomp" and verb.index < parse.head(verb).index and parse.head(verb).dep == "ROOT"
 
 
 def partnered(parse: Parse, token: Token) -> Token | None:

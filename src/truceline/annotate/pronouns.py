@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, bound_to, meant_at
-from truceline.annotate.pronoun_clauses import controller_of, follows_owner, is_root_subject
+from truceline.annotate.pronoun_clauses import controller_of, follows_owner, is_root_subject, teller_of
 from truceline.annotate.pronouns_bodies import NEUTER, PLURAL, body_meant, several_meant
 from truceline.annotate.reading import SentenceView
-from truceline.annotate.salience import MAIN, heaviest, weigh_people
+from truceline.annotate.salience import MAIN, OBJECTS, heaviest, weigh_people
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -53,12 +53,16 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         row = known.rows[number]
         bound = meant_at(row, controller) if controller else bound_to(parse, token, row)
         fitting = tuple(i for i in bound if _fits(i, gender, known))
-        if fitting or not controller:
+        if fitting or not (controller or token.dep in OBJECTS):
             return fitting
+    teller = meant_at(known.rows[number], told) if (told := teller_of(parse, token)) else ()
+    if len(teller) == 1 and _fits(teller[0], gender, known):
+        return teller
     weights = weigh_people(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     if not known.before(number, token.start):
         for actor in _announced(parse, token, known.rows[number]):
-            if actor not in known.speaking_at(token.start) and _fits(actor, gender, known):
+            sure = gender == "m" or known.genders.get(actor) == gender
+            if sure and actor not in known.speaking_at(token.start) and _fits(actor, gender, known):
                 weights[(actor,)] = MAIN
     if gender == "f":
         told = {i for i in weights if known.genders.get(i[0]) == gender}

@@ -14,7 +14,7 @@ from truceline.annotate.pronoun_clauses import (
     partnered,
     subject_above,
 )
-from truceline.annotate.salience import MANY, OBJECTS, heaviest, weigh_bodies
+from truceline.annotate.salience import LEAD_OF_BODIES, MANY, OBJECTS, heaviest, weigh_bodies
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
@@ -33,7 +33,7 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> t
     if ids and not any(_is_body(i, known) for i in ids):
         ids = _only_body(parse, token, row, known)
     if not ids and (_acts(parse, token, known) or _only_somebody(parse, token, known)):
-        ids = heaviest(weigh_bodies(parse, token, number, False, known))
+        ids = heaviest(weigh_bodies(parse, token, number, False, known), LEAD_OF_BODIES)
     return ids if len(ids) == 1 and _is_body(ids[0], known) and not _is_many(ids[0], known) else ()
 
 
@@ -70,7 +70,9 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
         ids = _said_on(token, number, known) or (ids if ids is not None else _from_before(token, number, known))
     ids = ids or _sharing(parse, token, number, known) or _as_before(parse, token, row, known)
     if not ids and (token.dep in SUBJECTS or _only_somebody(parse, token, known)):
-        ids = heaviest(weigh_bodies(parse, token, number, True, known))
+        ids = heaviest(weigh_bodies(parse, token, number, True, known), LEAD_OF_BODIES)
+    if known.speaking_at(token.start) & set(ids):
+        return ()  # nobody speaks of the own side so
     return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
 
 
@@ -110,7 +112,7 @@ def _two_together(parse: Parse, row: list[Mention], last: int, known: Antecedent
     ids = _meant_by(parse, subject, parse.tokens[last - 1], row) if subject is not None and subject.index < last else ()
     if len(ids) != 1 or known.kind(ids[0]) != "person":
         return ()
-    return _partners(parse, parse.tokens[:last], ids[0], row, known)
+    return _partners(parse, parse.tokens[:last], ids[0], row, known, known.words.pronouns.telling)
 
 
 def _is_body(actor: str, known: Antecedents) -> bool:
@@ -124,7 +126,8 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
     if token.dep not in (*SUBJECTS, "poss"):
         return ()
     if follows_owner(parse, token):
-        return meant_at(row, parse.tokens[token.index - 2])
+        list_before = chain_before(known.reading, row, token.start) if token.text.lower() in PLURAL else ()
+        return list_before or meant_at(row, parse.tokens[token.index - 2])
     controller = controller_of(parse, token, known.words.pronouns)
     subject = controller or subject_above(parse, token) or only_subject(parse, token)
     two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
@@ -233,13 +236,19 @@ def _said_on(token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
 
 
 def _partners(
-    parse: Parse, tokens: Sequence[Token], one: str, row: list[Mention], known: Antecedents
+    parse: Parse,
+    tokens: Sequence[Token],
+    one: str,
+    row: list[Mention],
+    known: Antecedents,
+    also: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """The two who met, where the subject of a sentence is one person and the partner of a verb of meeting another."""
+    """The two who met, where the subject is one person and the partner of a verb of meeting, or `also`, another."""
+    verbs = known.words.pronouns.meeting | also
     partners = {
         ids[0]
         for t in tokens
-        if t.dep in OBJECTS and (verb := partnered(parse, t)) and verb.lemma in known.words.pronouns.meeting
+        if t.dep in OBJECTS and (verb := partnered(parse, t)) and verb.lemma in verbs
         if len(ids := meant_at(row, t)) == 1 and known.kind(ids[0]) == "person" and ids[0] != one
     }
     return (one, partners.pop()) if len(partners) == 1 else ()

@@ -17,7 +17,7 @@ from truceline.annotate.antecedents import (
     meant_at,
     standing_of,
 )
-from truceline.annotate.pronoun_clauses import is_main_subject, partnered
+from truceline.annotate.pronoun_clauses import is_main_subject, is_told_first, partnered
 from truceline.annotate.reading import SentenceView
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
@@ -37,7 +37,7 @@ IN_SPEECH = 0.3
 # How much more a subject weighs for a pronoun that is a subject too, whoever has just spoken for one that speaks, and
 # by how much the heaviest must lead. They were set on the annotations of tests/quality/coreference: run
 # benchmarks/coreference.py when they move.
-PARALLEL, SPOKE, LEAD = 1.3, 2.5, 1.5
+PARALLEL, SPOKE, LEAD, LEAD_OF_BODIES = 1.3, 2.5, 1.4, 1.5
 LEAST = 0.6
 # Who is only described: a candidate that cannot be chosen.
 NOBODY_KNOWN = "?"
@@ -48,12 +48,12 @@ Meant = tuple[str, ...]
 Weights = dict[Meant, float]
 
 
-def heaviest(weights: Mapping[Meant, float]) -> Meant:
+def heaviest(weights: Mapping[Meant, float], lead: float = LEAD) -> Meant:
     """Whom the candidate that leads the others by enough means; empty where none may be chosen."""
     ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
     if not ranked or ranked[0][0][0].startswith(NOBODY_KNOWN) or ranked[0][1] < LEAST:
         return ()
-    if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
+    if len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]:
         return ()
     return ranked[0][0]
 
@@ -124,7 +124,9 @@ def _describes(token: Token, known: Antecedents) -> bool:
     """Whether a subject is a person whom no mention names ("a spokesman said", "Enas wept")."""
     if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
         return False
-    lower = token.text.lower()
+    lower, its = token.text.lower(), known.words.bodies
+    if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
+        return False
     described = known.reading.lexicon.descriptions.office_nouns | {"man", "woman", "witness", "soldier"}
     return token.tag == "NNP" or lower in described
 
@@ -143,7 +145,9 @@ def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
     verb = partnered(parse, token)
     if verb is None:
         return OBLIQUE
-    return PARTNER if standing_of(parse, verb).dep in ("ROOT", "xcomp") else OTHER_PARTNER
+    standing = standing_of(parse, verb)
+    main = standing.dep in ("ROOT", "xcomp") or is_told_first(parse, standing)
+    return PARTNER if main else OTHER_PARTNER
 
 
 def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:
@@ -193,9 +197,10 @@ def _bodies(
         ids = tuple(sorted({m.of for m in mentions}))
         if not all(known.kind(i) for i in ids):
             continue
-        if many == (len(ids) > 1 or _is_plural(view, mentions[0], known)):
-            if many or known.kind(ids[0]) != "person":
-                yield ids, _weight_of(view, mentions[0], token)
+        if many and (len(ids) > 1 or _is_plural(view, mentions[0], known)):
+            yield ids, _weight_of(view, mentions[0], token)
+        if not many and len(ids) == 1 and known.kind(ids[0]) != "person" and not _has_many_words(view, mentions[0]):
+            yield ids, _weight_of(view, mentions[0], token)
     if many and view.parse is not None:
         for chain in chains_of(known.reading, row):
             first = next(m for m in row if m.of == chain[0])
@@ -205,8 +210,10 @@ def _bodies(
 
 def _is_plural(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
     """Whether a mention of one body is of many: "Lao officials", "the rebels", and groups by their name."""
-    if known.kind(mention.of) == "armed_group":
-        return True
+    return known.kind(mention.of) == "armed_group" or _has_many_words(view, mention)
+
+
+def _has_many_words(view: SentenceView, mention: Mention) -> bool:
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
     return head is not None and head.tag in MANY
 

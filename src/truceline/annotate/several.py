@@ -39,7 +39,8 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
                 and view.words[first].lower == "the"
                 and (first, last) == (i - 1, i)
             )
-            ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
+            office = known.words.several.one_of.get(word.lower, "") if kind == "people" else ""
+            ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
 
@@ -48,8 +49,9 @@ def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str
     """The set that was last described by a noun: "the leaders" after "Thai and Lao leaders"."""
     for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
         sets = [m for m in known.before(k, at) if known.reading.words_of(m.span).lower().endswith(f" {noun}")]
-        if sets:
-            return tuple(m.of for m in sets if m.span == sets[-1].span)
+        ids = tuple(m.of for m in sets if m.span == sets[-1].span)
+        if ids:
+            return ids if len(ids) > 1 or number - k <= 1 else ()
     return ()
 
 
@@ -121,18 +123,21 @@ def _quantity(view: SentenceView, i: int, its: SeveralWords) -> tuple[int, int |
 
 
 def last_together(
-    number: int, at: int, count: int, people: bool, known: Antecedents, listed: bool = False
+    number: int, at: int, count: int, people: bool, known: Antecedents, listed: bool = False, office: str = ""
 ) -> tuple[str, ...]:
     """The last actors of a kind, in this number, that stand together in one sentence before an offset.
 
     Sides may be the states of two people who stand together. Bare words ("the leaders") mean only those `listed` near.
+    Of a list and others that only stand near, one of them the same, the list is meant if all of it hold the `office`.
     """
     for k in range(number, max(-1, number - (BACK_FOR_TWO + 1 if listed else BACK_FOR_SETS)), -1):
         row = known.before(k, at)
         near = number - k <= BACK_FOR_TWO and not listed
         found = _together(row, count, people, near, known)
-        if found and near and not _is_listed(found, row, known) and _listed_before(k, found, people, known):
-            return ()
+        if found and near and not _is_listed(found, row, known):
+            other = _listed_before(k, found, people, known)
+            if other:
+                return other if office and all(known.holds(a, office) for a in other) else ()
         if found is None and not people:
             found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
@@ -144,14 +149,14 @@ def _is_listed(actors: tuple[str, ...], row: Sequence[Mention], known: Anteceden
     return any(set(c) == set(actors) for c in chains_of(known.reading, row))
 
 
-def _listed_before(number: int, actors: tuple[str, ...], people: bool, known: Antecedents) -> bool:
-    """Whether another set of as many, one of them the same, was named together before two that only stand near."""
+def _listed_before(number: int, actors: tuple[str, ...], people: bool, known: Antecedents) -> tuple[str, ...]:
+    """Another set of as many, one of them the same, that was named together before two that only stand near."""
     for k in range(number - 1, max(-1, number - BACK_FOR_SETS), -1):
         for chain in chains_of(known.reading, known.rows[k]):
             same = len(chain) == len(actors) and all(_of_kind(a, people, known) for a in chain)
             if same and set(chain) & set(actors):
-                return set(chain) != set(actors)
-    return False
+                return chain if set(chain) != set(actors) else ()
+    return ()
 
 
 def _together(
