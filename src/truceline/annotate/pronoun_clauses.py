@@ -138,10 +138,10 @@ def is_expletive(parse: Parse, token: Token, its: PronounWords) -> bool:
 
 
 def follows_owner(parse: Parse, token: Token) -> bool:
-    """Whether a possessive stands in "X and his son"."""
+    """Whether a possessive stands in "X and his son", "X or its ally"."""
     return (
         token.dep == "poss"
         and token.index >= 2
-        and parse.tokens[token.index - 1].text.lower() == "and"
+        and parse.tokens[token.index - 1].text.lower() in ("and", "or")
         and parse.tokens[token.index - 2].pos == "PROPN"
     )

@@ -32,9 +32,19 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> t
         ids = _from_before(token, number, known) if _acts(parse, token, known) else ()
     if ids and not any(_is_body(i, known) for i in ids):
         ids = _only_body(parse, token, row, known)
+    ids = ids or _its_too(parse, token, row, known)
     if not ids and (_acts(parse, token, known) or _only_somebody(parse, token, known)):
         ids = heaviest(weigh_bodies(parse, token, number, False, known), LEAD_OF_BODIES)
     return ids if len(ids) == 1 and _is_body(ids[0], known) and not _is_many(ids[0], known) else ()
+
+
+def _its_too(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
+    """Whom the last "its" of a sentence means, if nobody is named between it and the next."""
+    last = next((t for t in reversed(parse.tokens[: token.index]) if t.text.lower() in NEUTER), None)
+    if last is None or not last.dep == token.dep == "poss":
+        return ()
+    named = any(known.kind(m.of) and last.end <= m.span.start < token.start for m in row)
+    return () if named else meant_at(row, last)
 
 
 def _is_many(actor: str, known: Antecedents) -> bool:
