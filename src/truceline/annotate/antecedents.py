@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from truceline.annotate.cast import unknown_actor
 from truceline.annotate.nominals import government_in
 from truceline.annotate.reading import Reading
+from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.coreference import CoreferenceWords
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
@@ -67,13 +69,26 @@ class Antecedents:
         """Whether the text gives a person an office by these words, or the office table does at the page's day."""
         if self.kind(actor_id) != "person":
             return False
-        if any(title == role or role.endswith(f" {title}") for role in self._roles.get(actor_id, ())):
+        same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
+        if any(role == t or role.endswith(f" {t}") for role in self._roles.get(actor_id, ()) for t in same):
             return True
         office, day = self.reading.lexicon.titles.office(title), self.reading.latest
         if office is None or day is None:
             return False
         held = self.reading.lexicon.offices.held_by(actor_id)
         return any(t.office in office.offices and t.covers(day, day) for t in held)
+
+    def office_of(self, person: Actor, state: ActorEntry) -> Actor | None:
+        """The office of a head of state or government, taken in as an actor of its own: "the president's office"."""
+        title = next((t for t in ("president", "prime minister") if self.holds(person.id, t)), None)
+        if title is None:
+            return None
+        name = f"Office of the {title.title()} of {state.actor.name}"
+        found = self.reading.lexicon.actors.written(name)
+        office = found[0].actor if found else unknown_actor(name, "organ", state.actor.country, "GOV")
+        if office.id not in self.actors:
+            self.actors[office.id] = self.introduced[office.id] = office
+        return office
 
     def kind(self, actor_id: str) -> str | None:
         """The kind of an actor; None for a place."""

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.names import Hit
-from truceline.annotate.nominals import army_of, government_in, is_modifier
+from truceline.annotate.nominals import GOVERNING, army_of, government_in, is_modifier
 from truceline.annotate.pronoun_clauses import is_main_subject, subject_above
 from truceline.annotate.reading import SentenceView
 from truceline.annotate.roles import is_office_noun
 from truceline.annotate.salience import Weights, heaviest, weigh_people
 from truceline.lexicon.actors import ActorEntry
-from truceline.model.actor import Mention
+from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Token
 from truceline.model.spans import Span
 
@@ -28,6 +28,7 @@ ACTING = (*SUBJECTS, "poss", "agent")
 WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)(?:ern)? )?$")
 # These are written with a capital too.
 MOST_WORDS, MOST_TITLE = 5, 40
+LEADERS = ("president", "prime minister", "chancellor")
 CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
 DETERMINERS = ("the", "this", "that")
 
@@ -39,6 +40,7 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             continue
         found = (
             _explained(view, i, number, known)
+            or _persons(view, i, number, known)
             or _seated(view, i, known)
             or _bare_state(view, i, number, known)
             or _bare_office(view, i, number, known)
@@ -82,6 +84,28 @@ def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> M
     if not whose and words[owner].lower not in known.words.bare.countries:
         return None
     return Mention(span=Span(begin, words[i].end), of=named[0].of, form="nominal")
+
+
+def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "X's fledgling administration", "X's office": the government that a person leads, and the office itself."""
+    token = view.token(view.words[i])
+    noun = view.words[i].lower
+    if token is None or view.parse is None or (noun not in GOVERNING and noun != "office") or _goes_on(view, i):
+        return None
+    owner = view.parse.child(token, "poss")
+    whose = [m for m in known.rows[number] if owner and m.form == "name" and m.span.start <= owner.start < m.span.end]
+    person = known.actors.get(whose[0].of) if len(whose) == 1 else None
+    state = government_in(person.country, known.reading) if person and person.kind == "person" else None
+    if person is None or state is None or not _leads(person, known):
+        return None
+    begin = min(whose[0].span.start, whose[0].role_span.start if whose[0].role_span else whose[0].span.start)
+    actor = state.actor if noun != "office" else known.office_of(person, state)
+    return Mention(span=Span(begin, view.words[i].end), of=actor.id, form="nominal") if actor else None
+
+
+def _leads(person: Actor, known: Antecedents) -> bool:
+    """Whether a person is at the head of a state, by the text's words or by the office table."""
+    return any(known.holds(person.id, title) for title in LEADERS)
 
 
 def _seated(view: SentenceView, i: int, known: Antecedents) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from truceline.annotate.antecedents import Antecedents
 from truceline.annotate.groups import BACKED
-from truceline.annotate.nominals import army_of, holder_of, is_modifier, peer_of
+from truceline.annotate.nominals import GOVERNING, army_of, holder_of, is_modifier, peer_of
 from truceline.annotate.reading import SentenceView
 from truceline.lexicon.coreference import BodyWords
 from truceline.model.actor import Mention
@@ -70,9 +70,23 @@ def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents
         for m in known.before(k, at)
         if known.kind(m.of) not in (None, "person") and _ends_in(m, noun, known)
     }
-    if not ids and noun == "administration" and "usa" in known.actors:
+    if not ids and noun == "administration" and "usa" in known.actors and not _other_government(number, at, known):
         return "usa"  # only the United States call their government so, where no other is named
     return ids.pop() if len(ids) == 1 else None
+
+
+def _other_government(number: int, at: int, known: Antecedents) -> bool:
+    """Whether a government of another state was named as such: "the Lao cabinet"."""
+    return any(
+        known.kind(m.of) == "government" and m.of != "usa" and _ends_in_any(m, known)
+        for k in range(max(0, number - BACK_FOR_NAMES), number + 1)
+        for m in known.before(k, at)
+    )
+
+
+def _ends_in_any(mention: Mention, known: Antecedents) -> bool:
+    words = known.reading.words_of(mention.span).lower().split()
+    return len(words) > 1 and words[-1] in GOVERNING
 
 
 def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:

@@ -82,7 +82,10 @@ class BodyWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BareWords:
-    """Words for a state or an office that name none; `seated` are of the state in whose capital they are."""
+    """Words for a state or an office that name none.
+
+    `seated` are of the state in whose capital they are; the words of each of `same` are one calling.
+    """
 
     governments: Words
     countries: Words
@@ -90,6 +93,7 @@ class BareWords:
     officials: Words
     seated: Words
     offices: Words
+    same: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +109,17 @@ class CoreferenceWords:
 def load_coreference(name: str) -> CoreferenceWords:
     """Read the file of coreference words."""
     data = read_toml(name)
-    several = data["several"]
+    several, bare = data["several"], dict(data["bare"])
     lists = {k: frozenset(v) for k, v in several.items() if isinstance(v, list)}
     tables = {k: several[k] for k in ("numbers", "one_of", "singular")}
     return CoreferenceWords(
         several=SeveralWords(**lists, **tables),
         pronouns=PronounWords(**_sets(data["pronouns"])),
         bodies=BodyWords(**_sets(data["bodies"])),
-        bare=BareWords(**_sets(data["bare"])),
+        bare=BareWords(
+            same=tuple(frozenset(group) for group in bare.pop("same")),
+            **_sets(bare),
+        ),
     )
 
 
