@@ -69,8 +69,7 @@ class Antecedents:
         """Whether the text gives a person an office by these words, or the office table does at the page's day."""
         if self.kind(actor_id) != "person":
             return False
-        same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
-        if any(role == t or role.endswith(f" {t}") for role in self._roles.get(actor_id, ()) for t in same):
+        if self.called(actor_id, title):
             return True
         office, day = self.reading.lexicon.titles.office(title), self.reading.latest
         if office is None or day is None:
@@ -78,10 +77,19 @@ class Antecedents:
         held = self.reading.lexicon.offices.held_by(actor_id)
         return any(t.office in office.offices and t.covers(day, day) for t in held)
 
+    def called(self, actor_id: str, title: str) -> bool:
+        """Whether the text gives a person an office by these words or by others for one calling."""
+        same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
+        return any(self._ends_in(role.split(), t.split()) for role in self._roles.get(actor_id, ()) for t in same)
+
+    def _ends_in(self, role: list[str], title: list[str]) -> bool:
+        before = role[: -len(title)]
+        return role[-len(title) :] == title and not (before and before[-1] in self.words.bare.other)
+
     def office_of(self, person: Actor, state: ActorEntry) -> Actor | None:
-        """The office of a head of state or government, taken in as an actor of its own: "the president's office"."""
-        title = next((t for t in ("president", "prime minister") if self.holds(person.id, t)), None)
-        if title is None:
+        """The office of whom the text calls president or prime minister of a state, taken in as an actor of its own."""
+        title = next((t for t in ("president", "prime minister") if self.called(person.id, t)), None)
+        if title is None or self._of_a_group(person.id):
             return None
         name = f"Office of the {title.title()} of {state.actor.name}"
         found = self.reading.lexicon.actors.written(name)
@@ -89,6 +97,11 @@ class Antecedents:
         if office.id not in self.actors:
             self.actors[office.id] = self.introduced[office.id] = office
         return office
+
+    def _of_a_group(self, actor_id: str) -> bool:
+        """Whether a person's office is that of an armed group: "Houthi prime minister"."""
+        words = {w.capitalize() for role in self._roles.get(actor_id, ()) for w in role.split()}
+        return any(e.actor.kind == "armed_group" for w in words for e in self.reading.lexicon.actors.written(w))
 
     def kind(self, actor_id: str) -> str | None:
         """The kind of an actor; None for a place."""

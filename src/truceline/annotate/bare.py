@@ -16,6 +16,7 @@ from truceline.annotate.pronoun_clauses import is_main_subject, subject_above
 from truceline.annotate.reading import SentenceView
 from truceline.annotate.roles import is_office_noun
 from truceline.annotate.salience import Weights, heaviest, weigh_people
+from truceline.annotate.words import Word
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Token
@@ -27,7 +28,7 @@ ACTING = (*SUBJECTS, "poss", "agent")
 # What makes a state before which it stands the place of what is told.
 WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)(?:ern)? )?$")
 # These are written with a capital too.
-MOST_WORDS, MOST_TITLE = 5, 40
+OWNERS, MOST_WORDS = ("person", "government", "armed_group"), 5
 LEADERS = ("president", "prime minister", "chancellor")
 CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
 DETERMINERS = ("the", "this", "that")
@@ -46,44 +47,42 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             or _bare_office(view, i, number, known)
         )
         others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
-        if found and all(found.span.contains(o) and o.end < found.span.end for o in others):
+        if found and all(found.span.contains(o) and o != found.span for o in others):
             known.add(number, [found])
             yield found
 
 
 def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
-    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": of whom the name behind the comma names."""
-    words = view.words
-    if i + 1 >= len(words) or not is_office_noun(words[i], known.reading.lexicon.descriptions):
+    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": whom the name behind the comma names."""
+    if not is_office_noun(view.words[i], known.reading.lexicon.descriptions):
         return None
-    named = [
-        m for m in known.rows[number] if 0 < m.span.start - words[i].end <= MOST_TITLE and known.kind(m.of) == "person"
-    ]
-    if not named or not known.reading.plain[words[i].end :].startswith(", "):
+    named = next((m for m in known.rows[number] if known.kind(m.of) == "person" and _is_behind(view, i, m)), None)
+    owner = _owner_before(view, i) if named else None
+    if named is None or owner is None:
         return None
-    start = (
-        named[0].role_span.start
-        if named[0].role_span and named[0].role_span.end <= named[0].span.start
-        else named[0].span.start
-    )
-    first = i
-    while (
-        first
-        and i - first < MOST_WORDS
-        and not words[first - 1].possessive
-        and words[first - 1].end + 1 == words[first].start
-    ):
-        first -= 1
-    owner = first - 1
-    if start - words[i].end > len(", ") or first == 0 or not words[owner].possessive:
-        return None
-    whose = [m for m in known.rows[number] if m.span.start <= words[owner].start < m.span.end]
-    begin = min((m.span.start for m in whose), default=words[_start(view, owner)].start)
-    if whose and known.kind(whose[0].of) not in ("person", "government", "armed_group"):
-        return None
-    if not whose and words[owner].lower not in known.words.bare.countries:
-        return None
-    return Mention(span=Span(begin, words[i].end), of=named[0].of, form="nominal")
+    whose = [m for m in known.rows[number] if m.span.start <= owner.start < m.span.end]
+    if whose:
+        begin, fits = min(m.span.start for m in whose), known.kind(whose[0].of) in OWNERS
+    else:
+        begin = view.words[_start(view, view.index_at(owner.start))].start
+        fits = owner.lower in known.words.bare.countries
+    return Mention(span=Span(begin, view.words[i].end), of=named.of, form="nominal") if fits else None
+
+
+def _is_behind(view: SentenceView, i: int, name: Mention) -> bool:
+    """Whether a name, with the office before it, follows a word and a comma."""
+    before = name.role_span if name.role_span and name.role_span < name.span else name.span
+    return i + 1 < len(view.words) and before.start == view.words[i + 1].start == view.words[i].end + len(", ")
+
+
+def _owner_before(view: SentenceView, i: int) -> Word | None:
+    """The possessive before a noun and the words that go with it: "the nation's" in "the nation's top diplomat"."""
+    for at in range(i - 1, max(-1, i - 1 - MOST_WORDS), -1):
+        if view.words[at].possessive:
+            return view.words[at]
+        if not view.words[at + 1].joined:
+            return None
+    return None
 
 
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
@@ -233,7 +232,9 @@ def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
         next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None) if parse else None
     )
     ids = meant_at(known.rows[number], subject) if subject else ()
-    one = len(ids) == 1 and known.kind(ids[0]) == "government"
+    one = (
+        len(ids) == 1 and known.kind(ids[0]) == "government" and parse and subject and not parse.child(subject, "conj")
+    )
     return known.reading.lexicon.actors.get(ids[0]) if one else None
 
 

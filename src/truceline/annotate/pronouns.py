@@ -55,7 +55,8 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         fitting = tuple(i for i in bound if _fits(i, gender, known))
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
-    teller = meant_at(known.rows[number], told) if (told := teller_of(parse, token)) else ()
+    telling = teller_of(parse, token)
+    teller = meant_at(known.rows[number], telling) if telling else ()
     if len(teller) == 1 and _fits(teller[0], gender, known):
         return teller
     weights = weigh_people(parse, token, number, lambda actor: _fits(actor, gender, known), known)

@@ -151,13 +151,16 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
     if not one or token.text.lower() not in PLURAL:
         return ids
     plurals = any(t.tag in MANY for t in parse.tokens[subject.index + 1 : token.index])
-    return ids if not plurals and _says(parse, subject, token) else ()
+    return ids if not plurals and _says(parse, subject, token, known) else ()
 
 
-def _says(parse: Parse, subject: Token, token: Token) -> bool:
+def _says(parse: Parse, subject: Token, token: Token, known: Antecedents) -> bool:
     """Whether a subject tells the clause of which a pronoun is the subject: "the ministry said they had met"."""
     verb = frame_of(parse, token)
-    return verb is not None and verb.dep == "ccomp" and parse.head(verb).index == parse.head(subject).index
+    teller = parse.head(verb) if verb is not None and verb.dep == "ccomp" else None
+    return (
+        teller is not None and teller == parse.head(subject) and teller.lemma in known.reading.lexicon.reporting.clause
+    )
 
 
 def _two_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:

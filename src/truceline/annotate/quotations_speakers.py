@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.annotate.mentions import Mentioned
 from truceline.annotate.quotations_marks import find_quoted, quoted_near
@@ -153,9 +154,7 @@ def _speakers(
 def _papers(sentence: str, cues: ReportingCues) -> set[str]:
     """The papers in which the words of a sentence were spoken: "said in *a statement*", "issued *a letter*"."""
     words = sentence.lower().replace(",", " ").replace(".", " ").split()
-    return {
-        noun for article, noun in zip(words, words[1:], strict=False) if article in ("a", "an") and noun in cues.papers
-    }
+    return {noun for article, noun in pairwise(words) if article in ("a", "an") and noun in cues.papers}
 
 
 def _start(mention: Mention) -> int:

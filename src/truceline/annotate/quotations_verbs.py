@@ -221,7 +221,7 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
 
 
 def _astray_before(parse: Parse, verb: Token) -> Token | None:
-    """The noun right before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
+    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
     if parse.child(verb, *SUBJECTS) is not None:
         return None
     for t in reversed(parse.tokens[: verb.index]):

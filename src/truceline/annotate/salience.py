@@ -37,7 +37,7 @@ IN_SPEECH = 0.3
 # How much more a subject weighs for a pronoun that is a subject too, whoever has just spoken for one that speaks, and
 # by how much the heaviest must lead. They were set on the annotations of tests/quality/coreference: run
 # benchmarks/coreference.py when they move.
-PARALLEL, SPOKE, LEAD, LEAD_OF_BODIES = 1.3, 2.5, 1.4, 1.5
+PARALLEL, SPOKE, LEAD, LEAD_OF_BODIES = 1.3, 2.5, 1.45, 1.5
 LEAST = 0.6
 # Who is only described: a candidate that cannot be chosen.
 NOBODY_KNOWN = "?"
@@ -193,7 +193,7 @@ def _bodies(
     groups: dict[Span, list[Mention]] = {}
     for m in row:
         groups.setdefault(m.span, []).append(m)
-    for span, mentions in groups.items():
+    for mentions in groups.values():
         ids = tuple(sorted({m.of for m in mentions}))
         if not all(known.kind(i) for i in ids):
             continue
@@ -227,7 +227,7 @@ def _unknown(
     for t in parse.tokens:
         if t.end > limit or any(s.start <= t.start < s.end for s in held) or t.dep in ("compound", "amod", "nmod"):
             continue
-        if many and t.tag in MANY and t.lemma.lower() not in its.things:
-            yield (f"{NOBODY_KNOWN}{t.start}",), _weight(parse, Span(t.start, t.end), token)
-        elif not many and t.dep in SUBJECTS and t.tag in ("NN", "NNP") and parse.head(t).lemma in its.acting:
+        plural = t.tag in MANY and t.lemma.lower() not in its.things
+        acting = t.tag in ("NN", "NNP") and t.dep == "nsubj" and parse.head(t).lemma in its.acting
+        if plural if many else acting:
             yield (f"{NOBODY_KNOWN}{t.start}",), _weight(parse, Span(t.start, t.end), token)

@@ -239,7 +239,7 @@ def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention,
 
 
 def _holder(title: str, state: ActorEntry, known: Antecedents) -> str | None:
-    """Who holds an office at the page's day (ever, if it has none): the one whom the article names, else the only one."""
+    """Who holds an office at the page's day (ever, without one): the one whom the article names, else the only one."""
     office = known.reading.lexicon.titles.office(title, state.actor.country)
     offices, day = known.reading.lexicon.offices, known.reading.latest
     days = (day, day) if day else ()

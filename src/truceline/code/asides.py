@@ -9,7 +9,6 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution
 
-FINITE = ("VBD", "VBZ", "VBP")
 PRESENT = ("VBZ", "VBP")
 
 
@@ -42,13 +41,16 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
 
 
 def _opened_aside(parse: Parse, clause: Token, attribution: Attribution, cues: ReportingCues) -> bool:
-    """Whether a clause of when or "though" follows the content that it hangs on, with a verb in the past or present."""
-    first = parse.subtree(clause)[0]
-    if first.start <= min(c.start for c in attribution.content_spans) or _tense(parse, clause) not in FINITE:
+    """Whether a clause of when or "though" follows the content that it hangs on, with a verb in the past.
+
+    In the present only "though" and "as" tell what is so; "after the siege is lifted" is a condition.
+    """
+    first, tense = parse.subtree(clause)[0], _tense(parse, clause)
+    opening = min(c.start for c in attribution.content_spans)
+    if all(t.text.lower() in ("that", ",") for t in parse.within(Span(opening, max(opening, first.start)))):
         return False
-    return any(
-        t.text.lower() in cues.asides for t in parse.children(clause, "mark", "advmod") if t.index < clause.index
-    )
+    words = {t.text.lower() for t in parse.children(clause, "mark", "advmod") if t.index < clause.index}
+    return bool(words & cues.asides) and (tense == "VBD" or (tense in PRESENT and bool(words & cues.meanwhile)))
 
 
 def _opened_by(parse: Parse, clause: Token, word: str) -> bool:

@@ -84,7 +84,8 @@ class BodyWords:
 class BareWords:
     """Words for a state or an office that name none.
 
-    `seated` are of the state in whose capital they are; the words of each of `same` are one calling.
+    `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
+    makes another office; the words of each of `same` are one calling.
     """
 
     governments: Words
@@ -93,6 +94,7 @@ class BareWords:
     officials: Words
     seated: Words
     offices: Words
+    other: Words
     same: tuple[Words, ...]
 
 
@@ -109,11 +111,10 @@ class CoreferenceWords:
 def load_coreference(name: str) -> CoreferenceWords:
     """Read the file of coreference words."""
     data = read_toml(name)
-    several, bare = data["several"], dict(data["bare"])
-    lists = {k: frozenset(v) for k, v in several.items() if isinstance(v, list)}
-    tables = {k: several[k] for k in ("numbers", "one_of", "singular")}
+    several, bare = dict(data["several"]), dict(data["bare"])
+    numbers, one_of, singular = several.pop("numbers"), several.pop("one_of"), several.pop("singular")
     return CoreferenceWords(
-        several=SeveralWords(**lists, **tables),
+        several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
         pronouns=PronounWords(**_sets(data["pronouns"])),
         bodies=BodyWords(**_sets(data["bodies"])),
         bare=BareWords(

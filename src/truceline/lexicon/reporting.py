@@ -39,8 +39,9 @@ class ReportingCues:
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
     impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited;
-    `shown_stems` cues whose subject may be a thing; `asides` open clauses that are the outlet's. Nobody is cited by `plans`.
-    `papers` are whose they are who do the `issuing`; `carried` words open a sentence that goes on with what was told.
+    `shown_stems` cues whose subject may be a thing; `asides` open clauses that are the outlet's, in the present only
+    the `meanwhile` among them. Nobody is cited by `plans`. `papers` are whose they are who do the `issuing`;
+    `carried` words open a sentence that goes on with what was told.
     """
 
     clause: Words
@@ -48,6 +49,7 @@ class ReportingCues:
     citing_stems: tuple[str, ...]
     shown_stems: tuple[str, ...]
     asides: Words
+    meanwhile: Words
     irregular: Words
     infinitive: Words
     object_infinitive: Words
@@ -93,6 +95,7 @@ def load_reporting(name: str) -> ReportingCues:
         citing_stems=tuple(data["statements"]["citing"]),
         shown_stems=tuple(data["statements"]["shown"]),
         asides=frozenset(data["statements"]["asides"]),
+        meanwhile=frozenset(data["statements"]["meanwhile"]),
         irregular=frozenset(data["irregular"]),
         infinitive=frozenset(data["infinitive"]),
         object_infinitive=frozenset(data["object_infinitive"]),
