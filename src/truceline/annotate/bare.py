@@ -87,9 +87,9 @@ def _owner_before(view: SentenceView, i: int) -> Word | None:
 
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
     """ "X's fledgling administration", "X's office": the government that a person leads, and the office itself."""
-    token = view.token(view.words[i])
     noun = view.words[i].lower
-    if token is None or view.parse is None or (noun not in GOVERNING and noun != "office") or _goes_on(view, i):
+    token = view.token(view.words[i]) if noun in GOVERNING or noun == "office" else None
+    if token is None or view.parse is None or _goes_on(view, i):
         return None
     owner = view.parse.child(token, "poss")
     whose = [m for m in known.rows[number] if owner and m.form == "name" and m.span.start <= owner.start < m.span.end]
@@ -137,6 +137,8 @@ def _start(view: SentenceView, i: int) -> int:
 def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
     """ "The government", "the army", "the country" and "officials" of the one state that can be meant."""
     its, noun = known.words.bare, view.words[i].lower
+    if not any(noun in nouns for nouns in (its.governments, its.armies, its.countries, its.officials)):
+        return None
     first = _start(view, i)
     definite = view.words[first].lower in DETERMINERS and first == i - 1
     alone = noun in its.officials and first == i and (i == 0 or not _described(view, i))

@@ -62,7 +62,7 @@ def test_who_issues_a_paper_speaks(annotated: Annotate, text: str, words: str, s
             "a banker close to Ankara",
         ),
         (
-            "Kenya has agreed to a swap offered by the harbour board for a bridge in Mombasa that will replace the ferry, "
+            "Kenya has agreed to a swap offered by the harbour board for a bridge in Mombasa that will end the ferry, "
             "a clerk close to the mayor told Xinhua on Friday.",
             "Kenya has agreed",
             "a clerk close to the mayor",
