@@ -12,4 +12,5 @@ def test_statements_of_real_articles(score: Score) -> None:
     figures = score("statements", "statements/dev.jsonl")
     assert figures["found_f1"] >= 0.60
     assert figures["core_f1"] >= 0.445
+    assert figures["slots"]["source"] >= 0.83
     assert figures["missing"] == 0

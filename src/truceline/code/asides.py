@@ -10,14 +10,16 @@ from truceline.model.spans import Span
 from truceline.model.statement import Attribution
 
 PRESENT = ("VBZ", "VBP")
+# The finite forms of what is told in the past: "said it *had* gone", "*would* go".
+BACK = ("VBD", "MD")
 
 
 def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span, cues: ReportingCues) -> bool:
     """Whether a trigger stands in a clause of reported words that is the outlet's own.
 
     In words that are not quoted these are clauses of when, where and "though" ("said he had agreed *when he met the
-    envoy*"), and relative clauses in the present under a report in the past ("rejected a truce from the group *that
-    holds the town*"): what is told stands back in tense, what the outlet knows does not.
+    envoy*"), and relative clauses in the present where all else is told in the past ("said it had a truce with the
+    group *that holds the town*"): what is told stands back in tense, what the outlet knows does not.
     """
     if attribution.direct or attribution.cue_span is None:
         return False
@@ -25,19 +27,19 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
     token = _token_at(parse, trigger.start) if parse else None
     if parse is None or token is None or _in_marks(article, trigger):
         return False
-    past = _is_past(parse, attribution.cue_span)
-    for at in (token, *parse.ancestors(token)):
-        if not any(c.start <= at.start < c.end for c in attribution.content_spans):
-            return False
-        if (
-            at.dep == "advcl"
-            and at.lemma not in cues.clause | cues.object
-            and _opened_aside(parse, at, attribution, cues)
-        ):
-            return True
-        if at.dep == "relcl" and (_opened_by(parse, at, "where") or (past and _tense(parse, at) in PRESENT)):
-            return True
-    return False
+    inside = [t for t in (token, *parse.ancestors(token)) if _holds(attribution, t)]
+    clauses = [t for t in inside if t.pos in ("VERB", "AUX")]
+    back = _is_past(parse, attribution.cue_span) and bool(clauses) and _tense(parse, clauses[-1]) in BACK
+    told = cues.clause | cues.object
+    return any(
+        (at.dep == "advcl" and at.lemma not in told and _opened_aside(parse, at, attribution, cues))
+        or (at.dep == "relcl" and (_opened_by(parse, at, "where") or (back and _tense(parse, at) in PRESENT)))
+        for at in inside
+    )
+
+
+def _holds(attribution: Attribution, word: Token) -> bool:
+    return any(c.start <= word.start < c.end for c in attribution.content_spans)
 
 
 def _opened_aside(parse: Parse, clause: Token, attribution: Attribution, cues: ReportingCues) -> bool:

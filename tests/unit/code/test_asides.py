@@ -53,6 +53,7 @@ def test_background_is_the_outlets(text: str, word: str) -> None:
         ('"We raised the matter when we met the envoy on Monday," Kenya said.', "met"),
         ("Egypt said that, when its men met the envoys, it had raised the matter.", "met"),
         ("Kenya says the army took an offer from the group that holds the port.", "holds"),
+        ("Kenya affirmed that Sudan has agreed to a deal that frees ten men.", "frees"),
         ("Peru said it would sign, though it described the price as high.", "high"),
     ],
 )
