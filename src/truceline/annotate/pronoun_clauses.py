@@ -67,6 +67,15 @@ def teller_of(parse: Parse, token: Token) -> Token | None:
     return subject if subject is not None and subject.pos == "PROPN" and subject.index < above.index else None
 
 
+def own_subject_of(parse: Parse, token: Token) -> Token | None:
+    """Whose a possessive is in a clause that is told, with a name as subject: "X said that Y lost *his* nerve"."""
+    verb = frame_of(parse, token)
+    if token.dep != "poss" or verb is None or verb.dep != "ccomp":
+        return None
+    subject = parse.child(verb, *SUBJECTS)
+    return subject if subject is not None and subject.pos == "PROPN" and subject.end <= token.start else None
+
+
 def subject_above(parse: Parse, token: Token) -> Token | None:
     """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
     above = [a.index for a in parse.ancestors(token)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.antecedents import SUBJECTS, Antecedents, bound_to, meant_at
-from truceline.annotate.pronoun_clauses import controller_of, follows_owner, is_root_subject, teller_of
+from truceline.annotate.pronoun_clauses import controller_of, follows_owner, is_root_subject, own_subject_of, teller_of
 from truceline.annotate.pronouns_bodies import NEUTER, PLURAL, body_meant, several_meant
 from truceline.annotate.reading import SentenceView
 from truceline.annotate.salience import MAIN, OBJECTS, heaviest, weigh_people
@@ -55,10 +55,10 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         fitting = tuple(i for i in bound if _fits(i, gender, known))
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
-    telling = teller_of(parse, token)
-    teller = meant_at(known.rows[number], telling) if telling else ()
-    if len(teller) == 1 and _fits(teller[0], gender, known):
-        return teller
+    nearest = teller_of(parse, token) or own_subject_of(parse, token)
+    meant = meant_at(known.rows[number], nearest) if nearest else ()
+    if len(meant) == 1 and _fits(meant[0], gender, known):
+        return meant
     weights = weigh_people(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     if not known.before(number, token.start):
         for actor in _announced(parse, token, known.rows[number]):

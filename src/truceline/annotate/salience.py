@@ -141,13 +141,21 @@ def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
         weight = MAIN if is_main_subject(parse, token) else OTHER_SUBJECT
         return weight * PARALLEL if pronoun.dep in SUBJECTS and weight == MAIN else weight
     if token.dep == "poss":
-        return OWNER_OF_SUBJECT if parse.head(token).dep in SUBJECTS else OWNER
+        if parse.head(token).dep in SUBJECTS:
+            return PARTNER if _is_in_clause_of(parse, pronoun, parse.head(token)) else OWNER_OF_SUBJECT
+        return OWNER
     verb = partnered(parse, token)
     if verb is None:
         return OBLIQUE
     standing = standing_of(parse, verb)
     main = standing.dep in ("ROOT", "xcomp") or is_told_first(parse, standing)
     return PARTNER if main else OTHER_PARTNER
+
+
+def _is_in_clause_of(parse: Parse, pronoun: Token, subject: Token) -> bool:
+    """Whether a pronoun stands in the clause of a subject: "said that X's lawyers will leave *his* case"."""
+    here = pronoun.index < len(parse.tokens) and parse.tokens[pronoun.index] == pronoun
+    return here and parse.head(subject) in tuple(parse.ancestors(pronoun))
 
 
 def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:

@@ -155,6 +155,9 @@ def test_offices_of_others_left_alone(annotated: Annotate, text: str, words: str
         ("Marta Solberg, the envoy, met Queen Rania. Solberg said she was content.", "she", ["marta-solberg"]),
         ("Donald Trump left, though Vladimir Putin said he would stay.", "he", ["vladimir-putin"]),
         ('Karl Holm met Luis Paz in Oslo. "It is late," Paz said. "We go on," he added.', "he", ["luis-paz"]),
+        ("Donald Trump said that Vladimir Putin had lost his patience.", "his", ["vladimir-putin"]),
+        ("Kofi Annan hoped that Bashar al-Assad would lose his nerve.", "his", ["bashar-al-assad"]),
+        ("Joe Biden feared that Narendra Modi had lost his way.", "his", ["narendra-modi"]),
         ("The note was passed to Hamas, but so far it refuses a truce.", "it", ["hamas"]),
     ],
 )
@@ -169,6 +172,7 @@ def test_pronouns_by_who_owns_and_tells(annotated: Annotate, text: str, words: s
         ("European leaders wrote. Karl Holm doubted its value.", "its"),
         ("Karl Holm said an officer saw Israel allow them to pass.", "them"),
         ("A top Peruvian official said that his boat had sunk, wrote Karl Holm.", "his"),
+        ("Donald Trump heard that Vladimir Putin's men will leave his house.", "his"),
         ("Karl Holm told Luis Paz of Oslo. They came from the hills.", "They"),
     ],
 )
