@@ -95,6 +95,12 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN[unit])
 
 
+def latest_unit(p: Parts, s: Setting) -> Reading | None:
+    """Read "the latest week", "the most recent fiscal year": the last that is over, as far as the calendar tells."""
+    unit = p.code("unit", "CALUNIT")
+    return Reading("DATE", step(s.published, -1, unit) if s.published else UNKNOWN[unit])
+
+
 def this_past(p: Parts, s: Setting) -> Reading | None:
     """Read "this past week", "this coming month"."""
     steps, unit = -1 if p.word("side") == "past" else 1, p.code("unit", "CALUNIT")
@@ -258,6 +264,7 @@ PATTERNS = (
     Pattern("that_unit", "side:that same? unit:CALUNIT", calendar_unit),
     Pattern("same_unit", "the side:same unit:CALUNIT", calendar_unit),
     Pattern("current_unit", "the? current fiscal? unit:CALUNIT", the_unit),
+    Pattern("latest_unit", "the latest|(most recent) fiscal? unit:( week|month|year )", latest_unit),
     Pattern("weekend", "the unit:weekend", the_unit),
     Pattern("this_past", "this side:( past|coming ) unit:CALUNIT", this_past),
     Pattern("bare_unit", "the (full|whole|entire)? fiscal? unit:( day|week|month|year|decade|century )", bare_unit),

@@ -47,9 +47,10 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
 def the_quarter(p: Parts, s: Setting) -> Reading | None:
     """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over.
 
-    Bare, where one was told or what counts stands before it: "for the quarter". Not "the quarter" of a town.
+    Bare, where one was told or what counts stands before it: "for the quarter". Not "the quarter" of a town, nor
+    "the quarter-to-quarter gain".
     """
-    if not (p.has("which") or s.told.quarter or p.before() == "for"):
+    if not (p.has("which") or s.told.quarter or p.before() == "for") or p.after() == "-":
         return None
     quarter = s.told.quarter or _last_quarter(s.published)
     return Reading("DATE", quarter) if quarter else None
@@ -80,7 +81,7 @@ def year_ago(_: Parts, s: Setting) -> Reading | None:
 
 def period_of_year(p: Parts, s: Setting) -> Reading | None:
     """Read "the 1988 period": the quarter told, of that year; the year itself where none was told."""
-    return Reading("DATE", p.word("year") + (s.quarter[4:] if s.quarter else ""))
+    return Reading("DATE", p.word("year") + (s.told.quarter[4:] if s.told.quarter else ""))
 
 
 def _last_quarter(day: date | None) -> str | None:
@@ -151,7 +152,7 @@ PATTERNS = (
     Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
     Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
     Pattern("ended_quarter", "the quarter / that? how:( ended|ending ) in|on? month:MONTHNAME", ended_quarter),
-    Pattern("the_quarter", "the (which:( latest|current ))? quarter", the_quarter),
+    Pattern("the_quarter", "the (which:( latest|current|(most recent) ))? quarter", the_quarter),
     Pattern("latest_period", "the latest period", told_quarter),
     Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),
