@@ -59,7 +59,7 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         first = date.fromisoformat(s.last)
         return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
     direction = s.direction
-    if direction is None and back:
+    if back and (direction is None or (direction == "past" and s.look.aside)):
         return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
     return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))
 

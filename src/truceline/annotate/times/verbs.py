@@ -18,10 +18,15 @@ SAYING = frozenset({"said", "told"})
 
 
 class Look(NamedTuple):
-    """Which way the words look, None where none says, and whether beyond doubt: "will", "met", "resumed in"."""
+    """Which way the words look, None where none says, and whether beyond doubt: "will", "met", "resumed in".
+
+    `aside` where the verb stands before a noun and its infinitive, so that the time may go with either: "they made an
+    offer to buy the port on Friday".
+    """
 
     way: Direction | None
     certain: bool = False
+    aside: bool = False
 
 
 def look(before: str, after: str, known: TimeWords) -> Look:
@@ -36,12 +41,17 @@ def look(before: str, after: str, known: TimeWords) -> Look:
         return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
+    aside = False
     for i in (*reversed(range(here)), *range(here, len(words))):
-        if way := _way(words, i, known):
+        if i < here and _tells_purpose(words, i, known):
+            aside = True
+        elif way := _way(words, i, known):
             will = way == "future" and not known.will.isdisjoint(words[:here])
             adjacent = here - i == 1 or (here - i == 2 and words[i + 1] in ("at", "during", "in", "on"))
             told = way == "past" and (adjacent or (words[i] in known.past and words[i] not in SAYING))
-            return Look(way, certain=will or told)
+            return Look(way, certain=(will or told) and not aside, aside=aside)
+    if aside:
+        return Look("future", aside=True)
     if after[:1] not in ("'", "’") and known.present.intersection(words):
         return Look("future")
     return Look("future" if lead and lead[-1].lower() in known.near["limit_leads"] else None)
@@ -69,6 +79,11 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
     if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
         return None  # "a disputed border": no verb
     return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
+
+
+def _tells_purpose(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
+    """Whether "to" leads the infinitive of a noun that says what for: "an offer to buy"."""
+    return words[i] == "to" and i > 0 and words[i - 1] in known.purposes and _ahead(words, i, known)
 
 
 def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
