@@ -104,10 +104,14 @@ def part_before_noun(p: Parts, _: Setting) -> Reading | None:
 
 
 def overnight(p: Parts, s: Setting) -> Reading | None:
-    """Read "overnight": the night before the day of writing. Not "overnight stay"."""
+    """Read "overnight": the night before the day told, or of writing. Not "overnight stay".
+
+    At the head of a sentence it may be the night that follows: there it counts from the day of writing.
+    """
     if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
         return None
-    return Reading("TIME", f"{(s.published - timedelta(days=1)).isoformat()}TNI")
+    day = s.published if s.opening or s.anchor is None else s.anchor
+    return Reading("TIME", f"{(day - timedelta(days=1)).isoformat()}TNI")
 
 
 PATTERNS = (

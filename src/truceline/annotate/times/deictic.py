@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from truceline.annotate.times.numbers import in_whole_units
 from truceline.annotate.times.reading import Parts, Pattern, Reading
-from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.setting import FRESH, Setting
 from truceline.annotate.times.steps import UNKNOWN, step, step_value
 from truceline.model.interval import Interval
 
@@ -45,7 +45,7 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     if side and p.after() == "of":
         return None  # "the last Friday of Ramadan"
-    day = s.anchor if side in FROM_TOLD else s.published
+    day = _same_weekday(number, s) or s.anchor if side in FROM_TOLD else s.published
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
@@ -62,6 +62,12 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     if back and (direction is None or (direction == "past" and s.look.aside)):
         return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
     return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))
+
+
+def _same_weekday(number: int, s: Setting) -> date | None:
+    """The day last told, where it is that day of the week: "the previous Friday" is said beside another Friday."""
+    told = date.fromisoformat(s.told.day) if s.told.day else None
+    return told if told and told.isoweekday() == number else None
 
 
 def weekday_of_week(p: Parts, s: Setting) -> Reading | None:
@@ -193,10 +199,10 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
     if unit.startswith("T"):
         day = s.anchor if from_told else s.published
         return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
-    fresh = s.published is None or s.sentence - s.told.sentence <= 2
+    fresh = s.published is None or s.sentence - s.told.sentence <= FRESH
     if from_told and fresh and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value, counted=sign)
-    day = s.published
+    day = s.anchor if from_told and unit == "D" else s.published
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"), counted=sign)
 
 

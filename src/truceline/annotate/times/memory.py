@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.annotate.times.reading import Reading
-from truceline.annotate.times.setting import Setting, Told
+from truceline.annotate.times.setting import FRESH, Setting, Told
 from truceline.model.interval import Interval
 
 ASIDE = 10
@@ -50,11 +50,13 @@ class Memory:
             self.told = replace(self.told, quarter=value, quarter_sentence=s.sentence)
 
     def _keep_date(self, reading: Reading, value: str, s: Setting) -> None:
-        if self._is_remote(reading, value):
+        if self._is_remote(reading, value) or self._is_background(reading, value, s):
             return
         story = self.told.story if self._aside(reading, value, s) else value
         happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
         self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
+        if len(value) == 10:
+            self.told = replace(self.told, day=value, day_sentence=s.sentence)
         if reading.dated and len(value) > 4:
             self.told = replace(self.told, dated=value, dated_sentence=s.sentence)
         if s.opening and reading.dated and len(value) > 4:
@@ -65,6 +67,16 @@ class Memory:
         if reading.dated or self.published is None or len(value) < 10:
             return False
         return abs((date.fromisoformat(value) - self.published).days) > REMOTE
+
+    def _is_background(self, reading: Reading, value: str, s: Setting) -> bool:
+        """Whether a day is told of what had been before, in a story whose day was told a sentence or two before.
+
+        So is a night: "shares fell on Friday after losses overnight".
+        """
+        told = self.told
+        if told.day is None or s.sentence - told.day_sentence > FRESH or len(value) < 10:
+            return False
+        return value < told.day and (s.background or reading.value == f"{value}TNI")
 
     def _aside(self, reading: Reading, value: str, s: Setting) -> bool:
         """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from truceline.annotate.times.verbs import WORD, Direction, Look, look
+from truceline.annotate.times.verbs import WORD, Direction, Look, in_background, look
 from truceline.lexicon.time_words import TimeWords
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
+FRESH = 2  # sentences behind a date in which others count from it
 HEAD = 12  # code points from the start of its sentence to a time that opens it
 LATE, TURN = 9, 6
 """After a month from September on, one at least six months earlier in the calendar is of the next year."""
@@ -27,11 +28,13 @@ class Told:
 
     value: str | None = None
     happened: str | None = None
+    day: str | None = None
     quarter: str | None = None
     story: str | None = None
     scene: str | None = None
     dated: str | None = None
     sentence: int = -9
+    day_sentence: int = -9
     quarter_sentence: int = -9
     scene_sentence: int = -9
     dated_sentence: int = -9
@@ -72,14 +75,16 @@ class Setting:
 
     @property
     def told_day(self) -> date | None:
-        """The last date told, where it is a day."""
+        """The last date told, where it is a day, else a day told a sentence or two before: "in 1945" is in passing."""
         value = self.told_value
+        if value and len(value) == 4 and self.told.day and self.sentence - self.told.day_sentence <= FRESH:
+            value = self.told.day
         return date.fromisoformat(value) if value and len(value) == 10 else None
 
     @property
     def anchor(self) -> date | None:
         """The day that "later" and "earlier" count from: the day told just before, or the day of writing."""
-        if self.published is None or self.sentence - self.told.sentence <= 2:
+        if self.published is None or self.sentence - self.told.sentence <= FRESH:
             return self.told_day or self.published
         return self.published
 
@@ -109,6 +114,11 @@ class Setting:
     def opening(self) -> bool:
         """Whether it stands at the head of its sentence: "On 22 May …"."""
         return self.start - self.sentence_start <= HEAD
+
+    @property
+    def background(self) -> bool:
+        """Whether it tells of what had been before: "shelling that began on August 3", "had met on Monday", "since"."""
+        return in_background(self.text[max(self.sentence_start, self.start - REACH) : self.start], self.words)
 
     @property
     def lead(self) -> str:

@@ -57,6 +57,19 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     return Look("future" if lead and lead[-1].lower() in known.near["limit_leads"] else None)
 
 
+def in_background(before: str, known: TimeWords) -> bool:
+    """Whether the words before a time put it behind the story: "had met on", "since", "shelling that began on"."""
+    words = [w.lower() for w in WORD.findall(before.rpartition(",")[2])]
+    if words[-1:] == ["since"]:
+        return True
+    for i in reversed(range(len(words))):
+        if words[i] in known.near["relatives"] and i > 0 and not _finite(words[i - 1], known):
+            return True  # not "said that"
+        if words[i] == "had" and words[i + 1 : i + 2] and words[i + 1] not in known.determiners:
+            return True
+    return False
+
+
 def _finite(word: str, known: TimeWords) -> bool:
     """Whether a word alone carries its clause: "said", "landed", "will"; not "to", nor a "may" of another clause."""
     return word in known.will or word in known.past or word.endswith("ed")
