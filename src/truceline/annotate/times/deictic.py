@@ -92,6 +92,8 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
         steps = -1
     if side == "past" or (side == "last" and unit == "E"):
         return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
+    if unit == "Q" and side in ("that", "same") and s.told.quarter_named:
+        return Reading("DATE", s.told.quarter_named)
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
     if told_first and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value)

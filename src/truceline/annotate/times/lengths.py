@@ -167,7 +167,7 @@ def every_other(p: Parts, _: Setting) -> Reading | None:
 
 
 def every_weekday(p: Parts, _: Setting) -> Reading | None:
-    """Read "every Friday", "Fridays", "Tuesday nights"."""
+    """Read "every Friday", "Fridays", "Tuesday nights", the first day of "Monday and Tuesday nights"."""
     value = f"XXXX-WXX-{p.code('weekday', 'WEEKDAY', 'WEEKDAYABBR', 'WEEKDAYS')}"
     return Reading("SET", value + (f"T{p.code('part', 'PARTS')}" if p.has("part") else ""))
 
@@ -235,6 +235,7 @@ PATTERNS = (
     Pattern("every_weekday", "every|each other|second|third? weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
+    Pattern("listed_nights", "weekday:WEEKDAYNAME / and|or|through|to|–|- WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),
     Pattern("every_part", "every|each part:PART", every_part),
     Pattern("every_weekend", "every|each weekend", every_weekend),

@@ -42,6 +42,7 @@ class Memory:
 
     def _keep_quarter(self, value: str, s: Setting) -> None:
         """Keep the quarter that a report is on, not one named for comparison or as a forecast."""
+        self.told = replace(self.told, quarter_named=value)
         if self.told.quarter and value < self.told.quarter:
             return
         last = Interval.of_value(value).latest

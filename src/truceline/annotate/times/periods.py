@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.years import relative_year
 
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
 """The month that stands for a season when the nearest one is sought; 13 is January of the year after."""
 
@@ -38,6 +40,8 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
         return None
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-Q{quarter}")
+    if s.last and s.gap == "," and QUARTER.fullmatch(s.last):
+        return Reading("DATE", f"{s.last[:4]}-Q{quarter}")  # "the year-ago quarter, the second quarter of its books"
     year, here = s.published.year, (s.published.month + 2) // 3
     if quarter > here + (1 if s.direction == "future" else 0) and not (quarter > here and s.direction == "future"):
         year -= 1
@@ -149,7 +153,8 @@ PATTERNS = (
     ),
     Pattern("quarter_code", "code:QUARTERCODE (of|,)? (year:YEAR)?", quarter_code),
     Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
-    Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
+    Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter|quarters", quarter_alone),
+    Pattern("listed_quarter", "the? nth:NTH / and|or|through|to the? NTH quarters", quarter_alone),
     Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
     Pattern("ended_quarter", "the quarter / that? how:( ended|ending ) in|on? month:MONTHNAME", ended_quarter),
     Pattern("the_quarter", "the (which:( latest|current|(most recent) ))? quarter", the_quarter),

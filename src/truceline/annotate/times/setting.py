@@ -19,9 +19,10 @@ REACH = 160  # code points on either side in which a verb is looked for
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The dates that the text gave before, and in which sentence: the last day, month or year, and the last quarter.
+    """The dates that the text gave before, and in which sentence: the last day, month or year, and the quarter.
 
-    `happened` is the last one that was over on the day of writing. `story` is the last date whose year the next ones
+    `happened` is the last one that was over on the day of writing. `day` is the last that was a day.
+    `quarter` is the one that a report is on, `quarter_named` the last named at all. `story` is the last date whose year the next ones
     without a year share. `scene` is the full date that last opened a sentence, and its paragraph: "On 10 April 1998 the
     parties signed. On 22 May …".
     """
@@ -30,6 +31,7 @@ class Told:
     happened: str | None = None
     day: str | None = None
     quarter: str | None = None
+    quarter_named: str | None = None
     story: str | None = None
     scene: str | None = None
     dated: str | None = None
