@@ -45,6 +45,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     if side and p.after() == "of":
         return None  # "the last Friday of Ramadan"
+    if not side and s.habitual:
+        return Reading("SET", f"XXXX-WXX-{number}")
     day = _same_weekday(number, s) or s.anchor if side in FROM_TOLD else s.published
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")

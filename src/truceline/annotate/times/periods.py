@@ -38,6 +38,8 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
     quarter = p.ordinal("nth")
     if not 1 <= quarter <= 4 or (p.after() == "of" and p.after(2) == "the" and p.after(3) not in ("fiscal", "year")):
         return None
+    if s.habitual:
+        return Reading("SET", f"XXXX-Q{quarter}")
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-Q{quarter}")
     if s.last and s.gap == "," and QUARTER.fullmatch(s.last):
@@ -115,7 +117,7 @@ def season_alone(p: Parts, s: Setting) -> Reading | None:
     season, lead = p.code("season", "SEASON"), p.before()
     if lead not in p.near("season_leads") or p.after() == "of" or p.after()[:1].isupper():
         return None
-    return season_of_year(season, s)
+    return Reading("SET", f"XXXX-{season}") if s.habitual else season_of_year(season, s)
 
 
 def sided_season(p: Parts, s: Setting) -> Reading | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from truceline.annotate.times.verbs import WORD, Direction, Look, in_background, look
+from truceline.annotate.times.verbs import WORD, Direction, Look, in_background, is_habitual, look
 from truceline.lexicon.time_words import TimeWords
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
@@ -120,12 +120,21 @@ class Setting:
     @property
     def background(self) -> bool:
         """Whether it tells of what had been before: "shelling that began on August 3", "had met on Monday", "since"."""
-        return in_background(self.text[max(self.sentence_start, self.start - REACH) : self.start], self.words)
+        return in_background(self._before, self.words)
+
+    @property
+    def habitual(self) -> bool:
+        """Whether it recurs: "the council usually meets in September"."""
+        return is_habitual(self._before, self.words)
+
+    @property
+    def _before(self) -> str:
+        return self.text[max(self.sentence_start, self.start - REACH) : self.start]
 
     @property
     def lead(self) -> str:
         """The word before it, in lower case."""
-        words = self.text[max(self.sentence_start, self.start - REACH) : self.start].lower().split()
+        words = self._before.lower().split()
         return words[-1] if words else ""
 
     @property
@@ -147,8 +156,7 @@ class Setting:
     @cached_property
     def look(self) -> Look:
         """Which way the verbs near look."""
-        before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
-        return look(before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
+        return look(self._before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
 
     @property
     def direction(self) -> Direction | None:

@@ -13,6 +13,9 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
 CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
 
+HABIT = 8
+"""Words before a time among which "usually" is looked for, itself counted."""
+
 SAYING = frozenset({"said", "told"})
 """What is said may lie ahead: "said it is calling for a vote on December 7"."""
 
@@ -68,6 +71,20 @@ def in_background(before: str, known: TimeWords) -> bool:
         if words[i] == "had" and words[i + 1 : i + 2] and words[i + 1] not in known.determiners:
             return True
     return False
+
+
+def is_habitual(before: str, known: TimeWords) -> bool:
+    """Whether the words before a time tell of what recurs: "usually meets in", not "worked normally on".
+
+    The adverb stands at most HABIT words before it, and no past form of another clause between: "not usually with the
+    zeal he showed on Thursday".
+    """
+    words = [w.lower() for w in WORD.findall(re.split(r"[,;:“”\"()]", before)[-1])][-HABIT:]
+    at = next((i for i in reversed(range(len(words))) if words[i] in known.near["habits"]), len(words))
+    behind = words[at + 1 :]
+    if len(behind) < 2 or behind[0] in ("at", "by", "during", "in", "on") or "to" in behind:
+        return False
+    return not any(_finite(word, known) for word in behind[1:])
 
 
 def _finite(word: str, known: TimeWords) -> bool:
