@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.annotate.times.join import in_part
 from truceline.annotate.times.numbers import in_whole_units, spell
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
@@ -182,6 +183,15 @@ def every_part(p: Parts, _: Setting) -> Reading | None:
     return Reading("SET", f"XXXX-XX-XXT{p.code('part', 'PART')}")
 
 
+def every_part_at(p: Parts, s: Setting) -> Reading | None:
+    """Read "every morning at 7". Not "every morning at 7 crossings", nor the half of "every morning at 7 a.m."."""
+    number, part = p.number("n"), every_part(p, s)
+    behind = p.after()[:1]
+    if number is None or not 1 <= number <= 12 or part is None or (behind.isalpha() and p.after() not in p.near("links")):
+        return None
+    return in_part(part, Reading("TIME", f"T{int(number):02}:00", floating=True))
+
+
 def every_weekend(_: Parts, __: Setting) -> Reading | None:
     """Read "every weekend"."""
     return Reading("SET", "XXXX-WXX-WE")
@@ -238,6 +248,7 @@ PATTERNS = (
     Pattern("listed_nights", "weekday:WEEKDAYNAME / and|or|through|to|–|- WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),
     Pattern("every_part", "every|each part:PART", every_part),
+    Pattern("every_part_at", "every|each part:PART at n:( HOUR|CARDINAL )", every_part_at),
     Pattern("every_weekend", "every|each weekend", every_weekend),
     Pattern("adverb_set", "word:ADVERBSET", adverb),
 )
