@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from truceline.annotate.times.verbs import WORD, Direction, Look, in_background, is_habitual, look
+from truceline.annotate.times.verbs import WORD, Direction, Look, begins_in, in_background, is_habitual, look
 from truceline.lexicon.time_words import TimeWords
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
@@ -126,6 +126,11 @@ class Setting:
     def habitual(self) -> bool:
         """Whether it recurs: "the council usually meets in September"."""
         return is_habitual(self._before, self.words)
+
+    @property
+    def begins_in(self) -> bool:
+        """Whether it is how long from now something will be: "talks resume in three weeks"."""
+        return self.direction == "future" and begins_in(self._before, self.words)
 
     @property
     def _before(self) -> str:

@@ -16,6 +16,9 @@ CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 HABIT = 8
 """Words before a time among which "usually" is looked for, itself counted."""
 
+POINT = 6
+"""Words from the verb to "in" at most: "will open the corridor to the north in two weeks"."""
+
 SAYING = frozenset({"said", "told"})
 """What is said may lie ahead: "said it is calling for a vote on December 7"."""
 
@@ -71,6 +74,21 @@ def in_background(before: str, known: TimeWords) -> bool:
         if words[i] == "had" and words[i + 1 : i + 2] and words[i + 1] not in known.determiners:
             return True
     return False
+
+
+def begins_in(before: str, known: TimeWords) -> bool:
+    """Whether the words before a length are "in" and, shortly before it, a verb of what happens at once: "opens in".
+
+    Not behind words that count or compare ("for the third time in", "the largest in"), nor in what was said then
+    ("would open in").
+    """
+    words = [w.lower() for w in WORD.findall(CLAUSE_END.split(before)[-1])]
+    lead = next((i for i in reversed(range(len(words))) if words[i] not in known.near["amount_leads"]), -1)
+    if lead < 0 or words[lead] != "in":
+        return False
+    verb = next((i for i in reversed(range(lead)) if words[i] in known.near["point_verbs"]), -1)
+    compares = any(w in known.near["comparing"] or w in known.classes["ORDINALWORD"] or w[:1].isdigit() for w in words)
+    return lead - verb <= POINT and verb >= 0 and not compares and not {"would", "could", "might"}.intersection(words)
 
 
 def is_habitual(before: str, known: TimeWords) -> bool:
