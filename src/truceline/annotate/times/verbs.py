@@ -10,6 +10,9 @@ from truceline.lexicon.time_words import TimeWords
 Direction = Literal["past", "future"]
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
+QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
+"""Words in quotation marks, which end no clause: "was ‘very kind’ on Friday"."""
+
 CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
 
@@ -40,10 +43,10 @@ def look(before: str, after: str, known: TimeWords) -> Look:
 
     The verb right behind decides ("the envoy on Friday said"), then the nearest before, then the nearest after.
     """
-    lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
+    lead, rest = WORD.findall(CLAUSE_END.split(QUOTED.sub(" ", before))[-1]), WORD.findall(CLAUSE_END.split(after)[0])
     words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
     here = len(lead)
-    if words[max(0, here - 2) : here] in (("as", "of"), ("as", "at")):
+    if words[max(0, here - 2) : here] in (("as", "of"), ("as", "at"), ("wake", "of"), ("aftermath", "of")):
         return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
@@ -120,12 +123,20 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
         return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None
     if before[-1:] == ("to",):
         return None  # its "to" has said
+    if word == "ahead" and words[i + 1 : i + 2] != ("of",):
+        return None  # "pressed ahead on Friday"
+    if word in ("until", "till") and not {"did", "didn"}.isdisjoint(words[:i]):
+        return "past"  # "did not know of it until Friday"
     if word in known.future:
         return "past" if "had" in before and word not in ("would", "could", "might") else "future"
     if word not in known.past and ("-" in word or word in known.not_verbs):
         return None  # "state-based", "need"
     if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
-        return None  # "a disputed border": no verb
+        relative = before[-1] == "that" and before[-2:-1] and before[-2] not in known.near["before_that"]
+        if not relative:
+            return None  # "a disputed border": no verb; but "the storm that pounded it"
+    if before[-1:] == ("have",) and before[-2:-1] and before[-2] not in known.will:
+        return "past"  # "would have met"
     return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
 
 
