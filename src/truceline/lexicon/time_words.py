@@ -28,7 +28,7 @@ class TimeWords:
     `future` and `past` are words that tell the direction of a time near them, `turning` those and "to", `present`
     where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
     `implicative` verbs an infinitive look back ("failed to meet"); that of `purposes` does not tell ("made an offer to
-    buy it on Friday"). A past form behind one of the `determiners` is no
+    buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind one of the `determiners` is no
     verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
     one. `famous_days` are days ("10-07") that news names without their year, with it and the words that tell that they
     are meant; `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it
@@ -44,6 +44,7 @@ class TimeWords:
     helpers: frozenset[str]
     implicative: frozenset[str]
     purposes: frozenset[str]
+    pledges: frozenset[str]
     determiners: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
@@ -79,6 +80,7 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         helpers=_lower(data["cues"]["helpers"]),
         implicative=_lower(data["cues"]["implicative"]),
         purposes=_lower(data["cues"]["purposes"]),
+        pledges=_lower(data["cues"]["pledges"]),
         determiners=_lower(data["cues"]["determiners"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},

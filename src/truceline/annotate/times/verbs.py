@@ -54,6 +54,8 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     for i in (*reversed(range(here)), *range(here, len(words))):
         if i < here and _tells_purpose(words, i, known):
             aside = True
+        elif words[i] in known.pledges and words[here - 1 : here] in (("by",), ("before",)):
+            return Look("future")  # "promised a vote by Friday"
         elif way := _way(words, i, known):
             will = way == "future" and not known.will.isdisjoint(words[:here])
             adjacent = here - i == 1 or (here - i == 2 and words[i + 1] in ("at", "during", "in", "on"))
@@ -121,8 +123,8 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
     before = words[max(0, i - 3) : i]
     if word == "to":
         return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None
-    if before[-1:] == ("to",):
-        return None  # its "to" has said
+    if before[-1:] in (("to",), ("being",)):
+        return None  # its "to" has said, or what leads "being held"
     if word == "ahead" and words[i + 1 : i + 2] != ("of",):
         return None  # "pressed ahead on Friday"
     if word in ("until", "till") and not {"did", "didn"}.isdisjoint(words[:i]):
