@@ -25,7 +25,8 @@ class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
     `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them, `turning` those and "to", `present`
+    `future` and `past` are words that tell the direction of a time near them (`scheduled` are those of the first that
+    tell of plans: "meets on Friday"), `turning` those and "to", `present`
     where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
     `implicative` verbs an infinitive look back ("failed to meet"); that of `purposes` does not tell ("made an offer to
     buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind one of the `determiners` is no
@@ -43,6 +44,7 @@ class TimeWords:
     will: frozenset[str]
     helpers: frozenset[str]
     implicative: frozenset[str]
+    scheduled: frozenset[str]
     purposes: frozenset[str]
     pledges: frozenset[str]
     determiners: frozenset[str]
@@ -72,13 +74,14 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
     return TimeWords(
         classes={label: {w: str(v) for w, v in words.items()} for label, words in data["classes"].items()},
         capital=frozenset(data["capital"]),
-        future=_lower(data["cues"]["future"]),
+        future=_lower([*data["cues"]["future"], *data["cues"]["scheduled"]]),
         past=_lower(data["cues"]["past"]),
-        turning=_lower([*data["cues"]["future"], *data["cues"]["past"], "to"]),
+        turning=_lower([*(word for name in ("future", "scheduled", "past") for word in data["cues"][name]), "to"]),
         present=_lower(data["cues"]["present"]),
         will=_lower(data["cues"]["will"]),
         helpers=_lower(data["cues"]["helpers"]),
         implicative=_lower(data["cues"]["implicative"]),
+        scheduled=_lower(data["cues"]["scheduled"]),
         purposes=_lower(data["cues"]["purposes"]),
         pledges=_lower(data["cues"]["pledges"]),
         determiners=_lower(data["cues"]["determiners"]),

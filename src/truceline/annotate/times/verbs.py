@@ -50,8 +50,10 @@ def look(before: str, after: str, known: TimeWords) -> Look:
         return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
-    aside = False
+    aside, possessive = False, after[:1] in ("'", "’")
     for i in (*reversed(range(here)), *range(here, len(words))):
+        if possessive and i > here and words[i] in known.scheduled:
+            continue  # "Friday's call by Rome, which holds the port"
         if i < here and _tells_purpose(words, i, known):
             aside = True
         elif words[i] in known.pledges and words[here - 1 : here] in (("by",), ("before",)):
@@ -63,7 +65,7 @@ def look(before: str, after: str, known: TimeWords) -> Look:
             return Look(way, certain=(will or told) and not aside, aside=aside)
     if aside:
         return Look("future", aside=True)
-    if after[:1] not in ("'", "’") and known.present.intersection(words):
+    if not possessive and known.present.intersection(words):
         return Look("future")
     return Look("future" if lead and lead[-1].lower() in known.near["limit_leads"] else None)
 
