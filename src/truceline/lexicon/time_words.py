@@ -28,7 +28,8 @@ class TimeWords:
     `future` and `past` are words that tell the direction of a time near them (`scheduled` are those of the first that
     tell of plans: "meets on Friday"), `turning` those and "to", `present`
     where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
-    `implicative` verbs an infinitive look back ("failed to meet"); that of `purposes` does not tell ("made an offer to
+    `implicative` verbs an infinitive look back ("failed to meet"), with one of the `particles`
+    between ("came together to sign") and `causative` ones with somebody; that of `purposes` does not tell ("made an offer to
     buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind one of the `determiners` is no
     verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
     one. `famous_days` are days ("10-07") that news names without their year, with it and the words that tell that they
@@ -45,6 +46,8 @@ class TimeWords:
     helpers: frozenset[str]
     implicative: frozenset[str]
     scheduled: frozenset[str]
+    causative: frozenset[str]
+    particles: frozenset[str]
     purposes: frozenset[str]
     pledges: frozenset[str]
     determiners: frozenset[str]
@@ -82,6 +85,8 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
         helpers=_lower(data["cues"]["helpers"]),
         implicative=_lower(data["cues"]["implicative"]),
         scheduled=_lower(data["cues"]["scheduled"]),
+        causative=_lower(data["cues"]["causative"]),
+        particles=_lower(data["cues"]["particles"]),
         purposes=_lower(data["cues"]["purposes"]),
         pledges=_lower(data["cues"]["pledges"]),
         determiners=_lower(data["cues"]["determiners"]),

@@ -16,6 +16,9 @@ QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
 
+SOMEBODY = 6
+"""Words from "forced" to "to" at most: "forced the governor of the north to resign"."""
+
 HABIT = 8
 """Words before a time among which "usually" is looked for, itself counted."""
 
@@ -129,8 +132,10 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
         return None  # its "to" has said, or what leads "being held"
     if word == "ahead" and words[i + 1 : i + 2] != ("of",):
         return None  # "pressed ahead on Friday"
-    if word in ("until", "till") and not {"did", "didn"}.isdisjoint(words[:i]):
-        return "past"  # "did not know of it until Friday"
+    if word in ("until", "till") and not {"did", "didn", "wasn", "weren"}.isdisjoint(words[:i]):
+        return "past" if known.future.isdisjoint(words[:i]) else "future"  # "did not know of it until Friday"
+    if _is_noun(words, i, known):
+        return None
     if word in known.future:
         return "past" if "had" in before and word not in ("would", "could", "might") else "future"
     if word not in known.past and ("-" in word or word in known.not_verbs):
@@ -152,6 +157,20 @@ def _tells_purpose(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
 def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
     """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
     verb = words[i + 1] if i + 1 < len(words) else ""
-    if not (verb.isalpha() and verb.islower()) or verb in known.not_verbs or verb.endswith("day"):
+    if not (len(verb) > 1 and verb.isalpha() and verb.islower()) or verb in known.not_verbs or verb.endswith("day"):
         return False
-    return i == 0 or words[i - 1] not in known.implicative
+    if not known.causative.isdisjoint(words[max(0, i - SOMEBODY) : i]):
+        return False
+    lead = words[max(0, i - 2) : i]
+    return not lead or (lead[-1] if lead[-1] not in known.particles else lead[0]) not in known.implicative
+
+
+def _is_noun(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
+    """Whether a word that could be a verb of what is planned is a noun: "463 votes", "a new plan", "plans for"."""
+    word, before = words[i], words[max(0, i - 2) : i]
+    if word not in known.scheduled and word not in ("plan", "plans"):
+        return False
+    if words[i + 1 : i + 2] == ("for",) or (before and before[-1][0].isdigit()):
+        return True
+    singular = word == "plan" and before[-1:] and not before[-1].endswith("s")
+    return not known.determiners.isdisjoint(before if singular else before[-1:])
