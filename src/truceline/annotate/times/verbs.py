@@ -19,6 +19,9 @@ CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 SOMEBODY = 6
 """Words from "forced" to "to" at most: "forced the governor of the north to resign"."""
 
+AHEAD = 3
+"""Words from "ahead" to the day that lies ahead at most: "ahead of last Friday"."""
+
 HABIT = 8
 """Words before a time among which "usually" is looked for, itself counted."""
 
@@ -54,9 +57,12 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
     aside, possessive = False, after[:1] in ("'", "’")
-    for i in (*reversed(range(here)), *range(here, len(words))):
+    behind, beyond = tuple(reversed(range(here))), tuple(range(here, len(words)))
+    for i in (*beyond, *behind) if _heads_clause(before, known) else (*behind, *beyond):
         if possessive and i > here and words[i] in known.scheduled:
             continue  # "Friday's call by Rome, which holds the port"
+        if words[i] == "ahead" and (words[i + 1 : i + 2] != ("of",) or here - i > AHEAD):
+            continue  # "pressed ahead on Friday", "met ahead of the vote on Friday"
         if i < here and _tells_purpose(words, i, known):
             aside = True
         elif words[i] in known.pledges and words[here - 1 : here] in (("by",), ("before",)):
@@ -120,6 +126,12 @@ def _finite(word: str, known: TimeWords) -> bool:
     return word in known.will or word in known.past or word.endswith("ed")
 
 
+def _heads_clause(before: str, known: TimeWords) -> bool:
+    """Whether a time is the first of its clause: "they did not want to wait, so on Friday …"."""
+    words = [w.lower() for w in before.rpartition(",")[2].split()] if "," in before else []
+    return 1 <= len(words) <= 2 and words[0] in known.near["clause_heads"] and words[1:] in ([], ["on"], ["in"], ["by"])
+
+
 def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
     """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
     word = words[i]
@@ -130,8 +142,8 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
         return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None
     if before[-1:] in (("to",), ("being",)):
         return None  # its "to" has said, or what leads "being held"
-    if word == "ahead" and words[i + 1 : i + 2] != ("of",):
-        return None  # "pressed ahead on Friday"
+    if word in known.near["modals"] and "have" in words[i + 1 : i + 3]:
+        return "past"  # "may have led"
     if word in ("until", "till") and not {"did", "didn", "wasn", "weren"}.isdisjoint(words[:i]):
         return "past" if known.future.isdisjoint(words[:i]) else "future"  # "did not know of it until Friday"
     if _is_noun(words, i, known):
