@@ -181,7 +181,7 @@ def every_other(p: Parts, _: Setting) -> Reading | None:
 
 
 def every_weekday(p: Parts, _: Setting) -> Reading | None:
-    """Read "every Friday", "Fridays", "Tuesday nights", the first day of "Monday and Tuesday nights"."""
+    """Read "every Friday", "Fridays", "Tuesday nights"."""
     value = f"XXXX-WXX-{p.code('weekday', 'WEEKDAY', 'WEEKDAYABBR', 'WEEKDAYS')}"
     return Reading("SET", value + (f"T{p.code('part', 'PARTS')}" if p.has("part") else ""))
 
@@ -200,7 +200,12 @@ def every_part_at(p: Parts, s: Setting) -> Reading | None:
     """Read "every morning at 7". Not "every morning at 7 crossings", nor the half of "every morning at 7 a.m."."""
     number, part = p.number("n"), every_part(p, s)
     behind = p.after()[:1]
-    if number is None or not 1 <= number <= 12 or part is None or (behind.isalpha() and p.after() not in p.near("links")):
+    if (
+        number is None
+        or not 1 <= number <= 12
+        or part is None
+        or (behind.isalpha() and p.after() not in p.near("links"))
+    ):
         return None
     return in_part(part, Reading("TIME", f"T{int(number):02}:00", floating=True))
 
@@ -258,7 +263,6 @@ PATTERNS = (
     Pattern("every_weekday", "every|each other|second|third? weekday:WEEKDAYNAME", every_weekday),
     Pattern("weekdays", "weekday:WEEKDAYS", every_weekday),
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
-    Pattern("listed_nights", "weekday:WEEKDAYNAME / and|or|through|to|–|- WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),
     Pattern("every_part", "every|each part:PART", every_part),
     Pattern("every_part_at", "every|each part:PART at n:( HOUR|CARDINAL )", every_part_at),

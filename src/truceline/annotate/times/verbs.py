@@ -144,8 +144,9 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
         return None  # its "to" has said, or what leads "being held"
     if word in known.near["modals"] and "have" in words[i + 1 : i + 3]:
         return "past"  # "may have led"
-    if word in ("until", "till") and not {"did", "didn", "wasn", "weren"}.isdisjoint(words[:i]):
-        return "past" if known.future.isdisjoint(words[:i]) else "future"  # "did not know of it until Friday"
+    if word in ("until", "till"):
+        denied = not known.near["not_then"].isdisjoint(words[:i]) and known.future.isdisjoint(words[:i])
+        return "past" if denied else "future"  # "did not know of it until Friday"
     if _is_noun(words, i, known):
         return None
     if word in known.future:

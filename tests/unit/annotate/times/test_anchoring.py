@@ -68,6 +68,64 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("Office hours: Monday through Friday in Hanoi.", "2025-08-20", "Friday", "2025-08-22"),
     ("They met last April in Cairo.", "2025-10-20", "last April", "2025-04"),
     ("They met last April in Cairo.", "2025-05-03", "last April", "2024-04"),
+    # a noun's infinitive does not tell when; a verb's does
+    ("Rome extended its offer to buy the port Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Kigali made an effort to free nine men on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The court upheld a law to bar mines on Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("They agreed to buy the port Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Rome will make an offer to buy the port Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("An offer to free nine men on Friday", "2025-08-20", "Friday", "2025-08-22"),
+    # what was brought about, with somebody or a particle between, and what only may have been
+    ("The siege forced the governor of Goma to leave on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Envoys came together to sign in Doha on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Deputies voted to ratify the Minsk text on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Envoys will come together to sign in Doha on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Baku asked the governor to leave on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Deputies plan to ratify the Minsk text on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The raid may have begun on Friday in Sudan.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Had he asked, Baku would have told him on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Shells on Friday may have hit the Goma post.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The raid may begin on Friday in Sudan.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Baku would tell him on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Envoys will have met by Friday in Goma.", "2025-08-20", "Friday", "2025-08-22"),
+    # "ahead", "until" and "by"
+    ("Envoys pressed ahead Friday with the Oslo text.", "2025-08-20", "Friday", "2025-08-15"),
+    ("They met ahead of the Juba vote on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Doha went ahead on Monday with the swap.", "2025-08-20", "Monday", "2025-08-18"),
+    ("Nerves are raw ahead of Friday's vote in Juba.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Kyiv has shown patience ahead of Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("They rested ahead of the Friday round in Oslo.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Doha did not know of the swap until Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The Goma monitors weren't told until Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("Khartoum didn't speak of it until Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The truce near Goma holds until Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The Doha round was not due to end until Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Kyiv will not speak of it until Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The speaker has promised a cabinet in Kyiv by Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Doha demanded an answer from both by Monday.", "2025-08-20", "Monday", "2025-08-25"),
+    ("Juba pledged a pullout before Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The speaker promised a cabinet in Kyiv on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Doha demanded an answer on Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("The column had reached Juba by Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    # nouns that look like verbs of plans, and what is on the calendar
+    ("Doha released a new plan Friday for Gaza.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Bern announced plans for a Syria round on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Juba approved it by 463 votes to 107 Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The rebels plan talks in Doha on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Bern plans a Syria round on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Juba votes on the text on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    # the first time of its clause belongs to what follows
+    ("Kyiv did not want to wait, so on Friday envoys left.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Doha hopes to host them, and on Monday it wrote to Juba.", "2025-08-20", "Monday", "2025-08-18"),
+    ("They may meet, but Friday they traded fire in Goma.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Kyiv waited, so on Friday envoys will leave.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Doha wrote to Juba, and on Monday it will host them.", "2025-08-20", "Monday", "2025-08-25"),
+    ("They traded fire, but Friday they are to meet in Goma.", "2025-08-20", "Friday", "2025-08-22"),
+    # words in quotation marks end no clause; a relative clause is no determiner; "in the wake of" looks back
+    ('The envoys were "very kind" on Friday in Oslo.', "2025-08-20", "Friday", "2025-08-15"),
+    ("Aid is to reach towns after the storm that pounded Luzon on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Cairo would not yield in the wake of Friday's raid.", "2025-08-20", "Friday", "2025-08-15"),
+    ("The town is being rebuilt and is to be reopened by Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("They met this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W33-WE"),
     ("They meet this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W34-WE"),
 )
@@ -132,6 +190,93 @@ TOGETHER: tuple[tuple[str, str, str], ...] = (
 
 @pytest.mark.parametrize(("text", "words", "value"), TOGETHER)
 def test_times_that_stand_together(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
+
+
+# What had been before does not move the day that the story tells of; nor does a year in passing, nor the night before.
+BACKGROUND: tuple[tuple[str, str, str], ...] = (
+    ("They met on August 12. Shelling that began on August 3 had killed nine. Later the same day they signed.", "Later the same day", "2025-08-12"),
+    ("On August 12 Goma fell. The rebels had taken Uvira on August 3. The next day aid came.", "The next day", "2025-08-13"),
+    ("On August 12 they met at Doha. Juba has been shelled since August 3. Two days later fire ceased.", "Two days later", "2025-08-14"),
+    ("On Tuesday rebels took Goma. The UN, founded in 1945, spoke. Later the same day they left.", "Later the same day", "2025-08-19"),
+    ("They met on August 12. Shells fell on August 3. Later the same day they hit Uvira.", "Later the same day", "2025-08-03"),
+    ("On August 12 Goma fell. Doha said that they met on August 3. The next day aid came.", "The next day", "2025-08-04"),
+    ("The rebels had taken Uvira on August 3. The next day aid came.", "The next day", "2025-08-04"),
+    ("On August 12 Goma fell. Rebels who had left came back on August 14. The next day aid came.", "The next day", "2025-08-15"),
+    ("Oil fell on Friday in Oslo after overnight losses in Doha.", "overnight", "2025-08-14TNI"),
+    ("On Monday aides in Kyiv counted the overnight raids.", "overnight", "2025-08-17TNI"),
+    ("On Friday oil fell after overnight losses, more than on the previous Friday.", "the previous Friday", "2025-08-08"),
+    ("They met on Monday. Overnight, shells fell on Goma.", "Overnight", "2025-08-19TNI"),
+    ("Shells fell on Goma overnight.", "overnight", "2025-08-19TNI"),
+    ("Envoys met on Monday. Oil was dearer than the previous Friday.", "the previous Friday", "2025-08-15"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), BACKGROUND)
+def test_what_had_been_before_does_not_move_the_story(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
+
+
+# What recurs is a set; a time of day on each of a set of days is one with it; both leave the day of writing alone.
+RECURRING: tuple[tuple[str, str, str, str], ...] = (
+    ("The council usually meets in September.", "September", "SET", "XXXX-09"),
+    ("Drills near Seoul are traditionally held in the spring.", "the spring", "SET", "XXXX-SP"),
+    ("Convoys typically cross on Sunday.", "Sunday", "SET", "XXXX-WXX-7"),
+    ("Aid usually falls in the second and fourth quarters.", "the second", "SET", "XXXX-Q2"),
+    ("The council will meet in September.", "September", "DATE", "2025-09"),
+    ("The crossing worked normally on Friday.", "Friday", "DATE", "2025-08-15"),
+    ("He spoke, not usually with the zeal he showed on Friday.", "Friday", "DATE", "2025-08-15"),
+    ("They usually meet in Doha, but in June they met in Oslo.", "June", "DATE", "2025-06"),
+    ("Trucks cross at 7 a.m. each day.", "7 a.m. each day", "SET", "XXXX-XX-XXT07:00"),
+    ("Guards change every Friday at 9 a.m. in Goma.", "every Friday at 9 a.m.", "SET", "XXXX-WXX-5T09:00"),
+    ("The gate is open daily from 7 a.m. to 5 p.m. in Rafah.", "5 p.m.", "SET", "XXXX-XX-XXT17:00"),
+    ("The gate is open from 7 a.m. to 5 p.m. daily.", "7 a.m.", "SET", "XXXX-XX-XXT07:00"),
+    ("They speak at 9 p.m. on Tuesday nights.", "9 p.m. on Tuesday nights", "SET", "XXXX-WXX-2T21:00"),
+    ("Trucks crossed at 7 a.m. on Monday.", "7 a.m. on Monday", "TIME", "2025-08-18T07:00"),
+    ("Shells fall daily. At 7 a.m. trucks crossed.", "7 a.m.", "TIME", "2025-08-20T07:00"),
+    ("Trucks crossed at 7 a.m. and on Fridays they rest.", "7 a.m.", "TIME", "2025-08-20T07:00"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), RECURRING)
+def test_what_recurs(text: str, words: str, kind: str, value: str) -> None:
+    found = tagged(text, "2025-08-20")[words]
+    assert (found.type, found.value) == (kind, value)
+
+
+# "in three weeks" is a date behind a verb of what happens at once and is to come.
+AHEAD: tuple[tuple[str, str, str, str], ...] = (
+    ("Talks in Doha will resume in three weeks.", "three weeks", "DATE", "2025-W37"),
+    ("The truce near Goma ends in ten days.", "ten days", "DATE", "2025-08-30"),
+    ("Envoys are due to meet in Oslo in about a month.", "about a month", "DATE", "2025-09"),
+    ("Engineers will rebuild the bridge in three weeks.", "three weeks", "DURATION", "P3W"),
+    ("They will meet for the first time in three weeks.", "three weeks", "DURATION", "P3W"),
+    ("The rebels took the north in three weeks.", "three weeks", "DURATION", "P3W"),
+    ("Doha said that talks would resume in three weeks.", "three weeks", "DURATION", "P3W"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), AHEAD)
+def test_length_ahead(text: str, words: str, kind: str, value: str) -> None:
+    found = tagged(text, "2025-08-20")[words]
+    assert (found.type, found.value) == (kind, value)
+
+
+# Of quarters, "the period" and "that quarter" speak of what was told, an apposition of what it stands behind.
+QUARTERS: tuple[tuple[str, str, str], ...] = (
+    ("Aid fell in the first quarter of 2025. A. B. C. D. E. F. It beat the 2023 period.", "the 2023 period", "2023-Q1"),
+    ("Aid rose in the third quarter of 2024. That quarter saw two rounds.", "That quarter", "2024-Q3"),
+    ("Aid fell in the first quarter of 2025, in the first quarter of 2024 it rose; in that quarter Juba gave more.", "that quarter", "2024-Q1"),
+    ("Aid fell in the first quarter of 2025. In the year-ago quarter, the second quarter of its books, it rose.", "the second quarter", "2024-Q2"),
+    ("Aid fell in 2024. It beat the 2023 period.", "the 2023 period", "2023"),
+    ("They left that quarter of Goma.", "that quarter", "2025-Q3"),
+    ("Aid fell in the first quarter of 2024 and the second quarter was worse.", "the second quarter", "2025-Q2"),
+    ("The quarter-to-quarter gain beat the 2023 period.", "the 2023 period", "2023"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), QUARTERS)
+def test_quarters_told(text: str, words: str, value: str) -> None:
     assert tagged(text, "2025-08-20")[words].value == value
 
 
@@ -238,6 +383,11 @@ def test_years_that_stay_open(text: str, published: str, words: str, earliest: s
 def test_open_order_of_digits_gives_both_days_as_bounds() -> None:
     found = tagged("Seen on 03/07/2025 in Goma.", None)["03/07/2025"]
     assert (found.value, found.earliest, found.latest) == ("2025", "2025-03-07", "2025-07-03")
+
+
+def test_day_behind_the_infinitive_of_a_noun_stays_open() -> None:
+    found = tagged("Rome extended its offer to buy the port Friday.", "2025-08-20")["Friday"]
+    assert (found.earliest, found.latest) == ("2025-08-15", "2025-08-22")
 
 
 def test_open_direction_widens_the_bounds() -> None:
