@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from truceline.annotate.times.reading import Reading
 from truceline.annotate.times.setting import FRESH, Setting, Told
@@ -54,14 +55,16 @@ class Memory:
         if self._is_remote(reading, value) or self._is_background(reading, value, s):
             return
         story = self.told.story if self._aside(reading, value, s) else value
-        happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
-        self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
+        changes: dict[str, Any] = {"value": value, "sentence": s.sentence, "story": story}
+        if self.published is None or value <= self.published.isoformat():
+            changes |= {"happened": value}
         if len(value) == 10:
-            self.told = replace(self.told, day=value, day_sentence=s.sentence)
+            changes |= {"day": value, "day_sentence": s.sentence}
         if reading.dated and len(value) > 4:
-            self.told = replace(self.told, dated=value, dated_sentence=s.sentence)
-        if s.opening and reading.dated and len(value) > 4:
-            self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
+            changes |= {"dated": value, "dated_sentence": s.sentence}
+            if s.opening:
+                changes |= {"scene": value, "scene_sentence": s.sentence, "paragraph": s.paragraph}
+        self.told = replace(self.told, **changes)
 
     def _is_remote(self, reading: Reading, value: str) -> bool:
         """Whether a day is named for its own sake, like D-Day: its year is not told, and it is not of these months."""
