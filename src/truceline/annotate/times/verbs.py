@@ -52,7 +52,7 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     lead, rest = WORD.findall(CLAUSE_END.split(QUOTED.sub(" ", before))[-1]), WORD.findall(CLAUSE_END.split(after)[0])
     words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
     here = len(lead)
-    if words[max(0, here - 2) : here] in (("as", "of"), ("as", "at"), ("wake", "of"), ("aftermath", "of")):
+    if " ".join(words[max(0, here - 2) : here]) in known.near["looking_back"]:
         return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
         return Look(way, certain=True)
@@ -159,6 +159,8 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
             return None  # "a disputed border": no verb; but "the storm that pounded it"
     if before[-1:] == ("have",) and before[-2:-1] and before[-2] not in known.will:
         return "past"  # "would have met"
+    if before[-2:] == ("to", "be") and before[:1] and before[0] in known.implicative:
+        return "past"  # "seemed to be shelved"
     return "past" if known.helpers.isdisjoint(before[-2:]) else "future"
 
 

@@ -125,6 +125,8 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ('The envoys were "very kind" on Friday in Oslo.', "2025-08-20", "Friday", "2025-08-15"),
     ("Aid is to reach towns after the storm that pounded Luzon on Friday.", "2025-08-20", "Friday", "2025-08-15"),
     ("Cairo would not yield in the wake of Friday's raid.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Juba's hopes to talk back in June fell.", "2025-08-20", "June", "2025-06"),
+    ("The Doha text seemed to be shelved on Friday.", "2025-08-20", "Friday", "2025-08-15"),
     ("The town is being rebuilt and is to be reopened by Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("They met this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W33-WE"),
     ("They meet this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W34-WE"),
