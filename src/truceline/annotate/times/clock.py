@@ -70,7 +70,9 @@ def noon(p: Parts, _: Setting) -> Reading | None:
 
 
 def part_of_today(p: Parts, s: Setting) -> Reading | None:
-    """Read "this morning", "tonight", "last night", "that evening", "the next morning"."""
+    """Read "this morning", "tonight", "last night", "that evening", "the next morning". Not "like that overnight"."""
+    if p.has("part") and p.word("part") == "overnight":
+        return None
     side, part = p.word("side"), p.code("part", "PART") if p.has("part") else "NI"
     told = side in ("that", "same", "following", "next", "previous") and s.told_day is not None
     day = s.told_day if told else s.published

@@ -34,8 +34,8 @@ def relative_day(p: Parts, s: Setting) -> Reading | None:
 def weekday(p: Parts, s: Setting) -> Reading | None:
     """Read "on Friday", "last Friday", "next Monday", "the previous Friday". Not "Bloody Sunday", "the Sunday Times".
 
-    Without a word before it the verb decides; where none does, the value is the day just past, but the bounds
-    reach to the day to come.
+    Without a word before it the verb decides; where none does, the value is the day just past ("this Friday": the
+    nearer one), but the bounds reach over both.
     """
     number = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
     side = p.all("side")[-1] if p.has("side") else ""
@@ -45,6 +45,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     if side and p.after() == "of":
         return None  # "the last Friday of Ramadan"
+    if side == "that" and p.before() and p.before() not in p.near("before_that"):
+        return None  # "said that Friday would be calm"
     if not side and s.habitual:
         return Reading("SET", f"XXXX-WXX-{number}")
     day = _same_weekday(number, s) or s.anchor if side in FROM_TOLD else s.published
@@ -61,6 +63,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         first = date.fromisoformat(s.last)
         return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
     direction = s.direction
+    if side == "this" and ahead < back and direction != "future" and not (direction == "past" and s.look.certain):
+        return Reading("DATE", step(day, ahead, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
     if back and (direction is None or (direction == "past" and s.look.aside)):
         return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
     return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))

@@ -13,6 +13,9 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
 QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 """Words in quotation marks, which end no clause: "was ‘very kind’ on Friday"."""
 
+NO_INFINITIVE = re.compile(r"day$|[^su]s$|\w{3}ing$")
+"""Endings that no infinitive has: "sent to reporters", "led to fighting"; but "to discuss", "to focus", "to bring"."""
+
 CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
 
@@ -172,7 +175,7 @@ def _tells_purpose(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
 def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
     """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
     verb = words[i + 1] if i + 1 < len(words) else ""
-    if not (len(verb) > 1 and verb.isalpha() and verb.islower()) or verb in known.not_verbs or verb.endswith("day"):
+    if not (len(verb) > 1 and verb.isalpha() and verb.islower()) or verb in known.not_verbs or NO_INFINITIVE.search(verb):
         return False
     if not known.causative.isdisjoint(words[max(0, i - SOMEBODY) : i]):
         return False
