@@ -24,17 +24,16 @@ class Abbreviations:
 class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
-    `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them (`scheduled` are those of the first that
-    tell of plans: "meets on Friday"), `turning` those and "to", `present`
-    where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
-    `implicative` verbs an infinitive look back ("failed to meet"), with one of the `particles`
-    between ("came together to sign") and `causative` ones with somebody; that of `purposes` does not tell ("made an offer to
-    buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind one of the `determiners` is no
-    verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
-    one. `famous_days` are days ("10-07") that news names without their year, with it and the words that tell that they
-    are meant; `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it
-    speaks.
+    `capital` names the classes whose words count only when they begin with a capital letter ("May", "March"). `future`
+    and `past` are words that tell the direction of a time near them (`scheduled` are those of the first that tell of
+    plans: "meets on Friday"), `turning` those and "to", `present` where no other does, `will` beyond doubt. `helpers`
+    make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to meet"),
+    with one of the `particles` between ("came together to sign") and `causative` ones with somebody; that of `purposes`
+    does not tell ("made an offer to buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind
+    one of the `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a
+    possible time, whether it is one. `famous_days` are days ("10-07") that news names without their year, with it and
+    the words that tell that they are meant; `holidays` are the days with a name. `as_of` are the words by which a text
+    says as of which date it speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]

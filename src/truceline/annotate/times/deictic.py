@@ -43,10 +43,8 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.before() in ("a", "one", "any") and (not p.after()[:1].isalpha() or p.after() in p.near("links")):
         return Reading("DATE", f"XXXX-WXX-{number}")
-    if side and p.after() == "of":
-        return None  # "the last Friday of Ramadan"
-    if side == "that" and p.before() and p.before() not in p.near("before_that"):
-        return None  # "said that Friday would be calm"
+    if (side and p.after() == "of") or (side == "that" and p.before() and p.before() not in p.near("before_that")):
+        return None  # "the last Friday of Ramadan", "said that Friday would be calm"
     if not side and s.habitual:
         return Reading("SET", f"XXXX-WXX-{number}")
     day = _same_weekday(number, s) or s.anchor if side in FROM_TOLD else s.published
@@ -62,12 +60,20 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     if s.gap in p.near("range_links") and s.last and len(s.last) == 10 and s.last[:4].isdigit():
         first = date.fromisoformat(s.last)
         return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
-    direction = s.direction
-    if side == "this" and ahead < back and direction != "future" and not (direction == "past" and s.look.certain):
-        return Reading("DATE", step(day, ahead, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
-    if back and (direction is None or (direction == "past" and s.look.aside)):
-        return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
-    return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))
+    return _by_direction(step(day, -back, "D"), step(day, ahead, "D"), s, nearer=side == "this" and ahead < back)
+
+
+def _by_direction(before: str, after: str, s: Setting, *, nearer: bool) -> Reading:
+    """The day before or after that of writing, on the side that the verb looks to; where it is open, within both.
+
+    `nearer` where the day after is the likelier one, unless the verb is certain.
+    """
+    way, certain, aside = s.look
+    if way == "future" or before == after:
+        return Reading("DATE", after)
+    if nearer and not (way == "past" and certain):
+        return Reading("DATE", after, None, Interval(before, after))
+    return Reading("DATE", before, None, Interval(before, after) if way is None or aside else None)
 
 
 def _same_weekday(number: int, s: Setting) -> date | None:

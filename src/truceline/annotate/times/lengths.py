@@ -31,7 +31,10 @@ def period(number: float | None, unit: str) -> str:
 
 
 def duration(p: Parts, s: Setting) -> Reading | None:
-    """Read "three hours", "two-month", "a week"; "in three weeks" as a date where something begins then. Not "a second round", "three-quarters of", "a quarter of"."""
+    """Read "three hours", "two-month", "a week"; "in three weeks" as a date where something begins then.
+
+    Not "a second round", "three-quarters of", "a quarter of".
+    """
     unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
     if word == "second" and (many[-1] in SINGLE or (p.before() in SINGLE and not many[0][0].isdigit())):
         return None

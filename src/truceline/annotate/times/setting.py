@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from truceline.annotate.times.verbs import WORD, Direction, Look, begins_in, in_background, is_habitual, look
+from truceline.annotate.times.clauses import begins_in, in_background, is_habitual
+from truceline.annotate.times.verbs import WORD, Direction, Look, look
 from truceline.lexicon.time_words import TimeWords
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
@@ -21,8 +22,8 @@ REACH = 160  # code points on either side in which a verb is looked for
 class Told:
     """The dates that the text gave before, and in which sentence: the last day, month or year, and the quarter.
 
-    `happened` is the last one that was over on the day of writing. `day` is the last that was a day.
-    `quarter` is the one that a report is on, `quarter_named` the last named at all. `story` is the last date whose year the next ones
+    `happened` is the last one that was over on the day of writing. `day` is the last that was a day. `quarter` is the
+    one that a report is on, `quarter_named` the last named at all. `story` is the last date whose year the next ones
     without a year share. `scene` is the full date that last opened a sentence, and its paragraph: "On 10 April 1998 the
     parties signed. On 22 May …".
     """

@@ -161,7 +161,7 @@ class _Scan:
         return end, reading
 
     def days_beside(self, end: int, s: Setting) -> str | None:
-        """The set of days that a time of day stands beside in a range: "daily from 7 a.m.", "7 to 9 a.m. on Fridays"."""
+        """The set of days beside which a time of day stands in a range: "daily from 7 a.m.", "7 to 9 a.m. Fridays"."""
         if self.last and s.gap in self.tagger.words.near["set_links"] and (days := days_of(self.last[1])):
             return days
         if self.word(end) not in self.tagger.words.near["set_links"]:

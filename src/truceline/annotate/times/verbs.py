@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from truceline.lexicon.time_words import TimeWords
@@ -13,8 +14,8 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
 QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 """Words in quotation marks, which end no clause: "was ‘very kind’ on Friday"."""
 
-NO_INFINITIVE = re.compile(r"day$|[^su]s$|\w{3}ing$")
-"""Endings that no infinitive has: "sent to reporters", "led to fighting"; but "to discuss", "to focus", "to bring"."""
+INFINITIVE = re.compile(r"(?!\w*day\Z|\w*[^su]s\Z|\w{3,}ing\Z)[a-z]{2,}")
+"""Not "sent to reporters" and "led to fighting", but "to discuss", "to focus", "to bring"."""
 
 CLAUSE_END = re.compile(r"[;“”\"]|(?<!\d):|:(?!\d)|\s[–—-]\s")
 
@@ -24,12 +25,6 @@ SOMEBODY = 6
 
 AHEAD = 3
 """Words from "ahead" to the day that lies ahead at most: "ahead of last Friday"."""
-
-HABIT = 8
-"""Words before a time among which "usually" is looked for, itself counted."""
-
-POINT = 6
-"""Words from the verb to "in" at most: "will open the corridor to the north in two weeks"."""
 
 SAYING = frozenset({"said", "told"})
 """What is said may lie ahead: "said it is calling for a vote on December 7"."""
@@ -57,7 +52,7 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     here = len(lead)
     if " ".join(words[max(0, here - 2) : here]) in known.near["looking_back"]:
         return Look("past", certain=True)
-    if after[:1] == " " and rest and (way := _way(words, here, known)) and _finite(words[here], known):
+    if after[:1] == " " and rest and (way := _way(words, here, known)) and is_finite(words[here], known):
         return Look(way, certain=True)
     aside, possessive = False, after[:1] in ("'", "’")
     behind, beyond = tuple(reversed(range(here))), tuple(range(here, len(words)))
@@ -82,84 +77,55 @@ def look(before: str, after: str, known: TimeWords) -> Look:
     return Look("future" if lead and lead[-1].lower() in known.near["limit_leads"] else None)
 
 
-def in_background(before: str, known: TimeWords) -> bool:
-    """Whether the words before a time put it behind the story: "had met on", "since", "shelling that began on"."""
-    words = [w.lower() for w in WORD.findall(before.rpartition(",")[2])]
-    if words[-1:] == ["since"]:
-        return True
-    for i in reversed(range(len(words))):
-        if words[i] in known.near["relatives"] and i > 0 and not _finite(words[i - 1], known):
-            return True  # not "said that"
-        if words[i] == "had" and words[i + 1 : i + 2] and words[i + 1] not in known.determiners:
-            return True
-    return False
-
-
-def begins_in(before: str, known: TimeWords) -> bool:
-    """Whether the words before a length are "in" and, shortly before it, a verb of what happens at once: "opens in".
-
-    Not behind words that count or compare ("for the third time in", "the largest in"), nor in what was said then
-    ("would open in").
-    """
-    words = [w.lower() for w in WORD.findall(CLAUSE_END.split(before)[-1])]
-    lead = next((i for i in reversed(range(len(words))) if words[i] not in known.near["amount_leads"]), -1)
-    if lead < 0 or words[lead] != "in":
-        return False
-    verb = next((i for i in reversed(range(lead)) if words[i] in known.near["point_verbs"]), -1)
-    compares = any(w in known.near["comparing"] or w in known.classes["ORDINALWORD"] or w[:1].isdigit() for w in words)
-    return lead - verb <= POINT and verb >= 0 and not compares and not {"would", "could", "might"}.intersection(words)
-
-
-def is_habitual(before: str, known: TimeWords) -> bool:
-    """Whether the words before a time tell of what recurs: "usually meets in", not "worked normally on".
-
-    The adverb stands at most HABIT words before it, and no past form of another clause between: "not usually with the
-    zeal he showed on Thursday".
-    """
-    words = [w.lower() for w in WORD.findall(re.split(r"[,;:“”\"()]", before)[-1])][-HABIT:]
-    at = next((i for i in reversed(range(len(words))) if words[i] in known.near["habits"]), len(words))
-    behind = words[at + 1 :]
-    if len(behind) < 2 or behind[0] in ("at", "by", "during", "in", "on") or "to" in behind:
-        return False
-    return not any(_finite(word, known) for word in behind[1:])
-
-
-def _finite(word: str, known: TimeWords) -> bool:
+def is_finite(word: str, known: TimeWords) -> bool:
     """Whether a word alone carries its clause: "said", "landed", "will"; not "to", nor a "may" of another clause."""
     return word in known.will or word in known.past or word.endswith("ed")
 
 
 def _heads_clause(before: str, known: TimeWords) -> bool:
     """Whether a time is the first of its clause: "they did not want to wait, so on Friday …"."""
+    if before.endswith((" that ", " that on ")):
+        return True  # "warned that Friday's limit …"
     words = [w.lower() for w in before.rpartition(",")[2].split()] if "," in before else []
     return 1 <= len(words) <= 2 and words[0] in known.near["clause_heads"] and words[1:] in ([], ["on"], ["in"], ["by"])
 
 
 def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
     """The direction of one word: "was due to meet" and "will be held" look ahead, "had been due to meet" back."""
-    word = words[i]
+    word, before = words[i], words[max(0, i - 3) : i]
+    if before[-1:] == ("after",) and word.endswith("ing"):
+        return "past"  # "after meeting in Oslo on Friday"
     if word not in known.turning and not word.endswith("ed"):
         return None
-    before = words[max(0, i - 3) : i]
     if word == "to":
         return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None
-    if before[-1:] in (("to",), ("being",)):
+    if word in ("until", "till"):
+        return _way_of_until(words[:i], known)
+    if before[-1:] in (("to",), ("being",)) or _is_noun(words, i, known):
         return None  # its "to" has said, or what leads "being held"
     if word in known.near["modals"] and "have" in words[i + 1 : i + 3]:
         return "past"  # "may have led"
-    if word in ("until", "till"):
-        denied = not known.near["not_then"].isdisjoint(words[:i]) and known.future.isdisjoint(words[:i])
-        return "past" if denied else "future"  # "did not know of it until Friday"
-    if _is_noun(words, i, known):
-        return None
     if word in known.future:
         return "past" if "had" in before and word not in ("would", "could", "might") else "future"
+    return _way_of_past_form(word, before, known)
+
+
+def _way_of_until(before: tuple[str, ...], known: TimeWords) -> Direction:
+    """Ahead, but back where a past form is denied: "did not know until Friday", not "was not due until Friday"."""
+    was_not = any(verb in ("was", "were", "had") and negation == "not" for verb, negation in pairwise(before))
+    denied = was_not or not known.near["not_then"].isdisjoint(before)
+    return "past" if denied and known.future.isdisjoint(before) else "future"
+
+
+def _way_of_past_form(word: str, before: tuple[str, ...], known: TimeWords) -> Direction | None:
+    """Back, but ahead behind "will" or "be"; none where it is no verb: "state-based", "need", "a disputed border"."""
     if word not in known.past and ("-" in word or word in known.not_verbs):
-        return None  # "state-based", "need"
+        return None
     if before[-1:] and (before[-1] in known.determiners or before[-1] in ("still", "yet")):
-        relative = before[-1] == "that" and before[-2:-1] and before[-2] not in known.near["before_that"]
-        if not relative:
-            return None  # "a disputed border": no verb; but "the storm that pounded it"
+        pounded = before[-1] == "that" and before[-2:-1] and before[-2] not in known.near["before_that"]
+        each = before[-1] == "each" and word in known.past
+        if not pounded and not each:
+            return None  # but "the storm that pounded it", "they each made"
     if before[-1:] == ("have",) and before[-2:-1] and before[-2] not in known.will:
         return "past"  # "would have met"
     if before[-2:] == ("to", "be") and before[:1] and before[0] in known.implicative:
@@ -175,7 +141,7 @@ def _tells_purpose(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
 def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
     """Whether "to" leads an infinitive that lies ahead: "agreed to meet", not "failed to meet" or "to the town"."""
     verb = words[i + 1] if i + 1 < len(words) else ""
-    if not (len(verb) > 1 and verb.isalpha() and verb.islower()) or verb in known.not_verbs or NO_INFINITIVE.search(verb):
+    if not INFINITIVE.fullmatch(verb) or verb in known.not_verbs or verb in known.classes["CARDINAL"]:
         return False
     if not known.causative.isdisjoint(words[max(0, i - SOMEBODY) : i]):
         return False
@@ -184,8 +150,10 @@ def _ahead(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
 
 
 def _is_noun(words: tuple[str, ...], i: int, known: TimeWords) -> bool:
-    """Whether a word that could be a verb of what is planned is a noun: "463 votes", "a new plan", "plans for"."""
+    """Whether what could be a verb of plans is a noun: "463 votes", "a new plan", "plans for", "his due"."""
     word, before = words[i], words[max(0, i - 2) : i]
+    if word == "due":
+        return not known.determiners.isdisjoint(before[-1:])
     if word not in known.scheduled and word not in ("plan", "plans"):
         return False
     if words[i + 1 : i + 2] == ("for",) or (before and before[-1][0].isdigit()):
