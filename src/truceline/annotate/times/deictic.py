@@ -215,9 +215,15 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
         return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
     fresh = s.published is None or s.sentence - s.told.sentence <= FRESH
     if from_told and fresh and s.told_value and (value := step_value(s.told_value, steps, unit)):
-        return Reading("DATE", value, counted=sign)
+        return Reading("DATE", UNKNOWN[unit]) if _not_yet(value, s) else Reading("DATE", value, counted=sign)
     day = s.anchor if from_told and unit == "D" else s.published
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"), counted=sign)
+
+
+def _not_yet(value: str, s: Setting) -> bool:
+    """Whether a date of which the verb says that it was is still to come: it counts from another date than that told."""
+    earliest = Interval.of_value(value).earliest
+    return bool(s.published and earliest and earliest > s.published.isoformat() and s.direction == "past")
 
 
 def from_now(p: Parts, s: Setting) -> Reading | None:

@@ -126,6 +126,8 @@ def sided_season(p: Parts, s: Setting) -> Reading | None:
     if side in ("this", "that"):
         return season_of_year(season, s)
     sign = -1 if side in ("last", "past", "previous") else 1
+    if side in ("following", "previous") and s.told_value and s.told_value[:4].isdigit():
+        return Reading("DATE", f"{_beside_told(s.told_value, SEASON_MIDDLE[season], sign)}-{season}")
     return Reading("DATE", f"{_sided(season, sign, s)}-{season}")
 
 
@@ -134,6 +136,15 @@ def season_of_year(season: str, s: Setting) -> Reading:
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-{season}")
     return Reading("DATE", f"{s.published.year - (season == 'WI' and s.published.month < 3)}-{season}")
+
+
+def _beside_told(told: str, middle: int, sign: int) -> int:
+    """The year of the next or last season, given by its middle month, from a date told; from a year, that beside it."""
+    if len(told) < 7:
+        return int(told[:4]) + sign
+    months = 12 * int(told[:4]) + int(told[5:7])
+    here = 12 * int(told[:4]) + middle
+    return int(told[:4]) + (sign if (months - here) * sign >= -1 else 0)
 
 
 def _sided(season: str, sign: int, s: Setting) -> str:

@@ -155,3 +155,26 @@ QUARTERS: tuple[tuple[str, str, str], ...] = (
 @pytest.mark.parametrize(("text", "words", "value"), QUARTERS)
 def test_quarters_told(text: str, words: str, value: str) -> None:
     assert tagged(text, "2025-08-20")[words].value == value
+
+
+# What counts forward from a date told is not dated beyond the day of writing where its verb looks back; seasons of the
+# story count from the story.
+FORWARD: tuple[tuple[str, str, str], ...] = (
+    ("They met in Oslo in May 2025. A year later the truce failed.", "A year later", "XXXX"),
+    ("Aid came on August 18. Five days later Goma fell.", "Five days later", "XXXX-XX-XX"),
+    ("They signed in Juba in July. Two months later fire broke out.", "Two months later", "XXXX-XX"),
+    ("They met in Oslo in May 2023. A year later the truce failed.", "A year later", "2024"),
+    ("Aid came on August 8. Five days later Goma fell.", "Five days later", "2025-08-13"),
+    ("Talks open on August 18. Five days later they will end.", "Five days later", "2025-08-23"),
+    ("In July 2006 they met. The following summer they signed in Juba.", "The following summer", "2007-SU"),
+    ("In March 2006 Goma fell. The following summer aid came.", "The following summer", "2006-SU"),
+    ("In May 2006 Oslo wrote; they had met the previous autumn.", "the previous autumn", "2005-FA"),
+    ("They met last summer in Juba.", "last summer", "2024-SU"),
+    ("In 2006 they met. Next spring they will meet in Oslo.", "Next spring", "2026-SP"),
+    ("In July 2006 they met. This summer they met in Juba.", "This summer", "2025-SU"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), FORWARD)
+def test_what_counts_from_the_story(text: str, words: str, value: str) -> None:
+    assert tagged(text, "2025-08-20")[words].value == value
