@@ -50,7 +50,10 @@ def is_habitual(before: str, known: TimeWords) -> bool:
     The adverb stands at most HABIT words before it, and no past form of another clause between: "not usually with the
     zeal he showed on Thursday".
     """
-    words = [w.lower() for w in WORD.findall(PART_END.split(before)[-1])][-HABIT:]
+    lower = before.lower()
+    if not any(word in lower for word in known.near["habits"]):
+        return False  # the quick answer
+    words = WORD.findall(PART_END.split(lower)[-1])[-HABIT:]
     at = next((i for i in reversed(range(len(words))) if words[i] in known.near["habits"]), len(words))
     behind = words[at + 1 :]
     if len(behind) < 2 or behind[0] in ("at", "by", "during", "in", "on") or "to" in behind:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.steps import step
@@ -113,7 +111,7 @@ def overnight(p: Parts, s: Setting) -> Reading | None:
     if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
         return None
     day = s.published if s.opening or s.anchor is None else s.anchor
-    return Reading("TIME", f"{(day - timedelta(days=1)).isoformat()}TNI")
+    return Reading("TIME", f"{step(day, -1, 'D')}TNI")
 
 
 PATTERNS = (

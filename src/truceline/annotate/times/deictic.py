@@ -221,7 +221,7 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
 
 
 def _not_yet(value: str, s: Setting) -> bool:
-    """Whether a date of which the verb says that it was is still to come: it counts from another date than that told."""
+    """Whether a date is still to come of which the verb says that it was: it counts from another than that told."""
     earliest = Interval.of_value(value).earliest
     return bool(s.published and earliest and earliest > s.published.isoformat() and s.direction == "past")
 

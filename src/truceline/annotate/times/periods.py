@@ -127,7 +127,7 @@ def sided_season(p: Parts, s: Setting) -> Reading | None:
         return season_of_year(season, s)
     sign = -1 if side in ("last", "past", "previous") else 1
     if side in ("following", "previous") and s.told_value and s.told_value[:4].isdigit():
-        return Reading("DATE", f"{_beside_told(s.told_value, SEASON_MIDDLE[season], sign)}-{season}")
+        return Reading("DATE", f"{_beside_told(s.told_value, SEASON_MIDDLE[season], sign):04}-{season}")
     return Reading("DATE", f"{_sided(season, sign, s)}-{season}")
 
 

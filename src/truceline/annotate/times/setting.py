@@ -133,7 +133,7 @@ class Setting:
         """Whether it is how long from now something will be: "talks resume in three weeks"."""
         return self.direction == "future" and begins_in(self._before, self.words)
 
-    @property
+    @cached_property
     def _before(self) -> str:
         return self.text[max(self.sentence_start, self.start - REACH) : self.start]
 

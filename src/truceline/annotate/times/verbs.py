@@ -105,6 +105,8 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
         return None  # its "to" has said, or what leads "being held"
     if word in known.near["modals"] and "have" in words[i + 1 : i + 3]:
         return "past"  # "may have led"
+    if word in known.scheduled and not {"did", "didn"}.isdisjoint(before):
+        return "past"  # "did not resume on Friday"
     if word in known.future:
         return "past" if "had" in before and word not in ("would", "could", "might") else "future"
     return _way_of_past_form(word, before, known)

@@ -90,6 +90,8 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("The rebels plan talks in Doha on Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("Bern plans a Syria round on Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("Juba votes on the text on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Talks resume in Oslo on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Talks did not resume in Oslo on Friday.", "2025-08-20", "Friday", "2025-08-15"),
     # the first time of its clause belongs to what follows
     ("Kyiv did not want to wait, so on Friday envoys left.", "2025-08-20", "Friday", "2025-08-15"),
     ("Doha hopes to host them, and on Monday it wrote to Juba.", "2025-08-20", "Monday", "2025-08-18"),

@@ -116,6 +116,9 @@ def test_what_recurs(text: str, words: str, kind: str, value: str) -> None:
 # "in three weeks" is a date behind a verb of what happens at once and is to come.
 AHEAD: tuple[tuple[str, str, str, str], ...] = (
     ("Talks in Doha will resume in three weeks.", "three weeks", "DATE", "2025-W37"),
+    ("Talks in Doha resume in three weeks.", "three weeks", "DATE", "2025-W37"),
+    ("Talks in Doha did not resume in three weeks.", "three weeks", "DURATION", "P3W"),
+    ("They resume in 999999 years.", "999999 years", "DATE", "XXXX"),
     ("The truce near Goma ends in ten days.", "ten days", "DATE", "2025-08-30"),
     ("Envoys are due to meet in Oslo in about a month.", "about a month", "DATE", "2025-09"),
     ("Engineers will rebuild the bridge in three weeks.", "three weeks", "DURATION", "P3W"),
