@@ -54,6 +54,9 @@ def look(before: str, after: str, known: TimeWords) -> Look:
         return Look("past", certain=True)
     if after[:1] == " " and rest and (way := _way(words, here, known)) and is_finite(words[here], known):
         return Look(way, certain=True)
+    new = words[here - 1 : here] in (("a",), ("an",), ("new",))
+    if new and rest and rest[0] in known.near["deadlines"] and known.near["missed"].isdisjoint(words):
+        return Look("future")  # "gave them a June deadline"
     aside, possessive = False, after[:1] in ("'", "’")
     behind, beyond = tuple(reversed(range(here))), tuple(range(here, len(words)))
     for i in (*beyond, *behind) if _heads_clause(before, known) else (*behind, *beyond):

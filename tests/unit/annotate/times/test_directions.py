@@ -92,6 +92,14 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("Juba votes on the text on Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("Talks resume in Oslo on Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("Talks did not resume in Oslo on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    # a deadline is to come, unless it has passed
+    ("Kyiv was given a June deadline.", "2026-02-20", "June", "2026-06"),
+    ("Doha has set a Friday deadline for both.", "2025-08-20", "Friday", "2025-08-22"),
+    ("Rebels in Goma rejected a Monday deadline.", "2025-08-20", "Monday", "2025-08-25"),
+    ("Rebels in Goma missed a Monday deadline.", "2025-08-20", "Monday", "2025-08-18"),
+    ("Fire broke out after the Friday deadline.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Goma was calm by the Friday deadline.", "2025-08-20", "Friday", "2025-08-15"),
+    ("Doha has set a Friday price.", "2025-08-20", "Friday", "2025-08-15"),
     # the first time of its clause belongs to what follows
     ("Kyiv did not want to wait, so on Friday envoys left.", "2025-08-20", "Friday", "2025-08-15"),
     ("Doha hopes to host them, and on Monday it wrote to Juba.", "2025-08-20", "Monday", "2025-08-18"),
