@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.holders import holders_of
 from truceline.code.participants import actors_of, agents, is_passive, possessors_of, prepositional
 from truceline.code.slots import PLACE_PREPOSITIONS
 from truceline.code.steps import FoundStep, region_of
@@ -129,7 +130,7 @@ def _subjects_here(context: SentenceContext, word: Token) -> tuple[str, ...]:
     if is_verbal(word) and is_passive(parse, word):
         return actors_of(context, agents(parse, word))
     subjects = [t for s in parse.children(word, "nsubj") for t in (s, *parse.children(s, "conj"))]
-    return actors_of(context, subjects)
+    return holders_of(context, subjects)
 
 
 def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
+from truceline.code.holders import holders_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.steps import FoundStep, step_of
@@ -57,7 +58,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     subjects = surface_subjects(parse, verb)
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
-    holders = speakers_of(begun) if is_passive(parse, verb) else actors_of(context, subjects)
+    holders = speakers_of(begun) if is_passive(parse, verb) else holders_of(context, subjects)
     if not holders:
         return None
     on = on_of(context, found, verb, own=holders)
@@ -200,7 +201,7 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     if verb.pos != "VERB" or verb.lemma not in cues.accepting:
         return None
     found = step_of(context, verb, bare_issue=False)
-    holders = actors_of(context, surface_subjects(parse, verb))
+    holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}

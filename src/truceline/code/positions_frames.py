@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.holders import holders_of
 from truceline.code.participants import (
     actors_of,
     is_passive,
@@ -59,7 +60,7 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
         found, addressed = _behind_verb(context, token, cue)
         complements = tuple(c for c in found if _is_matter(context, c, cue))
         if complements:
-            holders = actors_of(context, subjects_of(context.parse, token))
+            holders = holders_of(context, subjects_of(context.parse, token))
             rule = f"positions.{cue.group.name}.verb"
             return Frame(cue, rule, token, None, holders, addressed, complements)
     return None
@@ -242,7 +243,8 @@ def _is_content(parse: Parse, clause: Token) -> bool:
 def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, ...], Token | None]:
     """Whose demand or offer a noun is: its owner, its *by* or *from*, or the subject of the verb that carries it."""
     parse = context.parse
-    own = possessors_of(context, noun) or actors_of(context, prepositional(parse, noun, "by", "from"))
+    own = possessors_of(context, noun) or holders_of(context, parse.children(noun, "poss"))
+    own = own or actors_of(context, prepositional(parse, noun, "by", "from"))
     own = own or actors_of(context, prepositional(parse, noun, "of"))
     if own:
         return own, None
@@ -254,7 +256,7 @@ def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, 
         and verb.lemma in context.lexicon.positions.carriers
         and noun.dep in ("dobj", "pobj", "nsubjpass")
     ):
-        return actors_of(context, subjects_of(parse, verb)), verb
+        return holders_of(context, subjects_of(parse, verb)), verb
     return (), None
 
 
@@ -272,5 +274,5 @@ def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
             verb = parse.head(token) if token.dep in ("acomp", "oprd", "attr") else token
             heads = surface_subjects(parse, token if participle and is_passive(parse, token) else verb)
             rule = f"positions.{cue.group.name}.adjective"
-            return Frame(cue, rule, token, None, actors_of(context, heads), (), complements)
+            return Frame(cue, rule, token, None, holders_of(context, heads), (), complements)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.holders import holders_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, possessors_of, prepositional, subjects_of
 from truceline.code.steps import FoundStep, listed_steps, region_of
@@ -118,7 +119,7 @@ def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if is_verbal(sides.then):
         owned = [p for o in context.parse.children(sides.then, "dobj") for p in context.parse.children(o, "poss")]
         named = actors_of(context, owned) if sides.then.dep == "pcomp" else ()
-        return named or actors_of(context, subjects_of(context.parse, sides.then))
+        return named or holders_of(context, subjects_of(context.parse, sides.then))
     by = prepositional(context.parse, sides.then, "by", "from")
     return possessors_of(context, sides.then) or actors_of(context, by)
 
@@ -132,7 +133,7 @@ def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     refused = above.lemma in ("refuse", "decline", "agree", "offer")
     if not modal and not refused:
         return ()
-    return actors_of(context, subjects_of(parse, sides.then))
+    return holders_of(context, subjects_of(parse, sides.then))
 
 
 def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
@@ -145,7 +146,7 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     current = main
     while True:
         if current.pos == "VERB" and is_demand(context, current):
-            found = actors_of(context, subjects_of(parse, current))
+            found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and _is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
         if current.head == current.index or current.dep not in CHAIN:
