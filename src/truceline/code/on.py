@@ -84,7 +84,7 @@ def on_of(
     themselves; both count only where the phrase names no doer of its own. `holders` take part in what they want
     with others ("talks with Nepal").
     """
-    by = doers_of(context, found, head)
+    by = doers_of(context, found, head) or found.by
     together = partners_of(context, found)
     if together and not by:
         joining = holders if prepositional(context.parse, found.word, "with") and not addressed else ()
@@ -134,7 +134,7 @@ def _subjects_here(context: SentenceContext, word: Token) -> tuple[str, ...]:
 
 
 def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[str, ...]:
-    if is_verbal(word):
+    if is_verbal(word) and word.dep not in ("dobj", "pobj"):  # parsers take "guarantees" for a verb
         return ()
     by = actors_of(context, prepositional(context.parse, word, "by", "from"))
     if by or step is None:

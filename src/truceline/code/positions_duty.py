@@ -11,6 +11,7 @@ from truceline.code.factuality import negation_of
 from truceline.code.holders import holders_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.positions_reference import step_meant
 from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
 from truceline.model.parse import Parse, Token
@@ -51,7 +52,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     no = _refusing_negation(context, verb)
     if no is None:
         return None
-    found = step_of(context, verb)
+    found = step_meant(context, verb)
     if found is None or found.issue is None:
         return None
     found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
@@ -92,13 +93,14 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     cues, parse = context.lexicon.positions, context.parse
     if verb.pos not in ("VERB", "AUX"):
         return None
-    modal = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None)
+    modal, clause = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None), verb
     if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
-        modal = parse.head(verb)
+        modal = clause = parse.head(verb)
     if modal is None or verb.lemma in cues.thinking:
         return None
     subjects = surface_subjects(parse, verb)
-    return _demanded(context, verb, _words_span([modal, verb]), subjects, "positions.duty.modal")
+    rule, trigger = "positions.duty.modal", _words_span([modal, verb])
+    return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
 
 
 def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
@@ -135,7 +137,7 @@ def _demanded(
     rule: str,
     clause: Token | None = None,
 ) -> Statement | None:
-    found = step_of(context, head, bare_issue=False)
+    found = step_meant(context, head, bare_issue=False)
     if found is None or found.issue is None:
         return None
     begun = told(context, "position", clause_of(context.parse, clause or head), trigger, rule)
@@ -200,7 +202,7 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     parse, cues = context.parse, context.lexicon.positions
     if verb.pos != "VERB" or verb.lemma not in cues.accepting:
         return None
-    found = step_of(context, verb, bare_issue=False)
+    found = step_meant(context, verb, bare_issue=False)
     holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None

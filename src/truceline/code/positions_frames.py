@@ -17,6 +17,7 @@ from truceline.code.participants import (
     subjects_of,
     surface_subjects,
 )
+from truceline.code.steps import step_of
 from truceline.lexicon.positions import PositionCue
 from truceline.model.parse import Parse, Token
 
@@ -124,13 +125,19 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
             return clauses + matter, whom
         return phrases + _strayed(context, verb, behind[-1]) + (clauses if not phrases else ()), named
     if clauses:
-        return clauses, named or _asked(context, verb)
+        wanted = () if any(step_of(context, c, bare_issue=False) for c in clauses) else _unnamed(context, objects)
+        return clauses + wanted, named or _asked(context, verb)
     towards = prepositional(parse, verb, *TOWARDS)
     if towards and named:
         return towards, named
     if particles and not objects:
         return prepositional(parse, verb, "of", "from"), ()
     return objects, _asked(context, verb)
+
+
+def _unnamed(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Objects that are things, not those who are asked: "demands *guarantees* to discuss its arsenal"."""
+    return tuple(o for o in objects if not actors_of(context, (o,)))
 
 
 def _relative_object(parse: Parse, verb: Token) -> bool:
@@ -201,11 +208,16 @@ def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
             rule = f"positions.{cue.group.name}.noun"
             addressed = actors_of(context, prepositional(context.parse, token, "to", "on"))
             if carrier is not None and not addressed:
-                addressed = actors_of(
-                    context, (*context.parse.children(carrier, "dative"), *prepositional(context.parse, carrier, "to"))
-                )
+                addressed = _told_to(context, token, carrier)
             return Frame(cue, rule, token, carrier, holders, addressed, complements)
     return None
+
+
+def _told_to(context: SentenceContext, noun: Token, carrier: Token) -> tuple[str, ...]:
+    """To whom a noun of position is brought by its verb: "gave *Chad and Sudan* a deadline", "an offer *to* Chad"."""
+    parse = context.parse
+    beside = [o for o in objects_of(parse, carrier) if o.index < noun.index]
+    return actors_of(context, (*beside, *parse.children(carrier, "dative"), *prepositional(parse, carrier, "to")))
 
 
 def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tuple[Token, ...]:

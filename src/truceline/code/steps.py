@@ -67,6 +67,8 @@ class FoundStep:
     word: Token
     depth: int
     span: Span
+    by: tuple[str, ...] = ()
+    """Who would do it, where that was said elsewhere: in the demand to which a word refers."""
 
 
 def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:

@@ -62,6 +62,7 @@ class PositionCues:
     accepting: frozenset[str]
     referring: frozenset[str]
     determiners: frozenset[str]
+    taking: frozenset[str]
     thinking: frozenset[str]
     causing: frozenset[str]
     refusing_now: frozenset[str]
@@ -90,6 +91,7 @@ def load_positions(name: str) -> PositionCues:
         accepting=frozenset(data["accepting"]["verbs"]),
         referring=frozenset(data["referring"]["nouns"]),
         determiners=frozenset(data["referring"]["determiners"]),
+        taking=frozenset(data["referring"]["verbs"]),
         thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
