@@ -11,6 +11,7 @@ from truceline.code.factuality import negation_of
 from truceline.code.on import OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
+from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.status import status_of
@@ -50,7 +51,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
             yield statement
-    yield from (s for s in find_duties(context, taken) if is_political(context, s.holders))
+    others = (*find_duties(context, taken), *find_promises(context, taken))
+    yield from (s for s in others if is_political(context, s.holders))
 
 
 def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
@@ -140,7 +142,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     no = next((n for w in words if (n := negation_of(parse, w, context.lexicon.status_cues))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
-    reality = status_of(context, frame.trigger if frame.trigger.pos != "ADJ" else verb)
+    own = frame.trigger.pos != "ADJ" and frame.carrier is None
+    reality = status_of(context, frame.trigger if own else verb)
     status = reality.status if reality.status in KEPT else group.status
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from truceline.code.assessments import find_assessments
+from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
 from truceline.code.positions import find_positions
@@ -32,7 +33,7 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
     """Find the statements of each article. The parses are let go after it."""
     for article in annotated:
         found = find_statements(article, lexicon)
-        statements = identified(article.article.page.sha256, found)
+        statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
         yield CodedArticle(annotated=replace(article, parses=()), statements=statements)
 
 

@@ -66,6 +66,7 @@ class PositionCues:
     thinking: frozenset[str]
     causing: frozenset[str]
     refusing_now: frozenset[str]
+    going_on: frozenset[str]
     intent: frozenset[str]
     carriers: frozenset[str]
 
@@ -94,6 +95,7 @@ def load_positions(name: str) -> PositionCues:
         taking=frozenset(data["referring"]["verbs"]),
         thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
+        going_on=frozenset(data["going_on"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
         carriers=frozenset(data["carriers"]["verbs"]),
