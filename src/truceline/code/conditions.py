@@ -74,5 +74,4 @@ def _stands_in(context: SentenceContext, statement: Statement, clause: Token) ->
 
 def _own_words(parse: Parse, clause: Token) -> Iterator[Token]:
     yield clause
-    for child in parse.children(clause, "nsubj", "nsubjpass", "dobj", "xcomp"):
-        yield child
+    yield from parse.children(clause, "nsubj", "nsubjpass", "dobj", "xcomp")

@@ -14,6 +14,7 @@ from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.slots import act_time
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
 from truceline.code.told import told
@@ -144,7 +145,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
         return None
     own = frame.trigger.pos != "ADJ" and frame.carrier is None
     reality = status_of(context, frame.trigger if own else verb)
-    status = reality.status if reality.status in KEPT else group.status
+    kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
+    status = reality.status if kept else group.status
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
         return _Act(group.stance, group.type, status, factuality, None)
@@ -155,6 +157,12 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
 
 
+def _is_to_come(parse: Parse, verb: Token, trigger: Token) -> bool:
+    """Whether the act itself is yet to come ("will demand", "plans to renew"), not only what it is on."""
+    words = (verb, trigger) if is_verbal(verb) else (trigger,)
+    return any(a.tag in ("MD", "TO") for w in words for a in parse.children(w, "aux"))
+
+
 def _statement(
     context: SentenceContext, frame: Frame, act: _Act, head: Token, found: FoundStep, *, alone: bool
 ) -> Statement:
@@ -162,6 +170,7 @@ def _statement(
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
     own = frame.holders if _is_own_deed(context, frame, head) else ()
+    date, due = act_time(context, frame.trigger, frame.complements)
     on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
@@ -174,6 +183,8 @@ def _statement(
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
+        date=date,
+        due=begun.due or due,
         recipients=frame.addressed or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )

@@ -10,6 +10,7 @@ from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.slots import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
@@ -224,4 +225,4 @@ def _stated(
 ) -> Statement:
     no = negation_of(context.parse, verb, context.lexicon.status_cues)
     begun = told(context, "situation", clause_of(context.parse, verb), context.span(word), rule)
-    return replace(begun, factuality=negated(factuality, no), status=status)
+    return replace(begun, factuality=negated(factuality, no), status=status, date=date_of(context, verb))
