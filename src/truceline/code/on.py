@@ -105,6 +105,7 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
     below = current
     while True:
         own = current.index == found.word.index or current.lemma in context.lexicon.issues.ending
+        own = own and current.lemma not in context.lexicon.positions.referring  # "the *US* proposals"
         named = () if _only_wants(context, current, below) else _subjects_here(context, current)
         named = named or (_owners(context, current, found.step) if own else ())
         if named or current.index == head.index or current.head == current.index:

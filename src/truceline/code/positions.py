@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
-from truceline.code.on import OWN_DEEDS, on_of
+from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_promise import find_promises
@@ -18,6 +18,7 @@ from truceline.code.slots import act_time
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
 from truceline.code.told import told
+from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -76,7 +77,20 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
-    return caused or in_condition(parse, frame.trigger) or (proposal and _is_dealt_with(frame.trigger))
+    dealt_with = proposal and _is_dealt_with(frame.trigger)
+    return caused or dealt_with or in_condition(parse, frame.trigger) or _is_only_spoken_of(context, frame)
+
+
+def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
+    """Whether the act is only promised, near or refused: "agreed to seek", "on the verge of ending", "won't accept"."""
+    parse, cues, trigger = context.parse, context.lexicon.positions, frame.trigger
+    above = parse.head(trigger)
+    if trigger.dep == "pcomp" and parse.head(above).lemma in cues.nearing:
+        return True
+    if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
+        return False
+    verb = parse.head(above) if above.pos == "ADP" else above
+    return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
 def _is_dealt_with(noun: Token) -> bool:
@@ -121,6 +135,9 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
     seen: set[tuple[str | None, str | None, bool]] = set()
     for complement in frame.complements:
         for head, step in _matters(context, complement, bare_issue=not frame.cue.group.speech):
+            behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
+            if behind or (step.step == OTHER_CONDITION and act.stance == "demands"):
+                continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
@@ -147,6 +164,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
+    if reality.status == "conditional" and reality.factuality == "CT-":
+        return None  # "had we sought to …"
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
         return _Act(group.stance, group.type, status, factuality, None)
@@ -169,9 +188,10 @@ def _statement(
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    own = frame.holders if _is_own_deed(context, frame, head) else ()
+    own = frame.holders if _is_own_deed(context, frame, head, found.step) else ()
     date, due = act_time(context, frame.trigger, frame.complements)
-    on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
+    asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
+    on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
     return replace(
@@ -185,7 +205,7 @@ def _statement(
         actors=frame.holders,
         date=date,
         due=begun.due or due,
-        recipients=frame.addressed or tuple(b for b in on.by if b not in frame.holders),
+        recipients=asked or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
 
@@ -202,12 +222,14 @@ def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
     return Span(min(w.start for w in words), max(w.end for w in words))
 
 
-def _is_own_deed(context: SentenceContext, frame: Frame, head: Token) -> bool:
+def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str | None) -> bool:
     """Whether the holder speaks of an own deed: "wants to keep", "refuses to join", with nobody addressed.
 
     A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
     """
     group = frame.cue.group
+    if group.name in ("propose", "proposal") and step in MUTUAL:
+        return False  # a mediator proposes talks of others
     if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
         return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:

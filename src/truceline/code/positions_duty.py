@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.clauses import clause_of
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
-from truceline.code.holders import holders_of
+from truceline.code.holders import holders_of, side_of_speaker
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.positions_reference import step_meant
@@ -52,7 +52,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     no = _refusing_negation(context, verb)
     if no is None:
         return None
-    found = step_meant(context, verb)
+    found = step_meant(context, verb, bare_issue=False)
     if found is None or found.issue is None:
         return None
     found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
@@ -96,8 +96,8 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     modal, clause = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None), verb
     if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
         modal = clause = parse.head(verb)
-    if modal is None or verb.lemma in cues.thinking:
-        return None
+    if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
+        return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
     rule, trigger = "positions.duty.modal", _words_span([modal, verb])
     return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
@@ -142,10 +142,24 @@ def _demanded(
         return None
     begun = told(context, "position", clause_of(context.parse, clause or head), trigger, rule)
     holders = speakers_of(begun)
-    if not holders:
+    if not holders or _is_others_wish(context, clause or head, holders, begun):
         return None
     addressed = () if is_passive(context.parse, head) else actors_of(context, asked)
     return _as_demand(context, begun, found, head, holders, addressed)
+
+
+def _is_others_wish(context: SentenceContext, head: Token, holders: tuple[str, ...], begun: Statement) -> bool:
+    """Whether a speaker only tells what others want: "Rome screams that Paris *should go*, the envoy said"."""
+    parse, cue = context.parse, begun.attribution[-1].cue_span
+    for clause in (head, *parse.ancestors(head)):
+        verb = parse.head(clause)
+        if clause.dep != "ccomp" or not is_verbal(verb):
+            continue
+        if cue is not None and cue.overlaps(context.span(verb)):
+            return False
+        named = holders_of(context, surface_subjects(parse, verb))
+        return bool(named) and not set(named) & {*holders, *side_of_speaker(context, verb)}
+    return False
 
 
 def _as_demand(

@@ -61,10 +61,19 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
         found, addressed = _behind_verb(context, token, cue)
         complements = tuple(c for c in found if _is_matter(context, c, cue))
         if complements:
-            holders = holders_of(context, subjects_of(context.parse, token))
+            holders = _planners(context, token) or holders_of(context, subjects_of(context.parse, token))
             rule = f"positions.{cue.group.name}.verb"
             return Frame(cue, rule, token, None, holders, addressed, complements)
     return None
+
+
+def _planners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whose plan or move an infinitive on a noun is: "moves *by France and Chad* to consider sanctions"."""
+    noun = context.parse.head(verb)
+    if verb.dep != "acl" or verb.tag != "VB":
+        return ()
+    by = actors_of(context, prepositional(context.parse, noun, "by", "from"))
+    return by or possessors_of(context, noun)
 
 
 def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
@@ -125,7 +134,7 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
             return clauses + matter, whom
         return phrases + _strayed(context, verb, behind[-1]) + (clauses if not phrases else ()), named
     if clauses:
-        wanted = () if any(step_of(context, c, bare_issue=False) for c in clauses) else _unnamed(context, objects)
+        wanted = () if any(step_of(context, c, bare_issue=False) for c in clauses) else _things(context, objects)
         return clauses + wanted, named or _asked(context, verb)
     towards = prepositional(parse, verb, *TOWARDS)
     if towards and named:
@@ -135,9 +144,9 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     return objects, _asked(context, verb)
 
 
-def _unnamed(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Objects that are things, not those who are asked: "demands *guarantees* to discuss its arsenal"."""
-    return tuple(o for o in objects if not actors_of(context, (o,)))
+def _things(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Objects that are steps, not those who are asked: "demands *guarantees* to discuss its arsenal"."""
+    return tuple(o for o in objects if not actors_of(context, (o,)) and step_of(context, o, bare_issue=False))
 
 
 def _relative_object(parse: Parse, verb: Token) -> bool:
@@ -177,7 +186,8 @@ def _asked(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 def _clauses(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """The clauses that say what a verb is on, with those coordinated with them."""
     own = [c for c in parse.children(verb, *CLAUSES) if c.index > verb.index and not _is_afterthought(parse, c)]
-    own += [c for c in parse.children(verb, "advcl") if c.index > verb.index and _is_bare_infinitive(parse, c)]
+    if not is_passive(parse, verb):
+        own += [c for c in parse.children(verb, "advcl") if c.index > verb.index and _is_bare_infinitive(parse, c)]
     return tuple(t for c in own for t in (c, *(d for d in parse.children(c, "conj") if is_verbal(d))))
 
 
@@ -195,7 +205,7 @@ def _is_bare_infinitive(parse: Parse, clause: Token) -> bool:
 def _below(parse: Parse, prep: Token) -> tuple[Token, ...]:
     """The phrases or clauses after a preposition, each one coordinated with them too."""
     heads = parse.children(prep, "pobj", "pcomp")
-    return tuple(t for h in heads for t in (h, *parse.children(h, "conj")))
+    return tuple(t for h in heads for t in (h, *(c for c in parse.children(h, "conj") if c.pos != "ADP")))
 
 
 def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:

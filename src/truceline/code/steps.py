@@ -37,6 +37,8 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "under",
         "given",
         "through",
+        "accord",
+        "according",
         "at",
         "about",
         "over",
@@ -47,13 +49,19 @@ OUTSIDE_PREPOSITIONS = frozenset(
 BESIDE_OBJECT = frozenset({"in", "on"})
 """Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
 
+OTHERWISE = frozenset({"face", "risk", "suffer", "be"})
+"""Verbs behind *or* that tell what else threatens: "withdraw or *face* sanctions"."""
+
+TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "role", "place", "interest"})
+"""Nouns whose *in* names what they are about: "participation in talks"."""
+
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
 
 REVERSED_DEEP = 2
 """How deep a reversed cue may stand without a word of ending: "go on fighting", not "discuss ways out of fighting"."""
 
-BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1, "nuclear_limits": 1}
+BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1, "nuclear_limits": 2}
 """For steps whose reversed cues are everyday words (war, fighting), the depth that counts instead."""
 
 
@@ -86,12 +94,22 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
         return True
     if child.dep in ("conj", "cc") and above.index == head.index:
         return True
+    if child.dep == "conj" and child.lemma in OTHERWISE and any(c.lemma == "or" for c in parse.children(above, "cc")):
+        return True
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
     if child.dep == "prep":
         beside = child.lemma in BESIDE_OBJECT and is_verbal(above) and parse.child(above, "dobj") is not None
-        return child.lemma in OUTSIDE_PREPOSITIONS or beside or _is_exchange(parse, child)
+        outer = any(p.lemma in OUTSIDE_PREPOSITIONS for p in (child, *parse.children(child, "conj")))
+        return outer or beside or _is_exchange(parse, child) or _is_place_of_talks(parse, above, child)
     return child.dep == "relcl" and is_verbal(head)
+
+
+def _is_place_of_talks(parse: Parse, above: Token, prep: Token) -> bool:
+    """Whether a phrase only says where a thing was said or made: "unrealistic demands *in the talks*"."""
+    if prep.lemma not in ("in", "at") or above.pos != "NOUN" or above.lemma in TAKING_PART:
+        return False
+    return any(o.lemma in ("talk", "negotiation", "discussion", "meeting") for o in parse.children(prep, "pobj"))
 
 
 def _is_exchange(parse: Parse, prep: Token) -> bool:
@@ -289,5 +307,6 @@ def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> 
 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:
     for c in parse.children(token):
-        if c.dep == "neg" or (c.dep == "det" and c.text.lower() == "no"):
+        behind = c.index > token.index and not is_verbal(token)  # "talks, *not* about prisoners"
+        if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c

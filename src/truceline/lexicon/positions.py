@@ -67,6 +67,8 @@ class PositionCues:
     causing: frozenset[str]
     refusing_now: frozenset[str]
     going_on: frozenset[str]
+    nearing: frozenset[str]
+    promising: frozenset[str]
     intent: frozenset[str]
     carriers: frozenset[str]
 
@@ -95,6 +97,8 @@ def load_positions(name: str) -> PositionCues:
         taking=frozenset(data["referring"]["verbs"]),
         thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
+        nearing=frozenset(data["nearing"]["nouns"]),
+        promising=frozenset(data["promising"]["verbs"]),
         going_on=frozenset(data["going_on"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
