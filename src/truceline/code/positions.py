@@ -9,6 +9,7 @@ from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
+from truceline.code.parties import is_political
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_promise import find_promises
@@ -19,13 +20,10 @@ from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of
 from truceline.code.told import told
 from truceline.lexicon.issues import OTHER_CONDITION
-from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Stance, Statement, Status
 
-POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
-POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", "UAF", "PTY", "LEG", "COP", "JUD"})
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
 
@@ -57,20 +55,6 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
     yield from (s for s in others if is_political(context, s.holders))
 
 
-def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
-    """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
-    article = context.article
-    titled = {m.of for m in article.mentions if m.role is not None and m.of in holders}
-    plural = context.lexicon.descriptions.region_nouns
-    return any(
-        _is_party(a) or a.id in titled or a.name.rpartition(" ")[2] in plural for a in article.actors if a.id in holders
-    )
-
-
-def _is_party(actor: Actor) -> bool:
-    return actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS
-
-
 def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace")."""
     parse, head = context.parse, context.parse.head(frame.trigger)
@@ -78,7 +62,15 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
     dealt_with = proposal and _is_dealt_with(frame.trigger)
-    return caused or dealt_with or in_condition(parse, frame.trigger) or _is_only_spoken_of(context, frame)
+    unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
+    return caused or dealt_with or unreal or _is_only_spoken_of(context, frame)
+
+
+def _is_supposed(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands in a condition without a mark: "*had* Libya sought to …"."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliaries = (a for a in parse.children(verb, "aux") if a.text.lower() in ("had", "should", "were"))
+    return subject is not None and any(a.index < subject.index for a in auxiliaries)
 
 
 def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
@@ -164,8 +156,6 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
-    if reality.status == "conditional" and reality.factuality == "CT-":
-        return None  # "had we sought to …"
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
         return _Act(group.stance, group.type, status, factuality, None)

@@ -46,14 +46,15 @@ def in_condition(parse: Parse, token: Token) -> bool:
 
 def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
-    parse = context.parse
-    if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.refusing:
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.pos != "VERB" or verb.lemma not in cues.refusing:
         return None
     no = _refusing_negation(context, verb)
     if no is None:
         return None
-    found = step_meant(context, verb, bare_issue=False)
-    if found is None or found.issue is None:
+    found = step_meant(context, verb)
+    plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
+    if found is None or found.issue is None or (plight and found.step is None):
         return None
     found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
     subjects = surface_subjects(parse, verb)

@@ -17,7 +17,7 @@ from truceline.code.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.steps import step_of
+from truceline.code.steps import is_alternative, step_of
 from truceline.lexicon.positions import PositionCue
 from truceline.model.parse import Parse, Token
 
@@ -188,7 +188,12 @@ def _clauses(parse: Parse, verb: Token) -> tuple[Token, ...]:
     own = [c for c in parse.children(verb, *CLAUSES) if c.index > verb.index and not _is_afterthought(parse, c)]
     if not is_passive(parse, verb):
         own += [c for c in parse.children(verb, "advcl") if c.index > verb.index and _is_bare_infinitive(parse, c)]
-    return tuple(t for c in own for t in (c, *(d for d in parse.children(c, "conj") if is_verbal(d))))
+    return tuple(t for c in own for t in (c, *_continued(parse, c)))
+
+
+def _continued(parse: Parse, clause: Token) -> tuple[Token, ...]:
+    """The clauses coordinated with one that says what is wanted."""
+    return tuple(d for d in parse.children(clause, "conj") if is_verbal(d) and not is_alternative(parse, d))
 
 
 def _is_afterthought(parse: Parse, clause: Token) -> bool:
@@ -242,7 +247,7 @@ def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tup
         if cue.prepositions and phrases
         else [c for c in parse.children(noun, *NOUN_CLAUSES) if _is_content(parse, c)]
     )
-    clauses += [d for c in clauses for d in parse.children(c, "conj") if is_verbal(d)]
+    clauses += [d for c in clauses for d in _continued(parse, c)]
     return tuple(phrases + clauses)
 
 

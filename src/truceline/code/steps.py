@@ -94,7 +94,7 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
         return True
     if child.dep in ("conj", "cc") and above.index == head.index:
         return True
-    if child.dep == "conj" and child.lemma in OTHERWISE and any(c.lemma == "or" for c in parse.children(above, "cc")):
+    if child.dep == "conj" and is_alternative(parse, child):
         return True
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
@@ -103,6 +103,11 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
         outer = any(p.lemma in OUTSIDE_PREPOSITIONS for p in (child, *parse.children(child, "conj")))
         return outer or beside or _is_exchange(parse, child) or _is_place_of_talks(parse, above, child)
     return child.dep == "relcl" and is_verbal(head)
+
+
+def is_alternative(parse: Parse, item: Token) -> bool:
+    """Whether a coordinated verb tells what else threatens: "withdraw or *face* sanctions"."""
+    return item.lemma in OTHERWISE and any(c.lemma == "or" for c in parse.children(parse.head(item), "cc"))
 
 
 def _is_place_of_talks(parse: Parse, above: Token, prep: Token) -> bool:

@@ -52,6 +52,8 @@ class PositionCues:
     cues: Mapping[tuple[WordClass, str], tuple[PositionCue, ...]]
     refusing: frozenset[str]
     refusing_adjectives: frozenset[str]
+    plights: frozenset[str]
+    private_roles: frozenset[str]
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
@@ -84,6 +86,8 @@ def load_positions(name: str) -> PositionCues:
         cues=_by_word(data["groups"]),
         refusing=frozenset(data["refusing"]["verbs"]),
         refusing_adjectives=frozenset(data["refusing"]["adjectives"]),
+        plights=frozenset(data["refusing"]["plights"]),
+        private_roles=frozenset(data["private"]["roles"]),
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),
