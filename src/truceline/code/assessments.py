@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from truceline.code.assessments_forecasts import find_forecasts
 from truceline.code.assessments_judgements import find_judgements
+from truceline.code.assessments_outcomes import find_outcomes
 from truceline.code.context import SentenceContext
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import judged_by
@@ -21,7 +22,7 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     found: list[Statement] = []
-    for statement in (*find_forecasts(context), *find_judgements(context)):
+    for statement in (*find_forecasts(context), *find_judgements(context), *find_outcomes(context)):
         if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):
             found.append(statement)
     verbs = context.lexicon.assessments.groups.of("assessor", "verbs")

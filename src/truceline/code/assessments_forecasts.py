@@ -47,6 +47,7 @@ def _likely(context: SentenceContext) -> Iterator[Statement]:
                 found = _forecast(context, row, words)
                 if found is not None:
                     yield found
+                    yield from _continued(context, found, words)
 
 
 def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
@@ -73,6 +74,24 @@ def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...
     return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
 
 
+def _continued(context: SentenceContext, forecast: Statement, words: tuple[Token, ...]) -> Iterator[Statement]:
+    """What else is forecast by one word: "likely to break the truce *and use it*, *blaming the rebels*"."""
+    parse = context.parse
+    for verb in (c for w in words for c in parse.children(w, "xcomp")):
+        more = [c for c in parse.children(verb, "conj") if is_verbal(c)]
+        blamed = [a for v in (verb, *more) for a in parse.children(v, "advcl") if a.tag == "VBG"]
+        more = [c for c in more if parse.child(verb, "dobj") or not parse.child(c, "dobj")]
+        for other in (*more, *blamed):  # "violate and weaponise any ceasefire" is one forecast
+            begun = told(context, "assessment", clause_of(parse, other), context.span(other), forecast.rule)
+            yield replace(
+                begun,
+                status=forecast.status,
+                factuality=forecast.factuality,
+                likelihood=forecast.likelihood,
+                likelihood_band=forecast.likelihood_band,
+            )
+
+
 def _modifies_noun(context: SentenceContext, head: Token) -> bool:
     """Whether a word of likelihood only colours a noun: "probably the hardest issue"."""
     parse = context.parse
@@ -87,11 +106,12 @@ def _told(
     rule: str,
     factuality: Factuality,
     status: Status | None = "predicted",
+    topic: Span | None = None,
 ) -> Statement | None:
     span = clause_of(context.parse, carrier)
     span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
     begun = told(context, "assessment", span, trigger, rule)
-    if not is_on_topic(context, around(context) if begun.attribution else span):
+    if not is_on_topic(context, around(context) if begun.attribution else topic or span):
         return None
     return replace(begun, factuality=factuality, status=status)
 
@@ -138,7 +158,9 @@ def _open(context: SentenceContext) -> Iterator[Statement]:
     """ "Whether the truce will hold remains to be seen"."""
     for words in context.lexicon.assessments.groups.of("outlook", "open"):
         for run in _runs(context, tuple(words.split())):
-            found = _told(context, run[0], span_of(run), "assessments.open", "Uu", status=None)
+            found = _told(
+                context, run[0], span_of(run), "assessments.open", "Uu", status=None, topic=context.sentence.span
+            )
             if found is not None:
                 yield replace(found, span=_with_question(context, run[0], found.span))
 
