@@ -13,6 +13,9 @@ from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import judged_by
 from truceline.model.statement import Statement
 
+ON_ISSUE = ("assessments.outcome.prospects", "assessments.outcome.in_sight")
+"""Rules of judgements that are on a step even though they forecast nothing."""
+
 
 def find_assessments(context: SentenceContext) -> Iterator[Statement]:
     """Find the assessments of one sentence: forecasts and judgements, at most one on the same words.
@@ -30,8 +33,8 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _issue(context: SentenceContext, statement: Statement) -> str | None:
-    """The issue of a forecast; judgements of a meeting or of the mood have none."""
-    if statement.status is None:
+    """The issue of a forecast or of what is in sight; judgements of a meeting or of the mood have none."""
+    if statement.status is None and statement.rule not in ON_ISSUE:
         return None
     match = context.lexicon.issues.match_step(context.words(statement.span))
     return context.lexicon.issues.step(match.key).issue if match else None

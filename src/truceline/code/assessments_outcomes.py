@@ -14,7 +14,7 @@ from truceline.code.slots import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token, span_of
-from truceline.model.statement import Factuality, Statement
+from truceline.model.statement import Factuality, Statement, Status
 
 
 def find_outcomes(context: SentenceContext) -> Iterator[Statement]:
@@ -171,7 +171,14 @@ def _stated(context: SentenceContext, verb: Token, word: Token, rule: str) -> St
     if not is_on_topic(context, around(context)):
         return None
     date = date_of(context, verb) if verb.tag == "VBD" else None
-    return replace(begun, factuality=negated("CT+", no), date=date)
+    status = modal_status(parse, verb)
+    return replace(begun, factuality=negated("CT+", no), date=date, status=status)
+
+
+def modal_status(parse: Parse, verb: Token) -> Status | None:
+    """What a judgement under *will* is: a forecast; under *would*, what holds under a condition."""
+    modals = {a.lemma for a in parse.children(verb, "aux") if a.tag == "MD"}
+    return "predicted" if "will" in modals else "conditional" if "would" in modals else None
 
 
 def _is_aim(parse: Parse, verb: Token) -> bool:

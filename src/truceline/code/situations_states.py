@@ -168,18 +168,23 @@ def _goal(context: SentenceContext, noun: Token) -> Statement | None:
 
 
 def _aged(context: SentenceContext, noun: Token) -> Statement | None:
-    """ "The campaign, now in its eighth month"."""
+    """ "The campaign, now in its eighth month": the age of the war or campaign named last before."""
     cues, parse = _cues(context), context.parse
-    if noun.lemma not in cues.of("ongoing", "aged") | cues.of("ongoing", "subjects"):
+    prep = parse.head(noun)
+    if noun.lemma not in cues.of("ongoing", "of_length") or prep.lemma != "in" or parse.child(noun, "poss") is None:
         return None
-    for prep in parse.children(noun, "prep"):
-        length = next((n for n in parse.children(prep, "pobj") if n.lemma in cues.of("ongoing", "of_length")), None)
-        if prep.lemma == "in" and length is not None and parse.child(length, "poss") is not None:
-            words = [*parse.subtree(prep), *(a for a in parse.children(noun, "advmod") if a.lemma == "now")]
-            span = span_of(sorted(words, key=lambda t: t.index))
-            found = _told(context, span, length, "situations.state.aged", "CT+", "ongoing")
-            return replace(found, type="ASSAULT")
-    return None
+    start = prep.index - 1 if parse.tokens[prep.index - 1].lemma == "now" else prep.index
+    if start < 2 or parse.tokens[start - 1].text != ",":
+        return None
+    wars = cues.of("ongoing", "aged") | cues.of("ongoing", "subjects")
+    if not any(t.lemma in wars for t in parse.tokens[max(0, start - APART) : start]):
+        return None
+    span = span_of((parse.tokens[start], *parse.subtree(noun)))
+    return replace(_told(context, span, noun, "situations.state.aged", "CT+", "ongoing"), type="ASSAULT")
+
+
+APART = 8
+"""How many words before its age a war may be named."""
 
 
 def state_of(context: SentenceContext, verb: Token, word: Token, rule: str, status: Status | None) -> Statement:

@@ -9,6 +9,7 @@ from truceline.code.assessments import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
@@ -39,7 +40,8 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    found = [s for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)]
+    contexts = contexts_of(article, lexicon)
+    found = [with_issue(context, s) for context in contexts for find in FINDERS for s in find(context)]
     return settle_overlaps(found)
 
 
