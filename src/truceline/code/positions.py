@@ -11,7 +11,7 @@ from truceline.code.factuality import negation_of
 from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.parties import is_political
 from truceline.code.positions_duty import find_duties, in_condition
-from truceline.code.positions_frames import Frame, frames_of
+from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
@@ -224,6 +224,9 @@ def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str 
         return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:
         return False
+    asked = (p for p in context.parse.children(frame.trigger, "prep") if p.lemma in frame.cue.prepositions)
+    if any(p.lemma in ADDRESSING and context.parse.child(p, "pobj") not in frame.complements for p in asked):
+        return False  # "called on the parties to …"
     infinitive = context.parse.subtree(head)[0].tag == "TO" or any(
         a.tag == "TO" for a in context.parse.children(head, "aux")
     )

@@ -109,6 +109,7 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     cues, parse = context.lexicon.positions, context.parse
     is_adjective = word.pos == "ADJ" and word.lemma in cues.duty_adjectives and word.dep in ("acomp", "attr")
     is_noun = word.pos == "NOUN" and word.lemma in cues.duty_nouns and word.dep in ("attr", "nsubj")
+    is_noun = is_noun and not parse.children(word, "amod", "nummod")  # "the *first* time"
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)

@@ -92,8 +92,15 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return infinitive
     if not cue.group.mandative or head.tag == "VBG":
         return True
-    bare = head.tag == "VB" or (head.tag == "VBP" and cue.group.name == "propose")
+    bare = head.tag == "VB" or (head.tag == "VBP" and (cue.group.name == "propose" or _is_subjunctive(parse, head)))
     return (bare and not _is_indicative(context, head)) or _claims_right(parse, head)
+
+
+def _is_subjunctive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb lacks the ending that its subject would need: "insists that Tehran *abandon* …"."""
+    subject = parse.child(verb, "nsubj")
+    one = subject is not None and subject.tag in ("NN", "NNP") and parse.child(subject, "conj") is None
+    return one and verb.lemma not in ("be", "have", "do")
 
 
 def _is_indicative(context: SentenceContext, verb: Token) -> bool:
@@ -129,7 +136,8 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     if cue.prepositions and behind:
         addressing = [p for p in behind if p.lemma in ADDRESSING]
         whom = actors_of(context, (t for p in addressing for t in _below(parse, p)))
-        if whom and (clauses or len(behind) > len(addressing)):
+        asked = bool(whom) or _are_people(context, phrases)
+        if asked and addressing and (clauses or len(behind) > len(addressing)):
             matter = tuple(t for p in behind if p not in addressing for t in _below(parse, p))
             return clauses + matter, whom
         return phrases + _strayed(context, verb, behind[-1]) + (clauses if not phrases else ()), named
@@ -142,6 +150,12 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     if particles and not objects:
         return prepositional(parse, verb, "of", "from"), ()
     return objects, _asked(context, verb)
+
+
+def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
+    """Whether phrases can name those who are asked, though no actor is known: "called on *the parties* to …"."""
+    nouns = [t for t in phrases if t.tag in ("NNS", "NNPS") and not context.article.times_in(context.span(t))]
+    return bool(nouns) and not any(step_of(context, t) for t in phrases)
 
 
 def _things(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:

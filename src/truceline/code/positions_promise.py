@@ -35,7 +35,8 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
     for verb in context.parse:
         if verb.pos != "VERB" or verb.index in taken or in_condition(context.parse, verb):
             continue
-        if not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
+        vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
+        if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
             continue
         found = _going_on(context, verb) or _offered(context, verb)
         if found is not None:
@@ -87,10 +88,12 @@ def _going_on(context: SentenceContext, verb: Token) -> Statement | None:
     if verb.lemma not in cues.going_on or parse.child(verb, "neg") is not None:
         return None
     found = step_meant(context, verb, bare_issue=False)
-    if found is None or found.issue is None or not found.negated:
+    if found is None or found.issue is None or not (found.negated or found.step == "sanctions"):
         return None
     begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.promise.going_on")
-    holders = _speaking_of_themselves(context, begun, verb)
+    vowed = verb.dep == "xcomp"
+    subjects = surface_subjects(parse, verb)
+    holders = holders_of(context, subjects) if vowed else _speaking_of_themselves(context, begun, verb)
     if not holders and found.step in OWN_PURSUITS and not doers_of(context, found, verb):
         holders = tuple(h for h in side_of_speaker(context, verb) if _is_government(context, h))
     if not holders:

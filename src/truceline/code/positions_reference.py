@@ -31,7 +31,8 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
         return ()
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
     named = [s for s in here if s.step != OTHER_CONDITION]
-    found = max(named, key=lambda s: s.word.index, default=None) or _before(context)
+    found = max(named, key=lambda s: s.word.index, default=None)
+    found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
     if found is None:
         return ()
     denied = is_verbal(head) and context.parse.child(head, "neg") is not None
@@ -46,6 +47,8 @@ def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True
 
 def _referring_word(context: SentenceContext, head: Token) -> Token | None:
     """The noun of reference that a phrase is, or that an act of acceptance in a clause is on ("take *the offer*")."""
+    if head.pos == "PRON":
+        return head if head.lemma in PRONOUNS else None
     if not is_verbal(head):
         return head if _refers(context, head) else None
     if head.lemma not in context.lexicon.positions.taking:
@@ -73,8 +76,17 @@ def _root(context: SentenceContext, token: Token) -> Token:
     return (token, *context.parse.ancestors(token))[-1]
 
 
-def _before(context: SentenceContext) -> FoundStep | None:
-    """The step of the sentence before."""
+def _supposed(context: SentenceContext, word: Token) -> FoundStep | None:
+    """The step of a condition before a word: "if there is a chance for a truce, we are ready for *it*"."""
+    for clause in (word, *context.parse.ancestors(word)):
+        for condition in context.parse.children(clause, "advcl"):
+            if condition.index < word.index and (found := step_of(context, condition, bare_issue=False)):
+                return found if found.step != OTHER_CONDITION else None
+    return None
+
+
+def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundStep | None:
+    """The step of the sentence before; `only_demanded`: only what its own positions are on."""
     index = context.sentence.index - NEAR
     if index < 0 or index >= len(context.article.parses):
         return None
@@ -90,6 +102,8 @@ def _before(context: SentenceContext) -> FoundStep | None:
     ]
     if demanded:
         return next((s for s in reversed(demanded) if s.step is not None), demanded[-1])
+    if only_demanded:
+        return None
     roots = [t for t in parse if t.head == t.index]
     named = [s for r in roots for s in steps_of(earlier, r, bare_issue=False) if s.step != OTHER_CONDITION]
     return max(named, key=lambda s: s.word.index, default=None)

@@ -73,6 +73,7 @@ class PositionCues:
     promising: frozenset[str]
     intent: frozenset[str]
     carriers: frozenset[str]
+    voices: frozenset[str]
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
         """The cues of a word, those that need a preposition first."""
@@ -106,6 +107,7 @@ def load_positions(name: str) -> PositionCues:
         going_on=frozenset(data["going_on"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
+        voices=frozenset(data["voices"]["nouns"]),
         carriers=frozenset(data["carriers"]["verbs"]),
     )
 
