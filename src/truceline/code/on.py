@@ -147,7 +147,7 @@ def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[st
 
 def partners_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
     """Those with or between whom a mutual step is taken."""
-    if found.step not in MUTUAL:
+    if found.step not in MUTUAL or found.word.lemma in context.lexicon.positions.referring:
         return ()
     heads = prepositional(context.parse, found.word, "with", "between", "among", "involving")
     if is_verbal(found.word) and not heads:

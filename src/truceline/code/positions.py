@@ -62,6 +62,8 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
     dealt_with = proposal and _is_dealt_with(frame.trigger)
+    if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
+        return True  # "too willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
     return caused or dealt_with or unreal or _is_only_spoken_of(context, frame)
 
@@ -77,8 +79,11 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     """Whether the act is only promised, near or refused: "agreed to seek", "on the verge of ending", "won't accept"."""
     parse, cues, trigger = context.parse, context.lexicon.positions, frame.trigger
     above = parse.head(trigger)
-    if trigger.dep == "pcomp" and parse.head(above).lemma in cues.nearing:
+    noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
+    if noun.index != trigger.index and noun.lemma in cues.nearing:
         return True
+    if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
+        return True  # "accused Chad of refusing to …"
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
@@ -126,14 +131,28 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         return
     seen: set[tuple[str | None, str | None, bool]] = set()
     for complement in frame.complements:
-        for head, step in _matters(context, complement, bare_issue=not frame.cue.group.speech):
+        for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
-            if behind or (step.step == OTHER_CONDITION and act.stance == "demands"):
+            vague = step.step == OTHER_CONDITION and act.stance == "demands"
+            if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _may_be_bare(frame: Frame) -> bool:
+    """Whether a position may be on an issue without a step: by a verb that is not common elsewhere."""
+    return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
+
+
+def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
+    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
+    group = frame.cue.group.name
+    if group == "offer":
+        return step.step == "sanctions" and not step.negated
+    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
 
 
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
@@ -149,7 +168,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     words = [frame.trigger] + (
         [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
     )
-    no = next((n for w in words if (n := negation_of(parse, w, context.lexicon.status_cues))), None)
+    cues = context.lexicon.status_cues
+    no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
     own = frame.trigger.pos != "ADJ" and frame.carrier is None
@@ -164,6 +184,12 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     if group.denied in ("rejects", "opposes"):
         return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
+
+
+def _no_longer(parse: Parse, verb: Token) -> Token | None:
+    """The *no* of "no longer wants"."""
+    longer = next((a for a in parse.children(verb, "advmod") if a.text.lower() == "longer"), None)
+    return parse.child(longer, "neg", "advmod", "det") if longer is not None else None
 
 
 def _is_to_come(parse: Parse, verb: Token, trigger: Token) -> bool:

@@ -9,7 +9,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.holders import holders_of, side_of_speaker
-from truceline.code.on import on_of
+from truceline.code.on import MUTUAL, on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.positions_reference import step_meant
 from truceline.code.steps import FoundStep, step_of
@@ -53,6 +53,8 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     if no is None:
         return None
     found = step_meant(context, verb)
+    if found is not None and verb.lemma == "discuss" and found.step in MUTUAL:
+        return None  # "would not discuss the talks" is silence
     plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
     if found is None or found.issue is None or (plight and found.step is None):
         return None
@@ -94,9 +96,13 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     cues, parse = context.lexicon.positions, context.parse
     if verb.pos not in ("VERB", "AUX"):
         return None
+    above = parse.head(verb)
+    needs = verb.dep == "xcomp" and above.lemma in cues.duty_verbs
+    if needs and negation_of(parse, above, context.lexicon.status_cues) is not None:
+        return None  # "does not need to …"
     modal, clause = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None), verb
-    if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
-        modal = clause = parse.head(verb)
+    if modal is None and needs:
+        modal = clause = above
     if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
         return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
@@ -113,6 +119,8 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)
+    if is_noun and word.dep == "nsubj" and any(p.lemma in ("over", "past", "up") for p in parse.children(verb)):
+        return None  # "the time for talks is over"
     subject = parse.child(verb, "nsubj", "csubj")
     if is_adjective and subject is not None and subject.lemma not in ("it", "what"):
         if word.lemma not in cues.duty_of_subject:
@@ -124,7 +132,8 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     head = next((c for c in clauses if c.index > word.index), None)
     phrases = prepositional(parse, word, "for") or prepositional(parse, verb, "for")
     if head is None and is_noun:
-        head = next((p for p in phrases if not actors_of(context, (p,))), None)
+        matters = [p for p in phrases if not actors_of(context, (p,))]
+        head = next((p for p in matters if step_of(context, p, bare_issue=False)), None)
     if head is None:
         return None
     asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))

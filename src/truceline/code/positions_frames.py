@@ -68,8 +68,10 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
 
 
 def _planners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    """Whose plan or move an infinitive on a noun is: "moves *by France and Chad* to consider sanctions"."""
+    """Whose act a verb is that has no subject: "moves *by Chad* to consider …", "praised *Chad* for backing …"."""
     noun = context.parse.head(verb)
+    if verb.dep == "pcomp" and noun.lemma == "for" and is_verbal(context.parse.head(noun)):
+        return actors_of(context, context.parse.children(context.parse.head(noun), "dobj"))
     if verb.dep != "acl" or verb.tag != "VB":
         return ()
     by = actors_of(context, prepositional(context.parse, noun, "by", "from"))
@@ -85,6 +87,8 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return head.lemma not in context.lexicon.positions.sayings and not cue.group.infinitive
     if head.lemma in context.lexicon.positions.said_verbs and cue.group.name == "reject":
         return False
+    if any(a.tag == "WRB" and a.index < head.index for a in parse.children(head, "advmod")):
+        return False  # "asked how to …"
     if cue.group.name != "consider" and any(m.lemma in ("whether", "if") for m in parse.children(head, "mark")):
         return False
     infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
@@ -275,7 +279,7 @@ def _content_clauses(parse: Parse, noun: Token) -> list[Token]:
 def _is_content(parse: Parse, clause: Token) -> bool:
     """Whether a clause on a noun tells its content ("the demand that …", "the call to …") and is no relative clause."""
     first = parse.subtree(clause)[0]
-    if first.tag == "TO":
+    if first.tag == "TO" or (clause.tag == "VB" and any(a.tag == "TO" for a in parse.children(clause, "aux"))):
         return True
     marked = first.lemma == "that" and first.dep == "mark"
     return marked or (clause.dep in ("acl", "ccomp") and parse.child(clause, "nsubj", "nsubjpass") is not None)
@@ -287,6 +291,8 @@ def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, 
     own = possessors_of(context, noun) or holders_of(context, parse.children(noun, "poss"))
     own = own or actors_of(context, prepositional(parse, noun, "by", "from"))
     own = own or actors_of(context, prepositional(parse, noun, "of"))
+    if not own and noun.dep == "conj":
+        own = possessors_of(context, parse.head(noun))
     if own:
         return own, None
     verb = parse.head(noun)

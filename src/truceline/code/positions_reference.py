@@ -7,7 +7,7 @@ from dataclasses import replace
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.on import doers_of
-from truceline.code.participants import prepositional
+from truceline.code.participants import possessors_of, prepositional
 from truceline.code.positions_frames import frames_of
 from truceline.code.steps import FoundStep, step_of, steps_of
 from truceline.lexicon.issues import OTHER_CONDITION
@@ -30,13 +30,23 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     if word is None or _names_step(context, head, word):
         return ()
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
-    named = [s for s in here if s.step != OTHER_CONDITION]
+    named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
     found = max(named, key=lambda s: s.word.index, default=None)
     found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
-    if found is None:
+    if found is None or not _is_its(context, word):
         return ()
     denied = is_verbal(head) and context.parse.child(head, "neg") is not None
     return (replace(found, word=head, depth=0, span=context.span(head), negated=found.negated ^ denied),)
+
+
+def _is_its(context: SentenceContext, word: Token) -> bool:
+    """Whether a noun of reference can be what was named: "the *Egyptian* plan" is one only where a plan was named."""
+    if word.pos == "PRON" or not possessors_of(context, word):
+        return True
+    index = context.sentence.index - NEAR
+    before = context.article.parses[index] if 0 <= index < len(context.article.parses) else None
+    words = (*(before or ()), *(t for t in context.parse if t.index < word.index))
+    return any(t.lemma == word.lemma for t in words)
 
 
 def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> FoundStep | None:
@@ -48,7 +58,7 @@ def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True
 def _referring_word(context: SentenceContext, head: Token) -> Token | None:
     """The noun of reference that a phrase is, or that an act of acceptance in a clause is on ("take *the offer*")."""
     if head.pos == "PRON":
-        return head if head.lemma in PRONOUNS else None
+        return head if head.lemma in PRONOUNS and head.tag in ("PRP", "DT") else None
     if not is_verbal(head):
         return head if _refers(context, head) else None
     if head.lemma not in context.lexicon.positions.taking:

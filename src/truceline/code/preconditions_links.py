@@ -92,7 +92,7 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
             return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
         if (is_verbal(current) or _is_need(context, current)) and step_of(context, current, bare_issue=False):
             return current
-        if current.head == current.index:
+        if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
             return None
         current = parse.head(current)
     return None

@@ -42,12 +42,22 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "at",
         "about",
         "over",
+        "against",
     }
 )
 """Prepositions whose phrases are no part of what a phrase asks for."""
 
 BESIDE_OBJECT = frozenset({"in", "on"})
 """Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
+
+BLAMING = frozenset({"responsible", "accountable", "liable", "guilty"})
+"""Adjectives whose *for* tells what somebody is blamed for."""
+
+LACKING = frozenset({"disregard", "refusal", "rejection", "failure", "absence"})
+"""Nouns whose content is what is not there: "disregard for diplomacy"."""
+
+SUPPORTING = frozenset({"support", "backing", "aid", "assistance", "help", "opposition", "involvement", "part", "role"})
+"""Nouns over which a word of ending does not reach: to end *support* for a war ends no war."""
 
 OTHERWISE = frozenset({"face", "risk", "suffer", "be"})
 """Verbs behind *or* that tell what else threatens: "withdraw or *face* sanctions"."""
@@ -91,6 +101,10 @@ def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
 
 def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
     if child.dep in ("parataxis", "meta"):
+        return True
+    if child.lemma in BLAMING or (above.lemma in LACKING and child.dep in ("prep", "acl")):
+        return True
+    if child.dep == "advmod" and child.lemma == "ahead":
         return True
     if child.dep in ("conj", "cc") and above.index == head.index:
         return True
@@ -208,7 +222,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if place is None:
             continue
         word, depth, inside = place
-        if _is_other_sense(word, match):
+        if _is_other_sense(context.parse, word, match):
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
@@ -220,7 +234,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
 
 
-def _is_other_sense(word: Token, match: CueMatch) -> bool:
+def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     """Whether a cue's one word means something else where it stands.
 
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
@@ -228,17 +242,22 @@ def _is_other_sense(word: Token, match: CueMatch) -> bool:
     """
     if match.words > 1:
         return False
-    if is_verbal(word) and word.lemma in ("deal", "calm", "poll"):
+    if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
+    if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
+        return True
+    if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
+        return True  # "re-election"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     for match in context.lexicon.issues.find_issues(context.words(span)):
         place = _place(context.parse, head, region, span, match)
-        if place is not None and not _is_other_sense(place[0], match):
+        if place is not None and not _is_other_sense(context.parse, place[0], match):
             word, depth, inside = place
-            negated = _negated(context.parse, head, word, inside)
+            ending = _governing_ending(context, head, word, span, inside, is_reversed=False)
+            negated = (ending is not None) ^ _negated(context.parse, head, word, inside)
             yield FoundStep(None, match.key, negated, word, depth, _shifted(span, match))
 
 
@@ -299,6 +318,8 @@ def _governing_ending(
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token
         coordinated = coordinated or token.dep == "conj"
+        if token.index not in inside and token.lemma in SUPPORTING and token.pos == "NOUN":
+            return None
     return None
 
 
