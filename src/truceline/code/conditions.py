@@ -40,6 +40,9 @@ def _linked(context: SentenceContext, statement: Statement, beside: list[Stateme
     if order is not None:
         status = "conditional" if statement.kind == "position" else statement.status
         return replace(statement, condition=order.id, status=status)
+    orders = (o for o in beside if o.kind == "precondition" and o.rule == "preconditions.only_after")
+    if any(_is_first(context, statement, o) for o in orders):
+        return replace(statement, status="conditional", factuality="Uu")
     told = next((s for c in _conditions(context, statement) for s in beside if _stands_in(context, s, c)), None)
     return replace(statement, condition=told.id) if told is not None and told is not statement else statement
 
@@ -54,6 +57,17 @@ def _is_then(context: SentenceContext, statement: Statement, order: Statement) -
     return (
         statement.status in ("conditional", "planned", "proposed") and order.then in named and order.first not in named
     )
+
+
+def _is_first(context: SentenceContext, statement: Statement, order: Statement) -> bool:
+    """Whether a happening told as a fact is what must come first: "only after Hezbollah *disarms*"."""
+    words = context.parse.within(statement.trigger)
+    present = any(w.tag in ("VBZ", "VBP") for w in words)
+    if statement.kind != "event" or not present or not order.span.contains(statement.trigger):
+        return False
+    behind = statement.trigger.start > order.trigger.start
+    named = {m.key for m in context.lexicon.issues.find_steps(context.words(statement.span))}
+    return behind and statement.status == "occurred" and order.first in named
 
 
 def _conditions(context: SentenceContext, statement: Statement) -> Iterator[Token]:

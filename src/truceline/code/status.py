@@ -107,9 +107,7 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     for clause in (head, *parse.ancestors(head)):
         for mark in parse.children(clause, "mark", "advmod"):
             kind = conditions.get(mark.lemma)
-            if kind == "after" and not _is_only(parse, clause, mark):
-                continue
-            if kind == "if" or (kind in ("until", "after") and clause.dep == "advcl" and _is_present(parse, clause)):
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
@@ -120,13 +118,6 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
-
-
-def _is_only(parse: Parse, clause: Token, mark: Token) -> bool:
-    """Whether a clause is the only one after which something is to come: "will leave *only* after they do"."""
-    before = parse.tokens[mark.index - 1] if mark.index else mark
-    modal = any(a.tag == "MD" for a in parse.children(parse.head(clause), "aux"))
-    return modal and "only" in (before.lemma, *(a.lemma for a in parse.children(clause, "advmod")))
 
 
 def _is_present(parse: Parse, clause: Token) -> bool:
