@@ -13,7 +13,7 @@ from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import judged_by
 from truceline.model.statement import Statement
 
-ON_ISSUE = ("assessments.outcome.prospects", "assessments.outcome.in_sight")
+ON_ISSUE = ("assessments.outcome.prospects", "assessments.outcome.in_sight", "assessments.outcome.signs")
 """Rules of judgements that are on a step even though they forecast nothing."""
 
 

@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import Likelihood
-from truceline.model.parse import Token, span_of
+from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement, Status
 
@@ -22,6 +22,8 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
         found = _possible(context, token) or _doubted(context, token)
         if found is not None:
             yield found
+            if found.rule == "assessments.possible":
+                yield from _told_like(context, found, _more(context.parse, token))
     yield from _open(context)
 
 
@@ -78,18 +80,31 @@ def _continued(context: SentenceContext, forecast: Statement, words: tuple[Token
     """What else is forecast by one word: "likely to break the truce *and use it*, *blaming the rebels*"."""
     parse = context.parse
     for verb in (c for w in words for c in parse.children(w, "xcomp")):
-        more = [c for c in parse.children(verb, "conj") if is_verbal(c)]
-        blamed = [a for v in (verb, *more) for a in parse.children(v, "advcl") if a.tag == "VBG"]
-        more = [c for c in more if parse.child(verb, "dobj") or not parse.child(c, "dobj")]
-        for other in (*more, *blamed):  # "violate and weaponise any ceasefire" is one forecast
-            begun = told(context, "assessment", clause_of(parse, other), context.span(other), forecast.rule)
-            yield replace(
-                begun,
-                status=forecast.status,
-                factuality=forecast.factuality,
-                likelihood=forecast.likelihood,
-                likelihood_band=forecast.likelihood_band,
-            )
+        more = _more(parse, verb)
+        blamed = [
+            a for v in (verb, *parse.children(verb, "conj")) for a in parse.children(v, "advcl") if a.tag == "VBG"
+        ]
+        yield from _told_like(context, forecast, (*more, *blamed))
+
+
+def _more(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The verbs coordinated with one; "violate and weaponise any ceasefire" is one forecast."""
+    others = (c for c in parse.children(verb, "conj") if is_verbal(c) and parse.child(c, "nsubj") is None)
+    bare = (c for c in others if all(a.tag == "TO" for a in parse.children(c, "aux")))
+    return tuple(c for c in bare if parse.child(verb, "dobj") or not parse.child(c, "dobj"))
+
+
+def _told_like(context: SentenceContext, forecast: Statement, verbs: tuple[Token, ...]) -> Iterator[Statement]:
+    """Forecasts of other verbs with the likelihood of one."""
+    for verb in verbs:
+        begun = told(context, "assessment", clause_of(context.parse, verb), context.span(verb), forecast.rule)
+        yield replace(
+            begun,
+            status=forecast.status,
+            factuality=forecast.factuality,
+            likelihood=forecast.likelihood,
+            likelihood_band=forecast.likelihood_band,
+        )
 
 
 def _modifies_noun(context: SentenceContext, head: Token) -> bool:

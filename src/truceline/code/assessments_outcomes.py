@@ -26,6 +26,7 @@ def find_outcomes(context: SentenceContext) -> Iterator[Statement]:
         _distance,
         _prospects,
         _in_sight,
+        _signs,
         _coming,
         _attitude,
     )
@@ -133,6 +134,21 @@ def _in_sight(context: SentenceContext, noun: Token) -> Statement | None:
         return found
     factuality: Factuality = "CT-" if no is not None else "CT+"
     return replace(found, span=span_of(parse.subtree(end)), factuality=factuality)
+
+
+def _signs(context: SentenceContext, noun: Token) -> Statement | None:
+    """ "Showing little indication of a truce", "there is no sign of talks"."""
+    parse, verb = context.parse, context.parse.head(noun)
+    if noun.lemma not in _cues(context, "signs") or verb.lemma not in _cues(context, "showing"):
+        return None
+    amounts = [d.lemma for d in parse.children(noun, "amod", "det")]
+    little = any(a in _cues(context, "little") for a in amounts)
+    none = any(a in _cues(context, "none") for a in amounts)
+    phrase = span_of(parse.subtree(noun))
+    if not (little or none) or noun.dep not in ("dobj", "attr") or not is_on_topic(context, phrase):
+        return None
+    found = _stated(context, verb, noun, "assessments.outcome.signs")
+    return found and replace(found, factuality="CT-" if none else "PR-", status="unreported")
 
 
 def _coming(context: SentenceContext, noun: Token) -> Statement | None:

@@ -17,7 +17,7 @@ from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
 from truceline.code.status import status_of
-from truceline.code.steps import FoundStep, listed_steps, listing_of
+from truceline.code.steps import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.told import told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
@@ -142,6 +142,12 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
                 seen.add(key)
 
 
+def _items(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """The items of a list that is what somebody wants to do: "discuss *borders* and a *truce*"."""
+    objects = parse.children(head, "dobj") if is_verbal(head) else ()
+    return tuple(t for o in objects for t in (o, *parse.children(o, "conj")))
+
+
 def _may_be_bare(frame: Frame) -> bool:
     """Whether a position may be on an issue without a step: by a verb that is not common elsewhere."""
     return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
@@ -158,6 +164,11 @@ def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
     """The steps of a complement, each with the head of the phrase that names it."""
     found = referred_steps(context, head) or listed_steps(context, head, bare_issue=bare_issue)
+    items = _items(context.parse, head)
+    if bare_issue and len(items) > 1:
+        named = {s.issue for s in found}
+        alone = [step_of(context, i) for i in items]
+        found += tuple(s for s in alone if s is not None and s.step is None and s.issue not in named)
     for n, step in enumerate(found):
         yield (head if n == 0 else listing_of(context.parse, step.word)), step
 
@@ -204,7 +215,8 @@ def _statement(
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    own = frame.holders if _is_own_deed(context, frame, head, found.step) else ()
+    raised = head.lemma in context.lexicon.positions.raising and is_verbal(head) and act.stance == "demands"
+    own = frame.holders if found.step is not None and _is_own_deed(context, frame, head, found.step) else ()
     date, due = act_time(context, frame.trigger, frame.complements)
     asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
     on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
@@ -214,7 +226,7 @@ def _statement(
         begun,
         holders=frame.holders,
         issue=found.issue,
-        stance=act.stance,
+        stance="supports" if raised else act.stance,  # who wants to discuss a thing does not demand it
         type=act.type,
         status=act.status,
         factuality=act.factuality,

@@ -53,6 +53,8 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     if subject is None or _is_open(parse, verb):
         return None
     war, talks = (subject.lemma in cues.of("ongoing", k) for k in ("subjects", "talks"))
+    armed = (m.lemma in cues.of("ongoing", "armed") for m in parse.children(subject, "compound", "amod"))
+    war = war or (subject.lemma == "operation" and any(armed))
     if not war and not talks and subject.lemma not in cues.of("ongoing", "works"):
         return None
     goes_on = war and verb.lemma in cues.of("ongoing", "verbs")

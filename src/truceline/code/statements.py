@@ -20,6 +20,9 @@ from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
 
+FORECASTS = ("assessments.possible", "assessments.likelihood")
+"""Rules whose trigger holds the word of the happening that is forecast."""
+
 FINDERS: tuple[Finder, ...] = (
     find_events,
     find_positions,
@@ -48,10 +51,11 @@ def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statem
 def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Drop events on the trigger of a position and repeated statements; order what remains.
 
-    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6).
+    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6); a
+    happening that is only forecast is an assessment.
     """
     statements = sorted(found, key=_order)
-    taken = [s.trigger for s in statements if s.kind == "position"]
+    taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):

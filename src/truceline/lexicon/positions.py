@@ -74,6 +74,7 @@ class PositionCues:
     promising: frozenset[str]
     intent: frozenset[str]
     carriers: frozenset[str]
+    raising: frozenset[str]
     voices: frozenset[str]
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
@@ -109,6 +110,7 @@ def load_positions(name: str) -> PositionCues:
         going_on=frozenset(data["going_on"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
+        raising=frozenset(data["voices"]["raising"]),
         voices=frozenset(data["voices"]["nouns"]),
         carriers=frozenset(data["carriers"]["verbs"]),
     )
