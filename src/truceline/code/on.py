@@ -65,6 +65,9 @@ DONE_BY_OWNER = frozenset(
 )
 """Steps whose nouns name their doer by a possessive or an adjective ("the Rwandan withdrawal")."""
 
+DONE_WITH_OWN = frozenset({"withdrawal", "disarmament", "nuclear_limits", "settlement_freeze"})
+"""Steps that are done with what one owns: whose troops leave, whose weapons are given up."""
+
 OWN_DEEDS = frozenset({"offer", "commit"})
 """Groups of positions in which the holder speaks of what he would do himself."""
 
@@ -108,6 +111,7 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
         own = own and current.lemma not in context.lexicon.positions.referring  # "the *US* proposals"
         named = () if _only_wants(context, current, below) else _subjects_here(context, current)
         named = named or (_owners(context, current, found.step) if own else ())
+        named = named or (_owners_within(context, found) if current.index == found.word.index else ())
         if named or current.index == head.index or current.head == current.index:
             return named
         below, current = current, parse.head(current)
@@ -143,6 +147,27 @@ def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[st
     if step in DONE_BY_OF and (of := actors_of(context, prepositional(context.parse, word, "of"))):
         return of
     return possessors_of(context, word) if step in DONE_BY_OWNER else ()
+
+
+def _owners_within(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    """Whose troops, arms or works a step names: "keeping *its troops*", "an end to enrichment *by Iran*"."""
+    owned: dict[str, None] = {}
+    for word in context.parse.within(found.span):
+        if is_verbal(word) or word.index == found.word.index or word.pos == "ADP":
+            continue
+        owned.update(dict.fromkeys(actors_of(context, prepositional(context.parse, word, "by"))))
+        if found.step in DONE_WITH_OWN:
+            pronoun = context.parse.child(word, "poss")
+            alone = pronoun is not None and pronoun.pos == "PRON"
+            owned.update(dict.fromkeys(_meant(context, pronoun) if alone and pronoun else possessors_of(context, word)))
+    return tuple(owned)
+
+
+def _meant(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:
+    """Whom a possessive stands for by itself, not what it is part of ("*its* troops")."""
+    span = context.span(pronoun)
+    known = {a.id for a in context.article.actors}
+    return tuple(m.of for m in context.article.mentions_in(span) if m.span == span and m.of in known)
 
 
 def partners_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
