@@ -52,6 +52,8 @@ def frames_of(context: SentenceContext) -> Iterator[Frame]:
 
 
 def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
+    if _is_noun(context.parse, token):
+        return None
     state = context.lexicon.positions.of("adjective", token.text.lower()) and is_passive(context.parse, token)
     if token.pos != "VERB" or state:
         return None
@@ -91,12 +93,17 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return False  # "asked how to …"
     if cue.group.name != "consider" and any(m.lemma in ("whether", "if") for m in parse.children(head, "mark")):
         return False
+    passive = any(a.tag == "VB" and a.lemma == "be" for a in parse.children(head, "auxpass"))
     infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
     if cue.group.infinitive:
         return infinitive
     if not cue.group.mandative or head.tag == "VBG":
         return True
-    bare = head.tag == "VB" or (head.tag == "VBP" and (cue.group.name == "propose" or _is_subjunctive(parse, head)))
+    bare = (
+        head.tag == "VB"
+        or passive
+        or (head.tag == "VBP" and (cue.group.name == "propose" or _is_subjunctive(parse, head)))
+    )
     return (bare and not _is_indicative(context, head)) or _claims_right(parse, head)
 
 
@@ -158,7 +165,7 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
 
 def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
     """Whether phrases can name those who are asked, though no actor is known: "called on *the parties* to …"."""
-    nouns = [t for t in phrases if t.tag in ("NNS", "NNPS") and not context.article.times_in(context.span(t))]
+    nouns = [t for t in phrases if t.pos in ("NOUN", "PROPN") and not context.article.times_in(context.span(t))]
     return bool(nouns) and not any(step_of(context, t) for t in phrases)
 
 
@@ -232,7 +239,7 @@ def _below(parse: Parse, prep: Token) -> tuple[Token, ...]:
 
 
 def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
-    if token.pos != "NOUN":
+    if token.pos != "NOUN" and not _is_noun(context.parse, token):
         return None
     for cue in context.lexicon.positions.of("noun", token.lemma):
         complements = _behind_noun(context, token, cue)
@@ -246,6 +253,11 @@ def _noun_frame(context: SentenceContext, token: Token) -> Frame | None:
     return None
 
 
+def _is_noun(parse: Parse, token: Token) -> bool:
+    """Whether a parser took a noun for a verb: "despite a United Nations *call* for …"."""
+    return token.dep in ("pobj", "dobj", "nsubj") and token.pos == "VERB" and parse.child(token, "det") is not None
+
+
 def _told_to(context: SentenceContext, noun: Token, carrier: Token) -> tuple[str, ...]:
     """To whom a noun of position is brought by its verb: "gave *Chad and Sudan* a deadline", "an offer *to* Chad"."""
     parse = context.parse
@@ -256,7 +268,8 @@ def _told_to(context: SentenceContext, noun: Token, carrier: Token) -> tuple[str
 def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tuple[Token, ...]:
     parse = context.parse
     wanted = cue.prepositions or NOUN_PREPOSITIONS
-    strayed = [p for p in parse.children(parse.head(noun), "prep") if p.index == noun.index + 1]
+    above = parse.head(noun)
+    strayed = [p for w in (above, parse.head(above)) for p in parse.children(w, "prep") if p.index == noun.index + 1]
     own = (*parse.children(noun, "prep"), *strayed)
     phrases = [t for p in own if p.lemma in wanted for t in _below(parse, p)]
     phrases = [t for t in phrases if not actors_of(context, (t,))]
