@@ -160,7 +160,8 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     no = parse.child(verb, "neg")
     doubts = verb.lemma in groups.of("outlook", "doubting") and no is None
-    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None
+    past = any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # "did not expect" is hindsight
+    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None and not past
     if not doubts and not expects_not:
         return None
     trigger = context.span(verb) if no is None else Span(no.start, verb.end)

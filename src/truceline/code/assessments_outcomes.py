@@ -100,7 +100,8 @@ def _distance(context: SentenceContext, verb: Token) -> Statement | None:
     other = subject is not None and subject.pos == "PRON"
     if phrase is None or other or not (_is_judged(context, verb) or subject is None):
         return None
-    return _stated(context, verb, words[0], "assessments.outcome.distance")
+    word = next(t for t in words if t.text.lower() == phrase.split()[0])
+    return _stated(context, verb, word, "assessments.outcome.distance")
 
 
 REACH = 6

@@ -59,6 +59,7 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     goes_on = war and verb.lemma in cues.of("ongoing", "verbs")
     goes_on = goes_on and (verb.lemma != "go" or parse.child(verb, "prt") is not None)
+    goes_on = goes_on and not any(c.lemma not in cues.of("ongoing", "verbs") for c in parse.children(verb, "xcomp"))
     predicate = any(
         p.text.lower() in cues.of("ongoing", "adjectives")
         for p in parse.children(verb, "acomp", "attr", "advmod", "oprd")
