@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from truceline.code.assessments import find_assessments
+from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
@@ -17,6 +19,9 @@ from truceline.model.identity import identified
 from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
+
+FORECASTS = ("assessments.possible", "assessments.likelihood")
+"""Rules whose trigger holds the word of the happening that is forecast."""
 
 FINDERS: tuple[Finder, ...] = (
     find_events,
@@ -32,23 +37,25 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
     """Find the statements of each article. The parses are let go after it."""
     for article in annotated:
         found = find_statements(article, lexicon)
-        statements = identified(article.article.page.sha256, found)
+        statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
         yield CodedArticle(annotated=replace(article, parses=()), statements=statements)
 
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    found = [s for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)]
+    contexts = contexts_of(article, lexicon)
+    found = [with_issue(context, s) for context in contexts for find in FINDERS for s in find(context)]
     return settle_overlaps(found)
 
 
 def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Drop events on the trigger of a position and repeated statements; order what remains.
 
-    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6).
+    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6); a
+    happening that is only forecast is an assessment.
     """
     statements = sorted(found, key=_order)
-    taken = [s.trigger for s in statements if s.kind == "position"]
+    taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):
