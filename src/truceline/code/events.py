@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds, of_class
 from truceline.code.events_match import Match, matches_of
 from truceline.code.reality import Reality
@@ -118,6 +120,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
     reality = _reality(context, match, attribution)
     status = _status(context, match, reality)
+    plover, cameo = _reduced(context, match, replace(reality, status=status))
     contact = row.type == "CONSULT"
     time = time_of(context, token)
     return Statement(
@@ -129,8 +132,8 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         rule=row.rule,
         type=row.type,
         mode=_mode(context, match),
-        plover=_reduced(context, match, status)[0],
-        cameo=_reduced(context, match, status)[1],
+        plover=plover,
+        cameo=cameo,
         actors=match.actors,
         recipients=match.recipients,
         format=format_of(context, match, span) if contact else None,
@@ -201,15 +204,13 @@ def _mode(context: SentenceContext, match: Match) -> str | None:
     return match.row.mode or next((m for name, m in modes.items() if of_class(context, match, "any", name)), None)
 
 
-def _reduced(context: SentenceContext, match: Match, status: Status | None) -> tuple[str | None, str | None]:
+def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[str | None, str | None]:
     """The type and CAMEO code after the ontologies' own reductions."""
-    type_, cameo = match.row.type, match.row.cameo
+    type_, row = match.row.type, match.row
     if type_ is None:
         return None, None
-    if (reduced := context.lexicon.reductions.reduced(type_, cameo, status)) is not None:
-        return reduced
-    contents = context.lexicon.reductions.contents.get(type_, {})
-    return type_, next((code for name, code in contents.items() if of_class(context, match, "any", name)), cameo)
+    words = content_words(context.parse, match.token, match.carrier)
+    return codes_of(context, words, type_, row.cameo, reality.status, reality.factuality)
 
 
 def _phase(match: Match, reality: Reality) -> Phase | None:

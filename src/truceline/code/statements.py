@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.code.assessments import find_assessments
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.events_codes import with_codes
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
@@ -38,7 +39,12 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    found = [s for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)]
+    found = [
+        with_codes(context, s) if s.kind == "position" else s
+        for context in contexts_of(article, lexicon)
+        for find in FINDERS
+        for s in find(context)
+    ]
     return settle_overlaps(found)
 
 
