@@ -9,7 +9,8 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
-from truceline.code.events_guards import holds, of_class
+from truceline.code.events_guards import holds
+from truceline.code.events_guards_parties import of_class
 from truceline.code.events_match import Match, matches_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of

@@ -42,7 +42,9 @@ def content_words(parse: Parse, trigger: Token, beside: Token | None = None) -> 
             c
             for t in layer
             for c in parse.children(t)
-            if c.dep not in OUTSIDE and c.index not in skipped and c.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
+            if c.dep not in OUTSIDE
+            and c.index not in skipped
+            and c.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
         ]
         skipped |= {t.index for t in layer}
         found.extend(layer)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from truceline.code.clauses import is_verbal
+from truceline.code.attribution import attribution_of
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
@@ -184,6 +185,20 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
+    verb = context.parse.head(word) if word.pos == "AUX" else word
+    span = clause_of(context.parse, verb)
+    levels = attribution_of(context.article, span, context.span(word), context.lexicon.reporting)
+    return (levels[-1].source,) if levels and levels[-1].source else ()
+
+
+def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
+    """Who is to do what a modal lays on somebody."""
+    verb = context.parse.head(modal)
+    return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "sides": _sides,
@@ -191,6 +206,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "objposs": _object_owners,
     "maker": _makers,
     "involving": _involved,
+    "speaker": _speakers,
+    "bearer": _bearers,
 }
 """Roles that are no grammatical function of the trigger itself."""
 
@@ -211,7 +228,7 @@ def _behind(context: SentenceContext, token: Token, beside: Token | None, role: 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
     """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
-    if is_verbal(token):
+    if is_verbal(token) or token.pos == "ADJ":
         return subjects_of(parse, token)
     if carrier is None and token.dep == "pobj":
         return _partakers(parse, token)

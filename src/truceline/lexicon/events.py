@@ -97,15 +97,14 @@ def load_events(name: str) -> EventTable:
 
 
 def _triggers(row: dict[str, str]) -> list[EventTrigger]:
-    return [_trigger(written.strip(), row) for written in row["trigger"].split(" | ")]
+    found = []
+    for written in row["trigger"].split(" | "):
+        lemmas, mark, with_ = written.strip().partition(":" if ":" in written else " ")
+        found.extend(_trigger(lemma, with_ if mark else None, row) for lemma in lemmas.split("/"))
+    return found
 
 
-def _trigger(written: str, row: dict[str, str]) -> EventTrigger:
-    lemma, with_ = written, None
-    for mark in (":", " "):
-        if mark in written:
-            lemma, with_ = written.split(mark, 1)
-            break
+def _trigger(lemma: str, with_: str | None, row: dict[str, str]) -> EventTrigger:
     return EventTrigger(
         lemma=lemma,
         with_=with_,

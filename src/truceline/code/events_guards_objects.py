@@ -1,0 +1,168 @@
+"""Needs about what is acted on: persons, property, sums, deals; one named condition a function."""
+
+from __future__ import annotations
+
+from truceline.code.context import SentenceContext
+from truceline.code.events_guards_parties import acted, acting, actor, is_political, of_class, party
+from truceline.code.events_match import Match, in_class
+from truceline.code.participants import actors_of, mention_at, objects_of, prepositional
+from truceline.model.parse import Token
+
+PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
+INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
+NARRATED = frozenset({"VBD", "VBN", "MD", "VBG"})
+EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
+
+
+def _is_person(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for people: by its class, a name of theirs, or a plural name ("the Kurds")."""
+    if head.tag == "NNPS" or any(in_class(context, head, name) for name in PEOPLE_CLASSES):
+        return True
+    people = {a.id for a in context.article.actors if a.kind in ("person", "people", "armed_group")}
+    return any(a in people for a in actors_of(context, (head,), modifiers=False))
+
+
+def person_object(context: SentenceContext, match: Match) -> bool:
+    """People as the object: whom somebody *frees*, not what a firm *releases*."""
+    return any(_is_person(context, o) for o in objects_of(context.parse, match.token))
+
+
+def person_of(context: SentenceContext, match: Match) -> bool:
+    """People in the phrase of the noun beside the trigger: "ordered the release *of* two nuns"."""
+    if match.beside is None:
+        return False
+    return any(_is_person(context, t) for t in prepositional(context.parse, match.beside, "of"))
+
+
+def thing_object(context: SentenceContext, match: Match) -> bool:
+    """A thing as the object, not people, fire or a call."""
+    objects = objects_of(context.parse, match.token)
+    others = ("FIRES", "PHONES", "THINGS", "TERRITORIES", "CONTROLS", "LAWSUITS")
+    return bool(objects) and not any(
+        _is_person(context, o) or any(in_class(context, o, name) for name in others) for o in objects
+    )
+
+
+def to_party(context: SentenceContext, match: Match) -> bool:
+    """To whom something goes: a political actor, a place, an institution or its owner."""
+    heads = prepositional(context.parse, match.token, "to")
+    return any(mention_at(context, h) or in_class(context, h, n) for h in heads for n in ("POLITIES", "OWNERS"))
+
+
+def agreed_deal(context: SentenceContext, match: Match) -> bool:
+    """*Agree on* or *to* a deal: the deal is done."""
+    return of_class(context, match, "on", "DEALS") or of_class(context, match, "to", "DEALS")
+
+
+def stative(context: SentenceContext, match: Match) -> bool:
+    """A participle that tells of a state: "*is prepared* to", not "prepared the ground"."""
+    parse, token = context.parse, match.token
+    return token.tag == "VBN" and (token.dep == "acomp" or parse.child(token, "auxpass") is not None)
+
+
+def not_speech(context: SentenceContext, match: Match) -> bool:
+    """*Decline* or *refuse* to do something, not only to comment (CAMEO 011 is no refusal)."""
+    told = (*context.parse.children(match.token, "xcomp"), *objects_of(context.parse, match.token))
+    return not any(in_class(context, t, "SPEECHES") for t in told)
+
+
+def refuge(context: SentenceContext, match: Match) -> bool:
+    """People who seek refuge with somebody: in a place that is named."""
+    heads = (*prepositional(context.parse, match.token, "in", "from"), *_behind(context, match, "in", "from"))
+    return actor(context, match) or any(mention_at(context, h) for h in heads)
+
+
+def _behind(context: SentenceContext, match: Match, *prepositions: str) -> tuple[Token, ...]:
+    return prepositional(context.parse, match.beside, *prepositions) if match.beside is not None else ()
+
+
+def narrated(context: SentenceContext, match: Match) -> bool:
+    """A verb that tells of an act, past or to come, not of what a rule or a thing allows in general."""
+    verb = match.token
+    if any(a.tag == "TO" for a in context.parse.children(verb, "aux")):
+        return verb.dep == "xcomp" and context.parse.head(verb).lemma in ("agree", "decide", "refuse", "vote")
+    return verb.tag in NARRATED or any(a.tag in NARRATED for a in context.parse.children(verb, "aux"))
+
+
+def allowed(context: SentenceContext, match: Match) -> bool:
+    """People, or a party, that are allowed something."""
+    parse = context.parse
+    clauses = parse.children(match.token, "ccomp", "xcomp")
+    whom = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj", "nsubjpass")))
+    return bool(clauses) and any(_is_person(context, t) or is_named_party(context, t) for t in whom)
+
+
+def is_named_party(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for a political actor that is named."""
+    return any(is_political(context, a) for a in actors_of(context, (head,)))
+
+
+def asking_party(context: SentenceContext, match: Match) -> bool:
+    """A political actor or a body of state that is asked."""
+    parse = context.parse
+    clauses = parse.children(match.token, "xcomp", "ccomp", "advcl")
+    asked = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj")))
+    return acted(context, match) or any(in_class(context, t, "POLITIES") for t in asked)
+
+
+def money(context: SentenceContext, match: Match) -> bool:
+    """A sum that goes to a political actor or a place."""
+    heads = prepositional(context.parse, match.token, "to", "for", "in")
+    heads = (*heads, *_behind(context, match, "to", "for", "in"))
+    return acted(context, match) or any(mention_at(context, h) for h in heads)
+
+
+def to_investigate(context: SentenceContext, match: Match) -> bool:
+    """People sent so that they *investigate*."""
+    parse, token = context.parse, match.token
+    heads = (token, *objects_of(parse, token))
+    return any(c.lemma in INVESTIGATING for h in heads for c in parse.children(h, "advcl", "xcomp", "acl", "relcl"))
+
+
+def custody(context: SentenceContext, match: Match) -> bool:
+    """*Into* or *in* custody."""
+    return party(context, match) and any(of_class(context, match, p, "CUSTODIES") for p in ("into", "in"))
+
+
+def emergency(context: SentenceContext, match: Match) -> bool:
+    """A state of emergency or siege, or *martial* law."""
+    law = match.beside
+    if law is None or law.lemma != "law":
+        return True
+    return any(c.lemma.lower() == "martial" for c in context.parse.children(law, "amod", "compound"))
+
+
+def police_crowd(context: SentenceContext, match: Match) -> bool:
+    """A crowd or a protest that somebody in uniform breaks up."""
+    objects = objects_of(context.parse, match.token)
+    return party(context, match) and any(in_class(context, o, n) for o in objects for n in ("CROWDS", "PROTESTS"))
+
+
+def arrested(context: SentenceContext, match: Match) -> bool:
+    """An arrest *of* somebody in which a political actor has a part."""
+    return actor(context, match) and bool(prepositional(context.parse, match.token, "of"))
+
+
+def to_streets(context: SentenceContext, match: Match) -> bool:
+    """*To* or *into* the streets."""
+    return any(t.lemma in ("street", "square") for t in prepositional(context.parse, match.token, "to", "into"))
+
+
+def of_territory(context: SentenceContext, match: Match) -> bool:
+    """Control *of* land, a place or a body."""
+    return acting(context, match) and any(
+        in_class(context, t, n) or mention_at(context, t)
+        for t in _behind(context, match, "of", "over")
+        for n in ("TERRITORIES", "TARGETS", "AGENCIES")
+    )
+
+
+def explosive(context: SentenceContext, match: Match) -> bool:
+    """An explosion that somebody meant: of a bomb or a mine."""
+    return any(c.lemma.lower() in EXPLOSIVES for c in context.parse.children(match.token, "compound", "amod", "nmod"))
+
+
+def out_of_question(context: SentenceContext, match: Match) -> bool:
+    """ "Out of the *question*", in the mouth of a political speaker."""
+    before = [t.lemma for t in context.parse.tokens[max(0, match.token.index - 3) : match.token.index]]
+    return before == ["out", "of", "the"] and acting(context, match)

@@ -1,0 +1,214 @@
+"""Needs about who takes part: political actors, forces, crowds; one named condition a function."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events_codes import content_words
+from truceline.code.events_match import Match, in_class
+from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.model.actor import Actor
+from truceline.model.parse import Token
+
+POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people")
+
+
+def is_political(context: SentenceContext, actor_id: str) -> bool:
+    """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
+    actor = next((a for a in context.article.actors if a.id == actor_id), None)
+    return actor is not None and _political(actor)
+
+
+def _political(actor: Actor) -> bool:
+    if actor.sector in ("BUS", "MED"):
+        return False
+    return actor.kind in POLITICAL_KINDS or actor.sector is not None or actor.country is not None
+
+
+def of_class(context: SentenceContext, match: Match, where: str, name: str) -> bool:
+    """Whether a phrase at some place (obj, subj, any, content, or after a preposition) is of a class of nouns."""
+    parse, token = context.parse, match.token
+    if where == "obj":
+        heads = objects_of(parse, token) if is_verbal(token) else ()
+    elif where == "subj":
+        heads = surface_subjects(parse, token)
+    elif where == "any":
+        heads = below(context, token)
+    elif where == "content":
+        return any(in_class(context, t, name) for t in content_words(parse, token, match.carrier))
+    else:
+        heads = prepositional(parse, token, where)
+    return any(in_class(context, h, name) for h in heads)
+
+
+def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+    """The nouns that hang on a word within three steps: its object, that one's complement …"""
+    found: list[Token] = []
+    layer = [token]
+    for _ in range(3):
+        layer = [
+            c
+            for t in layer
+            for c in context.parse.children(t)
+            if c.dep not in ("nsubj", "conj", "relcl", "advcl", "cc", "punct", "parataxis")
+        ]
+        found.extend(layer)
+    return (*(t for t in found if t.pos in ("NOUN", "PROPN")), *objects_of(context.parse, token))
+
+
+def acting(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
+    if any(is_political(context, a) for a in match.actors):
+        return True
+    return any(in_class(context, h, "POLITIES") for h in doers(context, match))
+
+
+def acted(context: SentenceContext, match: Match) -> bool:
+    return any(is_political(context, a) for a in match.recipients)
+
+
+def actor(context: SentenceContext, match: Match) -> bool:
+    return acting(context, match) or acted(context, match)
+
+
+def both(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or two who act together."""
+    if match.row.recipients:
+        return acting(context, match) and acted(context, match)
+    return two(context, match)
+
+
+def two(context: SentenceContext, match: Match) -> bool:
+    return len([a for a in match.parties if is_political(context, a)]) > 1
+
+
+def in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """A state, an organ or an armed group somewhere in the article."""
+    return any(a.kind in ("government", "organ", "armed_group") for a in context.article.actors)
+
+
+def sanctioned(context: SentenceContext, match: Match) -> bool:
+    """Sanctions of a political actor, on somebody."""
+    return acting(context, match) and bool(prepositional(context.parse, match.token, "on", "against"))
+
+
+def forces_subject(context: SentenceContext, match: Match) -> bool:
+    """Forces, a state or an armed group as the subject."""
+    heads = subjects_of(context.parse, match.token) or surface_subjects(context.parse, match.token)
+    if any(in_class(context, h, "FORCES") for h in heads):
+        return True
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return bool(kinds & {"government", "armed_group", "organ"})
+
+
+def forceful(context: SentenceContext, match: Match) -> bool:
+    """Forces or a state in the phrase of a noun of withdrawal."""
+    return (
+        acting(context, match)
+        or of_class(context, match, "of", "FORCES")
+        or any(in_class(context, c, "FORCES") for c in context.parse.children(match.token, "compound"))
+    )
+
+
+def armed(context: SentenceContext, match: Match) -> bool:
+    """An armed subject, or a state or group that strikes a place, an actor or a target."""
+    objects = objects_of(context.parse, match.token)
+    target = any(
+        in_class(context, o, "TARGETS") or in_class(context, o, "FORCES") or mention_at(context, o) for o in objects
+    )
+    if not target:
+        return False
+    heads = subjects_of(context.parse, match.token)
+    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return arms or bool(kinds & {"government", "armed_group", "organ"})
+
+
+def crowd(context: SentenceContext, match: Match) -> bool:
+    """People in number, as subject or possessor, or a protest against a political actor."""
+    return _of_people(context, match) or acted(context, match)
+
+
+def _of_people(context: SentenceContext, match: Match) -> bool:
+    """People in number who act: by a noun of theirs, or as a people or movement that is named."""
+    token = match.token
+    heads = doers(context, match)
+    if not is_verbal(token):
+        heads = (*heads, *prepositional(context.parse, token, "by", "of"))
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return bool(kinds & {"people", "party"}) or any(in_class(context, h, "CROWDS") for h in heads)
+
+
+def actor_or_place(context: SentenceContext, match: Match) -> bool:
+    if actor(context, match):
+        return True
+    heads = prepositional(context.parse, match.token, "on", "against", "in", "of", "at", "near", "into")
+    return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
+
+
+def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
+    """The heads of the phrases that say who does it, in words of any kind."""
+    verb = match.token if is_verbal(match.token) or match.token.pos == "ADJ" else match.carrier
+    return subjects_of(context.parse, verb) if verb is not None and match.token.dep != "nsubj" else ()
+
+
+def party(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or a noun for one ("a court", "three soldiers") that acts or is acted on."""
+    if actor(context, match):
+        return True
+    verb = match.token
+    objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
+    against = prepositional(context.parse, verb, "by", "against", "into", "at")
+    return any(in_class(context, h, "POLITIES") for h in (*doers(context, match), *objects, *against))
+
+
+def official(context: SentenceContext, match: Match) -> bool:
+    """A state, an organ or an organisation that acts, not people in the street."""
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return bool(kinds & {"government", "organ", "organisation"}) and not _of_people(context, match)
+
+
+def striking(context: SentenceContext, match: Match) -> bool:
+    """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
+    if _of_people(context, match):
+        return True
+    thing = match.beside
+    aimed = thing is not None and (
+        prepositional(context.parse, thing, "on", "at", "in")
+        or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
+    )
+    return not aimed and not acting(context, match)
+
+
+def bare_strike(context: SentenceContext, match: Match) -> bool:
+    """People who *strike* or *walk out*, with nothing that they strike."""
+    return _of_people(context, match) and not objects_of(context.parse, match.token)
+
+
+def armed_doer(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or a weapon or an attack that does, or in which it was done."""
+    if acting(context, match):
+        return True
+    arms = (*doers(context, match), *prepositional(context.parse, match.token, "by", "in"))
+    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
+
+
+def police_like(context: SentenceContext, match: Match) -> bool:
+    """Police or prosecutors who act."""
+    return any(in_class(context, h, "POLICE") for h in doers(context, match))
+
+
+def on_alert(context: SentenceContext, match: Match) -> bool:
+    """Forces that are or are put *on alert*."""
+    if not of_class(context, match, "on", "ALERTS"):
+        return False
+    heads = (*doers(context, match), *objects_of(context.parse, match.token))
+    return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
+
+
+def duty(context: SentenceContext, match: Match) -> bool:
+    """A *must* in the mouth of a political speaker, laid on another or on nobody named."""
+    verb = context.parse.head(match.token)
+    if match.token.dep != "aux" or not is_verbal(verb) or verb.lemma in ("be", "have") or verb.dep == "relcl":
+        return False
+    return acting(context, match) and (acted(context, match) or not match.recipients)
