@@ -12,6 +12,7 @@ from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds
 from truceline.code.events_guards_parties import of_class
 from truceline.code.events_match import Match, matches_of
+from truceline.code.participants import prepositional, subjects_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
 from truceline.code.slots_meetings import format_of, host_of, level_of, mediator_of
@@ -23,6 +24,9 @@ from truceline.model.statement import Attribution, Phase, Statement, Status
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
+
+LIGHT_REACH = 5
+"""How many words after its verb a noun may stand to be one trigger with it."""
 
 INSIDE = frozenset(
     {"xcomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "compound", "amod", "poss", "nmod", "dative"}
@@ -39,7 +43,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     """
     found = [m for token in context.parse if (m := match_of(context, token)) is not None]
     for match in found:
-        if any(_is_inside(context, match, other) for other in found):
+        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
             continue
         event = _event(context, match)
         if not _is_only_content(match, event):
@@ -51,11 +55,18 @@ def match_of(context: SentenceContext, token: Token) -> Match | None:
     return next((m for m in matches_of(context, token) if holds(context, m)), None)
 
 
-def trigger_span(match: Match) -> Span:
-    """The trigger with the particle or the fixed word that belongs to it: *called off*, *claimed responsibility*."""
+def trigger_span(match: Match, light: frozenset[str]) -> Span:
+    """The trigger with the particle or the fixed word that belongs to it: *called off*, *claimed responsibility*.
+
+    `light` are the classes of nouns that carry the meaning of their verb: *issued an ultimatum*.
+    """
     token, beside, row = match.token, match.beside, match.row
     own = Span(token.start, token.end)
-    if beside is None or row.with_ is None or row.with_.isupper() or abs(beside.index - token.index) > 2:
+    if beside is None or row.with_ is None:
+        return own
+    if row.with_ in light and 0 < beside.index - token.index <= LIGHT_REACH:
+        return Span(token.start, beside.end)
+    if row.with_.isupper() or abs(beside.index - token.index) > 2:
         return own
     if beside.pos == "ADP" and beside.dep != "prt":
         return own
@@ -74,6 +85,16 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     if not decides or not is_verbal(other.token):
         return False
     return _leads_to(context.parse, match.token, other.token)
+
+
+def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
+    """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
+    if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
+        return False
+    if not is_verbal(match.token):
+        return False
+    told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
+    return any(t.index == other.token.index for t in told)
 
 
 def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
@@ -116,8 +137,8 @@ def _is_only_content(match: Match, event: Statement) -> bool:
 
 def _event(context: SentenceContext, match: Match) -> Statement:
     token, row = match.token, match.row
-    span = clause_of(context.parse, token, match.carrier)
-    trigger = trigger_span(match)
+    span = clause_of(context.parse, context.parse.head(token) if token.dep == "aux" else token, match.carrier)
+    trigger = trigger_span(match, context.lexicon.event_words.light)
     attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
     reality = _reality(context, match, attribution)
     status = _status(context, match, reality)
@@ -195,9 +216,13 @@ def _status(context: SentenceContext, match: Match, reality: Reality) -> Status 
         return "proposed" if cue is not None and cue.name == "propose" else "demanded"
     if match.row.type == "THREATEN":
         return "threatened"
-    if match.row.type == "AGREE" and match.row.lemma in ("offer", "plan", "intend"):
+    if match.row.type == "AGREE" and (match.row.kind == "adj" or match.row.lemma in OFFERED):
         return "proposed"
     return reality.status
+
+
+OFFERED = ("offer", "plan", "intend", "prepare")
+"""Verbs of an agreement that is only held out."""
 
 
 def _mode(context: SentenceContext, match: Match) -> str | None:

@@ -18,6 +18,8 @@ DEPTH = 6
 OUTSIDE = ("conj", "cc", "punct", "parataxis", "relcl", "mark", "aux", "auxpass", "neg")
 """Relations by which nothing of a trigger's own content hangs on it or on its parts."""
 
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
+
 ACTS = ("REQUEST", "AGREE", "REJECT")
 """Types whose codes share one scheme of what is asked, promised or refused (CAMEO 02, 03, 10 and 12)."""
 
@@ -42,9 +44,7 @@ def content_words(parse: Parse, trigger: Token, beside: Token | None = None) -> 
             c
             for t in layer
             for c in parse.children(t)
-            if c.dep not in OUTSIDE
-            and c.index not in skipped
-            and c.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
+            if c.dep not in OUTSIDE and c.index not in skipped and c.pos in CONTENT
         ]
         skipped |= {t.index for t in layer}
         found.extend(layer)
@@ -96,15 +96,23 @@ def with_codes(context: SentenceContext, position: Statement) -> Statement:
     word = next((t for t in parse.within(position.trigger) if t.pos in ("VERB", "NOUN", "ADJ")), None)
     if word is None:
         return position
-    rows = [r for kind in ("verb", "noun") for r in context.lexicon.events.triggers_of(word.lemma, kind)]
-    cameo = next((r.cameo for r in rows if r.type == position.type and r.cameo), act)
-    if position.type in ACTS and cameo[:2] not in ("02", "03", "10", "12"):
-        cameo = act
+    type_, cameo = _act_of(context, word, position.type, act)
     words = content_words(parse, word)
     if not is_verbal(word) or position.rule.startswith(OWN_WORDS):
         words = (word, *words)
-    plover, code = codes_of(context, words, position.type, cameo, "occurred", "CT+")
+    plover, code = codes_of(context, words, type_, cameo, "occurred", "CT+")
     return replace(position, plover=plover, cameo=code)
+
+
+def _act_of(context: SentenceContext, word: Token, type_: str, act: str) -> tuple[str, str]:
+    """The type and code of the bare act: by the row of the word; an *ultimatum* is a threat for the ontologies."""
+    kind = "noun" if word.pos == "NOUN" else "verb"
+    rows = [r for r in context.lexicon.events.triggers_of(word.lemma, kind) if r.with_ is None or kind == "verb"]
+    for row in rows:
+        if row.type == type_ and row.cameo and (type_ not in ACTS or row.cameo[:2] in ("02", "03", "10", "12")):
+            return type_, row.cameo
+    other = rows[0] if kind == "noun" and rows and rows[0].type == "THREATEN" else None
+    return ("THREATEN", other.cameo or act) if other is not None else (type_, act)
 
 
 OWN_WORDS = ("positions.duty", "positions.refuse", "positions.accept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.code.context import SentenceContext
 from truceline.code.events_guards_parties import acted, acting, actor, is_political, of_class, party
 from truceline.code.events_match import Match, in_class
-from truceline.code.participants import actors_of, mention_at, objects_of, prepositional
+from truceline.code.participants import actors_of, agents, is_passive, mention_at, objects_of, prepositional
 from truceline.model.parse import Token
 
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
@@ -100,6 +100,8 @@ def is_named_party(context: SentenceContext, head: Token) -> bool:
 def asking_party(context: SentenceContext, match: Match) -> bool:
     """A political actor or a body of state that is asked."""
     parse = context.parse
+    if is_passive(parse, match.token) and not agents(parse, match.token):
+        return False  # "when *asked* about it"
     clauses = parse.children(match.token, "xcomp", "ccomp", "advcl")
     asked = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj")))
     return acted(context, match) or any(in_class(context, t, "POLITIES") for t in asked)

@@ -211,4 +211,4 @@ def duty(context: SentenceContext, match: Match) -> bool:
     verb = context.parse.head(match.token)
     if match.token.dep != "aux" or not is_verbal(verb) or verb.lemma in ("be", "have") or verb.dep == "relcl":
         return False
-    return acting(context, match) and (acted(context, match) or not match.recipients)
+    return acting(context, match) and acted(context, match)

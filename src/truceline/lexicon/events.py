@@ -26,6 +26,7 @@ class EventWords:
     stops: frozenset[str]
     fears: frozenset[str]
     happen: frozenset[str]
+    light: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ def load_event_words(name: str) -> EventWords:
         stops=frozenset(data["stops"]["words"]),
         fears=frozenset(data["fears"]["words"]),
         happen=frozenset(data["happen"]["words"]),
+        light=frozenset(data["light"]["classes"]),
     )
 
 
