@@ -71,8 +71,9 @@ def codes_of(
     reductions, codes = context.lexicon.reductions, context.lexicon.event_codes
     if reductions.is_finished(type_, cameo) and status in ("occurred", "historical"):
         return reductions.unreached if factuality == "CT-" else (reductions.finished["type"], cameo)
+    held = reductions.table.get(cameo or "", type_)
     refused = factuality == "CT-" and status in MEANT
-    reduced = reductions.by_status.get((type_, "refused" if refused else status or ""))
+    reduced = reductions.by_status.get((held, "refused" if refused else status or ""))
     own = _own_code(codes, type_, cameo, lemmas_of(words))
     if reduced is not None and own is not None and reduced != type_:
         return reduced, codes.of_deed(reduced, own) if type_ not in ACTS else codes.of_act(reduced, own[2:].rstrip("0"))

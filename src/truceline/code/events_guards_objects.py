@@ -38,8 +38,10 @@ def thing_object(context: SentenceContext, match: Match) -> bool:
     """A thing as the object, not people, fire or a call."""
     objects = objects_of(context.parse, match.token)
     others = ("FIRES", "PHONES", "THINGS", "TERRITORIES", "CONTROLS", "LAWSUITS")
-    return bool(objects) and not any(
-        _is_person(context, o) or any(in_class(context, o, name) for name in others) for o in objects
+    return (
+        all(o.pos in ("NOUN", "PROPN") for o in objects)
+        and bool(objects)
+        and not any(_is_person(context, o) or any(in_class(context, o, name) for name in others) for o in objects)
     )
 
 
@@ -107,11 +109,13 @@ def asking_party(context: SentenceContext, match: Match) -> bool:
     return acted(context, match) or any(in_class(context, t, "POLITIES") for t in asked)
 
 
-def money(context: SentenceContext, match: Match) -> bool:
-    """A sum that goes to a political actor or a place."""
+def given(context: SentenceContext, match: Match) -> bool:
+    """Help or a sum that goes to a political actor, a place or people in need; *aid* by that name to anybody."""
+    if match.beside is not None and match.beside.lemma in ("aid", "assistance", "asylum"):
+        return True
     heads = prepositional(context.parse, match.token, "to", "for", "in")
     heads = (*heads, *_behind(context, match, "to", "for", "in"))
-    return acted(context, match) or any(mention_at(context, h) for h in heads)
+    return acted(context, match) or any(mention_at(context, h) or in_class(context, h, "REFUGEES") for h in heads)
 
 
 def to_investigate(context: SentenceContext, match: Match) -> bool:

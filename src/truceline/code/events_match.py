@@ -96,13 +96,13 @@ def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token
     if not is_verbal(token):
         return context.parse.children(token, "compound", "amod", "nmod")
     found = objects_of(context.parse, token)
-    if found or name in WHOLE:
+    if found or name not in LOOSE:
         return found
     return prepositional(context.parse, token, "on", "to", "with", "in")
 
 
-WHOLE = ("AGREEMENTS", "CEASEFIRES")
-"""Classes that must be the object itself: talks that concluded *with no agreement* concluded none."""
+LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS")
+"""Classes that may stand behind a preposition: "supplied them *with weapons*". All others are the object itself."""
 
 
 def _filled(
