@@ -11,9 +11,11 @@ from truceline.code.events_guards_objects import (
     arrested,
     asking_party,
     custody,
+    detaining,
     emergency,
     explosive,
     given,
+    media_or_acting,
     narrated,
     not_speech,
     of_territory,
@@ -26,6 +28,7 @@ from truceline.code.events_guards_objects import (
     thing_object,
     to_investigate,
     to_party,
+    to_people,
     to_streets,
 )
 from truceline.code.events_guards_parties import (
@@ -41,8 +44,10 @@ from truceline.code.events_guards_parties import (
     crowd,
     duty,
     forceful,
+    forces_moved,
     forces_subject,
     in_politics,
+    named,
     of_class,
     official,
     on_alert,
@@ -120,6 +125,8 @@ def _asking(context: SentenceContext, match: Match) -> bool:
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
+        return True
     return any(_is_asked(context, c) for c in clauses)
 
 
@@ -149,7 +156,8 @@ def _not_stopped(context: SentenceContext, match: Match) -> bool:
 def _territory(context: SentenceContext, match: Match) -> bool:
     """Land or a place as the object."""
     return any(
-        in_class(context, o, "TERRITORIES") or mention_at(context, o) for o in objects_of(context.parse, match.token)
+        o.pos == "PROPN" or mention_at(context, o) or any(in_class(context, o, n) for n in ("TERRITORIES", "TARGETS"))
+        for o in objects_of(context.parse, match.token)
     )
 
 
@@ -248,9 +256,9 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
 
 
 def _with_or_passive(context: SentenceContext, match: Match) -> bool:
-    return (
-        bool(prepositional(context.parse, match.token, "with")) or context.parse.child(match.token, "ccomp") is not None
-    )
+    parse = context.parse
+    accused = any(p.lemma == "with" for p in parse.children(match.token, "prep"))
+    return accused or parse.child(match.token, "ccomp") is not None
 
 
 GUARDS: dict[str, Guard] = {
@@ -315,5 +323,10 @@ GUARDS: dict[str, Guard] = {
     "of-territory": of_territory,
     "explosive": explosive,
     "out-of": out_of_question,
+    "named": named,
+    "acting-or-forces": forces_moved,
+    "media-or-acting": media_or_acting,
+    "to-people": to_people,
+    "detaining": detaining,
 }
 """Every condition that the table may name."""

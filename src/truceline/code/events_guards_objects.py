@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
-from truceline.code.events_guards_parties import acted, acting, actor, is_political, of_class, party
+from truceline.code.events_codes import content_words
+from truceline.code.events_guards_parties import acted, acting, actor, is_kind, is_political, of_class, party
 from truceline.code.events_match import Match, in_class
 from truceline.code.participants import actors_of, agents, is_passive, mention_at, objects_of, prepositional
 from truceline.model.parse import Token
@@ -11,12 +12,13 @@ from truceline.model.parse import Token
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
 INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
 NARRATED = frozenset({"VBD", "VBN", "MD", "VBG"})
+NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
 EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
 
 
 def _is_person(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for people: by its class, a name of theirs, or a plural name ("the Kurds")."""
-    if head.tag == "NNPS" or any(in_class(context, head, name) for name in PEOPLE_CLASSES):
+    if head.tag == "NNPS" or any(is_kind(context, head, name) for name in PEOPLE_CLASSES):
         return True
     people = {a.id for a in context.article.actors if a.kind in ("person", "people", "armed_group")}
     return any(a in people for a in actors_of(context, (head,), modifiers=False))
@@ -36,18 +38,23 @@ def person_of(context: SentenceContext, match: Match) -> bool:
 
 def thing_object(context: SentenceContext, match: Match) -> bool:
     """A thing as the object, not people, fire or a call."""
-    objects = objects_of(context.parse, match.token)
     others = ("FIRES", "PHONES", "THINGS", "TERRITORIES", "CONTROLS", "LAWSUITS")
-    return (
-        all(o.pos in ("NOUN", "PROPN") for o in objects)
-        and bool(objects)
-        and not any(_is_person(context, o) or any(in_class(context, o, name) for name in others) for o in objects)
+    objects = [part for o in objects_of(context.parse, match.token) for part in _counted(context, o)]
+    return bool(objects) and not any(
+        o.pos not in ("NOUN", "PROPN") or _is_person(context, o) or any(in_class(context, o, name) for name in others)
+        for o in objects
     )
+
+
+def _counted(context: SentenceContext, head: Token) -> tuple[Token, ...]:
+    """What a word of number counts: the *vases* of "dozens of vases"; any other word counts itself."""
+    return (head.lemma in NUMBERS and prepositional(context.parse, head, "of")) or (head,)
 
 
 def to_party(context: SentenceContext, match: Match) -> bool:
     """To whom something goes: a political actor, a place, an institution or its owner."""
-    heads = prepositional(context.parse, match.token, "to")
+    things = objects_of(context.parse, match.token)
+    heads = [h for t in (match.token, *things) for h in prepositional(context.parse, t, "to")]
     return any(mention_at(context, h) or in_class(context, h, n) for h in heads for n in ("POLITIES", "OWNERS"))
 
 
@@ -111,18 +118,23 @@ def asking_party(context: SentenceContext, match: Match) -> bool:
 
 def given(context: SentenceContext, match: Match) -> bool:
     """Help or a sum that goes to a political actor, a place or people in need; *aid* by that name to anybody."""
-    if match.beside is not None and match.beside.lemma in ("aid", "assistance", "asylum"):
+    if acted(context, match):
+        return True
+    if any(t.lemma in ("aid", "assistance", "asylum") for t in content_words(context.parse, match.token)):
         return True
     heads = prepositional(context.parse, match.token, "to", "for", "in")
     heads = (*heads, *_behind(context, match, "to", "for", "in"))
-    return acted(context, match) or any(mention_at(context, h) or in_class(context, h, "REFUGEES") for h in heads)
+    return any(mention_at(context, h) or in_class(context, h, "REFUGEES") or _placed(context, h) for h in heads)
+
+
+def _placed(context: SentenceContext, head: Token) -> bool:
+    """Whether a phrase is of a place: "the *Iraq* fund", "*Chad*'s farmers"."""
+    return any(mention_at(context, c) for c in context.parse.children(head, "compound", "poss", "amod"))
 
 
 def to_investigate(context: SentenceContext, match: Match) -> bool:
     """People sent so that they *investigate*."""
-    parse, token = context.parse, match.token
-    heads = (token, *objects_of(parse, token))
-    return any(c.lemma in INVESTIGATING for h in heads for c in parse.children(h, "advcl", "xcomp", "acl", "relcl"))
+    return any(t.lemma in INVESTIGATING for t in content_words(context.parse, match.token))
 
 
 def custody(context: SentenceContext, match: Match) -> bool:
@@ -171,4 +183,20 @@ def explosive(context: SentenceContext, match: Match) -> bool:
 def out_of_question(context: SentenceContext, match: Match) -> bool:
     """ "Out of the *question*", in the mouth of a political speaker."""
     before = [t.lemma for t in context.parse.tokens[max(0, match.token.index - 3) : match.token.index]]
-    return before == ["out", "of", "the"] and acting(context, match)
+    return [t for t in before if t != "the"][-2:] == ["out", "of"] and acting(context, match)
+
+
+def media_or_acting(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or a newspaper or station that is acted on."""
+    return acting(context, match) or any(in_class(context, o, "MEDIA") for o in objects_of(context.parse, match.token))
+
+
+def to_people(context: SentenceContext, match: Match) -> bool:
+    """*To* people: refugees, a number of Syrians."""
+    return any(_is_person(context, h) for h in prepositional(context.parse, match.token, "to", "for"))
+
+
+def detaining(context: SentenceContext, match: Match) -> bool:
+    """An operation that is there to arrest people."""
+    words = [t.lemma for t in content_words(context.parse, match.token)]
+    return acting(context, match) and any(w in ("arrest", "detain", "capture", "apprehend") for w in words)

@@ -8,7 +8,7 @@ from truceline.code.events_codes import content_words
 from truceline.code.events_match import Match, in_class
 from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.model.actor import Actor
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 
 POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people")
 
@@ -60,7 +60,7 @@ def acting(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
     if any(is_political(context, a) for a in match.actors):
         return True
-    return any(in_class(context, h, "POLITIES") for h in doers(context, match))
+    return any(is_kind(context, h, "POLITIES") for h in doers(context, match))
 
 
 def acted(context: SentenceContext, match: Match) -> bool:
@@ -116,7 +116,7 @@ def armed(context: SentenceContext, match: Match) -> bool:
     target = any(
         in_class(context, o, "TARGETS") or in_class(context, o, "FORCES") or mention_at(context, o) for o in objects
     )
-    if not target:
+    if not target and not acted(context, match):
         return False
     heads = subjects_of(context.parse, match.token)
     arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
@@ -136,7 +136,7 @@ def _of_people(context: SentenceContext, match: Match) -> bool:
     if not is_verbal(token):
         heads = (*heads, *prepositional(context.parse, token, "by", "of"))
     kinds = {a.kind for a in context.article.actors if a.id in match.actors}
-    return bool(kinds & {"people", "party"}) or any(in_class(context, h, "CROWDS") for h in heads)
+    return bool(kinds & {"people", "party"}) or any(is_kind(context, h, "CROWDS") for h in heads)
 
 
 def actor_or_place(context: SentenceContext, match: Match) -> bool:
@@ -147,9 +147,53 @@ def actor_or_place(context: SentenceContext, match: Match) -> bool:
 
 
 def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
-    """The heads of the phrases that say who does it, in words of any kind."""
+    """The heads of the phrases that say who does it, in words of any kind.
+
+    A pronoun in what somebody says of himself stands for the speaker: "the rebels said that *they* would".
+    """
     verb = match.token if is_verbal(match.token) or match.token.pos == "ADJ" else match.carrier
-    return subjects_of(context.parse, verb) if verb is not None and match.token.dep != "nsubj" else ()
+    if verb is None or match.token.dep == "nsubj":
+        return ()
+    heads = subjects_of(context.parse, verb)
+    said = [s for h in heads if h.pos == "PRON" for s in _speaker_heads(context.parse, h)]
+    return (*heads, *said)
+
+
+def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
+    """The subject of the verb whose clause has a pronoun as its subject."""
+    clause = parse.head(pronoun)
+    if clause.dep not in ("ccomp", "advcl") or pronoun.lemma not in ("they", "it", "he", "she"):
+        return ()
+    return tuple(t for t in subjects_of(parse, parse.head(clause)) if t.pos != "PRON")
+
+
+COLLECTIVES = frozenset(
+    {"group", "office", "command", "force", "team", "service", "network", "wing", "member", "dozen", "hundred"}
+    | {"thousand", "number", "branch", "troop", "unit"}
+)
+"""Nouns for bodies that are what the word before them, or behind *of*, says: "the prosecutor's *office*"."""
+
+
+def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
+    """Whether a phrase stands for something of a class: by its head, its description or what it is a body of."""
+    parse = context.parse
+    if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
+        return True
+    if head.pos == "NUM":
+        return any(in_class(context, t, name) for t in prepositional(parse, head, "of"))
+    if head.pos == "PROPN":
+        return any(c.pos == "NOUN" and in_class(context, c, name) for c in parse.children(head, "compound"))
+    if head.lemma not in COLLECTIVES:
+        return False
+    parts = (*parse.children(head, "compound", "poss", "amod"), *prepositional(parse, head, "of"))
+    return any(in_class(context, t, name) for t in parts)
+
+
+def named(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or somebody with a name whose act is on one."""
+    if acting(context, match):
+        return True
+    return acted(context, match) and any(h.pos == "PROPN" for h in doers(context, match))
 
 
 def party(context: SentenceContext, match: Match) -> bool:
@@ -159,7 +203,7 @@ def party(context: SentenceContext, match: Match) -> bool:
     verb = match.token
     objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
     against = prepositional(context.parse, verb, "by", "against", "into", "at")
-    return any(in_class(context, h, "POLITIES") for h in (*doers(context, match), *objects, *against))
+    return any(is_kind(context, h, "POLITIES") for h in (*doers(context, match), *objects, *against))
 
 
 def official(context: SentenceContext, match: Match) -> bool:
@@ -187,7 +231,7 @@ def bare_strike(context: SentenceContext, match: Match) -> bool:
 
 def armed_doer(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or a weapon or an attack that does, or in which it was done."""
-    if acting(context, match):
+    if actor(context, match):
         return True
     arms = (*doers(context, match), *prepositional(context.parse, match.token, "by", "in"))
     return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
@@ -195,7 +239,7 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
 
 def police_like(context: SentenceContext, match: Match) -> bool:
     """Police or prosecutors who act."""
-    return any(in_class(context, h, "POLICE") for h in doers(context, match))
+    return any(is_kind(context, h, "POLICE") for h in doers(context, match))
 
 
 def on_alert(context: SentenceContext, match: Match) -> bool:
@@ -211,4 +255,19 @@ def duty(context: SentenceContext, match: Match) -> bool:
     verb = context.parse.head(match.token)
     if match.token.dep != "aux" or not is_verbal(verb) or verb.lemma in ("be", "have") or verb.dep == "relcl":
         return False
-    return acting(context, match) and acted(context, match)
+    if not acted(context, match):
+        return False
+    speakers = _speaker_heads_of(context.parse, verb)
+    return acting(context, match) or any(is_kind(context, h, "POLITIES") for h in speakers)
+
+
+def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
+    """Who says a clause, by the subject of the verb that it is the content of."""
+    return subjects_of(parse, parse.head(clause)) if clause.dep == "ccomp" else ()
+
+
+def forces_moved(context: SentenceContext, match: Match) -> bool:
+    """A political actor that moves somebody, or forces that are moved."""
+    if acting(context, match):
+        return True
+    return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))

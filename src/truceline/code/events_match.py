@@ -76,15 +76,22 @@ def lemma_of(parse: Parse, token: Token) -> str:
     """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
     if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
-    return token.lemma
+    return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
+
+
+MISREAD = {"stag": "stage", "wag": "wage"}
+"""Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
 
 
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
     words = context.lexicon.event_words
-    if lemma_of(context.parse, token) in words.classes[name] or token.text.lower() in words.classes[name]:
+    known, text = words.classes[name], token.text.lower()
+    if lemma_of(context.parse, token) in known or text in known:
         return True
-    if token.lemma in words.measures:
+    if token.pos == "PROPN" and text.removesuffix("s") in known:
+        return True
+    if token.lemma.lower() in words.measures:
         return any(
             lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
         )
