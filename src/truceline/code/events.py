@@ -25,7 +25,7 @@ from truceline.model.statement import Attribution, Phase, Statement, Status
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
 
-LIGHT_REACH = 5
+LIGHT_REACH = 7
 """How many words after its verb a noun may stand to be one trigger with it."""
 
 INSIDE = frozenset(

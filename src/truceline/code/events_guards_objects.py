@@ -12,6 +12,7 @@ from truceline.model.parse import Token
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
 INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
 NARRATED = frozenset({"VBD", "VBN", "MD", "VBG"})
+HELPING = frozenset({"aid", "assistance", "asylum", "support", "help", "assist", "bolster"})
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
 EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
 
@@ -109,7 +110,8 @@ def is_named_party(context: SentenceContext, head: Token) -> bool:
 def asking_party(context: SentenceContext, match: Match) -> bool:
     """A political actor or a body of state that is asked."""
     parse = context.parse
-    if is_passive(parse, match.token) and not agents(parse, match.token):
+    asked_of = is_passive(parse, match.token) or (match.token.tag == "VBN" and match.token.dep == "advcl")
+    if asked_of and not agents(parse, match.token):
         return False  # "when *asked* about it"
     clauses = parse.children(match.token, "xcomp", "ccomp", "advcl")
     asked = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj")))
@@ -120,7 +122,7 @@ def given(context: SentenceContext, match: Match) -> bool:
     """Help or a sum that goes to a political actor, a place or people in need; *aid* by that name to anybody."""
     if acted(context, match):
         return True
-    if any(t.lemma in ("aid", "assistance", "asylum") for t in content_words(context.parse, match.token)):
+    if any(t.lemma in HELPING for t in content_words(context.parse, match.token)):
         return True
     heads = prepositional(context.parse, match.token, "to", "for", "in")
     heads = (*heads, *_behind(context, match, "to", "for", "in"))
@@ -200,3 +202,9 @@ def detaining(context: SentenceContext, match: Match) -> bool:
     """An operation that is there to arrest people."""
     words = [t.lemma for t in content_words(context.parse, match.token)]
     return acting(context, match) and any(w in ("arrest", "detain", "capture", "apprehend") for w in words)
+
+
+def finite(context: SentenceContext, match: Match) -> bool:
+    """A verb that says what somebody does, not what something is for ("troops *to support* them")."""
+    auxiliaries = context.parse.children(match.token, "aux", "auxpass")
+    return match.token.tag in ("VBD", "VBZ", "VBP") or any(a.tag != "TO" for a in auxiliaries)

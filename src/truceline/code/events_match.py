@@ -108,7 +108,7 @@ def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token
     return prepositional(context.parse, token, "on", "to", "with", "in")
 
 
-LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS")
+LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
 """Classes that may stand behind a preposition: "supplied them *with weapons*". All others are the object itself."""
 
 
