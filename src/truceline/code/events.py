@@ -46,7 +46,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
             continue
         event = _event(context, match)
-        if not _is_only_content(match, event):
+        if not _is_only_content(context.parse, match, event):
             yield event
 
 
@@ -81,6 +81,9 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
         return True
+    if other.token.dep == "aux":  # *must*: what is laid on somebody hangs on its verb
+        verb = context.parse.head(other.token)
+        return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
     if not decides or not is_verbal(other.token):
         return False
@@ -113,7 +116,7 @@ def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
     return False
 
 
-def _is_only_content(match: Match, event: Statement) -> bool:
+def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
     """Whether an event is only what somebody asks for, threatens with or aims at ("to reach a deal").
 
     The word of asking gives the statement then (guideline 3). A meeting, a withdrawal or a release that is proposed
@@ -129,6 +132,8 @@ def _is_only_content(match: Match, event: Statement) -> bool:
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
         return match.carrier is None and match.token.dep != "dobj"
+    if match.token.dep == "ccomp" and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
+        return False  # what somebody says that he would do
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
     return (
         wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
@@ -183,6 +188,8 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     Unless it is what somebody gives thanks for, what came before something else or what itself did something.
     """
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
+    if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
+        return Reality("occurred", "CT+")
     bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
     if (
         bare
@@ -203,6 +210,9 @@ def _is_told(parse: Parse, noun: Token) -> bool:
         return True
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 
+
+GUILTY = ("guilty", "responsible", "culpable", "accountable")
+"""Adjectives that tell of what follows *of* or *for* as done."""
 
 THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
 

@@ -16,13 +16,22 @@ POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people
 def is_political(context: SentenceContext, actor_id: str) -> bool:
     """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
     actor = next((a for a in context.article.actors if a.id == actor_id), None)
-    return actor is not None and _political(actor)
+    return actor is not None and (_political(actor) or _is_titled(context, actor))
 
 
 def _political(actor: Actor) -> bool:
     if actor.sector in ("BUS", "MED"):
         return False
     return actor.kind in POLITICAL_KINDS or actor.sector is not None or actor.country is not None
+
+
+def _is_titled(context: SentenceContext, actor: Actor) -> bool:
+    """Whether the text gives a person an office or rank of state: "*Judge* Adeyemi", "the *minister*, Ana Rocha"."""
+    if actor.kind != "person" or actor.sector is not None:
+        return False
+    ranks = context.lexicon.event_words.classes["POLITIES"]
+    roles = {m.role.lower() for m in context.article.mentions if m.of == actor.id and m.role}
+    return any(word in ranks for role in roles for word in role.split())
 
 
 def of_class(context: SentenceContext, match: Match, where: str, name: str) -> bool:
@@ -82,9 +91,11 @@ def two(context: SentenceContext, match: Match) -> bool:
     return len([a for a in match.parties if is_political(context, a)]) > 1
 
 
-def in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
-    """A state, an organ or an armed group somewhere in the article."""
-    return any(a.kind in ("government", "organ", "armed_group") for a in context.article.actors)
+def in_politics(context: SentenceContext, match: Match) -> bool:  # one shape for all guards
+    """A state, an organ or an armed group somewhere in the article, or a political actor that acts."""
+    return acting(context, match) or any(
+        a.kind in ("government", "organ", "armed_group") for a in context.article.actors
+    )
 
 
 def sanctioned(context: SentenceContext, match: Match) -> bool:
@@ -136,6 +147,8 @@ def _of_people(context: SentenceContext, match: Match) -> bool:
     if not is_verbal(token):
         heads = (*heads, *prepositional(context.parse, token, "by", "of"))
     kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    if any(h.tag == "NNPS" for h in heads):
+        return True  # "the Albanians"
     return bool(kinds & {"people", "party"}) or any(is_kind(context, h, "CROWDS") for h in heads)
 
 
@@ -156,7 +169,8 @@ def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
         return ()
     heads = subjects_of(context.parse, verb)
     said = [s for h in heads if h.pos == "PRON" for s in _speaker_heads(context.parse, h)]
-    return (*heads, *said)
+    written = [s for h in heads if h.lemma in DOCUMENTS for s in subjects_of(context.parse, context.parse.head(h))]
+    return (*heads, *said, *written)
 
 
 def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
@@ -167,9 +181,13 @@ def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
     return tuple(t for t in subjects_of(parse, parse.head(clause)) if t.pos != "PRON")
 
 
+DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
+"""What carries somebody's words: "issued a *declaration* demanding"."""
+
 COLLECTIVES = frozenset(
     {"group", "office", "command", "force", "team", "service", "network", "wing", "member", "dozen", "hundred"}
-    | {"thousand", "number", "branch", "troop", "unit"}
+    | {"thousand", "number", "branch", "troop", "unit", "bulldozer", "helicopter", "plane", "vehicle", "ship", "boat"}
+    | {"truck", "source", "contingent"}
 )
 """Nouns for bodies that are what the word before them, or behind *of*, says: "the prosecutor's *office*"."""
 
@@ -182,7 +200,7 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
     if head.pos == "NUM":
         return any(in_class(context, t, name) for t in prepositional(parse, head, "of"))
     if head.pos == "PROPN":
-        return any(c.pos == "NOUN" and in_class(context, c, name) for c in parse.children(head, "compound"))
+        return any(in_class(context, c, name) for c in parse.children(head, "compound"))
     if head.lemma not in COLLECTIVES:
         return False
     parts = (*parse.children(head, "compound", "poss", "amod"), *prepositional(parse, head, "of"))
@@ -191,7 +209,7 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 def named(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or somebody with a name whose act is on one."""
-    if acting(context, match):
+    if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     return acted(context, match) and any(h.pos == "PROPN" for h in doers(context, match))
 
@@ -250,10 +268,15 @@ def on_alert(context: SentenceContext, match: Match) -> bool:
     return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
 
 
+READY = frozenset({"ready", "willing", "prepared", "accountable", "careful"})
+
+
 def duty(context: SentenceContext, match: Match) -> bool:
     """A *must* in the mouth of a political speaker, laid on another or on nobody named."""
     verb = context.parse.head(match.token)
-    if match.token.dep != "aux" or not is_verbal(verb) or verb.lemma in ("be", "have") or verb.dep == "relcl":
+    if match.token.dep != "aux" or not is_verbal(verb) or verb.dep == "relcl":
+        return False
+    if verb.lemma in ("be", "have") and not any(a.lemma in READY for a in context.parse.children(verb, "acomp")):
         return False
     if not acted(context, match):
         return False
@@ -271,3 +294,8 @@ def forces_moved(context: SentenceContext, match: Match) -> bool:
     if acting(context, match):
         return True
     return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))
+
+
+def crowd_or_state(context: SentenceContext, match: Match) -> bool:
+    """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
+    return crowd(context, match) or bool(match.actors)

@@ -83,6 +83,10 @@ MISREAD = {"stag": "stage", "wag": "wage"}
 """Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
 
 
+COMPOUNDED = frozenset({"program", "programme", "package", "scheme", "shipment", "convoy"})
+"""Nouns that are of the class of the word before them: an *aid* programme."""
+
+
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
     words = context.lexicon.event_words
@@ -91,6 +95,8 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
         return True
     if token.pos == "PROPN" and text.removesuffix("s") in known:
         return True
+    if token.lemma in COMPOUNDED:
+        return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
     if token.lemma.lower() in words.measures:
         return any(
             lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
