@@ -8,6 +8,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events_guards_objects import (
     agreed_deal,
     allowed,
+    appealing,
     arrested,
     asking_party,
     custody,
@@ -232,7 +233,9 @@ def _no_clause(context: SentenceContext, match: Match) -> bool:
 
 
 def _to_clause(context: SentenceContext, match: Match) -> bool:
-    """An infinitive that says what is offered: "offered *to mediate*"."""
+    """An infinitive that says what is offered: "offered *to mediate*", "is ready *to talk*"."""
+    if match.token.pos == "ADJ" and context.parse.head(match.token).lemma not in ("be", "stand", "remain", "seem"):
+        return False
     return context.parse.child(match.token, "xcomp") is not None
 
 
@@ -326,6 +329,7 @@ GUARDS: dict[str, Guard] = {
     "explosive": explosive,
     "out-of": out_of_question,
     "named": named,
+    "appealing": appealing,
     "crowd-or-state": crowd_or_state,
     "finite": finite,
     "acting-or-forces": forces_moved,

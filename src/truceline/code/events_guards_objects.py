@@ -11,7 +11,7 @@ from truceline.model.parse import Token
 
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
 INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
-NARRATED = frozenset({"VBD", "VBN", "MD", "VBG"})
+NARRATED = frozenset({"VBD", "VBN", "VBG"})
 HELPING = frozenset({"aid", "assistance", "asylum", "support", "help", "assist", "bolster"})
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
 EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
@@ -91,7 +91,12 @@ def narrated(context: SentenceContext, match: Match) -> bool:
     verb = match.token
     if any(a.tag == "TO" for a in context.parse.children(verb, "aux")):
         return verb.dep == "xcomp" and context.parse.head(verb).lemma in ("agree", "decide", "refuse", "vote")
-    return verb.tag in NARRATED or any(a.tag in NARRATED for a in context.parse.children(verb, "aux"))
+    auxiliaries = context.parse.children(verb, "aux")
+    if any(a.tag == "MD" for a in auxiliaries):
+        return any(a.lemma in ("will", "would") for a in auxiliaries) and not any(
+            a.lemma == "have" for a in auxiliaries
+        )
+    return verb.tag in NARRATED or any(a.tag in NARRATED for a in auxiliaries)
 
 
 def allowed(context: SentenceContext, match: Match) -> bool:
@@ -208,3 +213,9 @@ def finite(context: SentenceContext, match: Match) -> bool:
     """A verb that says what somebody does, not what something is for ("troops *to support* them")."""
     auxiliaries = context.parse.children(match.token, "aux", "auxpass")
     return match.token.tag in ("VBD", "VBZ", "VBP") or any(a.tag != "TO" for a in auxiliaries)
+
+
+def appealing(context: SentenceContext, match: Match) -> bool:
+    """An appeal to a political actor, for something or to do something; not one to taste or to voters."""
+    clause = context.parse.child(match.token, "xcomp", "ccomp", "advcl") is not None
+    return acted(context, match) or clause or bool(prepositional(context.parse, match.token, "for"))

@@ -248,10 +248,14 @@ def bare_strike(context: SentenceContext, match: Match) -> bool:
 
 
 def armed_doer(context: SentenceContext, match: Match) -> bool:
-    """A political actor that acts, or a weapon or an attack that does, or in which it was done."""
-    if actor(context, match):
+    """A political actor that acts, or a weapon or an attack; a political one that is hit, by nobody named.
+
+    Not what a plague, a storm or a critic does.
+    """
+    heads = doers(context, match)
+    if acting(context, match) or (not heads and acted(context, match)):
         return True
-    arms = (*doers(context, match), *prepositional(context.parse, match.token, "by", "in"))
+    arms = (*heads, *prepositional(context.parse, match.token, "by", "in"))
     return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
 
 
