@@ -10,7 +10,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds
-from truceline.code.events_guards_parties import of_class
+from truceline.code.events_guards_parties import doers, of_class
 from truceline.code.events_match import Match, matches_of
 from truceline.code.participants import prepositional, subjects_of
 from truceline.code.reality import Reality
@@ -246,6 +246,8 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     if type_ is None:
         return None, None
     words = content_words(context.parse, match.token, match.carrier)
+    if type_ == "ASSAULT":  # what did it tells the weapon
+        words = (*words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
     return codes_of(context, words, type_, row.cameo, reality.status, reality.factuality)
 
 

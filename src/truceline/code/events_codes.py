@@ -18,6 +18,9 @@ DEPTH = 6
 OUTSIDE = ("conj", "cc", "punct", "parataxis", "relcl", "mark", "aux", "auxpass", "neg")
 """Relations by which nothing of a trigger's own content hangs on it or on its parts."""
 
+BARE = ("020", "030", "100", "120")
+"""Codes of verbal acts that leave open what they are about."""
+
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
 
 ACTS = ("REQUEST", "AGREE", "REJECT")
@@ -84,7 +87,7 @@ def _own_code(codes: EventCodes, type_: str, cameo: str | None, lemmas: Sequence
     """The code of an act or a deed as such, as exact as its words make it."""
     if cameo is None:
         return None
-    if type_ in ACTS and cameo in ("020", "030", "100", "120"):
+    if type_ in ACTS and cameo in BARE:
         return codes.of_act(type_, codes.digits(lemmas), soft=cameo == "020")
     return codes.refine(cameo, lemmas)
 
@@ -110,7 +113,7 @@ def _act_of(context: SentenceContext, word: Token, type_: str, act: str) -> tupl
     kind = "noun" if word.pos == "NOUN" else "verb"
     rows = [r for r in context.lexicon.events.triggers_of(word.lemma, kind) if r.with_ is None or kind == "verb"]
     for row in rows:
-        if row.type == type_ and row.cameo and (type_ not in ACTS or row.cameo[:2] in ("02", "03", "10", "12")):
+        if row.type == type_ and row.cameo and (type_ not in ACTS or row.cameo in BARE):
             return type_, row.cameo
     other = rows[0] if kind == "noun" and rows and rows[0].type == "THREATEN" else None
     return ("THREATEN", other.cameo or act) if other is not None else (type_, act)

@@ -215,8 +215,10 @@ def _bare(context: SentenceContext, match: Match) -> bool:
 
 
 def _no_object(context: SentenceContext, match: Match) -> bool:
-    """*Call on* somebody to act, not call somebody on the flight home."""
-    return context.parse.child(match.token, "dobj", "oprd", "ccomp") is None
+    """*Call on* somebody to act, *call for* somebody to go; not call somebody on the flight home."""
+    clauses = context.parse.children(match.token, "ccomp")
+    asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
+    return context.parse.child(match.token, "dobj", "oprd") is None and asked
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:

@@ -12,6 +12,7 @@ from truceline.model.parse import Token
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
 INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
 NARRATED = frozenset({"VBD", "VBN", "VBG"})
+TAKEN = frozenset({"seize", "steal", "loot", "confiscate", "capture", "smuggle", "plunder", "take"})
 HELPING = frozenset({"aid", "assistance", "asylum", "support", "help", "assist", "bolster"})
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
 EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
@@ -53,8 +54,10 @@ def _counted(context: SentenceContext, head: Token) -> tuple[Token, ...]:
 
 
 def to_party(context: SentenceContext, match: Match) -> bool:
-    """To whom something goes: a political actor, a place, an institution or its owner."""
+    """To whom something goes: a political actor, a place, an institution or its owner; or what was taken before."""
     things = objects_of(context.parse, match.token)
+    if any(a.lemma in TAKEN for t in things for a in context.parse.children(t, "acl", "relcl", "amod")):
+        return True
     heads = [h for t in (match.token, *things) for h in prepositional(context.parse, t, "to")]
     return any(mention_at(context, h) or in_class(context, h, n) for h in heads for n in ("POLITIES", "OWNERS"))
 
@@ -93,9 +96,8 @@ def narrated(context: SentenceContext, match: Match) -> bool:
         return verb.dep == "xcomp" and context.parse.head(verb).lemma in ("agree", "decide", "refuse", "vote")
     auxiliaries = context.parse.children(verb, "aux")
     if any(a.tag == "MD" for a in auxiliaries):
-        return any(a.lemma in ("will", "would") for a in auxiliaries) and not any(
-            a.lemma == "have" for a in auxiliaries
-        )
+        lemmas = {a.lemma for a in auxiliaries}
+        return bool(lemmas & {"will", "would"}) and not any(a.lemma == "have" for a in auxiliaries)
     return verb.tag in NARRATED or any(a.tag in NARRATED for a in auxiliaries)
 
 
@@ -104,6 +106,8 @@ def allowed(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     clauses = parse.children(match.token, "ccomp", "xcomp")
     whom = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj", "nsubjpass")))
+    if any(in_class(context, t, "REFUGEES") for t in whom):
+        return True
     return bool(clauses) and any(_is_person(context, t) or is_named_party(context, t) for t in whom)
 
 

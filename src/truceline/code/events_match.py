@@ -83,7 +83,11 @@ MISREAD = {"stag": "stage", "wag": "wage"}
 """Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
 
 
-COMPOUNDED = frozenset({"program", "programme", "package", "scheme", "shipment", "convoy"})
+COMPOUNDED = frozenset(
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+)
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+)
 """Nouns that are of the class of the word before them: an *aid* programme."""
 
 

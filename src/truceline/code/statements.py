@@ -54,6 +54,8 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6).
     """
     statements = sorted(found, key=_order)
+    events = [s for s in statements if s.kind == "event"]
+    statements = [_with_deed(s, events) if s.kind == "position" else s for s in statements]
     taken = [s.trigger for s in statements if s.kind == "position"]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
@@ -61,6 +63,16 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "ASSAULT")
+"""Types of what is done, not said."""
+
+
+def _with_deed(position: Statement, events: list[Statement]) -> Statement:
+    """A position taken by a deed ("*suspended* aid") carries the codes of the deed."""
+    deed = next((e for e in events if e.trigger.overlaps(position.trigger) and e.plover in DEEDS), None)
+    return replace(position, plover=deed.plover, cameo=deed.cameo) if deed is not None else position
 
 
 def _order(s: Statement) -> tuple[object, ...]:
