@@ -86,8 +86,6 @@ MISREAD = {"stag": "stage", "wag": "wage"}
 COMPOUNDED = frozenset(
     {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
 )
-    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
-)
 """Nouns that are of the class of the word before them: an *aid* programme."""
 
 
