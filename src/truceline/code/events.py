@@ -248,7 +248,9 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     words = content_words(context.parse, match.token, match.carrier)
     if type_ == "ASSAULT":  # what did it tells the weapon
         words = (*words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
-    return codes_of(context, words, type_, row.cameo, reality.status, reality.factuality)
+    bare = match.carrier is None or match.carrier.lemma == "be"
+    status = "occurred" if bare and row.kind == "noun" and type_ == "ASSAULT" else reality.status
+    return codes_of(context, words, type_, row.cameo, status, reality.factuality)
 
 
 def _phase(match: Match, reality: Reality) -> Phase | None:

@@ -77,7 +77,10 @@ def codes_of(
     held = reductions.table.get(cameo or "", type_)
     refused = factuality == "CT-" and status in MEANT
     reduced = reductions.by_status.get((held, "refused" if refused else status or ""))
-    own = _own_code(codes, type_, cameo, lemmas_of(words))
+    lemmas = lemmas_of(words)
+    if type_ == codes.opposition.of and codes.opposition.holds(lemmas):
+        return codes.opposition.type, codes.opposition.cameo
+    own = _own_code(codes, type_, cameo, lemmas)
     if reduced is not None and own is not None and reduced != type_:
         return reduced, codes.of_deed(reduced, own) if type_ not in ACTS else codes.of_act(reduced, own[2:].rstrip("0"))
     return reductions.table.get(own or "", type_), own

@@ -223,3 +223,15 @@ def appealing(context: SentenceContext, match: Match) -> bool:
     """An appeal to a political actor, for something or to do something; not one to taste or to voters."""
     clause = context.parse.child(match.token, "xcomp", "ccomp", "advcl") is not None
     return acted(context, match) or clause or bool(prepositional(context.parse, match.token, "for"))
+
+
+def targeted(context: SentenceContext, match: Match) -> bool:
+    """A building, a vehicle or a place as the object."""
+    objects = objects_of(context.parse, match.token)
+    return any(in_class(context, o, n) for o in objects for n in ("TARGETS", "FORCES", "WEAPONS"))
+
+
+def toured(context: SentenceContext, match: Match) -> bool:
+    """A journey of a political actor through a place."""
+    objects = objects_of(context.parse, match.token)
+    return acting(context, match) and any(mention_at(context, o) is not None for o in objects)

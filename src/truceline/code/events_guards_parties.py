@@ -303,3 +303,8 @@ def forces_moved(context: SentenceContext, match: Match) -> bool:
 def crowd_or_state(context: SentenceContext, match: Match) -> bool:
     """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
     return crowd(context, match) or bool(match.actors)
+
+
+def rioting(context: SentenceContext, match: Match) -> bool:
+    """A crowd that breaks in or lays waste, not forces."""
+    return _of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))

@@ -23,6 +23,23 @@ class Refinement:
         return lemma in self.words and (not self.with_ or bool(self.with_ & all_lemmas))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposition:
+    """Acts of type `of` that ask for something against another: they are of `type` and code `cameo`."""
+
+    of: str
+    words: frozenset[str]
+    easing: frozenset[str]
+    against: frozenset[str]
+    type: str
+    cameo: str
+
+    def holds(self, lemmas: Sequence[str]) -> bool:
+        """Whether the words of an act ask for sanctions on somebody, not for their end."""
+        together = frozenset(lemmas)
+        return bool(self.words & together and self.against & together) and not self.easing & together
+
+
 @dataclass(frozen=True, slots=True)
 class EventCodes:
     """`matters` are tried for each word, nearest first; `deeds` and `threats` map beginnings of codes."""
@@ -35,6 +52,7 @@ class EventCodes:
     refined: dict[str, tuple[Refinement, ...]]
     protests: frozenset[str]
     reform: str
+    opposition: Opposition
 
     def digits(self, lemmas: Sequence[str]) -> str:
         """What a verbal act is about, in the digits that follow the root; empty where no word tells."""
@@ -74,6 +92,17 @@ def _refinement(row: dict[str, Any], key: str) -> Refinement:
     return Refinement(row[key], frozenset(row["words"]), frozenset(row.get("with", ())))
 
 
+def _opposition(row: dict[str, Any]) -> Opposition:
+    return Opposition(
+        of=row["of"],
+        words=frozenset(row["words"]),
+        easing=frozenset(row["easing"]),
+        against=frozenset(row["against"]),
+        type=row["type"],
+        cameo=row["cameo"],
+    )
+
+
 def load_event_codes(name: str) -> EventCodes:
     """Read the table of codes."""
     data = read_toml(name)
@@ -90,4 +119,5 @@ def load_event_codes(name: str) -> EventCodes:
         refined=dict(refined),
         protests=frozenset(data["protests"]["codes"]),
         reform=data["protests"]["digits"],
+        opposition=_opposition(data["opposition"]),
     )
