@@ -231,6 +231,9 @@ def _status(context: SentenceContext, match: Match, reality: Reality) -> Status 
     return reality.status
 
 
+DECIDED = ("decide", "vote", "opt")
+"""Verbs of those in power whose decision is itself the act that an event data set holds: "decided to lift the ban"."""
+
 OFFERED = ("offer", "plan", "intend", "prepare")
 """Verbs of an agreement that is only held out."""
 
@@ -250,6 +253,8 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
         words = (*words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
     bare = match.carrier is None or match.carrier.lemma == "be"
     status = "occurred" if bare and row.kind == "noun" and type_ == "ASSAULT" else reality.status
+    if match.token.dep == "xcomp" and context.parse.head(match.token).lemma in DECIDED and status == "planned":
+        status = "occurred"
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
 
 

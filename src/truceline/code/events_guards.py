@@ -17,6 +17,7 @@ from truceline.code.events_guards_objects import (
     explosive,
     finite,
     given,
+    guest,
     media_or_acting,
     narrated,
     not_speech,
@@ -34,6 +35,7 @@ from truceline.code.events_guards_objects import (
     to_people,
     to_streets,
     toured,
+    verbal,
 )
 from truceline.code.events_guards_parties import (
     acted,
@@ -334,6 +336,8 @@ GUARDS: dict[str, Guard] = {
     "explosive": explosive,
     "out-of": out_of_question,
     "named": named,
+    "guest": guest,
+    "verbal": verbal,
     "rioting": rioting,
     "targeted": targeted,
     "both-or-toured": toured,

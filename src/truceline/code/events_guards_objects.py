@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from truceline.code.context import SentenceContext
 from truceline.code.events_codes import content_words
-from truceline.code.events_guards_parties import acted, acting, actor, is_kind, is_political, of_class, party
+from truceline.code.events_guards_parties import (
+    COLLECTIVES,
+    acted,
+    acting,
+    actor,
+    is_kind,
+    is_political,
+    of_class,
+    party,
+)
 from truceline.code.events_match import Match, in_class
 from truceline.code.participants import actors_of, agents, is_passive, mention_at, objects_of, prepositional
 from truceline.model.parse import Token
@@ -13,7 +22,21 @@ PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
 INVESTIGATING = frozenset({"investigate", "probe", "examine", "audit", "inspect", "inquire"})
 NARRATED = frozenset({"VBD", "VBN", "VBG"})
 TAKEN = frozenset({"seize", "steal", "loot", "confiscate", "capture", "smuggle", "plunder", "take"})
-HELPING = frozenset({"aid", "assistance", "asylum", "support", "help", "assist", "bolster"})
+HELPING = frozenset(
+    {
+        "aid",
+        "assistance",
+        "asylum",
+        "support",
+        "help",
+        "assist",
+        "bolster",
+        "relief",
+        "humanitarian",
+        "development",
+        "reconstruction",
+    }
+)
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
 EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
 
@@ -21,6 +44,8 @@ EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield
 def _is_person(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for people: by its class, a name of theirs, or a plural name ("the Kurds")."""
     if head.tag == "NNPS" or any(is_kind(context, head, name) for name in PEOPLE_CLASSES):
+        return True
+    if head.lemma in COLLECTIVES and any(_is_person(context, t) for t in prepositional(context.parse, head, "of")):
         return True
     people = {a.id for a in context.article.actors if a.kind in ("person", "people", "armed_group")}
     return any(a in people for a in actors_of(context, (head,), modifiers=False))
@@ -235,3 +260,20 @@ def toured(context: SentenceContext, match: Match) -> bool:
     """A journey of a political actor through a place."""
     objects = objects_of(context.parse, match.token)
     return acting(context, match) and any(mention_at(context, o) is not None for o in objects)
+
+
+def guest(context: SentenceContext, match: Match) -> bool:
+    """Somebody who is received, not an offer or a decision that is welcome."""
+    return any(
+        in_class(context, o, "PERSONS") or actors_of(context, (o,), modifiers=False)
+        for o in objects_of(context.parse, match.token)
+    )
+
+
+VERBAL = frozenset({"scathing", "verbal", "blistering", "stinging", "withering", "veiled", "personal", "furious"})
+
+
+def verbal(context: SentenceContext, match: Match) -> bool:
+    """An attack in words: *scathing*, *verbal*."""
+    beside = match.beside
+    return beside is not None and any(a.lemma in VERBAL for a in context.parse.children(beside, "amod"))
