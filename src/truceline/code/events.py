@@ -130,6 +130,8 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return match.row.kind == "noun"
     if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
         return True  # what a meeting is for: "met *to discuss* the border"
+    if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
+        return True
     if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
         return match.carrier is None and match.token.dep != "dobj"
     if match.token.dep == "ccomp" and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):

@@ -133,12 +133,13 @@ def allowed(context: SentenceContext, match: Match) -> bool:
     whom = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj", "nsubjpass")))
     if any(in_class(context, t, "REFUGEES") for t in whom):
         return True
-    return bool(clauses) and any(_is_person(context, t) or is_named_party(context, t) for t in whom)
+    return bool(clauses) and any(_is_person(context, t) or _is_domestic(context, t) for t in whom)
 
 
-def is_named_party(context: SentenceContext, head: Token) -> bool:
-    """Whether a noun stands for a political actor that is named."""
-    return any(is_political(context, a) for a in actors_of(context, (head,)))
+def _is_domestic(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for a political actor that is named and is no state."""
+    states = {a.id for a in context.article.actors if a.kind == "government"}
+    return any(is_political(context, a) and a not in states for a in actors_of(context, (head,)))
 
 
 def asking_party(context: SentenceContext, match: Match) -> bool:

@@ -176,7 +176,7 @@ def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
 def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
     """The subject of the verb whose clause has a pronoun as its subject."""
     clause = parse.head(pronoun)
-    if clause.dep not in ("ccomp", "advcl") or pronoun.lemma not in ("they", "it", "he", "she"):
+    if clause.dep != "ccomp" or pronoun.lemma not in ("they", "it", "he", "she"):
         return ()
     return tuple(t for t in subjects_of(parse, parse.head(clause)) if t.pos != "PRON")
 
