@@ -81,9 +81,10 @@ def codes_of(
     if type_ == codes.opposition.of and codes.opposition.holds(lemmas):
         return codes.opposition.type, codes.opposition.cameo
     own = _own_code(codes, type_, cameo, lemmas)
-    if reduced is not None and own is not None and reduced != type_:
-        return reduced, codes.of_deed(reduced, own) if type_ not in ACTS else codes.of_act(reduced, own[2:].rstrip("0"))
-    return reductions.table.get(own or "", type_), own
+    if reduced is None or own is None or reduced == type_:
+        return reductions.table.get(own or "", type_), own
+    code = codes.of_act(reduced, own[2:].rstrip("0")) if type_ in ACTS else codes.of_deed(reduced, own)
+    return reductions.promised.get(own, reduced) if reduced == "AGREE" else reduced, code
 
 
 def _own_code(codes: EventCodes, type_: str, cameo: str | None, lemmas: Sequence[str]) -> str | None:

@@ -9,12 +9,13 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Reductions:
-    """`by_status` is keyed by type and status, `table` by CAMEO code, `acts` gives the code of a bare verbal act."""
+    """`by_status` is keyed by type and status, `table` and `promised` by CAMEO code, `acts` by type."""
 
     by_status: dict[tuple[str, str], str]
     modes: dict[str, dict[str, str]]
     acts: dict[str, str]
     table: dict[str, str]
+    promised: dict[str, str]
     unreached: tuple[str, str]
     finished: dict[str, str]
 
@@ -33,5 +34,11 @@ def load_reductions(name: str) -> Reductions:
                 by_status.setdefault((type_, status), reduced)
     unreached = data["unreached"]
     return Reductions(
-        by_status, data["modes"], data["acts"], data["table"], (unreached["type"], unreached["cameo"]), data["finished"]
+        by_status=by_status,
+        modes=data["modes"],
+        acts=data["acts"],
+        table=data["table"],
+        promised=data["promised"],
+        unreached=(unreached["type"], unreached["cameo"]),
+        finished=data["finished"],
     )
