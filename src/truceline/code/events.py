@@ -134,7 +134,8 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return True
     if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
         return match.carrier is None and match.token.dep != "dobj"
-    if match.token.dep == "ccomp" and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
+    said = match.token.dep == "ccomp" and parse.head(match.token).lemma in SAYING
+    if said and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
         return False  # what somebody says that he would do
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
     return (
@@ -235,6 +236,9 @@ def _status(context: SentenceContext, match: Match, reality: Reality) -> Status 
 
 DECIDED = ("decide", "vote", "opt")
 """Verbs of those in power whose decision is itself the act that an event data set holds: "decided to lift the ban"."""
+
+SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
+"""Verbs that only report what follows; a threat or a demand has made its content its own."""
 
 OFFERED = ("offer", "plan", "intend", "prepare")
 """Verbs of an agreement that is only held out."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import is_passive, surface_subjects
-from truceline.lexicon.event_codes import EventCodes
+from truceline.lexicon.event_codes import Content, EventCodes
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Factuality, Statement, Status
 
@@ -17,6 +17,8 @@ DEPTH = 6
 
 OUTSIDE = ("conj", "cc", "punct", "parataxis", "relcl", "mark", "aux", "auxpass", "neg")
 """Relations by which nothing of a trigger's own content hangs on it or on its parts."""
+
+DECIDING = ("NOUN", "PROPN", "VERB", "ADJ")
 
 BARE = ("020", "030", "100", "120")
 """Codes of verbal acts that leave open what they are about."""
@@ -54,9 +56,10 @@ def content_words(parse: Parse, trigger: Token, beside: Token | None = None) -> 
     return tuple(found)
 
 
-def lemmas_of(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The lemmas of words, names in small letters."""
-    return tuple(t.lemma.lower() for t in tokens)
+def content_of(tokens: Sequence[Token]) -> Content:
+    """The lemmas of the words of an act. Particles and adverbs do not decide by themselves."""
+    deciding = tuple(t.lemma.lower() for t in tokens if t.pos in DECIDING)
+    return Content(deciding, frozenset(t.lemma.lower() for t in tokens))
 
 
 def codes_of(
@@ -77,23 +80,23 @@ def codes_of(
     held = reductions.table.get(cameo or "", type_)
     refused = factuality == "CT-" and status in MEANT
     reduced = reductions.by_status.get((held, "refused" if refused else status or ""))
-    lemmas = lemmas_of(words)
-    if type_ == codes.opposition.of and codes.opposition.holds(lemmas):
+    content = content_of(words)
+    if type_ == codes.opposition.of and codes.opposition.holds(content):
         return codes.opposition.type, codes.opposition.cameo
-    own = _own_code(codes, type_, cameo, lemmas)
+    own = _own_code(codes, type_, cameo, content)
     if reduced is None or own is None or reduced == type_:
         return reductions.table.get(own or "", type_), own
     code = codes.of_act(reduced, own[2:].rstrip("0")) if type_ in ACTS else codes.of_deed(reduced, own)
     return reductions.promised.get(own, reduced) if reduced == "AGREE" else reduced, code
 
 
-def _own_code(codes: EventCodes, type_: str, cameo: str | None, lemmas: Sequence[str]) -> str | None:
+def _own_code(codes: EventCodes, type_: str, cameo: str | None, content: Content) -> str | None:
     """The code of an act or a deed as such, as exact as its words make it."""
     if cameo is None:
         return None
     if type_ in ACTS and cameo in BARE:
-        return codes.of_act(type_, codes.digits(lemmas), soft=cameo == "020")
-    return codes.refine(cameo, lemmas)
+        return codes.of_act(type_, codes.digits(content), soft=cameo == "020")
+    return codes.refine(cameo, content)
 
 
 def with_codes(context: SentenceContext, position: Statement) -> Statement:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from truceline.lexicon.tables import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of an act: `lemmas` of those that can decide, nearest first, and of all of them `together`."""
+
+    lemmas: tuple[str, ...]
+    together: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,9 @@ class Opposition:
     type: str
     cameo: str
 
-    def holds(self, lemmas: Sequence[str]) -> bool:
+    def holds(self, content: Content) -> bool:
         """Whether the words of an act ask for sanctions on somebody, not for their end."""
-        together = frozenset(lemmas)
+        together = content.together
         return bool(self.words & together and self.against & together) and not self.easing & together
 
 
@@ -54,16 +62,16 @@ class EventCodes:
     reform: str
     opposition: Opposition
 
-    def digits(self, lemmas: Sequence[str]) -> str:
+    def digits(self, content: Content) -> str:
         """What a verbal act is about, in the digits that follow the root; empty where no word tells."""
-        return _first(self.matters, lemmas) or ""
+        return _first(self.matters, content) or ""
 
-    def refine(self, code: str, lemmas: Sequence[str]) -> str:
+    def refine(self, code: str, content: Content) -> str:
         """The more exact code that the words of a clause give to a code, nearest to the trigger first."""
         if code in self.protests:
-            about = self.digits(lemmas)
+            about = self.digits(content)
             return code + about[1] if len(about) > 1 and about[0] == self.reform else code
-        return _first(self.refined.get(code, ()), lemmas) or code
+        return _first(self.refined.get(code, ()), content) or code
 
     def of_act(self, type_: str, digits: str, *, soft: bool = False) -> str:
         """The code of a verbal act with the digits of what it is about."""
@@ -79,9 +87,9 @@ class EventCodes:
         return self.of_act(type_, _longest(self.deeds, cameo) or "")
 
 
-def _first(refinements: Iterable[Refinement], lemmas: Sequence[str]) -> str | None:
-    known, together = tuple(refinements), frozenset(lemmas)
-    return next((r.code for lemma in lemmas for r in known if r.fits(lemma, together)), None)
+def _first(refinements: Iterable[Refinement], content: Content) -> str | None:
+    known = tuple(refinements)
+    return next((r.code for lemma in content.lemmas for r in known if r.fits(lemma, content.together)), None)
 
 
 def _longest(table: dict[str, str], code: str) -> str | None:
