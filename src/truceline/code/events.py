@@ -81,11 +81,14 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
         return True
+    if match.token.dep == "aux" and other.row.type == "REQUEST":  # "insisted that Greece *must*": the verb asks
+        verb = context.parse.head(match.token)
+        return verb.dep == "ccomp" and verb.head == other.token.index
     if other.token.dep == "aux":  # *must*: what is laid on somebody hangs on its verb
         verb = context.parse.head(other.token)
         return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
-    if not decides or not is_verbal(other.token):
+    if not decides or not (is_verbal(other.token) or other.token.pos == "ADJ"):
         return False
     return _leads_to(context.parse, match.token, other.token)
 
@@ -255,6 +258,9 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     if type_ is None:
         return None, None
     words = content_words(context.parse, match.token, match.carrier)
+    if match.token.dep == "aux":  # *must*
+        verb = context.parse.head(match.token)
+        words = (verb, *content_words(context.parse, verb))
     if type_ == "ASSAULT":  # what did it tells the weapon
         words = (*words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
     bare = match.carrier is None or match.carrier.lemma == "be"

@@ -229,8 +229,11 @@ def media_or_acting(context: SentenceContext, match: Match) -> bool:
 
 
 def to_people(context: SentenceContext, match: Match) -> bool:
-    """*To* people: refugees, a number of Syrians."""
-    return any(_is_person(context, h) for h in prepositional(context.parse, match.token, "to", "for"))
+    """*To* people who flee: refugees, a number of Syrians."""
+    parse = context.parse
+    heads = prepositional(parse, match.token, "to", "for")
+    counted = (t for h in heads if h.lemma in COLLECTIVES for t in prepositional(parse, h, "of"))
+    return any(h.tag == "NNPS" or is_kind(context, h, "REFUGEES") for h in (*heads, *counted))
 
 
 def detaining(context: SentenceContext, match: Match) -> bool:

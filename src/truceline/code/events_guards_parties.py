@@ -170,6 +170,8 @@ def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
     heads = subjects_of(context.parse, verb)
     said = [s for h in heads if h.pos == "PRON" for s in _speaker_heads(context.parse, h)]
     written = [s for h in heads if h.lemma in DOCUMENTS for s in subjects_of(context.parse, context.parse.head(h))]
+    if match.row.type == "PROTEST" and verb.dep == "acl" and verb.tag == "VBN" and not heads:
+        heads = (context.parse.head(verb),)  # parsers take "students *marched* in Lima" for a participle
     return (*heads, *said, *written)
 
 

@@ -63,7 +63,8 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     if row.with_.isupper():
         return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
     children = context.parse.children(token)
-    return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and not _before_time(context, t)), None)
+    own = (t for t in children if t.tag != "TO" and row.with_ in (t.lemma, t.text.lower()))
+    return next((t for t in own if not _before_time(context, t)), None)
 
 
 def _before_time(context: SentenceContext, preposition: Token) -> bool:
