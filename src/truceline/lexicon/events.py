@@ -99,7 +99,7 @@ def load_events(name: str) -> EventTable:
 
 
 def _triggers(row: dict[str, str]) -> list[EventTrigger]:
-    found = []
+    found: list[EventTrigger] = []
     for written in row["trigger"].split(" | "):
         lemmas, mark, with_ = written.strip().partition(":" if ":" in written else " ")
         found.extend(_trigger(lemma, with_ if mark else None, row) for lemma in lemmas.split("/"))
