@@ -274,6 +274,12 @@ def on_alert(context: SentenceContext, match: Match) -> bool:
     return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
 
 
+def _is_condition(parse: Parse, verb: Token) -> bool:
+    """Whether a *must* only says what has to come first ("must leave *before* talks begin"): a precondition."""
+    marks = (m for c in parse.children(verb, "advcl", "prep") for m in (c, *parse.children(c, "mark")))
+    return any(m.lemma in ("before", "until", "unless", "if") for m in marks)
+
+
 READY = frozenset({"ready", "willing", "prepared", "accountable", "careful"})
 
 
@@ -284,7 +290,7 @@ def duty(context: SentenceContext, match: Match) -> bool:
         return False
     if verb.lemma in ("be", "have") and not any(a.lemma in READY for a in context.parse.children(verb, "acomp")):
         return False
-    if not acted(context, match):
+    if not acted(context, match) or _is_condition(context.parse, verb):
         return False
     speakers = _speaker_heads_of(context.parse, verb)
     return acting(context, match) or any(is_kind(context, h, "POLITIES") for h in speakers)
