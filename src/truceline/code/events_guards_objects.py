@@ -9,6 +9,7 @@ from truceline.code.events_guards_parties import (
     acted,
     acting,
     actor,
+    doers,
     is_kind,
     is_political,
     of_class,
@@ -281,3 +282,19 @@ def verbal(context: SentenceContext, match: Match) -> bool:
     """An attack in words: *scathing*, *verbal*."""
     beside = match.beside
     return beside is not None and any(a.lemma in VERBAL for a in context.parse.children(beside, "amod"))
+
+
+def condemning(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or an outrage that anybody condemns."""
+    return actor(context, match) or any(
+        in_class(context, o, "OUTRAGES") for o in objects_of(context.parse, match.token)
+    )
+
+
+def handing(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or somebody with a name who gives a thing back to a country."""
+    parse, token = context.parse, match.token
+    if party(context, match):
+        return True
+    whom = [h for t in (token, *objects_of(parse, token)) for h in prepositional(parse, t, "to")]
+    return any(h.pos == "PROPN" for h in doers(context, match)) and any(mention_at(context, h) for h in whom)
