@@ -107,7 +107,9 @@ def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
     """Whether a word hangs on another inside that one's own clause."""
     current = low
     while current.head != current.index:
-        if current.dep not in INSIDE or (current.dep == "acl" and current.tag == "VBN"):
+        infinitive = any(t.tag == "TO" for t in parse.children(current, "aux"))
+        small = current.dep == "ccomp" and (current.tag == "VBN" or infinitive)  # "wants it *lifted*"
+        if (current.dep not in INSIDE and not small) or (current.dep == "acl" and current.tag == "VBN"):
             return False
         if current.dep == "advcl" and not any(a.tag == "TO" for a in parse.children(current, "aux")):
             return False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from truceline.code.context import SentenceContext
 from truceline.code.events_guards_objects import (
+    addressed,
     agreed_deal,
     allowed,
     appealing,
@@ -52,6 +53,7 @@ from truceline.code.events_guards_parties import (
     crowd,
     crowd_or_state,
     duty,
+    foe,
     forceful,
     forces_moved,
     forces_subject,
@@ -338,6 +340,8 @@ GUARDS: dict[str, Guard] = {
     "explosive": explosive,
     "out-of": out_of_question,
     "named": named,
+    "foe": foe,
+    "addressed": addressed,
     "condemning": condemning,
     "handing": handing,
     "guest": guest,

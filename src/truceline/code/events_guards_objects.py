@@ -44,9 +44,10 @@ EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield
 
 def _is_person(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for people: by its class, a name of theirs, or a plural name ("the Kurds")."""
+    parts = prepositional(context.parse, head, "of") if head.lemma in COLLECTIVES else ()
+    if parts:
+        return any(_is_person(context, t) for t in parts)
     if head.tag == "NNPS" or any(is_kind(context, head, name) for name in PEOPLE_CLASSES):
-        return True
-    if head.lemma in COLLECTIVES and any(_is_person(context, t) for t in prepositional(context.parse, head, "of")):
         return True
     people = {a.id for a in context.article.actors if a.kind in ("person", "people", "armed_group")}
     return any(a in people for a in actors_of(context, (head,), modifiers=False))
@@ -298,3 +299,9 @@ def handing(context: SentenceContext, match: Match) -> bool:
         return True
     whom = [h for t in (token, *objects_of(parse, token)) for h in prepositional(parse, t, "to")]
     return any(h.pos == "PROPN" for h in doers(context, match)) and any(mention_at(context, h) for h in whom)
+
+
+def addressed(context: SentenceContext, match: Match) -> bool:
+    """To whom a deadline is put: a political actor or a body of state."""
+    heads = (*prepositional(context.parse, match.token, "to", "for"), *_behind(context, match, "to", "for"))
+    return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in heads)

@@ -186,6 +186,9 @@ def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
 DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
 """What carries somebody's words: "issued a *declaration* demanding"."""
 
+NUMBERS = frozenset({"dozen", "ten", "hundred", "thousand", "million", "number", "half", "third", "quarter"})
+"""Words of number that are what they count: "hundreds of *farmers*", "hundreds of *pages*"."""
+
 COLLECTIVES = frozenset(
     {"group", "office", "command", "force", "team", "service", "network", "wing", "member", "dozen", "hundred"}
     | {"thousand", "number", "branch", "troop", "unit", "bulldozer", "helicopter", "plane", "vehicle", "ship", "boat"}
@@ -197,10 +200,11 @@ COLLECTIVES = frozenset(
 def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
     """Whether a phrase stands for something of a class: by its head, its description or what it is a body of."""
     parse = context.parse
+    counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
+    if counted:
+        return any(t.tag == "NNPS" or in_class(context, t, name) for t in counted)
     if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
         return True
-    if head.pos == "NUM":
-        return any(in_class(context, t, name) for t in prepositional(parse, head, "of"))
     if head.pos == "PROPN":
         return any(in_class(context, c, name) for c in parse.children(head, "compound"))
     if head.lemma not in COLLECTIVES:
@@ -299,6 +303,12 @@ def duty(context: SentenceContext, match: Match) -> bool:
 def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
     """Who says a clause, by the subject of the verb that it is the content of."""
     return subjects_of(parse, parse.head(clause)) if clause.dep == "ccomp" else ()
+
+
+def foe(context: SentenceContext, match: Match) -> bool:
+    """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
+    objects = objects_of(context.parse, match.token)
+    return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
 
 
 def forces_moved(context: SentenceContext, match: Match) -> bool:
