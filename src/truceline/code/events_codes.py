@@ -18,12 +18,12 @@ DEPTH = 6
 OUTSIDE = ("conj", "cc", "punct", "parataxis", "relcl", "mark", "aux", "auxpass", "neg")
 """Relations by which nothing of a trigger's own content hangs on it or on its parts."""
 
-DECIDING = ("NOUN", "PROPN", "VERB", "ADJ")
+DECIDING = ("NUM", "PRON", "NOUN", "PROPN", "VERB", "ADJ")
 
 BARE = ("020", "030", "100", "120")
 """Codes of verbal acts that leave open what they are about."""
 
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
+CONTENT = ("NUM", "PRON", "NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV", "PART", "AUX", "SCONJ")
 
 ACTS = ("REQUEST", "AGREE", "REJECT")
 """Types whose codes share one scheme of what is asked, promised or refused (CAMEO 02, 03, 10 and 12)."""

@@ -305,3 +305,19 @@ def addressed(context: SentenceContext, match: Match) -> bool:
     """To whom a deadline is put: a political actor or a body of state."""
     heads = (*prepositional(context.parse, match.token, "to", "for"), *_behind(context, match, "to", "for"))
     return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in heads)
+
+
+def leaving(context: SentenceContext, match: Match) -> bool:
+    """*Out of* or *from* an organisation or an agreement, not a place."""
+    bodies = {a.id for a in context.article.actors if a.kind == "organisation"}
+    heads = prepositional(context.parse, match.token, "of", "from", "out")
+    return any(in_class(context, h, "DEALS") or bodies & set(actors_of(context, (h,), modifiers=False)) for h in heads)
+
+
+def term(context: SentenceContext, match: Match) -> bool:
+    """A time within which something must be done: "gave them two days *to leave*"."""
+    clauses = (
+        context.parse.child(match.token, "xcomp", "advcl"),
+        match.beside and context.parse.child(match.beside, "acl", "relcl"),
+    )
+    return any(c is not None and any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)

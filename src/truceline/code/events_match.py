@@ -80,7 +80,7 @@ def lemma_of(parse: Parse, token: Token) -> str:
     return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
 
 
-MISREAD = {"stag": "stage", "wag": "wage"}
+MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
 """Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
 
 

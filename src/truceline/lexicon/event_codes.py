@@ -75,6 +75,8 @@ class EventCodes:
 
     def of_act(self, type_: str, digits: str, *, soft: bool = False) -> str:
         """The code of a verbal act with the digits of what it is about."""
+        if digits == "9" and type_ != "AGREE":
+            digits = "8"  # to mediate oneself is 039; to ask for or refuse mediation is 108 and 126
         if type_ == "REJECT":
             digits = self.refusals[digits[0]] + digits[1:] if digits[:1] in self.refusals else ""
         code = (self.roots["soft"] if soft else self.roots[type_]) + digits
