@@ -264,10 +264,14 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
         verb = context.parse.head(match.token)
         words = (verb, *content_words(context.parse, verb))
     if type_ == "ASSAULT":  # what did it tells the weapon
-        words = (*words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
+        words = (match.token, *words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
     bare = match.carrier is None or match.carrier.lemma == "be"
     status = "occurred" if bare and row.kind == "noun" and type_ == "ASSAULT" else reality.status
-    if match.token.dep == "xcomp" and context.parse.head(match.token).lemma in DECIDED and status == "planned":
+    if (
+        match.token.dep == "xcomp"
+        and context.parse.head(match.token).lemma in DECIDED
+        and status in ("planned", "proposed")
+    ):
         status = "occurred"
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
 

@@ -310,14 +310,13 @@ def addressed(context: SentenceContext, match: Match) -> bool:
 def leaving(context: SentenceContext, match: Match) -> bool:
     """*Out of* or *from* an organisation or an agreement, not a place."""
     bodies = {a.id for a in context.article.actors if a.kind == "organisation"}
-    heads = prepositional(context.parse, match.token, "of", "from", "out")
+    parse = context.parse
+    heads = (*prepositional(parse, match.token, "of", "from", "out"), *objects_of(parse, match.token))
     return any(in_class(context, h, "DEALS") or bodies & set(actors_of(context, (h,), modifiers=False)) for h in heads)
 
 
 def term(context: SentenceContext, match: Match) -> bool:
     """A time within which something must be done: "gave them two days *to leave*"."""
-    clauses = (
-        context.parse.child(match.token, "xcomp", "advcl"),
-        match.beside and context.parse.child(match.beside, "acl", "relcl"),
-    )
-    return any(c is not None and any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
+    own = context.parse.children(match.token, "xcomp", "advcl")
+    behind = context.parse.children(match.beside, "acl", "relcl") if match.beside is not None else ()
+    return any(a.tag == "TO" for c in (*own, *behind) for a in context.parse.children(c, "aux"))
