@@ -26,6 +26,7 @@ from truceline.code.events_guards_objects import (
     narrated,
     not_speech,
     of_territory,
+    ordered,
     out_of_question,
     person_object,
     person_of,
@@ -41,6 +42,7 @@ from truceline.code.events_guards_objects import (
     to_streets,
     toured,
     verbal,
+    with_object,
 )
 from truceline.code.events_guards_parties import (
     acted,
@@ -342,6 +344,8 @@ GUARDS: dict[str, Guard] = {
     "explosive": explosive,
     "out-of": out_of_question,
     "named": named,
+    "ordered": ordered,
+    "with-object": with_object,
     "leaving": leaving,
     "term": term,
     "foe": foe,

@@ -39,7 +39,6 @@ HELPING = frozenset(
     }
 )
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "number", "million", "worth"})
-EXPLOSIVES = frozenset({"bomb", "car", "suicide", "roadside", "mine", "minefield", "landmine", "grenade"})
 
 
 def _is_person(context: SentenceContext, head: Token) -> bool:
@@ -216,7 +215,8 @@ def of_territory(context: SentenceContext, match: Match) -> bool:
 
 def explosive(context: SentenceContext, match: Match) -> bool:
     """An explosion that somebody meant: of a bomb or a mine."""
-    return any(c.lemma.lower() in EXPLOSIVES for c in context.parse.children(match.token, "compound", "amod", "nmod"))
+    known = context.lexicon.event_words.explosives
+    return any(c.lemma.lower() in known for c in context.parse.children(match.token, "compound", "amod", "nmod"))
 
 
 def out_of_question(context: SentenceContext, match: Match) -> bool:
@@ -320,3 +320,16 @@ def term(context: SentenceContext, match: Match) -> bool:
     own = context.parse.children(match.token, "xcomp", "advcl")
     behind = context.parse.children(match.beside, "acl", "relcl") if match.beside is not None else ()
     return any(a.tag == "TO" for c in (*own, *behind) for a in context.parse.children(c, "aux"))
+
+
+def ordered(context: SentenceContext, match: Match) -> bool:
+    """Who is ordered: a political actor, a body of state, or somebody with a name."""
+    parse, token = context.parse, match.token
+    clauses = parse.children(token, "xcomp", "ccomp")
+    whom = (*objects_of(parse, token), *(s for c in clauses for s in parse.children(c, "nsubj", "nsubjpass")))
+    return acted(context, match) or any(t.pos == "PROPN" or is_kind(context, t, "POLITIES") for t in whom)
+
+
+def with_object(context: SentenceContext, match: Match) -> bool:
+    """Something that is defended or supported."""
+    return bool(objects_of(context.parse, match.token))

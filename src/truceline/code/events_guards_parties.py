@@ -197,9 +197,22 @@ COLLECTIVES = frozenset(
 """Nouns for bodies that are what the word before them, or behind *of*, says: "the prosecutor's *office*"."""
 
 
+TITLES = frozenset({"president", "leader", "spokesman", "spokeswoman", "secretary", "general", "governor", "chief"})
+
+
+def _is_of_state(context: SentenceContext, title: Token) -> bool:
+    """Whether an office is one of politics: "leader of the *rebels*", not "president of the chess *club*"."""
+    known = context.lexicon.event_words.classes["POLITIES"] | context.lexicon.event_words.offices_of
+    nouns = (*prepositional(context.parse, title, "of", "for"), *context.parse.children(title, "compound", "poss"))
+    common = [t for t in nouns if t.pos == "NOUN"]
+    return not common or any(t.lemma in known for t in common) or len(common) < len(nouns)
+
+
 def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
     """Whether a phrase stands for something of a class: by its head, its description or what it is a body of."""
     parse = context.parse
+    if name == "POLITIES" and head.lemma in TITLES and not _is_of_state(context, head):
+        return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
         return any(t.tag == "NNPS" or in_class(context, t, name) for t in counted)
@@ -214,10 +227,11 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 
 def named(context: SentenceContext, match: Match) -> bool:
-    """A political actor that acts, or somebody with a name whose act is on one."""
+    """A political actor that acts, or somebody with a name, or nobody named, whose act is on one."""
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
-    return acted(context, match) and any(h.pos == "PROPN" for h in doers(context, match))
+    heads = doers(context, match)
+    return acted(context, match) and (not heads or any(h.pos == "PROPN" for h in heads))
 
 
 def party(context: SentenceContext, match: Match) -> bool:
@@ -261,8 +275,14 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
     heads = doers(context, match)
     if acting(context, match) or (not heads and acted(context, match)):
         return True
-    arms = (*heads, *prepositional(context.parse, match.token, "by", "in"))
+    arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
     return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
+
+
+def _is_accident(context: SentenceContext, head: Token) -> bool:
+    """Whether an explosion is one of gas, of a boiler …, not of a bomb."""
+    of = context.parse.children(head, "compound") if head.lemma in ("explosion", "blast", "fire") else ()
+    return any(c.lemma.lower() not in context.lexicon.event_words.explosives for c in of)
 
 
 def police_like(context: SentenceContext, match: Match) -> bool:

@@ -27,6 +27,8 @@ class EventWords:
     fears: frozenset[str]
     happen: frozenset[str]
     light: frozenset[str]
+    offices_of: frozenset[str]
+    explosives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ def load_event_words(name: str) -> EventWords:
         fears=frozenset(data["fears"]["words"]),
         happen=frozenset(data["happen"]["words"]),
         light=frozenset(data["light"]["classes"]),
+        offices_of=frozenset(data["offices_of"]["words"]),
+        explosives=frozenset(data["explosives"]["words"]),
     )
 
 
