@@ -12,6 +12,7 @@ from truceline.lexicon.births import load_births
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
+from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
@@ -110,6 +111,10 @@ class Lexicon:
     @cached_property
     def reductions(self) -> Reductions:
         return load_reductions("plover_reductions.toml")
+
+    @cached_property
+    def event_codes(self) -> EventCodes:
+        return load_event_codes("events_codes.toml")
 
     @cached_property
     def event_words(self) -> EventWords:
