@@ -33,6 +33,8 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> t
     if ids and not any(_is_body(i, known) for i in ids):
         ids = _only_body(parse, token, row, known)
     ids = ids or _its_too(parse, token, row, known)
+    if not ids and controller_of(parse, token, known.words.pronouns) is not None:
+        return ()  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
     if not ids and (_acts(parse, token, known) or _only_somebody(parse, token, known)):
         ids = heaviest(weigh_bodies(parse, token, number, False, known), LEAD_OF_BODIES)
     return ids if len(ids) == 1 and _is_body(ids[0], known) and not _is_many(ids[0], known) else ()
