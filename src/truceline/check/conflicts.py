@@ -11,6 +11,7 @@ from truceline.check import (
     date,
     duration,
     first_since,
+    first_time,
     format,
     holders,
     number,
@@ -23,6 +24,7 @@ from truceline.check import (
     role,
     status,
     structure,
+    terms,
     weekday,
 )
 from truceline.check.case import Case
@@ -39,10 +41,12 @@ RULES: tuple[Rule, ...] = (
     holders.RULE,
     format.RULE,
     first_since.RULE,
+    first_time.RULE,
     status.RULE,
     age.RULE,
     quote.RULE,
     duration.RULE,
+    terms.RULE,
     number.RULE,
     participants.RULE,
     parties.RULE,

@@ -41,7 +41,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     """One happening with two days.
 
     Compares the days on which a page lets one truce come into force and the days that it gives to one meeting; between
-    pages the days of a meeting of the same people in the same place, and the day announced for a meeting with the day
+    pages the days of a meeting of the same people in the same place, those on which the same people signed, and the day announced for a meeting with the day
     on which the same parties met (a superseded plan, where the later page is silent on the change).
 
     Silent for days that only differ in grain, for nights, clock times and time zones about neighbouring days, for
@@ -61,6 +61,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
         told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
         yield from _met_twice(told)
         yield from _overtaken([m for a in articles for m in meetings[a.id]], told, cues)
+        yield from _signed_twice([t for a in articles for m in meetings[a.id] for t in m.tellings], cues)
 
 
 RULE = Rule("date", "date", find_date_conflicts)
@@ -147,12 +148,35 @@ def _met_twice(told: list[tuple[Telling, date]]) -> Iterator[Conflict]:
                 yield _conflict(one, first, other, second, "between_pages")
 
 
+def _signed_twice(tellings: list[Telling], cues: CheckCues) -> Iterator[Conflict]:
+    """What the same two people signed, on two days in two pages; each pair of people once."""
+    together: defaultdict[tuple[str, ...], list[tuple[date, Telling]]] = defaultdict(list)
+    for telling in (
+        t for t in tellings if t.form == "signing" and not cues.has("prospect", t.sentence.of(t.article.text))
+    ):
+        sentence = telling.sentence
+        times = [d for t in telling.article.annotated.times_in(sentence) if (d := day_of(t))]
+        people = {a.id for a in telling.article.annotated.actors if a.kind == "person"}
+        named = sorted({m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in people})
+        if len(set(times)) == 1 and len(named) > 1 and not cues.has("speech", sentence.of(telling.article.text)):
+            for pair in combinations(named, 2):
+                together[pair].append((times[0], telling))
+    seen: set[tuple[Span, Span]] = set()
+    for found in together.values():
+        found.sort(key=lambda f: (f[0], f[1].article.id, f[1].word))
+        for (first, one), (second, other) in pairwise(found):
+            apart = 1 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id
+            if apart and (one.word, other.word) not in seen:
+                seen.add((one.word, other.word))
+                yield _conflict(one, first, other, second, "between_pages", "signing")
+
+
 def _places(telling: Telling) -> frozenset[str]:
     places = {p.id for p in telling.article.annotated.places}
     return frozenset(m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in places)
 
 
-def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str) -> Conflict:
+def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str, what: str = "meeting") -> Conflict:
     within = scope == "within_page"
     return conflict(
         RULE.name,

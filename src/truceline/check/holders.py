@@ -35,6 +35,7 @@ SPEAKS = (
     re.compile(rf"(?P<name>{NAME}), (?:(?:a|the) )?spokes(?:man|woman|person) (?:for|of) {SIDE}"),
     re.compile(rf"(?P<name>{NAME}), who speaks for {SIDE}"),
 )
+THE_TWO = re.compile(r"\b(?:the two|both) (presidents|prime ministers)\b", re.IGNORECASE)
 ONE_TIME = 10
 """Days between two pages in which an office is taken not to change hands without a page's telling it."""
 ALIKE = 0.6
@@ -58,7 +59,8 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares "Norland's foreign minister, Ivo Brandt" with the holder that another page of the same days, or another
     place of the page, gives to the same office of the same country; a new holder with another described as the holder
-    (text left from before the change); and for whom a named spokesman speaks.
+    (text left from before the change); "the two prime ministers" with a page of whose people at most one holds that
+    office; and for whom a named spokesman speaks.
 
     Silent for former, acting, deputy and future holders, where a page tells of a change of office, for sentences that
     look back, two spellings of one name, quotations, and bodies of which one may be part of the other.
@@ -73,6 +75,7 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
         for key, holder in _holders(article, case.lexicon):
             offices[key].append(holder)
         yield from _two_sides(article)
+        yield from _the_two(article, case.lexicon)
     for (office, of), holders in offices.items():
         pair = next((p for p in _pairs(holders) if _rivals(*p, case.lexicon)), None)
         if pair:
@@ -144,6 +147,54 @@ def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
         (on_page(new.article, new.span, new.name), on_page(old.article, old.span, old.name)),
         f"{new.name} is named as {office} in one place and {old.name} in another, at one time.",
     )
+
+
+def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+    """The two holders of an office, in a page that names two leaders of whom one is known to hold another."""
+    now = page_date(article)
+    pairs = [m for m in THE_TWO.finditer(article.text) if not in_quotation(article, Span(*m.span()))]
+    if now is None or not pairs:
+        return
+    held: dict[str, set[str]] = {}
+    for person in (a for a in article.annotated.actors if a.kind == "person"):
+        day = now.isoformat()
+        held[person.id] = {t.office for t in lexicon.offices.held_by(person.id) if t.covers(day, day)}
+        held[person.id] &= {"head_of_state", "head_of_government"}
+    leaders = {p: offices for p, offices in held.items() if offices}
+    for match in pairs:
+        office = "head_of_state" if match.group(1).lower() == "presidents" else "head_of_government"
+        others = [p for p, offices in leaders.items() if offices and office not in offices]
+        if sum(office in o for o in leaders.values()) > 1 or not others:
+            continue
+        namings = [m for m in article.annotated.mentions if m.of in others and m.form == "name" and m.role]
+        titled = [m for m in namings if lexicon.titles.office(m.role or "", None)]
+        if not titled or _mentions_another(article, match.group(1), lexicon):
+            continue
+        m = titled[0]
+        span = Span(m.role_span.start if m.role_span else m.span.start, m.span.end)
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page",
+            "medium",
+            (
+                on_page(article, span if span.start < span.end else m.span, m.role),
+                on_page(article, Span(*match.span()), match.group(1)),
+            ),
+            f"The page calls two people {match.group(1)}, but of those whom it names at most one holds that office.",
+        )
+        return
+
+
+def _mentions_another(article: CodedArticle, plural: str, lexicon: Lexicon) -> bool:
+    """Whether somebody whom the table does not know is given the office in the page."""
+    title = lexicon.titles.office(plural.removesuffix("s"), None)
+    named = [m for m in article.annotated.mentions if m.role and m.form == "name"]
+    given = {
+        m.of for m in named if (t := lexicon.titles.office(m.role or "", None)) and title and t.words == title.words
+    }
+    return len(given) > 1
 
 
 def _two_sides(article: CodedArticle) -> Iterator[Conflict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,16 +11,17 @@ from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, scope_of, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import one_day
-from truceline.link.clauses import clause_span, in_quotation
-from truceline.link.phrases import phrase_of, words_of
+from truceline.link.acts import one_day, voice_of
+from truceline.link.clauses import clause_span
+from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-DOUBTS = ("speech", "awaits", "two_stages", "called_off")
+DOUBTS = ("awaits", "two_stages", "called_off")
 """Lists of cues with which a clause tells of nobody's presence in the page's own voice."""
 PARTIES = frozenset({"person", "government", "armed_group"})
+LEADER_OF = re.compile(r"\b([A-Z]\w{2,20}) (?:premier|president|prime minister|leader|king|emir|chancellor)\b")
 BEFORE_PLACE = frozenset({"in", "at", "the"})
 WRITTEN = 4
 """Words before the cue among which a party that no lexicon knows must stand."""
@@ -74,7 +76,7 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
             clause = clause_span(article.text, sentence, span)
             words = clause.of(article.text)
             rest = f"{article.text[clause.start : span.start]}; {article.text[span.end : clause.end]}"
-            if in_quotation(article, span) or any(cues.has(doubt, rest) for doubt in DOUBTS):
+            if any(cues.has(doubt, rest) for doubt in DOUBTS) or not _own_voice(article, sentence, span, rest, lexicon):
                 continue
             if cues.has("other_meeting", rest):
                 continue
@@ -82,6 +84,13 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
             denied = cue == "attended" and (cues.has("denies", words) or cues.has("absent", words))
             if party and not denied and (cue == "absent" or cues.has("meeting_refs", words) or _has_table(words)):
                 yield _Told(article, party, clause, _places(article, clause, lexicon), one_day(article, clause))
+
+
+def _own_voice(article: CodedArticle, sentence: Span, cue: Span, rest: str, lexicon: Lexicon) -> bool:
+    """Whether the page speaks, or the party itself through "his office"."""
+    if lexicon.check_cues.has("speech", rest):
+        return lexicon.check_cues.has("own_office", rest)
+    return voice_of(article, sentence, cue, Phrase(), lexicon.clause_cues) == "own"
 
 
 def _seated(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Told]:
@@ -95,8 +104,8 @@ def _seated(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Told]:
             continue
         listed = Span(match.end(), sentence.end)
         named = {actors[m.of].country or m.of for m in article.annotated.mentions_in(listed) if m.of in actors}
-        for word in listed.of(article.text).replace(",", " ").split():
-            named |= {e.actor.country or e.actor.id for e in lexicon.actors.written(word)}
+        for match in LEADER_OF.finditer(article.text, *listed):
+            named |= {e.actor.country or e.actor.id for e in lexicon.actors.written(match.group(1))}
         for party in sorted(named):
             yield _Told(article, party, sentence, _places(article, sentence, lexicon), one_day(article, sentence))
 
