@@ -41,8 +41,9 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     """One happening with two days.
 
     Compares the days on which a page lets one truce come into force and the days that it gives to one meeting; between
-    pages the days of a meeting of the same people in the same place, those on which the same people signed, and the day announced for a meeting with the day
-    on which the same parties met (a superseded plan, where the later page is silent on the change).
+    pages the days of a meeting of the same people in the same place, those on which the same people signed, and the day
+    announced for a meeting with the day on which the same parties met (a superseded plan, where the later page is
+    silent on the change).
 
     Silent for days that only differ in grain, for nights, clock times and time zones about neighbouring days, for
     signing against coming into force, for second meetings and new truces, and where a page tells of a change of date.
@@ -158,7 +159,7 @@ def _signed_twice(tellings: list[Telling], cues: CheckCues) -> Iterator[Conflict
         times = [d for t in telling.article.annotated.times_in(sentence) if (d := day_of(t))]
         people = {a.id for a in telling.article.annotated.actors if a.kind == "person"}
         named = sorted({m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in people})
-        if len(set(times)) == 1 and len(named) > 1 and not cues.has("speech", sentence.of(telling.article.text)):
+        if len(set(times)) == 1 and len(named) > 1:
             for pair in combinations(named, 2):
                 together[pair].append((times[0], telling))
     seen: set[tuple[Span, Span]] = set()
@@ -188,7 +189,7 @@ def _conflict(one: Telling, first: date, other: Telling, second: date, scope: st
             on_page(one.article, _shown(one), first.isoformat()),
             on_page(other.article, _shown(other), second.isoformat()),
         ),
-        f"{'The page dates' if within else 'Two pages date'} one and the same meeting to {write_day(first)} and to "
+        f"{'The page dates' if within else 'Two pages date'} one and the same {what} to {write_day(first)} and to "
         f"{write_day(second)}.",
     )
 

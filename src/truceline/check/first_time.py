@@ -11,13 +11,14 @@ from truceline.check.case import Case
 from truceline.check.compare import page_date, scope_of
 from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.link.clauses import in_quotation
+from truceline.link.clauses import clause_span, in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 FIRST = re.compile(
-    r"\b(?:(?:for|was|is|their|the) (?:the )?first (?:time|meeting|encounter|talks|summit|dinner)|had never (?:met|sat|spoken))\b"
+    r"\b(?:(?:for|was|is|their|the) (?:the )?first (?:time|meeting|encounter|talks|summit|dinner)"
+    r"|had never (?:met|sat|spoken))\b"
 )
 BEFORE = 14
 """Days by which an earlier meeting must lie before the page that calls another the first."""
@@ -88,10 +89,14 @@ def _claims(article: CodedArticle, case: Case) -> Iterator[_Met]:
 def _meetings(article: CodedArticle, case: Case) -> Iterator[_Met]:
     cues = case.lexicon.check_cues
     for sentence in (s.span for s in article.annotated.sentences):
-        words = sentence.of(article.text)
-        people = _people(article, sentence)
-        times = [t for t in article.annotated.times_in(sentence) if t.type in ("DATE", "TIME") and t.latest]
-        if len(people) < 2 or len(times) != 1 or not cues.has("met_at", words) or cues.has("prospect", words):
+        match = cues.pattern("met_at").search(article.text, *sentence)
+        if match is None:
+            continue
+        clause = clause_span(article.text, sentence, Span(*match.span()))
+        words = clause.of(article.text)
+        people = _people(article, clause)
+        times = [t for t in article.annotated.times_in(clause) if t.type in ("DATE", "TIME") and t.latest]
+        if len(people) < 2 or len(times) != 1 or cues.has("prospect", words):
             continue
         if not cues.has("speech", words) and not FIRST.search(words):
             yield _Met(article, sentence, people, iso_day(times[0].latest))

@@ -162,9 +162,10 @@ def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
         held[person.id] &= {"head_of_state", "head_of_government"}
     leaders = {p: offices for p, offices in held.items() if offices}
     for match in pairs:
-        office = "head_of_state" if match.group(1).lower() == "presidents" else "head_of_government"
-        others = [p for p, offices in leaders.items() if offices and office not in offices]
-        if sum(office in o for o in leaders.values()) > 1 or not others:
+        presidents = {p for p, offices in leaders.items() if "head_of_state" in offices}
+        holders = presidents if match.group(1).lower() == "presidents" else leaders.keys() - presidents
+        others = leaders.keys() - holders
+        if len(holders) > 1 or not others:
             continue
         namings = [m for m in article.annotated.mentions if m.of in others and m.form == "name" and m.role]
         titled = [m for m in namings if lexicon.titles.office(m.role or "", None)]

@@ -53,7 +53,8 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
-    people with "three … the other 28", a number of rounds with the number of the last, and between pages the people swapped, or all that were freed, on one day.
+    people with "three … the other 28", a number of rounds with the number of the last, and between pages the people
+    swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
-from truceline.check.duration import Length, find_lengths
+from truceline.check.duration import DAYS_OF, Length, find_lengths
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import sentence_span
@@ -16,9 +17,10 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
+AWAY = re.compile(r" (?:ago|before|after|later|earlier)\b")
 LEAST_LETTERS = 5
 SHARED = 2
-"""Words of content, beside the halt itself, that two sentences must share to speak of one halt."""
+"""Words of content, beside "truce" and the like, that two sentences must share to speak of one halt."""
 ROUNDED = 0.15
 """Part of a length by which another may differ and still be the same, rounded: a month and thirty days."""
 
@@ -73,20 +75,19 @@ def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
     lexicon, text = case.lexicon, article.text
     cues = lexicon.check_cues
     for length in find_lengths(text, lexicon.number_words, lexicon.duration_cues):
-        if length.unit in ("minute", "hour") or length.hedge:
+        if length.unit not in DAYS_OF or length.hedge or AWAY.match(text, length.span.end):
             continue
         sentence = sentence_span(article, length.span.start)
         words = sentence.of(text)
         if not cues.has("halted", words) or cues.has("other_term", words) or cues.has("speech", words):
             continue
-        several = [n for n in find_lengths(words, lexicon.number_words, lexicon.duration_cues) if n.unit != "hour"]
-        if len(several) == 1 and voice_of(article, sentence, length.span, Phrase(), lexicon.clause_cues) == "own":
-            light = lexicon.quote_cues.phrases["function_words"]
-            content = {
-                stem_of(w.strip(".,;")) for w in words.split() if len(w) >= LEAST_LETTERS and w.lower() not in light
-            }
-            halts = {stem_of(m.group().split()[-1]) for m in cues.find("halted", words, 0, len(words))}
-            yield _Term(article, sentence, length, frozenset(content - halts))
+        several = [n for n in find_lengths(words, lexicon.number_words, lexicon.duration_cues) if n.unit in DAYS_OF]
+        own = [n for n in several if not AWAY.match(words, n.span.end)]
+        if len(own) == 1 and voice_of(article, sentence, length.span, Phrase(), lexicon.clause_cues) == "own":
+            light = {*lexicon.quote_cues.phrases["function_words"], *lexicon.documents}
+            plain = [w.strip(".,;").lower() for w in words.split()]
+            about = frozenset(stem_of(w) for w in plain if len(w) >= LEAST_LETTERS and w not in light)
+            yield _Term(article, sentence, length, about)
 
 
 def _differ(one: _Term, other: _Term) -> bool:
