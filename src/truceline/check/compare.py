@@ -85,9 +85,14 @@ def in_own_voice(case: Case) -> list[Act]:
 
 
 def same_doing(one: Act, other: Act) -> bool:
+    """Whether two acts can be on one thing, by the same party and in one place."""
+    return same_parties(one, other) and same_places(one, other)
+
+
+def same_parties(one: Act, other: Act) -> bool:
     """Whether two acts can be on one thing and by the same party: what they change fits, and who does it, if told."""
     heads = {one.theme.head, other.theme.head, one.agent.head, other.agent.head}
-    if heads <= {None} or heads & VAGUE or not one.theme.fits(other.theme) or not same_places(one, other):
+    if heads <= {None} or heads & VAGUE or not one.theme.fits(other.theme):
         return False
     return not one.agent or not other.agent or one.agent.fits(other.agent)
 

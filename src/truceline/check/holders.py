@@ -113,7 +113,7 @@ def _pairs(holders: list[_Holder]) -> Iterator[tuple[_Holder, _Holder]]:
 def _rivals(one: _Holder, other: _Holder, lexicon: Lexicon) -> bool:
     """Whether two holders are two people, at one time, with no change of office told."""
     surnames = [h.name.split()[-1].lower().replace("-", "") for h in (one, other)]
-    if SequenceMatcher(None, *surnames).ratio() >= ALIKE or _part_of(one.name, other.name):
+    if SequenceMatcher(None, surnames[0], surnames[1]).ratio() >= ALIKE or _part_of(one.name, other.name):
         return False
     days = [page_date(h.article) for h in (one, other)]
     if one.article.id != other.article.id:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, scope_of, trimmed
+from truceline.check.compare import (
+    in_own_voice,
+    near_pages,
+    page_date,
+    pairs_of,
+    same_parties,
+    scope_of,
+    shown,
+    trimmed,
+)
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -20,6 +29,7 @@ from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
+EXACT = frozenset({"city", "country", "site"})
 REACH = 60
 """Code points from the word of a meeting to its place."""
 IN = re.compile(r"\b(?:in|at) $")
@@ -45,7 +55,8 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
     """One meeting in two places.
 
     Compares the places that a page gives to one meeting; between pages those of meetings on one day, of the same
-    parties; and the place announced for a day with the one where a later page tells the same parties to have met on it.
+    parties; those of other acts on one thing on one day (signed, released, handed over); and the place announced for a
+    day with the one where a later page tells the same parties to have met on it.
 
     Silent where one place lies in the other, or may (a name that no table knows beside one that it does), for other
     meetings, moved meetings, reports and quotations, and where a clause names several places.
@@ -72,22 +83,53 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
                     seen.add(frozenset({one.place, other.place}))
                     yield _conflict(one, other, superseded=planned)
 
+    yield from _of_acts(case, seen)
+
 
 RULE = Rule("place", "place", find_place_conflicts)
 
 
+def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
+    """Acts on one thing, on one day, in two places of the table."""
+    table = case.lexicon.places
+    acts = [a for a in in_own_voice(case) if a.state == "done" and a.key not in ("meet", "attack") and a.day]
+    where = {id(a): [n for n in sorted(a.tail("in", "at")) if (e := table.get(n)) and e.kind in EXACT] for a in acts}
+    for one, other in pairs_of([a for a in acts if len(where[id(a)]) == 1]):
+        (here,), (there,) = where[id(one)], where[id(other)]
+        if (
+            one.key != other.key
+            or one.day != other.day
+            or _nested(here, there, table)
+            or frozenset((here, there)) in seen
+        ):
+            continue
+        if same_parties(one, other):
+            seen.add(frozenset((here, there)))
+            within = one.article.id == other.article.id
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                scope_of(one.article, other.article),
+                "high",
+                (shown(one, here), shown(other, there)),
+                f"{'The page puts' if within else 'Two pages put'} one act of {one.day} in {here} and in {there}.",
+            )
+
+
 def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
     cues, places = lexicon.check_cues, lexicon.places
-    if meeting.form != "meeting" or meeting.other:
+    if meeting.form == "call" or meeting.other:
         return
     for telling in meeting.tellings:
         text = telling.article.text
-        if telling.tense not in ("held", "coming") or cues.has("speech", telling.sentence.of(text)):
+        if telling.tense == "off" or cues.has("speech", telling.sentence.of(text)):
             continue
         before = words_of(telling.article, Span(telling.clause.start, telling.word.start), lexicon.clause_cues)
         who = phrase_of(before, lexicon.clause_cues).head
         ids = {p.id for p in telling.article.annotated.places}
-        mentions = [m for m in telling.article.annotated.mentions_in(telling.clause) if m.of in ids]
+        around = Span(telling.sentence.start, telling.clause.end)
+        mentions = [m for m in telling.article.annotated.mentions_in(around) if m.of in ids]
         at = [m for m in mentions if _is_its_place(telling, m.span, cues)]
         names = {
             m.group(1)
@@ -101,9 +143,16 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
-    """Whether "in" or "at" a place goes with the meeting: near after its word, with no other doing between."""
+    """Whether a place goes with the meeting: in its name ("the Vienna talks"), at the opening of its sentence, or after
+    "in" or "at" near behind its word, with no other doing between."""
     text, word = telling.article.text, telling.word
-    if not IN.search(text, max(0, place.start - 4), place.start) or not word.end <= place.start <= word.end + REACH:
+    if word.contains(place):
+        return True
+    if not IN.search(text, max(0, place.start - 4), place.start):
+        return False
+    if place.start - telling.sentence.start <= len("In the "):
+        return place.end <= word.start <= place.end + 2 * REACH
+    if not word.end <= place.start <= word.end + REACH:
         return False
     between = text[word.end : place.start]
     return not cues.has("barrier", between.rsplit(None, 1)[0]) and "," not in between
@@ -124,40 +173,43 @@ def _apart(one: _Where, other: _Where, places: PlaceTable) -> bool:
     if not one.known:
         return not COUNTRY.search(one.place) and not COUNTRY.search(other.place)
     entries = [places.get(w.place) for w in (one, other)]
-    return all(e is not None and e.kind == "city" for e in entries) and not _nested(one.place, other.place, places)
+    exact = all(e is not None and e.kind in EXACT for e in entries)
+    return exact and not _nested(one.place, other.place, places)
 
 
 def _one_within(one: _Where, other: _Where) -> bool:
     """Whether two tellings of a page's one meeting are of one time: both held, and the second definite."""
     tellings = one.telling, other.telling
-    same_tense = all(t.tense == "held" for t in tellings)
-    return same_tense and tellings[0].sentence != tellings[1].sentence and tellings[1].definite
+    over = tellings[0].tense == "held" and tellings[1].tense in ("held", "open")
+    return over and tellings[0].sentence != tellings[1].sentence and tellings[1].definite
 
 
 def _one_between(one: _Where, other: _Where) -> bool:
     """Whether tellings of two pages, the earlier first, are of one meeting: one day, and parties that agree."""
     a, b = one.telling, other.telling
-    if b.tense != "held" or a.when.day is None or a.when.day != b.when.day:
+    if b.tense != "held" or a.tense == "open" or a.form != b.form or a.when.day is None or a.when.day != b.when.day:
         return False
     first = page_date(a.article)
     if a.tense == "coming" and (first is None or (iso_day(a.when.day) or first) < first):
         return False
     ours, theirs = (t.sides or t.near for t in (a, b))
+    if ours and theirs:
+        return ours <= theirs or theirs <= ours
     if ours or theirs:
-        return ours == theirs and len(ours) > 1
+        return near_pages(a.article, b.article)
     return b.definite or a.definite or one.who == other.who is not None
 
 
 def _conflict(one: _Where, other: _Where, *, superseded: bool) -> Conflict:
     within = one.telling.article.id == other.telling.article.id
-    shown = [on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), w.place) for w in (one, other)]
+    places = [on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), w.place) for w in (one, other)]
     return conflict(
         RULE.name,
         RULE.kind,
         "superseded_plan" if superseded else "contradiction",
         scope_of(one.telling.article, other.telling.article),
         "medium" if superseded else "high",
-        (shown[0], shown[1]),
+        (places[0], places[1]),
         f"{'The page puts' if within else 'Two pages put'} one meeting in {one.place} and in {other.place}, neither of "
         f"which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
     )

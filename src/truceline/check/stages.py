@@ -17,6 +17,8 @@ from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
+OF_TEXT = frozenset({"on", "to", "of", "upon"})
+"""Prepositions between an act and the text that it is about: "agreed on the plan"."""
 RECENT = 60
 """Days before a stage told as not reached in which another page or clause may have let the text reach it."""
 
@@ -52,7 +54,7 @@ def stages_told(case: Case) -> Iterator[StageTold]:
                 continue
             for level, stage in enumerate(case.lexicon.acts.stages):
                 if act.key in stage.acts and (
-                    told := _document([act.object, *(p for _, p in act.tails)], case.lexicon)
+                    told := _document([act.object, *(p for prep, p in act.tails if prep in OF_TEXT)], case.lexicon)
                 ):
                     holder = act.subject if act.subject != told else Phrase()
                     yield StageTold(
