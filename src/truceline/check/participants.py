@@ -22,6 +22,8 @@ DOUBTS = ("awaits", "two_stages", "called_off")
 """Lists of cues with which a clause tells of nobody's presence in the page's own voice."""
 PARTIES = frozenset({"person", "government", "armed_group"})
 LEADER_OF = re.compile(r"\b([A-Z]\w{2,20}) (?:premier|president|prime minister|leader|king|emir|chancellor)\b")
+SEATS = re.compile(r"\bnext to\b|\bon the (?:first|second|third|last|final) day\b", re.IGNORECASE)
+"""Words that tell where or on which day of a meeting somebody sat, and of no other meeting."""
 BEFORE_PLACE = frozenset({"in", "at", "the"})
 WRITTEN = 4
 """Words before the cue among which a party that no lexicon knows must stand."""
@@ -75,7 +77,7 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
             span = Span(*match.span())
             clause = clause_span(article.text, sentence, span)
             words = clause.of(article.text)
-            rest = f"{article.text[clause.start : span.start]}; {article.text[span.end : clause.end]}"
+            rest = SEATS.sub("", f"{article.text[clause.start : span.start]}; {article.text[span.end : clause.end]}")
             if any(cues.has(doubt, rest) for doubt in DOUBTS) or not _own_voice(article, sentence, span, rest, lexicon):
                 continue
             if cues.has("other_meeting", rest):
@@ -88,7 +90,8 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
 
 def _own_voice(article: CodedArticle, sentence: Span, cue: Span, rest: str, lexicon: Lexicon) -> bool:
     """Whether the page speaks, or the party itself through "his office"."""
-    if lexicon.check_cues.has("speech", rest):
+    said = lexicon.check_cues.pattern("speech").search(rest)
+    if said and not rest[: said.start()].endswith("and "):  # "was not invited and said": what is said comes after
         return lexicon.check_cues.has("own_office", rest)
     return voice_of(article, sentence, cue, Phrase(), lexicon.clause_cues) == "own"
 
@@ -134,7 +137,8 @@ def _places(article: CodedArticle, clause: Span, lexicon: Lexicon) -> frozenset[
     places = {p.id for p in article.annotated.places}
     known = frozenset(m.of for m in article.annotated.mentions_in(clause) if m.of in places)
     words = words_of(article, clause, lexicon.clause_cues)
-    return known or frozenset(w.key for before, w in pairwise(words) if w.is_name and before.lower in BEFORE_PLACE)
+    pairs = ((before.lower, w) for before, w in pairwise(words))
+    return known or frozenset(w.key for before, w in pairs if w.is_name and w.key.islower() and before in BEFORE_PLACE)
 
 
 def _contradicts(gone: _Told, there: _Told) -> bool:

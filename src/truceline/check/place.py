@@ -32,7 +32,7 @@ from truceline.model.time import Timex
 EXACT = frozenset({"city", "country", "site"})
 REACH = 60
 """Code points from the word of a meeting to its place."""
-IN = re.compile(r"\b(?:in|at) $")
+IN = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 NAME_IN = re.compile(r"\bin ([A-Z][a-z]{2,20})(?! [A-Z])\b")
 COUNTRY = re.compile(r"(?:land|stan|ia|mark)$")
 """Endings of names of countries: a place that no table knows may lie in one."""
@@ -123,7 +123,8 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
         return
     for telling in meeting.tellings:
         text = telling.article.text
-        if telling.tense == "off" or cues.has("speech", telling.sentence.of(text)):
+        looks_back = "had" in text[telling.clause.start : telling.word.start].lower().split()
+        if telling.tense == "off" or looks_back or cues.has("speech", telling.sentence.of(text)):
             continue
         before = words_of(telling.article, Span(telling.clause.start, telling.word.start), lexicon.clause_cues)
         who = phrase_of(before, lexicon.clause_cues).head
@@ -139,7 +140,9 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
         if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
             yield _Where(telling, at[0].of, True, who)
         elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
-            yield _Where(telling, names.pop(), False, who)
+            name = names.pop()
+            entries = [e for e in places.written(name) if e.kind in EXACT]
+            yield _Where(telling, entries[0].place.id if len(entries) == 1 else name, len(entries) == 1, who)
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
