@@ -17,39 +17,11 @@ from truceline.model.conflict import Evidence, Scope
 from truceline.model.spans import Span
 
 VAGUE = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "what",
-        "one",
-        "ones",
-        "other",
-        "others",
-        "some",
-        "many",
-        "most",
-        "people",
-        "everyone",
-        "somebody",
-        "someone",
-        "anyone",
-        "something",
-        "anything",
-        "everything",
-        "official",
-        "officials",
-    ]
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"),
+        *("one", "ones", "other", "others", "some", "many", "most", "people", "everyone", "somebody", "someone"),
+        *("anyone", "something", "anything", "everything", "official", "officials"),
+    }
 )
 """Heads that do not tell who or what is meant."""
 CLOSE = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.check import (
+    act_dates,
     age,
     as_of,
     attribution,
@@ -36,6 +37,7 @@ from truceline.model.conflict import Conflict, Evidence
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
     date.RULE,
+    act_dates.RULE,
     weekday.RULE,
     role.RULE,
     holders.RULE,
@@ -66,8 +68,16 @@ def check_articles(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[
     """
     ordered = sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
     case = Case(ordered, lexicon)
-    found = {c.id: c for rule in RULES for c in rule.find(case)}
+    found: dict[frozenset[object], Conflict] = {}
+    for conflict in (c for rule in RULES for c in rule.find(case)):
+        found.setdefault(_pair(conflict), conflict)
     return tuple(sorted(found.values(), key=_rank))
+
+
+def _pair(c: Conflict) -> frozenset[object]:
+    """The two places of a conflict; a pair that two rules find is told once, by the first of them."""
+    places = frozenset((e.page, e.span) for e in c.evidence[:2] if e.page)
+    return places | {c.scope} if len(places) > 1 else frozenset({c.id})
 
 
 def _rank(c: Conflict) -> tuple[int, list[tuple[str, int, int]], str, str]:
