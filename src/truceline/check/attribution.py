@@ -30,6 +30,8 @@ NEAR_SENTENCES = 3
 """Sentences between a claim of who began and "each side blames the other", which must speak of it."""
 WHO_REACH = 4
 """Words before "fired first" in which the side is named."""
+FORMULA_DAYS = 2
+"""Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
 MOST_ALIKE = 12
 """Quotations with one run of words that are compared with each other."""
 
@@ -64,6 +66,8 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
         if len(pair) < 2 or pair in seen or one.article.id == other.article.id or not one_time(one, other, 14):
             continue
         run = _shared_run(one.words, other.words, cues)
+        if one.words == other.words and len(run) < LEAST_OWN_RUN and not one_time(one, other, FORMULA_DAYS):
+            continue
         if one.speaker in other.about or other.speaker in one.about or _namesakes(one, other) or not run:
             continue
         seen.add(pair)
@@ -111,7 +115,7 @@ def _shared_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -
     phrases = cues.phrases
     content = [w for w in run if w not in phrases["function_words"]]
     if one == other:
-        return run if len(content) >= 2 and set(run) & set(phrases["finite"]) else ()
+        return run if len(content) >= 2 else ()
     least = LEAST_OWN_RUN if set(run) & set(phrases["first_person"]) else LEAST_RUN
     told = size >= least and len(content) >= 2 and set(run) & set(phrases["finite"])
     return run if told else ()

@@ -49,6 +49,8 @@ class _Where:
     place: str
     known: bool
     who: str | None
+    tells_apart: bool
+    """Whether the place tells which meeting is meant: "the meeting in Vienna"."""
 
 
 def find_place_conflicts(case: Case) -> Iterator[Conflict]:
@@ -137,12 +139,15 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
             for m in NAME_IN.finditer(text, *telling.clause)
             if _is_its_place(telling, Span(*m.span(1)), cues)
         }
+        tells_apart = telling.definite and text[telling.word.end : telling.word.end + 4].lower() in (" in ", " at ")
         if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
-            yield _Where(telling, at[0].of, True, who)
+            yield _Where(telling, at[0].of, True, who, tells_apart)
         elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
             name = names.pop()
             entries = [e for e in places.written(name) if e.kind in EXACT]
-            yield _Where(telling, entries[0].place.id if len(entries) == 1 else name, len(entries) == 1, who)
+            yield _Where(
+                telling, entries[0].place.id if len(entries) == 1 else name, len(entries) == 1, who, tells_apart
+            )
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
@@ -184,6 +189,9 @@ def _one_within(one: _Where, other: _Where) -> bool:
     """Whether two tellings of a page's one meeting are of one time: both held, and the second definite."""
     tellings = one.telling, other.telling
     over = tellings[0].tense == "held" and tellings[1].tense in ("held", "open")
+    one_day = tellings[0].when.day is not None and tellings[0].when.day == tellings[1].when.day
+    if other.tells_apart and not one_day:
+        return False
     return over and tellings[0].sentence != tellings[1].sentence and tellings[1].definite
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
@@ -60,7 +61,7 @@ def _is_turned(one: Act, other: Act, transfer: bool) -> bool:
         return False
     if transfer:
         return one.object.fits(other.object) and bool(one.object)
-    first = all("first" in a.words.lower().split() for a in (one, other))
+    first = all("first" in re.findall(r"\w+", a.words.lower()) for a in (one, other))
     places = one.tail("in", "at", "near"), other.tail("in", "at", "near")
     return first or (one.day is not None and one.day == other.day and places[0] == places[1] != frozenset())
 

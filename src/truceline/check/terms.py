@@ -83,7 +83,7 @@ def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
             continue
         several = [n for n in find_lengths(words, lexicon.number_words, lexicon.duration_cues) if n.unit in DAYS_OF]
         own = [n for n in several if not AWAY.match(words, n.span.end)]
-        if len(own) == 1 and voice_of(article, sentence, length.span, Phrase(), lexicon.clause_cues) == "own":
+        if len(own) == 1 and voice_of(article, sentence, length.span, Phrase(), lexicon.clause_cues) != "quoted":
             light = {*lexicon.quote_cues.phrases["function_words"], *lexicon.documents}
             plain = [w.strip(".,;").lower() for w in words.split()]
             about = frozenset(stem_of(w) for w in plain if len(w) >= LEAST_LETTERS and w not in light)
