@@ -79,7 +79,8 @@ def _claims(article: CodedArticle, case: Case) -> Iterator[_Met]:
         words = sentence.of(article.text)
         if match is None or in_quotation(article, Span(*match.span())) or not cues.has("met_at", words):
             continue
-        if any(cues.has(name, words) for name in ("speech", "first_limits", "prospect", "denies")):
+        rest = FIRST.sub("", words)
+        if any(cues.has(name, rest) for name in ("speech", "first_limits", "prospect", "denies")):
             continue
         people = _people(article, sentence)
         if len(people) > 1:

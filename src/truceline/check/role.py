@@ -214,7 +214,8 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
     dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
-    return not dated or lexicon.check_cues.has("history", naming.sentence.of(text))
+    late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
+    return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))
 
 
 def _table(tenures: tuple[Tenure, ...]) -> Evidence:
