@@ -31,6 +31,7 @@ ROUND_OFF = 0.12
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 LAST_ROUND = re.compile(rf"\bthe ({'|'.join(RANKS)})(?: and|,) (?:last|final) (?:round|session)\b", re.IGNORECASE)
 ROUNDS = r"(?<![\w.,-])({number}) (?:[a-z]{{3,12}} )?(?:rounds|sessions)\b"
+AMONG_LIVING = re.compile(r"\bamong the living\b", re.IGNORECASE)
 CITATION = re.compile(r"\d ?[-–/] ?\d|\d\.\d|%|\$|€|£")
 
 
@@ -261,7 +262,9 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         words = clause_span(text, sentence, span).of(text)
         number = read_whole(match["number"], lexicon.number_words)
         days = {d for t in article.annotated.times_in(sentence) if (d := day_of(t))}
-        if number is None or len(days) != 1 or in_quotation(article, span) or cues.has("partial", sentence.of(text)):
+        if number is None or len(days) != 1 or in_quotation(article, span):
+            continue
+        if cues.has("partial", AMONG_LIVING.sub("living", sentence.of(text))):
             continue
         if len(list(_people_pattern(number_regex(lexicon.number_words)).finditer(words))) != 1:
             continue
@@ -269,8 +272,10 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         lead = text[max(sentence.start, span.start - 16) : span.start]
         group = _group(match["noun"].lower(), match["how"], words, cues)
         if deed and group and number >= LEAST_TOTAL:
-            named = {m.of for m in article.annotated.mentions_in(sentence)}
-            loose, whole = cues.has("loose", lead), lead.rstrip().lower().endswith("all")
+            sides = {a.id for a in article.annotated.actors if a.kind in ("government", "armed_group", "person")}
+            named = {m.of for m in article.annotated.mentions_in(sentence) if m.of in sides}
+            whole = lead.rstrip().lower().endswith("all")
+            loose = cues.has("loose", lead) and not whole  # "handed over all 20" is exact
             yield _Count(article, span, number, group, deed, days.pop(), whole, loose, frozenset(named))
 
 
