@@ -29,6 +29,7 @@ from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
+VENUES = frozenset({"palace", "hotel", "house", "castle", "centre", "center", "residence", "club", "the"})
 EXACT = frozenset({"city", "country", "site"})
 REACH = 60
 """Code points from the word of a meeting to its place."""
@@ -49,6 +50,7 @@ class _Where:
     place: str
     known: bool
     who: str | None
+    sides: frozenset[str]
     tells_apart: bool
     """Whether the place tells which meeting is meant: "the meeting in Vienna"."""
 
@@ -139,15 +141,15 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
             for m in NAME_IN.finditer(text, *telling.clause)
             if _is_its_place(telling, Span(*m.span(1)), cues)
         }
-        tells_apart = telling.definite and text[telling.word.end : telling.word.end + 4].lower() in (" in ", " at ")
+        apart = telling.definite and text[telling.word.end : telling.word.end + 4].lower() in (" in ", " at ")
         if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
-            yield _Where(telling, at[0].of, True, who, tells_apart)
+            known = places.get(at[0].of) is not None
+            yield _Where(telling, at[0].of, known, who, meeting.sides, apart)
         elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
             name = names.pop()
             entries = [e for e in places.written(name) if e.kind in EXACT]
-            yield _Where(
-                telling, entries[0].place.id if len(entries) == 1 else name, len(entries) == 1, who, tells_apart
-            )
+            known = len(entries) == 1
+            yield _Where(telling, entries[0].place.id if known else name, known, who, meeting.sides, apart)
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:
@@ -179,6 +181,8 @@ def _apart(one: _Where, other: _Where, places: PlaceTable) -> bool:
     if one.known != other.known or one.place == other.place:
         return False
     if not one.known:
+        if {*one.place.lower().split("-")} & {*other.place.lower().split("-")} - VENUES:
+            return False
         return not COUNTRY.search(one.place) and not COUNTRY.search(other.place)
     entries = [places.get(w.place) for w in (one, other)]
     exact = all(e is not None and e.kind in EXACT for e in entries)
@@ -198,12 +202,16 @@ def _one_within(one: _Where, other: _Where) -> bool:
 def _one_between(one: _Where, other: _Where) -> bool:
     """Whether tellings of two pages, the earlier first, are of one meeting: one day, and parties that agree."""
     a, b = one.telling, other.telling
-    if b.tense != "held" or a.tense == "open" or a.form != b.form or a.when.day is None or a.when.day != b.when.day:
+    if b.tense != "held" or a.tense == "open" or a.form != b.form:
+        return False
+    if a.when.day is None or b.when.day is None:  # news of the same days, of the same two parties
+        return a.tense == "held" and near_pages(a.article, b.article) and len(one.sides & other.sides) > 1
+    if a.when.day != b.when.day:
         return False
     first = page_date(a.article)
     if a.tense == "coming" and (first is None or (iso_day(a.when.day) or first) < first):
         return False
-    ours, theirs = (t.sides or t.near for t in (a, b))
+    ours, theirs = one.sides or a.near, other.sides or b.near
     if ours and theirs:
         return ours <= theirs or theirs <= ours
     if ours or theirs:
