@@ -9,6 +9,7 @@ from truceline.check import (
     age,
     as_of,
     attribution,
+    copies,
     date,
     duration,
     first_since,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     order.RULE,
     structure.RULE,
     attribution.RULE,
+    copies.RULE,
 )
 SEVERITIES = ("high", "medium", "low")
 
