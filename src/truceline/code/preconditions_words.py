@@ -96,6 +96,8 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         then, first = parse.child(word, "nsubj", "csubj"), parse.child(word, "dobj", "ccomp")
     elif word.lemma in cues.following and any(a.tag == "MD" for a in parse.children(word, "aux")):
         then, first = parse.child(word, "nsubj"), parse.child(word, "dobj")
+    elif word.lemma in cues.preceding and any(a.tag == "MD" for a in parse.children(word, "aux")):
+        first, then = parse.child(word, "nsubj"), parse.child(word, "dobj")
     elif word.pos == "ADJ" and word.lemma in cues.hanging_adjectives:
         above = parse.head(word)
         then = parse.child(above, "dobj") or parse.child(above, *SUBJECTS) if is_verbal(above) else above
