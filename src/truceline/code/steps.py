@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import actors_of, prepositional
+from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -229,6 +230,8 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
             continue
         step, negated = match.key, match.reversed ^ flipped
+        if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
+            step = "humanitarian_pause"
         if ending is not None and (ended := table.step(step).ended):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
