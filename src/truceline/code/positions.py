@@ -24,6 +24,9 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Stance, Statement, Status
 
+WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "from"})
+"""Prepositions behind which an issue without a step is only a place."""
+
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
 
@@ -87,6 +90,8 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
+    if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
+        return True  # "is sure to veto it"
     return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
@@ -134,12 +139,18 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
+            vague = vague or (step.step is None and _is_place(context.parse, step.word))
             if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_place(parse: Parse, word: Token) -> bool:
+    """Whether a word only says where: "protests *in the West Bank*"."""
+    return word.dep == "pobj" and parse.head(word).lemma in WHERE
 
 
 def _items(parse: Parse, head: Token) -> tuple[Token, ...]:

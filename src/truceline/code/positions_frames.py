@@ -97,7 +97,7 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
     infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
     if cue.group.infinitive:
         return infinitive
-    if not cue.group.mandative or head.tag == "VBG":
+    if not cue.group.mandative or (head.tag == "VBG" and parse.child(head, "aux") is None):
         return True
     bare = (
         head.tag == "VB"

@@ -188,7 +188,7 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     if link.name in ("if", "as_long_as") and _is_denied(context, main) and meant is not None and meant.negated:
         return True  # "will not be lifted if talks make progress": progress is no condition
     if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
-        return not _is_refused(context, main)
+        return main.lemma in cues.waiting or not _is_refused(context, main)
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))

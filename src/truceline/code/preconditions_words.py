@@ -119,7 +119,8 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
         return None
     then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
     first = _below(parse, verb, cues.hanging_prepositions) or _below(parse, word, cues.hanging_prepositions)
-    if then is None or first is None:
+    threat = step_of(context, then, bare_issue=False) if then is not None else None
+    if then is None or first is None or (threat is not None and threat.step in cues.threats):
         return None
     return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb)
 

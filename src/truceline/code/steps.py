@@ -249,6 +249,10 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
         return True
+    if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
+        return True  # "recognises that …"
+    if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
+        return True  # "attacks launched from their territory"
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
@@ -316,7 +320,8 @@ def _governing_ending(
     below = word
     for token in (*on_it, *_path(context.parse, head, word)):
         ending = below.index == token.index or not _does_something(context.parse, below)
-        counts = ending and token.index in ends and token.index not in inside
+        cut = token.lemma == "cut" and word.lemma == "deal" and below.index == word.index  # "cut a deal"
+        counts = ending and token.index in ends and token.index not in inside and not cut
         below = token
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token
