@@ -243,12 +243,18 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
     *removal* of arms no change of leaders.
     """
+    if word.lemma in ("talk", "negotiation") and _is_on_trade(parse, word):
+        return True
     if match.words > 1:
         return False
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
     if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
         return True
+    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
+        return True  # "fighting corruption"
+    if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
+        return True  # "urged calm"
     if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
         return True  # "recognises that …"
     if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
@@ -256,6 +262,13 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
+
+
+def _is_on_trade(parse: Parse, talks: Token) -> bool:
+    """Whether talks are on trade: "free trade talks", "talks on a trade deal"."""
+    behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
+    words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
+    return any(w.lemma in ("trade", "tariff") for w in words)
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
