@@ -12,6 +12,7 @@ def test_statements_of_real_articles(score: Score) -> None:
     figures = score("statements", "statements/dev.jsonl")
     assert figures["found_f1"] >= 0.65
     assert figures["core_f1"] >= 0.49
+    assert figures["slots"]["source"] >= 0.80
     assert figures["slots"]["date"] >= 0.57
     assert figures["slots"]["on"] >= 0.58
     assert figures["missing"] == 0

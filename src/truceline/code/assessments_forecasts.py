@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
@@ -126,7 +127,7 @@ def _told(
     span = clause_of(context.parse, carrier)
     span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
     begun = told(context, "assessment", span, trigger, rule)
-    if not is_on_topic(context, around(context) if begun.attribution else topic or span):
+    if not is_on_topic(context, around(context) if is_reported(context.article, trigger) else topic or span):
         return None
     return replace(begun, factuality=factuality, status=status)
 

@@ -9,6 +9,7 @@ from truceline.code.assessments import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.events_codes import with_codes
 from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
@@ -43,9 +44,14 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    contexts = contexts_of(article, lexicon)
-    found = [with_issue(context, s) for context in contexts for find in FINDERS for s in find(context)]
-    return settle_overlaps(found)
+    return settle_overlaps(
+        _completed(context, s) for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)
+    )
+
+
+def _completed(context: SentenceContext, s: Statement) -> Statement:
+    """A statement with what follows from its other slots: the issue of an event, the codes of a position."""
+    return with_codes(context, s) if s.kind == "position" else with_issue(context, s)
 
 
 def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -55,6 +61,8 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     happening that is only forecast is an assessment.
     """
     statements = sorted(found, key=_order)
+    events = [s for s in statements if s.kind == "event"]
+    statements = [_with_deed(s, events) if s.kind == "position" else s for s in statements]
     taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
@@ -62,6 +70,16 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "ASSAULT")
+"""Types of what is done, not said."""
+
+
+def _with_deed(position: Statement, events: list[Statement]) -> Statement:
+    """A position taken by a deed ("*suspended* aid") carries the codes of the deed."""
+    deed = next((e for e in events if e.trigger.overlaps(position.trigger) and e.plover in DEEDS), None)
+    return replace(position, plover=deed.plover, cameo=deed.cameo) if deed is not None else position
 
 
 def _order(s: Statement) -> tuple[object, ...]:

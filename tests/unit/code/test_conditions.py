@@ -25,7 +25,7 @@ def _conditions(text: str) -> list[tuple[str, str | None, str, str]]:
             [("position", "conditional", "withdraw", "precondition")],
         ),
         (
-            "Serbia threatened to invade Kosovo unless it withdraws its police.",
+            "Serbia threatened to invade Kosovo unless it withdraws its troops.",
             [("event", "threatened", "threatened", "event")],
         ),
     ],
