@@ -38,6 +38,8 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
 def in_condition(parse: Parse, token: Token) -> bool:
     """Whether a word stands in a clause of condition, time or indirect question."""
+    if CONDITIONAL_MARKS.isdisjoint(parse.lemmas):
+        return False
     for word in (token, *parse.ancestors(token)):
         if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
             return True

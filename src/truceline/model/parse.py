@@ -40,9 +40,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The dependency tree (or trees) of one sentence."""
+    """The dependency tree (or trees) of one sentence. `lemmas` are those of its words, `lowered` its words in small
+    letters.
+    """
 
     tokens: tuple[Token, ...]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    lowered: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -51,6 +55,8 @@ class Parse:
             if t.head != t.index:
                 below[t.head].append(t)
         object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
+        object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
+        object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
 
     def __len__(self) -> int:
         return len(self.tokens)
