@@ -15,6 +15,7 @@ from truceline.code.participants import (
     prepositional,
     subjects_of,
 )
+from truceline.code.recipients import recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -50,9 +51,28 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
         if row.with_ is not None and beside is None:
             continue
         carrier = carrier_of(context, token) if kind == "noun" else None
-        actors = _filled(context, token, carrier, beside, row.actors)
+        actors = _filled(context, token, carrier, beside, row.actors) or _unnamed(context, token, carrier, row)
         recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)
+
+
+def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """To whom it is done: whom the row's own roles name, else by the rule of its type."""
+    if match.recipients:
+        return match.recipients
+    words = (match.token, match.beside, match.carrier)
+    return recipients_of(context, (w for w in words if w is not None), match.row.type, match.actors)
+
+
+def _unnamed(
+    context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger
+) -> tuple[str, ...]:
+    """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
+    roles = {role for roles in row.actors for role in roles}
+    if "subj" in roles and (found := actors_of(context, _doers(context.parse, token, carrier), described=True)):
+        return found
+    behind = prepositional(context.parse, token, "by") if "by" in roles else ()
+    return actors_of(context, behind, described=True)
 
 
 def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:

@@ -152,18 +152,28 @@ def _conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
     yield from (found[i] for i in sorted(found))
 
 
-def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bool = True) -> tuple[str, ...]:
+def actors_of(
+    context: SentenceContext, heads: Iterable[Token], *, modifiers: bool = True, described: bool = False
+) -> tuple[str, ...]:
     """Name the actors for which some phrase heads stand, in text order, each once.
 
     A head that is itself mentioned stands for its actor (or actors: "the two leaders"). One that is a role or an
     organ ("officials", "the delegation") stands for the state or group that it belongs to: by an adjective or
     possessive ("Sudanese officials", "Kosovo's envoys") or by *of* ("leaders of both Koreas"), where `modifiers`.
+    Where `described`, a head that names nobody may stand for an actor that the text only describes ("two servicemen").
     """
     found: dict[str, None] = {}
     for head in heads:
-        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers)):
+        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers, described)):
             found.setdefault(actor)
     return tuple(found)
+
+
+def described_at(context: SentenceContext, token: Token, *, states: bool = False) -> tuple[str, ...]:
+    """The actors for whom a word stands by description alone; where `states`, the state of the place that it names."""
+    governments = {a.id for a in context.article.described_actors if a.kind == "government"}
+    here = context.article.described_in(context.span(token))
+    return tuple(dict.fromkeys(m.of for m in here if (m.of in governments) == states))
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -248,7 +258,24 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
 
-def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
+def _actors_of_head(
+    context: SentenceContext, head: Token, modifiers: bool, described: bool
+) -> tuple[str, ...]:
+    named = _named_by_head(context, head, modifiers)
+    if named or not described:
+        return named
+    if head.lemma in context.lexicon.event_words.measures or head.pos == "NUM" or head.lemma in QUANTITIES:
+        counted = prepositional(context.parse, head, "of")
+        if counted:
+            return actors_of(context, counted, modifiers=modifiers, described=True)
+    return described_at(context, head)
+
+
+QUANTITIES = frozenset({"hundred", "thousand", "ten", "handful", "score", "majority", "couple", "member", "crowd"})
+"""Nouns that only count those behind *of*, beside the measures of the lexicon."""
+
+
+def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed

@@ -33,7 +33,28 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
     for article in annotated:
         found = find_statements(article, lexicon)
         statements = identified(article.article.page.sha256, found)
-        yield CodedArticle(annotated=replace(article, parses=()), statements=statements)
+        yield CodedArticle(annotated=replace(_with_described(article, statements), parses=()), statements=statements)
+
+
+def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:
+    """Take those in whom the article only describes and a statement needs, each where its sentence has no other name."""
+    needed: set[tuple[int, str]] = {(s.sentence, a) for s in statements for a in (*s.actors, *s.recipients)}
+    named = {(s.index, m.of) for s in article.sentences for m in article.mentions_in(s.span)}
+    taken = [
+        m
+        for s in article.sentences
+        for m in article.described_in(s.span)
+        if (s.index, m.of) in needed and (s.index, m.of) not in named
+    ]
+    known = {a.id for a in article.actors}
+    wanted = {m.of for m in taken} - known
+    return replace(
+        article,
+        mentions=tuple(sorted({*article.mentions, *taken}, key=lambda m: (m.span, m.of))),
+        actors=(*article.actors, *(a for a in article.described_actors if a.id in wanted)),
+        described=(),
+        described_actors=(),
+    )
 
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:

@@ -1,0 +1,160 @@
+"""Actors whom a text only describes: "a Nigerian court", "white farmers", names of nobody known, states by a place.
+
+They are no mentions of the record by themselves: a later stage takes those in that a statement needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from truceline.annotate.cast import unknown_actor
+from truceline.annotate.nominals import government_in
+from truceline.annotate.reading import Reading, SentenceView
+from truceline.lexicon.social_roles import SocialRole
+from truceline.model.actor import Actor, Mention, Place
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+# What stands before a noun in its phrase and may name it.
+DESCRIBING = ("amod", "compound", "nmod")
+# Adjectives that count, compare or point and name nobody.
+COUNTING = frozenset(
+    {
+        "many", "several", "other", "some", "more", "most", "such", "few", "certain", "new", "fellow", "same", "own",
+        "least", "first", "second", "last", "former", "alleged", "suspected", "various", "numerous", "separate",
+    }
+)  # fmt: skip
+# Prepositions behind a noun that say where somebody is from or whose a body is.
+WHENCE = frozenset({"in", "from", "of", "near", "outside", "at"})
+# Most words of a name that nobody knows.
+LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Mentions of actors that a statement may need, in text order, and those actors."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A parsed sentence with what is known in it: actors and places by the tokens that name them."""
+
+    view: SentenceView
+    parse: Parse
+    reading: Reading
+    named: dict[int, list[Mention]] = field(default_factory=dict)
+
+
+def find_described(
+    reading: Reading, mentions: Iterable[Mention], actors: Iterable[Actor], places: Iterable[Place]
+) -> Described:
+    """Find the actors that are only described, outside the mentions that are known already."""
+    countries: dict[str, str | None] = {a.id: a.country for a in actors}
+    lands = {p.id: p.country for p in places}
+    by_view: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_view.setdefault(reading.view_at(m.span.start), []).append(m)
+    found: list[tuple[Mention, Actor]] = []
+    for number, view in enumerate(reading.views):
+        here = by_view.get(number, [])
+        found.extend(_states(here, lands, reading))
+        if view.parse is not None and not view.headline:
+            sentence = _Sentence(view, view.parse, reading, _by_token(view.parse, here))
+            found.extend(_in_sentence(sentence, countries | lands))
+    found.sort(key=lambda pair: (pair[0].span, pair[0].of))
+    chosen = {actor.id: actor for _, actor in reversed(found)}
+    return Described(tuple(m for m, _ in found), tuple(chosen.values()))
+
+
+def _states(
+    mentions: Iterable[Mention], lands: dict[str, str | None], reading: Reading
+) -> Iterator[tuple[Mention, Actor]]:
+    """The state in which each named place lies: an attack on a city is one on its country."""
+    for m in mentions:
+        entry = government_in(lands.get(m.of), reading) if m.of in lands else None
+        if entry is not None:
+            yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
+
+
+def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for m in mentions:
+        for token in parse.within(m.span):
+            found.setdefault(token.index, []).append(m)
+    return found
+
+
+def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
+    for token in sentence.parse:
+        if token.pos not in ("NOUN", "PROPN") or token.dep in DESCRIBING or token.index in sentence.named:
+            continue
+        words = _phrase(sentence, token)
+        role = sentence.reading.lexicon.social_roles.get(token.lemma)
+        if role is None and not (token.pos == "PROPN" and _is_name(sentence, token, words)):
+            continue
+        name = " ".join(w.text for w in words)
+        actor = _actor(name, role, _country(sentence, token, words, countries), sentence.reading)
+        yield Mention(span=Span(words[0].start, token.end), of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _actor(name: str, role: SocialRole | None, country: str | None, reading: Reading) -> Actor:
+    if role is not None:
+        return unknown_actor(name, role.kind, country, role.sector)
+    words = name.lower().split()
+    body = words[-1] in reading.lexicon.descriptions.organisation_words
+    return unknown_actor(name, "organisation" if body else "other", country)
+
+
+def _phrase(sentence: _Sentence, head: Token) -> tuple[Token, ...]:
+    """A noun with the words right before it that name it: no articles, numbers or counting words."""
+    parse = sentence.parse
+    first = head.index
+    while first and head.index - first < LONGEST and _names(parse.tokens[first - 1], head, parse):
+        first -= 1
+    while first < head.index and parse.tokens[first].text == "-":
+        first += 1
+    return parse.tokens[first : head.index + 1]
+
+
+def _names(token: Token, head: Token, parse: Parse) -> bool:
+    if token.text == "-":
+        return parse.head(token).index == head.index or parse.head(parse.head(token)).index == head.index
+    if token.dep not in (*DESCRIBING, "punct") or token.lemma in COUNTING or any(c.isdigit() for c in token.text):
+        return False
+    if token.dep == "punct" or not (token.text[0].isalpha()):
+        return False
+    above = parse.head(token)
+    return above.index == head.index or (above.dep in DESCRIBING and parse.head(above).index == head.index)
+
+
+def _is_name(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> bool:
+    """Whether capitals that nothing explains name somebody: no place or thing, no title, no day or language."""
+    known = sentence.reading.lexicon.descriptions
+    lower = head.text.lower()
+    if not head.text[0].isupper() or len(head.text) < 2 or any(c.isdigit() for c in head.text):
+        return False
+    if lower in known.place_words or lower in known.office_nouns or lower in known.titles or lower in known.openers:
+        return False
+    if any(lower in group for group in sentence.reading.lexicon.time_words.classes.values()):
+        return False
+    return all(w.text[0].isupper() for w in words if w.text != "-")
+
+
+def _country(
+    sentence: _Sentence, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
+) -> str | None:
+    """The country of somebody described: of the nationality or owner before the noun, or of the place behind it."""
+    parse = sentence.parse
+    before = (*words, *parse.children(head, "poss", *DESCRIBING))
+    behind = [o for p in parse.children(head, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
+    deeper = [o for b in behind for p in parse.children(b, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
+    owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
+    for token in (*before, *behind, *owners, *deeper):
+        for mention in sentence.named.get(token.index, ()):
+            if (country := countries.get(mention.of)) is not None:
+                return country
+    return None
