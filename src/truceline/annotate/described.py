@@ -27,6 +27,8 @@ COUNTING = frozenset(
 )  # fmt: skip
 # Prepositions behind a noun that say where somebody is from or whose a body is.
 WHENCE = frozenset({"in", "from", "of", "near", "outside", "at"})
+# How near behind an office its holder's name stands, in words.
+NEAR = 7
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -94,7 +96,11 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
             continue
         words = _phrase(sentence, token)
         role = sentence.reading.lexicon.social_roles.get(token.lemma)
-        if role is None and not (token.pos == "PROPN" and _is_name(sentence, token, words)):
+        if role is None and not (token.pos == "PROPN" and _is_name(sentence, token)):
+            continue
+        if role is None:
+            words = _capitals(words)
+        if token.text[0].isupper() and _is_title(sentence, token):
             continue
         name = " ".join(w.text for w in words)
         actor = _actor(name, role, _country(sentence, token, words, countries), sentence.reading)
@@ -131,7 +137,22 @@ def _names(token: Token, head: Token, parse: Parse) -> bool:
     return above.index == head.index or (above.dep in DESCRIBING and parse.head(above).index == head.index)
 
 
-def _is_name(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> bool:
+def _capitals(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The run of capitals that ends a phrase: a name without what is said of it."""
+    first = len(words) - 1
+    while first and (words[first - 1].pos == "PROPN" or words[first - 1].text == "-"):
+        first -= 1
+    return words[first:]
+
+
+def _is_title(sentence: _Sentence, head: Token) -> bool:
+    """Whether a capital begins an office with its holder close behind: "the *Envoy* to the region Anna Berg"."""
+    known = sentence.reading.lexicon.descriptions
+    after = range(head.index + 1, head.index + NEAR)
+    return head.text.lower() in known.office_nouns and any(i in sentence.named for i in after)
+
+
+def _is_name(sentence: _Sentence, head: Token) -> bool:
     """Whether capitals that nothing explains name somebody: no place or thing, no title, no day or language."""
     known = sentence.reading.lexicon.descriptions
     lower = head.text.lower()
@@ -139,9 +160,7 @@ def _is_name(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> bool
         return False
     if lower in known.place_words or lower in known.office_nouns or lower in known.titles or lower in known.openers:
         return False
-    if any(lower in group for group in sentence.reading.lexicon.time_words.classes.values()):
-        return False
-    return all(w.text[0].isupper() for w in words if w.text != "-")
+    return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
 
 
 def _country(

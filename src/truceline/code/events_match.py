@@ -58,7 +58,9 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """To whom it is done: whom the row's own roles name, else by the rule of its type."""
-    if match.recipients:
+    roles = match.row.actors
+    mutual = any("between" in alternative or len({"subj", "with"} & set(alternative)) == 2 for alternative in roles)
+    if match.recipients or mutual:
         return match.recipients
     words = (match.token, match.beside, match.carrier)
     return recipients_of(context, (w for w in words if w is not None), match.row.type, match.actors)

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
+from truceline.code.recipients import recipients_of
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
@@ -171,7 +172,9 @@ def _statement(
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
-        recipients=frame.addressed or tuple(b for b in on.by if b not in frame.holders),
+        recipients=frame.addressed
+        or tuple(b for b in on.by if b not in frame.holders)
+        or recipients_of(context, (frame.trigger,), act.type, frame.holders),
         on=on,
     )
 

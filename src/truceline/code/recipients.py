@@ -20,10 +20,17 @@ from truceline.code.participants import (
     prepositional,
 )
 from truceline.lexicon.recipients import RecipientRule
+from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
 INSIDE = ("by", "of", "from", "on", "against", "to", "for", "with", "into", "in", "at", "near", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
+
+AIMED = ("against", "on", "to", "for", "with", "at", "upon")
+"""Prepositions of a participle that lead to whom a thing is aimed at: "sanctions imposed *on* Chad"."""
+
+PLACES = frozenset({"capital", "area", "enclave", "suburb", "territory", "coast", "outskirts", "governorate", "part"})
+"""Nouns for places beside those of the lexicon that end names."""
 
 WHERE = ("in", "at", "near", "inside", "outside", "across", "throughout", "on", "around", "within", "along")
 """Prepositions that say where something happens."""
@@ -40,7 +47,7 @@ def recipients_of(
     `words` are the trigger with the words that carry it, `actors` those who act.
     """
     rule = context.lexicon.recipients.get(type_ or "")
-    if rule is None:
+    if rule is None or not (actors or rule.agentless):
         return ()
     trigger = tuple(words)
     found = _by_links(context, trigger, rule.links, actors)
@@ -61,9 +68,18 @@ def acted_on(
             continue
         named = actors_of(context, (head,), described=True)
         if not named and places:
-            named = described_at(context, head, states=True)
+            named = _state_at(context, head)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
+
+
+def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The state of the place that a phrase names: itself, before or behind a word for a place ("the city *of Osh*")."""
+    parse = context.parse
+    beside: tuple[Token, ...] = ()
+    if head.lemma in context.lexicon.descriptions.place_words or head.lemma in PLACES:
+        beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
+    return next((s for t in (head, *beside) if (s := described_at(context, t, states=True))), ())
 
 
 def _by_links(
@@ -86,7 +102,7 @@ def _linked(parse: Parse, words: tuple[Token, ...], link: str) -> tuple[Token, .
         found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     else:
         found = [o for w in words for o in prepositional(parse, w, link)]
-    return tuple(t for t in dict.fromkeys(found) if t not in words)
+    return tuple(t for t in dict.fromkeys(found) if t != words[0])
 
 
 def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
@@ -96,9 +112,11 @@ def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], dept
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in prepositional(parse, head, p)]
-    participles = [p for p in parse.children(head, "acl") if p.tag == "VBN"]
-    behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *INSIDE))]
-    behind += [t for p in parse.children(head, "acl") if p.tag == "VBG" for t in objects_of(parse, p)]
+    clauses = parse.children(head, "acl", "ccomp")
+    participles = [p for p in clauses if p.tag == "VBN"]
+    behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
+    behind += [t for p in clauses if p.tag == "VBG" for t in objects_of(parse, p)]
+    behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
     if found := acted_on(context, behind, actors):
         return found
     return next((f for t in behind if (f := _inside(context, t, actors, depth - 1))), ())
@@ -112,7 +130,8 @@ def _in_content(
     clauses = [c for w in words for c in parse.children(w, "ccomp", "xcomp", "acl", "pcomp") if c not in words]
     clauses += [c for w in words for p in parse.children(w, "prep") for c in parse.children(p, "pcomp")]
     for clause in clauses:
-        if found := acted_on(context, parse.children(clause, "nsubj", "nsubjpass"), actors, places=False):
+        subjects = acted_on(context, parse.children(clause, "nsubj", "nsubjpass"), actors, places=False)
+        if found := _others(context, subjects, actors):
             return found
     for clause in clauses:
         if found := _by_links(context, (clause,), context.lexicon.recipients["any"].links, actors):
@@ -139,7 +158,21 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
     parse = context.parse
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     where = [t for w in (*words, *things) for t in prepositional(parse, w, *WHERE)]
-    known = {a.id: a.country for a in (*context.article.actors, *context.article.described_actors)}
-    own = {known.get(a) for a in actors}
     found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
-    return tuple(a for a in found if known.get(a) is not None and known[a] not in own)
+    known = _known(context)
+    return tuple(a for a in _others(context, found, actors) if known[a].country is not None)
+
+
+def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who are not of the country of who acts: its own people are nobody to whom it promises or does something.
+
+    An armed group acts against its own state.
+    """
+    known = _known(context)
+    acting = [known[a] for a in actors if a in known and known[a].kind != "armed_group"]
+    own = {a.country for a in acting} - {None}
+    return tuple(a for a in found if known[a].country not in own)
+
+
+def _known(context: SentenceContext) -> dict[str, Actor]:
+    return {a.id: a for a in (*context.article.described_actors, *context.article.actors)}
