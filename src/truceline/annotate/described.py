@@ -6,7 +6,7 @@ They are no mentions of the record by themselves: a later stage takes those in t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from truceline.annotate.cast import unknown_actor
 from truceline.annotate.nominals import government_in
@@ -29,6 +29,8 @@ COUNTING = frozenset(
 WHENCE = frozenset({"in", "from", "of", "near", "outside", "at"})
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
+# Countries whose places have no government that all agree on, so that they stand for none.
+UNGOVERNED = frozenset({"PSE", "ESH"})
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -48,7 +50,8 @@ class _Sentence:
     view: SentenceView
     parse: Parse
     reading: Reading
-    named: dict[int, list[Mention]] = field(default_factory=dict)
+    named: dict[int, list[Mention]]
+    people: dict[str, Actor]
 
 
 def find_described(
@@ -57,6 +60,7 @@ def find_described(
     """Find the actors that are only described, outside the mentions that are known already."""
     countries: dict[str, str | None] = {a.id: a.country for a in actors}
     lands = {p.id: p.country for p in places}
+    people = {a.id: a for a in actors if a.kind == "person"}
     by_view: dict[int, list[Mention]] = {}
     for m in mentions:
         by_view.setdefault(reading.view_at(m.span.start), []).append(m)
@@ -65,7 +69,7 @@ def find_described(
         here = by_view.get(number, [])
         found.extend(_states(here, lands, reading))
         if view.parse is not None and not view.headline:
-            sentence = _Sentence(view, view.parse, reading, _by_token(view.parse, here))
+            sentence = _Sentence(view, view.parse, reading, _by_token(view.parse, here), people)
             found.extend(_in_sentence(sentence, countries | lands))
     found.sort(key=lambda pair: (pair[0].span, pair[0].of))
     chosen = {actor.id: actor for _, actor in reversed(found)}
@@ -77,7 +81,8 @@ def _states(
 ) -> Iterator[tuple[Mention, Actor]]:
     """The state in which each named place lies: an attack on a city is one on its country."""
     for m in mentions:
-        entry = government_in(lands.get(m.of), reading) if m.of in lands else None
+        country = lands.get(m.of)
+        entry = government_in(country, reading) if country not in UNGOVERNED else None
         if entry is not None:
             yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
 
@@ -100,7 +105,8 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
             continue
         if role is None:
             words = _capitals(words)
-        if token.text[0].isupper() and _is_title(sentence, token):
+        if holder := _holder(sentence, token):
+            yield Mention(span=Span(token.start, token.end), of=holder.id, form="nominal"), holder
             continue
         name = " ".join(w.text for w in words)
         actor = _actor(name, role, _country(sentence, token, words, countries), sentence.reading)
@@ -145,11 +151,18 @@ def _capitals(words: tuple[Token, ...]) -> tuple[Token, ...]:
     return words[first:]
 
 
-def _is_title(sentence: _Sentence, head: Token) -> bool:
-    """Whether a capital begins an office with its holder close behind: "the *Envoy* to the region Anna Berg"."""
+def _holder(sentence: _Sentence, head: Token) -> Actor | None:
+    """The person whose name follows an office in capitals with what it is for: "the *Envoy* to the Sahel Anna Berg"."""
     known = sentence.reading.lexicon.descriptions
-    after = range(head.index + 1, head.index + NEAR)
-    return head.text.lower() in known.office_nouns and any(i in sentence.named for i in after)
+    if not head.text[0].isupper() or head.text.lower() not in known.office_nouns:
+        return None
+    for after in sentence.parse.tokens[head.index + 1 : head.index + NEAR]:
+        for mention in sentence.named.get(after.index, ()):
+            if mention.of in sentence.people:
+                return sentence.people[mention.of]
+        if after.pos not in ("ADP", "PROPN", "DET", "ADJ", "CCONJ", "PART"):
+            return None
+    return None
 
 
 def _is_name(sentence: _Sentence, head: Token) -> bool:

@@ -25,6 +25,9 @@ DID = (
     r"|stressed|declined|testified|responded|tweeted|posted|resigned|smiled|joked|travelled|traveled|arrived|met|became)"
 )
 
+# What may be the only sign that a name after it is a person's.
+PEER = re.compile(r"counterpart,? $")
+
 LEADING = frozenset({"head_of_state", "head_of_government"})
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
@@ -76,6 +79,8 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if words[0].text.isupper() and len(words[0].text) > 3:
         return False
     if c.role_span or c.title or words[0].text in known.given_names:
+        return True
+    if PEER.search(reading.plain, max(0, c.span.start - len("counterpart, ")), c.span.start):
         return True
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):

@@ -114,9 +114,18 @@ def _before_name(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> boo
 def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a participle (the noun) or an infinitive on a noun (whose plan or promise it is)."""
     infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
-    if not infinitive:
+    if not infinitive and not (verb.tag == "VBG" and noun.lemma in TEXTS):
         return (noun,)
     return parse.children(noun, "poss") or _governor_subject(parse, noun, depth)
+
+
+TEXTS = frozenset(
+    {
+        "resolution", "statement", "letter", "report", "motion", "law", "decree", "message", "communique", "petition",
+        "editorial", "article", "tweet", "speech", "note", "declaration", "post", "video", "order", "ruling", "bill",
+    }
+)  # fmt: skip
+"""What speaks for those who wrote it: "a *resolution* condemning the raid" condemns for its parliament."""
 
 
 def _governor_subject(parse: Parse, word: Token, depth: int) -> tuple[Token, ...]:
@@ -296,7 +305,17 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
     if led := _of_leader(context, head):
         return led
-    return actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
+    of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
+    return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
+
+
+def _leaning(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """To whom those belong who are said to follow somebody: "forces *loyal to* the general"."""
+    leaning = (t for t in parse.children(head, "amod", "acl", "relcl", "appos") if t.lemma in LEANING)
+    return tuple(o for t in leaning for o in prepositional(parse, t, "to", "with"))
+
+
+LEANING = frozenset({"loyal", "allied", "ally", "aligned", "align", "faithful", "belonging", "belong"})
 
 
 def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:

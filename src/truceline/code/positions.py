@@ -174,7 +174,7 @@ def _statement(
         actors=frame.holders,
         recipients=frame.addressed
         or tuple(b for b in on.by if b not in frame.holders)
-        or recipients_of(context, (frame.trigger,), act.type, frame.holders),
+        or recipients_of(context, (frame.trigger, *((frame.carrier,) if frame.carrier else ())), act.type, frame.holders),
         on=on,
     )
 

@@ -15,6 +15,7 @@ from truceline.code.participants import (
     actors_of,
     agents,
     described_at,
+    mention_at,
     objects_of,
     possessors_of,
     prepositional,
@@ -28,9 +29,6 @@ INSIDE = ("by", "of", "from", "on", "against", "to", "for", "with", "into", "in"
 
 AIMED = ("against", "on", "to", "for", "with", "at", "upon")
 """Prepositions of a participle that lead to whom a thing is aimed at: "sanctions imposed *on* Chad"."""
-
-PLACES = frozenset({"capital", "area", "enclave", "suburb", "territory", "coast", "outskirts", "governorate", "part"})
-"""Nouns for places beside those of the lexicon that end names."""
 
 WHERE = ("in", "at", "near", "inside", "outside", "across", "throughout", "on", "around", "within", "along")
 """Prepositions that say where something happens."""
@@ -46,16 +44,24 @@ def recipients_of(
 
     `words` are the trigger with the words that carry it, `actors` those who act.
     """
-    rule = context.lexicon.recipients.get(type_ or "")
+    rule = context.lexicon.recipients.rules.get(type_ or "")
     if rule is None or not (actors or rule.agentless):
         return ()
     trigger = tuple(words)
+    if any(_is_reciprocal(context.parse, o) for o in _linked(context, trigger, "obj")):
+        return actors
     found = _by_links(context, trigger, rule.links, actors)
     if not found and rule.content:
         found = _in_content(context, trigger, actors, DEPTH)
     if not found and rule.purpose:
         found = _in_purpose(context, trigger, actors)
     return found or (_in_place(context, trigger, actors) if rule.place else ())
+
+
+def _is_reciprocal(parse: Parse, token: Token) -> bool:
+    """Whether a word ends "each other" or "one another"."""
+    before = parse.tokens[token.index - 1].lemma if token.index else ""
+    return (before, token.lemma) in (("each", "other"), ("one", "another"))
 
 
 def acted_on(
@@ -77,7 +83,7 @@ def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
     """The state of the place that a phrase names: itself, before or behind a word for a place ("the city *of Osh*")."""
     parse = context.parse
     beside: tuple[Token, ...] = ()
-    if head.lemma in context.lexicon.descriptions.place_words or head.lemma in PLACES:
+    if head.lemma in context.lexicon.recipients.places:
         beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
     return next((s for t in (head, *beside) if (s := described_at(context, t, states=True))), ())
 
@@ -86,8 +92,11 @@ def _by_links(
     context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...], actors: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Those at the end of the first link that names any, else within the first that does."""
-    heads = [_linked(context.parse, words, link) for link in links]
-    for linked in heads:
+    heads = [_linked(context, words, link) for link in links]
+    moved = words[0].lemma in context.lexicon.recipients.moving and "obj" in links
+    for link, linked in zip(links, heads, strict=True):
+        if link == "obj" and moved:
+            linked = tuple(h for h in linked if h.dep == "dative" or mention_at(context, h) is not None)
         if found := acted_on(context, linked, actors):
             return found
     for linked in heads:
@@ -97,7 +106,8 @@ def _by_links(
     return ()
 
 
-def _linked(parse: Parse, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
+def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
+    parse = context.parse
     if link == "obj":
         found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     else:
@@ -134,7 +144,9 @@ def _in_content(
         if found := _others(context, subjects, actors):
             return found
     for clause in clauses:
-        if found := _by_links(context, (clause,), context.lexicon.recipients["any"].links, actors):
+        if found := _by_links(context, (clause,), context.lexicon.recipients.rules["any"].links, actors):
+            return found
+        if clause.lemma in context.lexicon.recipients.moving and (found := _in_purpose(context, (clause,), actors)):
             return found
         if depth and (found := _in_content(context, (clause,), actors, depth - 1)):
             return found

@@ -21,7 +21,7 @@ from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
-from truceline.lexicon.recipients import RecipientRule, load_recipients
+from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
@@ -117,7 +117,7 @@ class Lexicon:
         return load_social_roles("social_roles.tsv")
 
     @cached_property
-    def recipients(self) -> dict[str, RecipientRule]:
+    def recipients(self) -> Recipients:
         return load_recipients("recipients.toml")
 
     @cached_property

@@ -24,9 +24,22 @@ class RecipientRule:
     agentless: bool = False
 
 
-def load_recipients(name: str) -> dict[str, RecipientRule]:
-    """Read where recipients stand, by type; `any` is the rule within a clause that says what is done."""
-    return {
-        type_: RecipientRule(**{**row, "links": tuple(row["links"])})
-        for type_, row in read_toml(name).items()
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """The rules by type; `any` is that within a clause that says what is done.
+
+    `moving` are verbs whose object is only what is sent, given or let go; `places` are nouns that name a place with
+    another name beside them.
+    """
+
+    rules: dict[str, RecipientRule]
+    moving: frozenset[str]
+    places: frozenset[str]
+
+
+def load_recipients(name: str) -> Recipients:
+    """Read where recipients stand."""
+    data = read_toml(name)
+    rules = {t: RecipientRule(**{**row, "links": tuple(row["links"])}) for t, row in data["rules"].items()}
+    words = data["words"]
+    return Recipients(rules=rules, moving=frozenset(words["moving"]), places=frozenset(words["places"]))
