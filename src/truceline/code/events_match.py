@@ -58,12 +58,17 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """To whom it is done: whom the row's own roles name, else by the rule of its type."""
-    roles = match.row.actors
-    mutual = any("between" in alternative or len({"subj", "with"} & set(alternative)) == 2 for alternative in roles)
-    if match.recipients or mutual:
+    if match.recipients or _is_mutual(match.row):
         return match.recipients
-    words = (match.token, match.beside, match.carrier)
-    return recipients_of(context, (w for w in words if w is not None), match.row.type, match.actors)
+    words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
+    own = tuple(role for roles in match.row.recipients for role in roles)
+    return recipients_of(context, words, match.row.type, match.actors, own=own)
+
+
+def _is_mutual(row: EventTrigger) -> bool:
+    """Whether all who take part act, so that nobody is left to whom it is done: a clash, a deal that was reached."""
+    classed = row.kind == "noun" or (row.with_ or "").isupper()
+    return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
 
 
 def _unnamed(

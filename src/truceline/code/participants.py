@@ -194,6 +194,13 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
 
 
+def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The most actors that stand joined before a noun: "*Thai and Lao* envoys", not "*Yemen*'s *Houthi* rebels"."""
+    before = context.parse.children(noun, *MODIFIER)
+    joined = (actors_of(context, _conjoined(context.parse, [b]), modifiers=False) for b in before)
+    return max(joined, key=len, default=())
+
+
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
@@ -291,7 +298,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     if at_head:
         if (others := _renamed(context, head, at_head)) is not None:
             return others
-        sides = possessors_of(context, head) if head.tag == "NNS" else ()
+        sides = _joined_owners(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
     if apposed and (named := actors_of(context, apposed, modifiers=False)):

@@ -174,9 +174,13 @@ def _statement(
         actors=frame.holders,
         recipients=frame.addressed
         or tuple(b for b in on.by if b not in frame.holders)
-        or recipients_of(context, (frame.trigger, *((frame.carrier,) if frame.carrier else ())), act.type, frame.holders),
+        or recipients_of(context, _words(frame), act.type, frame.holders),
         on=on,
     )
+
+
+def _words(frame: Frame) -> tuple[Token, ...]:
+    return (frame.trigger, frame.carrier) if frame.carrier else (frame.trigger,)
 
 
 def _conjunct(context: SentenceContext, head: Token) -> Span:

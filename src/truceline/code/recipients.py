@@ -15,17 +15,20 @@ from truceline.code.participants import (
     actors_of,
     agents,
     described_at,
-    mention_at,
     objects_of,
     possessors_of,
     prepositional,
+    surface_subjects,
 )
 from truceline.lexicon.recipients import RecipientRule
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
-INSIDE = ("by", "of", "from", "on", "against", "to", "for", "with", "into", "in", "at", "near", "over", "between")
+INSIDE = ("by", "of", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
+
+LOCATIVE = ("in", "into", "at", "near", "along", "inside", "across")
+"""Prepositions that lead to where a thing is, whose names are mostly places'."""
 
 AIMED = ("against", "on", "to", "for", "with", "at", "upon")
 """Prepositions of a participle that lead to whom a thing is aimed at: "sanctions imposed *on* Chad"."""
@@ -38,24 +41,39 @@ DEPTH = 3
 
 
 def recipients_of(
-    context: SentenceContext, words: Iterable[Token], type_: str | None, actors: tuple[str, ...]
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    type_: str | None,
+    actors: tuple[str, ...],
+    *,
+    own: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Find those to whom it is done by the rule of a type; nobody where the type has none.
+    """Find those to whom it is done by the rule of a type, and by the roles of the trigger's `own` row before it.
 
     `words` are the trigger with the words that carry it, `actors` those who act.
     """
     rule = context.lexicon.recipients.rules.get(type_ or "")
-    if rule is None or not (actors or rule.agentless):
+    own = tuple(role for role in own if role == "obj" or role in INSIDE or role in LOCATIVE)
+    if rule is None:
+        return _by_links(context, words, own, actors) if own and actors else ()
+    if undergoing := _undergoing(context, words, actors):
+        return undergoing
+    if not actors and not rule.agentless:
         return ()
-    trigger = tuple(words)
-    if any(_is_reciprocal(context.parse, o) for o in _linked(context, trigger, "obj")):
+    if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
-    found = _by_links(context, trigger, rule.links, actors)
+    found = _by_links(context, words, tuple(dict.fromkeys((*own, *rule.links))), actors)
     if not found and rule.content:
-        found = _in_content(context, trigger, actors, DEPTH)
+        found = _in_content(context, words, actors, DEPTH)
     if not found and rule.purpose:
-        found = _in_purpose(context, trigger, actors)
-    return found or (_in_place(context, trigger, actors) if rule.place else ())
+        found = _in_purpose(context, words, actors)
+    return found or (_in_place(context, words, actors) if rule.place else ())
+
+
+def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The subject of a verb that says that a happening was suffered: "*the bank* faces an investigation"."""
+    carriers = [w for w in words[1:] if w.lemma in context.lexicon.recipients.undergoing and is_verbal(w)]
+    return acted_on(context, (s for w in carriers for s in surface_subjects(context.parse, w)), actors)
 
 
 def _is_reciprocal(parse: Parse, token: Token) -> bool:
@@ -65,14 +83,24 @@ def _is_reciprocal(parse: Parse, token: Token) -> bool:
 
 
 def acted_on(
-    context: SentenceContext, heads: Iterable[Token], actors: tuple[str, ...], *, places: bool = True
+    context: SentenceContext,
+    heads: Iterable[Token],
+    actors: tuple[str, ...],
+    *,
+    places: bool = True,
+    names: bool = True,
 ) -> tuple[str, ...]:
-    """Name those whom phrase heads stand for, also by description or by their place; not those who act."""
+    """Name those whom phrase heads stand for, also by description or by their place; not those who act.
+
+    Where not `names`, no name that nobody knows counts: after a preposition of place it is most likely a place's.
+    """
     found: dict[str, None] = {}
     for head in heads:
         if context.article.times_in(context.span(head)):
             continue
         named = actors_of(context, (head,), described=True)
+        if not names and head.pos == "PROPN" and named == described_at(context, head):
+            named = ()
         if not named and places:
             named = _state_at(context, head)
         found.update(dict.fromkeys(named))
@@ -93,17 +121,25 @@ def _by_links(
 ) -> tuple[str, ...]:
     """Those at the end of the first link that names any, else within the first that does."""
     heads = [_linked(context, words, link) for link in links]
-    moved = words[0].lemma in context.lexicon.recipients.moving and "obj" in links
     for link, linked in zip(links, heads, strict=True):
-        if link == "obj" and moved:
-            linked = tuple(h for h in linked if h.dep == "dative" or mention_at(context, h) is not None)
-        if found := acted_on(context, linked, actors):
+        if link == "obj":
+            linked = _not_moved(context, words[0], linked)
+        if found := acted_on(context, linked, actors, names=link not in LOCATIVE):
             return found
     for linked in heads:
         for head in linked:
             if found := _inside(context, head, actors, DEPTH):
                 return found
     return ()
+
+
+def _not_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The objects of a verb that are not only what it sends or hands over; captives who are freed are no mere thing."""
+    words = context.lexicon
+    if verb.lemma not in words.recipients.moving:
+        return objects
+    captives = words.event_words.classes["CAPTIVES"] if verb.lemma in words.recipients.freeing else frozenset()
+    return tuple(o for o in objects if o.dep == "dative" or o.lemma in captives)
 
 
 def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
@@ -129,6 +165,9 @@ def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], dept
     behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
     if found := acted_on(context, behind, actors):
         return found
+    if found := acted_on(context, prepositional(parse, head, *LOCATIVE), actors, names=False):
+        return found
+    behind += prepositional(parse, head, *LOCATIVE)
     return next((f for t in behind if (f := _inside(context, t, actors, depth - 1))), ())
 
 

@@ -12,6 +12,7 @@ from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
 from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
 from truceline.model.statement import Statement
@@ -37,15 +38,13 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 
 def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:
-    """Take those in whom the article only describes and a statement needs, each where its sentence has no other name."""
-    needed: set[tuple[int, str]] = {(s.sentence, a) for s in statements for a in (*s.actors, *s.recipients)}
-    named = {(s.index, m.of) for s in article.sentences for m in article.mentions_in(s.span)}
-    taken = [
-        m
-        for s in article.sentences
-        for m in article.described_in(s.span)
-        if (s.index, m.of) in needed and (s.index, m.of) not in named
-    ]
+    """Take those in whom the article only describes and a statement needs, each where its clause has no other name."""
+    taken: set[Mention] = set()
+    for s in statements:
+        needed = {*s.actors, *s.recipients} - {m.of for m in article.mentions_in(s.span)}
+        here = [m for m in article.described_in(article.sentences[s.sentence].span) if m.of in needed]
+        inside = [m for m in here if s.span.contains(m.span)]
+        taken.update(inside or here)
     known = {a.id for a in article.actors}
     wanted = {m.of for m in taken} - known
     return replace(

@@ -28,12 +28,15 @@ class RecipientRule:
 class Recipients:
     """The rules by type; `any` is that within a clause that says what is done.
 
-    `moving` are verbs whose object is only what is sent, given or let go; `places` are nouns that name a place with
-    another name beside them.
+    `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
+    more than that; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that name
+    a place with another name beside them.
     """
 
     rules: dict[str, RecipientRule]
     moving: frozenset[str]
+    freeing: frozenset[str]
+    undergoing: frozenset[str]
     places: frozenset[str]
 
 
@@ -42,4 +45,10 @@ def load_recipients(name: str) -> Recipients:
     data = read_toml(name)
     rules = {t: RecipientRule(**{**row, "links": tuple(row["links"])}) for t, row in data["rules"].items()}
     words = data["words"]
-    return Recipients(rules=rules, moving=frozenset(words["moving"]), places=frozenset(words["places"]))
+    return Recipients(
+        rules=rules,
+        moving=frozenset(words["moving"]),
+        freeing=frozenset(words["freeing"]),
+        undergoing=frozenset(words["undergoing"]),
+        places=frozenset(words["places"]),
+    )
