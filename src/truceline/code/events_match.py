@@ -15,7 +15,7 @@ from truceline.code.participants import (
     prepositional,
     subjects_of,
 )
-from truceline.code.recipients import recipients_of
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -58,10 +58,12 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """To whom it is done: whom the row's own roles name, else by the rule of its type."""
-    if match.recipients or _is_mutual(match.row):
+    if _is_mutual(match.row):
         return match.recipients
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
+    if match.recipients:
+        return joined_recipients(context, words, match.recipients, match.actors, own)
     return recipients_of(context, words, match.row.type, match.actors, own=own)
 
 

@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
-from truceline.code.recipients import recipients_of
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_reference import referred_steps
 from truceline.code.setting import speaks_of_negotiation
@@ -172,11 +172,15 @@ def _statement(
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
-        recipients=frame.addressed
+        recipients=joined_recipients(context, _words(frame), frame.addressed, frame.holders, ADDRESSED)
         or tuple(b for b in on.by if b not in frame.holders)
         or recipients_of(context, _words(frame), act.type, frame.holders),
         on=on,
     )
+
+
+ADDRESSED = ("obj", "on", "upon", "to", "from")
+"""Where those stand of whom something is asked."""
 
 
 def _words(frame: Frame) -> tuple[Token, ...]:

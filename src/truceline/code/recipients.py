@@ -24,10 +24,10 @@ from truceline.lexicon.recipients import RecipientRule
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
-INSIDE = ("by", "of", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
+INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
 
-LOCATIVE = ("in", "into", "at", "near", "along", "inside", "across")
+LOCATIVE = ("in", "at", "near", "along", "inside", "across")
 """Prepositions that lead to where a thing is, whose names are mostly places'."""
 
 AIMED = ("against", "on", "to", "for", "with", "at", "upon")
@@ -70,10 +70,27 @@ def recipients_of(
     return found or (_in_place(context, words, actors) if rule.place else ())
 
 
+def joined_recipients(
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    found: tuple[str, ...],
+    actors: tuple[str, ...],
+    links: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Recipients with those who stand joined to them but are only described: "Chad and *the rebel factions*"."""
+    for link in links:
+        joined = acted_on(context, _linked(context, words, link), actors)
+        if set(found) < set(joined):
+            return joined
+    return found
+
+
 def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """The subject of a verb that says that a happening was suffered: "*the bank* faces an investigation"."""
-    carriers = [w for w in words[1:] if w.lemma in context.lexicon.recipients.undergoing and is_verbal(w)]
-    return acted_on(context, (s for w in carriers for s in surface_subjects(context.parse, w)), actors)
+    verb = context.parse.head(words[0])
+    if words[0].dep != "dobj" or verb.lemma not in context.lexicon.recipients.undergoing:
+        return ()
+    return acted_on(context, surface_subjects(context.parse, verb), actors)
 
 
 def _is_reciprocal(parse: Parse, token: Token) -> bool:
@@ -117,13 +134,21 @@ def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
 
 
 def _by_links(
-    context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...], actors: tuple[str, ...]
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    links: tuple[str, ...],
+    actors: tuple[str, ...],
+    *,
+    freed: bool = True,
 ) -> tuple[str, ...]:
-    """Those at the end of the first link that names any, else within the first that does."""
+    """Those at the end of the first link that names any, else within the first that does.
+
+    Where `freed`, captives who are let go count; in a promise to free them they are only what is promised.
+    """
     heads = [_linked(context, words, link) for link in links]
     for link, linked in zip(links, heads, strict=True):
         if link == "obj":
-            linked = _not_moved(context, words[0], linked)
+            linked = _not_moved(context, words[0], linked, freed=freed)
         if found := acted_on(context, linked, actors, names=link not in LOCATIVE):
             return found
     for linked in heads:
@@ -133,12 +158,14 @@ def _by_links(
     return ()
 
 
-def _not_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+def _not_moved(
+    context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool
+) -> tuple[Token, ...]:
     """The objects of a verb that are not only what it sends or hands over; captives who are freed are no mere thing."""
     words = context.lexicon
     if verb.lemma not in words.recipients.moving:
         return objects
-    captives = words.event_words.classes["CAPTIVES"] if verb.lemma in words.recipients.freeing else frozenset()
+    captives = words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
     return tuple(o for o in objects if o.dep == "dative" or o.lemma in captives)
 
 
@@ -182,9 +209,10 @@ def _in_content(
         subjects = acted_on(context, parse.children(clause, "nsubj", "nsubjpass"), actors, places=False)
         if found := _others(context, subjects, actors):
             return found
+    links = context.lexicon.recipients.rules["any"].links
     for clause in clauses:
-        if found := _by_links(context, (clause,), context.lexicon.recipients.rules["any"].links, actors):
-            return found
+        if found := _by_links(context, (clause,), links, actors, freed=False):
+            return _others(context, found, actors)
         if clause.lemma in context.lexicon.recipients.moving and (found := _in_purpose(context, (clause,), actors)):
             return found
         if depth and (found := _in_content(context, (clause,), actors, depth - 1)):
@@ -215,14 +243,11 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
 
 
 def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those who are not of the country of who acts: its own people are nobody to whom it promises or does something.
-
-    An armed group acts against its own state.
-    """
+    """Those who are no organs of who acts: a state promises nothing to its own army. An armed group acts against it."""
     known = _known(context)
     acting = [known[a] for a in actors if a in known and known[a].kind != "armed_group"]
     own = {a.country for a in acting} - {None}
-    return tuple(a for a in found if known[a].country not in own)
+    return tuple(a for a in found if known[a].country not in own or known[a].kind not in ("government", "organ"))
 
 
 def _known(context: SentenceContext) -> dict[str, Actor]:
