@@ -97,20 +97,34 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
     for token in sentence.parse:
-        if token.pos not in ("NOUN", "PROPN") or token.dep in DESCRIBING or token.index in sentence.named:
+        if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
+            continue
+        role = sentence.reading.lexicon.social_roles.get(token.lemma)
+        if token.dep in DESCRIBING:
+            if role is not None and token.pos == "NOUN":
+                yield _owner(sentence, token, role, countries)
             continue
         words = _phrase(sentence, token)
-        role = sentence.reading.lexicon.social_roles.get(token.lemma)
         if role is None and not (token.pos == "PROPN" and _is_name(sentence, token)):
             continue
         if role is None:
             words = _capitals(words)
-        if holder := _holder(sentence, token):
-            yield Mention(span=Span(token.start, token.end), of=holder.id, form="nominal"), holder
+        known = _holder(sentence, token) or (None if role else _ambiguous_state(sentence, token))
+        if known:
+            yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known
             continue
         name = " ".join(w.text for w in words)
         actor = _actor(name, role, _country(sentence, token, words, countries), sentence.reading)
         yield Mention(span=Span(words[0].start, token.end), of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _owner(
+    sentence: _Sentence, noun: Token, role: SocialRole, countries: dict[str, str | None]
+) -> tuple[Mention, Actor]:
+    """Whose a thing is by the noun before it: "a *police* convoy", of the country of that thing."""
+    country = _country(sentence, sentence.parse.head(noun), (), countries)
+    actor = _actor(noun.text, role, country, sentence.reading)
+    return Mention(span=Span(noun.start, noun.end), of=actor.id, form="nominal"), actor
 
 
 def _actor(name: str, role: SocialRole | None, country: str | None, reading: Reading) -> Actor:
@@ -133,8 +147,9 @@ def _phrase(sentence: _Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _names(token: Token, head: Token, parse: Parse) -> bool:
-    if token.text == "-":
-        return parse.head(token).index == head.index or parse.head(parse.head(token)).index == head.index
+    hyphened = parse.tokens[token.index + 1].text == "-" and token.end == parse.tokens[token.index + 1].start
+    if token.text == "-" or (hyphened and not token.text[0].isdigit()):
+        return True
     if token.dep not in (*DESCRIBING, "punct") or token.lemma in COUNTING or any(c.isdigit() for c in token.text):
         return False
     if token.dep == "punct" or not (token.text[0].isalpha()):
@@ -165,12 +180,21 @@ def _holder(sentence: _Sentence, head: Token) -> Actor | None:
     return None
 
 
+def _ambiguous_state(sentence: _Sentence, word: Token) -> Actor | None:
+    """The state that a word after a preposition names where nothing else in the text explains it: "left *Chad*"."""
+    found = sentence.reading.lexicon.actors.written(word.text)
+    alone = word.dep == "pobj" and not sentence.parse.children(word, "compound", "nmod")
+    return found[0].actor if alone and len(found) == 1 and found[0].actor.kind == "government" else None
+
+
 def _is_name(sentence: _Sentence, head: Token) -> bool:
     """Whether capitals that nothing explains name somebody: no place or thing, no title, no day or language."""
     known = sentence.reading.lexicon.descriptions
     lower = head.text.lower()
     if not head.text[0].isupper() or len(head.text) < 2 or any(c.isdigit() for c in head.text):
         return False
+    if head.index + 1 in sentence.named and sentence.parse.tokens[head.index + 1].pos == "PROPN":
+        return False  # a title or part of the name that follows
     if lower in known.place_words or lower in known.office_nouns or lower in known.titles or lower in known.openers:
         return False
     return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
@@ -189,4 +213,5 @@ def _country(
         for mention in sentence.named.get(token.index, ()):
             if (country := countries.get(mention.of)) is not None:
                 return country
-    return None
+    found = (sentence.reading.lexicon.actors.written(t.text) for t in before if t.text[0].isupper())
+    return next((f[0].actor.country for f in found if len(f) == 1 and f[0].actor.kind == "government"), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.cast import Cast, unknown_actor
+from truceline.annotate.names import Hit
 from truceline.annotate.nominals import FIGHTING, MEMBERS
 from truceline.annotate.reading import Covered, Reading, SentenceView
 from truceline.model.actor import Mention
@@ -108,10 +109,18 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
         return _own(
             same[0] if len(same) == 1 else f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast
         )
+    if owner := _owner(view, i):
+        return _own(f"{owner.form} {noun}", Span(word.start, end), "armed_group", cast, owner.entry.actor.country)
     described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
     if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
         described = [groups[0].name]
     return _own(described[0] if len(described) == 1 else noun, Span(word.start, end), "armed_group", cast)
+
+
+def _owner(view: SentenceView, i: int) -> Hit | None:
+    """The state that a nationality before a noun names, or its name there: "Malian rebels", "Ivory Coast rebels"."""
+    hit = view.hit_of.get(i - 1) if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
 
 
 def _aligned_start(view: SentenceView, i: int) -> int | None:
@@ -127,9 +136,9 @@ def _aligned_start(view: SentenceView, i: int) -> int | None:
     return i - 2 if words[i - 2].lower in ("pro", "anti") or f"-{before}" in BACKED else None
 
 
-def _own(name: str, span: Span, kind: str, cast: Cast) -> Mention:
+def _own(name: str, span: Span, kind: str, cast: Cast, country: str | None = None) -> Mention:
     """A mention of an actor that is only described; without sector, as nothing is known of it."""
-    member = cast.introduce(unknown_actor(name, kind), span.start)
+    member = cast.introduce(unknown_actor(name, kind, country), span.start)
     return Mention(span=span, of=member.actor.id, form="nominal")
 
 

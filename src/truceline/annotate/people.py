@@ -108,7 +108,10 @@ def _country(c: Candidate) -> str | None:
     if c.role_span is None:
         return None
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
-    return inside[0].entry.actor.country if inside else None
+    first = c.view.index_at(c.role_span.start)
+    owner = c.view.hit_of.get(first - 1) if first and c.view.words[first - 1].possessive else None
+    found = [h for h in (*inside, *((owner,) if owner else ())) if h.entry.actor.country]
+    return found[0].entry.actor.country if found else None
 
 
 def _leaders_named(candidates: list[Candidate], full: dict[int, str], reading: Reading) -> frozenset[str]:

@@ -69,7 +69,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
 
 def _is_mutual(row: EventTrigger) -> bool:
     """Whether all who take part act, so that nobody is left to whom it is done: a clash, a deal that was reached."""
-    classed = row.kind == "noun" or (row.with_ or "").isupper()
+    classed = row.type != "RETREAT" and (row.kind == "noun" or (row.with_ or "").isupper())
     return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
 
 

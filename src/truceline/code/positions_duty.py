@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.recipients import recipients_of
 from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
 from truceline.model.parse import Parse, Token
@@ -65,6 +66,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
         begun,
         holders=holders,
         actors=holders,
+        recipients=recipients_of(context, (verb,), "REJECT", holders),
         issue=found.issue,
         stance="rejects",
         type="REJECT",

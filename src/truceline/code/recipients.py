@@ -36,6 +36,9 @@ AIMED = ("against", "on", "to", "for", "with", "at", "upon")
 WHERE = ("in", "at", "near", "inside", "outside", "across", "throughout", "on", "around", "within", "along")
 """Prepositions that say where something happens."""
 
+PURPOSE = ("obj", "to", "for")
+"""Where those stand whom a purpose is to reach: "gave pumps to help *Chad*"."""
+
 DEPTH = 3
 """How many phrases or clauses are gone into: "the death *of* a driver *from* Chad *in* custody" has three."""
 
@@ -65,6 +68,8 @@ def recipients_of(
     found = _by_links(context, words, tuple(dict.fromkeys((*own, *rule.links))), actors)
     if not found and rule.content:
         found = _in_content(context, words, actors, DEPTH)
+    if not found and rule.condition:
+        found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
     return found or (_in_place(context, words, actors) if rule.place else ())
@@ -181,7 +186,8 @@ def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tu
 def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = tuple(a for a in possessors_of(context, head) if a not in actors)
+    owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = owners or _owning_nouns(context, head)
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in prepositional(parse, head, p)]
@@ -198,6 +204,13 @@ def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], dept
     return next((f for t in behind if (f := _inside(context, t, actors, depth - 1))), ())
 
 
+def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """Whose a thing is by a noun for an armed or public body before it: "an *army* base", not "a *hostage* deal"."""
+    sectors = {a.id: a.sector for a in context.article.described_actors}
+    before = (a for c in context.parse.children(head, "compound", "nmod") for a in described_at(context, c))
+    return tuple(a for a in before if sectors[a] not in (None, "CVL"))
+
+
 def _in_content(
     context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], depth: int
 ) -> tuple[str, ...]:
@@ -205,19 +218,35 @@ def _in_content(
     parse = context.parse
     clauses = [c for w in words for c in parse.children(w, "ccomp", "xcomp", "acl", "pcomp") if c not in words]
     clauses += [c for w in words for p in parse.children(w, "prep") for c in parse.children(p, "pcomp")]
-    for clause in clauses:
-        subjects = acted_on(context, parse.children(clause, "nsubj", "nsubjpass"), actors, places=False)
-        if found := _others(context, subjects, actors):
-            return found
-    links = context.lexicon.recipients.rules["any"].links
-    for clause in clauses:
-        if found := _by_links(context, (clause,), links, actors, freed=False):
-            return _others(context, found, actors)
-        if clause.lemma in context.lexicon.recipients.moving and (found := _in_purpose(context, (clause,), actors)):
-            return found
-        if depth and (found := _in_content(context, (clause,), actors, depth - 1)):
+    for clause in sorted(clauses, key=lambda t: t.index):
+        if found := _in_clause(context, clause, actors, depth):
             return found
     return ()
+
+
+def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
+    """Those in one clause of content: its subject, whose that is, to whom it is done, or what lies deeper."""
+    subjects = context.parse.children(clause, "nsubj", "nsubjpass")
+    if found := _others(context, acted_on(context, subjects, actors, places=False), actors):
+        return found
+    if found := next((f for t in subjects if (f := _inside(context, t, actors, 1))), ()):
+        return found
+    words = context.lexicon.recipients
+    if found := _by_links(context, (clause,), words.rules["any"].links, actors, freed=False):
+        return _others(context, found, actors)
+    if clause.lemma in words.moving and (found := _in_purpose(context, (clause,), actors)):
+        return found
+    return _in_content(context, (clause,), actors, depth - 1) if depth else ()
+
+
+def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of whose deed a threat depends: "threatened to leave unless *Chad* withdraws"."""
+    parse = context.parse
+    verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp"))]
+    clauses = [c for v in verbs for c in parse.children(v, "advcl")]
+    asked = [c for c in clauses if any(m.lemma in ("if", "unless") for m in parse.children(c, "mark"))]
+    found = (acted_on(context, parse.children(c, "nsubj"), actors, places=False) for c in asked)
+    return next((f for f in found if f), ())
 
 
 def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -226,10 +255,10 @@ def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tupl
     clauses = [
         c
         for w in words
-        for c in parse.children(w, "advcl", "acl", "xcomp")
+        for c in parse.children(w, "advcl", "acl")
         if any(a.tag == "TO" for a in parse.children(c, "aux"))
     ]
-    return next((f for c in clauses if (f := _by_links(context, (c,), ("obj", "to", "for"), actors))), ())
+    return next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ())
 
 
 def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -243,10 +272,9 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
 
 
 def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those who are no organs of who acts: a state promises nothing to its own army. An armed group acts against it."""
+    """Those who are no organs of who acts: a state promises nothing to its own army."""
     known = _known(context)
-    acting = [known[a] for a in actors if a in known and known[a].kind != "armed_group"]
-    own = {a.country for a in acting} - {None}
+    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
     return tuple(a for a in found if known[a].country not in own or known[a].kind not in ("government", "organ"))
 
 

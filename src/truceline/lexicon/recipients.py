@@ -22,6 +22,7 @@ class RecipientRule:
     purpose: bool
     place: bool
     agentless: bool = False
+    condition: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
