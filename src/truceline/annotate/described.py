@@ -109,13 +109,15 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
             continue
         if role is None:
             words = _capitals(words)
-        known = _holder(sentence, token) or (None if role else _ambiguous_state(sentence, token))
+        known = _holder(sentence, token) or (None if role else _in_lexicon(sentence, token, words))
         if known:
             yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known
             continue
-        name = " ".join(w.text for w in words)
-        actor = _actor(name, role, _country(sentence, token, words, countries), sentence.reading)
-        yield Mention(span=Span(words[0].start, token.end), of=actor.id, form="nominal" if role else "name"), actor
+        begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
+        span = Span(min((words[0].start, *begun)), token.end)
+        country = _country(sentence, token, words, countries)
+        actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
+        yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
 
 
 def _owner(
@@ -180,11 +182,15 @@ def _holder(sentence: _Sentence, head: Token) -> Actor | None:
     return None
 
 
-def _ambiguous_state(sentence: _Sentence, word: Token) -> Actor | None:
-    """The state that a word after a preposition names where nothing else in the text explains it: "left *Chad*"."""
-    found = sentence.reading.lexicon.actors.written(word.text)
-    alone = word.dep == "pobj" and not sentence.parse.children(word, "compound", "nmod")
-    return found[0].actor if alone and len(found) == 1 and found[0].actor.kind == "government" else None
+def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> Actor | None:
+    """Whom the lexicon knows by a name that nothing else in the text explains.
+
+    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands.
+    """
+    found = sentence.reading.lexicon.actors.written(" ".join(w.text for w in words))
+    if len(found) != 1 or found[0].actor.kind == "person":
+        return None
+    return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" else None
 
 
 def _is_name(sentence: _Sentence, head: Token) -> bool:
@@ -207,7 +213,9 @@ def _country(
     parse = sentence.parse
     before = (*words, *parse.children(head, "poss", *DESCRIBING))
     behind = [o for p in parse.children(head, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
-    deeper = [o for b in behind for p in parse.children(b, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
+    deeper = [
+        o for b in behind for p in parse.children(b, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")
+    ]
     owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
     for token in (*before, *behind, *owners, *deeper):
         for mention in sentence.named.get(token.index, ()):

@@ -73,9 +73,7 @@ def _is_mutual(row: EventTrigger) -> bool:
     return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
 
 
-def _unnamed(
-    context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger
-) -> tuple[str, ...]:
+def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
     """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
     roles = {role for roles in row.actors for role in roles}
     if "subj" in roles and (found := actors_of(context, _doers(context.parse, token, carrier), described=True)):

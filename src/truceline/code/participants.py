@@ -274,9 +274,7 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
 
-def _actors_of_head(
-    context: SentenceContext, head: Token, modifiers: bool, described: bool
-) -> tuple[str, ...]:
+def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
     named = _named_by_head(context, head, modifiers)
     if named or not described:
         return named

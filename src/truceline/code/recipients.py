@@ -163,14 +163,14 @@ def _by_links(
     return ()
 
 
-def _not_moved(
-    context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool
-) -> tuple[Token, ...]:
+def _not_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> tuple[Token, ...]:
     """The objects of a verb that are not only what it sends or hands over; captives who are freed are no mere thing."""
     words = context.lexicon
     if verb.lemma not in words.recipients.moving:
         return objects
-    captives = words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
+    captives = (
+        words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
+    )
     return tuple(o for o in objects if o.dep == "dative" or o.lemma in captives)
 
 
@@ -196,7 +196,7 @@ def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], dept
     behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
     behind += [t for p in clauses if p.tag == "VBG" for t in objects_of(parse, p)]
     behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
-    if found := acted_on(context, behind, actors):
+    if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
     if found := acted_on(context, prepositional(parse, head, *LOCATIVE), actors, names=False):
         return found
@@ -268,7 +268,8 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
     where = [t for w in (*words, *things) for t in prepositional(parse, w, *WHERE)]
     found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
     known = _known(context)
-    return tuple(a for a in _others(context, found, actors) if known[a].country is not None)
+    own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
+    return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
 
 
 def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:

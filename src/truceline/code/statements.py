@@ -41,10 +41,11 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     """Take those in whom the article only describes and a statement needs, each where its clause has no other name."""
     taken: set[Mention] = set()
     for s in statements:
-        needed = {*s.actors, *s.recipients} - {m.of for m in article.mentions_in(s.span)}
-        here = [m for m in article.described_in(article.sentences[s.sentence].span) if m.of in needed]
-        inside = [m for m in here if s.span.contains(m.span)]
-        taken.update(inside or here)
+        named = {m.of for m in article.mentions_in(s.span)}
+        described = article.described_in(article.sentences[s.sentence].span)
+        for actor in {*s.actors, *s.recipients} - named:
+            here = [m for m in described if m.of == actor]
+            taken.update([m for m in here if s.span.contains(m.span)] or here)
     known = {a.id for a in article.actors}
     wanted = {m.of for m in taken} - known
     return replace(

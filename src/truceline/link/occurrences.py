@@ -92,8 +92,12 @@ def _tells(statement: Statement, telling: Telling) -> bool:
 
 
 def _alike(article: CodedArticle, s: Statement) -> tuple[object, ...]:
-    """What statements outside meetings must have in common: type, parties, day and the word; alone without parties."""
-    parties = frozenset((*s.actors, *s.recipients))
+    """What statements outside meetings must have in common: type, parties, day and the word; alone without parties.
+
+    Those who are only described ("people") tell no happening from another.
+    """
+    known = {a.id for a in article.annotated.actors if a.kind != "other"}
+    parties = frozenset((*s.actors, *s.recipients)) & known
     if len(parties) < 2:
         return (s.id,)
     return s.type, s.mode, s.phase, parties, s.date, s.trigger.of(article.text).lower()[:STEM]
