@@ -10,9 +10,9 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
 from truceline.code.on import OWN_DEEDS, on_of
 from truceline.code.positions_duty import find_duties, in_condition
-from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.positions_frames import Frame, frames_of
 from truceline.code.positions_reference import referred_steps
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.status import status_of
 from truceline.code.steps import FoundStep, listed_steps, listing_of

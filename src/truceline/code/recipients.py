@@ -20,7 +20,6 @@ from truceline.code.participants import (
     prepositional,
     surface_subjects,
 )
-from truceline.lexicon.recipients import RecipientRule
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
