@@ -178,17 +178,24 @@ def actors_of(
     return tuple(found)
 
 
+def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str, ...]:
+    """The actors for whom some words stand by description alone."""
+    return tuple(dict.fromkeys(a for h in heads for a in described_at(context, h)))
+
+
 def described_at(context: SentenceContext, token: Token, *, states: bool = False) -> tuple[str, ...]:
     """The actors for whom a word stands by description alone; where `states`, the state of the place that it names."""
     governments = {a.id for a in context.article.described_actors if a.kind == "government"}
     here = context.article.described_in(context.span(token))
-    return tuple(dict.fromkeys(m.of for m in here if (m.of in governments) == states))
+    fitting = (m for m in here if (m.of in governments) == states and (states or m.span.end == token.end))
+    return tuple(dict.fromkeys(m.of for m in fitting))
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The actors whose something is: by possessive, adjective or compound before it ("*Iran*-*US* talks")."""
     parse = context.parse
-    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN")  # "US-brokered talks": no party
+    # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
+    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim"))
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
     return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
@@ -278,6 +285,8 @@ def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, desc
     named = _named_by_head(context, head, modifiers)
     if named or not described:
         return named
+    if head.lemma == "office" and (owners := described_by(context, context.parse.children(head, "poss"))):
+        return owners
     if head.lemma in context.lexicon.event_words.measures or head.pos == "NUM" or head.lemma in QUANTITIES:
         counted = prepositional(context.parse, head, "of")
         if counted:

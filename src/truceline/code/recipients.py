@@ -149,28 +149,25 @@ def _by_links(
 
     Where `freed`, captives who are let go count; in a promise to free them they are only what is promised.
     """
-    heads = [_linked(context, words, link) for link in links]
-    for link, linked in zip(links, heads, strict=True):
-        if link == "obj":
-            linked = _not_moved(context, words[0], linked, freed=freed)
-        if found := acted_on(context, linked, actors, names=link not in LOCATIVE):
+    things: list[Token] = []
+    for link in links:
+        linked = _linked(context, words, link)
+        found = acted_on(context, linked, actors, names=link not in LOCATIVE)
+        if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
+            continue
+        if found:
             return found
-    for linked in heads:
-        for head in linked:
-            if found := _inside(context, head, actors, DEPTH):
-                return found
-    return ()
+        things.extend(linked)
+    return next((f for thing in things if (f := _inside(context, thing, actors, DEPTH))), ())
 
 
-def _not_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> tuple[Token, ...]:
-    """The objects of a verb that are not only what it sends or hands over; captives who are freed are no mere thing."""
+def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
+    """Whether objects are only what a verb sends or hands over; captives who are freed are more than that."""
     words = context.lexicon
-    if verb.lemma not in words.recipients.moving:
-        return objects
-    captives = (
-        words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
-    )
-    return tuple(o for o in objects if o.dep == "dative" or o.lemma in captives)
+    if verb.lemma not in words.recipients.moving or any(o.dep == "dative" for o in objects):
+        return False
+    captives = words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
+    return not any(o.lemma in captives for o in objects)
 
 
 def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
