@@ -10,12 +10,14 @@ from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
     is_passive,
+    mention_at,
     objects_of,
     possessors_of,
     prepositional,
     subjects_of,
+    surface_subjects,
 )
-from truceline.code.recipients import joined_recipients, recipients_of
+from truceline.code.recipients import joined_recipients, named_at, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -58,17 +60,20 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """To whom it is done: whom the row's own roles name, else by the rule of its type."""
-    if _is_mutual(match.row):
-        return match.recipients
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
     if match.recipients:
         return joined_recipients(context, words, match.recipients, match.actors, own)
+    if _is_mutual(match):
+        return named_at(context, words, own, match.actors)
     return recipients_of(context, words, match.row.type, match.actors, own=own)
 
 
-def _is_mutual(row: EventTrigger) -> bool:
+def _is_mutual(match: Match) -> bool:
     """Whether all who take part act, so that nobody is left to whom it is done: a clash, a deal that was reached."""
+    row = match.row
+    if row.type == "COOPERATE":
+        return len(match.actors) > 1
     classed = row.type != "RETREAT" and (row.kind == "noun" or (row.with_ or "").isupper())
     return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
 
@@ -76,10 +81,26 @@ def _is_mutual(row: EventTrigger) -> bool:
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
     """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
     roles = {role for roles in row.actors for role in roles}
-    if "subj" in roles and (found := actors_of(context, _doers(context.parse, token, carrier), described=True)):
+    if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
     behind = prepositional(context.parse, token, "by") if "by" in roles else ()
     return actors_of(context, behind, described=True)
+
+
+def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those whom subjects describe; of a pronoun, who says so of himself: "*a court* said that it had freed her"."""
+    found = actors_of(context, doers, described=True)
+    if found or len(doers) != 1 or doers[0].pos != "PRON" or mention_at(context, doers[0]) is not None:
+        return found
+    parse, pronoun = context.parse, doers[0]
+    clause = next((v for v in parse.ancestors(pronoun) if v.dep == "ccomp" and is_verbal(v)), None)
+    verb = parse.head(clause) if clause is not None else None
+    if verb is None or verb.lemma not in context.lexicon.reporting.verbs:
+        return ()
+    speakers = surface_subjects(parse, verb)
+    plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
+    fits = pronoun.lemma == "they" if plural else pronoun.lemma == "it"
+    return actors_of(context, speakers, described=True) if fits else ()
 
 
 def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:

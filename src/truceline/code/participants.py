@@ -32,6 +32,8 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         return surface_subjects(parse, verb)
     own = parse.children(verb, "dobj", "dative", "oprd")
     found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
+    if not found:  # "found her *guilty*": what is judged is the subject of the judgement
+        found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
     if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
         found = [parse.head(verb)]
     return tuple(_conjoined(parse, found))
@@ -310,6 +312,8 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named
+    if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):
+        return of
     if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
         return ()
     if listed := _listed(context, head):
@@ -321,6 +325,10 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
+
+
+REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
+"""Nouns that begin the full name of a state: "the *Republic* of Chad"."""
 
 
 def _leaning(parse: Parse, head: Token) -> tuple[Token, ...]:

@@ -35,6 +35,9 @@ AIMED = ("against", "on", "to", "for", "with", "at", "upon")
 WHERE = ("in", "at", "near", "inside", "outside", "across", "throughout", "on", "around", "within", "along")
 """Prepositions that say where something happens."""
 
+MOVED = ("from", "to", "into", "in", "on", "against")
+"""Prepositions that say whence or whither something is moved."""
+
 PURPOSE = ("obj", "to", "for")
 """Where those stand whom a purpose is to reach: "gave pumps to help *Chad*"."""
 
@@ -72,6 +75,14 @@ def recipients_of(
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
     return found or (_in_place(context, words, actors) if rule.place else ())
+
+
+def named_at(
+    context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...], actors: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those at the first of some links that names any, also by description: "signed a pact with *the miners*"."""
+    found = (acted_on(context, _linked(context, words, link), actors) for link in links)
+    return next((f for f in found if f), ())
 
 
 def joined_recipients(
@@ -154,7 +165,7 @@ def _by_links(
         linked = _linked(context, words, link)
         found = acted_on(context, linked, actors, names=link not in LOCATIVE)
         if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
-            continue
+            found, linked = _whither(context, linked, actors), ()
         if found:
             return found
         things.extend(linked)
@@ -163,11 +174,17 @@ def _by_links(
 
 def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
     """Whether objects are only what a verb sends or hands over; captives who are freed are more than that."""
-    words = context.lexicon
-    if verb.lemma not in words.recipients.moving or any(o.dep == "dative" for o in objects):
+    words = context.lexicon.recipients
+    if verb.lemma not in words.moving or any(o.dep == "dative" for o in objects):
         return False
-    captives = words.event_words.classes["CAPTIVES"] if freed and verb.lemma in words.recipients.freeing else frozenset()
-    return not any(o.lemma in captives for o in objects)
+    return not (freed and verb.lemma in words.freeing)
+
+
+def _whither(context: SentenceContext, moved: Iterable[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """From whom or to whom things are moved, where that stands in their phrase: "withdrew troops *from Chad*"."""
+    parse = context.parse
+    phrases = [t for m in moved for t in (m, *prepositional(parse, m, "of"))]
+    return acted_on(context, (t for p in phrases for t in prepositional(parse, p, *MOVED)), actors, names=False)
 
 
 def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
