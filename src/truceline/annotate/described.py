@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from truceline.annotate.cast import unknown_actor
 from truceline.annotate.nominals import government_in
+from truceline.annotate.people import LEADING
 from truceline.annotate.reading import Reading, SentenceView
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
@@ -26,7 +27,7 @@ COUNTING = frozenset(
     }
 )  # fmt: skip
 # Prepositions behind a noun that say where somebody is from or whose a body is.
-WHENCE = frozenset({"in", "from", "of", "near", "outside", "at"})
+WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "across"})
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
 # Countries whose places have no government that all agree on, so that they stand for none.
@@ -185,12 +186,22 @@ def _holder(sentence: _Sentence, head: Token) -> Actor | None:
 def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> Actor | None:
     """Whom the lexicon knows by a name that nothing else in the text explains.
 
-    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands.
+    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands; and
+    the one leader of a surname that stands alone.
     """
-    found = sentence.reading.lexicon.actors.written(" ".join(w.text for w in words))
-    if len(found) != 1 or found[0].actor.kind == "person":
+    lexicon, name = sentence.reading.lexicon, " ".join(w.text for w in words)
+    found = lexicon.actors.written(name)
+    if len(found) == 1 and found[0].actor.kind != "person" and not _is_ethnic(sentence, head):
+        return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" else None
+    people = lexicon.actors.surnamed(name)
+    if len(people) != 1 or sentence.parse.children(head, *DESCRIBING):
         return None
-    return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" else None
+    held = lexicon.offices.held_by(people[0].actor.id)
+    return people[0].actor if any(t.office in LEADING for t in held) else None
+
+
+def _is_ethnic(sentence: _Sentence, head: Token) -> bool:
+    return any(t.lemma == "ethnic" for t in sentence.parse.children(head, "amod"))
 
 
 def _is_name(sentence: _Sentence, head: Token) -> bool:

@@ -53,7 +53,7 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
         if row.with_ is not None and beside is None:
             continue
         carrier = carrier_of(context, token) if kind == "noun" else None
-        actors = _filled(context, token, carrier, beside, row.actors) or _unnamed(context, token, carrier, row)
+        actors = _acting(context, token, carrier, beside, row)
         recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)
 
@@ -76,6 +76,19 @@ def _is_mutual(match: Match) -> bool:
         return len(match.actors) > 1
     classed = row.type != "RETREAT" and (row.kind == "noun" or (row.with_ or "").isupper())
     return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
+
+
+def _acting(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, row: EventTrigger
+) -> tuple[str, ...]:
+    """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
+    found = _filled(context, token, carrier, beside, row.actors)
+    if not found:
+        return _unnamed(context, token, carrier, row)
+    doers = _doers(context.parse, token, carrier) if any({"subj", "with"} <= set(r) for r in row.actors) else ()
+    if not doers or actors_of(context, doers):
+        return found
+    return tuple(dict.fromkeys((*_described_doers(context, doers), *found)))
 
 
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
