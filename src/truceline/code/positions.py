@@ -161,6 +161,7 @@ def _statement(
     begun = told(context, "position", span, trigger, frame.rule)
     own = frame.holders if _is_own_deed(context, frame, head) else ()
     on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
+    words = _words(context.parse, frame)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
     return replace(
@@ -172,9 +173,9 @@ def _statement(
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
-        recipients=joined_recipients(context, _words(frame), frame.addressed, frame.holders, ADDRESSED)
+        recipients=joined_recipients(context, words, frame.addressed, frame.holders, ADDRESSED)
         or tuple(b for b in on.by if b not in frame.holders)
-        or recipients_of(context, _words(frame), act.type, frame.holders),
+        or recipients_of(context, words, act.type, frame.holders),
         on=on,
     )
 
@@ -183,8 +184,10 @@ ADDRESSED = ("obj", "on", "upon", "to", "from")
 """Where those stand of whom something is asked."""
 
 
-def _words(frame: Frame) -> tuple[Token, ...]:
-    return (frame.trigger, frame.carrier) if frame.carrier else (frame.trigger,)
+def _words(parse: Parse, frame: Frame) -> tuple[Token, ...]:
+    """The trigger of a position with the verb that carries it: "*gave* Chad a *deadline*"."""
+    verb = frame.carrier or (parse.head(frame.trigger) if frame.trigger.dep == "dobj" else None)
+    return (frame.trigger, verb) if verb is not None else (frame.trigger,)
 
 
 def _conjunct(context: SentenceContext, head: Token) -> Span:

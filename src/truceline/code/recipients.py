@@ -26,7 +26,7 @@ from truceline.model.parse import Parse, Token
 INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
 
-LOCATIVE = ("in", "at", "near", "along", "inside", "across")
+LOCATIVE = ("in", "at", "near", "along", "inside", "across", "throughout")
 """Prepositions that lead to where a thing is, whose names are mostly places'."""
 
 AIMED = ("against", "on", "to", "for", "with", "at", "upon")
@@ -70,6 +70,8 @@ def recipients_of(
     found = _by_links(context, words, tuple(dict.fromkeys((*own, *rule.links))), actors)
     if not found and rule.content:
         found = _in_content(context, words, actors, DEPTH)
+    if not found and rule.manner:
+        found = _in_manner(context, words, actors)
     if not found and rule.condition:
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
@@ -124,14 +126,14 @@ def acted_on(
 ) -> tuple[str, ...]:
     """Name those whom phrase heads stand for, also by description or by their place; not those who act.
 
-    Where not `names`, no name that nobody knows counts: after a preposition of place it is most likely a place's.
+    Where not `names`, nobody counts who is only described: after a preposition of place it is most likely a place.
     """
     found: dict[str, None] = {}
     for head in heads:
         if context.article.times_in(context.span(head)):
             continue
         named = actors_of(context, (head,), described=True)
-        if not names and head.pos == "PROPN" and named == described_at(context, head):
+        if not names and named == described_at(context, head):
             named = ()
         if not named and places:
             named = _state_at(context, head)
@@ -161,9 +163,10 @@ def _by_links(
     Where `freed`, captives who are let go count; in a promise to free them they are only what is promised.
     """
     things: list[Token] = []
+    moves = words[0].lemma in context.lexicon.recipients.going
     for link in links:
         linked = _linked(context, words, link)
-        found = acted_on(context, linked, actors, names=link not in LOCATIVE)
+        found = acted_on(context, linked, actors, names=link not in LOCATIVE and not (moves and link in MOVED))
         if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
             found, linked = _whither(context, linked, actors), ()
         if found:
@@ -262,6 +265,12 @@ def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tu
     return next((f for f in found if f), ())
 
 
+def _in_manner(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom a participle beside the trigger reaches: "fired rockets, *hitting Chad*'s capital"."""
+    clauses = [c for w in words for c in context.parse.children(w, "advcl") if c.tag == "VBG"]
+    return next((f for c in clauses if (f := _by_links(context, (c,), ("obj", "at", "on"), actors))), ())
+
+
 def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those in an infinitive of purpose of the trigger: "gave pumps *to assist Chad*"."""
     parse = context.parse
@@ -289,7 +298,7 @@ def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str,
     """Those who are no organs of who acts: a state promises nothing to its own army."""
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
-    return tuple(a for a in found if known[a].country not in own or known[a].kind not in ("government", "organ"))
+    return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))
 
 
 def _known(context: SentenceContext) -> dict[str, Actor]:

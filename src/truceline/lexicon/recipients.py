@@ -23,6 +23,7 @@ class RecipientRule:
     place: bool
     agentless: bool = False
     condition: bool = False
+    manner: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,14 @@ class Recipients:
     """The rules by type; `any` is that within a clause that says what is done.
 
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
-    more than that; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that name
+    more than that; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that name
     a place with another name beside them.
     """
 
     rules: dict[str, RecipientRule]
     moving: frozenset[str]
     freeing: frozenset[str]
+    going: frozenset[str]
     undergoing: frozenset[str]
     places: frozenset[str]
 
@@ -50,6 +52,7 @@ def load_recipients(name: str) -> Recipients:
         rules=rules,
         moving=frozenset(words["moving"]),
         freeing=frozenset(words["freeing"]),
+        going=frozenset(words["going"]),
         undergoing=frozenset(words["undergoing"]),
         places=frozenset(words["places"]),
     )
