@@ -160,7 +160,7 @@ def _as_demand(
         begun,
         holders=holders,
         actors=holders,
-        recipients=others,
+        recipients=others or recipients_of(context, (head,), "REQUEST", holders),
         issue=found.issue,
         stance="demands",
         type="REQUEST",

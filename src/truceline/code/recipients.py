@@ -63,8 +63,9 @@ def recipients_of(
         return _by_links(context, words, own, actors) if own and actors else ()
     if undergoing := _undergoing(context, words, actors):
         return undergoing
-    if not actors and not rule.agentless:
-        return ()
+    if not actors:
+        found = _by_links(context, words, rule.agentless, actors)
+        return found or (_in_place(context, words, actors) if rule.place and "in" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
     found = _by_links(context, words, tuple(dict.fromkeys((*own, *rule.links))), actors)
@@ -95,7 +96,7 @@ def joined_recipients(
     links: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Recipients with those who stand joined to them but are only described: "Chad and *the rebel factions*"."""
-    for link in links:
+    for link in links if found else ():
         joined = acted_on(context, _linked(context, words, link), actors)
         if set(found) < set(joined):
             return joined

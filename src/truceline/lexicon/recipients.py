@@ -14,14 +14,14 @@ class RecipientRule:
     `links` are the object (`obj`) and prepositions of the trigger, the likeliest first. `content`: whether the clause
     that says what is done counts ("agreed *to lend it to Chad*"). `purpose`: whether an infinitive of purpose does
     ("donated pumps *to assist Chad*"). `place`: whether the state of the place where it happens does. `agentless`:
-    whether they are looked for where nobody is said to act.
+    the links at which they are looked for where nobody is said to act.
     """
 
     links: tuple[str, ...]
     content: bool
     purpose: bool
     place: bool
-    agentless: bool = False
+    agentless: tuple[str, ...] = ()
     condition: bool = False
     manner: bool = False
 
@@ -46,7 +46,7 @@ class Recipients:
 def load_recipients(name: str) -> Recipients:
     """Read where recipients stand."""
     data = read_toml(name)
-    rules = {t: RecipientRule(**{**row, "links": tuple(row["links"])}) for t, row in data["rules"].items()}
+    rules = {t: RecipientRule(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for t, row in data["rules"].items()}
     words = data["words"]
     return Recipients(
         rules=rules,
