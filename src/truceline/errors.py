@@ -63,6 +63,10 @@ class NoSentencesFound(PageError):
     """The page has text, but no line of it reads like an article."""
 
 
+class PageBroken(PageError):
+    """truceline itself failed on a page."""
+
+
 class JsonLineInvalid(PageError):
     """A line of JSON lines is no page."""
 

@@ -3,22 +3,25 @@
     page → read → survey → annotate → code → link → check
 
 `survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. Every stage takes an iterator
-and gives one, so that pages stream through. A page that cannot be read comes out as its PageError.
+and gives one, so that pages stream through. A page that cannot be read comes out as its PageError, and so does one on
+which a stage fails.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeVar
 
 from truceline import __version__
-from truceline.annotate.annotate import annotate
+from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
 from truceline.check.conflicts import check_articles
 from truceline.code.statements import code_articles
-from truceline.errors import PageError
+from truceline.errors import PageBroken, PageError, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
@@ -27,6 +30,9 @@ from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.read.article import read_article
 from truceline.trace import Trace, trace_article
+
+Given = TypeVar("Given", Article, AnnotatedArticle)
+Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
 
 
 @dataclass(frozen=True)
@@ -119,24 +125,51 @@ def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedA
 def _coded_from(
     pages: Iterable[Page | PageError], engine: Engine
 ) -> Iterator[tuple[AnnotatedArticle, CodedArticle] | PageError]:
-    """Stream pages through reading, annotation and coding. An error comes out as soon as it is met."""
-    errors: list[PageError] = []
+    """Stream pages through reading, annotation and coding, in the order given.
 
-    def articles() -> Iterator[Article]:
-        for article in read_pages(pages, engine.lexicon):
+    A page on which a stage fails comes out as a PageBroken, and the others go on.
+    """
+    read = read_pages(pages, engine.lexicon)
+    while batch := tuple(islice(read, TOGETHER)):
+        surveyed = _each(batch, lambda articles: survey(articles, engine.lexicon))
+        annotated = _each(surveyed, lambda articles: annotate(articles, engine.lexicon, engine.parser))
+        for article in annotated:
             if isinstance(article, PageError):
-                errors.append(article)
-            else:
                 yield article
+                continue
+            dated = _dated(article, engine.lexicon)
+            for coded in _each((dated,), lambda articles: code_articles(articles, engine.lexicon)):
+                yield coded if isinstance(coded, PageError) else (dated, coded)
 
-    surveyed = survey(articles(), engine.lexicon)
-    annotated = (_dated(a, engine.lexicon) for a in annotate(surveyed, engine.lexicon, engine.parser))
-    for article in annotated:
-        yield from errors
-        errors.clear()
-        (coded,) = code_articles([article], engine.lexicon)
-        yield article, coded
-    yield from errors
+
+def _each(
+    given: Sequence[Given | PageError], stage: Callable[[Iterable[Given]], Iterator[Made]]
+) -> list[Made | PageError]:
+    """Send what is no error through a stage together; where that fails, one by one, so that only one is lost."""
+    sound = [g for g in given if not isinstance(g, PageError)]
+    try:
+        made: Iterator[Made | PageError] = iter(list(stage(sound)))
+    except TrucelineError:
+        raise
+    except Exception:  # whatever a hostile page breaks in a stage, the other pages go on
+        made = (_alone(g, stage) for g in sound)
+    return [g if isinstance(g, PageError) else next(made) for g in given]
+
+
+def _alone(given: Given, stage: Callable[[Iterable[Given]], Iterator[Made]]) -> Made | PageError:
+    try:
+        (made,) = stage((given,))
+    except TrucelineError:
+        raise
+    except Exception as error:
+        page = given.page if isinstance(given, Article) else given.article.page
+        return PageBroken(
+            "truceline failed on this page",
+            where=page.file or page.id,
+            why=f"{type(error).__name__}: {error}",
+            remedy="the other pages are coded; please report it with the page",
+        )
+    return made
 
 
 def _dated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:

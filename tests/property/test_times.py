@@ -145,3 +145,21 @@ def test_value_of_a_date_covers_its_bounds_or_they_are_wider(text: str, publishe
         exact = t.type == "DATE" and t.mod is None and t.value and "X" not in t.value
         if exact and Interval.of_value(t.value).known and t.earliest and t.latest:
             assert Interval.of_value(t.value).within(Interval.of_timex(t)) is not False or t.value == t.earliest[:4]
+
+
+COUNTED = st.builds(
+    "{} {:,} {} {}".format,
+    st.sampled_from(["About", "Some", "In", "The past", "By"]),
+    st.integers(0, 10**12),
+    st.sampled_from(["days", "weeks", "weekends", "months", "quarters", "years", "decades", "centuries", "hours"]),
+    st.sampled_from(["ago", "later", "earlier", "from now", "before that", "hence", "on"]),
+)
+
+
+@settings(deadline=None)
+@given(COUNTED, st.none() | st.dates().map(date.isoformat))
+def test_counts_that_leave_the_calendar_are_read_without_harm(text: str, published: str | None) -> None:
+    lexicon = load_lexicon()
+    told = f"Work began on 4 May 1998. {text}."
+    for timex in tag_times(told, split_sentences(told, lexicon), published, lexicon):
+        assert told[timex.span.start : timex.span.end].strip()

@@ -129,6 +129,10 @@ class Lexicon:
         return load_check_cues("check_cues.toml")
 
     @cached_property
+    def occurrence_cues(self) -> CheckCues:
+        return load_check_cues("occurrence_cues.toml")
+
+    @cached_property
     def quote_cues(self) -> CheckCues:
         return load_check_cues("check_quote.toml")
 

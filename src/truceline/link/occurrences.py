@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.tellings import Telling, find_meetings
+from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one
+from truceline.link.groups import Group, group_of, joined
+from truceline.link.reports import STEM, reports_of
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import digest
-from truceline.model.interval import Interval
-from truceline.model.statement import Statement
 
-MEETING_TYPES = frozenset({"CONSULT"})
-LINKED_TYPES = frozenset({"CONSULT", "AGREE", "RETREAT", "CONCEDE", "ASSAULT", "SANCTION"})
-"""PLOVER types whose statements can report a happening that others report too."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """Statements of one article that report one happening, with what tells it apart from others."""
-
-    article: CodedArticle
-    statements: tuple[Statement, ...]
-    form: str
-    sides: frozenset[str]
-    when: Interval
-    apart: bool
-
-    @property
-    def first_id(self) -> str:
-        return min(s.id for s in self.statements)
+LOOK_BACK = 200
+"""Groups of an article to which a report is compared, the latest first; more only a chronicle has."""
 
 
 def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[CodedArticle, ...]:
     """Give the statements that report one happening a common `occurrence`, within and between the articles.
 
-    Within an article a meeting is told on by "the talks"; between articles only reports of the same form, with the
-    same parties (two at least) and on the same day are one. The order of the articles does not matter.
+    Within an article a happening is told on by words that name its parties again or point back ("the talks");
+    between articles reports are one by parties and time, parties and place, or the very same words. Two contacts of
+    one pair that no time tells apart stay two unless something says that they are one. The order of the articles does
+    not matter.
     """
-    reports = [report for article in articles for report in _reports(article, lexicon)]
+    groups = [group for article in articles for group in _within(article, lexicon)]
+    groups = _between(sorted(groups, key=lambda g: (g.form, g.first_id)), lexicon)
     ids = {
-        (report.article.id, s.id): occurrence
-        for occurrence, together in _together(reports).items()
-        for report in together
-        for s in report.statements
+        (report.article, report.statement.id): occurrence
+        for occurrence, group in _named(groups)
+        for report in group.reports
     }
     return tuple(
         replace(a, statements=tuple(replace(s, occurrence=ids.get((a.id, s.id))) for s in a.statements))
@@ -53,74 +39,85 @@ def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tupl
     )
 
 
-def _together(reports: list[_Report]) -> dict[str, list[_Report]]:
-    """The reports of each happening, by the id of the occurrence."""
-    found: defaultdict[str, list[_Report]] = defaultdict(list)
-    for report in reports:
-        found[_occurrence_id(report)].append(report)
-    return found
+def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:
+    """The groups of one article. A report joins the group that most speaks for, the one told of last among equals."""
+    groups: list[Group] = []
+    for report in reports_of(article, lexicon):
+        own = group_of(report)
+        best: tuple[int, int] | None = None
+        for at, group in enumerate(groups[-LOOK_BACK:], start=max(0, len(groups) - LOOK_BACK)):
+            if may_be_one(own, group, lexicon.places) and (strength := evidence_within(own, group)):
+                best = max(best or (0, 0), (strength, at))
+        if best is None:
+            groups.append(own)
+        else:
+            groups.append(joined(groups.pop(best[1]), own))
+    return groups
 
 
-def _occurrence_id(report: _Report) -> str:
-    """Made from form, parties and day where they are known, so that another page finds the same id; else from the
-    first of its statements."""
-    day = report.when.day
-    if day is None or len(report.sides) < 2 or report.apart:
-        return digest(report.form, report.first_id)
-    return digest(report.form, *sorted(report.sides), day)
+def _between(groups: list[Group], lexicon: Lexicon) -> list[Group]:
+    """Join the groups of different articles, the strongest evidence first, as long as nothing forbids it."""
+    stems = frozenset(form[:STEM] for form in lexicon.occurrence_cues.phrases["invasions"])
+    pairs = []
+    for i, j in _candidates(groups):
+        a, b = groups[i], groups[j]
+        if may_be_one(a, b, lexicon.places) and (strength := evidence_between(a, b, stems)):
+            pairs.append((-strength, a.first_id, b.first_id, i, j))
+    standing: dict[int, Group] = dict(enumerate(groups))
+    home = list(range(len(groups)))
+    for _, _, _, i, j in sorted(pairs):
+        i, j = _root(home, i), _root(home, j)
+        if i != j and may_be_one(standing[i], standing[j], lexicon.places):
+            standing[i] = joined(standing[i], standing.pop(j))
+            home[j] = i
+    return list(standing.values())
 
 
-def _reports(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Report]:
-    events = [s for s in article.statements if s.kind == "event" and s.type in LINKED_TYPES]
-    sides = _side_names(article)
-    seen: set[str] = set()
-    for meeting in find_meetings(article, lexicon) if events else ():
-        told = [(s, t) for t in meeting.tellings for s in events if _tells(s, t) and s.id not in seen]
-        seen.update(s.id for s, _ in told)
-        if told:
-            yield _report(article, meeting.form, [s for s, _ in told], sides, meeting.other, meeting.days)
-    others: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for s in events:
-        if s.id not in seen:
-            others[_alike(article, s)].append(s)
-    for together in others.values():
-        yield _report(article, together[0].type or "", together, sides, True, frozenset())
+def _root(home: list[int], i: int) -> int:
+    while home[i] != i:
+        home[i] = home[home[i]]
+        i = home[i]
+    return i
 
 
-def _tells(statement: Statement, telling: Telling) -> bool:
-    return statement.type in MEETING_TYPES and statement.trigger.overlaps(telling.word)
+def _candidates(groups: list[Group]) -> Iterator[tuple[int, int]]:
+    """Pairs of groups worth a comparison: of one family, alike in a side and a month, or in all their words."""
+    buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for key in _keys(group):
+            buckets[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        for i, j in combinations(bucket, 2):
+            if (i, j) not in seen and groups[i].reports[0].article != groups[j].reports[0].article:
+                seen.add((i, j))
+                yield i, j
 
 
-def _alike(article: CodedArticle, s: Statement) -> tuple[object, ...]:
-    """What statements outside meetings must have in common: type, parties, day and the word; alone without parties.
-
-    Those who are only described ("people") tell no happening from another.
-    """
-    known = {a.id for a in article.annotated.actors if a.kind != "other"}
-    parties = frozenset((*s.actors, *s.recipients)) & known
-    if len(parties) < 2:
-        return (s.id,)
-    return s.type, s.mode, s.phase, parties, s.date, s.trigger.of(article.text).lower()[:STEM]
-
-
-STEM = 5
-"""Letters of a trigger that must agree: signed and signing, released and release."""
+def _keys(group: Group) -> Iterator[tuple[object, ...]]:
+    for words in {r.words for r in group.reports if len(r.words) >= SAME_WORDS}:
+        yield group.family, words
+    months = {m[:7] for m in (group.window.earliest, group.window.latest) if m} if group.is_narrow else set()
+    for side in group.sides:
+        yield from ((group.family, side, month) for month in months)
+        if group.places:
+            yield group.family, side, "place"
+        if group.form.startswith("ASSAULT"):
+            yield from ((group.family, side, stem) for stem in {r.stem for r in group.reports})
 
 
-def _report(
-    article: CodedArticle,
-    form: str,
-    statements: list[Statement],
-    sides: dict[str, str],
-    apart: bool,
-    days: frozenset[str],
-) -> _Report:
-    parties = frozenset(sides.get(a, a) for s in statements for a in (*s.actors, *s.recipients))
-    known = {day for s in statements if (day := Interval.of_edtf(s.date).day)} | days
-    day = next(iter(known)) if len(known) == 1 else None
-    return _Report(article, tuple(statements), form, parties, Interval(day, day), apart)
+def _named(groups: Iterable[Group]) -> Iterator[tuple[str, Group]]:
+    """The groups with the ids of their occurrences, made from form, parties and day where these are known and no
+    other group has them, so that another page finds the same id; else from the first of the statements."""
+    groups = tuple(groups)
+    counted = Counter(map(_plain_key, groups))
+    for group in groups:
+        key = _plain_key(group)
+        yield digest(*key) if key and counted[key] == 1 else digest(group.form, group.first_id), group
 
 
-def _side_names(article: CodedArticle) -> dict[str, str]:
-    """The side of each actor: its state, or an armed group itself."""
-    return {a.id: a.id if a.kind == "armed_group" else a.country or a.id for a in article.annotated.actors}
+def _plain_key(group: Group) -> tuple[str, ...]:
+    day = group.window.day if group.dated else None
+    if day is None or len(group.sides) < 2 or "not" in group.states:
+        return ()
+    return group.form, *sorted(group.sides), day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from truceline.model.spans import Span
 
@@ -41,13 +42,13 @@ class Parse:
     """The dependency tree (or trees) of one sentence."""
 
     tokens: tuple[Token, ...]
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for t in self.tokens:
             if t.head != t.index:
-                below[t.head].append(t.index)
+                below[t.head].append(t)
         object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
 
     def __len__(self) -> int:
@@ -61,21 +62,26 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The words that hang directly on a word, in text order; of these relations only, if any are given."""
-        below = (self.tokens[i] for i in self._children[token.index])
-        return tuple(t for t in below if not deps or t.dep in deps)
+        below = self._children[token.index]
+        if not deps or not below:
+            return below
+        return tuple([t for t in below if t.dep in deps])
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first word that hangs on a word by one of these relations."""
-        return next(iter(self.children(token, *deps)), None)
+        for t in self._children[token.index]:
+            if not deps or t.dep in deps:
+                return t
+        return None
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """A word and all that hangs on it, in text order."""
-        found, waiting = [], [token.index]
+        found, waiting = [], [token]
         while waiting:
-            i = waiting.pop()
-            found.append(i)
-            waiting.extend(self._children[i])
-        return tuple(self.tokens[i] for i in sorted(found))
+            word = waiting.pop()
+            found.append(word)
+            waiting.extend(self._children[word.index])
+        return tuple(sorted(found, key=attrgetter("index")))
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of a word, that one's head, and so on to the root."""

@@ -23,19 +23,22 @@ UNKNOWN = {
 
 
 def step(day: date, steps: int, unit: str) -> str:
-    """The value of the unit that lies some steps from a day. Raises ValueError where the calendar ends."""
-    if abs(steps) > 9999:
-        raise ValueError("too far")
+    """The value of the unit that lies some steps from a day; the unknown one outside the years 1 to 9999."""
+    try:
+        return _stepped(day, steps, unit)
+    except (ValueError, OverflowError):
+        return UNKNOWN[unit]
+
+
+def _stepped(day: date, steps: int, unit: str) -> str:
     if unit in ("W", "WE"):
         week = (day + timedelta(weeks=steps)).isocalendar()
         return f"{week.year}-W{week.week:02}" + ("-WE" if unit == "WE" else "")
-    if unit == "Q":
-        moved = day + relativedelta(months=3 * steps)
-        return f"{moved.year}-Q{(moved.month + 2) // 3}"
     if unit == "D":
         return (day + timedelta(days=steps)).isoformat()
-    months = {"M": 1, "Y": 12, "E": 120, "C": 1200}[unit]
-    return (day + relativedelta(months=months * steps)).isoformat()[: LETTERS[unit]]
+    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit]
+    moved = day + relativedelta(months=months * steps)
+    return f"{moved.year}-Q{(moved.month + 2) // 3}" if unit == "Q" else moved.isoformat()[: LETTERS[unit]]
 
 
 def step_value(value: str, steps: int, unit: str) -> str | None:

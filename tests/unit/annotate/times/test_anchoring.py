@@ -31,6 +31,9 @@ VALUES: tuple[tuple[str, str | None, str, str], ...] = (
     ("They agreed in December in Sanaa.", "2025-02-20", "December", "2024-12"),
     ("The offer was extended to November 16.", "2025-10-30", "November 16", "2025-11-16"),
     ("Seen on 27/06/2025 and 03/07/2025 in Goma.", None, "03/07/2025", "2025-07-03"),
+    ("The wall was built 3,000 years ago.", "2025-08-20", "3,000 years ago", "XXXX"),
+    ("It may melt 700,000 weeks from now.", "2025-08-20", "700,000 weeks from now", "XXXX-WXX"),
+    ("The tomb was sealed ninety centuries earlier.", "2025-08-20", "ninety centuries earlier", "XXXX"),
     ("They met yesterday.", None, "yesterday", "XXXX-XX-XX"),
     ("They will meet Friday at 5 p.m. in Oslo.", "2025-08-20", "Friday at 5 p.m.", "2025-08-22T17:00"),
 )
