@@ -84,7 +84,8 @@ def reports_of(article: CodedArticle, lexicon: Lexicon) -> Iterator[Report]:
 
 def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
     actors = {a.id: a for a in article.annotated.actors}
-    named = [actors[p] for p in (*s.actors, *s.recipients) if p in actors]
+    # Those who are only described ("people", "protesters") tell no happening from another.
+    named = [actors[p] for p in (*s.actors, *s.recipients) if p in actors and actors[p].kind != "other"]
     told = s.span.of(article.text)
     contact = _contact_words(article, s) if s.type == "CONSULT" else ""
     cues = lexicon.occurrence_cues
