@@ -38,9 +38,7 @@ class NoModel(SpacyParser):
 
 
 def _pages() -> list[Page]:
-    return [
-        Page(id=f"p{i}", source=t, sha256=content_sha256(t), kind="plain", clean=True) for i, t in enumerate(TEXTS)
-    ]
+    return [Page(id=f"p{i}", source=t, sha256=content_sha256(t), kind="plain", clean=True) for i, t in enumerate(TEXTS)]
 
 
 def test_a_broken_page_is_told_in_its_place_and_the_others_are_coded() -> None:

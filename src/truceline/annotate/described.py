@@ -100,7 +100,7 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
     for token in sentence.parse:
         if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
             continue
-        role = sentence.reading.lexicon.social_roles.get(token.lemma)
+        role = _role(sentence, token)
         if token.dep in DESCRIBING:
             if role is not None and token.pos == "NOUN":
                 yield _owner(sentence, token, role, countries)
@@ -119,6 +119,12 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
         country = _country(sentence, token, words, countries)
         actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
         yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _role(sentence: _Sentence, noun: Token) -> SocialRole | None:
+    """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
+    roles = sentence.reading.lexicon.social_roles
+    return roles.get(noun.lemma) or roles.get(f"{noun.lemma.removesuffix('men')}man")
 
 
 def _owner(
@@ -186,13 +192,14 @@ def _holder(sentence: _Sentence, head: Token) -> Actor | None:
 def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> Actor | None:
     """Whom the lexicon knows by a name that nothing else in the text explains.
 
-    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands; and
-    the one leader of a surname that stands alone.
+    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands, or
+    beside another; and the one leader of a surname that stands alone.
     """
     lexicon, name = sentence.reading.lexicon, " ".join(w.text for w in words)
     found = lexicon.actors.written(name)
     if len(found) == 1 and found[0].actor.kind != "person" and not _is_ethnic(sentence, head):
-        return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" else None
+        among_states = any(h.is_state for h in sentence.view.hits)
+        return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
     people = lexicon.actors.surnamed(name)
     if len(people) != 1 or sentence.parse.children(head, *DESCRIBING):
         return None

@@ -8,6 +8,7 @@ a reason or a relative clause.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -68,7 +69,8 @@ def recipients_of(
         return found or (_in_place(context, words, actors) if rule.place and "in" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
-    found = _by_links(context, words, tuple(dict.fromkeys((*own, *rule.links))), actors)
+    links = tuple(dict.fromkeys((*own, *rule.links)))
+    found = _by_links(context, words, links, actors, located=rule.located or rule.place)
     if not found and rule.content:
         found = _in_content(context, words, actors, DEPTH)
     if not found and rule.manner:
@@ -112,9 +114,10 @@ def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tupl
 
 
 def _is_reciprocal(parse: Parse, token: Token) -> bool:
-    """Whether a word ends "each other" or "one another"."""
-    before = parse.tokens[token.index - 1].lemma if token.index else ""
-    return (before, token.lemma) in (("each", "other"), ("one", "another"))
+    """Whether a word heads or ends "each other" or "one another"."""
+    pairs = (("each", "other"), ("one", "another"))
+    around = [t.lemma for t in parse.tokens[max(0, token.index - 1) : token.index + 2]]
+    return any(pair in pairs for pair in pairwise(around))
 
 
 def acted_on(
@@ -124,17 +127,18 @@ def acted_on(
     *,
     places: bool = True,
     names: bool = True,
+    described: bool = True,
 ) -> tuple[str, ...]:
     """Name those whom phrase heads stand for, also by description or by their place; not those who act.
 
-    Where not `names`, nobody counts who is only described: after a preposition of place it is most likely a place.
+    Where not `names`, no name counts that nobody knows: behind a word for a place it is most likely a place's.
     """
     found: dict[str, None] = {}
     for head in heads:
         if context.article.times_in(context.span(head)):
             continue
-        named = actors_of(context, (head,), described=True)
-        if not names and named == described_at(context, head):
+        named = actors_of(context, (head,), described=described)
+        if not names and head.pos == "PROPN" and named == described_at(context, head):
             named = ()
         if not named and places:
             named = _state_at(context, head)
@@ -158,22 +162,24 @@ def _by_links(
     actors: tuple[str, ...],
     *,
     freed: bool = True,
+    located: bool = True,
 ) -> tuple[str, ...]:
     """Those at the end of the first link that names any, else within the first that does.
 
-    Where `freed`, captives who are let go count; in a promise to free them they are only what is promised.
+    Where `freed`, captives who are let go count; in a promise to free them they are only what is promised. Where
+    `located`, so does the state in which a thing lies.
     """
     things: list[Token] = []
     moves = words[0].lemma in context.lexicon.recipients.going
     for link in links:
         linked = _linked(context, words, link)
-        found = acted_on(context, linked, actors, names=link not in LOCATIVE and not (moves and link in MOVED))
+        found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
         if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
             found, linked = _whither(context, linked, actors), ()
         if found:
             return found
         things.extend(linked)
-    return next((f for thing in things if (f := _inside(context, thing, actors, DEPTH))), ())
+    return next((f for thing in things if (f := _inside(context, thing, actors, DEPTH, located=located))), ())
 
 
 def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
@@ -200,7 +206,9 @@ def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tu
     return tuple(t for t in dict.fromkeys(found) if t != words[0])
 
 
-def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
+def _inside(
+    context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int, *, located: bool = True
+) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
     owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
@@ -215,10 +223,11 @@ def _inside(context: SentenceContext, head: Token, actors: tuple[str, ...], dept
     behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
     if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
-    if found := acted_on(context, prepositional(parse, head, *LOCATIVE), actors, names=False):
+    where = prepositional(parse, head, *LOCATIVE) if located else ()
+    if found := acted_on(context, where, actors, described=False):
         return found
-    behind += prepositional(parse, head, *LOCATIVE)
-    return next((f for t in behind if (f := _inside(context, t, actors, depth - 1))), ())
+    further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
+    return next((f for f in further if f), ())
 
 
 def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:

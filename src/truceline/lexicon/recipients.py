@@ -24,6 +24,7 @@ class RecipientRule:
     agentless: tuple[str, ...] = ()
     condition: bool = False
     manner: bool = False
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,8 @@ class Recipients:
     """The rules by type; `any` is that within a clause that says what is done.
 
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
-    more than that; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that name
-    a place with another name beside them.
+    more than that; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject
+    suffers what their object names; `places` are nouns that name a place with another name beside them.
     """
 
     rules: dict[str, RecipientRule]
@@ -46,7 +47,10 @@ class Recipients:
 def load_recipients(name: str) -> Recipients:
     """Read where recipients stand."""
     data = read_toml(name)
-    rules = {t: RecipientRule(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for t, row in data["rules"].items()}
+    rules = {
+        t: RecipientRule(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+        for t, row in data["rules"].items()
+    }
     words = data["words"]
     return Recipients(
         rules=rules,
