@@ -229,7 +229,7 @@ def _country(
 ) -> str | None:
     """The country of somebody described: of the nationality or owner before the noun, or of the place behind it."""
     parse = sentence.parse
-    before = (*words, *parse.children(head, "poss", *DESCRIBING))
+    before = () if _is_ethnic(sentence, head) else (*words, *parse.children(head, "poss", *DESCRIBING))
     behind = [o for p in parse.children(head, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
     deeper = [
         o for b in behind for p in parse.children(b, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")

@@ -25,6 +25,8 @@ DID = (
     r"|stressed|declined|testified|responded|tweeted|posted|resigned|smiled|joked|travelled|traveled|arrived|met|became)"
 )
 
+# How many words lie between a possessive and the role that is the owner's.
+OWNER_BACK = 3
 # What may be the only sign that a name after it is a person's.
 PEER = re.compile(r"counterpart,? $")
 
@@ -63,7 +65,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
         return entry.actor.id
     if len(c.words) < 2 or c.view.headline or not _is_person(c, reading, spoken):
         return None
-    actor = unknown_actor(c.name, "person", _country(c))
+    actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
     return actor.id
 
@@ -103,15 +105,38 @@ def _subject_like(c: Candidate) -> bool:
     return len(bare) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
 
 
-def _country(c: Candidate) -> str | None:
-    """The country in the role words of a person."""
+def _country(c: Candidate, reading: Reading) -> str | None:
+    """The country in the role words of a person, or of the role by its owner or by all who bear the name."""
     if c.role_span is None:
         return None
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
-    first = c.view.index_at(c.role_span.start)
-    owner = c.view.hit_of.get(first - 1) if first and c.view.words[first - 1].possessive else None
-    found = [h for h in (*inside, *((owner,) if owner else ())) if h.entry.actor.country]
-    return found[0].entry.actor.country if found else None
+    if inside:
+        return inside[0].entry.actor.country
+    return _owner_before(c) or _only_country(c, reading)
+
+
+def _owner_before(c: Candidate) -> str | None:
+    """The country whose possessive begins the phrase of a role: "*Chad*'s religious leader, X"."""
+    view = c.view
+    first = view.index_at(c.role_span.start) if c.role_span else 0
+    for at in range(first - 1, max(-1, first - 1 - OWNER_BACK), -1):
+        hit = view.hit_of.get(at)
+        if view.words[at].possessive:
+            return hit.entry.actor.country if hit is not None else None
+        if not view.words[at].text.islower() or not view.words[at + 1].joined:
+            return None
+    return None
+
+
+def _only_country(c: Candidate, reading: Reading) -> str | None:
+    """The country of all whom the lexicon knows by a surname and office, whichever of them is meant: "President Bush"."""
+    title = reading.lexicon.titles.office(reading.words_of(c.role_span)) if c.role_span else None
+    if title is None or len(c.words) > 1:
+        return None
+    held = reading.lexicon.offices.held_by
+    known = [e.actor for e in reading.lexicon.actors.surnamed(c.name)]
+    countries = {a.country for a in known if any(t.office in title.offices for t in held(a.id))}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _leaders_named(candidates: list[Candidate], full: dict[int, str], reading: Reading) -> frozenset[str]:
@@ -141,7 +166,7 @@ def _by_surname(
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
     if len(c.words) == 1 and not c.view.headline and _is_named_by_role(c, reading):
-        actor = unknown_actor(c.name, "person", _country(c))
+        actor = unknown_actor(c.name, "person", _country(c, reading))
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
@@ -175,7 +200,7 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
-    if c.role_span and (country := _country(c)):
+    if c.role_span and (country := _country(c, reading)):
         entries = tuple(e for e in entries if e.actor.country == country)
     if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):
         ever = [e for e in entries if any(t.office in title.offices for t in lexicon.offices.held_by(e.actor.id))]

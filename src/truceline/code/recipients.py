@@ -227,7 +227,10 @@ def _inside(
     if found := acted_on(context, where, actors, described=False):
         return found
     further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
-    return next((f for f in further if f), ())
+    if found := next((f for f in further if f), ()):
+        return found
+    asked = (c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux")))
+    return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
 
 
 def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
@@ -297,6 +300,8 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
     """The state in which it happens, unless it is that of an actor."""
     parse = context.parse
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
+    if words[0].dep in ("nsubj", "nsubjpass"):
+        things.append(parse.head(words[0]))  # "the first *deployment* … has arrived in Chad"
     where = [t for w in (*words, *things) for t in prepositional(parse, w, *WHERE)]
     found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
     known = _known(context)
