@@ -124,7 +124,8 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
 def _role(sentence: _Sentence, noun: Token) -> SocialRole | None:
     """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
     roles = sentence.reading.lexicon.social_roles
-    return roles.get(noun.lemma) or roles.get(f"{noun.lemma.removesuffix('men')}man")
+    plural = noun.lemma.endswith("men")
+    return roles.get(noun.lemma) or (roles.get(f"{noun.lemma.removesuffix('men')}man") if plural else None)
 
 
 def _owner(
@@ -200,11 +201,11 @@ def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> A
     if len(found) == 1 and found[0].actor.kind != "person" and not _is_ethnic(sentence, head):
         among_states = any(h.is_state for h in sentence.view.hits)
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
-    people = lexicon.actors.surnamed(name)
-    if len(people) != 1 or sentence.parse.children(head, *DESCRIBING):
+    if sentence.parse.children(head, *DESCRIBING):
         return None
-    held = lexicon.offices.held_by(people[0].actor.id)
-    return people[0].actor if any(t.office in LEADING for t in held) else None
+    held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
+    leaders = [a for a in people if any(t.office in LEADING for t in held(a.id))]
+    return leaders[0] if len(leaders) == 1 else None
 
 
 def _is_ethnic(sentence: _Sentence, head: Token) -> bool:

@@ -17,7 +17,7 @@ from truceline.code.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.recipients import joined_recipients, named_at, recipients_of
+from truceline.code.recipients import abroad, joined_recipients, named_at, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -63,7 +63,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
     if match.recipients:
-        return joined_recipients(context, words, match.recipients, match.actors, own)
+        found = joined_recipients(context, words, match.recipients, match.actors, own)
+        return abroad(context, found, match.actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, match.actors)
     return recipients_of(context, words, match.row.type, match.actors, own=own)

@@ -66,7 +66,7 @@ def recipients_of(
         return undergoing
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
-        return found or (_in_place(context, words, actors) if rule.place and "in" in rule.agentless else ())
+        return found or (_in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
@@ -211,7 +211,7 @@ def _inside(
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
     owners = owners or _owning_nouns(context, head)
     if owners or depth == 0:
         return owners
@@ -229,6 +229,8 @@ def _inside(
     further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
     if found := next((f for f in further if f), ()):
         return found
+    if head.lemma not in context.lexicon.recipients.asking:
+        return ()
     asked = (c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux")))
     return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
 
@@ -256,13 +258,13 @@ def _in_content(
 def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
     """Those in one clause of content: its subject, whose that is, to whom it is done, or what lies deeper."""
     subjects = context.parse.children(clause, "nsubj", "nsubjpass")
-    if found := _others(context, acted_on(context, subjects, actors, places=False), actors):
+    if found := abroad(context, acted_on(context, subjects, actors, places=False), actors):
         return found
     if found := next((f for t in subjects if (f := _inside(context, t, actors, 1))), ()):
         return found
     words = context.lexicon.recipients
     if found := _by_links(context, (clause,), words.rules["any"].links, actors, freed=False):
-        return _others(context, found, actors)
+        return abroad(context, found, actors)
     if clause.lemma in words.moving and (found := _in_purpose(context, (clause,), actors)):
         return found
     return _in_content(context, (clause,), actors, depth - 1) if depth else ()
@@ -309,8 +311,8 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
     return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
 
 
-def _others(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those who are no organs of who acts: a state promises nothing to its own army."""
+def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who are no organs of the state that acts: it promises nothing to its own army and visits others."""
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
     return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))

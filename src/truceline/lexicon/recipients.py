@@ -32,13 +32,14 @@ class Recipients:
     """The rules by type; `any` is that within a clause that says what is done.
 
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
-    more than that; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject
+    more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject
     suffers what their object names; `places` are nouns that name a place with another name beside them.
     """
 
     rules: dict[str, RecipientRule]
     moving: frozenset[str]
     freeing: frozenset[str]
+    asking: frozenset[str]
     going: frozenset[str]
     undergoing: frozenset[str]
     places: frozenset[str]
@@ -56,6 +57,7 @@ def load_recipients(name: str) -> Recipients:
         rules=rules,
         moving=frozenset(words["moving"]),
         freeing=frozenset(words["freeing"]),
+        asking=frozenset(words["asking"]),
         going=frozenset(words["going"]),
         undergoing=frozenset(words["undergoing"]),
         places=frozenset(words["places"]),
