@@ -129,7 +129,7 @@ def _owner_before(c: Candidate) -> str | None:
 
 
 def _only_country(c: Candidate, reading: Reading) -> str | None:
-    """The country of all whom the lexicon knows by a surname and office, whichever of them is meant: "President Bush"."""
+    """The country of all whom the lexicon knows by a surname and office, whoever is meant: "President Bush"."""
     title = reading.lexicon.titles.office(reading.words_of(c.role_span)) if c.role_span else None
     if title is None or len(c.words) > 1:
         return None

@@ -32,8 +32,9 @@ class Recipients:
     """The rules by type; `any` is that within a clause that says what is done.
 
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
-    more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is mostly a place's; `undergoing` are verbs whose subject
-    suffers what their object names; `places` are nouns that name a place with another name beside them.
+    more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is
+    mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that
+    name a place with another name beside them.
     """
 
     rules: dict[str, RecipientRule]
