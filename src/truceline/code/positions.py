@@ -174,8 +174,8 @@ def _statement(
         factuality=act.factuality,
         actors=frame.holders,
         recipients=joined_recipients(context, words, frame.addressed, frame.holders, ADDRESSED)
-        or tuple(b for b in on.by if b not in frame.holders)
-        or recipients_of(context, words, act.type, frame.holders),
+        or recipients_of(context, words, act.type, frame.holders)
+        or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
 
