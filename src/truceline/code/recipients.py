@@ -215,8 +215,10 @@ def _inside(
     owners = owners or _owning_nouns(context, head)
     if owners or depth == 0:
         return owners
-    freed = head.lemma in context.lexicon.recipients.freeing  # "the release *of* captives"
-    behind = [t for p in INSIDE if not (freed and p == "of") for t in prepositional(parse, head, p)]
+    behind = [t for p in INSIDE for t in prepositional(parse, head, p)]
+    if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
+        captives = context.lexicon.event_words.classes["CAPTIVES"]
+        behind = [t for t in behind if t.lemma not in captives]
     clauses = parse.children(head, "acl", "ccomp")
     participles = [p for p in clauses if p.tag == "VBN"]
     behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
