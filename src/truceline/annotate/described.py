@@ -32,6 +32,8 @@ WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "
 NEAR = 7
 # Countries whose places have no government that all agree on, so that they stand for none.
 UNGOVERNED = frozenset({"PSE", "ESH"})
+# The longest short form of a body in capitals; longer words in capitals are shouted.
+LETTERS = 5
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -222,7 +224,16 @@ def _is_name(sentence: _Sentence, head: Token) -> bool:
         return False  # a title or part of the name that follows
     if lower in known.place_words or lower in known.office_nouns or lower in known.titles or lower in known.openers:
         return False
+    beside = sentence.parse.tokens[head.index - 1 : head.index] if head.index else ()
+    if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
+        return False  # a headline amid the text
     return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
+
+
+def _only_leans(parse: Parse, token: Token) -> bool:
+    """Whether a word names a side that somebody is for or against: "pro-*Serbian* marchers"."""
+    before = parse.tokens[max(0, token.index - 2) : token.index]
+    return len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
 
 
 def _country(
@@ -237,8 +248,11 @@ def _country(
     ]
     owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
     for token in (*before, *behind, *owners, *deeper):
+        if _only_leans(parse, token):
+            continue
         for mention in sentence.named.get(token.index, ()):
             if (country := countries.get(mention.of)) is not None:
                 return country
-    found = (sentence.reading.lexicon.actors.written(t.text) for t in before if t.text[0].isupper())
+    capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
+    found = map(sentence.reading.lexicon.actors.written, capitals)
     return next((f[0].actor.country for f in found if len(f) == 1 and f[0].actor.kind == "government"), None)
