@@ -28,6 +28,8 @@ COUNTING = frozenset(
 )  # fmt: skip
 # Prepositions behind a noun that say where somebody is from or whose a body is.
 WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "across"})
+# Participles after a nationality that make it another's: "*US*-backed fighters".
+HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
 # Countries whose places have no government that all agree on, so that they stand for none.
@@ -231,9 +233,10 @@ def _is_name(sentence: _Sentence, head: Token) -> bool:
 
 
 def _only_leans(parse: Parse, token: Token) -> bool:
-    """Whether a word names a side that somebody is for or against: "pro-*Serbian* marchers"."""
-    before = parse.tokens[max(0, token.index - 2) : token.index]
-    return len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
+    """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
+    before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
+    favours = len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
+    return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in HELPED)
 
 
 def _country(

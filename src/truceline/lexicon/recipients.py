@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from truceline.lexicon.tables import read_toml
 
@@ -11,16 +12,17 @@ from truceline.lexicon.tables import read_toml
 class RecipientRule:
     """Where those stand to whom a type of happening is done.
 
-    `links` are the object (`obj`) and prepositions of the trigger, the likeliest first. `content`: whether the clause
-    that says what is done counts ("agreed *to lend it to Chad*"). `purpose`: whether an infinitive of purpose does
-    ("donated pumps *to assist Chad*"). `place`: whether the state of the place where it happens does. `agentless`:
-    the links at which they are looked for where nobody is said to act.
+    `links` are the object (`obj`) and prepositions of the trigger, the likeliest first; `agentless` those that count
+    where nobody is said to act. The others say whether more counts: `content` the clause that says what is done
+    ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
+    subject of an *if* or *unless*, `manner` a participle beside the trigger ("fired rockets, *hitting Chad*"),
+    `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens.
     """
 
     links: tuple[str, ...]
-    content: bool
-    purpose: bool
-    place: bool
+    content: bool = False
+    purpose: bool = False
+    place: bool = False
     agentless: tuple[str, ...] = ()
     condition: bool = False
     manner: bool = False
@@ -49,10 +51,7 @@ class Recipients:
 def load_recipients(name: str) -> Recipients:
     """Read where recipients stand."""
     data = read_toml(name)
-    rules = {
-        t: RecipientRule(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-        for t, row in data["rules"].items()
-    }
+    rules = {type_: _rule(row) for type_, row in data["rules"].items()}
     words = data["words"]
     return Recipients(
         rules=rules,
@@ -62,4 +61,18 @@ def load_recipients(name: str) -> Recipients:
         going=frozenset(words["going"]),
         undergoing=frozenset(words["undergoing"]),
         places=frozenset(words["places"]),
+    )
+
+
+def _rule(row: dict[str, Any]) -> RecipientRule:
+    flags = {name: True for name, value in row.items() if value is True}
+    return RecipientRule(
+        links=tuple(row["links"]),
+        agentless=tuple(row.get("agentless", ())),
+        content="content" in flags,
+        purpose="purpose" in flags,
+        place="place" in flags,
+        located="located" in flags,
+        condition="condition" in flags,
+        manner="manner" in flags,
     )
