@@ -113,7 +113,8 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
         return ()
     speakers = surface_subjects(parse, verb)
     plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
-    fits = pronoun.lemma == "they" if plural else pronoun.lemma == "it"
+    person = all(s.pos == "PROPN" for s in speakers)
+    fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
     return actors_of(context, speakers, described=True) if fits else ()
 
 

@@ -79,6 +79,8 @@ def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     own = parse.children(verb, *SUBJECT)
+    if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
+        return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
         return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
     if depth == 0 or verb.head == verb.index:
@@ -200,7 +202,13 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim"))
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
-    return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
+    found = actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
+    if found:
+        return found
+    stand_ins = context.lexicon.event_words.stand_ins  # "the Kenyan *minister*'s plan"
+    return next(
+        (o for b in before if b.dep == "poss" and b.lemma in stand_ins and (o := possessors_of(context, b))), ()
+    )
 
 
 def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:

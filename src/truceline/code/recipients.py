@@ -79,6 +79,8 @@ def recipients_of(
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
+    if not found and rule.written:
+        found = _addressed(context, words[0], actors)
     return found or (_in_place(context, words, actors) if rule.place else ())
 
 
@@ -202,8 +204,14 @@ def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tu
     if link == "obj":
         found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     else:
-        found = [o for w in words for o in prepositional(parse, w, link)]
+        found = _behind(context, words, link)
     return tuple(t for t in dict.fromkeys(found) if t != words[0])
+
+
+def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str) -> list[Token]:
+    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report"."""
+    framing = context.lexicon.recipients.framing
+    return [t for w in words for t in prepositional(context.parse, w, *prepositions) if t.lemma not in framing]
 
 
 def _inside(
@@ -215,7 +223,7 @@ def _inside(
     owners = owners or _owning_nouns(context, head)
     if owners or depth == 0:
         return owners
-    behind = [t for p in INSIDE for t in prepositional(parse, head, p)]
+    behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
     if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
         captives = context.lexicon.event_words.classes["CAPTIVES"]
         behind = [t for t in behind if t.lemma not in captives]
@@ -226,7 +234,7 @@ def _inside(
     behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
     if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
-    where = prepositional(parse, head, *LOCATIVE) if located else ()
+    where = _behind(context, (head,), *LOCATIVE) if located else []
     if found := acted_on(context, where, actors, described=False):
         return found
     further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
@@ -239,10 +247,13 @@ def _inside(
 
 
 def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """Whose a thing is by a noun for an armed or public body before it: "an *army* base", not "a *hostage* deal"."""
-    sectors = {a.id: a.sector for a in context.article.described_actors}
-    before = (a for c in context.parse.children(head, "compound", "nmod") for a in described_at(context, c))
-    return tuple(a for a in before if sectors[a] not in (None, "CVL"))
+    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal"."""
+    parse, known = context.parse, _known(context)
+    owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
+    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"]:
+        return tuple(owners)
+    before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
+    return tuple(a for a in before if known[a].sector not in (None, "CVL"))
 
 
 def _in_content(
@@ -276,11 +287,22 @@ def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...],
 def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those of whose deed a threat depends: "threatened to leave unless *Chad* withdraws"."""
     parse = context.parse
-    verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp"))]
+    verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
     clauses = [c for v in verbs for c in parse.children(v, "advcl")]
     asked = [c for c in clauses if any(m.lemma in ("if", "unless") for m in parse.children(c, "mark"))]
     found = (acted_on(context, parse.children(c, "nsubj"), actors, places=False) for c in asked)
     return next((f for f in found if f), ())
+
+
+def _addressed(context: SentenceContext, participle: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom a text is sent whose words a participle tells: "sent a letter *to Chad*, threatening to leave"."""
+    verb = context.parse.head(participle)
+    if participle.tag != "VBG" or participle.dep not in ("acl", "advcl"):
+        return ()
+    if not is_verbal(verb):
+        verb = context.parse.head(verb)
+    sent = (verb, *objects_of(context.parse, verb)) if is_verbal(verb) else ()
+    return acted_on(context, _behind(context, sent, "to"), actors)
 
 
 def _in_manner(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -307,7 +329,7 @@ def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     if words[0].dep in ("nsubj", "nsubjpass"):
         things.append(parse.head(words[0]))  # "the first *deployment* … has arrived in Chad"
-    where = [t for w in (*words, *things) for t in prepositional(parse, w, *WHERE)]
+    where = _behind(context, (*words, *things), *WHERE)
     found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}

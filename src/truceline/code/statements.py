@@ -38,14 +38,16 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 
 def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:
-    """Take those in whom the article only describes and a statement needs, each where its clause has no other name."""
+    """Take those in whom the article only describes and a statement needs, each where its clause has no name before it."""
     taken: set[Mention] = set()
     for s in statements:
-        named = {m.of for m in article.mentions_in(s.span)}
+        named = article.mentions_in(s.span)
         described = article.described_in(article.sentences[s.sentence].span)
-        for actor in {*s.actors, *s.recipients} - named:
+        for actor in {*s.actors, *s.recipients}:
+            first = min((m.span.start for m in named if m.of == actor), default=None)
             here = [m for m in described if m.of == actor]
-            taken.update([m for m in here if s.span.contains(m.span)] or here)
+            inside = [m for m in here if s.span.contains(m.span) and (first is None or m.span.start < first)]
+            taken.update(inside or (here if first is None else ()))
     known = {a.id for a in article.actors}
     wanted = {m.of for m in taken} - known
     return replace(

@@ -16,7 +16,8 @@ class RecipientRule:
     where nobody is said to act. The others say whether more counts: `content` the clause that says what is done
     ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
     subject of an *if* or *unless*, `manner` a participle beside the trigger ("fired rockets, *hitting Chad*"),
-    `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens.
+    `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens,
+    `written` to whom the text goes that says so ("sent a letter *to Chad* threatening to leave").
     """
 
     links: tuple[str, ...]
@@ -27,6 +28,7 @@ class RecipientRule:
     condition: bool = False
     manner: bool = False
     located: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Recipients:
 
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
     more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is
-    mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `places` are nouns that
+    mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `framing` are nouns that only lead over to why; `places` are nouns that
     name a place with another name beside them.
     """
 
@@ -45,6 +47,7 @@ class Recipients:
     asking: frozenset[str]
     going: frozenset[str]
     undergoing: frozenset[str]
+    framing: frozenset[str]
     places: frozenset[str]
 
 
@@ -59,6 +62,7 @@ def load_recipients(name: str) -> Recipients:
         freeing=frozenset(words["freeing"]),
         asking=frozenset(words["asking"]),
         going=frozenset(words["going"]),
+        framing=frozenset(words["framing"]),
         undergoing=frozenset(words["undergoing"]),
         places=frozenset(words["places"]),
     )
@@ -75,4 +79,5 @@ def _rule(row: dict[str, Any]) -> RecipientRule:
         located="located" in flags,
         condition="condition" in flags,
         manner="manner" in flags,
+        written="written" in flags,
     )
