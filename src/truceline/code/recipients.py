@@ -71,6 +71,8 @@ def recipients_of(
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
     found = _by_links(context, words, links, actors, located=rule.located or rule.place)
+    if not found and rule.written:
+        found = _addressed(context, words[0], actors)
     if not found and rule.content:
         found = _in_content(context, words, actors, DEPTH)
     if not found and rule.manner:
@@ -79,8 +81,6 @@ def recipients_of(
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
-    if not found and rule.written:
-        found = _addressed(context, words[0], actors)
     return found or (_in_place(context, words, actors) if rule.place else ())
 
 
@@ -272,8 +272,10 @@ def _in_content(
 def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
     """Those in one clause of content: its subject, whose that is, to whom it is done, or what lies deeper."""
     subjects = context.parse.children(clause, "nsubj", "nsubjpass")
-    if found := abroad(context, acted_on(context, subjects, actors, places=False), actors):
-        return found
+    known = _known(context)
+    named = abroad(context, acted_on(context, subjects, actors, places=False), actors)
+    if found := tuple(a for a in named if known[a].country is not None or known[a].sector != "MIL"):
+        return found  # not the forces with which one threatens: "warned that *troops* would come"
     if found := next((f for t in subjects if (f := _inside(context, t, actors, 1))), ()):
         return found
     words = context.lexicon.recipients

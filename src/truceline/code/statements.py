@@ -38,7 +38,7 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
 
 
 def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:
-    """Take those in whom the article only describes and a statement needs, each where its clause has no name before it."""
+    """Take those in whom the article only describes and a statement needs, where its clause has no name before."""
     taken: set[Mention] = set()
     for s in statements:
         named = article.mentions_in(s.span)
