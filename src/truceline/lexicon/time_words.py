@@ -24,14 +24,16 @@ class Abbreviations:
 class TimeWords:
     """The words of time by class: `classes["MONTH"]["january"]` is "1".
 
-    `capital` names the classes whose words count only when they begin with a capital letter ("May", "March").
-    `future` and `past` are words that tell the direction of a time near them, `turning` those and "to", `present`
-    where no other does, `will` beyond doubt. `helpers` make a past form look ahead ("will be released"),
-    `implicative` verbs an infinitive look back ("failed to meet"). A past form behind one of the `determiners` is no
-    verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a possible time, whether it is
-    one. `famous_days` are days ("10-07") that news names without their year, with it and the words that tell that they
-    are meant; `holidays` are the days with a name. `as_of` are the words by which a text says as of which date it
-    speaks.
+    `capital` names the classes whose words count only when they begin with a capital letter ("May", "March"). `future`
+    and `past` are words that tell the direction of a time near them (`scheduled` are those of the first that tell of
+    plans: "meets on Friday"), `turning` those and "to", `present` where no other does, `will` beyond doubt. `helpers`
+    make a past form look ahead ("will be released"), `implicative` verbs an infinitive look back ("failed to meet"),
+    with one of the `particles` between ("came together to sign") and `causative` ones with somebody; that of `purposes`
+    does not tell ("made an offer to buy it on Friday"). `pledges` look ahead to a day behind "by". A past form behind
+    one of the `determiners` is no verb; `not_verbs` look like verbs and are none. `near` are words that tell, beside a
+    possible time, whether it is one. `famous_days` are days ("10-07") that news names without their year, with it and
+    the words that tell that they are meant; `holidays` are the days with a name. `as_of` are the words by which a text
+    says as of which date it speaks.
     """
 
     classes: Mapping[str, Mapping[str, str]]
@@ -42,6 +44,11 @@ class TimeWords:
     will: frozenset[str]
     helpers: frozenset[str]
     implicative: frozenset[str]
+    scheduled: frozenset[str]
+    causative: frozenset[str]
+    particles: frozenset[str]
+    purposes: frozenset[str]
+    pledges: frozenset[str]
     determiners: frozenset[str]
     not_verbs: frozenset[str]
     near: Mapping[str, frozenset[str]]
@@ -69,13 +76,18 @@ def load_time_words(name: str, holidays: str) -> TimeWords:
     return TimeWords(
         classes={label: {w: str(v) for w, v in words.items()} for label, words in data["classes"].items()},
         capital=frozenset(data["capital"]),
-        future=_lower(data["cues"]["future"]),
+        future=_lower([*data["cues"]["future"], *data["cues"]["scheduled"]]),
         past=_lower(data["cues"]["past"]),
-        turning=_lower([*data["cues"]["future"], *data["cues"]["past"], "to"]),
+        turning=_lower([*(word for name in ("future", "scheduled", "past") for word in data["cues"][name]), "to"]),
         present=_lower(data["cues"]["present"]),
         will=_lower(data["cues"]["will"]),
         helpers=_lower(data["cues"]["helpers"]),
         implicative=_lower(data["cues"]["implicative"]),
+        scheduled=_lower(data["cues"]["scheduled"]),
+        causative=_lower(data["cues"]["causative"]),
+        particles=_lower(data["cues"]["particles"]),
+        purposes=_lower(data["cues"]["purposes"]),
+        pledges=_lower(data["cues"]["pledges"]),
         determiners=_lower(data["cues"]["determiners"]),
         not_verbs=_lower(data["cues"]["not_verbs"]),
         near={name: _lower(words) for name, words in data["near"].items()},

@@ -47,11 +47,16 @@ def month_year(p: Parts, _: Setting) -> Reading | None:
 
 
 def month_alone(p: Parts, s: Setting) -> Reading | None:
-    """Read a month without its year. Not the first name: "April Glaspie", nor "Jan Egeland", "Mar-a-Lago"."""
+    """Read a month without its year, "usually in June" as a set.
+
+    Not the first name: "April Glaspie", nor "Jan Egeland", "Mar-a-Lago".
+    """
     if p.word("month") in p.words.classes["MONTHABBR"] and p.tokens.word(p.end - 1) != ".":
         return None
     if p.after()[:1].isupper() and p.before() not in p.near("month_leads") and p.before() not in p.words.determiners:
         return None
+    if s.habitual:
+        return Reading("SET", f"XXXX-{month_of(p):02}")
     return with_year(month_of(p), None, s)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.steps import step
@@ -70,7 +68,9 @@ def noon(p: Parts, _: Setting) -> Reading | None:
 
 
 def part_of_today(p: Parts, s: Setting) -> Reading | None:
-    """Read "this morning", "tonight", "last night", "that evening", "the next morning"."""
+    """Read "this morning", "tonight", "last night", "that evening", "the next morning". Not "like that overnight"."""
+    if p.has("part") and p.word("part") == "overnight":
+        return None
     side, part = p.word("side"), p.code("part", "PART") if p.has("part") else "NI"
     told = side in ("that", "same", "following", "next", "previous") and s.told_day is not None
     day = s.told_day if told else s.published
@@ -104,10 +104,14 @@ def part_before_noun(p: Parts, _: Setting) -> Reading | None:
 
 
 def overnight(p: Parts, s: Setting) -> Reading | None:
-    """Read "overnight": the night before the day of writing. Not "overnight stay"."""
+    """Read "overnight": the night before the day told, or of writing. Not "overnight stay".
+
+    At the head of a sentence it may be the night that follows: there it counts from the day of writing.
+    """
     if p.after() in ("stay", "success", "train", "flight", "bus") or s.published is None:
         return None
-    return Reading("TIME", f"{(s.published - timedelta(days=1)).isoformat()}TNI")
+    day = s.published if s.opening or s.anchor is None else s.anchor
+    return Reading("TIME", f"{step(day, -1, 'D')}TNI")
 
 
 PATTERNS = (

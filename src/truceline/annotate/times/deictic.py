@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from truceline.annotate.times.numbers import in_whole_units
 from truceline.annotate.times.reading import Parts, Pattern, Reading
-from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.setting import FRESH, Setting
 from truceline.annotate.times.steps import UNKNOWN, step, step_value
 from truceline.model.interval import Interval
 
@@ -34,8 +34,8 @@ def relative_day(p: Parts, s: Setting) -> Reading | None:
 def weekday(p: Parts, s: Setting) -> Reading | None:
     """Read "on Friday", "last Friday", "next Monday", "the previous Friday". Not "Bloody Sunday", "the Sunday Times".
 
-    Without a word before it the verb decides; where none does, the value is the day just past, but the bounds
-    reach to the day to come.
+    Without a word before it the verb decides; where none does, the value is the day just past ("this Friday": the
+    nearer one), but the bounds reach over both.
     """
     number = int(p.code("weekday", "WEEKDAY", "WEEKDAYABBR"))
     side = p.all("side")[-1] if p.has("side") else ""
@@ -43,9 +43,11 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
         return None
     if p.before() in ("a", "one", "any") and (not p.after()[:1].isalpha() or p.after() in p.near("links")):
         return Reading("DATE", f"XXXX-WXX-{number}")
-    if side and p.after() == "of":
-        return None  # "the last Friday of Ramadan"
-    day = s.anchor if side in FROM_TOLD else s.published
+    if (side and p.after() == "of") or (side == "that" and p.before() and p.before() not in p.near("before_that")):
+        return None  # "the last Friday of Ramadan", "said that Friday would be calm"
+    if not side and s.habitual:
+        return Reading("SET", f"XXXX-WXX-{number}")
+    day = _same_weekday(number, s) or s.anchor if side in FROM_TOLD else s.published
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
@@ -58,10 +60,26 @@ def weekday(p: Parts, s: Setting) -> Reading | None:
     if s.gap in p.near("range_links") and s.last and len(s.last) == 10 and s.last[:4].isdigit():
         first = date.fromisoformat(s.last)
         return Reading("DATE", step(first, (number - first.isoweekday()) % 7 or 7, "D"))
-    direction = s.direction
-    if direction is None and back:
-        return Reading("DATE", step(day, -back, "D"), None, Interval(step(day, -back, "D"), step(day, ahead, "D")))
-    return Reading("DATE", step(day, ahead if direction == "future" else -back, "D"))
+    return _by_direction(step(day, -back, "D"), step(day, ahead, "D"), s, nearer=side == "this" and ahead < back)
+
+
+def _by_direction(before: str, after: str, s: Setting, *, nearer: bool) -> Reading:
+    """The day before or after that of writing, on the side that the verb looks to; where it is open, within both.
+
+    `nearer` where the day after is the likelier one, unless the verb is certain.
+    """
+    way, certain, aside = s.look
+    if way == "future" or before == after:
+        return Reading("DATE", after)
+    if nearer and not (way == "past" and certain):
+        return Reading("DATE", after, None, Interval(before, after))
+    return Reading("DATE", before, None, Interval(before, after) if way is None or aside else None)
+
+
+def _same_weekday(number: int, s: Setting) -> date | None:
+    """The day last told, where it is that day of the week: "the previous Friday" is said beside another Friday."""
+    told = date.fromisoformat(s.told.day) if s.told.day else None
+    return told if told and told.isoweekday() == number else None
 
 
 def weekday_of_week(p: Parts, s: Setting) -> Reading | None:
@@ -86,6 +104,8 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
         steps = -1
     if side == "past" or (side == "last" and unit == "E"):
         return Reading("DURATION", {"E": "P1DE", "C": "P1CE"}.get(unit, f"P1{unit}")) if unit != "WE" else None
+    if unit == "Q" and side in ("that", "same") and s.told.quarter_named:
+        return Reading("DATE", s.told.quarter_named)
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
     if told_first and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value)
@@ -93,6 +113,12 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     if unit == "D" and side not in FROM_TOLD and side != "next":
         return None
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN[unit])
+
+
+def latest_unit(p: Parts, s: Setting) -> Reading | None:
+    """Read "the latest week", "the most recent fiscal year": the last that is over, as far as the calendar tells."""
+    unit = p.code("unit", "CALUNIT")
+    return Reading("DATE", step(s.published, -1, unit) if s.published else UNKNOWN[unit])
 
 
 def this_past(p: Parts, s: Setting) -> Reading | None:
@@ -187,11 +213,17 @@ def _counted(p: Parts, s: Setting, sign: int, *, from_told: bool) -> Reading | N
     if unit.startswith("T"):
         day = s.anchor if from_told else s.published
         return Reading("TIME", f"{day.isoformat()}TXX", None, Interval()) if day else Reading("TIME", "XXXX-XX-XXTXX")
-    fresh = s.published is None or s.sentence - s.told.sentence <= 2
+    fresh = s.published is None or s.sentence - s.told.sentence <= FRESH
     if from_told and fresh and s.told_value and (value := step_value(s.told_value, steps, unit)):
-        return Reading("DATE", value, counted=sign)
-    day = s.published
+        return Reading("DATE", UNKNOWN[unit]) if _not_yet(value, s) else Reading("DATE", value, counted=sign)
+    day = s.anchor if from_told and unit == "D" else s.published
     return Reading("DATE", step(day, steps, unit) if day else UNKNOWN.get(unit, "XXXX-XX-XX"), counted=sign)
+
+
+def _not_yet(value: str, s: Setting) -> bool:
+    """Whether a date is still to come of which the verb says that it was: it counts from another than that told."""
+    earliest = Interval.of_value(value).earliest
+    return bool(s.published and earliest and earliest > s.published.isoformat() and s.direction == "past")
 
 
 def from_now(p: Parts, s: Setting) -> Reading | None:
@@ -258,6 +290,7 @@ PATTERNS = (
     Pattern("that_unit", "side:that same? unit:CALUNIT", calendar_unit),
     Pattern("same_unit", "the side:same unit:CALUNIT", calendar_unit),
     Pattern("current_unit", "the? current fiscal? unit:CALUNIT", the_unit),
+    Pattern("latest_unit", "the latest|(most recent) fiscal? unit:( week|month|year )", latest_unit),
     Pattern("weekend", "the unit:weekend", the_unit),
     Pattern("this_past", "this side:( past|coming ) unit:CALUNIT", this_past),
     Pattern("bare_unit", "the (full|whole|entire)? fiscal? unit:( day|week|month|year|decade|century )", bare_unit),

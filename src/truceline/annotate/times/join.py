@@ -14,7 +14,8 @@ LINKS = {
 }
 
 
-IN_PART = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-XX-XX)T(MO|AF|EV|NI)")
+IN_PART = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-XX-XX|XXXX-WXX-[1-7])T(MO|AF|EV|NI)")
+SET_OF_DAYS = re.compile(r"(XXXX-XX-XX|XXXX-WXX-[1-7])(?=\Z|T\d)")
 HOUR = re.compile(r"T(\d\d)(:\d\d)")
 
 
@@ -24,14 +25,30 @@ def in_part(part: Reading, clock: Reading) -> Reading | None:
     if part.floating or not clock.floating or not day or not hour:
         return None
     late = day.group(2) != "MO" and int(hour.group(1)) < 12
-    return Reading("TIME", f"{day.group(1)}T{int(hour.group(1)) + 12 * late:02}{hour.group(2)}", zone=clock.zone)
+    return Reading(part.type, f"{day.group(1)}T{int(hour.group(1)) + 12 * late:02}{hour.group(2)}", zone=clock.zone)
 
 
 def joined(day: Reading, time: Reading) -> Reading | None:
-    """The time of day on a day; None where the two are no such pair."""
-    if not day.day or not time.floating or time.value is None:
+    """The time of day on a day, or on each of a set of days; None where the two are no such pair."""
+    if not time.floating or time.value is None:
+        return None
+    if set_of_days := days_of(day):
+        return recurring(time, set_of_days)
+    if not day.day:
         return None
     return Reading("TIME", f"{day.day}{time.value}", time.mod or day.mod, day.interval, time.zone)
+
+
+def days_of(reading: Reading) -> str | None:
+    """The days of a set: XXXX-XX-XX for "every day" or "every day at 7 a.m.", XXXX-WXX-5 for "Fridays"."""
+    if reading.type != "SET" or reading.value is None:
+        return None
+    return "XXXX-XX-XX" if reading.value == "P1D" else (found := SET_OF_DAYS.match(reading.value)) and found.group(1)
+
+
+def recurring(time: Reading, days: str) -> Reading:
+    """A time of day on each of a set of days: "7 a.m. each day"."""
+    return replace(time, type="SET", value=f"{days}{time.value}", floating=False)
 
 
 def landed(time: Reading, day: date | None) -> Reading:

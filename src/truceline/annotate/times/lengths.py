@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.annotate.times.join import in_part
 from truceline.annotate.times.numbers import in_whole_units, spell
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.steps import step
 from truceline.model.interval import Interval
 
 MONTHS_IN = {"M": 1, "Q": 3}
@@ -28,8 +30,11 @@ def period(number: float | None, unit: str) -> str:
     return f"P{clock}{'X' if number is None else spell(number * times)}{code}"
 
 
-def duration(p: Parts, _: Setting) -> Reading | None:
-    """Read "three hours", "two-month", "a week". Not "a second round", "three-quarters of", "a quarter of"."""
+def duration(p: Parts, s: Setting) -> Reading | None:
+    """Read "three hours", "two-month", "a week"; "in three weeks" as a date where something begins then.
+
+    Not "a second round", "three-quarters of", "a quarter of".
+    """
     unit, word, many = p.code("unit", "UNIT"), p.word("unit"), p.all("n")
     if word == "second" and (many[-1] in SINGLE or (p.before() in SINGLE and not many[0][0].isdigit())):
         return None
@@ -41,7 +46,19 @@ def duration(p: Parts, _: Setting) -> Reading | None:
         return None
     if many[-1] in SINGLE and _is_rate(p):
         return None if _is_money(p) else Reading("SET", period(1, unit))
-    return Reading("DURATION", period(p.number("n"), unit))
+    return _date_ahead(p, s) or Reading("DURATION", period(p.number("n"), unit))
+
+
+def _date_ahead(p: Parts, s: Setting) -> Reading | None:
+    """The date of "in three weeks" behind a verb of what happens at once and is to come: "talks resume in three weeks".
+
+    Not "will rebuild it in three weeks", "will meet for the first time in three weeks".
+    """
+    number, unit = p.number("n"), p.code("unit", "UNIT")
+    if s.published is None or number is None or unit not in ("D", "W", "M", "Y") or not s.begins_in:
+        return None
+    whole, unit = in_whole_units(number, unit)
+    return Reading("DATE", step(s.published, whole, unit), counted=1)
 
 
 def _is_rate(p: Parts) -> bool:
@@ -182,6 +199,20 @@ def every_part(p: Parts, _: Setting) -> Reading | None:
     return Reading("SET", f"XXXX-XX-XXT{p.code('part', 'PART')}")
 
 
+def every_part_at(p: Parts, s: Setting) -> Reading | None:
+    """Read "every morning at 7". Not "every morning at 7 crossings", nor the half of "every morning at 7 a.m."."""
+    number, part = p.number("n"), every_part(p, s)
+    behind = p.after()[:1]
+    if (
+        number is None
+        or not 1 <= number <= 12
+        or part is None
+        or (behind.isalpha() and p.after() not in p.near("links"))
+    ):
+        return None
+    return in_part(part, Reading("TIME", f"T{int(number):02}:00", floating=True))
+
+
 def every_weekend(_: Parts, __: Setting) -> Reading | None:
     """Read "every weekend"."""
     return Reading("SET", "XXXX-WXX-WE")
@@ -237,6 +268,7 @@ PATTERNS = (
     Pattern("weekday_nights", "weekday:WEEKDAYNAME part:PARTS", every_weekday),
     Pattern("every_month", "every|each month:MONTHNAME", every_month),
     Pattern("every_part", "every|each part:PART", every_part),
+    Pattern("every_part_at", "every|each part:PART at n:( HOUR|CARDINAL )", every_part_at),
     Pattern("every_weekend", "every|each weekend", every_weekend),
     Pattern("adverb_set", "word:ADVERBSET", adverb),
 )

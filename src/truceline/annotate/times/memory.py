@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from truceline.annotate.times.reading import Reading
-from truceline.annotate.times.setting import Setting, Told
+from truceline.annotate.times.setting import FRESH, Setting, Told
 from truceline.model.interval import Interval
 
 ASIDE = 10
@@ -42,6 +43,7 @@ class Memory:
 
     def _keep_quarter(self, value: str, s: Setting) -> None:
         """Keep the quarter that a report is on, not one named for comparison or as a forecast."""
+        self.told = replace(self.told, quarter_named=value)
         if self.told.quarter and value < self.told.quarter:
             return
         last = Interval.of_value(value).latest
@@ -50,21 +52,35 @@ class Memory:
             self.told = replace(self.told, quarter=value, quarter_sentence=s.sentence)
 
     def _keep_date(self, reading: Reading, value: str, s: Setting) -> None:
-        if self._is_remote(reading, value):
+        if self._is_remote(reading, value) or self._is_background(reading, value, s):
             return
         story = self.told.story if self._aside(reading, value, s) else value
-        happened = value if self.published is None or value <= self.published.isoformat() else self.told.happened
-        self.told = replace(self.told, value=value, happened=happened, sentence=s.sentence, story=story)
+        changes: dict[str, Any] = {"value": value, "sentence": s.sentence, "story": story}
+        if self.published is None or value <= self.published.isoformat():
+            changes |= {"happened": value}
+        if len(value) == 10:
+            changes |= {"day": value, "day_sentence": s.sentence}
         if reading.dated and len(value) > 4:
-            self.told = replace(self.told, dated=value, dated_sentence=s.sentence)
-        if s.opening and reading.dated and len(value) > 4:
-            self.told = replace(self.told, scene=value, scene_sentence=s.sentence, paragraph=s.paragraph)
+            changes |= {"dated": value, "dated_sentence": s.sentence}
+            if s.opening:
+                changes |= {"scene": value, "scene_sentence": s.sentence, "paragraph": s.paragraph}
+        self.told = replace(self.told, **changes)
 
     def _is_remote(self, reading: Reading, value: str) -> bool:
         """Whether a day is named for its own sake, like D-Day: its year is not told, and it is not of these months."""
         if reading.dated or self.published is None or len(value) < 10:
             return False
         return abs((date.fromisoformat(value) - self.published).days) > REMOTE
+
+    def _is_background(self, reading: Reading, value: str, s: Setting) -> bool:
+        """Whether a day is told of what had been before, in a story whose day was told a sentence or two before.
+
+        So is a night: "shares fell on Friday after losses overnight".
+        """
+        told = self.told
+        if told.day is None or s.sentence - told.day_sentence > FRESH or len(value) < 10:
+            return False
+        return value < told.day and (s.background or reading.value == f"{value}TNI")
 
     def _aside(self, reading: Reading, value: str, s: Setting) -> bool:
         """Whether a year is named in passing: "declassified in 2005", "more than in the previous year"."""

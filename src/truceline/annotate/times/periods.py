@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.annotate.times.years import relative_year
 
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
 """The month that stands for a season when the nearest one is sought; 13 is January of the year after."""
 
@@ -36,8 +38,12 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
     quarter = p.ordinal("nth")
     if not 1 <= quarter <= 4 or (p.after() == "of" and p.after(2) == "the" and p.after(3) not in ("fiscal", "year")):
         return None
+    if s.habitual:
+        return Reading("SET", f"XXXX-Q{quarter}")
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-Q{quarter}")
+    if s.last and s.gap == "," and QUARTER.fullmatch(s.last):
+        return Reading("DATE", f"{s.last[:4]}-Q{quarter}")  # "the year-ago quarter, the second quarter of its books"
     year, here = s.published.year, (s.published.month + 2) // 3
     if quarter > here + (1 if s.direction == "future" else 0) and not (quarter > here and s.direction == "future"):
         year -= 1
@@ -47,9 +53,10 @@ def quarter_alone(p: Parts, s: Setting) -> Reading | None:
 def the_quarter(p: Parts, s: Setting) -> Reading | None:
     """Read "the quarter", "the latest quarter", "the latest period": the one told, or the last that is over.
 
-    Bare, where one was told or what counts stands before it: "for the quarter". Not "the quarter" of a town.
+    Bare, where one was told or what counts stands before it: "for the quarter". Not "the quarter" of a town, nor
+    "the quarter-to-quarter gain".
     """
-    if not (p.has("which") or s.told.quarter or p.before() == "for"):
+    if not (p.has("which") or s.told.quarter or p.before() == "for") or p.after() == "-":
         return None
     quarter = s.told.quarter or _last_quarter(s.published)
     return Reading("DATE", quarter) if quarter else None
@@ -80,7 +87,7 @@ def year_ago(_: Parts, s: Setting) -> Reading | None:
 
 def period_of_year(p: Parts, s: Setting) -> Reading | None:
     """Read "the 1988 period": the quarter told, of that year; the year itself where none was told."""
-    return Reading("DATE", p.word("year") + (s.quarter[4:] if s.quarter else ""))
+    return Reading("DATE", p.word("year") + (s.told.quarter[4:] if s.told.quarter else ""))
 
 
 def _last_quarter(day: date | None) -> str | None:
@@ -110,7 +117,7 @@ def season_alone(p: Parts, s: Setting) -> Reading | None:
     season, lead = p.code("season", "SEASON"), p.before()
     if lead not in p.near("season_leads") or p.after() == "of" or p.after()[:1].isupper():
         return None
-    return season_of_year(season, s)
+    return Reading("SET", f"XXXX-{season}") if s.habitual else season_of_year(season, s)
 
 
 def sided_season(p: Parts, s: Setting) -> Reading | None:
@@ -119,6 +126,8 @@ def sided_season(p: Parts, s: Setting) -> Reading | None:
     if side in ("this", "that"):
         return season_of_year(season, s)
     sign = -1 if side in ("last", "past", "previous") else 1
+    if side in ("following", "previous") and s.told_value and s.told_value[:4].isdigit():
+        return Reading("DATE", f"{_beside_told(s.told_value, SEASON_MIDDLE[season], sign):04}-{season}")
     return Reading("DATE", f"{_sided(season, sign, s)}-{season}")
 
 
@@ -127,6 +136,15 @@ def season_of_year(season: str, s: Setting) -> Reading:
     if s.published is None:
         return Reading("DATE", f"{s.year or 'XXXX'}-{season}")
     return Reading("DATE", f"{s.published.year - (season == 'WI' and s.published.month < 3)}-{season}")
+
+
+def _beside_told(told: str, middle: int, sign: int) -> int:
+    """The year of the next or last season, given by its middle month, from a date told; from a year, that beside it."""
+    if len(told) < 7:
+        return int(told[:4]) + sign
+    months = 12 * int(told[:4]) + int(told[5:7])
+    here = 12 * int(told[:4]) + middle
+    return int(told[:4]) + (sign if (months - here) * sign >= -1 else 0)
 
 
 def _sided(season: str, sign: int, s: Setting) -> str:
@@ -148,10 +166,11 @@ PATTERNS = (
     ),
     Pattern("quarter_code", "code:QUARTERCODE (of|,)? (year:YEAR)?", quarter_code),
     Pattern("year_quarter", "the year:YEAR nth:NTH -? quarter", quarter_year),
-    Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter", quarter_alone),
+    Pattern("quarter_alone", "the? (fiscal -?)? nth:NTH quarter|quarters", quarter_alone),
+    Pattern("listed_quarter", "the? nth:NTH / and|or|through|to the? NTH quarters", quarter_alone),
     Pattern("quarter_before_noun", "fiscal? -? nth:NTH - quarter", quarter_alone),
     Pattern("ended_quarter", "the quarter / that? how:( ended|ending ) in|on? month:MONTHNAME", ended_quarter),
-    Pattern("the_quarter", "the (which:( latest|current ))? quarter", the_quarter),
+    Pattern("the_quarter", "the (which:( latest|current|(most recent) ))? quarter", the_quarter),
     Pattern("latest_period", "the latest period", told_quarter),
     Pattern("period_of_year", "the year:YEAR period", period_of_year),
     Pattern("year_ago_quarter", "the? comparable? year -? (ago|earlier) quarter", year_ago),

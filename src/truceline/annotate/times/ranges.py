@@ -45,6 +45,11 @@ def range_end(p: Parts, s: Setting) -> Reading | None:
     return day_reading(int(s.last[:4]), int(s.last[5:7]), day)
 
 
+def listed_nights(p: Parts, _: Setting) -> Reading | None:
+    """Read the first day of "Monday and Tuesday nights"."""
+    return Reading("SET", f"XXXX-WXX-{p.code('weekday', 'WEEKDAY', 'WEEKDAYABBR')}T{p.code('part', 'PARTS')}")
+
+
 PATTERNS = (
     Pattern(
         "ranged_day_month",
@@ -61,6 +66,7 @@ PATTERNS = (
     Pattern(
         "day_range", "the? day:DAYNUM / -|–|to|and|or|through DAYNUM of? month:MONTHNAME ,? (year:YEAR)?", range_start
     ),
+    Pattern("listed_nights", "weekday:WEEKDAYNAME / and|or|through|to|–|- WEEKDAYNAME part:PARTS", listed_nights),
     Pattern("range_end", "the? day:DAYNUM", range_end),
     Pattern("range_end_year", "the? day:DAYNUM ,? year:YEAR", range_end),
 )

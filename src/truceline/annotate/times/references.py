@@ -76,6 +76,7 @@ PATTERNS = (
     Pattern("for_the_moment", "the moment", for_the_moment),
     Pattern("at_present", "present", at_present),
     Pattern("current", "current", current),
+    Pattern("then_current", "then -? current", past),
     Pattern("recently", "word:PAST", past),
     Pattern("recent", "recent", past),
     Pattern("recent_units", "the? recent UNITS (and UNITS)?", past),

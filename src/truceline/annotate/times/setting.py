@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from truceline.annotate.times.clauses import begins_in, in_background, is_habitual
 from truceline.annotate.times.verbs import WORD, Direction, Look, look
 from truceline.lexicon.time_words import TimeWords
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
+FRESH = 2  # sentences behind a date in which others count from it
 HEAD = 12  # code points from the start of its sentence to a time that opens it
 LATE, TURN = 9, 6
 """After a month from September on, one at least six months earlier in the calendar is of the next year."""
@@ -18,20 +20,24 @@ REACH = 160  # code points on either side in which a verb is looked for
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The dates that the text gave before, and in which sentence: the last day, month or year, and the last quarter.
+    """The dates that the text gave before, and in which sentence: the last day, month or year, and the quarter.
 
-    `happened` is the last one that was over on the day of writing. `story` is the last date whose year the next ones
+    `happened` is the last one that was over on the day of writing. `day` is the last that was a day. `quarter` is the
+    one that a report is on, `quarter_named` the last named at all. `story` is the last date whose year the next ones
     without a year share. `scene` is the full date that last opened a sentence, and its paragraph: "On 10 April 1998 the
     parties signed. On 22 May …".
     """
 
     value: str | None = None
     happened: str | None = None
+    day: str | None = None
     quarter: str | None = None
+    quarter_named: str | None = None
     story: str | None = None
     scene: str | None = None
     dated: str | None = None
     sentence: int = -9
+    day_sentence: int = -9
     quarter_sentence: int = -9
     scene_sentence: int = -9
     dated_sentence: int = -9
@@ -72,14 +78,16 @@ class Setting:
 
     @property
     def told_day(self) -> date | None:
-        """The last date told, where it is a day."""
+        """The last date told, where it is a day, else a day told a sentence or two before: "in 1945" is in passing."""
         value = self.told_value
+        if value and len(value) == 4 and self.told.day and self.sentence - self.told.day_sentence <= FRESH:
+            value = self.told.day
         return date.fromisoformat(value) if value and len(value) == 10 else None
 
     @property
     def anchor(self) -> date | None:
         """The day that "later" and "earlier" count from: the day told just before, or the day of writing."""
-        if self.published is None or self.sentence - self.told.sentence <= 2:
+        if self.published is None or self.sentence - self.told.sentence <= FRESH:
             return self.told_day or self.published
         return self.published
 
@@ -111,9 +119,28 @@ class Setting:
         return self.start - self.sentence_start <= HEAD
 
     @property
+    def background(self) -> bool:
+        """Whether it tells of what had been before: "shelling that began on August 3", "had met on Monday", "since"."""
+        return in_background(self._before, self.words)
+
+    @property
+    def habitual(self) -> bool:
+        """Whether it recurs: "the council usually meets in September"."""
+        return is_habitual(self._before, self.words)
+
+    @property
+    def begins_in(self) -> bool:
+        """Whether it is how long from now something will be: "talks resume in three weeks"."""
+        return self.direction == "future" and begins_in(self._before, self.words)
+
+    @cached_property
+    def _before(self) -> str:
+        return self.text[max(self.sentence_start, self.start - REACH) : self.start]
+
+    @property
     def lead(self) -> str:
         """The word before it, in lower case."""
-        words = self.text[max(self.sentence_start, self.start - REACH) : self.start].lower().split()
+        words = self._before.lower().split()
         return words[-1] if words else ""
 
     @property
@@ -135,8 +162,7 @@ class Setting:
     @cached_property
     def look(self) -> Look:
         """Which way the verbs near look."""
-        before = self.text[max(self.sentence_start, self.start - REACH) : self.start]
-        return look(before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
+        return look(self._before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
 
     @property
     def direction(self) -> Direction | None:

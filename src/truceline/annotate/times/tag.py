@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from truceline.annotate.times.grammar import Grammar, compile_grammar
-from truceline.annotate.times.join import in_part, joined, landed
+from truceline.annotate.times.join import days_of, in_part, joined, landed, recurring
 from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
@@ -106,7 +106,9 @@ class _Scan:
                 continue
             end, reading = found
             setting = self.setting(at, end)
-            if reading.floating:
+            if reading.floating and (days := self.days_beside(end, setting)):
+                reading = recurring(reading, days)
+            elif reading.floating:
                 reading = landed(reading, self.day_behind(end) or setting.anchor)
             self.tagger.memory.keep(reading, setting)
             self.last = (end, reading)
@@ -143,7 +145,7 @@ class _Scan:
 
     def with_neighbour(self, end: int, reading: Reading) -> tuple[int, Reading]:
         """The day and the time of day that stand together as one."""
-        if not (reading.day or reading.type == "TIME"):
+        if not (reading.day or reading.type in ("TIME", "SET")):
             return end, reading
         link = (self.grammar.time_first if reading.floating else self.grammar.day_first).regex.match(
             self.tokens.letters, end
@@ -157,6 +159,15 @@ class _Scan:
             if both := joined(day, time) or in_part(day, time):
                 return other[0], both
         return end, reading
+
+    def days_beside(self, end: int, s: Setting) -> str | None:
+        """The set of days beside which a time of day stands in a range: "daily from 7 a.m.", "7 to 9 a.m. Fridays"."""
+        if self.last and s.gap in self.tagger.words.near["set_links"] and (days := days_of(self.last[1])):
+            return days
+        if self.word(end) not in self.tagger.words.near["set_links"]:
+            return None
+        found = self.whole(end + 1) if end + 1 < len(self.tokens.letters) else None
+        return days_of(found[1]) if found else None
 
     def day_behind(self, end: int) -> date | None:
         """The day behind a parenthesis: "at midnight (2100 GMT) on Sunday"."""

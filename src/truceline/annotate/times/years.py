@@ -80,7 +80,7 @@ def _side(back: int, ahead: int, s: Setting) -> tuple[Direction, bool]:
     if s.lead in s.words.near["deadline_leads"] and ahead <= back:
         return "future", False
     much_nearer: Direction | None = "future" if ahead * FAR <= back else "past" if back * FAR <= ahead else None
-    way, certain = s.look
+    way, certain, _ = s.look
     if way is None:
         return much_nearer or ("past" if back <= 2 * ahead else "future"), much_nearer is None
     opposed = much_nearer not in (None, way)

@@ -44,43 +44,6 @@ def test_value(text: str, published: str | None, words: str, value: str) -> None
     assert tagged(text, published)[words].value == value
 
 
-# What decides the direction: the verb right behind, "had been due", an infinitive, a participle before a noun.
-DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
-    ("After the planned round, the Qatari envoy on Friday said yes.", "2025-08-20", "Friday", "2025-08-15"),
-    ("The monitors on Monday left Donetsk; they may return.", "2025-08-20", "Monday", "2025-08-18"),
-    ("The rebels, due to disarm, on Sunday shelled Goma.", "2025-08-20", "Sunday", "2025-08-17"),
-    ("The Minsk truce had been due to expire Friday.", "2025-08-20", "Friday", "2025-08-15"),
-    ("The Doha round had been expected to open Monday.", "2025-08-20", "Monday", "2025-08-18"),
-    ("The Juba talks are due to open Friday.", "2025-08-20", "Friday", "2025-08-22"),
-    ("The sides failed to meet in Muscat on Friday.", "2025-08-20", "Friday", "2025-08-15"),
-    ("Khartoum was forced to leave the talks on Monday.", "2025-08-20", "Monday", "2025-08-18"),
-    ("The sides agreed to meet in Muscat on Friday.", "2025-08-20", "Friday", "2025-08-22"),
-    ("Talks on a disputed border open in Baku on Friday.", "2025-08-20", "Friday", "2025-08-15"),
-    ("They will sign on a still unmarked line in Juba in December.", "2025-02-20", "December", "2025-12"),
-    ("The vote in Skopje is on September 30.", "2025-02-20", "September 30", "2025-09-30"),
-    ("As of Friday, 72 agencies will sign in Juba.", "2025-08-20", "Friday", "2025-08-15"),
-    ("The plan was shown to key aides Wednesday.", "2025-08-22", "Wednesday", "2025-08-20"),
-    ("They spoke to Witkoff on Monday.", "2025-08-20", "Monday", "2025-08-18"),
-    ("The corridor is open by November.", "2025-08-20", "November", "2025-11"),
-    ("Talks broke off and resumed in March.", "2026-02-20", "March", "2025-03"),
-    ("The rebels signed on December 4 in Juba.", "2025-11-20", "December 4", "2024-12-04"),
-    ("The post was attacked in June near Goma.", "2025-05-20", "June", "2024-06"),
-    ("The armed wing has a limited pause to June.", "2025-05-20", "June", "2025-06"),
-    ("The envoys pressed in an August letter.", "2025-11-20", "August", "2025-08"),
-    ("On Saturday, April 26, they met in Rome.", "2025-04-20", "Saturday, April 26", "2025-04-26"),
-    ("Office hours: Monday through Friday in Hanoi.", "2025-08-20", "Friday", "2025-08-22"),
-    ("They met last April in Cairo.", "2025-10-20", "last April", "2025-04"),
-    ("They met last April in Cairo.", "2025-05-03", "last April", "2024-04"),
-    ("They met this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W33-WE"),
-    ("They meet this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W34-WE"),
-)
-
-
-@pytest.mark.parametrize(("text", "published", "words", "value"), DIRECTIONS)
-def test_direction(text: str, published: str, words: str, value: str) -> None:
-    assert tagged(text, published)[words].value == value
-
-
 # A story without a day of publication: days and months take the year last told, and go on into the next.
 STORIES: tuple[tuple[str, str, str], ...] = (
     ("In December 1978 the front broke. In January Hanoi's troops reached the capital.", "January", "1979-01"),
