@@ -101,9 +101,21 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     return actors_of(context, behind, described=True)
 
 
+def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Who does what an attack or a weapon of theirs does: "*Chadian* shells killed two", "a raid by *Chad* hit it"."""
+    for doer in doers:
+        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
+            continue
+        by = prepositional(context.parse, doer, "by")
+        found = possessors_of(context, doer) or actors_of(context, by, described=True)
+        if found:
+            return found
+    return ()
+
+
 def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
     """Those whom subjects describe; of a pronoun, who says so of himself: "*a court* said that it had freed her"."""
-    found = actors_of(context, doers, described=True)
+    found = _behind_attacks(context, doers) or actors_of(context, doers, described=True)
     if found or len(doers) != 1 or doers[0].pos != "PRON" or mention_at(context, doers[0]) is not None:
         return found
     parse, pronoun = context.parse, doers[0]
