@@ -8,7 +8,7 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_guards import holds, of_class
-from truceline.code.events_match import Match, done_to, matches_of
+from truceline.code.events_match import Match, done_by, done_to, matches_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
 from truceline.code.slots_meetings import format_of, host_of, level_of, mediator_of
@@ -131,7 +131,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         mode=_mode(context, match),
         plover=_reduced(context, match, status)[0],
         cameo=_reduced(context, match, status)[1],
-        actors=match.actors,
+        actors=done_by(context, match),
         recipients=done_to(context, match),
         format=format_of(context, match, span) if contact else None,
         level=level_of(context, match, span) if contact else None,

@@ -58,16 +58,22 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
         yield Match(token, row, carrier, beside, actors, recipients)
 
 
+def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """Who does it: who acts in the match, else whose attack or weapon acts."""
+    return match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+
+
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """To whom it is done: whom the row's own roles name, else by the rule of its type."""
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
+    actors = done_by(context, match)
     if match.recipients:
-        found = joined_recipients(context, words, match.recipients, match.actors, own)
-        return abroad(context, found, match.actors) if match.row.mode == "visit" else found
+        found = joined_recipients(context, words, match.recipients, actors, own)
+        return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
-        return named_at(context, words, own, match.actors)
-    return recipients_of(context, words, match.row.type, match.actors, own=own)
+        return named_at(context, words, own, actors)
+    return recipients_of(context, words, match.row.type, actors, own=own)
 
 
 def _is_mutual(match: Match) -> bool:
@@ -115,7 +121,7 @@ def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple
 
 def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
     """Those whom subjects describe; of a pronoun, who says so of himself: "*a court* said that it had freed her"."""
-    found = _behind_attacks(context, doers) or actors_of(context, doers, described=True)
+    found = actors_of(context, doers, described=True)
     if found or len(doers) != 1 or doers[0].pos != "PRON" or mention_at(context, doers[0]) is not None:
         return found
     parse, pronoun = context.parse, doers[0]
