@@ -13,3 +13,5 @@ def test_statements_of_real_articles(score: Score) -> None:
     assert figures["found_f1"] >= 0.60
     assert figures["core_f1"] >= 0.445
     assert figures["missing"] == 0
+    assert figures["slots"]["actors"] >= 0.735
+    assert figures["slots"]["recipients"] >= 0.48
