@@ -69,7 +69,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     own = tuple(role for roles in match.row.recipients for role in roles)
     actors = done_by(context, match)
     if match.recipients:
-        found = joined_recipients(context, words, match.recipients, actors, own)
+        direct = named_at(context, words, own, actors) if match.row.type != "CONSULT" else ()
+        whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
+        found = direct if whose else joined_recipients(context, words, match.recipients, actors, own)
         return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, actors)
