@@ -29,4 +29,5 @@ def test_who_is_only_described_enters_the_record_where_a_statement_needs_it() ->
     assert {a.id for a in coded.annotated.actors} == {"zambian-court", "journalists", "zmb"}
     (court,) = [m for m in coded.annotated.mentions if m.of == "zambian-court"]
     assert (court.span.of(coded.text), court.form) == ("Zambian court", "nominal")
-    assert coded.annotated.described == ()
+    assert court in coded.annotated.described
+    assert [m.of for m in coded.annotated.named_in(court.span)] == ["zmb"]

@@ -54,7 +54,7 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
         article,
         mentions=tuple(sorted({*article.mentions, *taken}, key=lambda m: (m.span, m.of))),
         actors=(*article.actors, *(a for a in article.described_actors if a.id in wanted)),
-        described=(),
+        described=tuple(m for m in article.described if m in taken),
         described_actors=(),
     )
 

@@ -44,8 +44,8 @@ class AnnotatedArticle:
 
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
     dear steps and after coding. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
-    actors without a name, and of the states of places: those that a statement needs enter `mentions` in coding, with
-    their actors.
+    actors without a name, and of the states of places. In coding those that a statement needs enter `mentions`, with
+    their actors, and only they are left here.
     """
 
     article: Article
@@ -71,6 +71,11 @@ class AnnotatedArticle:
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that overlap a span, in text order."""
         return _overlapping(self.mentions, span)
+
+    def named_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that overlap a span, in text order, without those of actors that are only described."""
+        here, described = self.mentions_in(span), self.described_in(span)
+        return tuple(m for m in here if m not in described) if described else here
 
     def described_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions of actors that are only described which overlap a span, in text order."""
