@@ -43,11 +43,16 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class StatementTrace:
-    """What decided a statement. `cue` is the word that did, where one did."""
+    """What decided a statement.
+
+    `cue` is the word that did, where one did, and `decided_rule` the rule or the entry of the lexicon by which it or
+    the tense did (`Reality.rule`, see docs/factuality.md); null where the trigger or the statement's own rule decided.
+    """
 
     statement: Statement
     decided_by: DecidedBy | None
     cue: Span | None
+    decided_rule: str | None
     slots: tuple[Filled, ...]
 
 
@@ -93,53 +98,57 @@ def trace_article(article: AnnotatedArticle, statements: tuple[Statement, ...], 
 
 
 def _statement_trace(context: SentenceContext, s: Statement) -> StatementTrace:
-    decided, cue = _decided(context, s)
-    return StatementTrace(s, decided, cue, tuple(_slots(context, s)))
+    decided, cue, rule = _decided(context, s)
+    return StatementTrace(s, decided, cue, rule, tuple(_slots(context, s)))
 
 
-def _decided(context: SentenceContext, s: Statement) -> tuple[DecidedBy | None, Span | None]:
+Decision = tuple[DecidedBy | None, Span | None, str | None]
+"""What decided, the word that did, and the rule by which it did."""
+
+
+def _decided(context: SentenceContext, s: Statement) -> Decision:
     """What made the status and factuality of a statement, if asking again gives just these."""
     if s.kind == "event":
         return _event_decided(context, s)
     if s.kind == "position" and s.rule.endswith(BY_WORD):
         return _position_decided(context, s)
-    return "rule", None
+    return "rule", None, None
 
 
 BY_WORD = (".verb", ".noun", ".adjective")
 """How the rules end whose position lies in the meaning of a word of the lexicon."""
 
 
-def _event_decided(context: SentenceContext, s: Statement) -> tuple[DecidedBy | None, Span | None]:
+def _event_decided(context: SentenceContext, s: Statement) -> Decision:
     match = next(
         (m for t in context.parse.within(s.trigger) if (m := match_of(context, t)) and m.row.rule == s.rule), None
     )
     if match is None:
-        return None, None
+        return None, None, None
     reality = status_of(context, match.token, attribution=s.attribution, carrier=match.carrier)
     if s.type == "RETREAT" and (s.status, s.factuality) == ("proposed", "Uu") != (reality.status, reality.factuality):
-        return "rule", None  # a bare noun: an item of some plan
+        return "rule", None, None  # a bare noun: an item of some plan
     by_year = reality.status == "historical" and reality.cue is None
     if reality.factuality != s.factuality or by_year:
-        return None, None
+        return None, None, None
     if reality.status != s.status:
-        return "trigger", s.trigger
-    return ("tense", None) if reality.cue is None else ("cue", reality.cue)
+        return "trigger", s.trigger, None
+    return ("tense" if reality.cue is None else "cue"), reality.cue, reality.rule
 
 
-def _position_decided(context: SentenceContext, s: Statement) -> tuple[DecidedBy | None, Span | None]:
+def _position_decided(context: SentenceContext, s: Statement) -> Decision:
     token = next((t for t in context.parse.within(s.trigger) if t.pos in ("VERB", "NOUN", "ADJ", "AUX")), None)
     if token is None:
-        return None, None
+        return None, None, None
     no = negation_of(context.parse, token, context.lexicon.status_cues)
     if no is not None:
-        return "cue", context.span(no)
+        return "cue", context.span(no), "negation"
     reality = status_of(context, token)
     told = s.status in KEPT and reality.status == s.status
     doubted = s.factuality != "CT+" and reality.factuality == s.factuality
     if reality.cue is not None and (told or doubted):
-        return "cue", reality.cue
-    return "trigger", s.trigger
+        return "cue", reality.cue, reality.rule
+    return "trigger", s.trigger, None
 
 
 def _slots(context: SentenceContext, s: Statement) -> Iterator[Filled]:

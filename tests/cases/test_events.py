@@ -1,4 +1,4 @@
-"""A table of sentences and the events that they tell (tests/cases/events.toml)."""
+"""Tables of sentences and the events that they tell (tests/cases/events.toml, events_acts.toml)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from truceline.model.page import Page
 from truceline.model.statement import Statement
 from truceline.pipeline import Engine, code_pages
 
-CASES = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))["cases"]
+FILES = ("events.toml", "events_acts.toml")
+CASES = [
+    c for name in FILES for c in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["cases"]
+]
 ENGINE = Engine(load_lexicon(), SpacyParser())
 
 

@@ -5,69 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.antecedents import Antecedents
+from truceline.annotate.groups import BACKED
 from truceline.annotate.nominals import GOVERNING, army_of, holder_of, is_modifier, peer_of
 from truceline.annotate.reading import SentenceView
+from truceline.lexicon.coreference import BodyWords
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 # Sentences looked back for a body that was named in full, and for the last group or bloc.
 BACK_FOR_NAMES, BACK_FOR_KINDS = 8, 3
 
-DETERMINERS = frozenset({"the", "this", "that"})
-GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "faction", "militia", "outfit"})
-ARMED = frozenset(
-    {
-        "militant", "terrorist", "terror", "rebel", "armed", "islamist", "insurgent", "separatist", "extremist",
-        "jihadist", "jihadi", "guerrilla", "paramilitary", "militia", "shia", "shiite", "sunni", "palestinian",
-        "iran-backed", "iranian-backed", "radical", "islamic", "resistance",
-    }
-)  # fmt: skip
-BLOC_NOUNS = frozenset({"bloc", "alliance"})
-# Nouns that end the name of a body and may stand for it later.
-BODY_NOUNS = frozenset(
-    {
-        "ministry", "army", "military", "parliament", "force", "council", "agency", "commission", "administration",
-        "government", "regime", "coalition", "party", "court", "junta", "department", "committee", "congress",
-        "senate", "union", "league", "secretariat", "corps", "guards", "navy",
-    }
-)  # fmt: skip
-OWNING = frozenset({"his", "her", "its", "their"})
-STATE_NOUNS = GOVERNING | {"country", "nation"}
-RULERS = frozenset({"authorities", "leadership", "officials", "rulers"})
-# These stand for whoever has them, be it a state or a group.
-SERVANTS = frozenset({"leaders", "leadership", "officials", "negotiators", "delegation", "fighters", "commanders"})
-COUNTRIES = frozenset({"country", "nation", "kingdom"})
-OFFICES = frozenset({"president", "premier", "chancellor", "minister", "king"})
-ARMY_NOUNS = frozenset({"army", "military", "forces", "troops", "soldiers"})
-OWNED = STATE_NOUNS | SERVANTS | ARMY_NOUNS
-
 
 def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the group" and "the ministry" to the last body that the words fit, if only one does."""
-    words = view.words
+    words, its = view.words, known.words.bodies
     for i, word in enumerate(words):
         noun = word.lower
-        if noun not in GROUP_NOUNS | BLOC_NOUNS | BODY_NOUNS or not word.text.islower() or _goes_on(view, i):
+        if noun not in its.groups | its.blocs | its.bodies or not word.text.islower() or _goes_on(view, i):
             continue
         first = i
-        while first and words[first].joined and _qualifies(words[first - 1].lower):
+        while first and words[first].joined and _qualifies(words[first - 1].lower, its):
             first -= 1
-        if first == 0 or not words[first].joined or words[first - 1].lower not in DETERMINERS:
+        if first == 0 or not words[first].joined or words[first - 1].lower not in its.determiners:
             continue
         span = Span(words[first - 1].start, word.end)
         if any(m.span.overlaps(span) for m in known.rows[number]):
             continue
-        armed = any(w.lower in ARMED for w in words[first:i])
+        armed = any(w.lower in its.armed for w in words[first:i])
         of = _body_meant(noun, armed, number, span.start, known)
         if of:
             yield Mention(span=span, of=of, form="nominal")
     yield from _of_the_country(view, number, known)
 
 
-def _qualifies(word: str) -> bool:
+def _qualifies(word: str, its: BodyWords) -> bool:
     """Whether a word may stand between "the" and the noun: "the armed group", "the 27-nation bloc"."""
     number, _, unit = word.partition("-")
-    return word in ARMED | {"air", "security", "ruling"} or (number.isdecimal() and unit in ("nation", "member"))
+    return (
+        word in its.armed | its.qualities
+        or word.endswith(BACKED)
+        or (number.isdecimal() and unit in ("nation", "member"))
+    )
 
 
 def _goes_on(view: SentenceView, i: int) -> bool:
@@ -79,11 +57,12 @@ def _goes_on(view: SentenceView, i: int) -> bool:
 
 
 def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents) -> str | None:
-    if noun in GROUP_NOUNS and (armed or noun in ("faction", "militia")):
+    its = known.words.bodies
+    if noun in its.groups and (armed or noun in its.armed_alone):
         return _last_of(number, at, lambda a: known.kind(a) == "armed_group", known)
-    if noun in GROUP_NOUNS:
+    if noun in its.groups:
         return _last_of(number, at, lambda a: _is_group(a, known), known)
-    if noun in BLOC_NOUNS:
+    if noun in its.blocs:
         return _last_of(number, at, lambda a: known.kind(a) == "organisation" and _sector(a, known) == "IGO", known)
     ids = {
         m.of
@@ -91,9 +70,23 @@ def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents
         for m in known.before(k, at)
         if known.kind(m.of) not in (None, "person") and _ends_in(m, noun, known)
     }
-    if not ids and noun == "administration" and "usa" in known.actors:
+    if not ids and noun == "administration" and "usa" in known.actors and not _other_government(number, at, known):
         return "usa"  # only the United States call their government so, where no other is named
     return ids.pop() if len(ids) == 1 else None
+
+
+def _other_government(number: int, at: int, known: Antecedents) -> bool:
+    """Whether a government of another state was named as such: "the Lao cabinet"."""
+    return any(
+        known.kind(m.of) == "government" and m.of != "usa" and _ends_in_any(m, known)
+        for k in range(max(0, number - BACK_FOR_NAMES), number + 1)
+        for m in known.before(k, at)
+    )
+
+
+def _ends_in_any(mention: Mention, known: Antecedents) -> bool:
+    words = known.reading.words_of(mention.span).lower().split()
+    return len(words) > 1 and words[-1] in GOVERNING
 
 
 def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:
@@ -105,7 +98,7 @@ def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:
 
 def _is_group(actor: str, known: Antecedents) -> bool:
     return known.kind(actor) == "armed_group" or (
-        known.kind(actor) == "organisation" and _sector(actor, known) != "MED"
+        known.kind(actor) == "organisation" and _sector(actor, known) not in ("MED", "IGO")
     )
 
 
@@ -124,10 +117,10 @@ def _last_of(number: int, at: int, fits: Callable[[str], bool], known: Anteceden
 
 def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "his government", "its army" and "their negotiators" by whom the pronoun means."""
-    words, row = view.words, known.rows[number]
+    words, row, its = view.words, known.rows[number], known.words.bodies
     for i in range(1, len(words)):
         owner = words[i - 1]
-        if words[i].lower not in OWNED or owner.lower not in OWNING or not words[i].joined or _goes_on(view, i):
+        if words[i].lower not in its.owned or owner.lower not in its.owning or not words[i].joined or _goes_on(view, i):
             continue
         ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
         of = _owned_by(ids.pop(), words[i].lower, known) if len(ids) == 1 else None
@@ -139,14 +132,14 @@ def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[
 
 def _owned_by(owner: str, noun: str, known: Antecedents) -> str | None:
     """Whom a noun means that an actor owns: the state of a person, the army of a state, the group of its fighters."""
-    kind = known.kind(owner)
+    kind, its = known.kind(owner), known.words.bodies
     if kind == "armed_group":
-        return owner if noun in SERVANTS | ARMY_NOUNS else None
+        return owner if noun in its.servants | its.armies else None
     state = known.state_of(owner) if kind in ("person", "government") else None
     entry = known.reading.lexicon.actors.get(state) if state else None
-    if entry is None or (kind == "person" and noun not in STATE_NOUNS):
+    if entry is None or (kind == "person" and noun not in its.states):
         return None
-    return army_of(entry, known.reading).actor.id if noun in ARMY_NOUNS else entry.actor.id
+    return army_of(entry, known.reading).actor.id if noun in its.armies else entry.actor.id
 
 
 def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -155,7 +148,7 @@ def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Me
     for i, first in _office_phrases(view, known):
         owner = view.words[first - 1]
         ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
-        if owner.lower not in OWNING or len(ids) != 1:
+        if owner.lower not in known.words.bodies.owning or len(ids) != 1:
             continue
         whose = ids.pop()
         state = known.state_of(whose) if known.kind(whose) in ("person", "government") else None
@@ -164,19 +157,19 @@ def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Me
 
 def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the country's army" and "the country's president" by the one state named last before it."""
-    words = view.words
+    words, its = view.words, known.words.bodies
     phrases = {first: i for i, first in _office_phrases(view, known)}
     for at in range(2, len(words)):
         country = words[at - 1]
-        if country.lower not in COUNTRIES or not country.possessive or words[at - 2].lower not in DETERMINERS:
+        if country.lower not in its.countries or not country.possessive or words[at - 2].lower not in its.determiners:
             continue
         state = _state_before(number, country.start, known)
         begin = words[at - 2].start
         entry = known.reading.lexicon.actors.get(state) if state else None
         if at in phrases:
             yield from _held(view, begin, at, phrases[at], state, known, "")
-        elif entry and words[at].lower in GOVERNING | ARMY_NOUNS | RULERS and not _goes_on(view, at):
-            actor = (army_of(entry, known.reading) if words[at].lower in ARMY_NOUNS else entry).actor
+        elif entry and words[at].lower in its.states | its.armies | its.rulers and not _goes_on(view, at):
+            actor = (army_of(entry, known.reading) if words[at].lower in its.armies else entry).actor
             yield Mention(span=Span(begin, words[at].end), of=actor.id, form="nominal")
 
 
@@ -184,7 +177,7 @@ def _office_phrases(view: SentenceView, known: Antecedents) -> Iterator[tuple[in
     """The nouns of offices without a name after them: the index of each and of the first word that goes with it."""
     words, descriptions = view.words, known.reading.lexicon.descriptions
     for i, word in enumerate(words):
-        if word.lower not in OFFICES or not word.text.islower():
+        if word.lower not in known.words.bodies.offices or not word.text.islower():
             continue
         named = i + 1 < len(words) and words[i + 1].capital and words[i + 1].start - word.end <= len(", ")
         first = i
@@ -225,7 +218,7 @@ def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterat
             continue
         first = view.index_at(hit.span.start)
         owner = words[first - 1] if first else None
-        if owner is None or owner.lower not in OWNING:
+        if owner is None or owner.lower not in known.words.bodies.owning:
             continue
         named = [m.of for m in row if known.kind(m.of) == "person" and 0 < m.span.start - words[i].end <= len(", ")]
         whose = {m.of for m in row if m.span == Span(owner.start, owner.end)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from truceline.annotate.antecedents import Antecedents
+from truceline.annotate.bare import find_bare
 from truceline.annotate.bodies import find_bodies, find_owned
 from truceline.annotate.pronouns import find_pronouns
 from truceline.annotate.reading import Reading
@@ -20,6 +21,8 @@ from truceline.model.spans import Span
 MOST_WORDS = 250
 # Given names, or surnames that stand first, of women and men.
 EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
+# Pronouns come twice: "his country", which a pronoun makes, may be what the next one means.
+FINDERS = (find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -42,7 +45,7 @@ def resolve_references(
     for number, view in enumerate(reading.views):
         if len(view.words) > MOST_WORDS:
             continue
-        for finder in (find_several, find_bodies, find_pronouns, find_owned):
+        for finder in FINDERS:
             fresh = list(finder(view, number, known))
             known.add(number, fresh)
             found.extend(fresh)

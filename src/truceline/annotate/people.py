@@ -44,7 +44,9 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     spoken = _spoken_surnames(reading.plain)
     full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
     company = _leaders_named(waiting, full, reading)
-    others = frozenset(c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full)
+    others = frozenset(
+        c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full and not _is_doubled(c)
+    )
     found = []
     for c in waiting:
         actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others, company)
@@ -63,7 +65,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
-    if len(c.words) < 2 or c.view.headline or not _is_person(c, reading, spoken):
+    if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
         return None
     actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
@@ -80,6 +82,8 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     words = c.words
     if words[0].text.isupper() and len(words[0].text) > 3:
         return False
+    if _is_doubled(c):
+        return False
     if c.role_span or c.title or words[0].text in known.given_names:
         return True
     if PEER.search(reading.plain, max(0, c.span.start - len("counterpart, ")), c.span.start):
@@ -88,6 +92,11 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
     return words[-1].text in spoken
+
+
+def _is_doubled(c: Candidate) -> bool:
+    """Whether a word stands twice in a name, where two links of a page run together ("beat Ruiz Ruiz meets")."""
+    return len({w.text for w in c.words}) < len(c.words)
 
 
 def _spoken_surnames(plain: str) -> frozenset[str]:
@@ -158,7 +167,11 @@ def _by_surname(
     """
     if len(c.words) > 3 or (c.hit and c.hit.entry.actor.kind != "person"):
         return None
-    known = cast.surnamed(c.name, c.span.start) or cast.surnamed(_without_capital(c.name), c.span.start)
+    known = (
+        cast.surnamed(c.name, c.span.start)
+        or cast.surnamed(_without_capital(c.name), c.span.start)
+        or _knighted(c, cast)
+    )
     if known:
         return _decided(c, known, cast, reading)
     entry = None if c.name in others else _known_by_surname(c, reading, company)
@@ -172,9 +185,22 @@ def _by_surname(
     return None
 
 
+def _only_surname(c: Candidate, reading: Reading) -> bool:
+    """Whether all words before the last are particles: "Van den Akker" opens a sentence after "Luuk van den Akker"."""
+    return all(w.lower in reading.lexicon.descriptions.particles for w in c.words[:-1])
+
+
 def _without_capital(name: str) -> str:
     """A surname as it stands after a given name: "Al-Hadad" opens a sentence, "al-Hadad" follows Yusuf."""
-    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) else name
+    return name[0].lower() + name[1:] if name.startswith(("Al-", "El-")) or " " in name else name
+
+
+def _knighted(c: Candidate, cast: Cast) -> tuple[str, ...]:
+    """The one person of the article whose given name follows a form of address that goes with it: "Sir Anselm"."""
+    if c.title is None or c.title.lower not in ("sir", "dame") or len(c.words) > 1:
+        return ()
+    ids = [i for i, m in cast.members.items() if m.actor.kind == "person" and m.actor.name.split()[0] == c.name]
+    return tuple(ids) if len(ids) == 1 else ()
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:

@@ -10,7 +10,7 @@ from truceline.annotate.quotations_headlines import headline_draft
 from truceline.annotate.quotations_marks import Quoted, find_quoted, quoted_at, quoted_near
 from truceline.annotate.quotations_phrases import Report
 from truceline.annotate.quotations_speakers import BESIDE
-from truceline.annotate.quotations_speech import Draft, attach_quoted, merged
+from truceline.annotate.quotations_speech import Draft, attach_quoted, carry_on, merged
 from truceline.annotate.quotations_syntax import find_reports
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
@@ -35,6 +35,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
                     drafts.append(draft)
     drafts = [_without_phrase(d, drafts) for d in drafts]
     drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
+    drafts = carry_on(article, parses, lexicon.reporting, drafts)
     return tuple(_spoken(_distinct(drafts)))
 
 

@@ -31,7 +31,7 @@ def noun_report(parse: Parse, noun: Token, cues: ReportingCues) -> Report | None
     tokens, clause = content
     if not clause and not disowned and noun.dep == "dobj" and name_of(parse, verb) in cues.object:
         return None
-    source = () if disowned else _noun_source(parse, noun)
+    source = () if disowned else _noun_source(parse, noun, cues)
     if not (source or clause or disowned):
         return None
     return Report(parse, noun, Span(noun.start, noun.end), source, (tokens,), role, clause)
@@ -52,7 +52,7 @@ def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words
     return None
 
 
-def _noun_source(parse: Parse, noun: Token) -> Words:
+def _noun_source(parse: Parse, noun: Token, cues: ReportingCues) -> Words:
     """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made a claim", "*Oslo* said in a claim"."""
     owner = parse.child(noun, "poss")
     if owner is not None:
@@ -65,12 +65,12 @@ def _noun_source(parse: Parse, noun: Token) -> Words:
         above = parse.head(above)
     elif noun.dep != "dobj":
         return ()
-    return source_of(parse, above) if above.pos == "VERB" else ()
+    return source_of(parse, above, cues) if above.pos == "VERB" else ()
 
 
 def adjective_report(parse: Parse, word: Token, cues: ReportingCues) -> Report | None:
     """ "Is confident that …", "is critical of …"."""
-    source = source_of(parse, parse.head(word)) if word.dep == "acomp" else ()
+    source = source_of(parse, parse.head(word), cues) if word.dep == "acomp" else ()
     if not source:
         return None
     lists = cues.adjectives
@@ -106,7 +106,8 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
             if [t.text.lower() for t in tokens[i : i + len(words)]] == words:
                 last = tokens[i + len(words) - 1]
                 noun = parse.child(last, "pobj")
-                source = subtree_of(parse, noun) if noun else ()
+                plan = noun is not None and noun.lemma in cues.plans and parse.child(noun, "poss") is None
+                source = subtree_of(parse, noun) if noun and not plan else ()
                 source = tuple(t for t in source if t.index > last.index)
                 if source:
                     yield Report(parse, tokens[i], Span(tokens[i].start, last.end), source, (), "says", True)

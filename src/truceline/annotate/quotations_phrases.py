@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.lexicon.reporting import ReportingCues
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import AttributionRole
@@ -89,22 +90,38 @@ def cue_of(parse: Parse, verb: Token) -> Span:
     return Span(min(t.start for t in near), max(t.end for t in near))
 
 
-def source_of(parse: Parse, verb: Token) -> Words:
-    """The words that name who reports: the verb's subject, or that of the verb it goes with."""
+def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
+    """The words that name who reports: the verb's subject, or that of the verb it goes with.
+
+    Of a paper that somebody issues it is who issues it ("the army released a letter saying …").
+    """
     at = verb
     for _ in range(CLIMBS):
         subject = parse.child(at, *SUBJECTS)
+        above = parse.head(at)
+        described = at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON")
+        issuer = _issuer(parse, above, cues) if described else None
+        if issuer is not None:
+            return noun_phrase(parse, issuer)
         if subject is not None:
             return noun_phrase(parse, subject)
-        above = parse.head(at)
         if above.index == at.index:
             return ()
-        if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+        if described:
             return noun_phrase(parse, above, without=at)
         if at.dep not in SHARING:
             return ()
         at = above
     return ()
+
+
+def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
+    """Who issues a paper that is the object of a verb of issuing, or whose it is."""
+    verb = parse.head(paper)
+    if paper.lemma not in cues.papers or paper.dep != "dobj" or verb.lemma not in cues.issuing:
+        return None
+    subject = parse.child(verb, *SUBJECTS)
+    return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
 
 
 def _teller(parse: Parse, verb: Token) -> Token:
@@ -122,22 +139,38 @@ def _teller(parse: Parse, verb: Token) -> Token:
     return at
 
 
-def speaker_of(parse: Parse, verb: Token) -> Words:
+def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     """Who speaks by a verb of speech: its subject, a noun right behind it, or the first subject before it.
 
     The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
     """
-    source = source_of(parse, _teller(parse, verb))
+    source = source_of(parse, _teller(parse, verb), cues)
     if source:
         return source
     behind = parse.child(verb, "dobj")
     before = parse.child(verb, "ccomp", "parataxis")
     if behind is not None and before is not None and before.index < verb.index < behind.index:
         return subtree_of(parse, behind)
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep != "ROOT":
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return ()
+    explained = _explained_before(parse, verb)
+    if explained:
+        return explained
+    if verb.dep != "ROOT":
         return ()
     first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
     return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
+
+
+def _explained_before(parse: Parse, verb: Token) -> Words:
+    """A name with its explanation right before a verb that has no subject: "X, the envoy of Y, announced"."""
+    if verb.index < 2 or parse.tokens[verb.index - 1].text != ",":
+        return ()
+    for t in reversed(parse.tokens[: verb.index - 1]):
+        phrase = noun_phrase(parse, t) if t.pos == "PROPN" and parse.child(t, "appos") else ()
+        if phrase and phrase[-1].index == verb.index - 2:
+            return phrase
+    return ()
 
 
 def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.annotate.mentions import Mentioned
 from truceline.annotate.quotations_marks import find_quoted, quoted_near
@@ -127,6 +128,7 @@ def _speakers(
     found = [_named(article, d, ordered, cast) for d in drafts]
     told = [c for d in drafts for c in d.contents]
     turn: Turn | None = None
+    papers: dict[str, str] = {}
     for i in sorted(range(len(drafts)), key=lambda i: drafts[i].cue or drafts[i].contents[0]):
         d, source = drafts[i], drafts[i].source
         if source is None or parents[i] is not None:
@@ -138,9 +140,21 @@ def _speakers(
             goes_on = cast.may_mean(words, turn.speaker) and not any(cast.is_person(m.of) for m in others)
             if goes_on and (found[i] is None or _only_told(found[i], source, ordered, told)):
                 found[i] = turn.speaker
+        noun = source.of(article.text).lower().removeprefix("the ")
+        if found[i] is None and noun in cast.cues.papers:
+            found[i] = papers.get(noun)
         speaker = found[i]
+        if speaker:
+            told_in = _papers(d.sentence.span.of(article.text), cast.cues)
+            papers.update(dict.fromkeys(told_in, speaker))
         turn = Turn(speaker, source.end, d.sentence.index) if speaker else None
     return found
+
+
+def _papers(sentence: str, cues: ReportingCues) -> set[str]:
+    """The papers in which the words of a sentence were spoken: "said in *a statement*", "issued *a letter*"."""
+    words = sentence.lower().replace(",", " ").replace(".", " ").split()
+    return {noun for article, noun in pairwise(words) if article in ("a", "an") and noun in cues.papers}
 
 
 def _start(mention: Mention) -> int:
@@ -179,8 +193,8 @@ def _named(
         at = next((m for m in inside if m.span.start <= word.start < m.span.end), None)
         if at is not None:
             return at.of
-    if head.lemma not in cast.cues.voices:
-        return None
+    if head.lemma not in cast.cues.voices or any(t.text.lower() in ("close", "familiar") for t in parse.children(head)):
+        return None  # "a source close to Baku" is not Baku's
     return next((m.of for m in inside if m.role or not cast.is_person(m.of)), None)
 
 

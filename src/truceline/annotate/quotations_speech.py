@@ -205,3 +205,40 @@ def _led_by_colon(
         return None
     source = span_of(noun_phrase(parse, subject))
     return Draft(source, Span(colon, colon + 1), (q.span,), "says", sentence, True, True)
+
+
+def carry_on(
+    article: AnnotatedArticle, parses: Sequence[Parse | None], cues: ReportingCues, drafts: list[Draft]
+) -> list[Draft]:
+    """Let what was told go on over a sentence in "would" that opens as a further point of it.
+
+    "According to the paper, the plan would free ten men. *Additionally, both armies would pull back.*"
+    """
+    last = {d.sentence.index: k for k, d in enumerate(drafts) if d.clause and d.speech and d.source is not None}
+    for sentence, parse in zip(article.sentences, parses, strict=True):
+        told = last.get(sentence.index - 1)
+        root = _root_in_would(parse, cues) if parse is not None and told is not None else None
+        if parse is None or told is None or root is None or any(_tells(d, root) for d in drafts):
+            continue
+        d = drafts[told]
+        if "\n" in article.text[d.contents[-1].end : sentence.span.start]:
+            continue
+        end = sentence.span.start + len(sentence.span.of(article.text).rstrip(" ."))
+        span = Span(parse.tokens[0].start, end)
+        drafts[told] = replace(d, contents=merged(article.text, [*d.contents, span]))
+        last[sentence.index] = told
+    return drafts
+
+
+def _root_in_would(parse: Parse, cues: ReportingCues) -> Token | None:
+    """The main verb in "would" of a sentence that opens with a word that adds a point."""
+    if parse.tokens[0].text.lower() not in cues.carried:
+        return None
+    root = next((t for t in parse.tokens if t.dep == "ROOT"), None)
+    return root if root and any(t.text.lower() == "would" for t in parse.children(root, "aux")) else None
+
+
+def _tells(draft: Draft, word: Token) -> bool:
+    """Whether a word is told in a quotation, or is its cue."""
+    cue = draft.cue is not None and draft.cue.start <= word.start < draft.cue.end
+    return cue or any(c.start <= word.start < c.end for c in draft.contents)

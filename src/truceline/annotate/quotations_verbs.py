@@ -50,7 +50,7 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
     if found is None:
         return None
     role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
-    source = speaker_of(parse, verb) if found[1] else source_of(parse, verb)
+    source = speaker_of(parse, verb, cues) if found[1] else source_of(parse, verb, cues)
     return Report(parse, verb, cue_of(parse, verb), source, found[0], role, found[1])
 
 
@@ -210,11 +210,24 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
     """
     if verb.lemma not in cues.speaks or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, *CLAUSAL):
         return None
+    if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]):
+        return None
     subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c.index < verb.index), None)
-    if subject is None or any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]):
+    subject = subject or _astray_before(parse, verb)
+    if subject is None:
         return None
     first = parse.subtree(subject)[0].index
     return subject if first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH else None
+
+
+def _astray_before(parse: Parse, verb: Token) -> Token | None:
+    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
+    if parse.child(verb, *SUBJECTS) is not None:
+        return None
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos in ("NOUN", "PROPN") and t.dep in ("appos", "conj") and parse.subtree(t)[-1].index == verb.index - 1:
+            return t
+    return None
 
 
 def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:

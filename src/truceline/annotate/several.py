@@ -11,34 +11,13 @@ from truceline.annotate.antecedents import Antecedents, chains_of
 from truceline.annotate.nominals import holder_of
 from truceline.annotate.reading import SentenceView
 from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.coreference import SeveralWords
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 # Sentences looked back for a set named together, and for one of people or states that no list joins.
 BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
-PEOPLE_NOUNS = frozenset({"leaders", "presidents", "men", "ministers", "diplomats", "statesmen", "envoys", "premiers"})
-PAIR_NOUNS = frozenset({"pair", "duo"})
-SIDE_NOUNS = frozenset(
-    {
-        "sides", "countries", "nations", "governments", "parties", "neighbors", "neighbours", "capitals", "powers",
-        "states", "delegations", "foes", "rivals", "adversaries", "enemies", "belligerents",
-    }
-)  # fmt: skip
-# "The parties" and "the leaders" are two without a number, the others only with one or where they are at odds.
-BARE_SIDES, BARE_PEOPLE = frozenset({"sides", "parties"}), frozenset({"leaders", "presidents", "premiers"})
-AT_ODDS = frozenset(
-    {"warring", "conflicting", "rival", "opposing", "negotiating", "feuding", "neighbouring", "neighboring", "hostile"}
-)
-# Verbs that follow "the former" where it has no noun; what else follows is told by the parse.
-AUXILIARIES = frozenset({"is", "was", "has", "had", "will", "would", "said", "did", "does", "could", "may"})
-# What may hang on words for several without saying whose they are: "both sides of the conflict".
-DISPUTES = frozenset({"conflict", "war", "dispute", "fighting", "divide", "border", "talks", "negotiations", "table"})
-ONE_OF = {
-    "leaders": "leader", "presidents": "president", "premiers": "premier", "ministers": "minister",
-    "chancellors": "chancellor", "governments": "",
-}  # fmt: skip
 MOST_OWNERS = 4
 
 
@@ -48,15 +27,20 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         if word.lower in ("former", "latter"):
             yield from _former_or_latter(view, i, number, known)
             continue
-        held = _of_owners(view, i, known) if word.lower in ONE_OF else ()
+        held = _of_owners(view, i, known) if word.lower in known.words.several.one_of else ()
         yield from held
         if held:
             continue
-        kind, first, last, count = _several(view, i)
+        kind, first, last, count = _several(view, i, known.words.several)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
-            bare = word.lower in BARE_PEOPLE and view.words[first].lower == "the" and (first, last) == (i - 1, i)
-            ids = last_together(number, view.words[first].start, count, kind == "people", known, bare)
+            bare = (
+                word.lower in known.words.several.bare_people
+                and view.words[first].lower == "the"
+                and (first, last) == (i - 1, i)
+            )
+            office = known.words.several.one_of.get(word.lower, "") if kind == "people" else ""
+            ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
 
@@ -65,32 +49,31 @@ def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str
     """The set that was last described by a noun: "the leaders" after "Thai and Lao leaders"."""
     for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
         sets = [m for m in known.before(k, at) if known.reading.words_of(m.span).lower().endswith(f" {noun}")]
-        if sets:
-            return tuple(m.of for m in sets if m.span == sets[-1].span)
+        ids = tuple(m.of for m in sets if m.span == sets[-1].span)
+        if ids:
+            return ids if len(ids) > 1 or number - k <= 1 else ()
     return ()
 
 
-def _several(view: SentenceView, i: int) -> tuple[str, int, int, int | None]:
+def _several(view: SentenceView, i: int, its: SeveralWords) -> tuple[str, int, int, int | None]:
     """Of a noun for several: people or sides ("" if it is none), its first and last word, and how many they are."""
     words, noun = view.words, view.words[i].lower
-    last = _tail(view, i)
-    if last is None or (words[i].possessive and i + 1 < len(words) and noun in SIDE_NOUNS and _of_leaders(view, i)):
+    if noun in its.singular and i and words[i].joined and words[i - 1].lower in ("neither", "each", "either"):
+        return ("people" if its.singular[noun] in its.people else "sides"), i - 1, i, 2
+    last = _tail(view, i, its)
+    leaders = words[i].possessive and i + 1 < len(words) and words[i + 1].lower in its.people
+    if last is None or (noun in its.sides and leaders):
         return "", i, i, None
-    if noun in PAIR_NOUNS:
+    if noun in its.pairs:
         the = i > 0 and words[i - 1].lower in ("the", "this")
         return "people", i - 1, last, 2 if the else None
     if noun == "two":
         return "people", i - 1, last, 2 if _stands_alone(view, i) else None
-    if noun not in PEOPLE_NOUNS and noun not in SIDE_NOUNS:
+    if noun not in its.people and noun not in its.sides:
         return "", i, i, None
-    first, count = _quantity(view, i)
-    together = last > i and words[last].lower in SIDE_NOUNS
-    return ("people" if noun in PEOPLE_NOUNS else "sides"), first, last, 2 if together else count
-
-
-def _of_leaders(view: SentenceView, i: int) -> bool:
-    """Whether the possessor of a noun for people: "both countries' leaders" are found at that noun."""
-    return view.words[i + 1].lower in PEOPLE_NOUNS
+    first, count = _quantity(view, i, its)
+    together = last > i and words[last].lower in its.sides
+    return ("people" if noun in its.people else "sides"), first, last, 2 if together else count
 
 
 def _stands_alone(view: SentenceView, i: int) -> bool:
@@ -102,58 +85,77 @@ def _stands_alone(view: SentenceView, i: int) -> bool:
     return token is not None and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
 
 
-def _tail(view: SentenceView, i: int) -> int | None:
+def _tail(view: SentenceView, i: int, its: SeveralWords) -> int | None:
     """The last word of what hangs on words for several, or None where it says who they are in another way."""
     words = view.words
     if i + 1 >= len(words) or words[i + 1].lower not in ("of", "to", "from", "in") or not words[i + 1].joined:
         return i
     after = [w.lower for w in words[i + 2 : i + 5]]
     at = i + 2 + (after[:1] == ["the"])
-    if at < len(words) and words[at].lower in DISPUTES:
+    if at < len(words) and words[at].lower in its.disputes:
         return at
-    if words[i + 1].lower in ("of", "from") and words[i].lower in PEOPLE_NOUNS:
-        if after[:2] in (["the", "two"], ["both", "the"]) and after[2:] and after[2] in SIDE_NOUNS:
+    if words[i + 1].lower in ("of", "from") and words[i].lower in its.people:
+        if after[:2] in (["the", "two"], ["both", "the"]) and after[2:] and after[2] in its.sides:
             return i + 4
-        if after[:1] == ["both"] and after[1:] and after[1] in SIDE_NOUNS:
+        if after[:1] == ["both"] and after[1:] and after[1] in its.sides:
             return i + 3
     return None if words[i + 1].lower == "of" else i
 
 
-def _quantity(view: SentenceView, i: int) -> tuple[int, int | None]:
+def _quantity(view: SentenceView, i: int, its: SeveralWords) -> tuple[int, int | None]:
     """Where the words for several begin and how many they are; "the parties" and "the leaders" are two."""
     words, first = view.words, i
-    while first and words[first].joined and words[first - 1].lower in AT_ODDS:
+    while first and words[first].joined and words[first - 1].lower in its.at_odds:
         first -= 1
     at_odds = first < i
     if first == 0:
         return first, None
     before = words[first - 1].lower
-    owner = first >= 2 and words[first - 1].possessive and words[first - 1].lower in SIDE_NOUNS
-    if owner or (words[first - 1].text.endswith("s'") and words[first - 1].lower.rstrip("'") in SIDE_NOUNS):
-        return _quantity(view, first - 1)
-    if before in NUMBERS:
+    owner = first >= 2 and words[first - 1].possessive and words[first - 1].lower in its.sides
+    if owner or (words[first - 1].text.endswith("s'") and words[first - 1].lower.rstrip("'") in its.sides):
+        return _quantity(view, first - 1, its)
+    if before in its.numbers:
         the = first >= 2 and words[first - 2].lower in ("the", "these", "those")
-        return (first - 2, NUMBERS[before]) if the else (first - 1, NUMBERS[before] if before == "both" else None)
-    if before == "the" and (at_odds or words[i].lower in BARE_SIDES | BARE_PEOPLE):
+        return (first - 2, its.numbers[before]) if the else (first - 1, 2 if before == "both" else None)
+    if before == "the" and (at_odds or words[i].lower in its.bare_sides | its.bare_people):
         return first - 1, 2
     return first, None
 
 
 def last_together(
-    number: int, at: int, count: int, people: bool, known: Antecedents, listed: bool = False
+    number: int, at: int, count: int, people: bool, known: Antecedents, listed: bool = False, office: str = ""
 ) -> tuple[str, ...]:
     """The last actors of a kind, in this number, that stand together in one sentence before an offset.
 
     Sides may be the states of two people who stand together. Bare words ("the leaders") mean only those `listed` near.
+    Of a list and others that only stand near, one of them the same, the list is meant if all of it hold the `office`.
     """
     for k in range(number, max(-1, number - (BACK_FOR_TWO + 1 if listed else BACK_FOR_SETS)), -1):
         row = known.before(k, at)
         near = number - k <= BACK_FOR_TWO and not listed
         found = _together(row, count, people, near, known)
+        if found and near and not _is_listed(found, row, known):
+            other = _listed_before(k, found, people, known)
+            if other:
+                return other if office and all(known.holds(a, office) for a in other) else ()
         if found is None and not people:
             found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
             return found
+    return ()
+
+
+def _is_listed(actors: tuple[str, ...], row: Sequence[Mention], known: Antecedents) -> bool:
+    return any(set(c) == set(actors) for c in chains_of(known.reading, row))
+
+
+def _listed_before(number: int, actors: tuple[str, ...], people: bool, known: Antecedents) -> tuple[str, ...]:
+    """Another set of as many, one of them the same, that was named together before two that only stand near."""
+    for k in range(number - 1, max(-1, number - BACK_FOR_SETS), -1):
+        for chain in chains_of(known.reading, known.rows[k]):
+            same = len(chain) == len(actors) and all(_of_kind(a, people, known) for a in chain)
+            if same and set(chain) & set(actors):
+                return chain if set(chain) != set(actors) else ()
     return ()
 
 
@@ -183,13 +185,17 @@ def _states_of(people: tuple[str, ...] | None, known: Antecedents) -> tuple[str,
 
 def _of_kind(actor_id: str, people: bool, known: Antecedents) -> bool:
     kind = known.kind(actor_id)
-    return kind == "person" if people else kind in ("government", "armed_group")
+    if people:
+        return kind == "person"
+    return kind in ("government", "armed_group") or (
+        kind == "other" and known.actors[actor_id].name.endswith("opposition")
+    )
 
 
 def _former_or_latter(view: SentenceView, i: int, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the former" and "the latter" to one of the last two that a list joins."""
     words = view.words
-    if i == 0 or words[i - 1].lower != "the" or not _has_no_noun(view, i):
+    if i == 0 or words[i - 1].lower != "the" or not _has_no_noun(view, i, known.words.several):
         return
     for k in (number, number - 1):
         chains = chains_of(known.reading, known.before(k, words[i].start)) if k >= 0 else []
@@ -201,10 +207,10 @@ def _former_or_latter(view: SentenceView, i: int, number: int, known: Antecedent
             return
 
 
-def _has_no_noun(view: SentenceView, i: int) -> bool:
+def _has_no_noun(view: SentenceView, i: int, its: SeveralWords) -> bool:
     """Whether "the former" is no "the former minister"."""
     words = view.words
-    if words[i].possessive or (i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in AUXILIARIES):
+    if words[i].possessive or (i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in its.auxiliaries):
         return True
     token = view.token(words[i])
     return token is not None and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
@@ -220,16 +226,26 @@ def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention,
         first and view.words[first].joined and view.words[first - 1].lower in ("foreign", "defence", "defense", "prime")
     ):
         first -= 1
-    title = " ".join([w.lower for w in view.words[first:i]] + [ONE_OF[view.words[i].lower]])
+    title = " ".join([w.lower for w in view.words[first:i]] + [known.words.several.one_of[view.words[i].lower]])
     owners, start, end = _owners_after(view, i, known) if _is_of(view, i + 1) else _owners_before(view, first)
     if len(owners) < 2:
         return ()
     start = first - (first > 0 and view.words[first - 1].lower == "the") if start < 0 else start
     span = Span(view.words[start].start, view.words[max(end, i)].end)
-    people = [holder_of(title, e, known.reading) for e in owners] if title else [None]
+    people = [_holder(title, e, known) for e in owners] if title else [None]
     held = [e.actor for p in people if p and (e := known.reading.lexicon.actors.get(p))]
     actors = held if len(held) == len(owners) else [e.actor for e in owners] if title in ("leader", "") else []
     return tuple(Mention(span=span, of=a.id, form="nominal") for a in actors)
+
+
+def _holder(title: str, state: ActorEntry, known: Antecedents) -> str | None:
+    """Who holds an office at the page's day (ever, without one): the one whom the article names, else the only one."""
+    office = known.reading.lexicon.titles.office(title, state.actor.country)
+    offices, day = known.reading.lexicon.offices, known.reading.latest
+    days = (day, day) if day else ()
+    held = {t.person for o in (office.offices if office else ()) for t in offices.holders(o, state.actor.id, *days)}
+    named = held & known.actors.keys()
+    return named.pop() if len(named) == 1 else holder_of(title, state, known.reading)
 
 
 def _is_of(view: SentenceView, i: int) -> bool:

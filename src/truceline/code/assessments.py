@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from truceline.code.assessments_forecasts import find_forecasts
 from truceline.code.assessments_judgements import find_judgements
+from truceline.code.assessments_outcomes import find_outcomes
 from truceline.code.context import SentenceContext
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import judged_by
 from truceline.model.statement import Statement
+
+ON_ISSUE = ("assessments.outcome.prospects", "assessments.outcome.in_sight", "assessments.outcome.signs")
+"""Rules of judgements that are on a step even though they forecast nothing."""
 
 
 def find_assessments(context: SentenceContext) -> Iterator[Statement]:
@@ -21,7 +25,7 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     found: list[Statement] = []
-    for statement in (*find_forecasts(context), *find_judgements(context)):
+    for statement in (*find_forecasts(context), *find_judgements(context), *find_outcomes(context)):
         if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):
             found.append(statement)
     verbs = context.lexicon.assessments.groups.of("assessor", "verbs")
@@ -29,8 +33,8 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _issue(context: SentenceContext, statement: Statement) -> str | None:
-    """The issue of a forecast; judgements of a meeting or of the mood have none."""
-    if statement.status is None:
+    """The issue of a forecast or of what is in sight; judgements of a meeting or of the mood have none."""
+    if statement.status is None and statement.rule not in ON_ISSUE:
         return None
     match = context.lexicon.issues.match_step(context.words(statement.span))
     return context.lexicon.issues.step(match.key).issue if match else None

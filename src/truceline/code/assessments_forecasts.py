@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import Likelihood
-from truceline.model.parse import Token, span_of
+from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement, Status
 
@@ -22,6 +23,8 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
         found = _possible(context, token) or _doubted(context, token)
         if found is not None:
             yield found
+            if found.rule == "assessments.possible":
+                yield from _told_like(context, found, _more(context.parse, token))
     yield from _open(context)
 
 
@@ -47,6 +50,7 @@ def _likely(context: SentenceContext) -> Iterator[Statement]:
                 found = _forecast(context, row, words)
                 if found is not None:
                     yield found
+                    yield from _continued(context, found, words)
 
 
 def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
@@ -73,6 +77,37 @@ def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...
     return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
 
 
+def _continued(context: SentenceContext, forecast: Statement, words: tuple[Token, ...]) -> Iterator[Statement]:
+    """What else is forecast by one word: "likely to break the truce *and use it*, *blaming the rebels*"."""
+    parse = context.parse
+    for verb in (c for w in words for c in parse.children(w, "xcomp")):
+        more = _more(parse, verb)
+        blamed = [
+            a for v in (verb, *parse.children(verb, "conj")) for a in parse.children(v, "advcl") if a.tag == "VBG"
+        ]
+        yield from _told_like(context, forecast, (*more, *blamed))
+
+
+def _more(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The verbs coordinated with one; "violate and weaponise any ceasefire" is one forecast."""
+    others = (c for c in parse.children(verb, "conj") if is_verbal(c) and parse.child(c, "nsubj") is None)
+    bare = (c for c in others if all(a.tag == "TO" for a in parse.children(c, "aux")))
+    return tuple(c for c in bare if parse.child(verb, "dobj") or not parse.child(c, "dobj"))
+
+
+def _told_like(context: SentenceContext, forecast: Statement, verbs: tuple[Token, ...]) -> Iterator[Statement]:
+    """Forecasts of other verbs with the likelihood of one."""
+    for verb in verbs:
+        begun = told(context, "assessment", clause_of(context.parse, verb), context.span(verb), forecast.rule)
+        yield replace(
+            begun,
+            status=forecast.status,
+            factuality=forecast.factuality,
+            likelihood=forecast.likelihood,
+            likelihood_band=forecast.likelihood_band,
+        )
+
+
 def _modifies_noun(context: SentenceContext, head: Token) -> bool:
     """Whether a word of likelihood only colours a noun: "probably the hardest issue"."""
     parse = context.parse
@@ -87,11 +122,12 @@ def _told(
     rule: str,
     factuality: Factuality,
     status: Status | None = "predicted",
+    topic: Span | None = None,
 ) -> Statement | None:
     span = clause_of(context.parse, carrier)
     span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
     begun = told(context, "assessment", span, trigger, rule)
-    if not is_on_topic(context, around(context) if begun.attribution else span):
+    if not is_on_topic(context, around(context) if is_reported(context.article, trigger) else topic or span):
         return None
     return replace(begun, factuality=factuality, status=status)
 
@@ -125,7 +161,8 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     no = parse.child(verb, "neg")
     doubts = verb.lemma in groups.of("outlook", "doubting") and no is None
-    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None
+    past = any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # "did not expect" is hindsight
+    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None and not past
     if not doubts and not expects_not:
         return None
     trigger = context.span(verb) if no is None else Span(no.start, verb.end)
@@ -138,7 +175,9 @@ def _open(context: SentenceContext) -> Iterator[Statement]:
     """ "Whether the truce will hold remains to be seen"."""
     for words in context.lexicon.assessments.groups.of("outlook", "open"):
         for run in _runs(context, tuple(words.split())):
-            found = _told(context, run[0], span_of(run), "assessments.open", "Uu", status=None)
+            found = _told(
+                context, run[0], span_of(run), "assessments.open", "Uu", status=None, topic=context.sentence.span
+            )
             if found is not None:
                 yield replace(found, span=_with_question(context, run[0], found.span))
 

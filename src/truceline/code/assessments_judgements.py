@@ -10,6 +10,7 @@ from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import modal_of, negated, negation_of
 from truceline.code.positions_duty import in_condition
+from truceline.code.slots import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
@@ -142,4 +143,6 @@ def _stated(context: SentenceContext, verb: Token, word: Token, rule: str, factu
     parse = context.parse
     no = negation_of(parse, verb, context.lexicon.status_cues) or negation_of(parse, word, context.lexicon.status_cues)
     begun = told(context, "assessment", clause_of(parse, verb), context.span(word), rule)
-    return replace(begun, factuality=negated(factuality, no))
+    judged = parse.child(verb, "nsubj", "nsubjpass") or verb
+    date = date_of(context, judged) if verb.tag == "VBD" else None  # what is so now has no date
+    return replace(begun, factuality=negated(factuality, no), date=date)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from truceline.code.asides import is_aside, is_thing
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Quotation
 
 COVERED = 0.5
-"""Share of a clause that has to lie in a quotation's content: clauses and contents end a word or two apart."""
+"""Share of a clause, or of a shorter content, that has to lie in both: clauses and contents end a word or two apart."""
 
 POINTING = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 BACK = 1500
@@ -31,10 +32,16 @@ def attribution_of(
     return tuple(_described(article, q, cues).attribution for q in quotations_of(article, span, trigger, cues))
 
 
+def is_reported(article: AnnotatedArticle, trigger: Span) -> bool:
+    """Whether somebody or something is said to tell or show a thing, be it in a statement's attribution or not."""
+    return any(c.contains(trigger) for q in article.quotations for c in q.attribution.content_spans)
+
+
 def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span, cues: ReportingCues) -> tuple[Quotation, ...]:
     """The quotations that cover a clause, outermost first: parents before children, wider before narrower."""
     covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
     covering = [q for q in covering if not _is_own(article, q.attribution, cues)]
+    covering = [q for q in covering if not is_aside(article, q.attribution, trigger, cues)]
     by_id = {q.id: q for q in article.quotations}
 
     def order(q: Quotation) -> tuple[object, ...]:
@@ -60,6 +67,8 @@ def _is_own(article: AnnotatedArticle, attribution: Attribution, cues: Reporting
         return False
     if cue is not None and cue.of(text).lower().startswith(cues.own_stems):
         return True
+    if cue is not None and cue.of(text).lower().startswith(cues.shown_stems) and is_thing(article, attribution, cues):
+        return True
     return all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 
 
@@ -72,7 +81,7 @@ def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:
     if cue is not None and span.contains(cue):
         return True
     inside = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in attribution.content_spans)
-    return inside >= COVERED * (span.end - span.start)
+    return inside >= COVERED * min(span.end - span.start, _length(attribution))
 
 
 def _described(article: AnnotatedArticle, quotation: Quotation, cues: ReportingCues) -> Quotation:

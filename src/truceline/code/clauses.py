@@ -18,6 +18,9 @@ CONDITIONS = ("if", "unless", "until", "once", "provided")
 PREDICATE = ("acomp", "attr", "oprd", "xcomp", "prt")
 """Relations by which a predicate that is no full verb hangs on its verb."""
 
+SOURCES = frozenset({"accord", "according"})
+"""Prepositions that name who says it."""
+
 EDGES = frozenset(",;:.!?–—-… \"'“”‘’()[]")
 
 
@@ -88,9 +91,21 @@ def _belongs(parse: Parse, head: Token, child: Token, on_chain: bool) -> bool:
         return True
     if child.dep in APART or (child.dep == "conj" and is_verbal(head)):
         return False
+    if child.lemma in SOURCES and child.dep == "prep":
+        return False
+    if child.dep == "prep" and child.index > head.index and _is_absolute(parse, child):
+        return False
     if child.dep == "advcl":
         return _is_condition(parse, child) or (child.index > head.index and _is_purpose(parse, child))
     return not (child.dep == "acl" and _after_comma(parse, child))
+
+
+def _is_absolute(parse: Parse, prep: Token) -> bool:
+    """Whether a phrase is a clause of its own behind a comma: "…, *with critics accusing him*"."""
+    if prep.lemma != "with" or not _after_comma(parse, prep):
+        return False
+    inside = parse.subtree(prep)
+    return any(t.tag in ("VBG", "VBN") and t.dep in ("acl", "pcomp", "amod", "ROOT") for t in inside)
 
 
 def _is_condition(parse: Parse, clause: Token) -> bool:

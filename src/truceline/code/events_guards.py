@@ -4,17 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events_guards_objects import (
+    addressed,
+    agreed_deal,
+    allowed,
+    appealing,
+    arrested,
+    asking_party,
+    condemning,
+    custody,
+    detaining,
+    emergency,
+    explosive,
+    finite,
+    given,
+    guest,
+    handing,
+    leaving,
+    media_or_acting,
+    narrated,
+    not_speech,
+    of_territory,
+    ordered,
+    out_of_question,
+    person_object,
+    person_of,
+    police_crowd,
+    refuge,
+    stative,
+    targeted,
+    term,
+    thing_object,
+    to_investigate,
+    to_party,
+    to_people,
+    to_streets,
+    toured,
+    verbal,
+    with_object,
+)
+from truceline.code.events_guards_parties import (
+    acted,
+    acting,
+    actor,
+    actor_or_place,
+    armed,
+    armed_doer,
+    bare_strike,
+    below,
+    both,
+    crowd,
+    crowd_or_state,
+    duty,
+    foe,
+    forceful,
+    forces_moved,
+    forces_subject,
+    in_politics,
+    named,
+    of_class,
+    official,
+    on_alert,
+    party,
+    police_like,
+    rioting,
+    sanctioned,
+    striking,
+    two,
+)
 from truceline.code.events_match import Match, in_class, lemma_of
 from truceline.code.factuality import negation_of
-from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
-from truceline.model.actor import Actor
+from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.model.parse import Token
 
 Guard = Callable[[SentenceContext, Match], bool]
-
-POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people")
 
 
 def holds(context: SentenceContext, match: Match) -> bool:
@@ -32,75 +96,6 @@ def _holds(context: SentenceContext, match: Match, need: str) -> bool:
     return GUARDS[need](context, match)
 
 
-def is_political(context: SentenceContext, actor_id: str) -> bool:
-    """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
-    actor = next((a for a in context.article.actors if a.id == actor_id), None)
-    return actor is not None and _political(actor)
-
-
-def _political(actor: Actor) -> bool:
-    if actor.sector in ("BUS", "MED"):
-        return False
-    return actor.kind in POLITICAL_KINDS or actor.sector is not None or actor.country is not None
-
-
-def of_class(context: SentenceContext, match: Match, where: str, name: str) -> bool:
-    """Whether a phrase at some place (obj, subj, any, or after a preposition) is of a class of nouns."""
-    parse, token = context.parse, match.token
-    if where == "obj":
-        heads = objects_of(parse, token) if is_verbal(token) else ()
-    elif where == "subj":
-        heads = surface_subjects(parse, token)
-    elif where == "any":
-        heads = below(context, token)
-    else:
-        heads = prepositional(parse, token, where)
-    return any(in_class(context, h, name) for h in heads)
-
-
-def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
-    """The nouns that hang on a word within three steps: its object, that one's complement …"""
-    found: list[Token] = []
-    layer = [token]
-    for _ in range(3):
-        layer = [
-            c
-            for t in layer
-            for c in context.parse.children(t)
-            if c.dep not in ("nsubj", "conj", "relcl", "advcl", "cc", "punct", "parataxis")
-        ]
-        found.extend(layer)
-    return (*(t for t in found if t.pos in ("NOUN", "PROPN")), *objects_of(context.parse, token))
-
-
-def _acting(context: SentenceContext, match: Match) -> bool:
-    """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
-    if any(is_political(context, a) for a in match.actors):
-        return True
-    verb = match.token if is_verbal(match.token) else match.carrier
-    heads = subjects_of(context.parse, verb) if verb is not None and match.token.dep != "nsubj" else ()
-    return any(in_class(context, h, "POLITIES") for h in heads)
-
-
-def _acted(context: SentenceContext, match: Match) -> bool:
-    return any(is_political(context, a) for a in match.recipients)
-
-
-def _actor(context: SentenceContext, match: Match) -> bool:
-    return _acting(context, match) or _acted(context, match)
-
-
-def _both(context: SentenceContext, match: Match) -> bool:
-    """A political actor on either side, or two who act together."""
-    if match.row.recipients:
-        return _acting(context, match) and _acted(context, match)
-    return _two(context, match)
-
-
-def _two(context: SentenceContext, match: Match) -> bool:
-    return len([a for a in match.parties if is_political(context, a)]) > 1
-
-
 def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
     return match.carrier is not None
 
@@ -109,31 +104,26 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
     if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
         return False  # a name: "the Munich Security Conference", a party's conference
-    if _two(context, match):
+    if two(context, match):
         return True
-    if match.carrier is not None and _actor(context, match):
+    if match.carrier is not None and actor(context, match):
         return True
     token = match.token
     strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
-    if not strong or not _in_politics(context, match):
+    if not strong or not in_politics(context, match):
         return False
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
 
 
-def _in_politics(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
-    """A state, an organ or an armed group somewhere in the article."""
-    return any(a.kind in ("government", "organ", "armed_group") for a in context.article.actors)
-
-
 def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
     """A political actor, or a pronoun or role ("they", "the two sides") that acts on a matter of war and peace."""
-    if _acting(context, match):
+    if acting(context, match):
         return True
     words = context.lexicon.event_words
     heads = subjects_of(context.parse, match.token)
     unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
     about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
-    return unnamed and about and _in_politics(context, match)
+    return unnamed and about and in_politics(context, match)
 
 
 def _assent(context: SentenceContext, match: Match) -> bool:
@@ -151,6 +141,8 @@ def _asking(context: SentenceContext, match: Match) -> bool:
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
+        return True
     return any(_is_asked(context, c) for c in clauses)
 
 
@@ -180,7 +172,8 @@ def _not_stopped(context: SentenceContext, match: Match) -> bool:
 def _territory(context: SentenceContext, match: Match) -> bool:
     """Land or a place as the object."""
     return any(
-        in_class(context, o, "TERRITORIES") or mention_at(context, o) for o in objects_of(context.parse, match.token)
+        o.pos == "PROPN" or mention_at(context, o) or any(in_class(context, o, n) for n in ("TERRITORIES", "TARGETS"))
+        for o in objects_of(context.parse, match.token)
     )
 
 
@@ -190,53 +183,9 @@ def _of_captives(context: SentenceContext, match: Match) -> bool:
     return of_class(context, match, "of", "CAPTIVES") or any(in_class(context, c, "CAPTIVES") for c in before)
 
 
-def _sanctioned(context: SentenceContext, match: Match) -> bool:
-    """Sanctions of a political actor, on somebody."""
-    return _acting(context, match) and bool(prepositional(context.parse, match.token, "on", "against"))
-
-
-def _forces_subject(context: SentenceContext, match: Match) -> bool:
-    """Forces, a state or an armed group as the subject."""
-    heads = subjects_of(context.parse, match.token) or surface_subjects(context.parse, match.token)
-    if any(in_class(context, h, "FORCES") for h in heads):
-        return True
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
-    return bool(kinds & {"government", "armed_group", "organ"})
-
-
-def _forceful(context: SentenceContext, match: Match) -> bool:
-    """Forces or a state in the phrase of a noun of withdrawal."""
-    return (
-        _acting(context, match)
-        or of_class(context, match, "of", "FORCES")
-        or any(in_class(context, c, "FORCES") for c in context.parse.children(match.token, "compound"))
-    )
-
-
-def _armed(context: SentenceContext, match: Match) -> bool:
-    """An armed subject, or a state or group that strikes a place, an actor or a target."""
-    objects = objects_of(context.parse, match.token)
-    target = any(
-        in_class(context, o, "TARGETS") or in_class(context, o, "FORCES") or mention_at(context, o) for o in objects
-    )
-    if not target:
-        return False
-    heads = subjects_of(context.parse, match.token)
-    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
-    return arms or bool(kinds & {"government", "armed_group", "organ"})
-
-
 def _struck(context: SentenceContext, match: Match) -> bool:
     """A *strike* with a target: on a place, an actor or a thing."""
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
-    return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
-
-
-def _actor_or_place(context: SentenceContext, match: Match) -> bool:
-    if _actor(context, match):
-        return True
-    heads = prepositional(context.parse, match.token, "on", "against", "in", "of", "at", "near", "into")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
 
@@ -279,8 +228,10 @@ def _bare(context: SentenceContext, match: Match) -> bool:
 
 
 def _no_object(context: SentenceContext, match: Match) -> bool:
-    """*Call on* somebody to act, not call somebody on the flight home."""
-    return context.parse.child(match.token, "dobj", "oprd", "ccomp") is None
+    """*Call on* somebody to act, *call for* somebody to go; not call somebody on the flight home."""
+    clauses = context.parse.children(match.token, "ccomp")
+    asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
+    return context.parse.child(match.token, "dobj", "oprd") is None and asked
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:
@@ -297,7 +248,9 @@ def _no_clause(context: SentenceContext, match: Match) -> bool:
 
 
 def _to_clause(context: SentenceContext, match: Match) -> bool:
-    """An infinitive that says what is offered: "offered *to mediate*"."""
+    """An infinitive that says what is offered: "offered *to mediate*", "is ready *to talk*"."""
+    if match.token.pos == "ADJ" and context.parse.head(match.token).lemma not in ("be", "stand", "remain", "seem"):
+        return False
     return context.parse.child(match.token, "xcomp") is not None
 
 
@@ -307,18 +260,11 @@ def _between_or_with(context: SentenceContext, match: Match) -> bool:
 
 def _both_or_place(context: SentenceContext, match: Match) -> bool:
     """A journey of a political actor to another or to a place."""
-    if not _acting(context, match):
+    if not acting(context, match):
         return False
-    return _acted(context, match) or any(
+    return acted(context, match) or any(
         mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "in", "at", "for")
     )
-
-
-def _crowd(context: SentenceContext, match: Match) -> bool:
-    """People in number, as subject or possessor, or a protest against a political actor."""
-    token = match.token
-    heads = subjects_of(context.parse, token) if is_verbal(token) else prepositional(context.parse, token, "by", "of")
-    return any(in_class(context, h, "CROWDS") for h in heads) or _acted(context, match)
 
 
 def _for_or_to(context: SentenceContext, match: Match) -> bool:
@@ -330,32 +276,32 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
 
 
 def _with_or_passive(context: SentenceContext, match: Match) -> bool:
-    return (
-        bool(prepositional(context.parse, match.token, "with")) or context.parse.child(match.token, "ccomp") is not None
-    )
+    parse = context.parse
+    accused = any(p.lemma == "with" for p in parse.children(match.token, "prep"))
+    return accused or parse.child(match.token, "ccomp") is not None
 
 
 GUARDS: dict[str, Guard] = {
-    "acting": _acting,
-    "acted": _acted,
-    "actor": _actor,
-    "both": _both,
-    "two": _two,
+    "acting": acting,
+    "acted": acted,
+    "actor": actor,
+    "both": both,
+    "two": two,
     "carried": _carried,
     "contact": _contact,
-    "in-politics": _in_politics,
+    "in-politics": in_politics,
     "acting-or-matter": _acting_or_matter,
     "asking": _asking,
     "assent": _assent,
     "not-stopped": _not_stopped,
     "territory": _territory,
     "of-captives": _of_captives,
-    "sanctioned": _sanctioned,
-    "forces-subject": _forces_subject,
-    "forceful": _forceful,
-    "armed": _armed,
+    "sanctioned": sanctioned,
+    "forces-subject": forces_subject,
+    "forceful": forceful,
+    "armed": armed,
     "struck": _struck,
-    "actor-or-place": _actor_or_place,
+    "actor-or-place": actor_or_place,
     "in-effect": _in_effect,
     "negated-or-between": _negated_or_between,
     "bare": _bare,
@@ -365,8 +311,58 @@ GUARDS: dict[str, Guard] = {
     "to-clause": _to_clause,
     "between-or-with": _between_or_with,
     "both-or-place": _both_or_place,
-    "crowd": _crowd,
+    "crowd": crowd,
     "for-or-to": _for_or_to,
     "with-or-passive": _with_or_passive,
+    "party": party,
+    "official": official,
+    "striking": striking,
+    "bare-strike": bare_strike,
+    "acting-or-armed": armed_doer,
+    "police-like": police_like,
+    "alert": on_alert,
+    "duty": duty,
+    "person-object": person_object,
+    "person-of": person_of,
+    "thing-object": thing_object,
+    "to-party": to_party,
+    "agreed-deal": agreed_deal,
+    "stative": stative,
+    "not-speech": not_speech,
+    "refuge": refuge,
+    "narrated": narrated,
+    "allowed": allowed,
+    "asking-party": asking_party,
+    "given": given,
+    "to-investigate": to_investigate,
+    "custody": custody,
+    "emergency": emergency,
+    "police-crowd": police_crowd,
+    "arrested": arrested,
+    "to-streets": to_streets,
+    "of-territory": of_territory,
+    "explosive": explosive,
+    "out-of": out_of_question,
+    "named": named,
+    "ordered": ordered,
+    "with-object": with_object,
+    "leaving": leaving,
+    "term": term,
+    "foe": foe,
+    "addressed": addressed,
+    "condemning": condemning,
+    "handing": handing,
+    "guest": guest,
+    "verbal": verbal,
+    "rioting": rioting,
+    "targeted": targeted,
+    "both-or-toured": toured,
+    "appealing": appealing,
+    "crowd-or-state": crowd_or_state,
+    "finite": finite,
+    "acting-or-forces": forces_moved,
+    "media-or-acting": media_or_acting,
+    "to-people": to_people,
+    "detaining": detaining,
 }
 """Every condition that the table may name."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from truceline.code.clauses import is_verbal
+from truceline.code.attribution import attribution_of
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
@@ -145,7 +146,8 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     if row.with_.isupper():
         return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
     children = context.parse.children(token)
-    return next((t for t in children if row.with_ in (t.lemma, t.text.lower()) and not _before_time(context, t)), None)
+    own = (t for t in children if t.tag != "TO" and row.with_ in (t.lemma, t.text.lower()))
+    return next((t for t in own if not _before_time(context, t)), None)
 
 
 def _before_time(context: SentenceContext, preposition: Token) -> bool:
@@ -158,15 +160,30 @@ def lemma_of(parse: Parse, token: Token) -> str:
     """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
     if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
-    return token.lemma
+    return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
+
+
+MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
+"""Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
+
+
+COMPOUNDED = frozenset(
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+)
+"""Nouns that are of the class of the word before them: an *aid* programme."""
 
 
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
     words = context.lexicon.event_words
-    if lemma_of(context.parse, token) in words.classes[name] or token.text.lower() in words.classes[name]:
+    known, text = words.classes[name], token.text.lower()
+    if lemma_of(context.parse, token) in known or text in known:
         return True
-    if token.lemma in words.measures:
+    if token.pos == "PROPN" and text.removesuffix("s") in known:
+        return True
+    if token.lemma in COMPOUNDED:
+        return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
+    if token.lemma.lower() in words.measures:
         return any(
             lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
         )
@@ -178,13 +195,13 @@ def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token
     if not is_verbal(token):
         return context.parse.children(token, "compound", "amod", "nmod")
     found = objects_of(context.parse, token)
-    if found or name in WHOLE:
+    if found or name not in LOOSE:
         return found
     return prepositional(context.parse, token, "on", "to", "with", "in")
 
 
-WHOLE = ("AGREEMENTS", "CEASEFIRES")
-"""Classes that must be the object itself: talks that concluded *with no agreement* concluded none."""
+LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
+"""Classes that may stand behind a preposition: "supplied them *with weapons*". All others are the object itself."""
 
 
 def _filled(
@@ -267,6 +284,20 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
+    verb = context.parse.head(word) if word.pos == "AUX" else word
+    span = clause_of(context.parse, verb)
+    levels = attribution_of(context.article, span, context.span(word), context.lexicon.reporting)
+    return (levels[-1].source,) if levels and levels[-1].source else ()
+
+
+def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
+    """Who is to do what a modal lays on somebody."""
+    verb = context.parse.head(modal)
+    return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "sides": _sides,
@@ -274,6 +305,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "objposs": _object_owners,
     "maker": _makers,
     "involving": _involved,
+    "speaker": _speakers,
+    "bearer": _bearers,
 }
 """Roles that are no grammatical function of the trigger itself."""
 
@@ -294,7 +327,7 @@ def _behind(context: SentenceContext, token: Token, beside: Token | None, role: 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
     """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
-    if is_verbal(token):
+    if is_verbal(token) or token.pos == "ADJ":
         return subjects_of(parse, token)
     if carrier is None and token.dep == "pobj":
         return _partakers(parse, token)

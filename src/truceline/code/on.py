@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.holders import holders_of
 from truceline.code.participants import actors_of, agents, is_passive, possessors_of, prepositional
 from truceline.code.slots import PLACE_PREPOSITIONS
 from truceline.code.steps import FoundStep, region_of
@@ -64,6 +65,9 @@ DONE_BY_OWNER = frozenset(
 )
 """Steps whose nouns name their doer by a possessive or an adjective ("the Rwandan withdrawal")."""
 
+DONE_WITH_OWN = frozenset({"withdrawal", "disarmament", "nuclear_limits", "settlement_freeze"})
+"""Steps that are done with what one owns: whose troops leave, whose weapons are given up."""
+
 OWN_DEEDS = frozenset({"offer", "commit"})
 """Groups of positions in which the holder speaks of what he would do himself."""
 
@@ -83,7 +87,7 @@ def on_of(
     themselves; both count only where the phrase names no doer of its own. `holders` take part in what they want
     with others ("talks with Nepal").
     """
-    by = doers_of(context, found, head)
+    by = doers_of(context, found, head) or found.by
     together = partners_of(context, found)
     if together and not by:
         joining = holders if prepositional(context.parse, found.word, "with") and not addressed else ()
@@ -104,8 +108,10 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
     below = current
     while True:
         own = current.index == found.word.index or current.lemma in context.lexicon.issues.ending
+        own = own and current.lemma not in context.lexicon.positions.referring  # "the *US* proposals"
         named = () if _only_wants(context, current, below) else _subjects_here(context, current)
         named = named or (_owners(context, current, found.step) if own else ())
+        named = named or (_owners_within(context, found) if current.index == found.word.index else ())
         if named or current.index == head.index or current.head == current.index:
             return named
         below, current = current, parse.head(current)
@@ -129,11 +135,11 @@ def _subjects_here(context: SentenceContext, word: Token) -> tuple[str, ...]:
     if is_verbal(word) and is_passive(parse, word):
         return actors_of(context, agents(parse, word))
     subjects = [t for s in parse.children(word, "nsubj") for t in (s, *parse.children(s, "conj"))]
-    return actors_of(context, subjects)
+    return holders_of(context, subjects)
 
 
 def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[str, ...]:
-    if is_verbal(word):
+    if is_verbal(word) and word.dep not in ("dobj", "pobj"):  # parsers take "guarantees" for a verb
         return ()
     by = actors_of(context, prepositional(context.parse, word, "by", "from"))
     if by or step is None:
@@ -143,9 +149,30 @@ def _owners(context: SentenceContext, word: Token, step: str | None) -> tuple[st
     return possessors_of(context, word) if step in DONE_BY_OWNER else ()
 
 
+def _owners_within(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    """Whose troops, arms or works a step names: "keeping *its troops*", "an end to enrichment *by Iran*"."""
+    owned: dict[str, None] = {}
+    for word in context.parse.within(found.span):
+        if is_verbal(word) or word.index == found.word.index or word.pos == "ADP":
+            continue
+        owned.update(dict.fromkeys(actors_of(context, prepositional(context.parse, word, "by"))))
+        if found.step in DONE_WITH_OWN:
+            pronoun = context.parse.child(word, "poss")
+            alone = pronoun is not None and pronoun.pos == "PRON"
+            owned.update(dict.fromkeys(_meant(context, pronoun) if alone and pronoun else possessors_of(context, word)))
+    return tuple(owned)
+
+
+def _meant(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:
+    """Whom a possessive stands for by itself, not what it is part of ("*its* troops")."""
+    span = context.span(pronoun)
+    known = {a.id for a in context.article.actors}
+    return tuple(m.of for m in context.article.mentions_in(span) if m.span == span and m.of in known)
+
+
 def partners_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
     """Those with or between whom a mutual step is taken."""
-    if found.step not in MUTUAL:
+    if found.step not in MUTUAL or found.word.lemma in context.lexicon.positions.referring:
         return ()
     heads = prepositional(context.parse, found.word, "with", "between", "among", "involving")
     if is_verbal(found.word) and not heads:

@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
-from truceline.code.on import OWN_DEEDS, on_of
+from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
+from truceline.code.parties import is_political
 from truceline.code.positions_duty import find_duties, in_condition
-from truceline.code.positions_frames import Frame, frames_of
+from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
+from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.slots import act_time
 from truceline.code.status import status_of
-from truceline.code.steps import FoundStep, listed_steps, listing_of
+from truceline.code.steps import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.told import told
-from truceline.model.actor import Actor
+from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Stance, Statement, Status
 
-POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
-POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", "UAF", "PTY", "LEG", "COP", "JUD"})
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
 
@@ -51,21 +52,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
             yield statement
-    yield from (s for s in find_duties(context, taken) if is_political(context, s.holders))
-
-
-def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
-    """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
-    article = context.article
-    titled = {m.of for m in article.mentions if m.role is not None and m.of in holders}
-    plural = context.lexicon.descriptions.region_nouns
-    return any(
-        _is_party(a) or a.id in titled or a.name.rpartition(" ")[2] in plural for a in article.actors if a.id in holders
-    )
-
-
-def _is_party(actor: Actor) -> bool:
-    return actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS
+    others = (*find_duties(context, taken), *find_promises(context, taken))
+    yield from (s for s in others if is_political(context, s.holders))
 
 
 def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
@@ -74,7 +62,33 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
-    return caused or in_condition(parse, frame.trigger) or (proposal and _is_dealt_with(frame.trigger))
+    dealt_with = proposal and _is_dealt_with(frame.trigger)
+    if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
+        return True  # "too willing to …"
+    unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
+    return caused or dealt_with or unreal or _is_only_spoken_of(context, frame)
+
+
+def _is_supposed(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands in a condition without a mark: "*had* Libya sought to …"."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliaries = (a for a in parse.children(verb, "aux") if a.text.lower() in ("had", "should", "were"))
+    return subject is not None and any(a.index < subject.index for a in auxiliaries)
+
+
+def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
+    """Whether the act is only promised, near or refused: "agreed to seek", "on the verge of ending", "won't accept"."""
+    parse, cues, trigger = context.parse, context.lexicon.positions, frame.trigger
+    above = parse.head(trigger)
+    noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
+    if noun.index != trigger.index and noun.lemma in cues.nearing:
+        return True
+    if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
+        return True  # "accused Chad of refusing to …"
+    if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
+        return False
+    verb = parse.head(above) if above.pos == "ADP" else above
+    return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
 def _is_dealt_with(noun: Token) -> bool:
@@ -118,16 +132,44 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         return
     seen: set[tuple[str | None, str | None, bool]] = set()
     for complement in frame.complements:
-        for head, step in _matters(context, complement, bare_issue=not frame.cue.group.speech):
+        for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+            behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
+            vague = step.step == OTHER_CONDITION and act.stance == "demands"
+            if behind or vague or _is_threat_or_gift(frame, step):
+                continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
 
 
+def _items(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """The items of a list that is what somebody wants to do: "discuss *borders* and a *truce*"."""
+    objects = parse.children(head, "dobj") if is_verbal(head) else ()
+    return tuple(t for o in objects for t in (o, *parse.children(o, "conj")))
+
+
+def _may_be_bare(frame: Frame) -> bool:
+    """Whether a position may be on an issue without a step: by a verb that is not common elsewhere."""
+    return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
+
+
+def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
+    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
+    group = frame.cue.group.name
+    if group == "offer":
+        return step.step == "sanctions" and not step.negated
+    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
+
+
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
     """The steps of a complement, each with the head of the phrase that names it."""
     found = referred_steps(context, head) or listed_steps(context, head, bare_issue=bare_issue)
+    items = _items(context.parse, head)
+    if bare_issue and len(items) > 1:
+        named = {s.issue for s in found}
+        alone = [step_of(context, i) for i in items]
+        found += tuple(s for s in alone if s is not None and s.step is None and s.issue not in named)
     for n, step in enumerate(found):
         yield (head if n == 0 else listing_of(context.parse, step.word)), step
 
@@ -138,11 +180,14 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     words = [frame.trigger] + (
         [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
     )
-    no = next((n for w in words if (n := negation_of(parse, w, context.lexicon.status_cues))), None)
+    cues = context.lexicon.status_cues
+    no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
-    reality = status_of(context, frame.trigger if frame.trigger.pos != "ADJ" else verb)
-    status = reality.status if reality.status in KEPT else group.status
+    own = frame.trigger.pos != "ADJ" and frame.carrier is None
+    reality = status_of(context, frame.trigger if own else verb)
+    kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
+    status = reality.status if kept else group.status
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
         return _Act(group.stance, group.type, status, factuality, None)
@@ -153,14 +198,29 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
 
 
+def _no_longer(parse: Parse, verb: Token) -> Token | None:
+    """The *no* of "no longer wants"."""
+    longer = next((a for a in parse.children(verb, "advmod") if a.text.lower() == "longer"), None)
+    return parse.child(longer, "neg", "advmod", "det") if longer is not None else None
+
+
+def _is_to_come(parse: Parse, verb: Token, trigger: Token) -> bool:
+    """Whether the act itself is yet to come ("will demand", "plans to renew"), not only what it is on."""
+    words = (verb, trigger) if is_verbal(verb) else (trigger,)
+    return any(a.tag in ("MD", "TO") for w in words for a in parse.children(w, "aux"))
+
+
 def _statement(
     context: SentenceContext, frame: Frame, act: _Act, head: Token, found: FoundStep, *, alone: bool
 ) -> Statement:
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    own = frame.holders if _is_own_deed(context, frame, head) else ()
-    on = on_of(context, found, head, addressed=frame.addressed, own=own, holders=frame.holders)
+    raised = head.lemma in context.lexicon.positions.raising and is_verbal(head) and act.stance == "demands"
+    own = frame.holders if found.step is not None and _is_own_deed(context, frame, head, found.step) else ()
+    date, due = act_time(context, frame.trigger, frame.complements)
+    asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
+    on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
     words = _words(context.parse, frame)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
@@ -168,12 +228,14 @@ def _statement(
         begun,
         holders=frame.holders,
         issue=found.issue,
-        stance=act.stance,
+        stance="supports" if raised else act.stance,  # who wants to discuss a thing does not demand it
         type=act.type,
         status=act.status,
         factuality=act.factuality,
         actors=frame.holders,
-        recipients=joined_recipients(context, words, frame.addressed, frame.holders, ADDRESSED)
+        date=date,
+        due=begun.due or due,
+        recipients=joined_recipients(context, words, asked, frame.holders, ADDRESSED)
         or recipients_of(context, words, act.type, frame.holders)
         or tuple(b for b in on.by if b not in frame.holders),
         on=on,
@@ -202,16 +264,21 @@ def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
     return Span(min(w.start for w in words), max(w.end for w in words))
 
 
-def _is_own_deed(context: SentenceContext, frame: Frame, head: Token) -> bool:
+def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str | None) -> bool:
     """Whether the holder speaks of an own deed: "wants to keep", "refuses to join", with nobody addressed.
 
     A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
     """
     group = frame.cue.group
+    if group.name in ("propose", "proposal") and step in MUTUAL:
+        return False  # a mediator proposes talks of others
     if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
         return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:
         return False
+    asked = (p for p in context.parse.children(frame.trigger, "prep") if p.lemma in frame.cue.prepositions)
+    if any(p.lemma in ADDRESSING and context.parse.child(p, "pobj") not in frame.complements for p in asked):
+        return False  # "called on the parties to …"
     infinitive = context.parse.subtree(head)[0].tag == "TO" or any(
         a.tag == "TO" for a in context.parse.children(head, "aux")
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.clauses import clause_of
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negation_of
-from truceline.code.on import on_of
+from truceline.code.holders import holders_of, side_of_speaker
+from truceline.code.on import MUTUAL, on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.positions_reference import step_meant
 from truceline.code.recipients import recipients_of
 from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
@@ -45,20 +47,23 @@ def in_condition(parse: Parse, token: Token) -> bool:
 
 def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
-    parse = context.parse
-    if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.refusing:
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.pos != "VERB" or verb.lemma not in cues.refusing:
         return None
     no = _refusing_negation(context, verb)
     if no is None:
         return None
-    found = step_of(context, verb)
-    if found is None or found.issue is None:
+    found = step_meant(context, verb)
+    if found is not None and verb.lemma == "discuss" and found.step in MUTUAL:
+        return None  # "would not discuss the talks" is silence
+    plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
+    if found is None or found.issue is None or (plight and found.step is None):
         return None
     found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
     subjects = surface_subjects(parse, verb)
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
-    holders = speakers_of(begun) if is_passive(parse, verb) else actors_of(context, subjects)
+    holders = speakers_of(begun) if is_passive(parse, verb) else holders_of(context, subjects)
     if not holders:
         return None
     on = on_of(context, found, verb, own=holders)
@@ -93,13 +98,18 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     cues, parse = context.lexicon.positions, context.parse
     if verb.pos not in ("VERB", "AUX"):
         return None
-    modal = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None)
-    if modal is None and verb.dep == "xcomp" and parse.head(verb).lemma in cues.duty_verbs:
-        modal = parse.head(verb)
-    if modal is None or verb.lemma in cues.thinking:
-        return None
+    above = parse.head(verb)
+    needs = verb.dep == "xcomp" and above.lemma in cues.duty_verbs
+    if needs and negation_of(parse, above, context.lexicon.status_cues) is not None:
+        return None  # "does not need to …"
+    modal, clause = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None), verb
+    if modal is None and needs:
+        modal = clause = above
+    if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
+        return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
-    return _demanded(context, verb, _words_span([modal, verb]), subjects, "positions.duty.modal")
+    rule, trigger = "positions.duty.modal", _words_span([modal, verb])
+    return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
 
 
 def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
@@ -107,9 +117,12 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     cues, parse = context.lexicon.positions, context.parse
     is_adjective = word.pos == "ADJ" and word.lemma in cues.duty_adjectives and word.dep in ("acomp", "attr")
     is_noun = word.pos == "NOUN" and word.lemma in cues.duty_nouns and word.dep in ("attr", "nsubj")
+    is_noun = is_noun and not parse.children(word, "amod", "nummod")  # "the *first* time"
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)
+    if is_noun and word.dep == "nsubj" and any(p.lemma in ("over", "past", "up") for p in parse.children(verb)):
+        return None  # "the time for talks is over"
     subject = parse.child(verb, "nsubj", "csubj")
     if is_adjective and subject is not None and subject.lemma not in ("it", "what"):
         if word.lemma not in cues.duty_of_subject:
@@ -121,7 +134,8 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     head = next((c for c in clauses if c.index > word.index), None)
     phrases = prepositional(parse, word, "for") or prepositional(parse, verb, "for")
     if head is None and is_noun:
-        head = next((p for p in phrases if not actors_of(context, (p,))), None)
+        matters = [p for p in phrases if not actors_of(context, (p,))]
+        head = next((p for p in matters if step_of(context, p, bare_issue=False)), None)
     if head is None:
         return None
     asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))
@@ -136,15 +150,29 @@ def _demanded(
     rule: str,
     clause: Token | None = None,
 ) -> Statement | None:
-    found = step_of(context, head, bare_issue=False)
+    found = step_meant(context, head, bare_issue=False)
     if found is None or found.issue is None:
         return None
     begun = told(context, "position", clause_of(context.parse, clause or head), trigger, rule)
     holders = speakers_of(begun)
-    if not holders:
+    if not holders or _is_others_wish(context, clause or head, holders, begun):
         return None
     addressed = () if is_passive(context.parse, head) else actors_of(context, asked)
     return _as_demand(context, begun, found, head, holders, addressed)
+
+
+def _is_others_wish(context: SentenceContext, head: Token, holders: tuple[str, ...], begun: Statement) -> bool:
+    """Whether a speaker only tells what others want: "Rome screams that Paris *should go*, the envoy said"."""
+    parse, cue = context.parse, begun.attribution[-1].cue_span
+    for clause in (head, *parse.ancestors(head)):
+        verb = parse.head(clause)
+        if clause.dep != "ccomp" or not is_verbal(verb):
+            continue
+        if cue is not None and cue.overlaps(context.span(verb)):
+            return False
+        named = holders_of(context, surface_subjects(parse, verb))
+        return bool(named) and not set(named) & {*holders, *side_of_speaker(context, verb)}
+    return False
 
 
 def _as_demand(
@@ -201,8 +229,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     parse, cues = context.parse, context.lexicon.positions
     if verb.pos != "VERB" or verb.lemma not in cues.accepting:
         return None
-    found = step_of(context, verb, bare_issue=False)
-    holders = actors_of(context, surface_subjects(parse, verb))
+    found = step_meant(context, verb, bare_issue=False)
+    holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.on import doers_of
+from truceline.code.participants import possessors_of, prepositional
 from truceline.code.positions_frames import frames_of
 from truceline.code.steps import FoundStep, step_of, steps_of
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Token
+
+PRONOUNS = frozenset({"it", "this", "that", "them"})
+"""Pronouns that stand for a proposal behind a verb of acceptance ("should take *it*")."""
 
 NEAR = 1
 """How many sentences back a reference may reach."""
@@ -20,17 +26,54 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     Looked for before the noun in its sentence, then in the sentence before: there in what its own positions are on,
     else the last step it names.
     """
-    if not _refers(context, head) or _names_step(context, head):
+    word = _referring_word(context, head)
+    if word is None or _names_step(context, head, word):
         return ()
-    here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < head.index]
-    named = [s for s in here if s.step != OTHER_CONDITION]
-    found = max(named, key=lambda s: s.word.index, default=None) or _before(context)
-    return (replace(found, word=head, depth=0, span=context.span(head)),) if found else ()
+    here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
+    named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
+    found = max(named, key=lambda s: s.word.index, default=None)
+    found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
+    if found is None or not _is_its(context, word):
+        return ()
+    denied = is_verbal(head) and context.parse.child(head, "neg") is not None
+    return (replace(found, word=head, depth=0, span=context.span(head), negated=found.negated ^ denied),)
 
 
-def _names_step(context: SentenceContext, head: Token) -> bool:
-    """Whether a phrase names a step itself, not only a condition without a name."""
-    return any(s.step not in (None, OTHER_CONDITION) for s in steps_of(context, head, bare_issue=False))
+def _is_its(context: SentenceContext, word: Token) -> bool:
+    """Whether a noun of reference can be what was named: "the *Egyptian* plan" is one only where a plan was named."""
+    if word.pos == "PRON" or not possessors_of(context, word):
+        return True
+    index = context.sentence.index - NEAR
+    before = context.article.parses[index] if 0 <= index < len(context.article.parses) else None
+    words = (*(before or ()), *(t for t in context.parse if t.index < word.index))
+    return any(t.lemma == word.lemma for t in words)
+
+
+def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> FoundStep | None:
+    """The step of a phrase, or that for which its noun of reference stands."""
+    referred = referred_steps(context, head)
+    return referred[0] if referred else step_of(context, head, bare_issue=bare_issue)
+
+
+def _referring_word(context: SentenceContext, head: Token) -> Token | None:
+    """The noun of reference that a phrase is, or that an act of acceptance in a clause is on ("take *the offer*")."""
+    if head.pos == "PRON":
+        return head if head.lemma in PRONOUNS and head.tag in ("PRP", "DT") else None
+    if not is_verbal(head):
+        return head if _refers(context, head) else None
+    if head.lemma not in context.lexicon.positions.taking:
+        return None
+    parse = context.parse
+    below = (*parse.children(head, "dobj"), *prepositional(parse, head, "to", "with", "by"))
+    ends = {c.index for c in parse.children(head) if c.dep != "punct"}
+    return next((t for t in below if _refers(context, t) or (t.lemma in PRONOUNS and t.index == max(ends))), None)
+
+
+def _names_step(context: SentenceContext, head: Token, word: Token) -> bool:
+    """Whether a phrase names a step itself, not only a condition without a name or in a clause on its noun."""
+    aside = {t.index for c in context.parse.children(word, "acl", "relcl") for t in context.parse.subtree(c)}
+    named = (s for s in steps_of(context, head, bare_issue=False) if s.step not in (None, OTHER_CONDITION))
+    return any(s.word.index not in aside for s in named)
 
 
 def _refers(context: SentenceContext, head: Token) -> bool:
@@ -43,8 +86,17 @@ def _root(context: SentenceContext, token: Token) -> Token:
     return (token, *context.parse.ancestors(token))[-1]
 
 
-def _before(context: SentenceContext) -> FoundStep | None:
-    """The step of the sentence before."""
+def _supposed(context: SentenceContext, word: Token) -> FoundStep | None:
+    """The step of a condition before a word: "if there is a chance for a truce, we are ready for *it*"."""
+    for clause in (word, *context.parse.ancestors(word)):
+        for condition in context.parse.children(clause, "advcl"):
+            if condition.index < word.index and (found := step_of(context, condition, bare_issue=False)):
+                return found if found.step != OTHER_CONDITION else None
+    return None
+
+
+def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundStep | None:
+    """The step of the sentence before; `only_demanded`: only what its own positions are on."""
     index = context.sentence.index - NEAR
     if index < 0 or index >= len(context.article.parses):
         return None
@@ -52,9 +104,16 @@ def _before(context: SentenceContext) -> FoundStep | None:
     if parse is None or context.sentence.paragraph - sentence.paragraph > 1:
         return None
     earlier = replace(context, sentence=sentence, parse=parse)
-    demanded = [s for f in frames_of(earlier) for c in f.complements if (s := step_of(earlier, c))]
+    demanded = [
+        replace(s, by=doers_of(earlier, s, c) or f.addressed)
+        for f in frames_of(earlier)
+        for c in f.complements
+        if (s := step_of(earlier, c))
+    ]
     if demanded:
-        return demanded[-1]
+        return next((s for s in reversed(demanded) if s.step is not None), demanded[-1])
+    if only_demanded:
+        return None
     roots = [t for t in parse if t.head == t.index]
     named = [s for r in roots for s in steps_of(earlier, r, bare_issue=False) if s.step != OTHER_CONDITION]
     return max(named, key=lambda s: s.word.index, default=None)

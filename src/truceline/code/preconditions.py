@@ -18,7 +18,7 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
     Fires where a condition, a demand, a refusal or an exchange stands between two steps ("will not negotiate until
     the siege is lifted"). Silent where words only tell the order of happenings ("met before the talks").
     """
-    if not speaks_of_negotiation(context):
+    if not speaks_of_negotiation(context) or context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
         return
     seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
     for sides in (*linked_sides(context), *worded_sides(context)):

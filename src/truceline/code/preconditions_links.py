@@ -16,7 +16,6 @@ from truceline.model.spans import Span
 CLIMB = 4
 """How many words above its governor a condition may have its main clause."""
 
-REFUSING = frozenset({"refuse", "decline", "reject"})
 UNTIMED_THEN = frozenset(
     {"peace_talks", "peace_deal", "normalisation", "sanctions_relief", "withdrawal", "ceasefire", "disarmament"}
 )
@@ -40,6 +39,9 @@ def linked_sides(context: SentenceContext) -> Iterator[Sides]:
 def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
     """What hangs on a mark, and the word on which both hang."""
     head = parse.head(mark)
+    if mark.lemma == "as":  # only in "as long as"
+        long = parse.head(head)
+        return (head, parse.head(long)) if mark.dep == "mark" and long.lemma == "long" else None
     if mark.dep in ("mark", "advmod") and head.dep in ("advcl", "acl", "relcl") and mark.index < head.index:
         return head, parse.head(head)
     if mark.tag in ("VBN", "VBG") and mark.dep in ("advcl", "prep") and (clause := parse.child(mark, "ccomp")):
@@ -62,6 +64,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         return None
     first, then = (main, below) if link.first == "main" else (below, main)
     negated = "negation" in have and link.first == "below" and _is_denied(context, main)
+    withheld = main.lemma in context.lexicon.preconditions.waiting
     return Sides(
         rule=f"preconditions.{link.name}",
         relation="requires",
@@ -70,6 +73,8 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         then=then,
         main=main,
         main_negated=negated,
+        withheld=withheld,
+        flips=link.flips,
         open_first=is_verbal(below)
         and link.first == "below"
         and "modal" in have
@@ -87,7 +92,7 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
             return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
         if (is_verbal(current) or _is_need(context, current)) and step_of(context, current, bare_issue=False):
             return current
-        if current.head == current.index:
+        if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
             return None
         current = parse.head(current)
     return None
@@ -109,13 +114,32 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
         have |= {"duty", "modal"}
     if _is_demanded(context, main) or _is_need(context, main):
         have |= {"duty", "modal"}
-    if _is_denied(context, main) or main.lemma in REFUSING or (main.dep == "xcomp" and above.lemma in REFUSING):
+    if _is_offered(context, main):
+        have.add("modal")
+    if _is_denied(context, main) or _is_refused(context, main):
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark
     apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
-    if before.lemma == "only" or apart:
+    coming = bool(modals) and main.lemma in context.lexicon.preconditions.coming
+    if before.lemma == "only" or apart or coming:
         have.add("only")
     return have
+
+
+def _is_offered(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody is ready or willing: "is *ready* to limit enrichment if …"."""
+    words = (context.parse.head(main), *context.parse.children(main, "acomp"))
+    cues = (c for w in words for c in context.lexicon.positions.of("adjective", w.text.lower()))
+    return any(c.group.name == "offer" for c in cues)
+
+
+def _is_refused(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause refuses without a negation: by its verb, the verb or adjective above it, or by waiting."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    above = parse.head(main) if main.dep == "xcomp" else main
+    if {main.lemma, above.lemma} & (cues.refusing_verbs | cues.waiting | cues.refusing_adjectives):
+        return True
+    return any(p.lemma in cues.refusing_adjectives for p in parse.children(main, "acomp"))
 
 
 def _is_need(context: SentenceContext, noun: Token) -> bool:
@@ -156,12 +180,34 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
     cues = context.lexicon.preconditions
     step = step_of(context, below, bare_issue=False)
+    if link.name in ("once", "only_after", "not_before") and _is_told(context, main, below):
+        return True
+    if {"MD", "VB"} <= {a.tag for a in context.parse.children(main, "aux")}:
+        return True  # "would have been": what was not to be
+    meant = step_of(context, main, bare_issue=False)
+    if link.name in ("if", "as_long_as") and _is_denied(context, main) and meant is not None and meant.negated:
+        return True  # "will not be lifted if talks make progress": progress is no condition
+    if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
+        return not _is_refused(context, main)
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
     if link.name == "if":
-        threatened = step_of(context, main, bare_issue=False)
         negative = context.parse.child(below, "neg") is not None
-        threats = {s.step for s in (threatened, step) if s is not None} & cues.threats
-        return below.lemma in cues.failing or negative or bool(threats)
+        threats = {s.step for s in (meant, step) if s is not None} & cues.threats
+        averted = meant is not None and meant.step == "sanctions_relief" and _is_negative(context.parse, below)
+        return below.lemma in cues.failing or negative or averted or bool(threats)
     return False
+
+
+def _is_told(context: SentenceContext, main: Token, below: Token) -> bool:
+    """Whether a sentence only tells what came after what: "ordered a truce once the rebels *agreed*"."""
+    modal = any(a.tag == "MD" for a in context.parse.children(main, "aux"))
+    return main.tag == below.tag == "VBD" and not modal
+
+
+def _is_negative(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is negated, by *not* or by the *no* of its subject or object: "if *no* deal is reached"."""
+    nouns = parse.children(clause, "nsubj", "nsubjpass", "dobj", "attr")
+    no = any(d.lemma == "no" for n in nouns for d in parse.children(n, "det"))
+    return no or parse.child(clause, "neg") is not None

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.holders import holders_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, possessors_of, prepositional, subjects_of
+from truceline.code.parties import is_political
 from truceline.code.steps import FoundStep, listed_steps, region_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
@@ -25,7 +27,9 @@ class Sides:
     """The two sides of a condition: the heads of what comes first and of what comes then.
 
     `main` is the clause that sets the condition, `main_negated` whether it denies `then` ("no talks until …").
-    `open_first`: what comes first may be no step of the lexicon (other_condition).
+    `withheld`: the main clause holds `then` back ("withholds recognition until …"). `flips`: the end of what stands
+    in the first side is what comes first. `open_first`: what comes first may be no step of the lexicon
+    (other_condition).
     """
 
     rule: str
@@ -35,6 +39,8 @@ class Sides:
     then: Token
     main: Token
     main_negated: bool = False
+    withheld: bool = False
+    flips: bool = False
     open_first: bool = False
 
 
@@ -43,6 +49,8 @@ def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
     thens = _named(context, sides.then)
     if sides.main_negated:
         thens = tuple(replace(t, negated=not t.negated) for t in thens)
+    if sides.withheld:
+        thens = tuple(replace(t, negated=False) for t in thens)
     firsts = _firsts(context, sides)
     for first in firsts:
         for then in thens:
@@ -58,6 +66,9 @@ def _named(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
 
 def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
     named = _named(context, sides.first)
+    if sides.flips:
+        asked = context.lexicon.preconditions.concessions
+        return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
     if named:
         return named
     vague = listed_steps(context, sides.first, bare_issue=False)
@@ -105,34 +116,48 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
     """
     if sides.relation == "exchange":
         return _givers(context, sides), True
+    if sides.rule.endswith(".conditioned"):
+        return holders_of(context, subjects_of(context.parse, sides.main)), False
     demanding = _demanding(context, sides.main)
     if demanding:
         return demanding, False
     own = _own_deed(context, sides)
     if own:
         return own, True
-    return speakers_of(begun), False
+    speakers = speakers_of(begun)
+    return speakers if is_political(context, speakers) else (), False
 
 
 def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if is_verbal(sides.then):
         owned = [p for o in context.parse.children(sides.then, "dobj") for p in context.parse.children(o, "poss")]
         named = actors_of(context, owned) if sides.then.dep == "pcomp" else ()
-        return named or actors_of(context, subjects_of(context.parse, sides.then))
+        return named or holders_of(context, subjects_of(context.parse, sides.then))
     by = prepositional(context.parse, sides.then, "by", "from")
     return possessors_of(context, sides.then) or actors_of(context, by)
 
 
 def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     parse = context.parse
+    refusing = context.lexicon.preconditions.refusing_verbs | {"agree", "offer"}
+    above = parse.head(sides.then) if sides.then.dep in ("xcomp", "dobj") else sides.then
+    if above.lemma in refusing and is_verbal(above):
+        return holders_of(context, subjects_of(parse, above))
+    if above.lemma in context.lexicon.preconditions.refusing_adjectives or _is_willing(context, above):
+        return holders_of(context, subjects_of(parse, parse.head(above)))
     if not is_verbal(sides.then) or sides.rule.endswith(".before") or parse.child(sides.then, "expl"):
         return ()
     modal = any(a.text.lower() in OWN_DEED_MODALS for a in parse.children(sides.then, "aux"))
-    above = parse.head(sides.then) if sides.then.dep == "xcomp" else sides.then
-    refused = above.lemma in ("refuse", "decline", "agree", "offer")
-    if not modal and not refused:
+    predicates = parse.children(sides.then, "acomp")
+    willing = any(_is_willing(context, p) for p in predicates)
+    willing = willing or any(p.lemma in context.lexicon.preconditions.refusing_adjectives for p in predicates)
+    if not modal and not willing:
         return ()
-    return actors_of(context, subjects_of(parse, sides.then))
+    return holders_of(context, subjects_of(parse, sides.then))
+
+
+def _is_willing(context: SentenceContext, word: Token) -> bool:
+    return any(c.group.name == "offer" for c in context.lexicon.positions.of("adjective", word.text.lower()))
 
 
 def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
@@ -145,7 +170,7 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     current = main
     while True:
         if current.pos == "VERB" and is_demand(context, current):
-            found = actors_of(context, subjects_of(parse, current))
+            found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and _is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
         if current.head == current.index or current.dep not in CHAIN:

@@ -25,6 +25,8 @@ def worded_sides(context: SentenceContext) -> Iterator[Sides]:
             or _hanging(context, token)
             or _first(context, token)
             or _leading(context, token)
+            or _conditioned(context, token)
+            or _first_then(context, token)
         )
         if found is not None:
             yield found
@@ -44,6 +46,9 @@ def _precondition(context: SentenceContext, noun: Token) -> Sides | None:
         return None
     then = _below(parse, noun, cues.noun_prepositions)
     above = parse.head(noun)
+    if noun.dep == "pobj" and above.lemma == "on" and (clause := parse.child(noun, "acl", "ccomp", "relcl")):
+        then = parse.head(above)  # "agreed to talks *on condition that* …"
+        return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then)
     first: Token | None = None
     if noun.dep == "attr" and above.lemma in TO_BE:
         first = parse.child(above, *SUBJECTS)
@@ -89,6 +94,8 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         then, first = parse.child(word, *SUBJECTS), _below(parse, word, cues.hanging_prepositions)
     elif word.pos == "VERB" and word.lemma in cues.requiring:
         then, first = parse.child(word, "nsubj", "csubj"), parse.child(word, "dobj", "ccomp")
+    elif word.lemma in cues.following and any(a.tag == "MD" for a in parse.children(word, "aux")):
+        then, first = parse.child(word, "nsubj"), parse.child(word, "dobj")
     elif word.pos == "ADJ" and word.lemma in cues.hanging_adjectives:
         above = parse.head(word)
         then = parse.child(above, "dobj") or parse.child(above, *SUBJECTS) if is_verbal(above) else above
@@ -100,6 +107,36 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     return Sides(
         "preconditions.depends_on", "requires", context.span(word), first, then, word if is_verbal(word) else then
     )
+
+
+def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
+    """ "Conditioned talks on a truce", "tied relief to inspections", "made talks conditional on a truce"."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    verb = parse.head(word) if word.lemma in cues.hanging_adjectives and word.dep == "ccomp" else word
+    if not is_verbal(verb) or (verb.lemma not in cues.conditioning and (verb is word or verb.lemma != "make")):
+        return None
+    then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
+    first = _below(parse, verb, cues.hanging_prepositions) or _below(parse, word, cues.hanging_prepositions)
+    if then is None or first is None:
+        return None
+    return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb)
+
+
+def _first_then(context: SentenceContext, adverb: Token) -> Sides | None:
+    """ "First a truce, then talks": an order of two steps that is yet to come."""
+    parse = context.parse
+    second = next((t for t in parse if t.index > adverb.index and t.lemma == "then" and t.dep == "advmod"), None)
+    if adverb.text.lower() != "first" or adverb.dep != "advmod" or second is None:
+        return None
+    first, then = parse.head(adverb), parse.head(second)
+    if first.index == then.index or not _is_to_come(parse, first) or not _is_to_come(parse, then):
+        return None
+    return Sides("preconditions.first", "requires", context.span(adverb), first, then, then)
+
+
+def _is_to_come(parse: Parse, word: Token) -> bool:
+    """Whether a step is named without a verb, or by one under a modal."""
+    return not is_verbal(word) or any(a.tag == "MD" for a in parse.children(word, "aux"))
 
 
 def _first(context: SentenceContext, adverb: Token) -> Sides | None:

@@ -9,7 +9,10 @@ from truceline.code.assessments_forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
+from truceline.code.participants import actors_of, possessors_of, prepositional
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.situations_states import find_state
+from truceline.code.slots import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
@@ -25,6 +28,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
         found = found or _toll(context, token) or _left(context, token) or _held(context, token)
         found = found or _questions(context, token) or _standing(context, token) or _undetermined(context, token)
+        found = found or find_state(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
             yield found
@@ -49,10 +53,13 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     if subject is None or _is_open(parse, verb):
         return None
     war, talks = (subject.lemma in cues.of("ongoing", k) for k in ("subjects", "talks"))
-    if not war and not talks:
+    armed = (m.lemma in cues.of("ongoing", "armed") for m in parse.children(subject, "compound", "amod"))
+    war = war or (subject.lemma == "operation" and any(armed))
+    if not war and not talks and subject.lemma not in cues.of("ongoing", "works"):
         return None
     goes_on = war and verb.lemma in cues.of("ongoing", "verbs")
     goes_on = goes_on and (verb.lemma != "go" or parse.child(verb, "prt") is not None)
+    goes_on = goes_on and not any(c.lemma not in cues.of("ongoing", "verbs") for c in parse.children(verb, "xcomp"))
     predicate = any(
         p.text.lower() in cues.of("ongoing", "adjectives")
         for p in parse.children(verb, "acomp", "attr", "advmod", "oprd")
@@ -64,7 +71,8 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     )
     if not goes_on and not predicate and not lasting:
         return None
-    return _stated(context, verb, verb, "situations.ongoing", "CT+", "ongoing")
+    found = _stated(context, verb, verb, "situations.ongoing", "CT+", "ongoing")
+    return replace(found, type="ASSAULT" if war else "CONSULT" if talks else None)
 
 
 def _in_its(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -93,7 +101,9 @@ def _apart(context: SentenceContext, verb: Token) -> Statement | None:
     behind = " ".join(t.text.lower() for t in words[:4])
     phrase = any(p in behind for p in cues.of("apart", "phrases"))
     stands = verb.lemma in ("remain", "persist") and subject.lemma in cues.of("apart", "standing")
-    if (state is None and not phrase and not stands) or not is_on_topic(context, around(context)):
+    if state is None and not phrase and not stands:
+        return None
+    if subject.lemma not in cues.of("apart", "tellers") and not is_on_topic(context, around(context)):
         return None
     return _stated(context, verb, state or verb, "situations.apart", "CT+", None)
 
@@ -154,12 +164,18 @@ def _standing(context: SentenceContext, verb: Token) -> Statement | None:
     subject = _subject(parse, verb)
     under = _noun_after(parse, verb, "under")
     if under is not None and under.lemma in cues.of("standing", "hands"):
-        return _stated(context, verb, under, "situations.under", "CT+", "ongoing")
+        found = _stated(context, verb, under, "situations.under", "CT+", "ongoing")
+        return replace(found, actors=possessors_of(context, under) or _of(context, under))
     table = _noun_after(parse, verb, "on")
     offered = subject is not None and subject.lemma in cues.of("standing", "offered")
     if table is not None and table.lemma in cues.of("standing", "tables") and offered:
         return _stated(context, verb, table, "situations.on_the_table", "CT+", "proposed")
     return None
+
+
+def _of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Whose control or siege it is: "under the control *of the rebels*"."""
+    return actors_of(context, prepositional(context.parse, noun, "of", "by"))
 
 
 def _noun_after(parse: Parse, verb: Token, preposition: str) -> Token | None:
@@ -180,7 +196,7 @@ def _toll(context: SentenceContext, verb: Token) -> Statement | None:
         for p in parse.children(verb, "prep", "agent")
         for n in parse.children(p, "pobj")
     )
-    if not counted or not (perfect or war):
+    if not counted or not (perfect or war or (verb.lemma == "die" and verb.tag == "VBD")):
         return None
     return _stated(context, verb, verb, "situations.toll", "CT+", None)
 
@@ -224,4 +240,4 @@ def _stated(
 ) -> Statement:
     no = negation_of(context.parse, verb, context.lexicon.status_cues)
     begun = told(context, "situation", clause_of(context.parse, verb), context.span(word), rule)
-    return replace(begun, factuality=negated(factuality, no), status=status)
+    return replace(begun, factuality=negated(factuality, no), status=status, date=date_of(context, verb))

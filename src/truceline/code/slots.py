@@ -80,8 +80,9 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
     timex = time_of(context, word)
     if timex is not None:
         return None if _is_misread(context, timex, word) else edtf_of(timex)
-    if word.tag == "VBG" and word.dep == "advcl" and not context.parse.children(word, "mark", "aux", "prep"):
-        return date_of(context, context.parse.head(word))  # "On Friday the army attacked, *killing* …"
+    frame = _at_once_with(context.parse, word)
+    if frame is not None:
+        return date_of(context, frame)
     verb = next((w for w in (word, *context.parse.ancestors(word)) if is_verbal(w)), word)
     if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
         return None
@@ -90,6 +91,28 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
         if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):
             return f"{edtf_of(since)}/.."
     return None
+
+
+def _at_once_with(parse: Parse, word: Token) -> Token | None:
+    """The verb above with which a happening shares its time, where it has none of its own.
+
+    "On Friday the army attacked, *killing* …", "hopes dimmed on Friday as the summit *ended*", "shelled the town on
+    Friday and *hit* a school".
+    """
+    verb = word
+    while not is_verbal(verb) and verb.dep in CARRIED and verb.head != verb.index:
+        verb = parse.head(verb)
+    above = parse.head(verb)
+    if not is_verbal(verb) or above.index == verb.index:
+        return None
+    marks = [m.lemma for m in parse.children(verb, "mark", "advmod") if m.index < verb.index]
+    if verb.dep == "conj" and verb.tag == above.tag and verb.tag in ("VBD", "VBG"):
+        return above if parse.child(verb, "nsubj", "nsubjpass") is None else None
+    if verb.dep != "advcl":
+        return None
+    gerund = verb.tag == "VBG" and not parse.children(verb, "mark", "aux", "prep")
+    while_past = verb.tag == above.tag == "VBD" and ("as" in marks or "when" in marks)
+    return above if gerund or while_past else None
 
 
 def _is_misread(context: SentenceContext, timex: Timex, word: Token) -> bool:
@@ -108,8 +131,31 @@ def due_of(context: SentenceContext, span: Span) -> str | None:
     for timex in _dated(context):
         head = _first_word(context, timex)
         if head is not None and span.contains(timex.span) and _preceded(context, head, DUE):
-            return edtf_of(timex)
+            return f"../{edtf_of(timex)}"
     return None
+
+
+def act_time(context: SentenceContext, act: Token, content: tuple[Token, ...]) -> tuple[str | None, str | None]:
+    """When somebody demands, offers or refuses, and when what they want is to be: `date` and `due`, in EDTF.
+
+    A time in the content is what is wanted then ("proposed talks on Friday"), or, where it is over, the time of the
+    act; a deadline's own time is its end ("a June deadline").
+    """
+    parse = context.parse
+    modifying = {t.index for t in parse.children(act, "compound", "amod", "nmod", "poss")}
+    own = time_of(context, act)
+    for timex in _dated(context):
+        head = _first_word(context, timex)
+        if head is None or _preceded(context, head, NOT_WHEN):
+            continue
+        if head.index in modifying and act.pos == "NOUN":
+            return None, f"../{edtf_of(timex)}"
+        above = parse.ancestors(head)
+        if any(c in above and _belongs(parse, head, c) for c in content):
+            if _is_over(context, timex):
+                return edtf_of(own or timex), None
+            return (edtf_of(own) if own and own is not timex else None), edtf_of(timex)
+    return date_of(context, act), None
 
 
 def said_of(context: SentenceContext, attribution: tuple[Attribution, ...]) -> str | None:
@@ -125,6 +171,12 @@ def said_of(context: SentenceContext, attribution: tuple[Attribution, ...]) -> s
         if head is not None and outside and any(_belongs(context.parse, head, w) for w in words):
             return edtf_of(timex)
     return None
+
+
+def _is_over(context: SentenceContext, timex: Timex) -> bool:
+    """Whether a time lies before the day of publication, so that nothing can be wanted then."""
+    published = (context.article.article.published or "")[:10]
+    return bool(published) and timex.latest is not None and timex.latest[:10] <= published
 
 
 def edtf_of(timex: Timex) -> str | None:
@@ -192,6 +244,8 @@ def _belongs(parse: Parse, low: Token, word: Token) -> bool:
 
 def _carries(parse: Parse, verb: Token, word: Token) -> bool:
     """Whether a verb's time is a word's own: it carries the word, or both are parts of one predicate."""
+    if verb.dep == "acl" and verb.head == word.index and parse.child(verb, "dobj") is not None:
+        return True  # a main verb that the parser took for a participle: "the strike *killed* nine on Friday"
     for above in (word, *parse.ancestors(word)):
         if above.index == verb.index or _continues(parse, verb, above):
             return True

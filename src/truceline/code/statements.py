@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from truceline.code.assessments import find_assessments
+from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.events_codes import with_codes
+from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
@@ -18,6 +21,9 @@ from truceline.model.identity import identified
 from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
+
+FORECASTS = ("assessments.possible", "assessments.likelihood")
+"""Rules whose trigger holds the word of the happening that is forecast."""
 
 FINDERS: tuple[Finder, ...] = (
     find_events,
@@ -33,7 +39,7 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
     """Find the statements of each article. The parses are let go after it."""
     for article in annotated:
         found = find_statements(article, lexicon)
-        statements = identified(article.article.page.sha256, found)
+        statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
         yield CodedArticle(annotated=replace(_with_described(article, statements), parses=()), statements=statements)
 
 
@@ -61,23 +67,42 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    found = [s for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)]
-    return settle_overlaps(found)
+    return settle_overlaps(
+        _completed(context, s) for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)
+    )
+
+
+def _completed(context: SentenceContext, s: Statement) -> Statement:
+    """A statement with what follows from its other slots: the issue of an event, the codes of a position."""
+    return with_codes(context, s) if s.kind == "position" else with_issue(context, s)
 
 
 def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Drop events on the trigger of a position and repeated statements; order what remains.
 
-    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6).
+    A demand, refusal or offer whose maker the text names is a position and no event besides (guideline 6); a
+    happening that is only forecast is an assessment.
     """
     statements = sorted(found, key=_order)
-    taken = [s.trigger for s in statements if s.kind == "position"]
+    events = [s for s in statements if s.kind == "event"]
+    statements = [_with_deed(s, events) if s.kind == "position" else s for s in statements]
+    taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "ASSAULT")
+"""Types of what is done, not said."""
+
+
+def _with_deed(position: Statement, events: list[Statement]) -> Statement:
+    """A position taken by a deed ("*suspended* aid") carries the codes of the deed."""
+    deed = next((e for e in events if e.trigger.overlaps(position.trigger) and e.plover in DEEDS), None)
+    return replace(position, plover=deed.plover, cameo=deed.cameo) if deed is not None else position
 
 
 def _order(s: Statement) -> tuple[object, ...]:

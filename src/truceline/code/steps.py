@@ -37,9 +37,12 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "under",
         "given",
         "through",
+        "accord",
+        "according",
         "at",
         "about",
         "over",
+        "against",
     }
 )
 """Prepositions whose phrases are no part of what a phrase asks for."""
@@ -47,13 +50,28 @@ OUTSIDE_PREPOSITIONS = frozenset(
 BESIDE_OBJECT = frozenset({"in", "on"})
 """Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
 
+BLAMING = frozenset({"responsible", "accountable", "liable", "guilty"})
+"""Adjectives whose *for* tells what somebody is blamed for."""
+
+LACKING = frozenset({"disregard", "refusal", "rejection", "failure", "absence"})
+"""Nouns whose content is what is not there: "disregard for diplomacy"."""
+
+SUPPORTING = frozenset({"support", "backing", "aid", "assistance", "help", "opposition", "involvement", "part", "role"})
+"""Nouns over which a word of ending does not reach: to end *support* for a war ends no war."""
+
+OTHERWISE = frozenset({"face", "risk", "suffer", "be"})
+"""Verbs behind *or* that tell what else threatens: "withdraw or *face* sanctions"."""
+
+TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "role", "place", "interest"})
+"""Nouns whose *in* names what they are about: "participation in talks"."""
+
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
 
 REVERSED_DEEP = 2
 """How deep a reversed cue may stand without a word of ending: "go on fighting", not "discuss ways out of fighting"."""
 
-BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1, "nuclear_limits": 1}
+BARE_REVERSED = {"peace_deal": 0, "ceasefire": 1, "nuclear_limits": 2}
 """For steps whose reversed cues are everyday words (war, fighting), the depth that counts instead."""
 
 
@@ -67,6 +85,8 @@ class FoundStep:
     word: Token
     depth: int
     span: Span
+    by: tuple[str, ...] = ()
+    """Who would do it, where that was said elsewhere: in the demand to which a word refers."""
 
 
 def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
@@ -82,14 +102,33 @@ def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
 def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
     if child.dep in ("parataxis", "meta"):
         return True
+    if child.lemma in BLAMING or (above.lemma in LACKING and child.dep in ("prep", "acl")):
+        return True
+    if child.dep == "advmod" and child.lemma == "ahead":
+        return True
     if child.dep in ("conj", "cc") and above.index == head.index:
+        return True
+    if child.dep == "conj" and is_alternative(parse, child):
         return True
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
     if child.dep == "prep":
         beside = child.lemma in BESIDE_OBJECT and is_verbal(above) and parse.child(above, "dobj") is not None
-        return child.lemma in OUTSIDE_PREPOSITIONS or beside or _is_exchange(parse, child)
+        outer = any(p.lemma in OUTSIDE_PREPOSITIONS for p in (child, *parse.children(child, "conj")))
+        return outer or beside or _is_exchange(parse, child) or _is_place_of_talks(parse, above, child)
     return child.dep == "relcl" and is_verbal(head)
+
+
+def is_alternative(parse: Parse, item: Token) -> bool:
+    """Whether a coordinated verb tells what else threatens: "withdraw or *face* sanctions"."""
+    return item.lemma in OTHERWISE and any(c.lemma == "or" for c in parse.children(parse.head(item), "cc"))
+
+
+def _is_place_of_talks(parse: Parse, above: Token, prep: Token) -> bool:
+    """Whether a phrase only says where a thing was said or made: "unrealistic demands *in the talks*"."""
+    if prep.lemma not in ("in", "at") or above.pos != "NOUN" or above.lemma in TAKING_PART:
+        return False
+    return any(o.lemma in ("talk", "negotiation", "discussion", "meeting") for o in parse.children(prep, "pobj"))
 
 
 def _is_exchange(parse: Parse, prep: Token) -> bool:
@@ -183,7 +222,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if place is None:
             continue
         word, depth, inside = place
-        if _is_other_sense(word, match):
+        if _is_other_sense(context.parse, word, match):
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
@@ -195,7 +234,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
 
 
-def _is_other_sense(word: Token, match: CueMatch) -> bool:
+def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     """Whether a cue's one word means something else where it stands.
 
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
@@ -203,17 +242,22 @@ def _is_other_sense(word: Token, match: CueMatch) -> bool:
     """
     if match.words > 1:
         return False
-    if is_verbal(word) and word.lemma in ("deal", "calm", "poll"):
+    if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
+    if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
+        return True
+    if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
+        return True  # "re-election"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     for match in context.lexicon.issues.find_issues(context.words(span)):
         place = _place(context.parse, head, region, span, match)
-        if place is not None and not _is_other_sense(place[0], match):
+        if place is not None and not _is_other_sense(context.parse, place[0], match):
             word, depth, inside = place
-            negated = _negated(context.parse, head, word, inside)
+            ending = _governing_ending(context, head, word, span, inside, is_reversed=False)
+            negated = (ending is not None) ^ _negated(context.parse, head, word, inside)
             yield FoundStep(None, match.key, negated, word, depth, _shifted(span, match))
 
 
@@ -274,6 +318,8 @@ def _governing_ending(
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token
         coordinated = coordinated or token.dep == "conj"
+        if token.index not in inside and token.lemma in SUPPORTING and token.pos == "NOUN":
+            return None
     return None
 
 
@@ -287,5 +333,6 @@ def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> 
 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:
     for c in parse.children(token):
-        if c.dep == "neg" or (c.dep == "det" and c.text.lower() == "no"):
+        behind = c.index > token.index and not is_verbal(token)  # "talks, *not* about prisoners"
+        if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c

@@ -15,7 +15,8 @@ from truceline.model.statement import Attribution, Statement, StatementKind
 
 def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Span, rule: str) -> Statement:
     """Begin a statement: attribution, quoted words, the time of speaking and of what is due, all from its span."""
-    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
+    levels = attribution_of(context.article, span, trigger, context.lexicon.reporting)
+    attribution = tuple(a for a in levels if not _is_aside(context, a, trigger))
     statement = Statement(id="", kind=kind, span=span, trigger=trigger, sentence=context.sentence.index, rule=rule)
     return replace(
         statement,
@@ -24,6 +25,23 @@ def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Spa
         said=said_of(context, attribution),
         due=due_of(context, span),
     )
+
+
+def _is_aside(context: SentenceContext, level: Attribution, trigger: Span) -> bool:
+    """Whether words are an aside to what a noun reports, by whoever tells it.
+
+    "The insistence of Chad on guarantees, *which Mali resists*": that Mali resists is not what Chad says.
+    """
+    parse, cue = context.parse, level.cue_span
+    if level.direct or cue is None or not any(t.pos == "NOUN" for t in parse.within(cue)):
+        return False
+    for word in parse.within(trigger):
+        for clause in (word, *parse.ancestors(word)):
+            first = parse.subtree(clause)[0]
+            apart = first.index > 0 and parse.tokens[first.index - 1].text == ","
+            if clause.dep == "relcl" and apart and cue.end <= first.start:
+                return True
+    return False
 
 
 def judged_by(context: SentenceContext, statement: Statement, verbs: frozenset[str] | tuple[str, ...]) -> Statement:

@@ -26,6 +26,9 @@ class EventWords:
     stops: frozenset[str]
     fears: frozenset[str]
     happen: frozenset[str]
+    light: frozenset[str]
+    offices_of: frozenset[str]
+    explosives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,9 @@ def load_event_words(name: str) -> EventWords:
         stops=frozenset(data["stops"]["words"]),
         fears=frozenset(data["fears"]["words"]),
         happen=frozenset(data["happen"]["words"]),
+        light=frozenset(data["light"]["classes"]),
+        offices_of=frozenset(data["offices_of"]["words"]),
+        explosives=frozenset(data["explosives"]["words"]),
     )
 
 
@@ -97,15 +103,14 @@ def load_events(name: str) -> EventTable:
 
 
 def _triggers(row: dict[str, str]) -> list[EventTrigger]:
-    return [_trigger(written.strip(), row) for written in row["trigger"].split(" | ")]
+    found: list[EventTrigger] = []
+    for written in row["trigger"].split(" | "):
+        lemmas, mark, with_ = written.strip().partition(":" if ":" in written else " ")
+        found.extend(_trigger(lemma, with_ if mark else None, row) for lemma in lemmas.split("/"))
+    return found
 
 
-def _trigger(written: str, row: dict[str, str]) -> EventTrigger:
-    lemma, with_ = written, None
-    for mark in (":", " "):
-        if mark in written:
-            lemma, with_ = written.split(mark, 1)
-            break
+def _trigger(lemma: str, with_: str | None, row: dict[str, str]) -> EventTrigger:
     return EventTrigger(
         lemma=lemma,
         with_=with_,

@@ -15,7 +15,7 @@ GAP = "~"
 # Words that a `~` in a cue may stand for: "release of ten living Israeli hostages" has three.
 GAP_WORDS = 4
 # What a gap never crosses.
-STOPS = re.compile(r"[,;:.!?()\n]")
+STOPS = re.compile(r"[;:!?()\n]|[,.](?!\d)")
 OTHER_CONDITION = "other_condition"
 
 

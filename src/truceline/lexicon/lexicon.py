@@ -10,7 +10,9 @@ from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
+from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
+from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
@@ -121,6 +123,10 @@ class Lexicon:
         return load_recipients("recipients.toml")
 
     @cached_property
+    def event_codes(self) -> EventCodes:
+        return load_event_codes("events_codes.toml")
+
+    @cached_property
     def event_words(self) -> EventWords:
         return load_event_words("events_words.toml")
 
@@ -151,6 +157,10 @@ class Lexicon:
     @cached_property
     def descriptions(self) -> Descriptions:
         return load_descriptions("descriptions.toml")
+
+    @cached_property
+    def coreference(self) -> CoreferenceWords:
+        return load_coreference("coreference.toml")
 
     @cached_property
     def reporting(self) -> ReportingCues:

@@ -9,26 +9,36 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Reductions:
-    """`by_status` is keyed by type and status, `contents` and `modes` by type and class of noun, in order."""
+    """`by_status` is keyed by type and status, `table` and `promised` by CAMEO code, `acts` by type."""
 
-    by_status: dict[tuple[str, str], tuple[str, str]]
-    contents: dict[str, dict[str, str]]
+    by_status: dict[tuple[str, str], str]
     modes: dict[str, dict[str, str]]
+    acts: dict[str, str]
+    table: dict[str, str]
+    promised: dict[str, str]
+    unreached: tuple[str, str]
     finished: dict[str, str]
 
-    def reduced(self, type_: str, cameo: str | None, status: str | None) -> tuple[str, str] | None:
-        """The type and CAMEO code to which a type reduces under a status, if it does."""
-        if type_ == self.finished["of"] and cameo == self.finished["cameo"] and status in ("occurred", "historical"):
-            return self.finished["type"], self.finished["cameo"]
-        return self.by_status.get((type_, status or ""))
+    def is_finished(self, type_: str, cameo: str | None) -> bool:
+        """Whether a type and code stand for an agreement that is reached or signed."""
+        return (type_, cameo) == (self.finished["of"], self.finished["cameo"])
 
 
 def load_reductions(name: str) -> Reductions:
     """Read the reductions."""
     data = read_toml(name)
-    by_status: dict[tuple[str, str], tuple[str, str]] = {}
+    by_status: dict[tuple[str, str], str] = {}
     for group in data["reductions"]:
         for status in group["when"]:
-            for type_, (reduced, cameo) in group["of"].items():
-                by_status.setdefault((type_, status), (reduced, cameo))
-    return Reductions(by_status, {g["of"]: g["by"] for g in data["contents"]}, data["modes"], data["finished"])
+            for type_, reduced in group["of"].items():
+                by_status.setdefault((type_, status), reduced)
+    unreached = data["unreached"]
+    return Reductions(
+        by_status=by_status,
+        modes=data["modes"],
+        acts=data["acts"],
+        table=data["table"],
+        promised=data["promised"],
+        unreached=(unreached["type"], unreached["cameo"]),
+        finished=data["finished"],
+    )

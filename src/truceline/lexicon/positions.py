@@ -52,6 +52,8 @@ class PositionCues:
     cues: Mapping[tuple[WordClass, str], tuple[PositionCue, ...]]
     refusing: frozenset[str]
     refusing_adjectives: frozenset[str]
+    plights: frozenset[str]
+    private_roles: frozenset[str]
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
@@ -62,11 +64,18 @@ class PositionCues:
     accepting: frozenset[str]
     referring: frozenset[str]
     determiners: frozenset[str]
+    taking: frozenset[str]
     thinking: frozenset[str]
     causing: frozenset[str]
     refusing_now: frozenset[str]
+    going_on: frozenset[str]
+    nearing: frozenset[str]
+    blaming: frozenset[str]
+    promising: frozenset[str]
     intent: frozenset[str]
     carriers: frozenset[str]
+    raising: frozenset[str]
+    voices: frozenset[str]
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
         """The cues of a word, those that need a preposition first."""
@@ -80,6 +89,8 @@ def load_positions(name: str) -> PositionCues:
         cues=_by_word(data["groups"]),
         refusing=frozenset(data["refusing"]["verbs"]),
         refusing_adjectives=frozenset(data["refusing"]["adjectives"]),
+        plights=frozenset(data["refusing"]["plights"]),
+        private_roles=frozenset(data["private"]["roles"]),
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),
@@ -90,10 +101,17 @@ def load_positions(name: str) -> PositionCues:
         accepting=frozenset(data["accepting"]["verbs"]),
         referring=frozenset(data["referring"]["nouns"]),
         determiners=frozenset(data["referring"]["determiners"]),
+        taking=frozenset(data["referring"]["verbs"]),
         thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
+        nearing=frozenset(data["nearing"]["nouns"]),
+        blaming=frozenset(data["nearing"]["blaming"]),
+        promising=frozenset(data["promising"]["verbs"]),
+        going_on=frozenset(data["going_on"]["verbs"]),
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
+        raising=frozenset(data["voices"]["raising"]),
+        voices=frozenset(data["voices"]["nouns"]),
         carriers=frozenset(data["carriers"]["verbs"]),
     )
 

@@ -12,12 +12,16 @@ Need = Literal["duty", "modal", "negation", "only"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A mark or preposition between two steps. `first` is the side that comes first, `needs` what must be there."""
+    """A mark or preposition between two steps. `first` is the side that comes first, `needs` what must be there.
+
+    `flips`: what must come first is the end of what hangs on it ("not *under* fire", "not *while* they hold hostages").
+    """
 
     name: str
     words: frozenset[str]
     first: Literal["main", "below"]
     needs: frozenset[Need]
+    flips: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,14 @@ class PreconditionCues:
     hanging_adjectives: frozenset[str]
     hanging_verbs: frozenset[str]
     hanging_prepositions: tuple[str, ...]
+    conditioning: frozenset[str]
     requiring: frozenset[str]
+    following: frozenset[str]
+    coming: frozenset[str]
+    waiting: frozenset[str]
+    refusing_verbs: frozenset[str]
+    refusing_adjectives: frozenset[str]
+    concessions: frozenset[str]
     exchange: frozenset[str]
     leading_verbs: frozenset[str]
     leading_objects: frozenset[str]
@@ -56,6 +67,7 @@ def load_preconditions(name: str) -> PreconditionCues:
                 words=frozenset(x["words"]),
                 first=x["first"],
                 needs=frozenset(x["needs"]),
+                flips=x.get("flips", False),
             )
             for x in data["links"]
         ),
@@ -67,7 +79,14 @@ def load_preconditions(name: str) -> PreconditionCues:
         hanging_adjectives=frozenset(data["hanging"]["adjectives"]),
         hanging_verbs=frozenset(data["hanging"]["verbs"]),
         hanging_prepositions=tuple(data["hanging"]["prepositions"]),
+        conditioning=frozenset(data["hanging"]["conditioning"]),
         requiring=frozenset(data["hanging"]["requiring"]),
+        following=frozenset(data["hanging"]["following"]),
+        coming=frozenset(data["refusal"]["coming"]),
+        waiting=frozenset(data["refusal"]["waiting"]),
+        refusing_verbs=frozenset(data["refusal"]["verbs"]),
+        refusing_adjectives=frozenset(data["refusal"]["adjectives"]),
+        concessions=frozenset(data["refusal"]["concessions"]),
         exchange=frozenset(data["exchange"]["nouns"]),
         leading_verbs=frozenset(data["leading"]["verbs"]),
         leading_objects=frozenset(data["leading"]["objects"]),

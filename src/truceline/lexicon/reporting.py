@@ -38,12 +38,18 @@ class ReportingCues:
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
-    impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited.
+    impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited;
+    `shown_stems` cues whose subject may be a thing; `asides` open clauses that are the outlet's, in the present only
+    the `meanwhile` among them. Nobody is cited by `plans`. `papers` are whose they are who do the `issuing`;
+    `carried` words open a sentence that goes on with what was told.
     """
 
     clause: Words
     own_stems: tuple[str, ...]
     citing_stems: tuple[str, ...]
+    shown_stems: tuple[str, ...]
+    asides: Words
+    meanwhile: Words
     irregular: Words
     infinitive: Words
     object_infinitive: Words
@@ -60,6 +66,10 @@ class ReportingCues:
     nouns: NominalCues
     adjectives: NominalCues
     phrases: tuple[str, ...]
+    plans: Words
+    papers: Words
+    issuing: Words
+    carried: Words
     extending: Words
     settings: Words
     labels: Words
@@ -83,6 +93,9 @@ def load_reporting(name: str) -> ReportingCues:
         clause=frozenset(data["clause"]),
         own_stems=tuple(data["statements"]["own"]),
         citing_stems=tuple(data["statements"]["citing"]),
+        shown_stems=tuple(data["statements"]["shown"]),
+        asides=frozenset(data["statements"]["asides"]),
+        meanwhile=frozenset(data["statements"]["meanwhile"]),
         irregular=frozenset(data["irregular"]),
         infinitive=frozenset(data["infinitive"]),
         object_infinitive=frozenset(data["object_infinitive"]),
@@ -103,6 +116,10 @@ def load_reporting(name: str) -> ReportingCues:
         nouns=_nominal(data["nouns"]),
         adjectives=_nominal(data["adjectives"]),
         phrases=tuple(data["prepositional"]["phrases"]),
+        plans=frozenset(data["prepositional"]["plans"]),
+        papers=frozenset(data["speakers"]["papers"]),
+        issuing=frozenset(data["speakers"]["issuing"]),
+        carried=frozenset(data["carried"]["openers"]),
         extending=frozenset(data["extent"]["prepositions"]),
         settings=frozenset(data["extent"]["settings"]),
         labels=frozenset(data["headlines"]["labels"]),

@@ -131,10 +131,11 @@ class _View:
 
     def _decided(self, traced: StatementTrace) -> str:
         s = traced.statement
+        rule = f" (rule: {traced.decided_rule})" if traced.decided_rule not in (None, "tense") else ""
         if traced.decided_by == "cue" and traced.cue is not None:
-            return self._quote(traced.cue)
+            return f"{self._quote(traced.cue)}{rule}"
         return {
-            "tense": "the form of its words alone; no other word changes it",
+            "tense": f"the form of its words alone{rule}; no other word changes it",
             "trigger": f"the meaning of {self._quote(s.trigger)} itself",
             "rule": "the rule itself",
         }.get(traced.decided_by or "", "")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
+from truceline.model.spans import Span
 from truceline.model.statement import Statement
 from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
 from truceline.publish.sources import Source, Sources
@@ -30,7 +31,7 @@ def find_parties(sources: Sources, lexicon: Lexicon) -> tuple[Party, ...]:
         sides = {}
         for actor_id in dict.fromkeys((*s.actors, *s.recipients, *s.holders)):
             actor = sources.actors.get(actor_id)
-            if actor is None or actor.kind in NO_PARTY:
+            if actor is None or (actor.kind in NO_PARTY and actor_id not in s.holders):
                 continue
             sides[sources.side(actor_id)] = 1
             if actor.kind == "person":
@@ -141,10 +142,15 @@ def _open_step(step: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> 
 
 
 def _states_told_open(sources: Sources) -> list[OpenPoint]:
-    points = []
+    """States that the pages call open, each stretch of a page once."""
+    points: list[OpenPoint] = []
+    told: list[tuple[str, Span]] = []
     for page, s in sources.statements():
         words = s.span.of(page.coded.text)
-        if s.kind in ("situation", "assessment") and _open_cues().search(words):
+        if s.kind not in ("situation", "assessment") or not _open_cues().search(words):
+            continue
+        if not any(key == page.coded.id and span.overlaps(s.span) for key, span in told):
+            told.append((page.coded.id, s.span))
             report: Report = sources.report(page, s)
             points.append(OpenPoint(sentence="Told as open:", reports=(report,)))
     return points

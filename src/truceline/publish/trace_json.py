@@ -41,5 +41,6 @@ def _statement(s: StatementTrace) -> Json:
         "rule": s.statement.rule,
         "decided_by": s.decided_by,
         "cue": list(s.cue) if s.cue else None,
+        "decided_rule": s.decided_rule,
         "slots": [{"slot": f.name, "value": f.value, "spans": [list(span) for span in f.spans]} for f in s.slots],
     }

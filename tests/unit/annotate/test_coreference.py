@@ -296,7 +296,6 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("Bill Clinton came to Jordan. For weeks Enas followed the news from her room.", "her"),
         ("Bill Clinton smiled. She brought a map.", "She"),
         ("Iran met with Iraq at its border.", "its"),
-        ("Marta Solberg, the envoy, met Queen Rania. Solberg said she was content.", "she"),
         ("The plan to stop its centrifuges came from Iran.", "its"),
         ("The farmers kept the dog from saying that it had won, wrote Iran.", "it"),
         ("Barack Obama had planned to meet with Salman of Saudi Arabia, but nobody praised his letter.", "his"),

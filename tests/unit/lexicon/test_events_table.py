@@ -6,14 +6,25 @@ import json
 from pathlib import Path
 from typing import get_args
 
+from truceline.code import events_guards
 from truceline.code.events_guards import GUARDS
+from truceline.lexicon.event_codes import Content
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
+CODE = Path(events_guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "involving", "source", "by"}
+ROLES |= {"speaker", "bearer"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
-    "about"
+    "about",
+    "under",
+    "behind",
+    "over",
+    "outside",
+    "along",
+    "around",
+    "near",
 }
 
 
@@ -31,7 +42,7 @@ def test_phases_and_sources() -> None:
     for row in LEXICON.events.triggers:
         assert row.phase is None or row.phase in get_args(Phase), row
         assert row.source, row
-        assert row.kind in ("verb", "noun"), row
+        assert row.kind in ("verb", "noun", "adj"), row
 
 
 def test_rule_names_are_made_of_type_and_kind() -> None:
@@ -55,11 +66,39 @@ def test_codes_are_those_of_the_contract(shared: Path) -> None:
         assert row.type is None or row.type in types, row
         assert row.mode is None or row.mode in types[row.type or ""], row
         assert row.cameo is None or row.cameo in codes, row
-    for type_, code in LEXICON.reductions.by_status.values():
-        assert type_ in types
-        assert code in codes
-    for contents in LEXICON.reductions.contents.values():
-        assert set(contents) <= set(LEXICON.event_words.classes)
-        assert set(contents.values()) <= codes
+    reductions = LEXICON.reductions
+    assert {*reductions.by_status.values(), *reductions.table.values(), *reductions.promised.values()} <= set(types)
+    assert {*reductions.acts.values(), *reductions.table, *reductions.promised, reductions.unreached[1]} <= codes
     for type_, modes in LEXICON.reductions.modes.items():
         assert set(modes.values()) <= types[type_]
+
+
+def test_no_row_stands_twice() -> None:
+    keys = [
+        (t.lemma, t.with_, t.kind, t.type, t.mode, t.needs, t.actors, t.recipients) for t in LEXICON.events.triggers
+    ]
+    assert len(keys) == len(set(keys)), [k for k in keys if keys.count(k) > 1]
+
+
+def test_every_class_is_used() -> None:
+    rows = LEXICON.events.triggers
+    named = {t.with_ for t in rows} | {n.replace("!", "").split("=")[-1] for t in rows for n in t.needs}
+    source = "".join(p.read_text(encoding="utf-8") for p in CODE.glob("*.py"))
+    modes = {name for by in LEXICON.reductions.modes.values() for name in by}
+    unused = {c for c in LEXICON.event_words.classes if c not in named | modes and f'"{c}"' not in source}
+    assert not unused
+
+
+def test_every_code_that_words_can_make_is_in_the_contract(shared: Path) -> None:
+    cameo = json.loads((shared / "contract" / "cameo.json").read_text(encoding="utf-8"))
+    codes = {c["code"] for c in cameo["codes"]}
+    table = LEXICON.event_codes
+    digits = {"", *(m.code for m in table.matters), *table.deeds.values()}
+    for type_ in ("REQUEST", "AGREE", "REJECT"):
+        assert {table.of_act(type_, d) for d in digits} <= codes, type_
+    assert {table.of_act("REQUEST", d, soft=True) for d in digits} <= codes
+    assert {r.code for group in table.refined.values() for r in group} <= codes
+    assert {*table.refined, *table.protests, *table.threats.values(), table.opposition.cameo} <= codes
+    words = [Content((w,), m.words | m.with_) for m in table.matters for w in m.words]
+    protests = {table.refine(code, content) for code in table.protests for content in words}
+    assert protests <= codes

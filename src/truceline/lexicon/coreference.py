@@ -1,0 +1,128 @@
+"""Words that pronouns and descriptions without a name are resolved by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.lexicon.tables import read_toml
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralWords:
+    """Words for several actors. `numbers` say how many; `one_of` gives the office of one, `singular` the noun for all.
+
+    `joints` stand between the members of a list; `bare_sides` and `bare_people` mean two without a number; `disputes`
+    may follow after "of" without saying whose they are.
+    """
+
+    joints: Words
+    people: Words
+    pairs: Words
+    sides: Words
+    bare_sides: Words
+    bare_people: Words
+    at_odds: Words
+    auxiliaries: Words
+    disputes: Words
+    numbers: dict[str, int]
+    one_of: dict[str, str]
+    singular: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PronounWords:
+    """What goes with a pronoun, as lemmas.
+
+    `meeting` are verbs that make two people a set and `shared` what such two have; `bodies_have` nouns that only states
+    and groups own; of `acting` verbs they are the subject, of `done_to` the object; `things` are plural nouns that act
+    on nobody. The object of `keeping` and `telling` verbs is who does what follows; `willing` is only somebody.
+    """
+
+    meeting: Words
+    shared: Words
+    bodies_have: Words
+    acting: Words
+    done_to: Words
+    things: Words
+    keeping: Words
+    telling: Words
+    willing: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyWords:
+    """Nouns for bodies and what may stand before them.
+
+    `armed_alone` are armed groups without an adjective; `bodies` end a body's name; `states`, `rulers` and `servants`
+    stand for whoever owns them.
+    """
+
+    determiners: Words
+    groups: Words
+    armed: Words
+    armed_alone: Words
+    blocs: Words
+    bodies: Words
+    qualities: Words
+    owning: Words
+    states: Words
+    rulers: Words
+    servants: Words
+    countries: Words
+    offices: Words
+    armies: Words
+
+    @property
+    def owned(self) -> Words:
+        """The nouns that stand for their owner or its army."""
+        return self.states | self.servants | self.armies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareWords:
+    """Words for a state or an office that name none.
+
+    `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
+    makes another office; the words of each of `same` are one calling.
+    """
+
+    governments: Words
+    countries: Words
+    armies: Words
+    officials: Words
+    seated: Words
+    offices: Words
+    other: Words
+    same: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreferenceWords:
+    """The words of the coreference file by what they resolve. All in lower case."""
+
+    several: SeveralWords
+    pronouns: PronounWords
+    bodies: BodyWords
+    bare: BareWords
+
+
+def load_coreference(name: str) -> CoreferenceWords:
+    """Read the file of coreference words."""
+    data = read_toml(name)
+    several, bare = dict(data["several"]), dict(data["bare"])
+    numbers, one_of, singular = several.pop("numbers"), several.pop("one_of"), several.pop("singular")
+    return CoreferenceWords(
+        several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
+        pronouns=PronounWords(**_sets(data["pronouns"])),
+        bodies=BodyWords(**_sets(data["bodies"])),
+        bare=BareWords(
+            same=tuple(frozenset(group) for group in bare.pop("same")),
+            **_sets(bare),
+        ),
+    )
+
+
+def _sets(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in lists.items()}
