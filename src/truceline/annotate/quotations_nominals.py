@@ -100,10 +100,13 @@ def adverb_report(parse: Parse, adverb: Token) -> Report | None:
 def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     """ "According to X": X is the source, the sentence around it the content."""
     tokens = parse.tokens
+    lowered = [t.text.lower() for t in tokens]
     for phrase in cues.phrases:
         words = phrase.split()
+        if words[0] not in lowered:
+            continue
         for i in range(len(tokens) - len(words)):
-            if [t.text.lower() for t in tokens[i : i + len(words)]] == words:
+            if lowered[i : i + len(words)] == words:
                 last = tokens[i + len(words) - 1]
                 noun = parse.child(last, "pobj")
                 plan = noun is not None and noun.lemma in cues.plans and parse.child(noun, "poss") is None

@@ -97,7 +97,7 @@ def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
     """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
     if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
         return False
-    if not is_verbal(match.token):
+    if match.token.lemma not in HARM:
         return False
     told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
     return any(t.index == other.token.index for t in told)
@@ -244,6 +244,9 @@ DECIDED = ("decide", "vote", "opt")
 
 SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
 """Verbs that only report what follows; a threat or a demand has made its content its own."""
+
+HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
+"""Verbs that may only tell the toll of an attack that has a word of its own."""
 
 OFFERED = ("offer", "plan", "intend", "prepare")
 """Verbs of an agreement that is only held out."""

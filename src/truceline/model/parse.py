@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -91,7 +92,12 @@ class Parse:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The words that lie in a span of the article, at least in part."""
-        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+        low = bisect_right(self.tokens, span.start, key=_end)
+        high = bisect_left(self.tokens, span.end, key=_start)
+        return self.tokens[low:high]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def span_of(tokens: tuple[Token, ...] | list[Token]) -> Span:
