@@ -241,7 +241,7 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         lead = text[max(sentence.start, span.start - 16) : span.start]
         group = _group(match["noun"].lower(), match["how"], words, cues)
         if deed and group and number >= LEAST_TOTAL:
-            named = {m.of for m in article.annotated.mentions_in(sentence)}
+            named = {m.of for m in article.annotated.named_in(sentence)}
             loose, whole = cues.has("loose", lead), lead.rstrip().lower().endswith("all")
             yield _Count(article, span, number, group, deed, days.pop(), whole, loose, frozenset(named))
 

@@ -77,7 +77,7 @@ def _has_table(words: str) -> bool:
 def _subject(article: CodedArticle, clause: Span, cue: Span) -> str | None:
     """The side of the first party of a clause, if it stands near before the cue: a person, or else its state."""
     actors = {a.id: a for a in article.annotated.actors if a.kind in PARTIES}
-    mentions = [m for m in article.annotated.mentions_in(Span(clause.start, cue.start)) if m.of in actors]
+    mentions = [m for m in article.annotated.named_in(Span(clause.start, cue.start)) if m.of in actors]
     if not mentions or cue.start - mentions[0].span.end > REACH:
         return None
     actor = actors[mentions[0].of]

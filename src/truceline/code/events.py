@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds
 from truceline.code.events_guards_parties import doers, of_class
-from truceline.code.events_match import Match, matches_of
+from truceline.code.events_match import Match, done_by, done_to, matches_of
 from truceline.code.participants import prepositional, subjects_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
@@ -169,8 +169,8 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         mode=_mode(context, match),
         plover=plover,
         cameo=cameo,
-        actors=match.actors,
-        recipients=match.recipients,
+        actors=done_by(context, match),
+        recipients=done_to(context, match),
         format=format_of(context, match, span) if contact else None,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),

@@ -14,6 +14,7 @@ from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
 from truceline.code.status import status_of
@@ -231,6 +232,7 @@ def _statement(
     date, due = act_time(context, frame.trigger, frame.complements)
     asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
     on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
+    words = _words(context.parse, frame)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
     return replace(
@@ -244,9 +246,21 @@ def _statement(
         actors=frame.holders,
         date=date,
         due=begun.due or due,
-        recipients=asked or tuple(b for b in on.by if b not in frame.holders),
+        recipients=joined_recipients(context, words, asked, frame.holders, ADDRESSED)
+        or recipients_of(context, words, act.type, frame.holders)
+        or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
+
+
+ADDRESSED = ("obj", "on", "upon", "to", "from")
+"""Where those stand of whom something is asked."""
+
+
+def _words(parse: Parse, frame: Frame) -> tuple[Token, ...]:
+    """The trigger of a position with the verb that carries it: "*gave* Chad a *deadline*"."""
+    verb = frame.carrier or (parse.head(frame.trigger) if frame.trigger.dep == "dobj" else None)
+    return (frame.trigger, verb) if verb is not None else (frame.trigger,)
 
 
 def _conjunct(context: SentenceContext, head: Token) -> Span:

@@ -12,6 +12,7 @@ from truceline.code.holders import holders_of, side_of_speaker
 from truceline.code.on import MUTUAL, on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.positions_reference import step_meant
+from truceline.code.recipients import recipients_of
 from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
 from truceline.model.parse import Parse, Token
@@ -72,6 +73,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
         begun,
         holders=holders,
         actors=holders,
+        recipients=recipients_of(context, (verb,), "REJECT", holders),
         issue=found.issue,
         stance="rejects",
         type="REJECT",
@@ -188,7 +190,7 @@ def _as_demand(
         begun,
         holders=holders,
         actors=holders,
-        recipients=others,
+        recipients=others or recipients_of(context, (head,), "REQUEST", holders),
         issue=found.issue,
         stance="demands",
         type="REQUEST",
