@@ -17,6 +17,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unittest import mock
 
 from truceline.annotate import annotate as stage
 from truceline.annotate.parser import BATCH, SpacyParser
@@ -86,11 +87,8 @@ def measure(pages: list[Page]) -> dict[str, float]:
         pass
     bare = time.process_time() - began
     parsed = sum(map(len, parser.sentences))
-    chosen, stage.select_sentences = stage.select_sentences, every_sentence
-    try:
+    with mock.patch.object(stage, "select_sentences", every_sentence):
         of_all = count_statements(pages, engine)
-    finally:
-        stage.select_sentences = chosen
     return {
         "articles": len(pages),
         "share_parsed": round(parsed / sum(len(p.source) for p in pages), 3),

@@ -191,7 +191,8 @@ def _slots(context: SentenceContext, s: Statement) -> Iterator[Filled]:
 def _named(context: SentenceContext, s: Statement, of: str) -> tuple[Span, ...]:
     """Where an actor or place is named: in the clause of a statement, else in its sentence, else nowhere near."""
     for span in (s.span, context.sentence.span):
-        found = tuple(m.span for m in context.article.mentions_in(span) if m.of == of)
+        mentions = (*context.article.mentions_in(span), *context.article.described_in(span))
+        found = tuple(m.span for m in mentions if m.of == of)
         if found:
             return found
     return ()

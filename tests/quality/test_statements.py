@@ -16,6 +16,8 @@ def test_statements_of_real_articles(score: Score) -> None:
     assert figures["slots"]["date"] >= 0.57
     assert figures["slots"]["on"] >= 0.58
     assert figures["missing"] == 0
+    assert figures["slots"]["actors"] >= 0.715
+    assert figures["slots"]["recipients"] >= 0.48
 
 
 def test_statements_of_the_founding_page(score: Score) -> None:

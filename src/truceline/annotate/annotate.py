@@ -8,6 +8,7 @@ from itertools import islice
 
 from truceline.annotate.coreference import resolve_references
 from truceline.annotate.datelines import after_dateline
+from truceline.annotate.described import find_described
 from truceline.annotate.mentions import find_mentions
 from truceline.annotate.parser import Parser
 from truceline.annotate.quotations import direct_speech, draft_quotations
@@ -41,7 +42,16 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
     mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
     found = replace(found, actors=(*found.actors, *unnamed))
     quotations = settle_quotations(article, drafts, mentions, cast_of(found, lexicon.reporting))
-    return replace(article, mentions=mentions, actors=found.actors, places=found.places, quotations=quotations)
+    described = find_described(found.reading, mentions, found.actors, found.places)
+    return replace(
+        article,
+        mentions=mentions,
+        actors=found.actors,
+        places=found.places,
+        quotations=quotations,
+        described=described.mentions,
+        described_actors=described.actors,
+    )
 
 
 def _parsed(batch: tuple[AnnotatedArticle, ...], lexicon: Lexicon, parser: Parser) -> Iterator[AnnotatedArticle]:

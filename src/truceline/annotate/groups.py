@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.cast import Cast, unknown_actor
+from truceline.annotate.names import Hit
 from truceline.annotate.nominals import FIGHTING, MEMBERS
 from truceline.annotate.reading import Covered, Reading, SentenceView
 from truceline.model.actor import Mention
@@ -18,6 +19,9 @@ PEOPLES = {
     "Kurdish": "Kurds", "Kurds": "Kurds", "Druze": "Druze", "Alawite": "Alawites", "Alawites": "Alawites",
     "Tuareg": "Tuareg", "Tuaregs": "Tuareg", "Rohingya": "Rohingya", "Tamils": "Tamils",
 }  # fmt: skip
+# Prepositions behind a noun that say where its bearers are, and most words from there to the place.
+WHENCE = frozenset({"in", "from", "of", "throughout", "across"})
+MOST_BETWEEN = 4
 # Nouns after "opposition" that stand for it.
 OPPOSED = frozenset(
     {
@@ -47,7 +51,7 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         elif word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0):
             yield _armed(view, i, cast, word.lower, word.end)
         elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
-            yield _own(word.lower, Span(word.start, word.end), "other", cast)
+            yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i))
 
 
 def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
@@ -108,10 +112,34 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
         return _own(
             same[0] if len(same) == 1 else f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast
         )
+    if owner := _owner(view, i):
+        return _own(f"{owner.form} {noun}", Span(word.start, end), "armed_group", cast, owner.entry.actor.country)
     described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
     if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
         described = [groups[0].name]
-    return _own(described[0] if len(described) == 1 else noun, Span(word.start, end), "armed_group", cast)
+    name = described[0] if len(described) == 1 else noun
+    return _own(name, Span(word.start, end), "armed_group", cast, _home(view, i))
+
+
+def _owner(view: SentenceView, i: int) -> Hit | None:
+    """The state that a nationality before a noun names, or its name there: "Malian rebels", "Ivory Coast rebels"."""
+    hit = view.hit_of.get(i - 1) if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
+
+
+def _home(view: SentenceView, i: int) -> str | None:
+    """The country of the place right behind a noun: "rebels *in northern Mali*", "protesters *in Lusaka*"."""
+    words = view.words
+    if i + 2 >= len(words) or words[i + 1].lower not in WHENCE or not words[i + 1].joined:
+        return None
+    for at in range(i + 2, min(len(words), i + 2 + MOST_BETWEEN)):
+        if at in view.hit_of:
+            return view.hit_of[at].entry.actor.country
+        if at in view.in_place:
+            return next((p.place.country for p in view.places if p.span.start <= words[at].start < p.span.end), None)
+        if not words[at].joined or words[at - 1].possessive:
+            return None
+    return None
 
 
 def _aligned_start(view: SentenceView, i: int) -> int | None:
@@ -127,9 +155,9 @@ def _aligned_start(view: SentenceView, i: int) -> int | None:
     return i - 2 if words[i - 2].lower in ("pro", "anti") or f"-{before}" in BACKED else None
 
 
-def _own(name: str, span: Span, kind: str, cast: Cast) -> Mention:
+def _own(name: str, span: Span, kind: str, cast: Cast, country: str | None = None) -> Mention:
     """A mention of an actor that is only described; without sector, as nothing is known of it."""
-    member = cast.introduce(unknown_actor(name, kind), span.start)
+    member = cast.introduce(unknown_actor(name, kind, country), span.start)
     return Mention(span=span, of=member.actor.id, form="nominal")
 
 

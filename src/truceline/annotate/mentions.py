@@ -9,7 +9,7 @@ from truceline.annotate.capitals import begins_name, find_candidates
 from truceline.annotate.cast import Cast
 from truceline.annotate.coreference import known_genders
 from truceline.annotate.groups import unnamed_groups
-from truceline.annotate.names import place_meant
+from truceline.annotate.names import Hit, place_meant
 from truceline.annotate.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.organisations import find_acronyms, find_organisations
 from truceline.annotate.people import find_people, role_spans
@@ -64,7 +64,7 @@ def _known_actors(
 ) -> Iterable[Mention]:
     """The mentions of states, organisations and groups, as actors or as places."""
     for hit in view.hits:
-        if taken.meets(hit.span) or begins_name(view, hit, reading):
+        if taken.meets(hit.span) or begins_name(view, hit, reading) or _is_ethnic(view, hit):
             continue
         group = group_mention(view, hit, reading)
         if group:
@@ -87,6 +87,12 @@ def _known_actors(
             place = place_meant(hit, reading.lexicon)
             places.setdefault(place.id, place)
             yield Mention(span=hit.span, of=place.id, form="name")
+
+
+def _is_ethnic(view: SentenceView, hit: Hit) -> bool:
+    """Whether a nationality names a people in another state: "*ethnic* Hungarians"."""
+    first = view.index_at(hit.span.start)
+    return hit.naming == "adjective" and first > 0 and view.words[first - 1].lower == "ethnic"
 
 
 def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Iterable[Mention]:

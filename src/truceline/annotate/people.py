@@ -25,6 +25,11 @@ DID = (
     r"|stressed|declined|testified|responded|tweeted|posted|resigned|smiled|joked|travelled|traveled|arrived|met|became)"
 )
 
+# How many words lie between a possessive and the role that is the owner's.
+OWNER_BACK = 3
+# What may be the only sign that a name after it is a person's.
+PEER = re.compile(r"counterpart,? $")
+
 LEADING = frozenset({"head_of_state", "head_of_government"})
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
@@ -62,7 +67,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
         return entry.actor.id
     if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
         return None
-    actor = unknown_actor(c.name, "person", _country(c))
+    actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
     return actor.id
 
@@ -80,6 +85,8 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if _is_doubled(c):
         return False
     if c.role_span or c.title or words[0].text in known.given_names:
+        return True
+    if PEER.search(reading.plain, max(0, c.span.start - len("counterpart, ")), c.span.start):
         return True
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
@@ -107,12 +114,38 @@ def _subject_like(c: Candidate) -> bool:
     return len(bare) <= 3 and not any(w.text.isupper() and len(w.text) > 2 for w in c.words)
 
 
-def _country(c: Candidate) -> str | None:
-    """The country in the role words of a person."""
+def _country(c: Candidate, reading: Reading) -> str | None:
+    """The country in the role words of a person, or of the role by its owner or by all who bear the name."""
     if c.role_span is None:
         return None
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
-    return inside[0].entry.actor.country if inside else None
+    if inside:
+        return inside[0].entry.actor.country
+    return _owner_before(c) or _only_country(c, reading)
+
+
+def _owner_before(c: Candidate) -> str | None:
+    """The country whose possessive begins the phrase of a role: "*Chad*'s religious leader, X"."""
+    view = c.view
+    first = view.index_at(c.role_span.start) if c.role_span else 0
+    for at in range(first - 1, max(-1, first - 1 - OWNER_BACK), -1):
+        hit = view.hit_of.get(at)
+        if view.words[at].possessive:
+            return hit.entry.actor.country if hit is not None else None
+        if not view.words[at].text.islower() or not view.words[at + 1].joined:
+            return None
+    return None
+
+
+def _only_country(c: Candidate, reading: Reading) -> str | None:
+    """The country of all whom the lexicon knows by a surname and office, whoever is meant: "President Bush"."""
+    title = reading.lexicon.titles.office(reading.words_of(c.role_span)) if c.role_span else None
+    if title is None or len(c.words) > 1:
+        return None
+    held = reading.lexicon.offices.held_by
+    known = [e.actor for e in reading.lexicon.actors.surnamed(c.name)]
+    countries = {a.country for a in known if any(t.office in title.offices for t in held(a.id))}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _leaders_named(candidates: list[Candidate], full: dict[int, str], reading: Reading) -> frozenset[str]:
@@ -146,7 +179,7 @@ def _by_surname(
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
     if len(c.words) == 1 and not c.view.headline and _is_named_by_role(c, reading):
-        actor = unknown_actor(c.name, "person", _country(c))
+        actor = unknown_actor(c.name, "person", _country(c, reading))
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
@@ -193,7 +226,7 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
-    if c.role_span and (country := _country(c)):
+    if c.role_span and (country := _country(c, reading)):
         entries = tuple(e for e in entries if e.actor.country == country)
     if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):
         ever = [e for e in entries if any(t.office in title.offices for t in lexicon.offices.held_by(e.actor.id))]

@@ -101,9 +101,11 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     """ "According to X": X is the source, the sentence around it the content."""
     tokens = parse.tokens
     for phrase in cues.phrases:
-        words = phrase.split()
+        words = tuple(phrase.split())
+        if words[0] not in parse.lowered:
+            continue
         for i in range(len(tokens) - len(words)):
-            if [t.text.lower() for t in tokens[i : i + len(words)]] == words:
+            if parse.lowered[i : i + len(words)] == words:
                 last = tokens[i + len(words) - 1]
                 noun = parse.child(last, "pobj")
                 plan = noun is not None and noun.lemma in cues.plans and parse.child(noun, "poss") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.model.spans import Span
 
@@ -18,17 +18,20 @@ ARTICLE_PREFIX = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|bin|ibn|d|l|de|ould
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word without its possessive ending. `joined`: nothing but a blank parts it from the last."""
+    """A word without its possessive ending. `joined`: nothing but a blank parts it from the last.
+
+    `lower` is the word in small letters without a closing stop.
+    """
 
     start: int
     end: int
     text: str
     possessive: bool
     joined: bool
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower().rstrip(".")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower().rstrip("."))
 
     @property
     def capital(self) -> bool:

@@ -151,7 +151,7 @@ def _parties(
 
 def _named(article: CodedArticle, sentence: Span, but: Span) -> tuple[frozenset[str], frozenset[str]]:
     actors = {a.id: a for a in article.annotated.actors}
-    mentions = (m for m in article.annotated.mentions_in(sentence) if not m.span.overlaps(but))
+    mentions = (m for m in article.annotated.named_in(sentence) if not m.span.overlaps(but))
     named = [actors[m.of] for m in mentions if m.of in actors]
     return frozenset(a.id for a in named if a.kind == "person"), frozenset(a.country or a.id for a in named)
 

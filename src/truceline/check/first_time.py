@@ -105,7 +105,7 @@ def _meetings(article: CodedArticle, case: Case) -> Iterator[_Met]:
 
 def _people(article: CodedArticle, where: Span) -> frozenset[str]:
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
-    return frozenset(m.of for m in article.annotated.mentions_in(where) if m.of in people)
+    return frozenset(m.of for m in article.annotated.named_in(where) if m.of in people)
 
 
 def _same(claim: _Met, met: _Met) -> bool:

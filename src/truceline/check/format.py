@@ -185,7 +185,7 @@ def _shown(article: CodedArticle, sentence: Span) -> Span:
 
 def _sides(article: CodedArticle, sentence: Span) -> frozenset[str]:
     actors = {a.id: a for a in article.annotated.actors}
-    named = (actors[m.of] for m in article.annotated.mentions_in(sentence) if m.of in actors)
+    named = (actors[m.of] for m in article.annotated.named_in(sentence) if m.of in actors)
     return frozenset(a.country or a.id for a in named)
 
 

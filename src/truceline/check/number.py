@@ -273,7 +273,7 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         group = _group(match["noun"].lower(), match["how"], words, cues)
         if deed and group and number >= LEAST_TOTAL:
             sides = {a.id for a in article.annotated.actors if a.kind in ("government", "armed_group", "person")}
-            named = {m.of for m in article.annotated.mentions_in(sentence) if m.of in sides}
+            named = {m.of for m in article.annotated.named_in(sentence) if m.of in sides}
             whole = lead.rstrip().lower().endswith("all")
             loose = cues.has("loose", lead) and not whole  # "handed over all 20" is exact
             yield _Count(article, span, number, group, deed, days.pop(), whole, loose, frozenset(named))

@@ -106,7 +106,7 @@ def _seated(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Told]:
         if match is None or words.count(",") < 2 or any(cues.has(d, words) for d in ("speech", "awaits", "denies")):
             continue
         listed = Span(match.end(), sentence.end)
-        named = {actors[m.of].country or m.of for m in article.annotated.mentions_in(listed) if m.of in actors}
+        named = {actors[m.of].country or m.of for m in article.annotated.named_in(listed) if m.of in actors}
         for match in LEADER_OF.finditer(article.text, *listed):
             named |= {e.actor.country or e.actor.id for e in lexicon.actors.written(match.group(1))}
         for party in sorted(named):
@@ -121,7 +121,7 @@ def _subject(article: CodedArticle, clause: Span, cue: Span, lexicon: Lexicon) -
     """The side of the first party of a clause, if it stands near before the cue: a person, or else its state; where no
     party is known, what is written there."""
     actors = {a.id: a for a in article.annotated.actors if a.kind in PARTIES}
-    mentions = [m for m in article.annotated.mentions_in(Span(clause.start, cue.start)) if m.of in actors]
+    mentions = [m for m in article.annotated.named_in(Span(clause.start, cue.start)) if m.of in actors]
     if not mentions:
         words = words_of(article, Span(clause.start, cue.start), lexicon.clause_cues)
         head = phrase_of(words, lexicon.clause_cues).head

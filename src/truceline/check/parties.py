@@ -173,7 +173,7 @@ def _leads(article: CodedArticle, case: Case) -> Iterator[_Lead]:
         for match in cues.find("leads_side", text, *sentence):
             span = Span(*match.span())
             clause = clause_span(text, sentence, span)
-            named = [m for m in article.annotated.mentions_in(Span(clause.start, span.start)) if m.of in people]
+            named = [m for m in article.annotated.named_in(Span(clause.start, span.start)) if m.of in people]
             person = people[named[-1].of] if named else None
             if person is None or person.country is None or in_quotation(article, span):
                 continue
@@ -212,7 +212,7 @@ def _one_document(one: Act, other: Act) -> bool:
 def _signers(act: Act) -> dict[str, str]:
     """The sides before the verb of signing, each with its country."""
     actors = {a.id: a for a in act.article.annotated.actors}
-    named = [m.of for m in act.article.annotated.mentions_in(Span(act.sentence.start, act.verb.start))]
+    named = [m.of for m in act.article.annotated.named_in(Span(act.sentence.start, act.verb.start))]
     found = [
         actors[n] for n in named if n in actors and actors[n].kind in ("person", "government", "organ", "armed_group")
     ]

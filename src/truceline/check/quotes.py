@@ -81,7 +81,7 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
         name=name,
         named=named,
         frame=frame,
-        about=frozenset(m.of for m in article.annotated.mentions_in(around)) - {speaker},
+        about=frozenset(m.of for m in article.annotated.named_in(around)) - {speaker},
         day=days.pop() if len(days) == 1 else None,
     )
 

@@ -19,7 +19,7 @@ from truceline.model.statement import Factuality, Statement, Status
 def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
-    for token in context.parse:
+    for token in context.parse.content:
         found = _possible(context, token) or _doubted(context, token)
         if found is not None:
             yield found
@@ -55,9 +55,11 @@ def _likely(context: SentenceContext) -> Iterator[Statement]:
 
 def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
     """The places where some words stand one after the other."""
-    lowered = [t.text.lower() for t in context.parse]
+    lowered = context.parse.lowered
+    if wanted[0] not in lowered:
+        return
     for i in range(len(lowered) - len(wanted) + 1):
-        if tuple(lowered[i : i + len(wanted)]) == wanted:
+        if lowered[i : i + len(wanted)] == wanted:
             yield context.parse.tokens[i : i + len(wanted)]
 
 

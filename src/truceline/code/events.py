@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds
 from truceline.code.events_guards_parties import doers, of_class
-from truceline.code.events_match import Match, matches_of
+from truceline.code.events_match import Match, done_by, done_to, matches_of
 from truceline.code.participants import prepositional, subjects_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
@@ -41,7 +41,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
     want a political actor in a certain place. Silent on everything else.
     """
-    found = [m for token in context.parse if (m := match_of(context, token)) is not None]
+    found = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
     for match in found:
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
             continue
@@ -97,7 +97,7 @@ def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
     """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
     if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
         return False
-    if not is_verbal(match.token):
+    if match.token.lemma not in HARM:
         return False
     told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
     return any(t.index == other.token.index for t in told)
@@ -169,8 +169,8 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         mode=_mode(context, match),
         plover=plover,
         cameo=cameo,
-        actors=match.actors,
-        recipients=match.recipients,
+        actors=done_by(context, match),
+        recipients=done_to(context, match),
         format=format_of(context, match, span) if contact else None,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),
@@ -244,6 +244,9 @@ DECIDED = ("decide", "vote", "opt")
 
 SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
 """Verbs that only report what follows; a threat or a demand has made its content its own."""
+
+HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
+"""Verbs that may only tell the toll of an attack that has a word of its own."""
 
 OFFERED = ("offer", "plan", "intend", "prepare")
 """Verbs of an agreement that is only held out."""

@@ -11,11 +11,14 @@ from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
     is_passive,
+    mention_at,
     objects_of,
     possessors_of,
     prepositional,
     subjects_of,
+    surface_subjects,
 )
+from truceline.code.recipients import abroad, joined_recipients, named_at, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -51,9 +54,89 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
         if row.with_ is not None and beside is None:
             continue
         carrier = carrier_of(context, token) if kind == "noun" else None
-        actors = _filled(context, token, carrier, beside, row.actors)
+        actors = _acting(context, token, carrier, beside, row)
         recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)
+
+
+def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """Who does it: who acts in the match, else whose attack or weapon acts."""
+    return match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+
+
+def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """To whom it is done: whom the row's own roles name, else by the rule of its type."""
+    words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
+    own = tuple(role for roles in match.row.recipients for role in roles)
+    actors = done_by(context, match)
+    if match.recipients:
+        direct = named_at(context, words, own, actors) if match.row.type != "CONSULT" else ()
+        whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
+        found = direct if whose else joined_recipients(context, words, match.recipients, actors, own)
+        return abroad(context, found, actors) if match.row.mode == "visit" else found
+    if _is_mutual(match):
+        return named_at(context, words, own, actors)
+    return recipients_of(context, words, match.row.type, actors, own=own)
+
+
+def _is_mutual(match: Match) -> bool:
+    """Whether all who take part act, so that nobody is left to whom it is done: a clash, a deal that was reached."""
+    row = match.row
+    if row.type == "COOPERATE":
+        return len(match.actors) > 1
+    classed = row.type != "RETREAT" and (row.kind == "noun" or (row.with_ or "").isupper())
+    return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
+
+
+def _acting(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, row: EventTrigger
+) -> tuple[str, ...]:
+    """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
+    found = _filled(context, token, carrier, beside, row.actors)
+    if not found:
+        return _unnamed(context, token, carrier, row)
+    doers = _doers(context.parse, token, carrier) if any({"subj", "with"} <= set(r) for r in row.actors) else ()
+    if not doers or actors_of(context, doers):
+        return found
+    return tuple(dict.fromkeys((*_described_doers(context, doers), *found)))
+
+
+def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
+    """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
+    roles = {role for roles in row.actors for role in roles}
+    if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
+        return found
+    behind = prepositional(context.parse, token, "by") if "by" in roles else ()
+    return actors_of(context, behind, described=True)
+
+
+def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Who does what an attack or a weapon of theirs does: "*Chadian* shells killed two", "a raid by *Chad* hit it"."""
+    for doer in doers:
+        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
+            continue
+        by = prepositional(context.parse, doer, "by")
+        found = possessors_of(context, doer) or actors_of(context, by, described=True)
+        if found:
+            return found
+    return ()
+
+
+def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those whom subjects describe; of a pronoun, who says so of himself: "*a court* said that it had freed her"."""
+    found = actors_of(context, doers, described=True)
+    if found or len(doers) != 1 or doers[0].pos != "PRON" or mention_at(context, doers[0]) is not None:
+        return found
+    parse, pronoun = context.parse, doers[0]
+    clause = next((v for v in parse.ancestors(pronoun) if v.dep == "ccomp" and is_verbal(v)), None)
+    verb = parse.head(clause) if clause is not None else None
+    if verb is None or verb.lemma not in context.lexicon.reporting.verbs:
+        return ()
+    speakers = surface_subjects(parse, verb)
+    plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
+    person = all(s.pos == "PROPN" for s in speakers)
+    fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
+    return actors_of(context, speakers, described=True) if fits else ()
 
 
 def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:

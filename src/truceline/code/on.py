@@ -175,6 +175,8 @@ def partners_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
     if found.step not in MUTUAL or found.word.lemma in context.lexicon.positions.referring:
         return ()
     heads = prepositional(context.parse, found.word, "with", "between", "among", "involving")
+    if found.word.dep == "dobj" and not heads:  # "cut a deal *with Iran*"
+        heads = prepositional(context.parse, context.parse.head(found.word), "with")
     if is_verbal(found.word) and not heads:
         heads = context.parse.children(found.word, "dobj")
     return actors_of(context, heads) or (possessors_of(context, found.word) if not is_verbal(found.word) else ())

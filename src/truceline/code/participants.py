@@ -32,6 +32,8 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         return surface_subjects(parse, verb)
     own = parse.children(verb, "dobj", "dative", "oprd")
     found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
+    if not found:  # "found her *guilty*": what is judged is the subject of the judgement
+        found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
     if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
         found = [parse.head(verb)]
     return tuple(_conjoined(parse, found))
@@ -77,6 +79,8 @@ def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     own = parse.children(verb, *SUBJECT)
+    if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
+        return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
         return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
     if depth == 0 or verb.head == verb.index:
@@ -114,9 +118,18 @@ def _before_name(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> boo
 def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a participle (the noun) or an infinitive on a noun (whose plan or promise it is)."""
     infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
-    if not infinitive:
+    if not infinitive and not (verb.tag == "VBG" and noun.lemma in TEXTS):
         return (noun,)
     return parse.children(noun, "poss") or _governor_subject(parse, noun, depth)
+
+
+TEXTS = frozenset(
+    {
+        "resolution", "statement", "letter", "report", "motion", "law", "decree", "message", "communique", "petition",
+        "editorial", "article", "tweet", "speech", "note", "declaration", "post", "video", "order", "ruling", "bill",
+    }
+)  # fmt: skip
+"""What speaks for those who wrote it: "a *resolution* condemning the raid" condemns for its parliament."""
 
 
 def _governor_subject(parse: Parse, word: Token, depth: int) -> tuple[Token, ...]:
@@ -152,27 +165,57 @@ def _conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
     yield from (found[i] for i in sorted(found))
 
 
-def actors_of(context: SentenceContext, heads: Iterable[Token], *, modifiers: bool = True) -> tuple[str, ...]:
+def actors_of(
+    context: SentenceContext, heads: Iterable[Token], *, modifiers: bool = True, described: bool = False
+) -> tuple[str, ...]:
     """Name the actors for which some phrase heads stand, in text order, each once.
 
     A head that is itself mentioned stands for its actor (or actors: "the two leaders"). One that is a role or an
     organ ("officials", "the delegation") stands for the state or group that it belongs to: by an adjective or
     possessive ("Sudanese officials", "Kosovo's envoys") or by *of* ("leaders of both Koreas"), where `modifiers`.
+    Where `described`, a head that names nobody may stand for an actor that the text only describes ("two servicemen").
     """
     found: dict[str, None] = {}
     for head in heads:
-        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers)):
+        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers, described)):
             found.setdefault(actor)
     return tuple(found)
+
+
+def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str, ...]:
+    """The actors for whom some words stand by description alone."""
+    return tuple(dict.fromkeys(a for h in heads for a in described_at(context, h)))
+
+
+def described_at(context: SentenceContext, token: Token, *, states: bool = False) -> tuple[str, ...]:
+    """The actors for whom a word stands by description alone; where `states`, the state of the place that it names."""
+    governments = {a.id for a in context.article.described_actors if a.kind == "government"}
+    here = context.article.described_in(context.span(token))
+    fitting = (m for m in here if (m.of in governments) == states and (states or m.span.end == token.end))
+    return tuple(dict.fromkeys(m.of for m in fitting))
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The actors whose something is: by possessive, adjective or compound before it ("*Iran*-*US* talks")."""
     parse = context.parse
-    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN")  # "US-brokered talks": no party
+    # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
+    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim"))
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
-    return actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
+    found = actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
+    if found:
+        return found
+    stand_ins = context.lexicon.event_words.stand_ins  # "the Kenyan *minister*'s plan"
+    return next(
+        (o for b in before if b.dep == "poss" and b.lemma in stand_ins and (o := possessors_of(context, b))), ()
+    )
+
+
+def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The most actors that stand joined before a noun: "*Thai and Lao* envoys", not "*Yemen*'s *Houthi* rebels"."""
+    before = context.parse.children(noun, *MODIFIER)
+    joined = (actors_of(context, _conjoined(context.parse, [b]), modifiers=False) for b in before)
+    return max(joined, key=len, default=())
 
 
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
@@ -248,18 +291,37 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
 
-def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
+def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
+    named = _named_by_head(context, head, modifiers)
+    if named or not described:
+        return named
+    if head.lemma == "office" and (owners := described_by(context, context.parse.children(head, "poss"))):
+        return owners
+    if head.lemma in context.lexicon.event_words.measures or head.pos == "NUM" or head.lemma in QUANTITIES:
+        counted = prepositional(context.parse, head, "of")
+        if counted:
+            return actors_of(context, counted, modifiers=modifiers, described=True)
+    return described_at(context, head)
+
+
+QUANTITIES = frozenset({"hundred", "thousand", "ten", "handful", "score", "majority", "couple", "member", "crowd"})
+"""Nouns that only count those behind *of*, beside the measures of the lexicon."""
+
+
+def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     at_head = _mentioned(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed
     if at_head:
         if (others := _renamed(context, head, at_head)) is not None:
             return others
-        sides = possessors_of(context, head) if head.tag == "NNS" else ()
+        sides = _joined_owners(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = tuple(_conjoined(context.parse, context.parse.children(head, "appos")))
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named
+    if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):
+        return of
     if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
         return ()
     if listed := _listed(context, head):
@@ -269,7 +331,21 @@ def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool) -> t
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
     if led := _of_leader(context, head):
         return led
-    return actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
+    of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
+    return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
+
+
+REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
+"""Nouns that begin the full name of a state: "the *Republic* of Chad"."""
+
+
+def _leaning(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """To whom those belong who are said to follow somebody: "forces *loyal to* the general"."""
+    leaning = (t for t in parse.children(head, "amod", "acl", "relcl", "appos") if t.lemma in LEANING)
+    return tuple(o for t in leaning for o in prepositional(parse, t, "to", "with"))
+
+
+LEANING = frozenset({"loyal", "allied", "ally", "aligned", "align", "faithful", "belonging", "belong"})
 
 
 def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
 from truceline.code.status import status_of
@@ -23,6 +24,9 @@ from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Stance, Statement, Status
+
+WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "from"})
+"""Prepositions behind which an issue without a step is only a place."""
 
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
@@ -87,6 +91,8 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
+    if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
+        return True  # "is sure to veto it"
     return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
@@ -134,12 +140,18 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
+            vague = vague or (step.step is None and _is_place(context.parse, step.word))
             if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_place(parse: Parse, word: Token) -> bool:
+    """Whether a word only says where: "protests *in the West Bank*"."""
+    return word.dep == "pobj" and parse.head(word).lemma in WHERE
 
 
 def _items(parse: Parse, head: Token) -> tuple[Token, ...]:
@@ -220,6 +232,7 @@ def _statement(
     date, due = act_time(context, frame.trigger, frame.complements)
     asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
     on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
+    words = _words(context.parse, frame)
     if frame.cue.group.reverses:
         on = replace(on, negated=not on.negated)
     return replace(
@@ -233,9 +246,21 @@ def _statement(
         actors=frame.holders,
         date=date,
         due=begun.due or due,
-        recipients=asked or tuple(b for b in on.by if b not in frame.holders),
+        recipients=joined_recipients(context, words, asked, frame.holders, ADDRESSED)
+        or recipients_of(context, words, act.type, frame.holders)
+        or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
+
+
+ADDRESSED = ("obj", "on", "upon", "to", "from")
+"""Where those stand of whom something is asked."""
+
+
+def _words(parse: Parse, frame: Frame) -> tuple[Token, ...]:
+    """The trigger of a position with the verb that carries it: "*gave* Chad a *deadline*"."""
+    verb = frame.carrier or (parse.head(frame.trigger) if frame.trigger.dep == "dobj" else None)
+    return (frame.trigger, verb) if verb is not None else (frame.trigger,)
 
 
 def _conjunct(context: SentenceContext, head: Token) -> Span:

@@ -12,6 +12,7 @@ from truceline.code.holders import holders_of, side_of_speaker
 from truceline.code.on import MUTUAL, on_of
 from truceline.code.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.positions_reference import step_meant
+from truceline.code.recipients import recipients_of
 from truceline.code.steps import FoundStep, step_of
 from truceline.code.told import speakers_of, told
 from truceline.model.parse import Parse, Token
@@ -27,7 +28,7 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
     `taken` are the words that positions with words of their own have used.
     """
-    for token in context.parse:
+    for token in context.parse.content:
         if token.index in taken or in_condition(context.parse, token):
             continue
         found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
@@ -38,6 +39,8 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
 def in_condition(parse: Parse, token: Token) -> bool:
     """Whether a word stands in a clause of condition, time or indirect question."""
+    if CONDITIONAL_MARKS.isdisjoint(parse.lemmas):
+        return False
     for word in (token, *parse.ancestors(token)):
         if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
             return True
@@ -70,6 +73,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
         begun,
         holders=holders,
         actors=holders,
+        recipients=recipients_of(context, (verb,), "REJECT", holders),
         issue=found.issue,
         stance="rejects",
         type="REJECT",
@@ -186,7 +190,7 @@ def _as_demand(
         begun,
         holders=holders,
         actors=holders,
-        recipients=others,
+        recipients=others or recipients_of(context, (head,), "REQUEST", holders),
         issue=found.issue,
         stance="demands",
         type="REQUEST",

@@ -45,7 +45,7 @@ class Frame:
 
 def frames_of(context: SentenceContext) -> Iterator[Frame]:
     """Find all words of the lexicon that have a complement, in text order, with or without a holder."""
-    for token in context.parse:
+    for token in context.parse.content:
         frame = _verb_frame(context, token) or _noun_frame(context, token) or _adjective_frame(context, token)
         if frame is not None:
             yield frame
@@ -97,7 +97,7 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
     infinitive = head.tag == "VB" and any(a.tag == "TO" for a in parse.children(head, "aux"))
     if cue.group.infinitive:
         return infinitive
-    if not cue.group.mandative or head.tag == "VBG":
+    if not cue.group.mandative or (head.tag == "VBG" and parse.child(head, "aux") is None):
         return True
     bare = (
         head.tag == "VB"

@@ -115,5 +115,6 @@ def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundSt
     if only_demanded:
         return None
     roots = [t for t in parse if t.head == t.index]
-    named = [s for r in roots for s in steps_of(earlier, r, bare_issue=False) if s.step != OTHER_CONDITION]
+    steps = (s for r in roots for s in steps_of(earlier, r, bare_issue=False))
+    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated]
     return max(named, key=lambda s: s.word.index, default=None)

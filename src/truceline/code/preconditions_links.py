@@ -182,13 +182,14 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     step = step_of(context, below, bare_issue=False)
     if link.name in ("once", "only_after", "not_before") and _is_told(context, main, below):
         return True
-    if {"MD", "VB"} <= {a.tag for a in context.parse.children(main, "aux")}:
+    auxiliaries = context.parse.children(main, "aux")
+    if any(a.tag == "MD" for a in auxiliaries) and any(a.text.lower() in ("have", "'ve", "’ve") for a in auxiliaries):
         return True  # "would have been": what was not to be
     meant = step_of(context, main, bare_issue=False)
     if link.name in ("if", "as_long_as") and _is_denied(context, main) and meant is not None and meant.negated:
         return True  # "will not be lifted if talks make progress": progress is no condition
     if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
-        return not _is_refused(context, main)
+        return main.lemma in cues.waiting or not _is_refused(context, main)
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))

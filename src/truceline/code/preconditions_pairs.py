@@ -131,7 +131,8 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
 def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if is_verbal(sides.then):
         owned = [p for o in context.parse.children(sides.then, "dobj") for p in context.parse.children(o, "poss")]
-        named = actors_of(context, owned) if sides.then.dep == "pcomp" else ()
+        shared = context.parse.child(sides.then, "nsubj", "nsubjpass") is None
+        named = actors_of(context, owned) if shared else ()
         return named or holders_of(context, subjects_of(context.parse, sides.then))
     by = prepositional(context.parse, sides.then, "by", "from")
     return possessors_of(context, sides.then) or actors_of(context, by)

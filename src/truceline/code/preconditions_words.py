@@ -18,7 +18,7 @@ TO_BE = ("be", "become", "remain")
 
 def worded_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that words of their own make, in text order."""
-    for token in context.parse:
+    for token in context.parse.content:
         found = (
             _precondition(context, token)
             or _exchange(context, token)
@@ -96,6 +96,8 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         then, first = parse.child(word, "nsubj", "csubj"), parse.child(word, "dobj", "ccomp")
     elif word.lemma in cues.following and any(a.tag == "MD" for a in parse.children(word, "aux")):
         then, first = parse.child(word, "nsubj"), parse.child(word, "dobj")
+    elif word.lemma in cues.preceding and any(a.tag == "MD" for a in parse.children(word, "aux")):
+        first, then = parse.child(word, "nsubj"), parse.child(word, "dobj")
     elif word.pos == "ADJ" and word.lemma in cues.hanging_adjectives:
         above = parse.head(word)
         then = parse.child(above, "dobj") or parse.child(above, *SUBJECTS) if is_verbal(above) else above
@@ -117,7 +119,8 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
         return None
     then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
     first = _below(parse, verb, cues.hanging_prepositions) or _below(parse, word, cues.hanging_prepositions)
-    if then is None or first is None:
+    threat = step_of(context, then, bare_issue=False) if then is not None else None
+    if then is None or first is None or (threat is not None and threat.step in cues.threats):
         return None
     return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb)
 

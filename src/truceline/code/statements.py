@@ -15,6 +15,7 @@ from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
 from truceline.code.situations import find_situations
 from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
 from truceline.model.statement import Statement
@@ -39,7 +40,29 @@ def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> It
     for article in annotated:
         found = find_statements(article, lexicon)
         statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
-        yield CodedArticle(annotated=replace(article, parses=()), statements=statements)
+        yield CodedArticle(annotated=replace(_with_described(article, statements), parses=()), statements=statements)
+
+
+def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:
+    """Take those in whom the article only describes and a statement needs, where its clause has no name before."""
+    taken: set[Mention] = set()
+    for s in statements:
+        named = article.mentions_in(s.span)
+        described = article.described_in(article.sentences[s.sentence].span)
+        for actor in {*s.actors, *s.recipients}:
+            first = min((m.span.start for m in named if m.of == actor), default=None)
+            here = [m for m in described if m.of == actor]
+            inside = [m for m in here if s.span.contains(m.span) and (first is None or m.span.start < first)]
+            taken.update(inside or (here if first is None else ()))
+    known = {a.id for a in article.actors}
+    wanted = {m.of for m in taken} - known
+    return replace(
+        article,
+        mentions=tuple(sorted({*article.mentions, *taken}, key=lambda m: (m.span, m.of))),
+        actors=(*article.actors, *(a for a in article.described_actors if a.id in wanted)),
+        described=tuple(m for m in article.described if m in taken),
+        described_actors=(),
+    )
 
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:

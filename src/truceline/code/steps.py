@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import actors_of, prepositional
+from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -229,6 +230,8 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
             continue
         step, negated = match.key, match.reversed ^ flipped
+        if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
+            step = "humanitarian_pause"
         if ending is not None and (ended := table.step(step).ended):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
@@ -240,15 +243,32 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
     *removal* of arms no change of leaders.
     """
+    if word.lemma in ("talk", "negotiation") and _is_on_trade(parse, word):
+        return True
     if match.words > 1:
         return False
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
     if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
         return True
+    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
+        return True  # "fighting corruption"
+    if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
+        return True  # "urged calm"
+    if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
+        return True  # "recognises that …"
+    if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
+        return True  # "attacks launched from their territory"
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
+
+
+def _is_on_trade(parse: Parse, talks: Token) -> bool:
+    """Whether talks are on trade: "free trade talks", "talks on a trade deal"."""
+    behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
+    words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
+    return any(w.lemma in ("trade", "tariff") for w in words)
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
@@ -313,7 +333,8 @@ def _governing_ending(
     below = word
     for token in (*on_it, *_path(context.parse, head, word)):
         ending = below.index == token.index or not _does_something(context.parse, below)
-        counts = ending and token.index in ends and token.index not in inside
+        cut = token.lemma == "cut" and word.lemma == "deal" and below.index == word.index  # "cut a deal"
+        counts = ending and token.index in ends and token.index not in inside and not cut
         below = token
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token

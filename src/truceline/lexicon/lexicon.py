@@ -24,7 +24,9 @@ from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
+from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
+from truceline.lexicon.social_roles import SocialRole, load_social_roles
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -112,6 +114,14 @@ class Lexicon:
     @cached_property
     def reductions(self) -> Reductions:
         return load_reductions("plover_reductions.toml")
+
+    @cached_property
+    def social_roles(self) -> dict[str, SocialRole]:
+        return load_social_roles("social_roles.tsv")
+
+    @cached_property
+    def recipients(self) -> Recipients:
+        return load_recipients("recipients.toml")
 
     @cached_property
     def event_codes(self) -> EventCodes:

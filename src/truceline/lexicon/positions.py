@@ -70,6 +70,7 @@ class PositionCues:
     refusing_now: frozenset[str]
     going_on: frozenset[str]
     nearing: frozenset[str]
+    foreseeing: frozenset[str]
     blaming: frozenset[str]
     promising: frozenset[str]
     intent: frozenset[str]
@@ -105,6 +106,7 @@ def load_positions(name: str) -> PositionCues:
         thinking=frozenset(data["thinking"]["verbs"]),
         causing=frozenset(data["causing"]["verbs"]),
         nearing=frozenset(data["nearing"]["nouns"]),
+        foreseeing=frozenset(data["nearing"]["adjectives"]),
         blaming=frozenset(data["nearing"]["blaming"]),
         promising=frozenset(data["promising"]["verbs"]),
         going_on=frozenset(data["going_on"]["verbs"]),

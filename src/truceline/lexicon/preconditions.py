@@ -40,6 +40,7 @@ class PreconditionCues:
     conditioning: frozenset[str]
     requiring: frozenset[str]
     following: frozenset[str]
+    preceding: frozenset[str]
     coming: frozenset[str]
     waiting: frozenset[str]
     refusing_verbs: frozenset[str]
@@ -82,6 +83,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         conditioning=frozenset(data["hanging"]["conditioning"]),
         requiring=frozenset(data["hanging"]["requiring"]),
         following=frozenset(data["hanging"]["following"]),
+        preceding=frozenset(data["hanging"]["preceding"]),
         coming=frozenset(data["refusal"]["coming"]),
         waiting=frozenset(data["refusal"]["waiting"]),
         refusing_verbs=frozenset(data["refusal"]["verbs"]),

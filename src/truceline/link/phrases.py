@@ -78,7 +78,7 @@ def _sides(article: CodedArticle, where: Span) -> list[tuple[Span, str]]:
     actors = {a.id: a for a in article.annotated.actors}
     places = {p.id: p for p in article.annotated.places}
     found = []
-    for m in article.annotated.mentions_in(where):
+    for m in article.annotated.named_in(where):
         if m.of in actors:
             actor = actors[m.of]
             found.append((m.span, actor.id if actor.kind == "person" else side_of(actor)))

@@ -84,7 +84,9 @@ def reports_of(article: CodedArticle, lexicon: Lexicon) -> Iterator[Report]:
 
 def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
     actors = {a.id: a for a in article.annotated.actors}
-    named = [actors[p] for p in (*s.actors, *s.recipients) if p in actors]
+    # Those who are only described ("people", "protesters") tell no happening from another.
+    known = {a: actors[a] for a in (*s.actors, *s.recipients) if a in actors and actors[a].kind != "other"}
+    named = [known[p] for p in (*s.actors, *s.recipients) if p in known]
     told = s.span.of(article.text)
     contact = _contact_words(article, s) if s.type == "CONSULT" else ""
     cues = lexicon.occurrence_cues
@@ -97,7 +99,7 @@ def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
         state=state,
         people=frozenset((side_of(a), a.id) for a in named if a.kind == "person"),
         sides=frozenset(map(side_of, named)),
-        doers=frozenset(side_of(actors[a]) for a in s.actors if a in actors),
+        doers=frozenset(side_of(known[a]) for a in s.actors if a in known),
         window=Interval.of_edtf(s.date) if s.date else _news_window(article.article.published, s, state),
         dated=s.date is not None,
         place=s.place,

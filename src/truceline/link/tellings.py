@@ -170,7 +170,7 @@ def _where_named(text: str, word: Span, clause: Span) -> Span:
 
 def _parties(article: CodedArticle, where: Span) -> tuple[frozenset[str], frozenset[str]]:
     actors = {a.id: a for a in article.annotated.actors}
-    named = [actors[m.of] for m in article.annotated.mentions_in(where) if m.of in actors]
+    named = [actors[m.of] for m in article.annotated.named_in(where) if m.of in actors]
     taking_part = [a for a in named if a.kind in PARTY_KINDS]
     people = frozenset(a.id for a in taking_part if a.kind == "person")
     return people, frozenset(a.id if a.kind == "armed_group" else a.country or a.id for a in taking_part)

@@ -43,7 +43,9 @@ class AnnotatedArticle:
     """An article with its sentences and times (cheap), then its parses, mentions and quotations (dear).
 
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
-    dear steps and after coding. `sentences`, `times` and `mentions` are in text order.
+    dear steps and after coding. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
+    actors without a name, and of the states of places. In coding those that a statement needs enter `mentions`, with
+    their actors, and only they are left here.
     """
 
     article: Article
@@ -55,6 +57,8 @@ class AnnotatedArticle:
     places: tuple[Place, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    described: tuple[Mention, ...] = ()
+    described_actors: tuple[Actor, ...] = ()
 
     @property
     def id(self) -> str:
@@ -67,6 +71,15 @@ class AnnotatedArticle:
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that overlap a span, in text order."""
         return _overlapping(self.mentions, span)
+
+    def named_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that overlap a span, in text order, without those of actors that are only described."""
+        here, described = self.mentions_in(span), self.described_in(span)
+        return tuple(m for m in here if m not in described) if described else here
+
+    def described_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions of actors that are only described which overlap a span, in text order."""
+        return _overlapping(self.described, span)
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """The times that overlap a span, in text order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -37,11 +38,20 @@ class Token:
     head: int
 
 
+CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
+"""Universal POS tags of the words that name something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The dependency tree (or trees) of one sentence."""
+    """The dependency tree (or trees) of one sentence. `lemmas` are those of its words, `lowered` its words in small
+    letters, `content` its verbs, nouns, names, adjectives and adverbs, of which one names whatever is said.
+    """
 
     tokens: tuple[Token, ...]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    lowered: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    content: tuple[Token, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -50,6 +60,9 @@ class Parse:
             if t.head != t.index:
                 below[t.head].append(t)
         object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
+        object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
+        object.__setattr__(self, "content", tuple([t for t in self.tokens if t.pos in CONTENT]))
+        object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -91,7 +104,12 @@ class Parse:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The words that lie in a span of the article, at least in part."""
-        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+        low = bisect_right(self.tokens, span.start, key=_end)
+        high = bisect_left(self.tokens, span.end, key=_start)
+        return self.tokens[low:high]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def span_of(tokens: tuple[Token, ...] | list[Token]) -> Span:
