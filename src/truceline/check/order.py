@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, scope_of, trimmed
-from truceline.check.rule import Rule, conflict, on_page
-from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.link.acts import one_day, voice_of
+from truceline.link.clauses import clause_span, in_quotation
 from truceline.link.phrases import Phrase, Word, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -63,6 +63,8 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Norland wants the pull-back before the exchange, Sudria the exchange before the pull-back."
     """
     edges = [e for article in case.articles for e in _edges(article, case)]
+    for article in case.articles:
+        yield from _own_days(article, case)
     yield from _circles(edges)
     yield from _against_days(edges, case)
     yield from _lines(case)
@@ -88,6 +90,34 @@ def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
             one, other = (match.group(g).lower() for g in (1, 3))
             first, then = (one, other) if match.group(2) == "before" else (other, one)
             yield _Edge(article, sentence, first, then)
+
+
+def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """A clause that puts one day before another that comes first ("the talks of 9 March preceded those of 7 March")."""
+    cues, text = case.lexicon.check_cues, article.text
+    for sentence in (s.span for s in article.annotated.sentences):
+        for name, turned in (("comes_before", False), ("comes_after", True)):
+            match = cues.pattern(name).search(text, *sentence)
+            if match is None or in_quotation(article, Span(*match.span())):
+                continue
+            after = text[match.end() : sentence.end].split()
+            if not after or after[0].lower() not in case.lexicon.clause_cues.phrases["determiners"]:
+                continue  # "soldiers followed and on Sunday …"
+            days = [one_day(article, s) for s in (Span(sentence.start, match.start()), Span(match.end(), sentence.end))]
+            first, then = days[::-1] if turned else days
+            if first and then and first > then:
+                yield conflict(
+                    RULE.name,
+                    RULE.kind,
+                    "contradiction",
+                    "calendar",
+                    "medium",
+                    (
+                        on_page(article, trimmed(article, sentence), f"{first}, then {then}"),
+                        known(f"{then} comes before {first}.", "Gregorian calendar", f"{then}, then {first}"),
+                    ),
+                    f"The page puts what happened on {first} before what happened on {then}.",
+                )
 
 
 def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:

@@ -84,7 +84,8 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
                 continue
             party = _subject(article, clause, span, lexicon)
             denied = cue == "attended" and (cues.has("denies", words) or cues.has("absent", words))
-            if party and not denied and (cue == "absent" or cues.has("meeting_refs", words) or _has_table(words)):
+            at_it = any(cues.has(name, words) for name in ("meeting_refs", "signing_words")) or _has_table(words)
+            if party and not denied and (cue == "absent" or at_it):
                 yield _Told(article, party, clause, _places(article, clause, lexicon), one_day(article, clause))
 
 

@@ -95,11 +95,12 @@ def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             continue
         places = _names_after_in(article, sentence, case)
         for act in case.acts(article):
-            if act.key not in ("sign", "agree", "join", "meet", "attend") or act.state != "done":
+            if act.key not in ("sign", "agree", "join", "meet", "attend", "take_part") or act.state != "done":
                 continue
-            listed = _listed(article, Span(act.clause.start, act.verb.start), case)
+            listed = _listed(article, Span(act.clause.start, act.verb.start), case) or act.tail("by")
             named = {w.key for w in words_of(article, act.clause, case.lexicon.clause_cues)} - listed
-            if act.sentence != sentence and len(listed) > 2 and places & named and act.voice == "own":
+            there = bool(places & named) or cues.has("meeting_refs", act.words) or act.words.startswith("It was")
+            if act.sentence != sentence and len(listed) > 2 and there and act.voice == "own":
                 yield conflict(
                     RULE.name,
                     RULE.kind,

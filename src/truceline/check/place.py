@@ -34,7 +34,7 @@ EXACT = frozenset({"city", "country", "site"})
 REACH = 60
 """Code points from the word of a meeting to its place."""
 IN = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
-NAME_IN = re.compile(r"\bin ([A-Z][a-z]{2,20})(?! [A-Z])\b")
+NAME_IN = re.compile(r"\b(?:in|at) ([A-Z][a-z]{2,20})(?! [A-Z])\b")
 COUNTRY = re.compile(r"(?:land|stan|ia|mark)$")
 """Endings of names of countries: a place that no table knows may lie in one."""
 

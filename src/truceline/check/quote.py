@@ -99,7 +99,7 @@ def _turned(quotes: Sequence[Quote]) -> Iterator[Conflict]:
         by_words[q.speaker, *(w for w in q.words if w not in NEGATIONS)].append(q)
     for group in by_words.values():
         one = group[0]
-        differs = (q for q in group[1:MOST_OF_ONE] if len(q.words) != len(one.words) and _one_place(one, q))
+        differs = (q for q in group[1:MOST_OF_ONE] if len(q.words) != len(one.words) and one_time(one, q, APART))
         if len(one.words) >= LEAST_TURNED and (other := next(differs, None)):
             yield _drift(one, other)
 

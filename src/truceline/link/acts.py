@@ -245,7 +245,7 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
     """Whether the verb tells of something done, not done or to come, and whether it reaches up to the writing."""
     chain = read.chain
     perfect = bool({"has", "have"} & {*chain}) or "never" in chain
-    nobody = bool(before) and before[0].lower in read.cues.phrases["nobody"]
+    nobody = any(w.lower in read.cues.phrases["nobody"] for w in before)
     negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
     if MODALS & {*chain}:
         return "open", False

@@ -16,7 +16,9 @@ from truceline.model.spans import Span
 
 WORD = re.compile(r"[\w’'.-]*\w|[,;:()]")
 PAUSES = frozenset(",;:()")
-TIME_LEADS = frozenset({"on", "in", "at", "by", "since", "from", "until", "late", "early", "of", "during", "last"})
+TIME_LEADS = frozenset(
+    {"on", "in", "at", "by", "since", "from", "until", "late", "early", "of", "during", "last", "as"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
     for match in WORD.finditer(text, *where):
         span = Span(*match.span())
         if any(t.overlaps(span) for t in times):
-            if words and words[-1].lower in TIME_LEADS:
+            while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
         written = match.group()
