@@ -58,7 +58,10 @@ def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
     if meeting.form != "meeting" or meeting.other:
         return
     coming = [t for t in meeting.tellings if t.tense == "coming" and _own_voice(t, cues) and _refers_back(t)]
-    over = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
+    held = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
+    over = [
+        t for t in held if t.when.day or not t.article.annotated.times_in(t.clause)
+    ]  # "launched in 2018" is another
     for awaited in coming:
         told = next((t for t in reversed(over) if _fits(t, awaited)), None)
         if told:
