@@ -46,9 +46,9 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
     """
     cues = case.lexicon.check_cues
     acts = [a for a in in_own_voice(case) if a.key in ONCE and a.state == "done" and a.day and a.theme]
-    for one, other in pairs_of(acts):
+    for one, other in pairs_of(acts, lambda a: (a.key, a.theme.head)):
         first, second = iso_day(one.day), iso_day(other.day)
-        if one.key != other.key or first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
+        if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue
         if not _points_back(other) or not same_doing(one, other) or not near_in_time(one, other):
             continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from itertools import combinations
+from typing import TypeVar
 
 from truceline.check.case import Case
 from truceline.check.days import iso_day
@@ -16,6 +18,8 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Evidence, Scope
 from truceline.model.spans import Span
 
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 VAGUE = frozenset(
     {
         *("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"),
@@ -24,6 +28,8 @@ VAGUE = frozenset(
     }
 )
 """Heads that do not tell who or what is meant."""
+MOST_TOGETHER = 100
+"""Items that are compared with each other: a case of thousands of pages may have more of a kind."""
 CLOSE = 4
 """Days between two pages that tell of one undated happening as news."""
 
@@ -44,11 +50,22 @@ def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
     return "within_page" if one.id == other.id else "between_pages"
 
 
-def pairs_of(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
-    """The pairs of acts that stand in different sentences, in text order."""
-    for one, other in combinations(acts, 2):
-        if one.article.id != other.article.id or one.sentence != other.sentence:
-            yield one, other
+def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by what they must share to be compared, at most MOST_TOGETHER of a kind, in their order."""
+    found: defaultdict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        alike = found[key(item)]
+        if len(alike) < MOST_TOGETHER:
+            alike.append(item)
+    return dict(found)
+
+
+def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts with one key that stand in different sentences, in text order."""
+    for alike in together(acts, key).values():
+        for one, other in combinations(alike, 2):
+            if one.article.id != other.article.id or one.sentence != other.sentence:
+                yield one, other
 
 
 def in_own_voice(case: Case) -> list[Act]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, scope_of
+from truceline.check.compare import page_date, scope_of, together
 from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.clauses import clause_span, in_quotation
@@ -50,10 +50,13 @@ def find_first_time_conflicts(case: Case) -> Iterator[Conflict]:
     claims = [m for a in case.articles for m in _claims(a, case)]
     if not claims:
         return
-    met = [m for a in case.articles for m in _meetings(a, case)]
+    met = together(
+        ((person, m) for a in case.articles for m in _meetings(a, case) for person in sorted(m.people)), lambda p: p[0]
+    )
     for claim in claims:
         day = page_date(claim.article)
-        earlier = next((m for m in met if day and m.last and m.last < day - days(BEFORE) and _same(claim, m)), None)
+        told = [m for _, m in met.get(min(claim.people), ())]
+        earlier = next((m for m in told if day and m.last and m.last < day - days(BEFORE) and _same(claim, m)), None)
         if earlier:
             yield conflict(
                 RULE.name,

@@ -21,6 +21,8 @@ LEAST_LETTERS = 4
 """Letters of a word of content."""
 FEW = 6
 """Steps of a circle that is looked for."""
+MOST_EDGES = 300
+"""Orders told that are compared with each other."""
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
 BEFORE_AFTER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
@@ -65,7 +67,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     edges = [e for article in case.articles for e in _edges(article, case)]
     for article in case.articles:
         yield from _own_days(article, case)
-    yield from _circles(edges)
+    yield from _circles(edges[:MOST_EDGES])
     yield from _against_days(edges, case)
     yield from _lines(case)
 
@@ -252,8 +254,8 @@ def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
 def _lines(case: Case) -> Iterator[Conflict]:
     """Two pages, or two clauses, that tell two things one after the other, each in the other's order."""
     lines = [line for article in case.articles for line in _told_in_turn(article, case)]
-    for i, one in enumerate(lines):
-        for other in lines[i + 1 :]:
+    for i, one in enumerate(lines[:MOST_EDGES]):
+        for other in lines[i + 1 : MOST_EDGES]:
             crossed = one.first & other.then and one.then & other.first
             if crossed and not one.first & other.first and not one.then & other.then:
                 yield conflict(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, scope_of, trimmed
+from truceline.check.compare import VAGUE, near_pages, scope_of, together, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import one_day, voice_of
@@ -58,9 +58,12 @@ def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
     """
     absent = [t for a in case.articles for t in _told(a, "absent", case.lexicon)]
     there = [t for a in case.articles for t in (*_told(a, "attended", case.lexicon), *_seated(a, case.lexicon))]
+    by_party = together(there, lambda t: t.party)
     seen: set[str] = set()
     for gone in absent:
-        rival = next((t for t in there if _contradicts(gone, t)), None)
+        sides = (a.country for a in gone.article.annotated.actors if a.id == gone.party and a.country)
+        rivals = [t for party in (gone.party, *sides) for t in by_party.get(party, ())]
+        rival = next((t for t in rivals if _contradicts(gone, t)), None)
         if rival and gone.party not in seen:
             seen.add(gone.party)
             yield _conflict(gone, rival)

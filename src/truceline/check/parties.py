@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, trimmed
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.link.acts import Act
@@ -146,9 +146,9 @@ def _leaders(case: Case) -> Iterator[Conflict]:
     """Two leaders of one side's delegation in pages of about one date; each side once."""
     leads = [lead for article in case.articles for lead in _leads(article, case)]
     seen: set[str] = set()
-    for i, one in enumerate(leads):
-        for other in leads[i + 1 :]:
-            same = one.side == other.side and one.person != other.person and one.article.id != other.article.id
+    for alike in together(leads, lambda lead: lead.side).values():
+        for one, other in combinations(alike, 2):
+            same = one.person != other.person and one.article.id != other.article.id
             if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
                 continue
             seen.add(one.side)
@@ -186,8 +186,8 @@ def _leads(article: CodedArticle, case: Case) -> Iterator[_Lead]:
 def _signatories(case: Case) -> Iterator[Conflict]:
     """Two pages that have other parties sign one text on one day."""
     signed = [a for a in in_own_voice(case) if a.key == "sign" and a.state == "done" and a.day and a.object]
-    for one, other in pairs_of(signed):
-        if one.article.id == other.article.id or one.day != other.day or not _one_document(one, other):
+    for one, other in pairs_of(signed, lambda a: a.day):
+        if one.article.id == other.article.id or not _one_document(one, other):
             continue
         ours, theirs = _signers(one), _signers(other)
         sides, rivals = frozenset(ours), frozenset(theirs)

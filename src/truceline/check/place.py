@@ -16,6 +16,7 @@ from truceline.check.compare import (
     same_parties,
     scope_of,
     shown,
+    together,
     trimmed,
 )
 from truceline.check.days import iso_day
@@ -77,16 +78,18 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
                 if _apart(one, other, places) and _one_within(one, other) and {one.place, other.place} not in seen:
                     seen.add(frozenset({one.place, other.place}))
                     yield _conflict(one, other, superseded=False)
-    for first, second in combinations(case.articles, 2):
-        for one in (w for wheres in told[id(first)] for w in wheres):
-            for other in (w for wheres in told[id(second)] for w in wheres):
-                planned = one.telling.tense == "coming"
-                if not _apart(one, other, places) or frozenset({one.place, other.place}) in seen:
-                    continue
-                if _one_between(one, other) and not (planned and cues.has("moved", second.text)):
-                    seen.add(frozenset({one.place, other.place}))
-                    yield _conflict(one, other, superseded=planned)
-
+    everywhere = [w for article in case.articles for wheres in told[id(article)] for w in wheres]
+    dated = together((w for w in everywhere if w.telling.when.day), lambda w: w.telling.when.day)
+    of_sides = together((w for w in everywhere if len(w.sides) > 1), lambda w: w.sides)
+    for alike in (*dated.values(), *of_sides.values()):
+        for one, other in combinations(alike, 2):
+            planned = one.telling.tense == "coming"
+            if one.telling.article is other.telling.article or not _apart(one, other, places):
+                continue
+            moved = planned and cues.has("moved", other.telling.article.text)
+            if frozenset({one.place, other.place}) not in seen and _one_between(one, other) and not moved:
+                seen.add(frozenset({one.place, other.place}))
+                yield _conflict(one, other, superseded=planned)
     yield from _of_acts(case, seen)
 
 
@@ -98,14 +101,9 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
     table = case.lexicon.places
     acts = [a for a in in_own_voice(case) if a.state == "done" and a.key not in ("meet", "attack") and a.day]
     where = {id(a): [n for n in sorted(a.tail("in", "at")) if (e := table.get(n)) and e.kind in EXACT] for a in acts}
-    for one, other in pairs_of([a for a in acts if len(where[id(a)]) == 1]):
+    for one, other in pairs_of([a for a in acts if len(where[id(a)]) == 1], lambda a: (a.key, a.day)):
         (here,), (there,) = where[id(one)], where[id(other)]
-        if (
-            one.key != other.key
-            or one.day != other.day
-            or _nested(here, there, table)
-            or frozenset((here, there)) in seen
-        ):
+        if _nested(here, there, table) or frozenset((here, there)) in seen:
             continue
         if same_parties(one, other):
             seen.add(frozenset((here, there)))

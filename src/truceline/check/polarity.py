@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from truceline.check.case import Case
@@ -15,6 +14,7 @@ from truceline.check.compare import (
     scope_of,
     shown,
     tells_of_change,
+    together,
     up_to,
 )
 from truceline.check.days import iso_day
@@ -41,13 +41,13 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 3 May 2031."
     Silent: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 9 May 2031."
     """
-    by_key: defaultdict[str, list[Act]] = defaultdict(list)
-    for act in in_own_voice(case):
-        by_key[act.key].append(act)
-    for acts in by_key.values():
-        yield from _done_and_not(acts, case)
-        yield from _unheard_of(acts)
-    yield from _opposites(by_key, case)
+    acts = in_own_voice(case)
+    of_one_thing = together(acts, lambda a: (a.key, a.theme.head))
+    for alike in of_one_thing.values():
+        yield from _done_and_not(alike, case)
+    for alike in together((a for a in acts if a.day or a.nominal), lambda a: a.key).values():
+        yield from _unheard_of(alike)
+    yield from _opposites(of_one_thing, case)
 
 
 RULE = Rule("polarity", "polarity", find_polarity_conflicts)
@@ -93,12 +93,15 @@ def _unheard_of(acts: list[Act]) -> Iterator[Conflict]:
                 return
 
 
-def _opposites(by_key: defaultdict[str, list[Act]], case: Case) -> Iterator[Conflict]:
+def _opposites(of_one_thing: dict[tuple[str, str | None], list[Act]], case: Case) -> Iterator[Conflict]:
     entries = case.lexicon.acts.entries
-    for key, acts in [(k, by_key[k]) for k in entries if k in by_key]:
-        for opposite in sorted(o for o in entries[key].opposites if key < o or key not in entries[o].opposites):
+    for acts in of_one_thing.values():
+        key, head = acts[0].key, acts[0].theme.head
+        opposites = entries[key].opposites if key in entries else frozenset()
+        for opposite in sorted(o for o in opposites if key < o or key not in entries[o].opposites):
             for one in acts:
-                other = next((o for o in by_key.get(opposite, ()) if _opposed(one, o, case)), None)
+                rivals = of_one_thing.get((opposite, head), ())
+                other = next((o for o in rivals if _opposed(one, o, case)), None)
                 if other:
                     yield _conflict(one, other, one.key, other.key, "medium")
                     break

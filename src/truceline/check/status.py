@@ -14,6 +14,7 @@ from truceline.check.compare import (
     scope_of,
     shown,
     tells_of_change,
+    together,
     untimed,
 )
 from truceline.check.days import iso_day
@@ -133,10 +134,11 @@ def _shown(telling: Telling) -> Span:
 
 def _stages(case: Case) -> Iterator[Conflict]:
     """A text that reached a stage and has not; one conflict for each place where it has not."""
-    told = list(stages_told(case))
     cues = case.lexicon.clause_cues
-    for short in (t for t in told if not t.reached):
-        reached = next((t for t in told if exclude_each_other(t, short, case.lexicon)), None)
+    by_text = together(stages_told(case), lambda t: (case.lexicon.documents[t.text.head or ""], t.reached))
+    for short in (t for (_, reached), told in by_text.items() if not reached for t in told):
+        rivals = by_text.get((case.lexicon.documents[short.text.head or ""], True), ())
+        reached = next((t for t in rivals if exclude_each_other(t, short, case.lexicon)), None)
         if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
             yield conflict(
                 RULE.name,
@@ -155,9 +157,12 @@ def _stages(case: Case) -> Iterator[Conflict]:
 
 def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
-    acts = in_own_voice(case)
-    for due in (a for a in acts if a.state == "coming" and a.key != "meet" and not _is_a_part(a, case)):
-        done = next((a for a in acts if _is_the_due(a, due) and not _is_a_part(a, case)), None)
+    acts = together(in_own_voice(case), lambda a: (a.key, a.state))
+    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key != "meet")
+    for due in (a for a in coming if not _is_a_part(a, case)):
+        done = next(
+            (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
+        )
         if done and not tells_of_change(case, done, due):
             yield conflict(
                 RULE.name,

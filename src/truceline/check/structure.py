@@ -34,8 +34,8 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
         and entries[a.key].kind
         and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
-    for one, other in pairs_of(acts):
-        if one.key == other.key and _is_turned(one, other, entries[one.key].kind == "transfer"):
+    for one, other in pairs_of(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
+        if _is_turned(one, other, entries[one.key].kind == "transfer"):
             yield conflict(
                 RULE.name,
                 RULE.kind,

@@ -19,6 +19,8 @@ from truceline.model.spans import Span
 
 AWAY = re.compile(r" (?:ago|before|after|later|earlier)\b")
 LEAST_LETTERS = 5
+MOST_TERMS = 300
+"""Lengths of halts that are compared with each other."""
 SHARED = 2
 """Words of content, beside "truce" and the like, that two sentences must share to speak of one halt."""
 ROUNDED = 0.15
@@ -48,7 +50,7 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
     not strike at ports, the presidents' text has it." (another page)
     Silent: "They halted strikes on ports for thirty days." (one page) "They halted strikes on ports for a month."
     """
-    terms = [t for article in case.articles for t in _terms(article, case)]
+    terms = [t for article in case.articles for t in _terms(article, case)][:MOST_TERMS]
     seen: set[frozenset[str]] = set()
     for i, one in enumerate(terms):
         for other in terms[i + 1 :]:
