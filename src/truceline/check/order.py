@@ -6,17 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, scope_of, trimmed
+from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, in_quotation
-from truceline.link.phrases import Phrase, Word, phrase_of, words_of
+from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
+ALIKE = 3
+"""Words of content that two clauses of two pages must share to order the same two happenings."""
 LEAST_LETTERS = 4
 """Letters of a word of content."""
 FEW = 6
@@ -64,11 +67,13 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The exchange of maps followed the pull-back. … The pull-back followed the exchange of maps."
     Silent: "Norland wants the pull-back before the exchange, Sudria the exchange before the pull-back."
     """
-    edges = [e for article in case.articles for e in _edges(article, case)]
+    by_page = [list(_edges(article, case))[:MOST_EDGES] for article in case.articles]
     for article in case.articles:
         yield from _own_days(article, case)
-    yield from _circles(edges[:MOST_EDGES])
-    yield from _against_days(edges, case)
+    for edges in by_page:
+        yield from _circles(edges)
+    yield from _turned([e for edges in by_page for e in edges])
+    yield from _against_days([e for edges in by_page for e in edges], case)
     yield from _lines(case)
 
 
@@ -186,22 +191,40 @@ def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
         path = _path(edge.then, edge.first, after)
         other = next((e for e in path if (e.article.id, e.clause) != (edge.article.id, edge.clause)), None)
         if other:
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(other.article, edge.article),
-                "medium",
-                (
-                    on_page(other.article, trimmed(other.article, other.clause), f"{other.first}, then {other.then}"),
-                    on_page(edge.article, trimmed(edge.article, edge.clause), f"{edge.first}, then {edge.then}"),
-                ),
-                "What is told to have come before what goes round in a circle: "
-                + "; ".join(f"{e.first} before {e.then}" for e in (*path, edge))
-                + ".",
-            )
+            yield _in_two_orders(other, edge, [e for e in path if e is not other])
         elif not path:
             after[edge.first].append(edge)
+
+
+def _turned(edges: list[_Edge]) -> Iterator[Conflict]:
+    """Two pages of about one date that put two happenings, told in much the same words, in two orders."""
+    for alike in together(edges, lambda e: frozenset((e.first, e.then))).values():
+        for one, other in combinations(alike, 2):
+            apart = one.article.id != other.article.id and one.first == other.then
+            if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
+                yield _in_two_orders(one, other, ())
+
+
+def _content(edge: _Edge) -> frozenset[str]:
+    words = (w.strip(".,;").lower() for w in edge.clause.of(edge.article.text).split())
+    return frozenset(stem_of(w) for w in words if len(w) > LEAST_LETTERS)
+
+
+def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        scope_of(one.article, other.article),
+        "medium",
+        (
+            on_page(one.article, trimmed(one.article, one.clause), f"{one.first}, then {one.then}"),
+            on_page(other.article, trimmed(other.article, other.clause), f"{other.first}, then {other.then}"),
+        ),
+        "What is told to have come before what goes round in a circle: "
+        + "; ".join(f"{e.first} before {e.then}" for e in (one, *between, other))
+        + ".",
+    )
 
 
 def _path(start: str, goal: str, after: dict[str, list[_Edge]]) -> list[_Edge]:
@@ -257,7 +280,8 @@ def _lines(case: Case) -> Iterator[Conflict]:
     for i, one in enumerate(lines[:MOST_EDGES]):
         for other in lines[i + 1 : MOST_EDGES]:
             crossed = one.first & other.then and one.then & other.first
-            if crossed and not one.first & other.first and not one.then & other.then:
+            near = near_pages(one.article, other.article)
+            if crossed and near and not one.first & other.first and not one.then & other.then:
                 yield conflict(
                     RULE.name,
                     RULE.kind,

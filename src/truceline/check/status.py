@@ -158,7 +158,7 @@ def _stages(case: Case) -> Iterator[Conflict]:
 def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
     acts = together(in_own_voice(case), lambda a: (a.key, a.state))
-    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key != "meet")
+    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in ("meet", "hold"))
     for due in (a for a in coming if not _is_a_part(a, case)):
         done = next(
             (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None

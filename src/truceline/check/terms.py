@@ -23,6 +23,8 @@ MOST_TERMS = 300
 """Lengths of halts that are compared with each other."""
 SHARED = 2
 """Words of content, beside "truce" and the like, that two sentences must share to speak of one halt."""
+REACH = 60
+"""Code points between a halt and its length."""
 ROUNDED = 0.15
 """Part of a length by which another may differ and still be the same, rounded: a month and thirty days."""
 
@@ -81,7 +83,9 @@ def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
             continue
         sentence = sentence_span(article, length.span.start)
         words = sentence.of(text)
-        if not cues.has("halted", words) or cues.has("other_term", words) or cues.has("speech", words):
+        halts = [Span(*m.span()) for m in cues.find("halted", text, *sentence)]
+        near = any(h.start - REACH <= length.span.end and length.span.start <= h.end + REACH for h in halts)
+        if not near or cues.has("other_term", words) or cues.has("speech", words):
             continue
         several = [n for n in find_lengths(words, lexicon.number_words, lexicon.duration_cues) if n.unit in DAYS_OF]
         own = [n for n in several if not AWAY.match(words, n.span.end)]

@@ -115,10 +115,13 @@ def denied_verbs(article: CodedArticle) -> frozenset[str]:
 
 def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon, verbs: ActTable) -> Iterator[Act]:
     last: dict[Span, Phrase] = {}
+    read_before: dict[Span, list[Word]] = {}
     for match in verbs.verb_pattern.finditer(article.text, *sentence):
         verb = Span(*match.span())
         clause = clause_span(article.text, sentence, verb)
-        words = words_of(article, clause, lexicon.clause_cues)
+        if clause not in read_before:
+            read_before[clause] = words_of(article, clause, lexicon.clause_cues)
+        words = read_before[clause]
         at = next((i for i, w in enumerate(words) if w.span.contains(verb)), None)
         if at is None or words[at].span != verb:
             continue
