@@ -23,6 +23,7 @@ import spacy
 
 from truceline.annotate import annotate as stage
 from truceline.annotate.parser import BATCH, UNUSED, SpacyParser
+from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.identity import content_sha256
@@ -83,6 +84,7 @@ def measure(pages: list[Page]) -> dict[str, float]:
     plain = spacy.load(parser.name, exclude=UNUSED)
     list(plain.pipe(parser.sentences, batch_size=BATCH))
     parser.sentences.clear()
+    collect_rarely()
     began = time.process_time()
     statements = count_statements(pages, engine)
     whole = time.process_time() - began
