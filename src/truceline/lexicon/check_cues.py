@@ -59,8 +59,8 @@ def phrase_regex(phrase: str) -> str:
 
 
 def _literal(word: str) -> str:
-    """A word as written; "may" only in small letters, since May is a month."""
-    return "(?-i:may)" if word == "may" else re.escape(word)
+    """A word as written; "may" and "states" only in small letters, since May is a month and states are united."""
+    return f"(?-i:{word})" if word in ("may", "states") else re.escape(word)
 
 
 def load_check_cues(name: str) -> CheckCues:
