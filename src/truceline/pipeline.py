@@ -19,10 +19,12 @@ from truceline import __version__
 from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
-from truceline.check.conflicts import check_articles
+from truceline.check.case import Case
+from truceline.check.conflicts import check_case
 from truceline.code.statements import code_articles
 from truceline.errors import PageBroken, PageError, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
+from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
@@ -53,11 +55,15 @@ class TracedArticle:
 
 @dataclass(frozen=True)
 class CaseRecord:
-    """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none."""
+    """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none.
+
+    `lineages` say which pages are copies or edits of one text; every page is in one.
+    """
 
     case: str | None
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
+    lineages: tuple[Lineage, ...]
 
 
 def tool_versions(engine: Engine) -> dict[str, str]:
@@ -101,7 +107,7 @@ def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[T
 def _by_itself(coded: CodedArticle, engine: Engine) -> CodedArticle:
     """An article with the occurrences and conflicts that it shows without others."""
     (linked,) = link_occurrences([coded], engine.lexicon)
-    return replace(linked, conflicts=check_articles([linked], engine.lexicon))
+    return replace(linked, conflicts=check_case(Case.of([linked], engine.lexicon)))
 
 
 def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
@@ -112,9 +118,10 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
             yield coded
         else:
             cases[coded.article.page.case].append(coded)
-    for case, articles in cases.items():
+    for name, articles in cases.items():
         linked = link_occurrences(articles, engine.lexicon)
-        yield CaseRecord(case, linked, check_articles(linked, engine.lexicon))
+        case = Case.of(linked, engine.lexicon)
+        yield CaseRecord(name, linked, check_case(case), case.lineages)
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

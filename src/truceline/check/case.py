@@ -9,6 +9,7 @@ from functools import cached_property
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, denied_verbs, find_acts
+from truceline.link.lineages import Lineage, find_lineages
 from truceline.link.tellings import Meeting, find_meetings
 from truceline.model.coded import CodedArticle
 
@@ -24,6 +25,21 @@ class Case:
     lexicon: Lexicon
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
+        """Put articles, in whatever order they come, into that of their publication."""
+        return cls(sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256)), lexicon)
+
+    @cached_property
+    def lineages(self) -> tuple[Lineage, ...]:
+        """Which articles are copies or edits of one text; every article is in one lineage."""
+        return find_lineages([a.article for a in self.articles])
+
+    @cached_property
+    def lineage_of(self) -> dict[str, str]:
+        """The id of the lineage of each article, by the article's id."""
+        return {article: lineage.id for lineage in self.lineages for article in lineage.articles}
 
     def meetings(self, article: CodedArticle) -> tuple[Meeting, ...]:
         """The meetings that an article of the case tells of, found at the first question."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from truceline.check import (
     act_dates,
     age,
@@ -31,8 +29,6 @@ from truceline.check import (
 )
 from truceline.check.case import Case
 from truceline.check.rule import Rule
-from truceline.lexicon.lexicon import Lexicon
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (
@@ -63,13 +59,11 @@ RULES: tuple[Rule, ...] = (
 SEVERITIES = ("high", "medium", "low")
 
 
-def check_articles(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[Conflict, ...]:
-    """Find the conflicts within and between articles, against the calendar and against known occurrences.
+def check_case(case: Case) -> tuple[Conflict, ...]:
+    """Find the conflicts within and between the articles of a case, against the calendar and known occurrences.
 
-    The order of the articles does not matter. Conflicts come worst first.
+    Conflicts come worst first.
     """
-    ordered = sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
-    case = Case(ordered, lexicon)
     found: dict[frozenset[object], Conflict] = {}
     for conflict in (c for rule in RULES for c in rule.find(case)):
         found.setdefault(_pair(conflict), conflict)

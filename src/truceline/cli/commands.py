@@ -58,6 +58,7 @@ def check(options: argparse.Namespace) -> int:
                 colour=_colour(),
                 quote_words=options.quote_words,
                 show_all=options.all,
+                lineages=case.lineages,
             )
             print(text, end="")
     if not cases:
@@ -125,7 +126,7 @@ def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
 
     cases, unread = _cases(options, names)
     for case in cases:
-        made = brief_of(case.articles, case.conflicts, unread=unread)
+        made = brief_of(case.articles, case.conflicts, lineages=case.lineages, unread=unread)
         if options.format == "json":
             _print_line(as_line(brief_record(made)))
         else:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from truceline.errors import PageError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
+from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.publish.content import Brief, PageEntry
+from truceline.publish.copies import describe_copies
 from truceline.publish.happenings import find_happenings
 from truceline.publish.marks import describe_conflicts
 from truceline.publish.order import find_chains, find_deadlocks, find_links
@@ -21,14 +23,16 @@ def brief_of(
     articles: Sequence[CodedArticle],
     conflicts: Sequence[Conflict],
     *,
+    lineages: Sequence[Lineage] = (),
     unread: Sequence[PageError] = (),
     lexicon: Lexicon | None = None,
 ) -> Brief:
     """Gather what coded and linked articles say, and their conflicts in the order given.
 
-    `unread` are the pages that could not be read: the brief lists them with the reason.
+    `lineages` say which pages are copies of one text. `unread` are the pages that could not be read: the brief lists
+    them with the reason.
     """
-    sources = Sources.of(articles)
+    sources = Sources.of(articles, lineages)
     happenings = find_happenings(sources)
     meetings = [h for h in happenings if h.kind == "meeting"]
     planned = tuple(h for h in meetings if h.state == "planned")
@@ -38,6 +42,7 @@ def brief_of(
     deadlocks = find_deadlocks(wishes)
     return Brief(
         pages=(*(_page_entry(page) for page in sources.pages), *(_unread_entry(error) for error in unread)),
+        copies=describe_copies(sources, lineages),
         parties=find_parties(sources, lexicon or load_lexicon()),
         held=tuple(h for h in meetings if h.state == "held"),
         planned=planned,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 from truceline.publish.content import ConflictEntry, Side
+from truceline.publish.copies import copy_lines, describe_copies
 from truceline.publish.layout import columns, excerpt, neutralise, quoted, wrap
 from truceline.publish.marks import describe_conflicts
+from truceline.publish.sources import Sources
 from truceline.publish.words import label
 
 SIDE_BY_SIDE_FROM = 60
@@ -27,10 +30,15 @@ def render_conflicts(
     colour: bool = False,
     quote_words: int = QUOTE_WORDS,
     show_all: bool = False,
+    lineages: Sequence[Lineage] = (),
 ) -> str:
-    """Set conflicts as text in the order given, ending with a newline. See `render_brief` for the options."""
+    """Set conflicts as text in the order given, then which pages are copies, ending with a newline.
+
+    See `render_brief` for the options.
+    """
     entries = describe_conflicts(conflicts, articles)
     lines = conflict_lines(entries, max(40, width), quote_words=quote_words, show_all=show_all)[1:]
+    lines += copy_lines(describe_copies(Sources.of(articles), lineages), len(articles), max(40, width))
     return "\n".join(paint(line) for line in lines) + "\n" if colour else "\n".join(lines) + "\n"
 
 

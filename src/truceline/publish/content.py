@@ -18,6 +18,7 @@ class Report:
     """Where one statement stands in the pages, and whose words it is.
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
+    `lineage` is the id of the earliest page of which this one is a copy, its own where it is none.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of the statement's span and `trigger` the run of the quote that holds its trigger.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
@@ -25,6 +26,7 @@ class Report:
 
     page: str
     page_number: int
+    lineage: str
     outlet: str
     sentence: int
     paragraph: int
@@ -49,6 +51,19 @@ class PageEntry:
     language: str | None
     statements: int
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEntry:
+    """A page that copies or edits the text of another, with words that it has otherwise: here, and in the other.
+
+    `share` is the part of the shorter text that both have, 0 to 1.
+    """
+
+    number: int
+    of_number: int
+    share: float
+    altered: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +223,7 @@ class Brief:
     """What some pages say of a negotiation, and what in them cannot stand together."""
 
     pages: tuple[PageEntry, ...]
+    copies: tuple[CopyEntry, ...]
     parties: tuple[Party, ...]
     held: tuple[Happening, ...]
     planned: tuple[Happening, ...]

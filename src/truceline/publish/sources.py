@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -44,14 +45,19 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """All pages of a brief, and the names of actors and places that they know."""
+    """All pages of a brief, and the names of actors and places that they know.
+
+    `lineage_of` has the id of the earliest page of which a page is a copy.
+    """
 
     pages: tuple[Source, ...]
+    lineage_of: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, articles: Sequence[CodedArticle]) -> Sources:
+    def of(cls, articles: Sequence[CodedArticle], lineages: Iterable[Lineage] = ()) -> Sources:
         """Number the pages in the order given."""
-        return cls(tuple(Source(number, coded) for number, coded in enumerate(articles, start=1)))
+        pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
+        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles})
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -101,6 +107,7 @@ class Sources:
         return Report(
             page=page.coded.id,
             page_number=page.number,
+            lineage=self.lineage_of.get(page.coded.id, page.coded.id),
             outlet=page.name,
             sentence=statement.sentence,
             paragraph=page.paragraph(statement.sentence),

@@ -21,6 +21,7 @@ from truceline.publish.content import (
     Situation,
     Stand,
 )
+from truceline.publish.copies import copy_lines
 from truceline.publish.happenings import main_dates
 from truceline.publish.layout import excerpt, neutralise, quoted, wrap
 from truceline.publish.words import date_words, list_words
@@ -53,6 +54,7 @@ def render_brief(
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
     lines += _section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
+    lines += copy_lines(brief.copies, sum(p.number is not None for p in brief.pages), style.width)
     lines += _section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
     lines += _section("Meetings told as held", brief.held, _happening, style)
@@ -243,10 +245,15 @@ def _reports(
     after = " " * len(indent)
     lines = _wrapped(f"{lead}{quoted(words)} {place_of(first, own)}", style, indent, after)
     if others:
-        pages = len({r.page for r in reports})
-        told = f"{len(reports)} reports on {_count(pages, 'page')}; also {_places(others)}"
+        told = f"{len(reports)} reports on {_corroboration(reports)}; also {_places(others)}"
         lines += _wrapped(told, style, after, after)
     return lines
+
+
+def _corroboration(reports: Sequence[Report]) -> str:
+    """On how many pages a thing is told, and in how many texts where some of them are copies."""
+    pages, lineages = len({r.page for r in reports}), len({r.lineage for r in reports})
+    return _count(pages, "page") + (f" ({_count(lineages, 'lineage')})" if lineages < pages else "")
 
 
 def place_of(report: Report, own: tuple[str, ...] = ()) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.check.conflicts import SEVERITIES, check_articles
+from truceline.check.case import Case
+from truceline.check.conflicts import SEVERITIES, check_case
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 
@@ -35,12 +36,12 @@ def _articles(build: Build) -> list[CodedArticle]:
 
 
 def test_finds_one_conflict_and_more_in_each(build: Build) -> None:
-    found = check_articles(_articles(build), load_lexicon())
+    found = check_case(Case.of(_articles(build), load_lexicon()))
     assert {e.page for c in found for e in c.evidence if e.page} == {"a", "b", "c", "d"}
 
 
 def test_worst_come_first(build: Build) -> None:
-    found = check_articles(_articles(build), load_lexicon())
+    found = check_case(Case.of(_articles(build), load_lexicon()))
     ranks = [SEVERITIES.index(c.severity) for c in found]
     assert ranks == sorted(ranks)
 
@@ -50,8 +51,8 @@ def test_worst_come_first(build: Build) -> None:
 def test_order_of_articles_does_not_matter(build: Build, order: list[int]) -> None:
     articles = _articles(build)
     lexicon = load_lexicon()
-    turned = check_articles([articles[i] for i in order], lexicon)
-    assert turned == check_articles(articles, lexicon)
+    turned = check_case(Case.of([articles[i] for i in order], lexicon))
+    assert turned == check_case(Case.of(articles, lexicon))
 
 
 @settings(max_examples=60, deadline=None)
@@ -60,6 +61,6 @@ def test_order_of_articles_does_not_matter(build: Build, order: list[int]) -> No
 )
 def test_no_text_breaks_the_rules(build: Build, text: str) -> None:
     article = build(text)
-    for c in check_articles([article], load_lexicon()):
+    for c in check_case(Case.of([article], load_lexicon())):
         for e in c.evidence:
             assert e.span is None or e.span.of(text) == e.quote

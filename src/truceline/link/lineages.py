@@ -1,0 +1,237 @@
+"""Which articles are copies or edits of one text, so that corroboration counts texts and not outlets.
+
+A wire story is shortened, given a new opening or absorbed into a longer story. So the measure is containment: which
+part of the shorter text's runs of words (shingles) stands in the longer one (Broder 1997, "On the resemblance and
+containment of documents"). Words between quotation marks are left out: independent reports share the speaker's words.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from truceline.model.article import Article
+from truceline.model.spans import Span
+
+SHINGLE = 8
+"""Words of a shingle. Two reporters seldom write eight words alike outside quotation marks."""
+LEAST_SHARE = 0.3
+"""Part of the shorter text's shingles that a copy shares. Read on pairs of bench/news, May 2025: below it lie stories
+with a common paragraph of background, above it copies and edits."""
+LEAST_SHARED = 12
+"""Shingles that a copy shares at the least: about two sentences."""
+LEAST_SHARE_AT_HOME, LEAST_SHARED_AT_HOME = 0.5, 40
+"""The same for two articles of one outlet, which repeats its own background."""
+TWINS = 0.8
+"""Part of the longer text's shingles by which two are one text, formulas and all."""
+FORMULA = 3
+"""Texts of one outlet that make what they share its formula: a box on its newsletter, a paragraph on the war."""
+SAMPLED = 4
+"""One shingle in so many is looked up to find pairs worth a comparison; all are counted in the comparison."""
+ALL_PAIRS = 8
+"""Articles with one shingle of which every two are compared. Of more, each is compared with the first and the next."""
+MOST_WORDS = 4000
+"""Words of an article that are compared word by word; the time for that grows with their square."""
+
+WORD = re.compile(r"\w+(?:[’'.,-]\w+){0,8}")
+QUOTED = re.compile(r"“[^”\n]{0,2000}[”\n]|\"[^\"\n]{1,2000}\"")
+BASE, PRIME = 1_000_003, (1 << 61) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """The articles that are copies or edits of one text, by id, the earliest first; one alone has no copies."""
+
+    articles: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the earliest article."""
+        return self.articles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article and the earlier one of its lineage that it shares most with. `share`: of the shorter text, 0 to 1."""
+
+    article: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """Words of an original that a copy has otherwise. Either span is empty where words are only added or left out."""
+
+    original: Span
+    copy: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two articles by place, the earlier first, and the shingles that they share: how many, and of how many."""
+
+    first: int
+    second: int
+    shared: int
+    of_shorter: float
+    of_longer: float
+
+
+def find_lineages(articles: Sequence[Article]) -> tuple[Lineage, ...]:
+    """Put the articles that are copies or edits of one text together; each article is in exactly one lineage.
+
+    A copy hangs on the one earlier article that it shares most with, so that a story that absorbs two texts does not
+    make these one. Earlier is by time of publication (UTC; a bare date is its midnight, no date comes last), then by
+    id. What several stories of one outlet have in common is its formula and no copy. The order given does not
+    matter. Time grows with the words and the copies, not with the pairs.
+    """
+    ordered = sorted(articles, key=_moment)
+    shingles = [_shingles(a.text) for a in ordered]
+    candidates = _candidates(shingles)
+    twins = [p for first, second in candidates if (p := _pair(shingles, first, second)) and p.of_longer >= TWINS]
+    own = _without_formulas(ordered, shingles, twins)
+    copied = (p for first, second in candidates if (p := _pair(own, first, second)) and _is_copied(ordered, p))
+    parent: dict[int, _Pair] = {}
+    for pair in sorted((*twins, *copied), key=lambda p: (-p.shared, p.first, p.second)):
+        parent.setdefault(pair.second, pair)
+    return tuple(_lineages(ordered, parent))
+
+
+def altered_words(original: str, copy: str) -> Iterator[Alteration]:
+    """The words in which a copy departs from its original, in text order; punctuation and case are no words.
+
+    Compares the first 4000 words of each.
+    """
+    here, there = _words(original), _words(copy)
+    matcher = SequenceMatcher(None, [w for w, _ in here], [w for w, _ in there], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield Alteration(_span(here, a, b), _span(there, c, d))
+
+
+def _moment(article: Article) -> tuple[bool, datetime, str, str]:
+    published = article.published
+    try:
+        when = datetime.fromisoformat(published) if published else datetime.max
+    except ValueError:
+        when = datetime.max
+    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return when == datetime.max, aware, article.id, article.page.sha256
+
+
+def _shingles(text: str) -> array[int]:
+    """The hashes of all runs of words outside quotation marks, each once, in ascending order."""
+    found: set[int] = set()
+    start = 0
+    for quoted in (*QUOTED.finditer(text), None):
+        end = quoted.start() if quoted else len(text)
+        numbers = [crc32(w.encode()) for w in (m.group().lower() for m in WORD.finditer(text, start, end))]
+        found.update(_hash(numbers[n : n + SHINGLE]) for n in range(len(numbers) - SHINGLE + 1))
+        start = quoted.end() if quoted else end
+    return array("q", sorted(found))
+
+
+def _hash(numbers: Sequence[int]) -> int:
+    value = 0
+    for number in numbers:
+        value = (value * BASE + number) % PRIME
+    return value
+
+
+def _candidates(shingles: Sequence[array[int]]) -> list[tuple[int, int]]:
+    """Pairs of articles (by place, the earlier first) that have at least two sampled shingles in common."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for place, own in enumerate(shingles):
+        for shingle in own:
+            if shingle % SAMPLED == 0:
+                holders[shingle].append(place)
+    counted: Counter[tuple[int, int]] = Counter()
+    for places in holders.values():
+        if len(places) <= ALL_PAIRS:
+            counted.update(combinations(places, 2))
+        else:
+            counted.update({*pairwise(places), *((places[0], later) for later in places[1:])})
+    return [pair for pair, number in sorted(counted.items()) if number > 1]
+
+
+def _pair(shingles: Sequence[array[int]], first: int, second: int) -> _Pair | None:
+    """Two articles with what they share; None where that is too little for a copy."""
+    one, other = shingles[first], shingles[second]
+    shared = len(set(one).intersection(other))
+    if shared < LEAST_SHARED:
+        return None
+    short, long = sorted((len(one), len(other)))
+    return _Pair(first, second, shared, shared / short, shared / long)
+
+
+def _is_copied(articles: Sequence[Article], pair: _Pair) -> bool:
+    outlet = _outlet(articles[pair.first])
+    if outlet is not None and outlet == _outlet(articles[pair.second]):
+        return pair.shared >= LEAST_SHARED_AT_HOME and pair.of_shorter >= LEAST_SHARE_AT_HOME
+    return pair.of_shorter >= LEAST_SHARE
+
+
+def _outlet(article: Article) -> str | None:
+    return article.page.outlet or article.outlet or urlsplit(article.page.url or "").hostname
+
+
+def _without_formulas(
+    articles: Sequence[Article], shingles: Sequence[array[int]], twins: Iterable[_Pair]
+) -> list[array[int]]:
+    """The shingles of each article that stand in fewer than three other texts of its outlet, twins being one text."""
+    text = list(range(len(articles)))
+    for pair in sorted(twins, key=lambda p: (p.first, p.second)):
+        text[pair.second] = min(text[pair.first], text[pair.second])
+    by_outlet: defaultdict[str, list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        if outlet := _outlet(article):
+            by_outlet[outlet].append(place)
+    own = list(shingles)
+    for places in by_outlet.values():
+        counted = Counter(s for place in places if text[place] == place for s in shingles[place])
+        formulas = {s for s, number in counted.items() if number >= FORMULA}
+        for place in places if formulas else ():
+            own[place] = array("q", (s for s in shingles[place] if s not in formulas))
+    return own
+
+
+def _lineages(ordered: Sequence[Article], parent: dict[int, _Pair]) -> Iterator[Lineage]:
+    """The trees of copies, by their earliest article. A parent is earlier than its copy, so that one pass will do."""
+    roots: list[int] = []
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for place in range(len(ordered)):
+        roots.append(roots[parent[place].first] if place in parent else place)
+        members[roots[place]].append(place)
+    for places in members.values():
+        copies = (parent[p] for p in places[1:])
+        yield Lineage(
+            articles=tuple(ordered[p].id for p in places),
+            copies=tuple(Copy(ordered[c.second].id, ordered[c.first].id, round(c.of_shorter, 2)) for c in copies),
+        )
+
+
+def _words(text: str) -> list[tuple[str, Span]]:
+    found = []
+    for match in WORD.finditer(text):
+        found.append((match.group().lower(), Span(*match.span())))
+        if len(found) == MOST_WORDS:
+            break
+    return found
+
+
+def _span(words: Sequence[tuple[str, Span]], first: int, end: int) -> Span:
+    """The stretch of some words of a text; where there are none, the place after the word before."""
+    if first < end:
+        return Span(words[first][1].start, words[end - 1][1].end)
+    place = words[first - 1][1].end if first else 0
+    return Span(place, place)
