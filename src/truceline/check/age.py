@@ -14,25 +14,52 @@ from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-WORD = r"(?:[A-Z][\w’'-]{1,20}|al-[A-Z][\w’'-]{1,20})"
-NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr) {WORD})|{WORD}(?: (?:{WORD}|de|la|bin|ibn|van|von)){{1,3}})"
-AGE = r"(?P<age>[1-9]\d)"
+WORD = r"(?:(?:al-|el-|ez-|an-|as-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{1,20})"
+LINKS = "de|la|del|bin|ibn|bint|abu|ben|van|von|der|den|di|da|dos|y|ul"
+NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{0,4}})"
+TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
+STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
+BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 SHAPES = (
-    rf"\b{NAME}, (?:aged )?{AGE}(?=[,;.)]|\s(?:and|who)\b)",
-    rf"\b{NAME} \({AGE}\)",
+    rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
+    rf"\b{NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, (?:who was )?born (?:in|on) (?:[\w ,]{{1,20}} )?(?P<born>(?:18|19|20)\d\d)\b",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
+    rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
+    rf"\b{AGE}-year-old (?:(?!and |or )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
+    rf"\b{NAME}, (?:who was )?{BORN}",
+    rf"\b{NAME} (?:was|is) {BORN}",
+    rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
 )
 PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
-TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
-AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:[\w’'.-]{{1,20}} ){{0,4}}$")
-AGE_AFTER = re.compile(rf"(?:, (?:(?:who is|now|aged) )?| \(){AGE}(?=[,;.)]|\s(?:and|who)\b)")
+AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
+AGE_AFTER = re.compile(
+    rf"(?:,? (?:who )?is (?:now )?|, (?:(?:now|aged) )?| \()(?:aged )?{AGE}(?: years old)?"
+    rf"(?=[,;.)]|\s(?:and|who|but)\b)"
+)
+BORN_AFTER = re.compile(
+    rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
+)
+AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?:and|but)\b)")
+PRONOUN_IS = re.compile(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}")
+OTHER_PERSON = re.compile(rf"(?<![.!?] )\b{WORD} {WORD}|\b(?:Mr|Mrs|Ms|Dr)\.? {WORD}|\b{WORD},? (?:said|says|who)\b")
+FAR_BACK = 500
+"""Code points from a name with an age to "she is 84"."""
+AGE_ONCE = re.compile(rf"(?:,? (?:who )?was )(?:only |just |barely )?{AGE}(?: years old)? (?:when|in|at|on|as)\b")
+YEAR = re.compile(r"(?:18|19|20)\d\d(?:-|$)")
 OTHER_NAME = re.compile(r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20} $")
+PLAINLY_AGE = re.compile(r"\b(?:years?|aged|is)\b")
+FAR_OFF = 15
+"""Years by which a slip makes a known person too old or young where only a number stands: "Trump, 47, and …"."""
 REACH = 60
 """Code points before a name in which its age or another first name may stand."""
 SLACK = 31
@@ -82,63 +109,121 @@ RULE = Rule("age", "age", find_age_conflicts)
 
 
 def _ages(article: CodedArticle) -> Iterator[_Age]:
+    """What an article says of people's ages: beside names in plain sight, and beside the mentions of its people."""
     published = iso_day(article.article.published)
     if published is None:
         return
     for pattern in PATTERNS:
         for match in pattern.finditer(article.text):
-            span = Span(*match.span())
-            words = sentence_span(article, span.start).of(article.text)
-            if not in_quotation(article, span) and not LOOK_BACK.search(words):
-                yield _age(article, match, span, published)
+            if _in_own_voice(article, Span(*match.span())):
+                yield _age(article, tuple(match["name"].split()), Span(*match.span()), _read(match), published)
+    yield from _of_whom_last(article, published)
+    people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
+    for m in article.annotated.mentions:
+        found = _beside(article, m) if m.of in people else None
+        if found:
+            yield _age(article, people[m.of], *found, published)
+        elif m.of in people:
+            yield from _once(article, m, people[m.of])
 
 
-def _age(article: CodedArticle, match: re.Match[str], span: Span, published: date) -> _Age:
+def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
+    """ "She is 84", of the one person whose age the page gave last, a little before."""
+    named = [m for p in PATTERNS[:2] for m in p.finditer(article.text)]
+    for match in PRONOUN_IS.finditer(article.text):
+        near = [m for m in named if 0 < match.start() - m.end() < FAR_BACK]
+        last = max(near, key=lambda m: m.end()) if near else None
+        if last is None or OTHER_PERSON.search(article.text, last.end(), match.start()):
+            continue
+        if _in_own_voice(article, Span(*match.span())):
+            yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
+
+
+def _once(article: CodedArticle, mention: Mention, name: tuple[str, ...]) -> Iterator[_Age]:
+    """An age on a past day: "he was 19 when the war began in 1992"."""
+    match = AGE_ONCE.match(article.text, mention.span.end)
+    if match is None or in_quotation(article, mention.span):
+        return
+    after = Span(match.end(), sentence_span(article, mention.span.start).end)
+    times = [t for t in article.annotated.times_in(after) if t.type == "DATE" and YEAR.match(t.value or "")]
+    if len(times) == 1 and times[0].span.start < after.end:
+        year, (number, _) = int((times[0].value or "")[:4]), _read(match)
+        span = Span(mention.span.start, times[0].span.end)
+        yield _Age(article, name, span, f"{number} in {year}", (year - number - 1, 1), (year - number, 12))
+
+
+_Told = tuple[int, bool]
+"""A number, and whether it is a year of birth rather than an age."""
+
+
+def _read(match: re.Match[str]) -> _Told:
     found = match.groupdict()
-    name = tuple(match["name"].split())
-    if found.get("born"):
-        year = int(found["born"])
-        return _Age(article, name, span, f"born in {year}", (year, 1), (year, 12))
-    age = int(match["age"])
-    last = (published.year - age, published.month)
-    return _Age(article, name, span, str(age), (last[0] - 1, last[1]), last)
+    year = found.get("born") or found.get("year")
+    if year:
+        return int(year), True
+    tens, _, ones = found["age"].partition("-")
+    return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
+
+
+def _age(article: CodedArticle, name: tuple[str, ...], span: Span, told: _Told, published: date) -> _Age:
+    number, is_year = told
+    if is_year:
+        return _Age(article, name, span, f"born in {number}", (number, 1), (number, 12))
+    last = (published.year - number, published.month)
+    return _Age(article, name, span, str(number), (last[0] - 1, last[1]), last)
+
+
+def _in_own_voice(article: CodedArticle, span: Span) -> bool:
+    """Whether the page speaks of its own day in its own words."""
+    return not in_quotation(article, span) and not LOOK_BACK.search(sentence_span(article, span.start).of(article.text))
 
 
 def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """Ages beside the names of known people that they had not on the page's day, nor within a month of it."""
     now = page_day(article, lexicon.check_cues)
-    if now is None:
-        return
-    for m in article.annotated.mentions:
-        born = lexicon.births.get(m.of) if m.form == "name" else None
-        found = _age_beside(article, m.span) if born else None
-        if born is None or found is None:
+    for m in article.annotated.mentions if now else ():
+        born = lexicon.births.get(m.of)
+        found = _beside(article, m) if born else None
+        if now is None or born is None or found is None:
             continue
-        age, span = found
-        if not _full_years(born, now - days(SLACK)) <= age <= _full_years(born, now + days(SLACK)):
-            yield _conflict_with_record(article, span, age, born, now)
+        span, (number, is_year) = found
+        if is_year:
+            fits = number == born.year
+        else:
+            fits = _full_years(born, now - days(SLACK)) <= number <= _full_years(born, now + days(SLACK))
+            plain = PLAINLY_AGE.search(span.of(article.text))
+            fits = fits or (plain is None and abs(number - _full_years(born, now)) > FAR_OFF)
+        if not fits:
+            yield _conflict_with_record(article, span, (number, is_year), born, now)
 
 
-def _age_beside(article: CodedArticle, name: Span) -> tuple[int, Span] | None:
-    """The age right before or after a name, in the page's own voice and of its own day."""
-    text = article.text
-    sentence = sentence_span(article, name.start)
-    if in_quotation(article, name) or LOOK_BACK.search(sentence.of(text)):
+def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
+    """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
+    text, at = article.text, mention.span
+    sentence = sentence_span(article, at.start)
+    if not _in_own_voice(article, at):
         return None
-    if before := AGE_BEFORE.search(text, max(sentence.start, name.start - REACH), name.start):
-        return int(before["age"]), Span(before.start(), name.end)
-    if OTHER_NAME.search(text, max(sentence.start, name.start - REACH), name.start):
+    low = max(sentence.start, at.start - REACH)
+    named = mention.form == "name"
+    before = AGE_BEFORE.search(text, low, at.start) if named else None
+    if before:
+        return Span(before.start(), at.end), _read(before)
+    if OTHER_NAME.search(text, low, at.start):
         return None
-    after = AGE_AFTER.match(text, name.end, sentence.end)
-    return (int(after["age"]), Span(name.start, after.end("age"))) if after else None
+    after = (AGE_AFTER if named else AGE_AFTER_PRONOUN).match(text, at.end, sentence.end)
+    after = after or BORN_AFTER.match(text, at.end, sentence.end)
+    return (Span(at.start, after.end()), _read(after)) if after else None
 
 
 def _full_years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _conflict_with_record(article: CodedArticle, span: Span, age: int, born: date, now: date) -> Conflict:
+def _conflict_with_record(article: CodedArticle, span: Span, told: _Told, born: date, now: date) -> Conflict:
+    number, is_year = told
     true = _full_years(born, now)
+    says = f"lets the person be born in {number}" if is_year else f"gives the age as {number}"
+    against = f"the day of birth on record is {write_day(born)}"
     return conflict(
         RULE.name,
         RULE.kind,
@@ -146,10 +231,10 @@ def _conflict_with_record(article: CodedArticle, span: Span, age: int, born: dat
         "calendar",
         "low",
         (
-            on_page(article, span, str(age)),
+            on_page(article, span, f"born in {number}" if is_year else str(number)),
             known(f"Born on {write_day(born)}.", "record of days of birth", born.isoformat()),
         ),
-        f"The page gives the age as {age}, but a person born on {write_day(born)} was {true} on {write_day(now)}.",
+        f"The page {says}, but {against}, which makes {true} on {write_day(now)}.",
     )
 
 

@@ -86,7 +86,7 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
         )
 
 
-RULE = Rule("copies", "number", find_copies_conflicts)
+RULE = Rule("copies", "number", find_copies_conflicts, ("date", "duration", "place", "role", "polarity"))
 
 
 def _lines(article: CodedArticle) -> Iterator[_Line]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise, product
 
@@ -19,10 +20,14 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
+NEAR_WORDS = 4
+"""Words between "proposed" and "talks"; twice as many between these and their day."""
 MOVED = 3
 """Days by which a plan may be missed and still be the plan of that meeting."""
 OPENED_LATE = 366
 """The same for the opening of talks that are told to be the first."""
+IN_FORCE_AFTER = re.compile(r",? the (?:day|date|night|evening|morning) (?:on which|when|that) ")
+"""Between a date and "the truce took effect"."""
 TWO_DAYS_OF_ONE = 62
 """Days between two dates that two pages give to one meeting; what lies farther apart is another meeting."""
 
@@ -60,7 +65,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
             yield from _two_days(meeting, cues)
     if len(articles) > 1:
         told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
-        yield from _met_twice(told)
+        yield from _met_twice(told, case)
         yield from _overtaken([m for a in articles for m in meetings[a.id]], told, cues)
         yield from _signed_twice([t for a in articles for m in meetings[a.id] for t in m.tellings], cues)
 
@@ -97,9 +102,20 @@ def _effects(article: CodedArticle, cues: CheckCues) -> Iterator[_Effect]:
         day = day_of(time)
         sentence = sentence_span(article, time.span.start)
         words = sentence.of(text)
-        if day is None or not cues.has("truce", words) or in_quotation(article, time.span):
+        if day is None or in_quotation(article, time.span) or cues.has("speech", words):
             continue
-        if cues.has("speech", words) or cues.has("another_truce", words) or cues.has("prospect", words):
+        if silence := cues.pattern("guns_to_stop").search(text, sentence.start, time.span.start):
+            if len(text[silence.end() : time.span.start].split()) <= 1:
+                yield _Effect(article, Span(silence.start(), time.span.end), sentence, day)
+            continue
+        if not cues.has("truce", words) or cues.has("another_truce", words):
+            continue
+        if after := IN_FORCE_AFTER.match(text, time.span.end, sentence.end):
+            in_force = cues.pattern("in_force").search(text, after.end(), sentence.end)
+            if in_force and cues.has("truce", text[after.end() : in_force.start()]):
+                yield _Effect(article, Span(time.span.start, in_force.end()), sentence, day)
+            continue
+        if cues.has("prospect", words):
             continue
         clause = clause_span(text, sentence, time.span)
         lead = cues.pattern("in_force").search(text, max(sentence.start, clause.start - 1), time.span.start)
@@ -132,21 +148,54 @@ def _held_on(telling: Telling, cues: CheckCues) -> date | None:
     return None
 
 
-def _met_twice(told: list[tuple[Telling, date]]) -> Iterator[Conflict]:
-    """The same people in the same place on two days, in two pages; each pair of neighbouring days once."""
-    together: defaultdict[tuple[str, ...], list[tuple[date, Telling]]] = defaultdict(list)
+_Dated = tuple[date, Telling]
+
+
+def _met_twice(told: list[tuple[Telling, date]], case: Case) -> Iterator[Conflict]:
+    """The same people in the same place on two days, in two pages; each pair of days once, with all that tell of it."""
+    together: defaultdict[tuple[str, ...], list[_Dated]] = defaultdict(list)
     for telling, day in told:
         if telling.form == "meeting" and not telling.other:
             for pair, place in product(combinations(sorted(telling.people), 2), sorted(_places(telling))):
                 together[(*pair, place)].append((day, telling))
-    seen: set[tuple[Span, Span]] = set()
+    rivals: defaultdict[tuple[date, date], list[tuple[Telling, Telling]]] = defaultdict(list)
     for found in together.values():
         found.sort(key=lambda f: (f[0], f[1].article.id, f[1].word))
         for (first, one), (second, other) in pairwise(found):
-            apart = 0 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id
-            if apart and (one.word, other.word) not in seen:
-                seen.add((one.word, other.word))
-                yield _conflict(one, first, other, second, "between_pages")
+            if 0 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id:
+                rivals[first, second].append((one, other))
+    for (first, second), pairs in sorted(rivals.items()):
+        people = pairs[0][0].people & pairs[0][1].people
+        sides = [
+            [t for t, day in told if day == given and t.form == "meeting" and not t.other and people <= t.people]
+            for given in (first, second)
+        ]
+        found_first = _conflict(*_first_pair(pairs, first, second), "between_pages")
+        yield _with_reports(found_first, sides, case.lineage_of)
+
+
+def _first_pair(
+    pairs: Sequence[tuple[Telling, Telling]], first: date, second: date
+) -> tuple[Telling, date, Telling, date]:
+    one, other = min(pairs, key=lambda p: (p[0].article.id, p[0].word, p[1].article.id, p[1].word))
+    return one, first, other, second
+
+
+def _with_reports(found: Conflict, sides: Sequence[Sequence[Telling]], home: Mapping[str, str]) -> Conflict:
+    """The conflict with the further pages of either side, and in how many lineages each side is told."""
+    shown = {e.page for e in found.evidence}
+    further, counts = [], []
+    for side, evidence in zip(sides, found.evidence, strict=True):
+        by_page = {t.article.id: t for t in reversed(side)}
+        pages = sorted({*by_page, evidence.page or ""})
+        lines = {home[page] for page in pages}
+        counts.append(f"{len(pages)} page{'s' * (len(pages) > 1)} in {len(lines)} lineage{'s' * (len(lines) > 1)}")
+        for page in pages:
+            if page in by_page and page not in shown:
+                shown.add(page)
+                further.append(on_page(by_page[page].article, _shown(by_page[page]), evidence.value))
+    explanation = f"{found.explanation} The first day is told by {counts[0]}, the second by {counts[1]}."
+    return replace(found, evidence=(*found.evidence, *further), explanation=explanation)
 
 
 def _signed_twice(tellings: list[Telling], cues: CheckCues) -> Iterator[Conflict]:
@@ -204,8 +253,8 @@ def _overtaken(meetings: Sequence[Meeting], told: list[tuple[Telling, date]], cu
             if opening:
                 by_side[side, None].append((telling, day))
     done: set[str] = set()
-    for plan in (t for m in meetings for t in m.tellings if t.tense == "coming" and len(t.near) > 1):
-        planned = iso_day(plan.when.day)
+    for plan in (t for m in meetings for t in m.tellings if t.tense in ("coming", "open") and len(t.near) > 1):
+        planned = iso_day(plan.when.day) if plan.tense == "coming" else _proposed_day(plan, cues)
         if planned is None or plan.article.id in done or cues.has("moved", plan.article.text):
             continue
         near = [None, *(planned + days(n) for n in range(-MOVED, MOVED + 1))]
@@ -216,11 +265,27 @@ def _overtaken(meetings: Sequence[Meeting], told: list[tuple[Telling, date]], cu
             yield found
 
 
+def _proposed_day(telling: Telling, cues: CheckCues) -> date | None:
+    """The day for which a sentence proposes talks: "offered talks in Oslo on Friday", which is the coming Friday."""
+    text, clause = telling.article.text, telling.clause
+    lead = text[clause.start : telling.word.end]
+    offers = list(cues.find("proposes", lead, 0, len(lead)))
+    times = telling.article.annotated.times_in(Span(telling.word.end, max(clause.end, telling.word.end)))
+    if not offers or len(lead[offers[-1].end() :].split()) > NEAR_WORDS + 1 or not times:
+        return None
+    far = len(text[telling.word.end : times[0].span.start].split()) > 2 * NEAR_WORDS
+    day, published = day_of(times[0]), iso_day(telling.article.article.published)
+    if far or day is None or published is None or in_quotation(telling.article, telling.word):
+        return None
+    is_weekday = times[0].span.of(text).lower().endswith("day")
+    return day + days(7) if is_weekday and 0 < (published - day).days < 7 else day
+
+
 def _plan_and_meeting(
     plan: Telling, planned: date, told: list[tuple[Telling, date]], cues: CheckCues
 ) -> Conflict | None:
     published = iso_day(plan.article.article.published)
-    if published is None or planned < published:
+    if published is None or planned <= published:
         return None
     same = [(t, d) for t, d in told if t.form == plan.form and _same_sides(plan, t, cues)]
     if any(day == planned for _, day in same):
@@ -260,7 +325,7 @@ def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Confl
             on_page(plan.article, _shown(plan), f"{planned.isoformat()}, planned"),
             on_page(told.article, _shown(told), day.isoformat()),
         ),
-        f"A page of {plan.article.article.published} announces a meeting for {write_day(planned)}; a page of "
+        f"A page of {plan.article.article.published} has a meeting planned for {write_day(planned)}; a page of "
         f"{told.article.article.published} dates it to {write_day(day)} and is silent on the change.",
     )
 

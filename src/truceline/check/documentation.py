@@ -17,8 +17,14 @@ table of offices or the record of known meetings, and says when it keeps silent.
 
 def write_documentation(rules: Iterable[Rule]) -> str:
     """The page in Markdown, one section a rule in the order given."""
-    sections = [f"## {rule.name}\n\nKind: `{rule.kind}`\n\n{cleandoc(rule.documentation)}\n" for rule in rules]
+    sections = [f"## {rule.name}\n\n{_kinds(rule)}\n\n{cleandoc(rule.documentation)}\n" for rule in rules]
     return "\n".join([HEAD, *sections])
+
+
+def _kinds(rule: Rule) -> str:
+    if not rule.further:
+        return f"Kind: `{rule.kind}`"
+    return "Kinds: " + ", ".join(f"`{kind}`" for kind in (rule.kind, *rule.further))
 
 
 def main() -> None:

@@ -28,9 +28,6 @@ PASSAGE = 1500
 MOST_PARTS = 6
 ROUND_OFF = 0.12
 """Part by which two counts of one exchange may differ before they cannot be one count, rounded."""
-RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-LAST_ROUND = re.compile(rf"\bthe ({'|'.join(RANKS)})(?: and|,) (?:last|final) (?:round|session)\b", re.IGNORECASE)
-ROUNDS = r"(?<![\w.,-])({number}) (?:[a-z]{{3,12}} )?(?:rounds|sessions)\b"
 AMONG_LIVING = re.compile(r"\bamong the living\b", re.IGNORECASE)
 CITATION = re.compile(r"\d ?[-–/] ?\d|\d\.\d|%|\$|€|£")
 
@@ -54,8 +51,7 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
-    people with "three … the other 28", a number of rounds with the number of the last, and between pages the people
-    swapped, or all that were freed, on one day.
+    people with "three … the other 28", and between pages the people swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.
@@ -67,7 +63,6 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     for article in articles:
         yield from _lists(article, lexicon)
         yield from _others(article, lexicon)
-        yield from _rounds(article, lexicon)
     yield from _exchanges(articles, lexicon)
 
 
@@ -136,27 +131,6 @@ def _other_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))", re.IGNORECASE
     )
-
-
-def _rounds(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
-    """How many rounds there were, against the number of the last ("the fourth and last round")."""
-    text, words = article.text, lexicon.number_words
-    last = next(iter(LAST_ROUND.finditer(text)), None)
-    if last is None or in_quotation(article, Span(*last.span())):
-        return
-    for match in re.finditer(ROUNDS.format(number=number_regex(words)), text, re.IGNORECASE):
-        span, count = Span(*match.span()), read_whole(match.group(1), words)
-        told = sentence_span(article, span.start)
-        if count is None or in_quotation(article, span) or _is_loose(article, span, lexicon.number_cues):
-            continue
-        if count != RANKS.index(last.group(1).lower()) + 1 and not told.contains(Span(*last.span())):
-            yield _conflict(
-                (article, span, match.group(1)),
-                (article, Span(*last.span()), last.group(1)),
-                f"The page counts {match.group(1)} rounds of talks and calls the {last.group(1)} the last.",
-                "low",
-            )
-            return
 
 
 def _is_loose(article: CodedArticle, where: Span, cues: CheckCues) -> bool:

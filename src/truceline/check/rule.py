@@ -19,11 +19,12 @@ Finder = Callable[[Case], Iterator[Conflict]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule. The docstring of `find` is its public documentation."""
+    """A named rule. The docstring of `find` is its public documentation; `further` are kinds that it also finds."""
 
     name: str
     kind: ConflictKind
     find: Finder
+    further: tuple[ConflictKind, ...] = ()
 
     @property
     def documentation(self) -> str:

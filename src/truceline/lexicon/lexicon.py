@@ -164,6 +164,14 @@ class Lexicon:
         return load_acts("check_acts.toml")
 
     @cached_property
+    def rounds_cues(self) -> CheckCues:
+        return load_check_cues("check_rounds.toml")
+
+    @cached_property
+    def in_all_cues(self) -> CheckCues:
+        return load_check_cues("check_in_all.toml")
+
+    @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
 

@@ -1,0 +1,96 @@
+"""A total that a sentence gives "in all", against its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.check.case import Case
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import in_quotation
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+PARTS = range(2, 6)
+LEAST_TOTAL, MOST_TOTAL = 4, 5000
+"""Totals that are added up: pairs need no sum, and thousands are round."""
+
+
+def find_in_all_conflicts(case: Case) -> Iterator[Conflict]:
+    """Parts of one sentence that do not make the total that it gives for them.
+
+    Compares "22 soldiers and 16 farmers, 40 in all" with the sum, and "25 from each side, 60 altogether" with twice
+    the part.
+
+    Silent for bounds and rounded numbers, for "including" and other partial lists, for days, ages, money and shares,
+    where a sentence has other numbers too, and between quotation marks.
+
+    Fires: "Twelve judges and nine clerks came, 23 people in all."
+    Silent: "Twelve judges and nine clerks came, 21 people in all, among them four women."
+    """
+    for article in case.articles:
+        for sentence in article.annotated.sentences:
+            if case.lexicon.in_all_cues.has("total", sentence.span.of(article.text)):
+                yield from _misfit(article, sentence.span, case.lexicon)
+
+
+RULE = Rule("in_all", "number", find_in_all_conflicts)
+
+
+def _misfit(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[Conflict]:
+    """The conflict of a sentence whose numbers are its parts and one total."""
+    cues, words = lexicon.in_all_cues, sentence.of(article.text)
+    if cues.has("partial", words) or lexicon.number_cues.has("loose", words) or in_quotation(article, sentence):
+        return
+    numbers = _numbers(article, sentence, lexicon)
+    totals = [n for n in numbers or () if _is_total(article.text, n[1], sentence, lexicon)]
+    if numbers is None or len(totals) != 1:
+        return
+    total, at = totals[0]
+    parts = [n for n in numbers if n[1] != at]
+    if not LEAST_TOTAL <= total <= MOST_TOTAL or any(value > total for value, _ in parts):
+        return
+    values = [value for value, _ in parts]
+    if cues.has("each", words):
+        values = values * 2 if len(values) == 1 else []
+    elif len(values) not in PARTS:
+        return
+    if values and sum(values) != total:
+        added = " + ".join(map(str, values))
+        evidence = (
+            on_page(article, at, str(total)),
+            on_page(article, Span(parts[0][1].start, parts[-1][1].end), added),
+        )
+        explanation = f"The sentence gives {total} in all, but its parts are {added} = {sum(values)}."
+        yield conflict(RULE.name, RULE.kind, "contradiction", "within_page", "medium", evidence, explanation)
+
+
+def _numbers(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> list[tuple[int, Span]] | None:
+    """The counts of a sentence outside its times; None where it has numbers that are no counts."""
+    words = number_regex(lexicon.number_words)
+    found = []
+    for match in re.finditer(rf"(?<![\w-]){words}", sentence.of(article.text), re.IGNORECASE):
+        at = Span(sentence.start + match.start(), sentence.start + match.end())
+        around = article.text[max(0, at.start - 1) : at.end + 1]
+        value = read_whole(match.group(), lexicon.number_words)
+        if article.annotated.times_in(at):
+            continue
+        if value is None or not around.strip(" .,;:()\n").replace(",", "").replace("-", "").replace(" ", "").isalnum():
+            return None
+        if value > 1:
+            found.append((value, at))
+    return found
+
+
+def _is_total(text: str, at: Span, sentence: Span, lexicon: Lexicon) -> bool:
+    """Whether a number is told as the total: "23 people in all", "a total of 23"."""
+    before, after = text[max(sentence.start, at.start - 16) : at.start], text[at.end : min(sentence.end, at.end + 40)]
+    cues = lexicon.in_all_cues
+    lead = any(not before[m.end() :].strip() for m in cues.find("total_of", before, 0, len(before)))
+    trail = next(cues.find("in_all", after, 0, len(after)), None)
+    return lead or (
+        trail is not None and len(after[: trail.start()].split()) <= 2 and "," not in after[: trail.start()]
+    )
