@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from truceline.annotate.cast import unknown_actor
 from truceline.annotate.nominals import government_in
-from truceline.annotate.people import LEADING
+from truceline.annotate.people import LEADING, left_long_ago
 from truceline.annotate.reading import Reading, SentenceView
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
@@ -208,6 +208,7 @@ def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> A
     if sentence.parse.children(head, *DESCRIBING):
         return None
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
+    people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
     leaders = [a for a in people if any(t.office in LEADING for t in held(a.id))]
     return leaders[0] if len(leaders) == 1 else None
 

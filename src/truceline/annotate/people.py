@@ -30,6 +30,10 @@ OWNER_BACK = 3
 # What may be the only sign that a name after it is a person's.
 PEER = re.compile(r"counterpart,? $")
 
+# Who left all offices before this day is meant by a surname only after the office or a form of address, and by a full
+# name only where the text also names the country: today's news has namesakes of the leaders of then.
+LONG_AGO = "1990"
+
 LEADING = frozenset({"head_of_state", "head_of_government"})
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
@@ -62,7 +66,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     entry = c.hit.entry if c.hit else None
     if entry is None and len(c.words) > 1:
         entry = known_person(c.words, reading.lexicon)
-    if entry is not None:
+    if entry is not None and not _is_namesake(c, entry, reading):
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
     if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
@@ -70,6 +74,21 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
     return actor.id
+
+
+def left_long_ago(person: str, reading: Reading) -> bool:
+    """Whether somebody held offices, all of them before `LONG_AGO`."""
+    held = reading.lexicon.offices.held_by(person)
+    return bool(held) and all(t.end is not None and t.end < LONG_AGO for t in held)
+
+
+def _is_namesake(c: Candidate, entry: ActorEntry, reading: Reading) -> bool:
+    """Whether a leader of long ago is not meant by a full name: nothing but it speaks for office or country."""
+    office = c.role_span and reading.lexicon.titles.office(reading.words_of(c.role_span))
+    if office or not left_long_ago(entry.actor.id, reading):
+        return False
+    others = (h.entry.actor for v in reading.views for h in v.hits)
+    return all(a.id == entry.actor.id or a.country != entry.actor.country for a in others)
 
 
 def _known_surnames(entry: ActorEntry) -> tuple[str, ...]:
@@ -226,6 +245,8 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
+    if not c.role_span and not c.title:
+        entries = tuple(e for e in entries if not left_long_ago(e.actor.id, reading))
     if c.role_span and (country := _country(c, reading)):
         entries = tuple(e for e in entries if e.actor.country == country)
     if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):
