@@ -35,6 +35,12 @@ PEER = re.compile(r"counterpart,? $")
 LONG_AGO = "1990"
 
 LEADING = frozenset({"head_of_state", "head_of_government"})
+# Offices of states, whose holders are of the one country that a text names.
+OFFICES_OF_STATES = LEADING | {
+    "deputy_head_of_government", "vice_president", "foreign_minister", "defence_minister", "interior_minister",
+    "finance_minister", "trade_minister", "energy_minister", "economy_minister", "minister", "deputy_minister",
+    "army_chief", "judge",
+}  # fmt: skip
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
@@ -140,7 +146,24 @@ def _country(c: Candidate, reading: Reading) -> str | None:
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
     if inside:
         return inside[0].entry.actor.country
-    return _owner_before(c) or _only_country(c, reading)
+    return _owner_before(c) or _only_country(c, reading) or (reading.home if _of_some_state(c, reading) else None)
+
+
+def _of_some_state(c: Candidate, reading: Reading) -> bool:
+    """Whether a role is a bare office of a state right before a name, nobody else's: "*President* X", "*Judge* X"."""
+    if c.role_span is None or c.role_span.end > c.span.start or _of_body(c, reading):
+        return False
+    words = reading.words_of(c.role_span)
+    title = reading.lexicon.titles.office(words) if words[0].isupper() else None
+    return title is not None and title.holds_now and bool(OFFICES_OF_STATES & set(title.offices))
+
+
+def _of_body(c: Candidate, reading: Reading) -> bool:
+    """Whether a capital right before a role may be the name of whose it is: "*Fenwick* President X"."""
+    first = c.view.index_at(c.role_span.start) if c.role_span else 0
+    before = c.view.words[first - 1] if first else None
+    opens = before is not None and before.lower in reading.lexicon.descriptions.openers
+    return before is not None and c.view.words[first].joined and before.capital and not opens
 
 
 def _owner_before(c: Candidate) -> str | None:
