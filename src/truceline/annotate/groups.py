@@ -141,6 +141,8 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
 def _owner(view: SentenceView, i: int) -> Hit | None:
     """The state that a nationality before a noun names, or its name there: "Malian rebels", "Ivory Coast rebels"."""
     hit = view.hit_of.get(i - 1) if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    if i > 1 and view.words[i - 2].lower == "ethnic":  # a people in another state
+        return None
     return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
 
 
@@ -156,7 +158,7 @@ def _home(view: SentenceView, i: int) -> str | None:
             return view.hit_of[at].entry.actor.country
         if at in view.in_place:
             return next((p.place.country for p in view.places if p.span.start <= words[at].start < p.span.end), None)
-        if not words[at].joined or words[at - 1].possessive:
+        if not words[at].joined or words[at - 1].possessive or words[at].capital:
             return None
     return None
 

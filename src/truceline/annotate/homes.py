@@ -19,6 +19,7 @@ WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughou
 # Participles behind a noun that say where somebody is or whence he comes, and what then leads to the place.
 STAYING = frozenset({"base", "live", "operate", "stay", "station", "hole", "hide", "shelter", "exile", "reside"})
 FLEEING = frozenset({"flee", "escape", "leave", "order", "expel", "drive", "deport", "displace", "evacuate"})
+BELONGING = frozenset({"affiliate", "belong"})
 # Participles after a nationality that make it another's: "*US*-backed fighters".
 HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 
@@ -94,6 +95,8 @@ def _by_participle(parse: Parse, head: Token) -> Iterator[Token]:
     for participle in parse.children(head, "acl"):
         if participle.lemma in STAYING:
             yield from _behind(parse, participle, WHERE)
+        elif participle.lemma in BELONGING:
+            yield from _behind(parse, participle, frozenset({"with", "to"}))
         elif participle.lemma in FLEEING:
             left = parse.children(participle, "dobj")
             yield from (*left, *(o for t in left for o in _behind(parse, t, WHERE)))

@@ -10,6 +10,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
+    agents,
     is_passive,
     mention_at,
     objects_of,
@@ -18,7 +19,7 @@ from truceline.code.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.recipients import abroad, acted_on, joined_recipients, named_at, recipients_of
+from truceline.code.recipients import abroad, acted_on, in_place, joined_recipients, named_at, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -62,6 +63,9 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """Who does it: who acts in the match, else whose attack or weapon acts."""
     found = match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+    if not found and match.row.mode in OFFICIAL_ACTS and is_passive(context.parse, match.token):
+        alone = not agents(context.parse, match.token)
+        return in_place(context, (match.token,), ()) if alone else ()
     if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
         return found
     verbs = (v for v in _tolls(context.parse, match.token) if not is_passive(context.parse, v))
@@ -86,6 +90,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     aimed = found and prepositional(context.parse, match.token, *AT_WHOM)
     return found if aimed else _toll(context, match.token, actors) or found
 
+
+OFFICIAL_ACTS = ("arrest", "convict", "investigate")
+"""What only the authorities of a place do there, so that they act where a passive names nobody: "was jailed in Chad"."""
 
 AT_WHOM = ("on", "against", "of")
 """Prepositions behind an attack that say whom it was meant for, whoever else it hit."""
@@ -223,9 +230,8 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     if token.lemma in COMPOUNDED:
         return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
     if token.lemma.lower() in words.measures:
-        return any(
-            lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
-        )
+        behind = prepositional(context.parse, token, "of", "in")
+        return any(t.index > token.index and in_class(context, t, name) for t in behind)
     return False
 
 

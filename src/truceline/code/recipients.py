@@ -66,7 +66,7 @@ def recipients_of(
         return undergoing
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
-        return found or (_in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
+        return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
@@ -81,7 +81,7 @@ def recipients_of(
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
-    return found or (_in_place(context, words, actors) if rule.place else ())
+    return found or (in_place(context, words, actors) if rule.place else ())
 
 
 def named_at(
@@ -325,7 +325,7 @@ def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tupl
     return next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ())
 
 
-def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """The state in which it happens, unless it is that of an actor."""
     parse = context.parse
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
