@@ -176,8 +176,9 @@ def _by_links(
     for link in links:
         linked = _linked(context, words, link)
         found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
-        if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
-            found, linked = _whither(context, linked, actors), ()
+        if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
+            whither = _whither(context, linked, actors)
+            found, linked = (whither, ()) if whither or found else (found, linked)
         if found:
             return found
         things.extend(linked)
@@ -220,7 +221,7 @@ def _inside(
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
     owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
-    owners = owners or _owning_nouns(context, head)
+    owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
@@ -254,6 +255,14 @@ def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
         return tuple(owners)
     before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
     return tuple(a for a in before if known[a].sector not in (None, "CVL"))
+
+
+def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
+    """The state of the place before a word for an attack: "condemned the *Osh* bombing"."""
+    if attack.lemma not in context.lexicon.event_words.classes["ATTACKS"]:
+        return ()
+    before = context.parse.children(attack, "compound", "nmod")
+    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, states=True)))
 
 
 def _in_content(
