@@ -27,8 +27,9 @@ COUNTING = frozenset(
 )  # fmt: skip
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
-# Places without a government that all agree on, so that they and what lies in them stand for none.
-UNGOVERNED = ("land-esh", "gaza-strip")
+# Countries whose places have no government that all agree on, so that they stand for none: a strike on Gaza is on those
+# who are named, and a shooting in the West Bank may be on either side.
+UNGOVERNED = frozenset({"PSE", "ESH"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
 # Most words of a name that nobody knows.
@@ -71,8 +72,7 @@ def _states(
     """The state in which each named place lies: an attack on a city is one on its country."""
     for m in mentions:
         country = lands.get(m.of)
-        governed = country is not None and not any(reading.lexicon.places.contains(u, m.of) for u in UNGOVERNED)
-        entry = government_in(country, reading) if governed else None
+        entry = government_in(country, reading) if country not in UNGOVERNED else None
         if entry is not None:
             yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
 

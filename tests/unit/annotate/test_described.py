@@ -61,11 +61,10 @@ def test_names_that_nothing_explains(annotated: Annotate, text: str, words: str,
 
 
 def test_the_state_in_which_a_place_lies(annotated: Annotate) -> None:
-    found = annotated("Shells fell on Kharkiv. Rockets hit a hill near Goma. A strike on Gaza City followed. Jenin was shut.")
+    found = annotated("Shells fell on Kharkiv. Rockets hit a hill near Goma. A strike on Gaza City followed.")
     states = {m.span.of(found.text): m.of for m in found.described}
     assert states["Kharkiv"] == "ukr"
     assert states["Goma"] == "cod"
-    assert states["Jenin"] == "pse"
     assert "Gaza City" not in states
 
 
