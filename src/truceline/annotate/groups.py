@@ -84,7 +84,7 @@ def _people_of(view: SentenceView, i: int) -> str:
 
 
 def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | None:
-    """The country of a people or an opposition: by the nationality before it, the place behind it, or the whole text."""
+    """The country of a people or an opposition: by the nationality before it, the place behind it or the whole text."""
     owner = _owner(view, i)
     if owner is not None:
         return owner.entry.actor.country

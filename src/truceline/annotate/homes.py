@@ -99,7 +99,7 @@ def _by_participle(parse: Parse, head: Token) -> Iterator[Token]:
             yield from _behind(parse, participle, frozenset({"with", "to"}))
         elif participle.lemma in FLEEING:
             left = parse.children(participle, "dobj")
-            yield from (*left, *(o for t in left for o in _behind(parse, t, WHERE)))
+            yield from (*left, *(o for t in (*left, participle) if left for o in _behind(parse, t, WHERE)))
             for out in (participle, *parse.children(participle, "prep", "advmod")):
                 yield from _behind(parse, out, frozenset({"from", "of"}))
                 yield from parse.children(out, "pobj") if out.lemma in ("from", "of") else ()
@@ -113,12 +113,18 @@ def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
         verb = parse.head(verb)
     if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj") or verb.pos != "VERB":
         return
+    if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in parse.children(verb, "dobj")):
+        return  # the place may be that of a thing: "students praised *a truce in Sudan*"
     for place in _behind(parse, verb, WHERE):
         yield place
         yield from parse.children(place, "poss", *DESCRIBING)
         yield from _behind(parse, place, WHERE)
         if place.lemma in known.place_words:
             yield from _behind(parse, place, frozenset({"of"}))
+
+
+def _is_somebody(sentence: SentenceCast, word: Token) -> bool:
+    return word.index in sentence.named or word.lemma in sentence.reading.lexicon.social_roles
 
 
 def _only_leans(parse: Parse, token: Token) -> bool:

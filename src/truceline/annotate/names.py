@@ -20,7 +20,8 @@ from truceline.model.spans import Span
 
 # What governments do as subject of a sentence, so that "Washington" there is no town and "Jordan" nobody's surname.
 ACTS = re.compile(
-    r"(?:,? (?:along|together) with (?:its|his|her) \w{1,20},?)? (?:also |again |later |now )?(?:(?:has|had|have|would|will) )?(?:also |not )?"
+    r"(?:,? (?:along|together) with its \w{1,20},?)?"
+    r" (?:also |again |later |now )?(?:(?:has|had|have|would|will) )?(?:also |not )?"
     r"(?:said|says|rejected|rejects|accused|accuses|urged|urges|warned|warns|imposed|insists|insisted|announced"
     r"|denied|denies|demanded|demands|condemned|condemns|welcomed|welcomes|recogni[sz]ed|recogni[sz]es|sanctioned"
     r"|brokered|mediated|hosted|ratified|vetoed|expelled|recalled|refused|refuses|pledged|vowed|signalled|signaled"

@@ -92,7 +92,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
 
 
 OFFICIAL_ACTS = ("arrest", "convict", "investigate")
-"""What only the authorities of a place do there, so that they act where a passive names nobody: "was jailed in Chad"."""
+"""What only the authorities of a place do there: they act where a passive names nobody ("was jailed in Chad")."""
 
 AT_WHOM = ("on", "against", "of")
 """Prepositions behind an attack that say whom it was meant for, whoever else it hit."""
@@ -103,7 +103,7 @@ HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
 
 
 def _tolls(parse: Parse, attack: Token) -> tuple[Token, ...]:
-    """The verbs that tell whom an attack hit: "a bombing *killed* two", "*hurt* in the shelling", "a raid *killing* two"."""
+    """The verbs that tell whom an attack hit: "a bomb *killed* two", "*hurt* in the raid", "a raid *killing* two"."""
     head = parse.head(attack)
     if attack.dep == "pobj" and head.lemma in ("in", "by", "during"):
         head = parse.head(head)

@@ -177,8 +177,8 @@ def _by_links(
         linked = _linked(context, words, link)
         found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
         if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
-            whither = _whither(context, linked, actors)
-            found, linked = (whither, ()) if whither or found else (found, linked)
+            words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
+            found, linked = _whither(context, linked, actors), () if found else linked
         if found:
             return found
         things.extend(linked)
