@@ -20,6 +20,13 @@ WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughou
 STAYING = frozenset({"base", "live", "operate", "stay", "station", "hole", "hide", "shelter", "exile", "reside"})
 FLEEING = frozenset({"flee", "escape", "leave", "order", "expel", "drive", "deport", "displace", "evacuate"})
 BELONGING = frozenset({"affiliate", "belong"})
+# Words before a noun that make it another state's, or of several.
+ELSEWHERE = frozenset(
+    {
+        "foreign", "other", "another", "both", "international", "neighbouring", "neighboring", "regional", "western",
+        "european", "african", "arab", "asian", "muslim", "global", "overseas", "allied", "exiled", "visiting",
+    }
+)  # fmt: skip
 # Participles after a nationality that make it another's: "*US*-backed fighters".
 HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 
@@ -56,8 +63,16 @@ def country_of(
         return country
     if (role is None or not role.home) and not is_ethnic(sentence, head):
         return None
+    if any(t.lemma in ELSEWHERE for t in sentence.parse.children(head, "det", "amod", "compound", "predet")):
+        return None
     found = _known(sentence, _where_it_acts(sentence, head), countries)
-    return found or (sentence.reading.home if role is not None and role.home == "text" else None)
+    of_text = role is not None and role.home == "text" and not _are_several(head, role)
+    return found or (sentence.reading.home if of_text else None)
+
+
+def _are_several(head: Token, role: SocialRole) -> bool:
+    """Whether bodies of which a state has one are those of several: "*armies*", but not "the *authorities*"."""
+    return role.kind == "organ" and head.tag == "NNS" and head.lemma not in ("authority", "police", "court")
 
 
 def _in_phrase(

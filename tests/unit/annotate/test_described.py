@@ -123,6 +123,8 @@ def test_ethnic_groups_are_no_states(annotated: Annotate) -> None:
         ("Students praised a truce in Sudan.", "Students", None),
         ("The parliament rejected an offer of Peruvian and Chilean envoys.", "parliament", None),
         ("Gunmen shot at a bank in Cairo.", "Gunmen", None),
+        ("The envoy of Peru urged both armies to stop.", "armies", None),
+        ("A foreign court freed the Peruvian envoy.", "foreign court", None),
     ],
 )
 def test_a_home_by_where_they_act_or_by_the_text(
