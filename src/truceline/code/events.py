@@ -133,6 +133,8 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun"
+    if match.row.kind == "noun" and event.factuality == "PS-":
+        return True  # "cannot have a veto"
     if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
