@@ -1,7 +1,7 @@
 """Build the lexicon's people and offices from ../shared/data and the hand-kept files in tools/offices.
 
 Run as `python tools/build_offices.py`; it rewrites people.tsv and offices.tsv in src/truceline/lexicon/data.
-The data file gives heads of state and of government since 1990; drops.txt names its wrong rows, heads.txt and
+The data file gives heads of state and of government since 1977; drops.txt names its wrong rows, heads.txt and
 ministers.txt hold what is known better or is not in it, names.txt the names that news in English writes,
 people.txt those who hold no office here.
 """
@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +29,19 @@ from truceline.model.identity import name_slug  # noqa: E402
 HERE = ROOT / "tools" / "offices"
 DATA = ROOT / "src" / "truceline" / "lexicon" / "data"
 HOLDERS = ROOT.parent / "shared" / "data" / "office_holders.jsonl"
-SINCE = "1990-01-01"
+SINCE = "1977-01-01"
+"""Who left an office before this day is not in the table: news of the late Cold War is still quoted, no older."""
+ALL_SINCE = "1990-01-01"
+"""Of those who left before this day only the leaders of states are kept."""
+DEPENDENT = frozenset(
+    {
+        "ABW", "AIA", "ASM", "BMU", "COK", "CUW", "CYM", "FLK", "FRO", "GIB", "GUM", "MNE", "MNP", "MSR", "PRI", "REU",
+        "SRB", "SSD", "SVN", "TCA", "VGB", "VIR",
+    }
+)  # fmt: skip
+"""Territories, and republics that were within another state, by ISO 3166-1 alpha-3."""
+UNNAMED = re.compile(r"Q\d+$")
+"""A label that is only its number in the data."""
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO2 = {
     "BN": "BRN", "KH": "KHM", "ID": "IDN", "LA": "LAO", "MY": "MYS", "MM": "MMR", "PH": "PHL", "SG": "SGP",
@@ -114,7 +126,7 @@ def add_people(people: People) -> None:
 
 
 def holders_rows() -> Iterator[dict[str, str]]:
-    """The rows of the data on heads of state and government since 1990 that are not marked or listed as wrong."""
+    """The rows of the data on heads of state and government since `SINCE` that are not marked or listed as wrong."""
     dropped = {tuple(line.split(" ; ")[0].split(" ", 2)) for line in read_lines("drops.txt")}
     for line in HOLDERS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -128,6 +140,9 @@ def holders_rows() -> Iterator[dict[str, str]]:
             continue
         end = row.get("end")
         if (end and (not ISO_DAY.fullmatch(end) or end < SINCE)) or row["person"].startswith("http"):
+            continue
+        early = end and end < ALL_SINCE
+        if early and (row["iso3"] in DEPENDENT or UNNAMED.match(row["person"]) or row["start"] < "1900"):
             continue
         if (row["iso3"], row["role"], row["person"]) not in dropped and row["start"] != end:
             yield row
@@ -144,7 +159,7 @@ MINISTERS = {
 }
 
 
-def ministers_rows(taken: set[tuple[str, str]]) -> Iterator[dict[str, str]]:
+def ministers_rows(taken: Container[tuple[str, str]]) -> Iterator[dict[str, str]]:
     """The rows of the data on foreign and defence ministers where no list of our own stands."""
     for line in HOLDERS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -215,8 +230,9 @@ def without_viceroys(held: list[Held]) -> list[Held]:
     return held
 
 
-def without_repeats(held: list[Held], own: set[tuple[str, str]]) -> list[Held]:
-    return [h for h in held if (h.office, h.of) not in own]
+def without_repeats(held: list[Held], own: dict[tuple[str, str], str]) -> list[Held]:
+    """What the data has beside our own lists: offices without one, and holders who left before a list begins."""
+    return [h for h in held if (h.office, h.of) not in own or (h.end or "9999") <= own[h.office, h.of]]
 
 
 def finish(people: People, held: list[Held]) -> list[Person]:
@@ -243,7 +259,9 @@ def main() -> None:
     people = People()
     add_people(people)
     known = held_from_lists(people, "heads.txt") + held_from_lists(people, "ministers.txt")
-    own = {(h.office, h.of) for h in known}
+    own: dict[tuple[str, str], str] = {}
+    for h in known:
+        own[h.office, h.of] = min(h.start, own.get((h.office, h.of), h.start))
     data = without_repeats(held_from_data(people, holders_rows()), own)
     held = settle_tenures(without_viceroys(data) + known + held_from_data(people, ministers_rows(own)))
     used = finish(people, held)

@@ -18,11 +18,11 @@ def test_plover_types_of_news_sentences(score: Score) -> None:
 
 def test_plover_types_of_codebook_sentences(score: Score) -> None:
     figures = score("gsr", "events/plover_gsr_cameo.jsonl")
-    assert figures["type"] >= 0.795
+    assert figures["type"] >= 0.80
     assert figures["type_precision"] >= 0.75
-    assert figures["source_country"] >= 0.74
-    assert figures["target_country"] >= 0.67
-    assert figures["dyad_and_type"] >= 0.53
+    assert figures["source_country"] >= 0.81
+    assert figures["target_country"] >= 0.715
+    assert figures["dyad_and_type"] >= 0.615
 
 
 def test_cameo_codes_of_codebook_sentences(score: Score) -> None:

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.annotate.cast import unknown_actor
+from truceline.annotate.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
 from truceline.annotate.nominals import government_in
-from truceline.annotate.people import LEADING
-from truceline.annotate.reading import Reading, SentenceView
+from truceline.annotate.people import LEADING, left_long_ago
+from truceline.annotate.reading import Reading
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-# What stands before a noun in its phrase and may name it.
-DESCRIBING = ("amod", "compound", "nmod")
 # Adjectives that count, compare or point and name nobody.
 COUNTING = frozenset(
     {
@@ -26,13 +25,10 @@ COUNTING = frozenset(
         "least", "first", "second", "last", "former", "alleged", "suspected", "various", "numerous", "separate",
     }
 )  # fmt: skip
-# Prepositions behind a noun that say where somebody is from or whose a body is.
-WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "across"})
-# Participles after a nationality that make it another's: "*US*-backed fighters".
-HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
-# Countries whose places have no government that all agree on, so that they stand for none.
+# Countries whose places have no government that all agree on, so that they stand for none: a strike on Gaza is on those
+# who are named, and a shooting in the West Bank may be on either side.
 UNGOVERNED = frozenset({"PSE", "ESH"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
@@ -46,17 +42,6 @@ class Described:
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """A parsed sentence with what is known in it: actors and places by the tokens that name them."""
-
-    view: SentenceView
-    parse: Parse
-    reading: Reading
-    named: dict[int, list[Mention]]
-    people: dict[str, Actor]
 
 
 def find_described(
@@ -74,7 +59,7 @@ def find_described(
         here = by_view.get(number, [])
         found.extend(_states(here, lands, reading))
         if view.parse is not None and not view.headline:
-            sentence = _Sentence(view, view.parse, reading, _by_token(view.parse, here), people)
+            sentence = SentenceCast(view, view.parse, reading, _by_token(view.parse, here), people)
             found.extend(_in_sentence(sentence, countries | lands))
     found.sort(key=lambda pair: (pair[0].span, pair[0].of))
     chosen = {actor.id: actor for _, actor in reversed(found)}
@@ -100,7 +85,7 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
     return found
 
 
-def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
+def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
     for token in sentence.parse:
         if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
             continue
@@ -120,12 +105,12 @@ def _in_sentence(sentence: _Sentence, countries: dict[str, str | None]) -> Itera
             continue
         begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
         span = Span(min((words[0].start, *begun)), token.end)
-        country = _country(sentence, token, words, countries)
+        country = country_of(sentence, token, words, countries, role)
         actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
         yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
 
 
-def _role(sentence: _Sentence, noun: Token) -> SocialRole | None:
+def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
     """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
     roles = sentence.reading.lexicon.social_roles
     plural = noun.lemma.endswith("men")
@@ -133,10 +118,10 @@ def _role(sentence: _Sentence, noun: Token) -> SocialRole | None:
 
 
 def _owner(
-    sentence: _Sentence, noun: Token, role: SocialRole, countries: dict[str, str | None]
+    sentence: SentenceCast, noun: Token, role: SocialRole, countries: dict[str, str | None]
 ) -> tuple[Mention, Actor]:
     """Whose a thing is by the noun before it: "a *police* convoy", of the country of that thing."""
-    country = _country(sentence, sentence.parse.head(noun), (), countries)
+    country = country_of(sentence, sentence.parse.head(noun), (), countries)
     actor = _actor(noun.text, role, country, sentence.reading)
     return Mention(span=Span(noun.start, noun.end), of=actor.id, form="nominal"), actor
 
@@ -149,7 +134,7 @@ def _actor(name: str, role: SocialRole | None, country: str | None, reading: Rea
     return unknown_actor(name, "organisation" if body else "other", country)
 
 
-def _phrase(sentence: _Sentence, head: Token) -> tuple[Token, ...]:
+def _phrase(sentence: SentenceCast, head: Token) -> tuple[Token, ...]:
     """A noun with the words right before it that name it: no articles, numbers or counting words."""
     parse = sentence.parse
     first = head.index
@@ -180,7 +165,7 @@ def _capitals(words: tuple[Token, ...]) -> tuple[Token, ...]:
     return words[first:]
 
 
-def _holder(sentence: _Sentence, head: Token) -> Actor | None:
+def _holder(sentence: SentenceCast, head: Token) -> Actor | None:
     """The person whose name follows an office in capitals with what it is for: "the *Envoy* to the Sahel Anna Berg"."""
     known = sentence.reading.lexicon.descriptions
     if not head.text[0].isupper() or head.text.lower() not in known.office_nouns:
@@ -194,7 +179,7 @@ def _holder(sentence: _Sentence, head: Token) -> Actor | None:
     return None
 
 
-def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> Actor | None:
+def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -> Actor | None:
     """Whom the lexicon knows by a name that nothing else in the text explains.
 
     A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands, or
@@ -202,21 +187,18 @@ def _in_lexicon(sentence: _Sentence, head: Token, words: tuple[Token, ...]) -> A
     """
     lexicon, name = sentence.reading.lexicon, " ".join(w.text for w in words)
     found = lexicon.actors.written(name)
-    if len(found) == 1 and found[0].actor.kind != "person" and not _is_ethnic(sentence, head):
+    if len(found) == 1 and found[0].actor.kind != "person" and not is_ethnic(sentence, head):
         among_states = any(h.is_state for h in sentence.view.hits)
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
     if sentence.parse.children(head, *DESCRIBING):
         return None
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
+    people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
     leaders = [a for a in people if any(t.office in LEADING for t in held(a.id))]
     return leaders[0] if len(leaders) == 1 else None
 
 
-def _is_ethnic(sentence: _Sentence, head: Token) -> bool:
-    return any(t.lemma == "ethnic" for t in sentence.parse.children(head, "amod"))
-
-
-def _is_name(sentence: _Sentence, head: Token) -> bool:
+def _is_name(sentence: SentenceCast, head: Token) -> bool:
     """Whether capitals that nothing explains name somebody: no place or thing, no title, no day or language."""
     known = sentence.reading.lexicon.descriptions
     lower = head.text.lower()
@@ -230,32 +212,3 @@ def _is_name(sentence: _Sentence, head: Token) -> bool:
     if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
         return False  # a headline amid the text
     return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
-
-
-def _only_leans(parse: Parse, token: Token) -> bool:
-    """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
-    before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
-    favours = len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
-    return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in HELPED)
-
-
-def _country(
-    sentence: _Sentence, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
-) -> str | None:
-    """The country of somebody described: of the nationality or owner before the noun, or of the place behind it."""
-    parse = sentence.parse
-    before = () if _is_ethnic(sentence, head) else (*words, *parse.children(head, "poss", *DESCRIBING))
-    behind = [o for p in parse.children(head, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")]
-    deeper = [
-        o for b in behind for p in parse.children(b, "prep") if p.lemma in WHENCE for o in parse.children(p, "pobj")
-    ]
-    owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
-    for token in (*before, *behind, *owners, *deeper):
-        if _only_leans(parse, token):
-            continue
-        for mention in sentence.named.get(token.index, ()):
-            if (country := countries.get(mention.of)) is not None:
-                return country
-    capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
-    found = map(sentence.reading.lexicon.actors.written, capitals)
-    return next((f[0].actor.country for f in found if len(f) == 1 and f[0].actor.kind == "government"), None)

@@ -22,6 +22,8 @@ PEOPLES = {
 # Prepositions behind a noun that say where its bearers are, and most words from there to the place.
 WHENCE = frozenset({"in", "from", "of", "throughout", "across"})
 MOST_BETWEEN = 4
+# Participles before such a preposition that add nothing.
+STAYING = frozenset({"based", "operating", "active", "living", "fighting", "stationed"})
 # Nouns after "opposition" that stand for it.
 OPPOSED = frozenset(
     {
@@ -38,7 +40,7 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         before = view.words[i - 1] if i and word.joined else None
         described = _people(view, i, reading) or _opposition(view, i, cast)
         if described and not taken.meets(described[1]):
-            yield _own(*described, "other", cast)
+            yield _own(*described, "other", cast, _whose(view, i, described[1], reading))
             continue
         led = _led(view, i, reading)
         if led and not taken.meets(led):
@@ -71,8 +73,23 @@ def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | 
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
     if following and following.lower in known.state_nouns | known.army_nouns | known.armed_nouns | OPPOSED:
-        return PEOPLES[word.text], Span(word.start, following.end)
-    return (PEOPLES[word.text], Span(word.start, word.end)) if PEOPLES[word.text] == word.text != "Druze" else None
+        return _people_of(view, i), Span(word.start, following.end)
+    return (_people_of(view, i), Span(word.start, word.end)) if PEOPLES[word.text] == word.text != "Druze" else None
+
+
+def _people_of(view: SentenceView, i: int) -> str:
+    """The name of a people, with the state in which it lives where the word before says so: "Syrian Kurds"."""
+    owner, people = _owner(view, i), PEOPLES[view.words[i].text]
+    return f"{owner.entry.adjectives[0]} {people}" if owner and owner.naming == "adjective" else people
+
+
+def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | None:
+    """The country of a people or an opposition: by the nationality before it, the place behind it or the whole text."""
+    owner = _owner(view, i)
+    if owner is not None:
+        return owner.entry.actor.country
+    last = view.index_at(span.end - 1)
+    return _home(view, last) or (reading.home if view.words[i].text == "opposition" else None)
 
 
 def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | None:
@@ -124,12 +141,16 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
 def _owner(view: SentenceView, i: int) -> Hit | None:
     """The state that a nationality before a noun names, or its name there: "Malian rebels", "Ivory Coast rebels"."""
     hit = view.hit_of.get(i - 1) if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    if i > 1 and view.words[i - 2].lower == "ethnic":  # a people in another state
+        return None
     return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
 
 
 def _home(view: SentenceView, i: int) -> str | None:
     """The country of the place right behind a noun: "rebels *in northern Mali*", "protesters *in Lusaka*"."""
     words = view.words
+    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in STAYING:
+        i += 1
     if i + 2 >= len(words) or words[i + 1].lower not in WHENCE or not words[i + 1].joined:
         return None
     for at in range(i + 2, min(len(words), i + 2 + MOST_BETWEEN)):
@@ -137,7 +158,7 @@ def _home(view: SentenceView, i: int) -> str | None:
             return view.hit_of[at].entry.actor.country
         if at in view.in_place:
             return next((p.place.country for p in view.places if p.span.start <= words[at].start < p.span.end), None)
-        if not words[at].joined or words[at - 1].possessive:
+        if not words[at].joined or words[at - 1].possessive or words[at].capital:
             return None
     return None
 

@@ -20,11 +20,14 @@ from truceline.model.spans import Span
 
 # What governments do as subject of a sentence, so that "Washington" there is no town and "Jordan" nobody's surname.
 ACTS = re.compile(
+    r"(?:,? (?:along|together) with its \w{1,20},?)?"
     r" (?:also |again |later |now )?(?:(?:has|had|have|would|will) )?(?:also |not )?"
     r"(?:said|says|rejected|rejects|accused|accuses|urged|urges|warned|warns|imposed|insists|insisted|announced"
     r"|denied|denies|demanded|demands|condemned|condemns|welcomed|welcomes|recogni[sz]ed|recogni[sz]es|sanctioned"
     r"|brokered|mediated|hosted|ratified|vetoed|expelled|recalled|refused|refuses|pledged|vowed|signalled|signaled"
     r"|withdrew|offered|agreed|proposed|backed|backs|supports|supported|wants|deployed|closed its|summoned"
+    r"|complained|protested|threatened|appealed|retaliated|intervened|capitulated|negotiated|apologi[sz]ed"
+    r"|(?:lifted|imposed|suspended|severed|restored) (?:its|the|a|all|diplomatic|sanctions|relations)"
     r"|called (?:for|on))\b"
 )
 

@@ -30,7 +30,17 @@ OWNER_BACK = 3
 # What may be the only sign that a name after it is a person's.
 PEER = re.compile(r"counterpart,? $")
 
+# Who left all offices before this day is meant by a surname only after the office or a form of address, and by a full
+# name only where the text also names the country: today's news has namesakes of the leaders of then.
+LONG_AGO = "1990"
+
 LEADING = frozenset({"head_of_state", "head_of_government"})
+# Offices of states, whose holders are of the one country that a text names.
+OFFICES_OF_STATES = LEADING | {
+    "deputy_head_of_government", "vice_president", "foreign_minister", "defence_minister", "interior_minister",
+    "finance_minister", "trade_minister", "energy_minister", "economy_minister", "minister", "deputy_minister",
+    "army_chief", "judge",
+}  # fmt: skip
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
@@ -62,7 +72,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     entry = c.hit.entry if c.hit else None
     if entry is None and len(c.words) > 1:
         entry = known_person(c.words, reading.lexicon)
-    if entry is not None:
+    if entry is not None and not _is_namesake(c, entry, reading):
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
     if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
@@ -70,6 +80,21 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
     return actor.id
+
+
+def left_long_ago(person: str, reading: Reading) -> bool:
+    """Whether somebody held offices, all of them before `LONG_AGO`."""
+    held = reading.lexicon.offices.held_by(person)
+    return bool(held) and all(t.end is not None and t.end < LONG_AGO for t in held)
+
+
+def _is_namesake(c: Candidate, entry: ActorEntry, reading: Reading) -> bool:
+    """Whether a leader of long ago is not meant by a full name: nothing but it speaks for office or country."""
+    office = c.role_span and reading.lexicon.titles.office(reading.words_of(c.role_span))
+    if office or not left_long_ago(entry.actor.id, reading):
+        return False
+    others = (h.entry.actor for v in reading.views for h in v.hits)
+    return all(a.id == entry.actor.id or a.country != entry.actor.country for a in others)
 
 
 def _known_surnames(entry: ActorEntry) -> tuple[str, ...]:
@@ -121,7 +146,24 @@ def _country(c: Candidate, reading: Reading) -> str | None:
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
     if inside:
         return inside[0].entry.actor.country
-    return _owner_before(c) or _only_country(c, reading)
+    return _owner_before(c) or _only_country(c, reading) or (reading.home if _of_some_state(c, reading) else None)
+
+
+def _of_some_state(c: Candidate, reading: Reading) -> bool:
+    """Whether a role is a bare office of a state right before a name, nobody else's: "*President* X", "*Judge* X"."""
+    if c.role_span is None or c.role_span.end > c.span.start or _of_body(c, reading):
+        return False
+    words = reading.words_of(c.role_span)
+    title = reading.lexicon.titles.office(words) if words[0].isupper() else None
+    return title is not None and title.holds_now and bool(OFFICES_OF_STATES & set(title.offices))
+
+
+def _of_body(c: Candidate, reading: Reading) -> bool:
+    """Whether a capital right before a role may be the name of whose it is: "*Fenwick* President X"."""
+    first = c.view.index_at(c.role_span.start) if c.role_span else 0
+    before = c.view.words[first - 1] if first else None
+    opens = before is not None and before.lower in reading.lexicon.descriptions.openers
+    return before is not None and c.view.words[first].joined and before.capital and not opens
 
 
 def _owner_before(c: Candidate) -> str | None:
@@ -226,6 +268,8 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
+    if not c.role_span and not c.title:
+        entries = tuple(e for e in entries if not left_long_ago(e.actor.id, reading))
     if c.role_span and (country := _country(c, reading)):
         entries = tuple(e for e in entries if e.actor.country == country)
     if len(entries) > 1 and c.role_span and (title := lexicon.titles.office(reading.words_of(c.role_span))):

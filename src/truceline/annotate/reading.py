@@ -71,6 +71,7 @@ class Reading:
     latest: str | None
     starts: tuple[int, ...]
     countries: frozenset[str | None]
+    home: str | None
 
     def view_at(self, offset: int) -> int:
         """The number of the sentence in which an offset lies, or of the one before it."""
@@ -98,7 +99,9 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
     day = _day(article)
     starts = tuple(s.span.start for s in article.sentences)
     countries = frozenset(h.entry.actor.country for h in hits)
-    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries)
+    named = {*countries, *(p.place.country for p in places)} - {None}
+    home = named.pop() if len(named) == 1 else None
+    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries, home)
 
 
 def _view(

@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
 from truceline.code.events_guards import holds
 from truceline.code.events_guards_parties import doers, of_class
-from truceline.code.events_match import Match, done_by, done_to, matches_of
+from truceline.code.events_match import HARM, Match, done_by, done_to, matches_of
 from truceline.code.participants import prepositional, subjects_of
 from truceline.code.reality import Reality
 from truceline.code.slots import date_of, due_of, place_of, quoted_of, said_of, time_of
@@ -133,6 +133,8 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun"
+    if match.row.kind == "noun" and event.factuality == "PS-":
+        return True  # "cannot have a veto"
     if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
@@ -244,9 +246,6 @@ DECIDED = ("decide", "vote", "opt")
 
 SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
 """Verbs that only report what follows; a threat or a demand has made its content its own."""
-
-HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
-"""Verbs that may only tell the toll of an attack that has a word of its own."""
 
 OFFERED = ("offer", "plan", "intend", "prepare")
 """Verbs of an agreement that is only held out."""

@@ -10,6 +10,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import (
     actors_of,
+    agents,
     is_passive,
     mention_at,
     objects_of,
@@ -18,7 +19,7 @@ from truceline.code.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.recipients import abroad, joined_recipients, named_at, recipients_of
+from truceline.code.recipients import abroad, acted_on, in_place, joined_recipients, named_at, recipients_of
 from truceline.code.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token
@@ -61,7 +62,14 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
 
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
     """Who does it: who acts in the match, else whose attack or weapon acts."""
-    return match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+    found = match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+    if not found and match.row.mode in OFFICIAL_ACTS and is_passive(context.parse, match.token):
+        alone = not agents(context.parse, match.token)
+        return in_place(context, (match.token,), ()) if alone else ()
+    if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
+        return found
+    verbs = (v for v in _tolls(context.parse, match.token) if not is_passive(context.parse, v))
+    return next((f for v in verbs if (f := _harming(context, surface_subjects(context.parse, v)))), ())
 
 
 def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
@@ -76,7 +84,45 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, actors)
-    return recipients_of(context, words, match.row.type, actors, own=own)
+    found = recipients_of(context, words, match.row.type, actors, own=own)
+    if match.row.type != "ASSAULT" or match.row.kind != "noun":
+        return found
+    aimed = found and prepositional(context.parse, match.token, *AT_WHOM)
+    return found if aimed else _toll(context, match.token, actors) or found
+
+
+OFFICIAL_ACTS = ("arrest", "convict", "investigate")
+"""What only the authorities of a place do there: they act where a passive names nobody ("was jailed in Chad")."""
+
+AT_WHOM = ("on", "against", "of")
+"""Prepositions behind an attack that say whom it was meant for, whoever else it hit."""
+
+
+HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
+"""Verbs that may only tell the toll of an attack that has a word of its own."""
+
+
+def _tolls(parse: Parse, attack: Token) -> tuple[Token, ...]:
+    """The verbs that tell whom an attack hit: "a bomb *killed* two", "*hurt* in the raid", "a raid *killing* two"."""
+    head = parse.head(attack)
+    if attack.dep == "pobj" and head.lemma in ("in", "by", "during"):
+        head = parse.head(head)
+    elif attack.dep not in ("nsubj", "pobj"):
+        head = attack
+    near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
+    return tuple(v for v in near if v.lemma in HARM and is_verbal(v))
+
+
+def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those who harm in an attack, by name or description, or whose weapons or attack do."""
+    return _behind_attacks(context, subjects) or actors_of(context, subjects, described=True)
+
+
+def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom an attack killed or hurt."""
+    verbs = _tolls(context.parse, attack)
+    hurt = (acted_on(context, objects_of(context.parse, v), actors, places=False) for v in verbs)
+    return next((h for h in hurt if h), ())
 
 
 def _is_mutual(match: Match) -> bool:
@@ -184,9 +230,8 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     if token.lemma in COMPOUNDED:
         return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
     if token.lemma.lower() in words.measures:
-        return any(
-            lemma_of(context.parse, t) in words.classes[name] for t in prepositional(context.parse, token, "of", "in")
-        )
+        behind = prepositional(context.parse, token, "of", "in")
+        return any(t.index > token.index and in_class(context, t, name) for t in behind)
     return False
 
 

@@ -66,7 +66,7 @@ def recipients_of(
         return undergoing
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
-        return found or (_in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
+        return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
@@ -81,7 +81,7 @@ def recipients_of(
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
-    return found or (_in_place(context, words, actors) if rule.place else ())
+    return found or (in_place(context, words, actors) if rule.place else ())
 
 
 def named_at(
@@ -176,8 +176,9 @@ def _by_links(
     for link in links:
         linked = _linked(context, words, link)
         found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
-        if link == "obj" and found and _only_moved(context, words[0], linked, freed=freed):
-            found, linked = _whither(context, linked, actors), ()
+        if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
+            words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
+            found, linked = _whither(context, linked, actors), () if found else linked
         if found:
             return found
         things.extend(linked)
@@ -220,7 +221,7 @@ def _inside(
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
     owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
-    owners = owners or _owning_nouns(context, head)
+    owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
@@ -254,6 +255,14 @@ def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
         return tuple(owners)
     before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
     return tuple(a for a in before if known[a].sector not in (None, "CVL"))
+
+
+def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
+    """The state of the place before a word for an attack: "condemned the *Osh* bombing"."""
+    if attack.lemma not in context.lexicon.event_words.classes["ATTACKS"]:
+        return ()
+    before = context.parse.children(attack, "compound", "nmod")
+    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, states=True)))
 
 
 def _in_content(
@@ -325,7 +334,7 @@ def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tupl
     return next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ())
 
 
-def _in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """The state in which it happens, unless it is that of an actor."""
     parse = context.parse
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]

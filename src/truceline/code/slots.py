@@ -191,9 +191,24 @@ def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
         if mention.of not in known or not span.contains(mention.span):
             continue
         tokens = context.parse.within(mention.span)
-        if tokens and _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
+        if not tokens or _of_another_time(context.parse, tokens[-1], word):
+            continue
+        if _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
             return mention.of
     return None
+
+
+def _of_another_time(parse: Parse, place: Token, word: Token) -> bool:
+    """Whether a place is that of what a happening is told against: "the first talks since the summit *in Osaka*"."""
+    for above in parse.ancestors(place):
+        if above.index == word.index:
+            return False
+        if above.lemma in ELSEWHEN and above.pos in ("ADP", "SCONJ"):
+            return True
+    return False
+
+
+ELSEWHEN = frozenset({"since", "after", "before", "following", "until", "ahead"})
 
 
 PLACE_PREPOSITIONS = frozenset(

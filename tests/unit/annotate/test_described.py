@@ -103,3 +103,85 @@ def test_the_country_of_people_nobody_knows(annotated: Annotate, text: str, coun
 def test_ethnic_groups_are_no_states(annotated: Annotate) -> None:
     assert [a.id for a in annotated("They met ethnic Hungarians.").actors] == []
     assert [a.id for a in annotated("They met Hungarians.").actors] == ["hun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        # where they act: crowds, bodies of a state, a people within another state
+        ("Prisoners rioted at a jail in Kampala.", "Prisoners", "UGA"),
+        ("Police arrested two men in Nairobi.", "Police", "KEN"),
+        ("Ethnic Hungarians demonstrated in Slovakia.", "Hungarians", "SVK"),
+        # whence they flee, where they stay, to what they belong
+        ("Food will go to refugees fleeing the war in Liberia.", "refugees", "LBR"),
+        ("Food will go to refugees expelled from Uganda.", "refugees", "UGA"),
+        ("Peru fined miners affiliated with a Chilean union.", "miners", "CHL"),
+        # the only state of the text
+        ("The parliament rejected it. The Peruvian army said nothing.", "parliament", "PER"),
+        # silent: whoever may be a foreigner, a place of something else, two states in the text
+        ("Two tourists were held in Cairo.", "tourists", None),
+        ("Students praised a truce in Sudan.", "Students", None),
+        ("The parliament rejected an offer of Peruvian and Chilean envoys.", "parliament", None),
+        ("Gunmen shot at a bank in Cairo.", "Gunmen", None),
+        ("The envoy of Peru urged both armies to stop.", "armies", None),
+        ("A foreign court freed the Peruvian envoy.", "foreign court", None),
+    ],
+)
+def test_a_home_by_where_they_act_or_by_the_text(
+    annotated: Annotate, text: str, words: str, country: str | None
+) -> None:
+    actor = described(annotated(text), words)
+    assert actor is not None
+    assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Syrian Kurds left the camp.", "SYR"),
+        ("The Thai opposition left the talks.", "THA"),
+        ("Opposition parties left. In Nepal the opposition leaders met.", "NPL"),
+        ("Guerrillas operating in Peru left the camp.", "PER"),
+        # silent: no state of their own by "ethnic", none behind a name that nobody knows
+        ("Ethnic Albanian guerrillas left the camp.", None),
+        ("Rebels in the Ubara valley told Chile so.", None),
+        ("The Kurds told Chile and Peru so.", None),
+    ],
+)
+def test_whose_peoples_oppositions_and_rebels_are(annotated: Annotate, text: str, country: str | None) -> None:
+    found = [a for a in annotated(text).actors if a.kind in ("armed_group", "other")]
+    assert [a.country for a in found] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("President Idris Bemba rejected the offer of the Malian army.", "MLI"),
+        ("Judge Idris Bemba opened an inquiry in Peru.", "PER"),
+        ("The Foreign Minister Idris Bemba left. Nepal said nothing.", "NPL"),
+        # silent: somebody's president, a lower-case one, an office given up, two states
+        ("Fenwick President Idris Bemba rejected the Malian offer.", None),
+        ("The bank's president Idris Bemba rejected the Malian offer.", None),
+        ("Former President Idris Bemba rejected the Malian offer.", None),
+        ("President Idris Bemba rejected offers of Malian and Peruvian envoys.", None),
+    ],
+)
+def test_offices_are_of_the_only_state_of_the_text(annotated: Annotate, text: str, country: str | None) -> None:
+    (person,) = [a for a in annotated(text).actors if a.kind == "person"]
+    assert person.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("President Carter left.", True),
+        ("Menachem Begin met the Israeli cabinet.", True),
+        ("Prime Minister Indira Gandhi left.", True),
+        # silent: a surname alone, a name without its country, a role that is no office
+        ("Callaghan left London with the British team.", False),
+        ("Tom Adams won the race.", False),
+        ("Striker Tom Adams won the race.", False),
+    ],
+)
+def test_leaders_of_long_ago_need_an_office_or_their_country(annotated: Annotate, text: str, known: bool) -> None:
+    assert any(a.kind == "person" and a.sector == "GOV" for a in annotated(text).actors) == known

@@ -154,3 +154,28 @@ def test_host_and_mediator_only_where_the_text_says_so() -> None:
 def test_due_is_the_day_by_which() -> None:
     found = event("Ethiopia agreed to withdraw its troops by 1 May 2024.", "AGREE")[1]
     assert found.due == "../2024-05-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the first meeting of Aliyev and Pashinyan since the summit in Granada.",
+        "Serbia and Kosovo met after a summit in Ohrid.",
+        "Chad and Sudan held talks before a conference in Doha.",
+    ],
+)
+def test_place_of_what_it_is_told_against_is_not_its_own(text: str) -> None:
+    assert event(text, "CONSULT")[1].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Serbia and Kosovo met in Ohrid after a summit.", "Ohrid"),
+        ("Since the war began, Chad and Sudan have met in Doha.", "Doha"),
+        ("Aliyev and Pashinyan met in Vienna before the vote.", "Vienna"),
+    ],
+)
+def test_place_beside_another_time_stays(text: str, name: str) -> None:
+    coded, found = event(text, "CONSULT")
+    assert found.place in {p.id for p in coded.annotated.places if p.name == name}

@@ -40,9 +40,10 @@ def test_rules_are_of_types_that_exist() -> None:
 
 def test_social_roles() -> None:
     nouns: list[str] = []
-    for row in read_rows("social_roles.tsv", ("sector", "kind", "nouns", "source")):
+    for row in read_rows("social_roles.tsv", ("sector", "kind", "home", "nouns", "source")):
         assert row["sector"] in SECTORS
         assert row["kind"] in get_args(ActorKind)
+        assert row["home"] in ("", "place", "text")
         assert row["source"]
         nouns += row["nouns"].split(" | ")
     assert sorted({n for n in nouns if nouns.count(n) > 1}) == []
