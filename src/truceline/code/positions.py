@@ -15,6 +15,7 @@ from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.recipients import joined_recipients, recipients_of
+from truceline.code.positions_verdicts import find_verdicts
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
 from truceline.code.status import status_of
@@ -55,7 +56,7 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
             yield statement
-    others = (*find_duties(context, taken), *find_promises(context, taken))
+    others = (*find_duties(context, taken), *find_promises(context, taken), *find_verdicts(context, taken))
     yield from (s for s in others if is_political(context, s.holders))
 
 

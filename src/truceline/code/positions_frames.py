@@ -60,6 +60,8 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
     for cue in context.lexicon.positions.of("verb", token.lemma):
         if not cue.prepositions and context.parse.child(token, "prt") is not None:
             continue
+        if cue.group.under and not any(a.text.lower() in cue.group.under for a in context.parse.children(token, "aux")):
+            continue
         found, addressed = _behind_verb(context, token, cue)
         complements = tuple(c for c in found if _is_matter(context, c, cue))
         if complements:

@@ -31,6 +31,7 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "despite",
         "amid",
         "following",
+        "follow",
         "without",
         "unless",
         "as",
@@ -65,6 +66,9 @@ OTHERWISE = frozenset({"face", "risk", "suffer", "be"})
 
 TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "role", "place", "interest"})
 """Nouns whose *in* names what they are about: "participation in talks"."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Relations of subjects: a clause on one tells who they are, not what is wanted of them."""
 
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
@@ -101,7 +105,7 @@ def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
 
 
 def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
-    if child.dep in ("parataxis", "meta"):
+    if child.dep in ("parataxis", "meta") or (above.dep in SUBJECTS and child.dep in ("acl", "relcl")):
         return True
     if child.lemma in BLAMING or (above.lemma in LACKING and child.dep in ("prep", "acl")):
         return True
@@ -166,11 +170,15 @@ def _meetings(context: SentenceContext, head: Token, region: tuple[Token, ...]) 
     """Meetings of two or three persons who are named: "a meeting of Kagame and Tshisekedi" is a summit of the two."""
     people = {a.id for a in context.article.actors if a.kind == "person"}
     for noun in region:
-        if noun.lemma not in ("meeting", "encounter") or noun.pos != "NOUN":
+        if noun.lemma == "meet" and is_verbal(noun):
+            whom = (*context.parse.children(noun, "dobj"), *prepositional(context.parse, noun, "with"))
+            named = ("", *actors_of(context, whom, modifiers=False))  # with whoever would meet them
+        elif noun.lemma in ("meeting", "encounter") and noun.pos == "NOUN":
+            named = actors_of(context, prepositional(context.parse, noun, "of", "between", "among"))
+        else:
             continue
-        named = actors_of(context, prepositional(context.parse, noun, "of", "between", "among"))
         depth = _depth(context.parse, head, noun)
-        if depth > DEEP or not set(named) <= people or len(named) not in (2, 3):
+        if depth > DEEP or not set(named) <= {"", *people} or len(named) not in (2, 3):
             continue
         key = "bilateral_summit" if len(named) == 2 else "trilateral_summit"
         negated = _negated(context.parse, head, noun, frozenset())
@@ -227,7 +235,10 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
-        if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
+        goes_on = word.dep == "dobj" and context.parse.head(word).lemma in context.lexicon.positions.going_on
+        if match.reversed and not flipped and not goes_on and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
+            continue
+        if ending is None and match.cue in table.step(match.key).only_ended:
             continue
         step, negated = match.key, match.reversed ^ flipped
         if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
@@ -243,8 +254,12 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
     *removal* of arms no change of leaders.
     """
-    if word.lemma in ("talk", "negotiation") and _is_on_trade(parse, word):
+    if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
         return True
+    if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
+        return True
+    if word.lemma == "government":
+        return not _is_called_for(parse, word)
     if match.words > 1:
         return False
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
@@ -261,14 +276,38 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True  # "attacks launched from their territory"
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
+    if word.lemma in ("recognize", "recognise") and word.dep == "amod":
+        return True  # "secure and *recognised* borders"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
+TALKS_AND_DEALS = frozenset({"talk", "negotiation", "deal", "agreement", "accord", "pact", "treaty"})
+"""Words for talks and what they bring, which are of another kind where they are on trade and the like."""
+
+OTHER_MATTERS = frozenset({"trade", "tariff", "unity", "coalition", "business", "arms", "pandemic", "climate", "health"})
+"""What talks and deals of another kind are on: "a *trade* deal" ends no war."""
+
+
+NO_GROUND = frozenset({"union", "community", "treaty", "pact", "convention", "court", "organization", "agreement", "deal", "talk"})
+"""What is left without any forces: "withdrew from the *treaty*"."""
+
+
+def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
+    """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
+    behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
+    return any(o.lemma.lower() in NO_GROUND for o in behind)
+
+
+def _is_called_for(parse: Parse, government: Token) -> bool:
+    """Whether a new government is what somebody wants or makes, not one that acts: "called for a new government"."""
+    return government.dep == "dobj" or (government.dep == "pobj" and parse.head(government).lemma in ("for", "of", "to"))
+
+
 def _is_on_trade(parse: Parse, talks: Token) -> bool:
-    """Whether talks are on trade: "free trade talks", "talks on a trade deal"."""
+    """Whether talks or a deal are on trade and the like: "free trade talks", "talks on a trade deal"."""
     behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
     words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
-    return any(w.lemma in ("trade", "tariff") for w in words)
+    return any(w.lemma in OTHER_MATTERS for w in words)
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
@@ -355,5 +394,6 @@ def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:
     for c in parse.children(token):
         behind = c.index > token.index and not is_verbal(token)  # "talks, *not* about prisoners"
+        behind = behind or (c.index > 0 and parse.tokens[c.index - 1].lemma == "or")  # "whether or *not*"
         if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c
