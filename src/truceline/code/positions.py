@@ -12,6 +12,7 @@ from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.parties import is_political
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
+from truceline.code.positions_listed import find_listed
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
 from truceline.code.recipients import joined_recipients, recipients_of
@@ -56,7 +57,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
             yield statement
-    others = (*find_duties(context, taken), *find_promises(context, taken), *find_verdicts(context, taken))
+    finders = (find_listed, find_duties, find_promises, find_verdicts)
+    others = (s for find in finders for s in find(context, taken))
     yield from (s for s in others if is_political(context, s.holders))
 
 

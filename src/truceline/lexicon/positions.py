@@ -67,6 +67,10 @@ class PositionCues:
     best: frozenset[str]
     lying: frozenset[str]
     keeping: frozenset[str]
+    listing: frozenset[str]
+    demanding: frozenset[str]
+    including: frozenset[str]
+    putting: frozenset[str]
     sayings: frozenset[str]
     said_verbs: frozenset[str]
     accepting: frozenset[str]
@@ -112,6 +116,10 @@ def load_positions(name: str) -> PositionCues:
         best=frozenset(data["duty"]["best"]),
         lying=frozenset(data["duty"]["lying"]),
         keeping=frozenset(data["keeping"]["verbs"]),
+        listing=frozenset(data["listing"]["nouns"]),
+        demanding=frozenset(data["listing"]["demanding"]),
+        including=frozenset(data["listing"]["verbs"]),
+        putting=frozenset(data["listing"]["putting"]),
         sayings=frozenset(data["sayings"]["nouns"]),
         said_verbs=frozenset(data["sayings"]["verbs"]),
         accepting=frozenset(data["accepting"]["verbs"]),
