@@ -19,7 +19,7 @@ from truceline.model.statement import Factuality, Statement, Status
 def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
-    for token in context.parse:
+    for token in context.parse.content:
         found = _possible(context, token) or _doubted(context, token)
         if found is not None:
             yield found

@@ -20,7 +20,7 @@ from truceline.model.statement import Factuality, Statement
 
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
-    for token in context.parse:
+    for token in context.parse.content:
         if in_condition(context.parse, token):
             continue
         found = _is_so(context, token) or _described(context, token) or _went(context, token)

@@ -30,7 +30,7 @@ def find_outcomes(context: SentenceContext) -> Iterator[Statement]:
         _coming,
         _attitude,
     )
-    for token in context.parse:
+    for token in context.parse.content:
         if in_condition(context.parse, token):
             continue
         found = next((s for find in finders if (s := find(context, token)) is not None), None)

@@ -41,7 +41,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
     want a political actor in a certain place. Silent on everything else.
     """
-    found = [m for token in context.parse if (m := match_of(context, token)) is not None]
+    found = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
     for match in found:
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
             continue

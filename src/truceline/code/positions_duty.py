@@ -28,7 +28,7 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
     `taken` are the words that positions with words of their own have used.
     """
-    for token in context.parse:
+    for token in context.parse.content:
         if token.index in taken or in_condition(context.parse, token):
             continue
         found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)

@@ -45,7 +45,7 @@ class Frame:
 
 def frames_of(context: SentenceContext) -> Iterator[Frame]:
     """Find all words of the lexicon that have a complement, in text order, with or without a holder."""
-    for token in context.parse:
+    for token in context.parse.content:
         frame = _verb_frame(context, token) or _noun_frame(context, token) or _adjective_frame(context, token)
         if frame is not None:
             yield frame

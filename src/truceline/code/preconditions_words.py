@@ -18,7 +18,7 @@ TO_BE = ("be", "become", "remain")
 
 def worded_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that words of their own make, in text order."""
-    for token in context.parse:
+    for token in context.parse.content:
         found = (
             _precondition(context, token)
             or _exchange(context, token)

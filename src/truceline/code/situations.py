@@ -24,7 +24,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     seen: set[int] = set()
-    for token in context.parse:
+    for token in context.parse.content:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
         found = found or _toll(context, token) or _left(context, token) or _held(context, token)
         found = found or _questions(context, token) or _standing(context, token) or _undetermined(context, token)

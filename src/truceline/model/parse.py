@@ -38,15 +38,20 @@ class Token:
     head: int
 
 
+CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
+"""Universal POS tags of the words that name something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
     """The dependency tree (or trees) of one sentence. `lemmas` are those of its words, `lowered` its words in small
-    letters.
+    letters, `content` its verbs, nouns, names, adjectives and adverbs, of which one names whatever is said.
     """
 
     tokens: tuple[Token, ...]
     lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     lowered: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    content: tuple[Token, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -56,6 +61,7 @@ class Parse:
                 below[t.head].append(t)
         object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
         object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
+        object.__setattr__(self, "content", tuple([t for t in self.tokens if t.pos in CONTENT]))
         object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
 
     def __len__(self) -> int:
