@@ -18,6 +18,9 @@ from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement
 
 
+DUTY = frozenset({"must", "should"})
+
+
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
     for token in context.parse.content:
@@ -37,6 +40,8 @@ def _is_judged(context: SentenceContext, noun: Token | None) -> bool:
     """Whether a noun is a meeting, a deal or the like, not in general but of the negotiation at hand."""
     if noun is None:
         return False
+    if noun.lemma in _groups(context).of("judged", "others"):
+        return is_on_topic(context, context.sentence.span)
     if noun.lemma not in _groups(context).of("judged", "subjects"):
         return noun.pos == "VERB" and is_on_topic(context, _phrase_span(context.parse, noun))
     return True
@@ -57,8 +62,8 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
-    if modal and word.lemma == "possible":
-        return None
+    if (modal and word.lemma == "possible") or any(a.lemma in DUTY for a in parse.children(verb, "aux")):
+        return None  # "must be the basis" demands
     if modal and modal[1].factuality != "CT+":
         factuality = modal[1].factuality
     return _stated(context, verb, word, "assessments.judged", factuality)

@@ -226,7 +226,7 @@ def listing_of(parse: Parse, word: Token) -> Token:
 def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     table = context.lexicon.issues
     text = context.words(span)
-    for match in table.find_steps(text):
+    for match in table.find_steps(text, ended=True):
         place = _place(context.parse, head, region, span, match)
         if place is None:
             continue

@@ -204,15 +204,16 @@ class IssueTable:
 
     def match_step(self, text: str) -> CueMatch | None:
         """The step that a text names by the longest cue, with its place."""
-        return self._step_cues.best(text)
+        return max(self.find_steps(text), key=lambda m: m.words, default=None)
 
     def find_issues(self, text: str) -> tuple[CueMatch, ...]:
         """All issues that a text names."""
         return self._issue_cues.find(text)
 
-    def find_steps(self, text: str) -> tuple[CueMatch, ...]:
-        """All steps that a text names, or the reverse of which it names."""
-        return self._step_cues.find(text)
+    def find_steps(self, text: str, *, ended: bool = False) -> tuple[CueMatch, ...]:
+        """All steps that a text names, or the reverse of which it names; `ended`: also by cues to be ended only."""
+        found = self._step_cues.find(text)
+        return found if ended else tuple(m for m in found if m.cue not in self._steps[m.key].only_ended)
 
     def find_endings(self, text: str) -> tuple[CueMatch, ...]:
         """The words of a text that end or hinder what they govern."""
