@@ -13,7 +13,7 @@ from truceline.code.holders import holders_of
 from truceline.code.on import on_of
 from truceline.code.participants import actors_of, is_passive, possessors_of, prepositional, subjects_of
 from truceline.code.positions_duty import in_condition
-from truceline.code.steps import FoundStep, listed_steps, listing_of
+from truceline.code.steps import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.told import told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
@@ -21,6 +21,12 @@ from truceline.model.statement import Statement
 
 POINT = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s|[•●▪◦*–—-]\s|(?:first|second|third|fourth|fifth|sixth|seventh|last)(?:ly)?,|finally,)", re.I)
 """How a point of a list begins."""
+
+NUMBER = re.compile(r"(?:^|[\s:;.])\(?\d{1,2}[.)]\s*$")
+"""The number of a point that a sentence boundary parted from it."""
+
+MARK = 12
+"""How many characters the mark of a point may have."""
 
 POINTS = 12
 """How many sentences behind its introduction a point may stand."""
@@ -35,11 +41,20 @@ def find_listed(context: SentenceContext, taken: set[int]) -> Iterator[Statement
         holders = owners_of(context, noun) if items and not in_condition(context.parse, noun) else ()
         if holders:
             yield from _held(context, noun, noun, holders, items, taken)
-    if POINT.match(context.words(context.sentence.span)):
-        root = next((t for t in context.parse if t.head == t.index), None)
-        introduced = _introduction(context) if root is not None and root.index not in taken else None
-        if root is not None and introduced is not None and not _tells(root):
-            yield from _held(context, introduced[0], root, introduced[1], (root,), taken)
+    root = next((t for t in context.parse if t.head == t.index), None)
+    if root is None or root.index in taken or _tells(root):
+        return
+    point = _is_point(context, context.sentence.span.start)
+    listed = (root,) if point else _continued(context, root)
+    introduced = _introduction(context, adjacent=point) if listed else None
+    if introduced is not None:
+        yield from _held(context, introduced[0], root, introduced[1], listed, taken)
+
+
+def _is_point(context: SentenceContext, start: int) -> bool:
+    """Whether a sentence begins with the mark of a point, or stands behind a number that ended the one before."""
+    before = context.text[max(0, start - MARK) : start]
+    return NUMBER.search(before) is not None or POINT.match(context.text[start : start + MARK]) is not None
 
 
 def _items(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
@@ -62,7 +77,7 @@ def _items(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
 
 
 def _all(parse: Parse, item: Token) -> tuple[Token, ...]:
-    return (item, *parse.children(item, "conj"))
+    return (item, *(t for c in parse.children(item, "conj") for t in _all(parse, c)))
 
 
 def owners_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -76,13 +91,24 @@ def owners_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return next((h for c in clauses if (h := holders_of(context, subjects_of(parse, c)))), ())
 
 
-def _introduction(context: SentenceContext) -> tuple[Token, tuple[str, ...]] | None:
-    """The noun that a list of points unfolds, in the sentence before its first point, with those whose it is."""
+def _continued(context: SentenceContext, root: Token) -> tuple[Token, ...]:
+    """The items of a sentence without a verb that goes on with a list: "Also on the list: a truce, a swap"."""
+    parse = context.parse
+    if root.pos == "ADP":
+        heads = [o for o in parse.children(root, "pobj") if o.lemma not in context.lexicon.positions.listing]
+        return tuple(t for h in heads for t in _all(parse, h)) if parse.children(root, "pobj") != tuple(heads) else ()
+    items = _all(parse, root) if root.pos == "NOUN" else ()
+    named = [i for i in items if step_of(context, i, bare_issue=False) is not None]
+    return items if len(named) > 1 else ()
+
+
+def _introduction(context: SentenceContext, *, adjacent: bool) -> tuple[Token, tuple[str, ...]] | None:
+    """The noun that a list unfolds, with those whose list it is; `adjacent`: in the sentence before its first point."""
     index = context.sentence.index
     sentences, parses = context.article.sentences, context.article.parses
     for back in range(index - 1, max(-1, index - 1 - POINTS), -1):
         parse = parses[back] if back < len(parses) else None
-        if parse is None or POINT.match(context.words(sentences[back].span)):
+        if parse is None or _is_point(context, sentences[back].span.start):
             continue
         earlier = replace(context, sentence=sentences[back], parse=parse)
         for noun in parse:
@@ -93,7 +119,8 @@ def _introduction(context: SentenceContext) -> tuple[Token, tuple[str, ...]] | N
             holders = owners_of(earlier, noun) or (holders_of(earlier, subjects_of(parse, verb)) if put else ())
             if holders:
                 return noun, holders
-        return None
+        if adjacent:
+            return None
     return None
 
 
