@@ -9,7 +9,7 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
-from truceline.code.events_guards import holds
+from truceline.code.events_guards import holds, is_kept_up
 from truceline.code.events_guards_parties import doers, of_class
 from truceline.code.events_match import Match, done_by, done_to, matches_of
 from truceline.code.participants import prepositional, subjects_of
@@ -132,7 +132,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
     if event.status == "threatened":
         return event.type != "THREATEN"
     if event.status == "conditional":
-        return match.row.kind == "noun"
+        return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
     if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":

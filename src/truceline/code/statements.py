@@ -9,6 +9,7 @@ from truceline.code.assessments import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
+from truceline.code.events_echo import find_echoes
 from truceline.code.events_codes import with_codes
 from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
@@ -27,6 +28,7 @@ FORECASTS = ("assessments.possible", "assessments.likelihood")
 
 FINDERS: tuple[Finder, ...] = (
     find_events,
+    find_echoes,
     find_positions,
     find_preconditions,
     find_assessments,
