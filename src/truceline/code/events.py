@@ -87,6 +87,9 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     if other.token.dep == "aux":  # *must*: what is laid on somebody hangs on its verb
         verb = context.parse.head(other.token)
         return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
+    occasion = match.row.kind == "noun" and match.row.type == "CONSULT"
+    if occasion and match.token.dep == "pobj" and context.parse.head(match.token).lemma in ("at", "during"):
+        return False  # "a deal will be made *at the next summit*"
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
     if not decides or not (is_verbal(other.token) or other.token.pos == "ADJ"):
         return False
@@ -242,7 +245,7 @@ def _status(context: SentenceContext, match: Match, reality: Reality) -> Status 
 DECIDED = ("decide", "vote", "opt")
 """Verbs of those in power whose decision is itself the act that an event data set holds: "decided to lift the ban"."""
 
-SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
+SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal", "mention", "note")
 """Verbs that only report what follows; a threat or a demand has made its content its own."""
 
 HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")

@@ -91,10 +91,18 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
-        if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):
+        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+def _is_forecast(event: Statement, statements: list[Statement]) -> bool:
+    """Whether a deed is only what an assessment beside it calls likely: "is likely to violate the truce"."""
+    if event.status != "planned" or event.factuality not in ("PR+", "PR-") or event.type == "CONSULT":
+        return False
+    forecasts = (s for s in statements if s.rule in FORECASTS and s.sentence == event.sentence)
+    return any(s.span.start == event.span.start and s.span.overlaps(event.span) for s in forecasts)
 
 
 DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "ASSAULT")
