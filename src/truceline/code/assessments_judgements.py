@@ -58,8 +58,8 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     if verb.lemma not in groups.of("judged", "verbs") or not _is_judged(context, parse.child(verb, "nsubj", "csubj")):
         return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
-    if word is None:
-        return None
+    if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
+        return None  # "shows *how* fragile it is"
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
     if (modal and word.lemma == "possible") or any(a.lemma in DUTY for a in parse.children(verb, "aux")):

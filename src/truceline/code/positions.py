@@ -33,6 +33,9 @@ WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", 
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
 
+POSSIBLE = frozenset({"may", "might", "could"})
+"""Modals under which a word of position only guesses at one."""
+
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
 
@@ -69,6 +72,8 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
     dealt_with = proposal and _is_dealt_with(frame.trigger)
+    if frame.cue.group.name == "commit" and frame.trigger.tag == "VBG" and parse.child(frame.trigger, "aux") is None:
+        return True  # "a deal with Chad *committing* to …"
     if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
         return True  # "too willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
@@ -198,6 +203,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
+    if is_verbal(verb) and any(a.lemma in POSSIBLE for a in parse.children(verb, "aux")):
+        return None  # "may want to …" guesses
     own = frame.trigger.pos != "ADJ" and frame.carrier is None
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))

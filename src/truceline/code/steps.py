@@ -276,8 +276,10 @@ def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True  # "attacks launched from their territory"
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
-    if word.lemma in ("recognize", "recognise") and word.dep == "amod":
-        return True  # "secure and *recognised* borders"
+    if word.dep == "amod" and word.tag in ("VBN", "VBD"):
+        return True  # "secure and *recognised* borders", "the *ousted* president"
+    if word.dep == "dobj" and parse.head(word).lemma in ("use", "exploit"):
+        return True  # "*use* the truce to …"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
