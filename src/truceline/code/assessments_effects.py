@@ -47,12 +47,18 @@ def _doubt_cast(context: SentenceContext, noun: Token) -> Statement | None:
     parse = context.parse
     above = parse.head(noun)
     verb = parse.head(above) if above.pos == "ADP" else above
-    if noun.lemma not in _words(context, "doubts") or not is_verbal(verb) or verb.lemma not in _words(context, "casting"):
+    if (
+        noun.lemma not in _words(context, "doubts")
+        or not is_verbal(verb)
+        or verb.lemma not in _words(context, "casting")
+    ):
         return None
     if noun.dep not in ("dobj", "pobj") or (above.pos == "ADP" and above.lemma not in ("in", "into", "at")):
         return None
     things = [span_of(parse.subtree(c)) for c in parse.children(verb, "dobj", "nsubjpass") if c.index != noun.index]
-    things += [span_of(parse.subtree(p)) for w in (noun, verb) for p in parse.children(w, "prep") if p.index > noun.index]
+    things += [
+        span_of(parse.subtree(p)) for w in (noun, verb) for p in parse.children(w, "prep") if p.index > noun.index
+    ]
     if not any(is_on_topic(context, t) for t in things):
         return None
     open_ = noun.lemma in _words(context, "questioning")
@@ -124,7 +130,11 @@ def _none_there(context: SentenceContext, noun: Token) -> Statement | None:
     """ "There is no trust between the sides", "there is little hope of a deal"."""
     parse = context.parse
     verb = parse.head(noun)
-    if noun.lemma not in _words(context, "lacking") or noun.dep not in ("attr", "nsubj") or parse.child(verb, "expl") is None:
+    if (
+        noun.lemma not in _words(context, "lacking")
+        or noun.dep not in ("attr", "nsubj")
+        or parse.child(verb, "expl") is None
+    ):
         return None
     amounts = [d for d in parse.children(noun, "det", "amod") if d.lemma in ("no", "little", "scant", "still", "zero")]
     if not amounts or not is_on_topic(context, around(context)):

@@ -17,7 +17,6 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement
 
-
 DUTY = frozenset({"must", "should"})
 
 

@@ -179,7 +179,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
-        phase=_phase(match, reality),
+        phase=phase_of(match, reality),
         factuality=reality.factuality,
         place=place_of(context, token, span),
         time=time.id if time else None,
@@ -282,9 +282,9 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
 
 
-def _phase(match: Match, reality: Reality) -> Phase | None:
-    """What the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
+def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:
+    """Give what the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
     phase = match.row.phase
-    if phase == "in_effect" and reality.status == "proposed":
+    if phase == "in_effect" and reality is not None and reality.status == "proposed":
         return "proposed"
     return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events import match_of
+from truceline.code.events import match_of, phase_of
 from truceline.code.events_match import Match, done_by
 from truceline.code.participants import actors_of
 from truceline.code.slots import date_of
@@ -25,7 +25,9 @@ def find_echoes(context: SentenceContext) -> Iterator[Statement]:
     for verb in parse:
         if verb.text.lower() != "did" or verb.dep != "advcl" or parse.child(verb, "dobj", "neg", "xcomp") is not None:
             continue
-        mark = next((m for m in parse.children(verb, "mark", "advmod") if m.lemma == "as" and m.index < verb.index), None)
+        mark = next(
+            (m for m in parse.children(verb, "mark", "advmod") if m.lemma == "as" and m.index < verb.index), None
+        )
         subject, when = parse.child(verb, "nsubj"), date_of(context, verb)
         deed = _taken_up(context, verb)
         if mark is None or subject is None or when is None or deed is None:
@@ -33,7 +35,7 @@ def find_echoes(context: SentenceContext) -> Iterator[Statement]:
         span = span_of([t for t in parse.subtree(verb) if t.pos != "PUNCT"])
         begun = told(context, "event", span, context.span(verb), "events.echo")
         step, row = step_of(context, deed.token, bare_issue=False), deed.row
-        begun = replace(begun, type=row.type, phase=row.phase, issue=step.issue if step else None, date=when)
+        begun = replace(begun, type=row.type, phase=phase_of(deed), issue=step.issue if step else None, date=when)
         doers = done_by(context, deed) if subject.pos == "PRON" else actors_of(context, (subject,))
         yield replace(begun, actors=doers, status="historical", factuality="CT+")
 

@@ -178,7 +178,9 @@ def _not_stopped(context: SentenceContext, match: Match) -> bool:
     if match.token.dep == "pobj" and head.lemma in ("of", "to"):
         return context.parse.head(head).lemma not in (*words.fears, *words.stops)
     if match.token.dep == "nsubj":
-        return head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD" or is_kept_up(context.parse, head)
+        return (
+            head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD" or is_kept_up(context.parse, head)
+        )
     return not (match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in words.stops)
 
 

@@ -15,8 +15,8 @@ from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions_listed import find_listed
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
-from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.positions_verdicts import find_verdicts
+from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
 from truceline.code.status import status_of

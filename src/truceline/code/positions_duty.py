@@ -115,7 +115,11 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
         return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
-    if modal.lemma == "should" and any(s.lemma in ("that", "this", "it", "which") for s in subjects) and not is_passive(parse, verb):
+    if (
+        modal.lemma == "should"
+        and any(s.lemma in ("that", "this", "it", "which") for s in subjects)
+        and not is_passive(parse, verb)
+    ):
         return None  # "that should end the shelling" foresees
     rule, trigger = "positions.duty.modal", _words_span([modal, verb])
     return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)

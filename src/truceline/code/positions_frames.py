@@ -173,7 +173,8 @@ def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
 
 def _things(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     """Objects that are steps, not those who are asked: "demands *guarantees* to discuss its arsenal"."""
-    return tuple(o for o in objects if not actors_of(context, (o,)) and step_of(context, o, bare_issue=False))
+    things = [(o, step_of(context, o, bare_issue=False)) for o in objects if not actors_of(context, (o,))]
+    return tuple(o for o, s in things if s is not None and s.depth <= 1)  # not "urged leaders who mark a truce"
 
 
 def _relative_object(parse: Parse, verb: Token) -> bool:

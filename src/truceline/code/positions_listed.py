@@ -19,7 +19,10 @@ from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Statement
 
-POINT = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s|[•●▪◦*–—-]\s|(?:first|second|third|fourth|fifth|sixth|seventh|last)(?:ly)?,|finally,)", re.I)
+POINT = re.compile(
+    r"\s*(?:\(?\d{1,2}[.):]\s|[•●▪◦*–—-]\s|(?:first|second|third|fourth|fifth|sixth|seventh|last)(?:ly)?,|finally,)",
+    re.I,
+)
 """How a point of a list begins."""
 
 NUMBER = re.compile(r"(?:^|[\s:;.])\(?\d{1,2}[.)]\s*$")
@@ -35,12 +38,12 @@ POINTS = 12
 def find_listed(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find what a sentence lists as demands or proposals of somebody. `taken` are words that other positions used."""
     for noun in context.parse:
-        if noun.pos != "NOUN" or noun.lemma not in context.lexicon.positions.listing or noun.index in taken:
-            continue
+        if noun.pos != "NOUN" or noun.lemma not in context.lexicon.positions.demanding or noun.index in taken:
+            continue  # what a plan provides for is an event
         items = _items(context, noun)
         holders = owners_of(context, noun) if items and not in_condition(context.parse, noun) else ()
         if holders:
-            yield from _held(context, noun, noun, holders, items, taken)
+            yield from _held(context, noun, holders, items, taken)
     root = next((t for t in context.parse if t.head == t.index), None)
     if root is None or root.index in taken or _tells(root):
         return
@@ -48,7 +51,7 @@ def find_listed(context: SentenceContext, taken: set[int]) -> Iterator[Statement
     listed = (root,) if point else _continued(context, root)
     introduced = _introduction(context, adjacent=point) if listed else None
     if introduced is not None:
-        yield from _held(context, introduced[0], root, introduced[1], listed, taken)
+        yield from _held(context, introduced[0], introduced[1], listed, taken)
 
 
 def _is_point(context: SentenceContext, start: int) -> bool:
@@ -71,7 +74,7 @@ def _items(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
     if verb.lemma in cues.including:
         below = parse.children(verb, "dobj", "ccomp", "xcomp")
         return tuple(t for o in below for t in _all(parse, o))
-    if verb.lemma == "be" and noun.lemma in cues.demanding:
+    if verb.lemma == "be":
         return tuple(t for o in parse.children(verb, "attr", "ccomp") for t in _all(parse, o))
     return ()
 
@@ -132,7 +135,6 @@ def _tells(root: Token) -> bool:
 def _held(
     context: SentenceContext,
     name: Token,
-    word: Token,
     holders: tuple[str, ...],
     items: tuple[Token, ...],
     taken: set[int],
@@ -165,4 +167,3 @@ def _item(
         recipients=tuple(b for b in on.by if b not in holders),
         on=on,
     )
-

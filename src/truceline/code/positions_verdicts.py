@@ -140,7 +140,12 @@ def _solution(context: SentenceContext, noun: Token) -> Statement | None:
         return None
     described = any(a.lemma in cues.best for a in parse.children(noun, "amod"))
     if verb.lemma in cues.lying and noun.dep == "nsubj":
-        heads = [h for p in parse.children(verb, "prep") if p.lemma in ("in", "with") for h in parse.children(p, "pobj", "pcomp")]
+        heads = [
+            h
+            for p in parse.children(verb, "prep")
+            if p.lemma in ("in", "with")
+            for h in parse.children(p, "pobj", "pcomp")
+        ]
     elif verb.lemma == "be" and (described or (noun.lemma in ("answer", "solution") and _step(context, noun) is None)):
         heads = list(parse.children(verb, *(("attr", "xcomp", "prep") if noun.dep == "nsubj" else ("nsubj", "csubj"))))
     else:

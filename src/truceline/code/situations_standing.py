@@ -42,7 +42,9 @@ def _cues(context: SentenceContext, name: str) -> frozenset[str]:
 def _is_open(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb only tells what may be, is wanted, or is asked."""
     parse = context.parse
-    if modal_of(parse, verb, context.lexicon.status_cues) or any(a.tag in ("TO", "MD") for a in parse.children(verb, "aux")):
+    if modal_of(parse, verb, context.lexicon.status_cues) or any(
+        a.tag in ("TO", "MD") for a in parse.children(verb, "aux")
+    ):
         return True
     return any(m.lemma in ("if", "unless", "whether", "until") for m in parse.children(verb, "mark"))
 
@@ -86,7 +88,11 @@ def _in_force(context: SentenceContext, noun: Token) -> Statement | None:
     parse = context.parse
     prep = parse.head(noun)
     verb = parse.head(prep)
-    if noun.lemma not in ("place", "force", "effect") or prep.lemma != "in" or verb.lemma not in ("be", "remain", "stay", "keep"):
+    if (
+        noun.lemma not in ("place", "force", "effect")
+        or prep.lemma != "in"
+        or verb.lemma not in ("be", "remain", "stay", "keep")
+    ):
         return None
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.lemma not in _cues(context, "measures") or _is_open(context, verb):
@@ -120,7 +126,9 @@ def _holds(context: SentenceContext, verb: Token) -> Statement | None:
     parse = context.parse
     if verb.lemma not in _cues(context, "holding") or _is_open(context, verb) or is_passive(parse, verb):
         return None
-    now = verb.tag in ("VBZ", "VBP") or (verb.tag == "VBN" and any(a.lemma == "have" for a in parse.children(verb, "aux")))
+    now = verb.tag in ("VBZ", "VBP") or (
+        verb.tag == "VBN" and any(a.lemma == "have" for a in parse.children(verb, "aux"))
+    )
     held = parse.child(verb, "dobj")
     if held is None or not now or not actors_of(context, surface_subjects(parse, verb)):
         return None

@@ -9,8 +9,8 @@ from truceline.code.assessments import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
-from truceline.code.events_echo import find_echoes
 from truceline.code.events_codes import with_codes
+from truceline.code.events_echo import find_echoes
 from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import actors_of, prepositional
+from truceline.code.steps_senses import is_other_sense
 from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
 from truceline.model.parse import Parse, Token, span_of
@@ -231,7 +232,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if place is None:
             continue
         word, depth, inside = place
-        if _is_other_sense(context.parse, word, match):
+        if is_other_sense(context.parse, word, match):
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
@@ -248,74 +249,10 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
 
 
-def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
-    """Whether a cue's one word means something else where it stands.
-
-    To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
-    *removal* of arms no change of leaders.
-    """
-    if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
-        return True
-    if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
-        return True
-    if word.lemma == "government":
-        return not _is_called_for(parse, word)
-    if match.words > 1:
-        return False
-    if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
-        return True
-    if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
-        return True
-    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
-        return True  # "fighting corruption"
-    if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
-        return True  # "urged calm"
-    if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
-        return True  # "recognises that …"
-    if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
-        return True  # "attacks launched from their territory"
-    if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
-        return True  # "re-election"
-    if word.dep == "amod" and word.tag in ("VBN", "VBD"):
-        return True  # "secure and *recognised* borders", "the *ousted* president"
-    if word.dep == "dobj" and parse.head(word).lemma in ("use", "exploit"):
-        return True  # "*use* the truce to …"
-    return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
-
-
-TALKS_AND_DEALS = frozenset({"talk", "negotiation", "deal", "agreement", "accord", "pact", "treaty"})
-"""Words for talks and what they bring, which are of another kind where they are on trade and the like."""
-
-OTHER_MATTERS = frozenset({"trade", "tariff", "unity", "coalition", "business", "arms", "pandemic", "climate", "health"})
-"""What talks and deals of another kind are on: "a *trade* deal" ends no war."""
-
-
-NO_GROUND = frozenset({"union", "community", "treaty", "pact", "convention", "court", "organization", "agreement", "deal", "talk"})
-"""What is left without any forces: "withdrew from the *treaty*"."""
-
-
-def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
-    """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
-    behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
-    return any(o.lemma.lower() in NO_GROUND for o in behind)
-
-
-def _is_called_for(parse: Parse, government: Token) -> bool:
-    """Whether a new government is what somebody wants or makes, not one that acts: "called for a new government"."""
-    return government.dep == "dobj" or (government.dep == "pobj" and parse.head(government).lemma in ("for", "of", "to"))
-
-
-def _is_on_trade(parse: Parse, talks: Token) -> bool:
-    """Whether talks or a deal are on trade and the like: "free trade talks", "talks on a trade deal"."""
-    behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
-    words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
-    return any(w.lemma in OTHER_MATTERS for w in words)
-
-
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     for match in context.lexicon.issues.find_issues(context.words(span)):
         place = _place(context.parse, head, region, span, match)
-        if place is not None and not _is_other_sense(context.parse, place[0], match):
+        if place is not None and not is_other_sense(context.parse, place[0], match):
             word, depth, inside = place
             ending = _governing_ending(context, head, word, span, inside, is_reversed=False)
             negated = (ending is not None) ^ _negated(context.parse, head, word, inside)
