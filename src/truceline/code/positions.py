@@ -94,6 +94,8 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
     if noun.index != trigger.index and noun.lemma in cues.nearing:
         return True
+    if trigger.pos == "NOUN" and (parse.head(above) if above.pos == "ADP" else above).lemma in cues.breaking:
+        return True  # "reneged on his commitment"
     if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
         return True  # "accused Chad of refusing to …"
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):

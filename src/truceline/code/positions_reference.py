@@ -39,7 +39,7 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
     named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
     found = max(named, key=lambda s: s.word.index, default=None)
-    found = found or _supposed(context, word) or _before(context, only_demanded=word.pos == "PRON")
+    found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
     found = found or _same_noun(context, word)
     if found is None or not _is_its(context, word):
         return ()

@@ -28,6 +28,11 @@ FAVOUR = frozenset({"favor", "favour", "support"})
 """Nouns that say so behind *in*: "is in *favour* of talks"."""
 
 VOWING = frozenset({"vow", "pledge", "promise", "undertake", "commit", "swear"})
+KEPT_TO = frozenset(
+    {"ceasefire", "humanitarian_pause", "strikes_moratorium", "peace_deal", "humanitarian_access", "prisoner_exchange"}
+)
+"""Steps that one keeps to; to respect a state's independence is no position."""
+
 ABLE = frozenset({"can", "could", "shall", "must", "ca"})
 BINDING = frozenset({"without", "until", "unless", "before", "if", "while"})
 """Words that make a condition of what follows: "there can be no peace *without* …" refuses no peace."""
@@ -186,7 +191,7 @@ def _keeping(context: SentenceContext, verb: Token) -> Statement | None:
     promised = any(a.text.lower() in PROMISING for a in parse.children(verb, "aux"))
     found = step_meant(context, verb, bare_issue=False)
     holders = holders_of(context, surface_subjects(parse, verb))
-    if not (vowed or promised) or not holders or not _is_named(found) or found is None or found.negated:
+    if not (vowed or promised) or not holders or found is None or found.step not in KEPT_TO or found.negated:
         return None
     begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.verdict.keeping")
     status: Status = "conditional" if is_conditional(parse, verb) else "planned"

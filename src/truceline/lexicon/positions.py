@@ -67,6 +67,7 @@ class PositionCues:
     best: frozenset[str]
     lying: frozenset[str]
     keeping: frozenset[str]
+    breaking: frozenset[str]
     listing: frozenset[str]
     demanding: frozenset[str]
     including: frozenset[str]
@@ -116,6 +117,7 @@ def load_positions(name: str) -> PositionCues:
         best=frozenset(data["duty"]["best"]),
         lying=frozenset(data["duty"]["lying"]),
         keeping=frozenset(data["keeping"]["verbs"]),
+        breaking=frozenset(data["breaking"]["verbs"]),
         listing=frozenset(data["listing"]["nouns"]),
         demanding=frozenset(data["listing"]["demanding"]),
         including=frozenset(data["listing"]["verbs"]),
