@@ -33,8 +33,11 @@ WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", 
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
 
-POSSIBLE = frozenset({"may", "might", "could"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
 """Modals under which a word of position only guesses at one."""
+
+EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map", "language", "school", "gas", "oil"})
+"""Words of issues that are too common to be what somebody wants, without a step."""
 
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
@@ -150,7 +153,8 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
-            vague = vague or (step.step is None and _is_place(context.parse, step.word))
+            everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
+            vague = vague or (step.step is None and everyday)
             if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
@@ -178,6 +182,8 @@ def _may_be_bare(frame: Frame) -> bool:
 def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
     """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
     group = frame.cue.group.name
+    if group == "tell":
+        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
     if group == "offer":
         return step.step == "sanctions" and not step.negated
     return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated

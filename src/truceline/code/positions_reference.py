@@ -39,8 +39,8 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
     named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
     found = max(named, key=lambda s: s.word.index, default=None)
-    found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
-    found = found or _same_noun(context, word)
+    found = found or _supposed(context, word) or _same_noun(context, word)
+    found = found or _before(context, only_demanded=head.pos == "PRON")
     if found is None or not _is_its(context, word):
         return ()
     denied = is_verbal(head) and context.parse.child(head, "neg") is not None
@@ -143,5 +143,5 @@ def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundSt
         return None
     roots = [t for t in parse if t.head == t.index]
     steps = (s for r in roots for s in steps_of(earlier, r, bare_issue=False))
-    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated]
+    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated and s.word.lemma != "meet"]
     return max(named, key=lambda s: s.word.index, default=None)

@@ -10,7 +10,28 @@ TALKS_AND_DEALS = frozenset({"talk", "negotiation", "deal", "agreement", "accord
 """Words for talks and what they bring, which are of another kind where they are on trade and the like."""
 
 OTHER_MATTERS = frozenset(
-    {"trade", "tariff", "unity", "coalition", "business", "arms", "pandemic", "climate", "health"}
+    {
+        "trade",
+        "tariff",
+        "unity",
+        "coalition",
+        "business",
+        "arms",
+        "pandemic",
+        "climate",
+        "health",
+        "energy",
+        "oil",
+        "gas",
+        "association",
+        "partnership",
+        "mineral",
+        "budget",
+        "tax",
+        "debt",
+        "plea",
+        "investment",
+    }
 )
 """What talks and deals of another kind are on: "a *trade* deal" ends no war."""
 
