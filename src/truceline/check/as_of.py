@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.telling import happened_on
@@ -42,7 +43,7 @@ class _Happening:
     day: date
 
 
-def find_as_of_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     """A happening told as over on a day after the one as of which the page speaks.
 
     Compares the day of a happening in the past tense with the page's own as-of date ("as of June 3, there are no …",
@@ -59,6 +60,7 @@ def find_as_of_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> 
     Fires: "Envoys signed the map in Juba on 9 May 2031. … As of 2 May 2031 there is no agreed map."
     Silent: "Envoys will sign the map in Juba on 9 May 2031. As of 2 May 2031 there is no agreed map."
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
     for article in articles:
         happenings = list(_happenings(article, cues))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise, product
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.link.tellings import Meeting, Telling, find_meetings
+from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -37,12 +37,13 @@ class _Effect:
     day: date
 
 
-def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     """One happening with two days.
 
     Compares the days on which a page lets one truce come into force and the days that it gives to one meeting; between
-    pages the days of a meeting of the same people in the same place, and the day announced for a meeting with the day
-    on which the same parties met (a superseded plan, where the later page is silent on the change).
+    pages the days of a meeting of the same people in the same place, those on which the same people signed, and the day
+    announced for a meeting with the day on which the same parties met (a superseded plan, where the later page is
+    silent on the change).
 
     Silent for days that only differ in grain, for nights, clock times and time zones about neighbouring days, for
     signing against coming into force, for second meetings and new truces, and where a page tells of a change of date.
@@ -50,8 +51,9 @@ def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
     Fires: "The truce took effect on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     Silent: "The truce was signed on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
-    meetings = {a.id: find_meetings(a, lexicon) for a in articles}
+    meetings = {a.id: case.meetings(a) for a in articles}
     for article in articles:
         yield from _in_force(article, cues)
         for meeting in meetings[article.id]:
@@ -60,6 +62,7 @@ def find_date_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
         told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
         yield from _met_twice(told)
         yield from _overtaken([m for a in articles for m in meetings[a.id]], told, cues)
+        yield from _signed_twice([t for a in articles for m in meetings[a.id] for t in m.tellings], cues)
 
 
 RULE = Rule("date", "date", find_date_conflicts)
@@ -146,12 +149,35 @@ def _met_twice(told: list[tuple[Telling, date]]) -> Iterator[Conflict]:
                 yield _conflict(one, first, other, second, "between_pages")
 
 
+def _signed_twice(tellings: list[Telling], cues: CheckCues) -> Iterator[Conflict]:
+    """What the same two people signed, on two days in two pages; each pair of people once."""
+    together: defaultdict[tuple[str, ...], list[tuple[date, Telling]]] = defaultdict(list)
+    for telling in (
+        t for t in tellings if t.form == "signing" and not cues.has("prospect", t.sentence.of(t.article.text))
+    ):
+        sentence = telling.sentence
+        times = [d for t in telling.article.annotated.times_in(sentence) if (d := day_of(t))]
+        people = {a.id for a in telling.article.annotated.actors if a.kind == "person"}
+        named = sorted({m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in people})
+        if len(set(times)) == 1 and len(named) > 1:
+            for pair in combinations(named, 2):
+                together[pair].append((times[0], telling))
+    seen: set[tuple[Span, Span]] = set()
+    for found in together.values():
+        found.sort(key=lambda f: (f[0], f[1].article.id, f[1].word))
+        for (first, one), (second, other) in pairwise(found):
+            apart = 1 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id
+            if apart and (one.word, other.word) not in seen:
+                seen.add((one.word, other.word))
+                yield _conflict(one, first, other, second, "between_pages", "signing")
+
+
 def _places(telling: Telling) -> frozenset[str]:
     places = {p.id for p in telling.article.annotated.places}
     return frozenset(m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in places)
 
 
-def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str) -> Conflict:
+def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str, what: str = "meeting") -> Conflict:
     within = scope == "within_page"
     return conflict(
         RULE.name,
@@ -163,7 +189,7 @@ def _conflict(one: Telling, first: date, other: Telling, second: date, scope: st
             on_page(one.article, _shown(one), first.isoformat()),
             on_page(other.article, _shown(other), second.isoformat()),
         ),
-        f"{'The page dates' if within else 'Two pages date'} one and the same meeting to {write_day(first)} and to "
+        f"{'The page dates' if within else 'Two pages date'} one and the same {what} to {write_day(first)} and to "
         f"{write_day(second)}.",
     )
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
 from truceline.link.clauses import in_quotation, sentence_span
-from truceline.link.tellings import Meeting, find_meetings
+from truceline.link.tellings import Meeting
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence, Scope, Severity
 from truceline.model.interval import Interval
@@ -59,7 +59,7 @@ RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 
 
 @dataclass(frozen=True, slots=True)
-class _Length:
+class Length:
     """A length of time: its words, how many of which unit, and the word that rounds it, if any."""
 
     span: Span
@@ -79,7 +79,7 @@ class _Length:
         return abs(actual - self.in_days) <= max(SLACK, part * self.in_days)
 
 
-def find_duration_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
 
     Compares the length that a page gives to a truce with the days on which it begins and ends, "three weeks ago" with
@@ -93,20 +93,20 @@ def find_duration_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) 
     Fires: "The 30-day truce began on 1 March 2031 and ends on 12 March 2031."
     Silent: "The 30-day truce began on 1 March 2031 and ends on 30 March 2031."
     """
-    cues, words = lexicon.duration_cues, lexicon.number_words
-    for article in articles:
+    cues, words = case.lexicon.duration_cues, case.lexicon.number_words
+    for article in case.articles:
         lengths = [n for n in find_lengths(article.text, words, cues) if not in_quotation(article, n.span)]
         yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
         yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _years(article)
-    yield from _meetings(articles, lexicon)
+    yield from _meetings(case)
 
 
 RULE = Rule("duration", "duration", find_duration_conflicts)
 
 
-def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[_Length, ...]:
+def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length, ...]:
     """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
     found = []
     for match in _length_pattern(number_regex(words)).finditer(text):
@@ -118,7 +118,7 @@ def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[_Lengt
         if match["minutes"] and match["unit"].lower() == "hour":
             amount += (read_whole(match["minutes"], words) or 0) / 60
         span = Span(*match.span())
-        found.append(_Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
+        found.append(Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
     return tuple(found)
 
 
@@ -141,7 +141,7 @@ def _hedge(text: str, span: Span, cues: CheckCues) -> str:
     return ""
 
 
-def _truces(article: CodedArticle, lengths: list[_Length], cues: CheckCues) -> Iterator[Conflict]:
+def _truces(article: CodedArticle, lengths: list[Length], cues: CheckCues) -> Iterator[Conflict]:
     """A truce's length against its first and last day: in one sentence, or where the page gives one of each."""
     for length in lengths:
         sentence = sentence_span(article, length.span.start)
@@ -164,7 +164,7 @@ _Dated = tuple[Span, date]
 
 
 def _sentence_ends(
-    article: CodedArticle, length: _Length, sentence: Span, cues: CheckCues
+    article: CodedArticle, length: Length, sentence: Span, cues: CheckCues
 ) -> tuple[_Dated, _Dated] | None:
     """The first and the last day in the sentence of a truce's length, each with its verb right before it."""
     text = article.text
@@ -194,7 +194,7 @@ def _verb_before(text: str, name: str, low: int, time: Timex, cues: CheckCues) -
     return None
 
 
-def _is_truce_length(article: CodedArticle, length: _Length, cues: CheckCues) -> bool:
+def _is_truce_length(article: CodedArticle, length: Length, cues: CheckCues) -> bool:
     text = article.text
     after = text[length.span.end : length.span.end + 30].split()[:2]
     if cues.has("truce", " ".join(after)):
@@ -222,7 +222,7 @@ def _dated(article: CodedArticle, name: str, cues: CheckCues) -> list[_Dated]:
     return found
 
 
-def _misfit(article: CodedArticle, length: _Length, start: _Dated, end: _Dated) -> Iterator[Conflict]:
+def _misfit(article: CodedArticle, length: Length, start: _Dated, end: _Dated) -> Iterator[Conflict]:
     actual = (end[1] - start[1]).days
     if actual <= 0 or length.fits(actual) or length.fits(actual + 1) or _next_year(length, actual):
         return
@@ -237,7 +237,7 @@ def _misfit(article: CodedArticle, length: _Length, start: _Dated, end: _Dated) 
     )
 
 
-def _next_year(length: _Length, actual: int) -> bool:
+def _next_year(length: Length, actual: int) -> bool:
     """Whether a date without its year was put into the wrong one."""
     return length.fits(actual + 365) or length.fits(actual - 365) or actual > 3 * 365
 
@@ -246,7 +246,7 @@ def _count(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
-def _ranges(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]:
+def _ranges(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
     """ "four months, from May 2 to June 20"."""
     text = article.text
     times = [t for t in article.annotated.times if day_of(t)]
@@ -259,7 +259,7 @@ def _ranges(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]
             yield from _misfit(article, length, (first.span, _day(first)), (last.span, _day(last)))
 
 
-def _ago(article: CodedArticle, lengths: list[_Length]) -> Iterator[Conflict]:
+def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
     """ "three weeks ago, on 10 March"."""
     published = iso_day(article.article.published)
     if published is None:
@@ -325,9 +325,9 @@ class _Sitting:
     most: float
 
 
-def _meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def _meetings(case: Case) -> Iterator[Conflict]:
     """One meeting with two lengths; each pair of pages once."""
-    found = [s for a in articles for s in _sittings(a, lexicon)]
+    found = [s for a in case.articles for s in _sittings(a, case)]
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found, 2):
         pair = (one.article.id, other.article.id)
@@ -345,12 +345,13 @@ def _meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Co
         )
 
 
-def _sittings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Sitting]:
+def _sittings(article: CodedArticle, case: Case) -> Iterator[_Sitting]:
+    lexicon = case.lexicon
     cues = lexicon.duration_cues
     lengths = [n for n in find_lengths(article.text, lexicon.number_words, cues) if n.unit in MINUTES_OF]
     if not lengths:
         return
-    for number, meeting in enumerate(find_meetings(article, lexicon)):
+    for number, meeting in enumerate(case.meetings(article)):
         for telling in meeting.tellings:
             words = telling.sentence.of(article.text)
             inside = [n for n in lengths if telling.clause.contains(n.span)]
@@ -361,7 +362,7 @@ def _sittings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Sitting]:
                 yield _sitting(article, inside[0], meeting, number)
 
 
-def _is_its_length(text: str, length: _Length, word: Span, cues: CheckCues) -> bool:
+def _is_its_length(text: str, length: Length, word: Span, cues: CheckCues) -> bool:
     """Whether a length is that of the meeting: "a 40-minute meeting", "met for nearly three hours", "lasted"."""
     between = text[length.span.end : max(word.start, length.span.end)]
     before = length.span.end <= word.start and len(between.split()) <= 2 and not PAUSE.search(between)
@@ -372,7 +373,7 @@ def _is_its_length(text: str, length: _Length, word: Span, cues: CheckCues) -> b
     return bool(verbs) and len(lead[verbs[-1].end() :].split()) <= HEDGE_WORDS
 
 
-def _sitting(article: CodedArticle, length: _Length, meeting: Meeting, number: int) -> _Sitting:
+def _sitting(article: CodedArticle, length: Length, meeting: Meeting, number: int) -> _Sitting:
     minutes = length.amount * MINUTES_OF[length.unit]
     low, high = MINUTES_ROUNDED
     least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.offices import page_day, story_day
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -60,7 +61,7 @@ class Claim:
     limited: bool
 
 
-def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     """A meeting called the first since some time, though the same parties met in between.
 
     Compares the claim ("their first meeting since May 2027", "had not met since …") with the record of known meetings
@@ -72,6 +73,7 @@ def find_first_since_conflicts(articles: Sequence[CodedArticle], lexicon: Lexico
     Fires: "It was the first contact of Peru and Chile since 2029. … Peru and Chile had met in June 2030."
     Silent: "It was the first meeting of the leaders since 2029. … The foreign ministers had met in June 2030."
     """
+    articles, lexicon = case.articles, case.lexicon
     claims = [c for a in articles for c in find_claims(a, lexicon)]
     meetings = _earlier_meetings(articles, lexicon) if claims else {}
     for claim in claims:

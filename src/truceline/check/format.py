@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.link.tellings import Meeting, find_meetings
+from truceline.link.tellings import Meeting
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, Scope, Severity
 from truceline.model.spans import Span
@@ -57,7 +57,7 @@ class _Told:
     sides: frozenset[str]
 
 
-def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_format_conflicts(case: Case) -> Iterator[Conflict]:
     """One meeting told in two forms: alone and with advisers, direct and indirect, by telephone and in person.
 
     Compares the words for the form of a meeting where the page tells of that meeting again, and between two pages the
@@ -70,8 +70,9 @@ def find_format_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     meeting they spoke of visas."
     Silent: "The two presidents met one-on-one in Pristina. Afterwards ministers of both sides joined them."
     """
+    articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
-    meetings = {a.id: find_meetings(a, lexicon) for a in articles}
+    meetings = {a.id: case.meetings(a) for a in articles}
     for article in articles:
         yield from _alone_and_attended(article, meetings[article.id], cues)
         yield from _direct_and_indirect(article, cues)

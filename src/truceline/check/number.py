@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
+from truceline.check.case import Case
 from truceline.check.days import day_of, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -27,6 +28,10 @@ PASSAGE = 1500
 MOST_PARTS = 6
 ROUND_OFF = 0.12
 """Part by which two counts of one exchange may differ before they cannot be one count, rounded."""
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LAST_ROUND = re.compile(rf"\bthe ({'|'.join(RANKS)})(?: and|,) (?:last|final) (?:round|session)\b", re.IGNORECASE)
+ROUNDS = r"(?<![\w.,-])({number}) (?:[a-z]{{3,12}} )?(?:rounds|sessions)\b"
+AMONG_LIVING = re.compile(r"\bamong the living\b", re.IGNORECASE)
 CITATION = re.compile(r"\d ?[-–/] ?\d|\d\.\d|%|\$|€|£")
 
 
@@ -45,11 +50,12 @@ class _Count:
     who: frozenset[str]
 
 
-def find_number_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
-    people with "three … the other 28", and between pages the people swapped, or all that were freed, on one day.
+    people with "three … the other 28", a number of rounds with the number of the last, and between pages the people
+    swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.
@@ -57,9 +63,11 @@ def find_number_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) ->
     Fires: "The text has 11 articles: six on borders and four on trade."
     Silent: "The text has 11 articles: six on borders and five on trade."
     """
+    articles, lexicon = case.articles, case.lexicon
     for article in articles:
         yield from _lists(article, lexicon)
         yield from _others(article, lexicon)
+        yield from _rounds(article, lexicon)
     yield from _exchanges(articles, lexicon)
 
 
@@ -128,6 +136,27 @@ def _other_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))", re.IGNORECASE
     )
+
+
+def _rounds(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+    """How many rounds there were, against the number of the last ("the fourth and last round")."""
+    text, words = article.text, lexicon.number_words
+    last = next(iter(LAST_ROUND.finditer(text)), None)
+    if last is None or in_quotation(article, Span(*last.span())):
+        return
+    for match in re.finditer(ROUNDS.format(number=number_regex(words)), text, re.IGNORECASE):
+        span, count = Span(*match.span()), read_whole(match.group(1), words)
+        told = sentence_span(article, span.start)
+        if count is None or in_quotation(article, span) or _is_loose(article, span, lexicon.number_cues):
+            continue
+        if count != RANKS.index(last.group(1).lower()) + 1 and not told.contains(Span(*last.span())):
+            yield _conflict(
+                (article, span, match.group(1)),
+                (article, Span(*last.span()), last.group(1)),
+                f"The page counts {match.group(1)} rounds of talks and calls the {last.group(1)} the last.",
+                "low",
+            )
+            return
 
 
 def _is_loose(article: CodedArticle, where: Span, cues: CheckCues) -> bool:
@@ -233,7 +262,9 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         words = clause_span(text, sentence, span).of(text)
         number = read_whole(match["number"], lexicon.number_words)
         days = {d for t in article.annotated.times_in(sentence) if (d := day_of(t))}
-        if number is None or len(days) != 1 or in_quotation(article, span) or cues.has("partial", sentence.of(text)):
+        if number is None or len(days) != 1 or in_quotation(article, span):
+            continue
+        if cues.has("partial", AMONG_LIVING.sub("living", sentence.of(text))):
             continue
         if len(list(_people_pattern(number_regex(lexicon.number_words)).finditer(words))) != 1:
             continue
@@ -241,8 +272,10 @@ def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
         lead = text[max(sentence.start, span.start - 16) : span.start]
         group = _group(match["noun"].lower(), match["how"], words, cues)
         if deed and group and number >= LEAST_TOTAL:
-            named = {m.of for m in article.annotated.named_in(sentence)}
-            loose, whole = cues.has("loose", lead), lead.rstrip().lower().endswith("all")
+            sides = {a.id for a in article.annotated.actors if a.kind in ("government", "armed_group", "person")}
+            named = {m.of for m in article.annotated.named_in(sentence) if m.of in sides}
+            whole = lead.rstrip().lower().endswith("all")
+            loose = cues.has("loose", lead) and not whole  # "handed over all 20" is exact
             yield _Count(article, span, number, group, deed, days.pop(), whole, loose, frozenset(named))
 
 

@@ -137,7 +137,8 @@ def story_day(article: CodedArticle, cues: CheckCues) -> date | None:
 def looks_back(naming: Naming, cues: CheckCues, now: date | None) -> bool:
     """Whether the sentence of a naming speaks of an earlier time or of a change of office."""
     text = naming.sentence.of(naming.article.text)
-    if cues.has("history", _about_the_person(naming) if naming.former else text):
+    late = naming.article.text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
+    if late or cues.has("history", _about_the_person(naming) if naming.former else text):
         return True
     times = naming.article.annotated.times_in(naming.sentence)
     bounds = [Interval.of_timex(t).latest for t in times if t.type in ("DATE", "TIME")]

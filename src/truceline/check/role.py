@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.check.case import Case
 from truceline.check.days import iso_day, write_day
 from truceline.check.offices import (
     MARGIN,
@@ -21,11 +22,10 @@ from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
 
-def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
@@ -37,6 +37,7 @@ def find_role_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> I
     Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
     Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
     """
+    articles, lexicon = case.articles, case.lexicon
     for article in articles:
         by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
         for naming in find_namings(article, lexicon):
@@ -213,7 +214,8 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
     dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
-    return not dated or lexicon.check_cues.has("history", naming.sentence.of(text))
+    late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
+    return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))
 
 
 def _table(tenures: tuple[Tenure, ...]) -> Evidence:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from truceline.lexicon.lexicon import Lexicon
+from truceline.check.case import Case
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind, Evidence, Knowledge, Scope, Severity
 from truceline.model.identity import conflict_id
@@ -14,7 +14,7 @@ from truceline.model.spans import Span
 LONGEST_EVIDENCE = 500
 """Code points of one piece of evidence: more than that points at nothing."""
 
-Finder = Callable[[Sequence[CodedArticle], Lexicon], Iterator[Conflict]]
+Finder = Callable[[Case], Iterator[Conflict]]
 
 
 @dataclass(frozen=True, slots=True)

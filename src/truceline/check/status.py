@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from truceline.check.case import Case
+from truceline.check.compare import (
+    in_own_voice,
+    near_in_time,
+    published,
+    same_doing,
+    same_places,
+    scope_of,
+    shown,
+    tells_of_change,
+    together,
+    untimed,
+)
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.stages import exclude_each_other, stages_told
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
-from truceline.link.tellings import Meeting, Telling, find_meetings
+from truceline.link.acts import Act
+from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 
-def find_status_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
-    """A meeting that one page tells as held, or as called off, and elsewhere in its own voice as still to come.
+def find_status_conflicts(case: Case) -> Iterator[Conflict]:
+    """A meeting told as held, or as called off, and elsewhere as still to come; a text told as having come farther and
+    less far.
 
-    Compares the tellings of one meeting within a page: "the summit took place" with "… wants to raise at the summit".
+    Compares the tellings of one meeting within a page ("the summit took place" with "… wants to raise at the summit"),
+    other acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
+    the stages that a plan or an agreement is told to have reached (agreed, initialled, signed, ratified, in force)
+    with a stage no later that it is told not to have reached ("is still studying the plan").
 
-    Silent for quotations and reported speech, for another or a future meeting, where the later day is given, and for
-    what was to come in the past ("would discuss").
+    Silent for quotations and reported speech, for another or a future meeting, where the later day is given, for what
+    was to come in the past ("would discuss"), for a stage not reached before the day on which it was, for other parts
+    ("more", "the rest"), and where the words tell of a change.
 
     Fires: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the summit."
     Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
     """
-    for article in articles:
-        meetings = find_meetings(article, lexicon)
-        found = [c for meeting in meetings for c in _of_meeting(meeting, lexicon.check_cues)]
-        yield from (found or list(_day_gone_by(article, meetings, lexicon.check_cues)))[:1]
+    for article in case.articles:
+        meetings = case.meetings(article)
+        found = [c for meeting in meetings for c in _of_meeting(meeting, case.lexicon.check_cues)]
+        yield from (found or list(_day_gone_by(article, meetings, case.lexicon.check_cues)))[:1]
+    yield from _stages(case)
+    yield from _done_and_due(case)
 
 
 RULE = Rule("status", "status", find_status_conflicts)
@@ -38,7 +59,10 @@ def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
     if meeting.form != "meeting" or meeting.other:
         return
     coming = [t for t in meeting.tellings if t.tense == "coming" and _own_voice(t, cues) and _refers_back(t)]
-    over = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
+    held = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
+    over = [
+        t for t in held if t.when.day or not t.article.annotated.times_in(t.clause)
+    ]  # "launched in 2018" is another
     for awaited in coming:
         told = next((t for t in reversed(over) if _fits(t, awaited)), None)
         if told:
@@ -106,3 +130,70 @@ def _shown(telling: Telling) -> Span:
     words = telling.clause.of(telling.article.text)
     start = telling.clause.start + len(words) - len(words.lstrip(" ,\n"))
     return Span(start, telling.clause.start + len(words.rstrip()))
+
+
+def _stages(case: Case) -> Iterator[Conflict]:
+    """A text that reached a stage and has not; one conflict for each place where it has not."""
+    cues = case.lexicon.clause_cues
+    by_text = together(stages_told(case), lambda t: (case.lexicon.documents[t.text.head or ""], t.reached))
+    for short in (t for (_, reached), told in by_text.items() if not reached for t in told):
+        rivals = by_text.get((case.lexicon.documents[short.text.head or ""], True), ())
+        reached = next((t for t in rivals if exclude_each_other(t, short, case.lexicon)), None)
+        if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                scope_of(reached.article, short.article),
+                "medium" if reached.holder or short.holder else "high",
+                (
+                    on_page(reached.article, reached.shown, reached.stage),
+                    on_page(short.article, short.shown, f"not {short.stage}"),
+                ),
+                f"One text is told as {reached.stage} in one place and, of no earlier time, as not yet {short.stage} "
+                f"in another.",
+            )
+
+
+def _done_and_due(case: Case) -> Iterator[Conflict]:
+    """An act told as done and, no earlier, as due; each place that lets it be due once."""
+    acts = together(in_own_voice(case), lambda a: (a.key, a.state))
+    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in ("meet", "hold"))
+    for due in (a for a in coming if not _is_a_part(a, case)):
+        done = next(
+            (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
+        )
+        if done and not tells_of_change(case, done, due):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "stale_text",
+                scope_of(done.article, due.article),
+                "high",
+                (shown(done, "done"), shown(due, "still to come")),
+                "An act is told as done in one place and, of no earlier time, as still to come in another.",
+            )
+
+
+def _is_a_part(act: Act, case: Case) -> bool:
+    """Whether the words about an act make it a part of something, or another of its kind."""
+    words = untimed(act, case.lexicon.clause_cues)
+    return any(case.lexicon.check_cues.has(name, words) for name in ("other_part", "other_meeting"))
+
+
+def _is_the_due(done: Act, due: Act) -> bool:
+    """Whether what is done is what is due: one act on one thing at one place, and the page of the plan not older."""
+    if done.state != "done" or done.key != due.key or done.sentence == due.sentence or not near_in_time(done, due):
+        return False
+    if (published(due) or "") < (done.day or published(done) or ""):
+        return False
+    if not done.nominal and not due.nominal:
+        return same_doing(done, due)
+    if done.nominal and due.nominal:
+        return same_places(done, due) and done.own_words.fits(due.own_words)
+    if (
+        of := next((p for a in (done, due) if a.nominal for prep, p in a.tails if prep == "of" and p), None)
+    ) is not None:
+        return of.fits(due.theme if done.nominal else done.theme)
+    places = done.tail("in", "at", "from", "near", "into"), due.tail("in", "at", "from", "near", "into")
+    return bool(places[0]) and places[0] == places[1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.check.case import Case
 from truceline.check.days import MONTHS, iso_day, write_day, write_weekday
 from truceline.check.rule import Rule, conflict, known, on_page
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -25,7 +25,10 @@ SHAPES = (
     rf"\b{WEEKDAY},? (?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR}{AFTER}",
     rf"\b(?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR},? a {WEEKDAY}\b",
     rf"\b{MONTH} {DAY}{YEAR},? a {WEEKDAY}\b",
-    rf"\b{MONTH} {DAY}{YEAR} \({WEEKDAY}\)",
+    rf"\b{MONTH} {DAY}{YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
+    rf"\b{DAY} (?:of )?{MONTH}(?!\w){YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
+    rf"\b{WEEKDAY} \({DAY} {MONTH}{YEAR}\)",
+    rf"\b{WEEKDAY} \({MONTH} {DAY}{YEAR}\)",
 )
 PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
 SEVERAL = re.compile(r"(?:day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?: ?[-–/&] ?|,? (?:and|or|to) )$")
@@ -45,7 +48,7 @@ class _Pair:
     day: date
 
 
-def find_weekday_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def find_weekday_conflicts(case: Case) -> Iterator[Conflict]:
     """A weekday and a date, side by side in one expression, that do not agree.
 
     Compares the weekday with the calendar, in the year that the expression gives, or else in the year that brings the
@@ -57,8 +60,7 @@ def find_weekday_conflicts(articles: Sequence[CodedArticle], lexicon: Lexicon) -
     Fires: "The envoys resumed in Muscat on Wednesday, 3 April 2031." (3 April 2031 is a Thursday.)
     Silent: "The envoys resumed in Muscat on Thursday, 3 April 2031."
     """
-    del lexicon
-    for article in articles:
+    for article in case.articles:
         seen = set()
         for pair in _pairs(article):
             if write_weekday(pair.day) == pair.weekday or (pair.weekday, pair.day) in seen:

@@ -30,7 +30,7 @@ class CheckCues:
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern that matches any phrase of a list, whatever the case."""
         if name not in self._patterns:
-            self._patterns[name] = _compiled(self.phrases[name])
+            self._patterns[name] = phrases_regex(self.phrases[name])
         return self._patterns[name]
 
     def has(self, name: str, text: str) -> bool:
@@ -74,6 +74,9 @@ def load_check_cues(name: str) -> CheckCues:
 
 
 @lru_cache(maxsize=64)
-def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def phrases_regex(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern that matches any of some phrases, the longest first, whatever the case."""
+    if not phrases:
+        return re.compile(r"(?!)")
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
+from truceline.lexicon.check_acts import ActTable, load_acts, load_documents
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
@@ -149,6 +150,18 @@ class Lexicon:
     @cached_property
     def number_cues(self) -> CheckCues:
         return load_check_cues("check_number.toml")
+
+    @cached_property
+    def clause_cues(self) -> CheckCues:
+        return load_check_cues("check_clauses.toml")
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        return load_documents("check_documents.toml")
+
+    @cached_property
+    def acts(self) -> ActTable:
+        return load_acts("check_acts.toml")
 
     @cached_property
     def births(self) -> dict[str, date]:

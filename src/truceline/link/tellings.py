@@ -30,7 +30,7 @@ TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 MEETING_VERBS = frozenset(
     {"met", "meet", "meets", "down", "together", "conferred", "negotiated", "gathered", "convened", "other"}
 )
-PAUSE = re.compile(r"[,;:()]")
+PAUSE = re.compile(r"[,;:()]| [-–—] ")
 SUBJECT_REACH = 60
 """Code points after "the summit" in which "is expected to" must stand, with no comma between."""
 PLAN_REACH = 14

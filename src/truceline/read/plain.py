@@ -24,6 +24,7 @@ _ODD = -8
 _FURNITURE = -20
 _LEAD = 8  # lines of the article that a sub-headline is compared with
 _FEW_LINES = 5  # of a text that may have no full stop at all
+_SENTENCE_ALONE = 3  # words of a sentence that is the whole page
 _POINTS = 5  # points of a list that an article may have beyond one for each sentence
 _SHORT_PAGE = 10  # lines; a page of no more has no menus
 _SUBHEADS = 2  # short lines in a row that may head what follows
@@ -95,7 +96,10 @@ def _article_bounds(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _prose_bounds(lines: Sequence[Line]) -> tuple[int, int]:
-    """A line or two without a full stop are an article still, where they are long and joined by function words."""
+    """A line or two without a full stop are an article still, where they are long and joined by function words, and so
+    is a page that is one short sentence."""
+    if len(lines) == 1 and lines[0].ended and not lines[0].cue and len(lines[0].words) >= _SENTENCE_ALONE:
+        return 0, 1
     prose = [i for i, x in enumerate(lines) if not x.cue and len(x.words) >= 12 and len(x.words) - len(x.content) >= 3]
     return (prose[0], prose[-1] + 1) if prose and len(lines) <= _FEW_LINES else (0, 0)
 

@@ -8,6 +8,7 @@ import pytest
 
 from truceline.annotate.survey import survey
 from truceline.check.as_of import find_as_of_conflicts
+from truceline.check.case import Case
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 
@@ -33,7 +34,7 @@ SILENT = (
 def _conflicts(build: Build, text: str, published: str | None) -> list[str]:
     lexicon = load_lexicon()
     (annotated,) = survey([build(text, published=published).article], lexicon)
-    return [c.rule for c in find_as_of_conflicts([CodedArticle(annotated=annotated, statements=())], lexicon)]
+    return [c.rule for c in find_as_of_conflicts(Case([CodedArticle(annotated=annotated, statements=())], lexicon))]
 
 
 @pytest.mark.parametrize(("text", "published"), FIRES)

@@ -183,3 +183,13 @@ def test_the_name_of_the_site_is_no_title(read: Any, body: tuple[str, ...], name
         f"GENEVA ({name[:13]}) - {body[0]}",
     ]
     assert read("\n\n".join(lines)).title == "Sudanese armies weigh a truce clause in Geneva"
+
+
+def test_a_page_of_one_short_sentence_is_an_article(read: Any) -> None:
+    assert read("A Kestrian delegation attended.").text == "A Kestrian delegation attended."
+
+
+@pytest.mark.parametrize("line", ["Share this", "Sign up now.", "Read more"])
+def test_a_page_of_one_button_is_none(read: Any, line: str) -> None:
+    with pytest.raises(NoSentencesFound):
+        read(line)

@@ -1,0 +1,96 @@
+"""The same parses of a spaCy model in less time: products by numpy, and the rules for single words asked once a word.
+
+Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds both to the plain pipeline.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc, Token
+from thinc.backends.numpy_ops import NumpyOps
+
+RULES = ("attribute_ruler", "lemmatizer")
+"""The components that give a word its part of speech and its lemma, from its letters, tag and relation."""
+
+MOST_WORDS = 100_000
+"""Readings that are kept; when they are more, all are let go."""
+
+
+class Products(NumpyOps):  # type: ignore[misc]  # thinc's operations are compiled and untyped
+    """thinc's operations on numpy arrays, with matrix products by numpy's BLAS instead of BLIS."""
+
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+        return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+
+def use_numpy_products(language: Language) -> None:
+    """Let the networks of a model multiply by numpy. A network that does not compute on plain numpy is left alone."""
+    for _, component in language.pipeline:
+        network = getattr(component, "model", None)
+        nodes = list(network.walk()) if network is not None else []
+        if all(type(node.ops) is NumpyOps for node in nodes):
+            for node in nodes:
+                node.ops = Products()
+
+
+class Reading(NamedTuple):
+    """A word as the rules leave it: its lemma in small letters, Universal POS tag, Penn tag and relation."""
+
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+
+
+def read(token: Token) -> Reading:
+    """Read a word through which all rules have gone."""
+    return Reading(token.lemma_.lower(), token.pos_, token.tag_, token.dep_)
+
+
+class WordRules:
+    """A model's rules for single words, asked once for each word with its tag and relation.
+
+    Rules over several words ("there is") are few: where one could fire, the sentence goes through all rules.
+    """
+
+    def __init__(self, language: Language) -> None:
+        """Take the rules of a model out of its pipeline. The model must have both components of RULES."""
+        self._vocab = language.vocab
+        self._rules = [(name, language.get_pipe(name)) for name in RULES]
+        ruler = language.get_pipe(RULES[0])
+        assert isinstance(ruler, AttributeRuler)
+        self._several = Matcher(language.vocab, validate=False)
+        for number, patterns in enumerate(cast("list[list[dict[str, Any]]]", r["patterns"]) for r in ruler.patterns):
+            if any(len(pattern) > 1 for pattern in patterns):
+                self._several.add(str(number), patterns)
+        language.select_pipes(disable=list(RULES))
+        self._known: dict[tuple[int, int, int], Reading] = {}
+
+    def readings(self, doc: Doc) -> list[Reading]:
+        """Read every word of a tagged and parsed sentence."""
+        if self._several(doc):
+            return [read(token) for token in self._ruled(doc)]
+        return [self._known.get((t.orth, t.tag, t.dep)) or self._learned(t) for t in doc]
+
+    def _learned(self, token: Token) -> Reading:
+        alone = Doc(self._vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
+        if len(self._known) >= MOST_WORDS:
+            self._known.clear()
+        reading = read(self._ruled(alone)[0])
+        self._known[token.orth, token.tag, token.dep] = reading
+        return reading
+
+    def _ruled(self, doc: Doc) -> Doc:
+        for _, component in self._rules:
+            doc = component(doc)
+        return doc
+
+
+def has_word_rules(language: Language) -> bool:
+    """Whether a model has its rules for words in the two components that `WordRules` takes out."""
+    return all(name in language.pipe_names for name in RULES)

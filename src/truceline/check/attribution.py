@@ -1,0 +1,177 @@
+"""Words given to two speakers, and claims that a page makes its own although it tells that they are disputed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.compare import trimmed
+from truceline.check.quotes import Quote, one_time
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.acts import voice_of
+from truceline.link.clauses import clause_span, sentence_span
+from truceline.link.phrases import Phrase, phrase_of, words_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+LEAST_RUN = 6
+LEAST_OWN_RUN = 10
+"""Words that two speakers must share where they speak of themselves: "we are ready for talks" is anybody's."""
+LEAST_WHOLE = 5
+"""Words of a whole quotation that two speakers must share."""
+NEAR_SENTENCES = 3
+"""Sentences between a claim of who began and "each side blames the other", which must speak of it."""
+WHO_REACH = 4
+"""Words before "fired first" in which the side is named."""
+FORMULA_DAYS = 2
+"""Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
+MOST_ALIKE = 12
+"""Quotations with one run of words that are compared with each other."""
+
+
+def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
+    """One quotation with two speakers, and a disputed claim that the page makes its own.
+
+    Compares whole quotations, and runs of six words or more, that two pages give to two named speakers; and what a page
+    tells in its own voice of who began ("Sudria fired first") with its report that each side blames the other, or with
+    the same claim reported as one side's against another's.
+
+    Silent for short formulas, speakers named by "he" or "she" among several, statements that echo or repeat another,
+    and where the page only reports both claims.
+
+    Fires: "Sudria fired first. … Norland and Sudria blame each other for the first shot."
+    Silent: "Norland said Sudria fired first. … Sudria said Norland fired first."
+    """
+    yield from _two_speakers(case.quotes, case.lexicon.quote_cues)
+    for article in case.articles:
+        yield from _adopted(article, case)
+
+
+RULE = Rule("attribution", "attribution", find_attribution_conflicts)
+
+
+def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
+    """One wording from two people; each pair of people once."""
+    seen: set[frozenset[str]] = set()
+    long = [q for q in quotes if q.named and len(q.words) >= LEAST_WHOLE]
+    for one, other in _sharing(long):
+        pair = frozenset((one.speaker, other.speaker))
+        if len(pair) < 2 or pair in seen or one.article.id == other.article.id or not one_time(one, other, 14):
+            continue
+        run = _shared_run(one.words, other.words, cues)
+        if one.words == other.words and len(run) < LEAST_OWN_RUN and not one_time(one, other, FORMULA_DAYS):
+            continue
+        if one.speaker in other.about or other.speaker in one.about or _namesakes(one, other) or not run:
+            continue
+        seen.add(pair)
+        explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
+        one, other = _from_run(one, run), _from_run(other, run)
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "between_pages",
+            "medium",
+            (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
+            explanation,
+        )
+
+
+def _namesakes(one: Quote, other: Quote) -> bool:
+    """Whether two names end alike, so that they may be one person's, read in two ways."""
+    return one.name.split()[-1:] == other.name.split()[-1:]
+
+
+def _from_run(q: Quote, run: tuple[str, ...]) -> Quote:
+    """The quotation from the sentence on in which the shared words stand."""
+    words = re.compile(r"\W{1,3}".join(run[:3]), re.IGNORECASE)
+    found = words.search(q.article.text, q.span.start, q.span.end)
+    start = sentence_span(q.article, found.start()).start if found else q.span.start
+    return replace(q, span=Span(max(start, q.span.start), q.span.end))
+
+
+def _sharing(quotes: list[Quote]) -> Iterator[tuple[Quote, Quote]]:
+    """The pairs of quotations that have a run of words in common, in order."""
+    by_run: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, q in enumerate(quotes):
+        for run in {q.words, *(q.words[n : n + LEAST_RUN] for n in range(len(q.words) - LEAST_RUN + 1))}:
+            by_run[run].append(number)
+    pairs = {pair for alike in by_run.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
+    for first, second in sorted(pairs):
+        yield quotes[first], quotes[second]
+
+
+def _shared_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> tuple[str, ...]:
+    """The longest run of words of two quotations, if two people would hardly both have said it; else nothing."""
+    start, _, size = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    run = one[start : start + size]
+    phrases = cues.phrases
+    content = [w for w in run if w not in phrases["function_words"]]
+    if one == other:
+        return run if len(content) >= 2 else ()
+    least = LEAST_OWN_RUN if set(run) & set(phrases["first_person"]) else LEAST_RUN
+    told = size >= least and len(content) >= 2 and set(run) & set(phrases["finite"])
+    return run if told else ()
+
+
+def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """What a page says in its own voice of who began, against its report that this is disputed; once a page."""
+    text, cues = article.text, case.lexicon.check_cues
+    claims = list(_who_began(article, case))
+    own = next((c for c in claims if c.voice == "own"), None)
+    if own is None:
+        return
+    at = next((s.index for s in article.annotated.sentences if s.span == own.sentence), 0)
+    near = [s.span for s in article.annotated.sentences if 0 < abs(s.index - at) <= NEAR_SENTENCES]
+    blamed = next((s for s in near if cues.has("blame", s.of(text))), None)
+    reported = [c for c in claims if c.voice == "reported" and c.said == own.said]
+    rivals = any(c.who != own.who for c in reported) and any(c.who == own.who for c in reported)
+    rival = next((c.sentence for c in reported if c.who != own.who), None) if rivals else None
+    against = blamed or rival
+    if against:
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page",
+            "high",
+            (
+                on_page(article, trimmed(article, own.clause), "in the page's own voice"),
+                on_page(article, trimmed(article, against), "disputed"),
+            ),
+            "The page says in its own voice which side began, and in another place that the sides dispute it.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A clause that says which side began; `said` is the end of its verb's words ("first")."""
+
+    sentence: Span
+    clause: Span
+    who: str
+    said: str
+    voice: str
+
+
+def _who_began(article: CodedArticle, case: Case) -> Iterator[_Claim]:
+    cues, clause_cues = case.lexicon.check_cues, case.lexicon.clause_cues
+    for sentence in (s.span for s in article.annotated.sentences):
+        for match in cues.find("began_it", article.text, *sentence):
+            span = Span(*match.span())
+            clause = clause_span(article.text, sentence, span)
+            words = words_of(article, Span(clause.start, span.start), clause_cues)
+            who = phrase_of(words[-WHO_REACH:], clause_cues)
+            doubted = clause_cues.has("doubts", article.text[clause.start : span.start])
+            if who.head and not doubted and not cues.has("denies", article.text[clause.start : span.start]):
+                voice = voice_of(article, sentence, span, Phrase(), clause_cues)
+                spoken = voice == "own" and cues.has("speech", sentence.of(article.text))
+                said = match.group().lower().split()[-1]
+                yield _Claim(sentence, clause, who.head, said, "reported" if spoken else voice)

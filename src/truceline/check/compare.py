@@ -1,0 +1,138 @@
+"""When two acts can be compared: parties, object, place and time; and how a pair of them is shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from typing import TypeVar
+
+from truceline.check.case import Case
+from truceline.check.days import iso_day
+from truceline.check.rule import on_page
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.acts import Act
+from truceline.link.phrases import words_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Evidence, Scope
+from truceline.model.spans import Span
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
+VAGUE = frozenset(
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"),
+        *("one", "ones", "other", "others", "some", "many", "most", "people", "everyone", "somebody", "someone"),
+        *("anyone", "something", "anything", "everything", "official", "officials"),
+    }
+)
+"""Heads that do not tell who or what is meant."""
+MOST_TOGETHER = 100
+"""Items that are compared with each other: a case of thousands of pages may have more of a kind."""
+CLOSE = 4
+"""Days between two pages that tell of one undated happening as news."""
+
+
+def trimmed(article: CodedArticle, span: Span) -> Span:
+    """A span without blanks and commas at its ends."""
+    words = span.of(article.text)
+    start = span.start + len(words) - len(words.lstrip(" ,•\n"))
+    return Span(start, max(start, span.start + len(words.rstrip(" ,\n"))))
+
+
+def shown(act: Act, value: str) -> Evidence:
+    """The clause of an act as evidence."""
+    return on_page(act.article, trimmed(act.article, act.clause), value)
+
+
+def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
+    return "within_page" if one.id == other.id else "between_pages"
+
+
+def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by what they must share to be compared, at most MOST_TOGETHER of a kind, in their order."""
+    found: defaultdict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        alike = found[key(item)]
+        if len(alike) < MOST_TOGETHER:
+            alike.append(item)
+    return dict(found)
+
+
+def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts with one key that stand in different sentences, in text order."""
+    for alike in together(acts, key).values():
+        for one, other in combinations(alike, 2):
+            if one.article.id != other.article.id or one.sentence != other.sentence:
+                yield one, other
+
+
+def in_own_voice(case: Case) -> list[Act]:
+    """The acts of a case that pages tell in their own voice, or as granted by what they report."""
+    return [act for article in case.articles for act in case.acts(article) if act.voice in ("own", "factive")]
+
+
+def same_doing(one: Act, other: Act) -> bool:
+    """Whether two acts can be on one thing, by the same party and in one place."""
+    return same_parties(one, other) and same_places(one, other)
+
+
+def same_parties(one: Act, other: Act) -> bool:
+    """Whether two acts can be on one thing and by the same party: what they change fits, and who does it, if told."""
+    heads = {one.theme.head, other.theme.head, one.agent.head, other.agent.head}
+    if heads <= {None} or heads & VAGUE or not one.theme.fits(other.theme):
+        return False
+    return not one.agent or not other.agent or one.agent.fits(other.agent)
+
+
+def same_places(one: Act, other: Act) -> bool:
+    here, there = one.tail("in", "at", "from", "near", "into"), other.tail("in", "at", "from", "near", "into")
+    return not here or not there or bool(here & there)
+
+
+def limits(act: Act) -> frozenset[str]:
+    """What narrows an act: the words after its prepositions ("in person") and its adverbs of manner."""
+    words = (w.strip(".,;") for w in act.words.lower().split())
+    adverbs = frozenset(w for w in words if w.endswith("ly") and len(w) > 4)
+    return adverbs | frozenset(k for p, phrase in act.tails if p not in ("by", "of") for k in phrase.keys)
+
+
+def published(act: Act) -> str | None:
+    """The day of publication of an act's page, ISO."""
+    day = page_date(act.article)
+    return day.isoformat() if day else None
+
+
+def up_to(act: Act) -> str | None:
+    """The day up to which an act in the perfect reaches: the one that it gives, else that of its page."""
+    return act.day or published(act)
+
+
+def tells_of_change(case: Case, *acts: Act) -> bool:
+    """Whether the words about an act say that things changed, so that both can be true in turn."""
+    cues: CheckCues = case.lexicon.clause_cues
+    return any(cues.has("changed", untimed(act, cues)) for act in acts)
+
+
+def untimed(act: Act, cues: CheckCues) -> str:
+    """The words of an act's clause without its times ("next week")."""
+    return " ".join(w.text for w in words_of(act.article, act.clause, cues))
+
+
+def near_in_time(one: Act, other: Act) -> bool:
+    """Whether two undated acts are news of the same days: one page, or pages of about one date."""
+    return near_pages(one.article, other.article)
+
+
+def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
+    """Whether two pages are one, or of about one date."""
+    if one.id == other.id:
+        return True
+    first, second = page_date(one), page_date(other)
+    return first is not None and second is not None and abs((first - second).days) <= CLOSE
+
+
+def page_date(article: CodedArticle) -> date | None:
+    """The day of publication of a page."""
+    return iso_day(article.article.published)

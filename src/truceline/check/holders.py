@@ -1,0 +1,226 @@
+"""One office with two holders, and one speaker for two sides, by what pages write."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from truceline.check.case import Case
+from truceline.check.compare import page_date, scope_of
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.phrases import stem_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+NAME = r"[A-Z][\w’'-]{1,24}(?: (?:al-|el-|bin |van |de )?[A-Z][\w’'-]{1,24}){0,3}"
+OFFICE = (
+    r"(?P<office>president|prime minister|premier|chancellor|(?:foreign|defence|defense|interior|finance) minister"
+    r"|secretary-general|king|army chief|leader)"
+)
+OF = r"[A-Z][\w-]{2,24}(?: [A-Z][\w-]{2,24})?"
+SHAPES = (
+    re.compile(rf"(?P<of>{OF})[’']s (?P<before>\w+ )?{OFFICE},? (?P<name>{NAME})"),
+    re.compile(rf"\b[Tt]he (?P<before>new )?(?P<of>{OF}) {OFFICE}, (?P<name>{NAME})"),
+    re.compile(rf"(?P<name>{NAME}), the (?P<before>\w+ )?{OFFICE} of (?:the )?(?P<of>{OF})"),
+)
+SIDE = r"(?:the )?(?P<side>[\w’' -]{3,40}?)(?=[,.;])"
+SPEAKS = (
+    re.compile(rf"(?P<name>{NAME}), (?:(?:a|the) )?spokes(?:man|woman|person) (?:for|of) {SIDE}"),
+    re.compile(rf"(?P<name>{NAME}), who speaks for {SIDE}"),
+)
+THE_TWO = re.compile(r"\b(?:the two|both) (presidents|prime ministers)\b", re.IGNORECASE)
+ONE_TIME = 10
+"""Days between two pages in which an office is taken not to change hands without a page's telling it."""
+ALIKE = 0.6
+"""Likeness of two surnames from which they are two spellings of one."""
+SAME_NAME = 5
+"""Letters in which a country and its adjective agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A place where a page names the holder of an office; `new` where it calls him or her new."""
+
+    article: CodedArticle
+    span: Span
+    name: str
+    new: bool
+
+
+def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
+    """Two people named as holders of one office at one time, or one speaker who speaks for two sides.
+
+    Compares "Norland's foreign minister, Ivo Brandt" with the holder that another page of the same days, or another
+    place of the page, gives to the same office of the same country; a new holder with another described as the holder
+    (text left from before the change); "the two prime ministers" with a page of whose people at most one holds that
+    office; and for whom a named spokesman speaks.
+
+    Silent for former, acting, deputy and future holders, where a page tells of a change of office, for sentences that
+    look back, two spellings of one name, quotations, and bodies of which one may be part of the other.
+
+    Fires: "Norland's foreign minister, Ivo Brandt, will attend." (one page) "Norland's foreign minister, Lena Ost, will
+    attend." (another page)
+    Silent: "Norland's former foreign minister, Ivo Brandt, will attend." (one page) "Norland's foreign minister, Lena
+    Ost, will attend." (another page)
+    """
+    offices: defaultdict[tuple[str, str], list[_Holder]] = defaultdict(list)
+    for article in case.articles:
+        for key, holder in _holders(article, case.lexicon):
+            offices[key].append(holder)
+        yield from _two_sides(article)
+        yield from _the_two(article, case.lexicon)
+    for (office, of), holders in offices.items():
+        pair = next((p for p in _pairs(holders) if _rivals(*p, case.lexicon)), None)
+        if pair:
+            yield _two_holders(*pair, f"{office} of {of}")
+
+
+RULE = Rule("holders", "role", find_holders_conflicts)
+
+
+def _holders(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], _Holder]]:
+    cues = lexicon.check_cues
+    for shape in SHAPES:
+        for match in shape.finditer(article.text):
+            span = Span(*match.span())
+            before = (match["before"] or "").strip().lower()
+            sentence = sentence_span(article, span.start).of(article.text)
+            if before not in ("", "new") or in_quotation(article, span) or cues.has("history", sentence):
+                continue
+            office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
+            yield (office, _of(match["of"], lexicon)), _Holder(article, span, match["name"], before == "new")
+
+
+def _of(written: str, lexicon: Lexicon) -> str:
+    """The state that a name or adjective means, else its words without endings."""
+    entries = lexicon.actors.written(written) or lexicon.actors.written(written.removesuffix("s"))
+    return entries[0].actor.id if entries else " ".join(stem_of(w) for w in written.split())
+
+
+def _pairs(holders: list[_Holder]) -> Iterator[tuple[_Holder, _Holder]]:
+    first = holders[0]
+    for other in holders[1:]:
+        yield (first, other)
+
+
+def _rivals(one: _Holder, other: _Holder, lexicon: Lexicon) -> bool:
+    """Whether two holders are two people, at one time, with no change of office told."""
+    surnames = [h.name.split()[-1].lower().replace("-", "") for h in (one, other)]
+    if SequenceMatcher(None, surnames[0], surnames[1]).ratio() >= ALIKE or _part_of(one.name, other.name):
+        return False
+    days = [page_date(h.article) for h in (one, other)]
+    if one.article.id != other.article.id:
+        return _close(days[0], days[1]) and not any(_changes(h.article, lexicon) for h in (one, other))
+    return one.new != other.new
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Whether one name holds the other: "Kim Jong Un" and "Kim"."""
+    ours, theirs = set(one.lower().split()), set(other.lower().split())
+    return bool(ours & theirs)
+
+
+def _close(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and abs((one - other).days) <= ONE_TIME
+
+
+def _changes(article: CodedArticle, lexicon: Lexicon) -> bool:
+    return lexicon.check_cues.has("office_change", article.text)
+
+
+def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
+    within = one.article.id == other.article.id
+    new, old = (one, other) if one.new or not other.new else (other, one)
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "stale_text" if within else "contradiction",
+        scope_of(one.article, other.article),
+        "medium",
+        (on_page(new.article, new.span, new.name), on_page(old.article, old.span, old.name)),
+        f"{new.name} is named as {office} in one place and {old.name} in another, at one time.",
+    )
+
+
+def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+    """The two holders of an office, in a page that names two leaders of whom one is known to hold another."""
+    now = page_date(article)
+    pairs = [m for m in THE_TWO.finditer(article.text) if not in_quotation(article, Span(*m.span()))]
+    if now is None or not pairs:
+        return
+    held: dict[str, set[str]] = {}
+    for person in (a for a in article.annotated.actors if a.kind == "person"):
+        day = now.isoformat()
+        held[person.id] = {t.office for t in lexicon.offices.held_by(person.id) if t.covers(day, day)}
+        held[person.id] &= {"head_of_state", "head_of_government"}
+    leaders = {p: offices for p, offices in held.items() if offices}
+    for match in pairs:
+        presidents = {p for p, offices in leaders.items() if "head_of_state" in offices}
+        holders = presidents if match.group(1).lower() == "presidents" else leaders.keys() - presidents
+        others = leaders.keys() - holders
+        if len(holders) > 1 or not others:
+            continue
+        namings = [m for m in article.annotated.mentions if m.of in others and m.form == "name" and m.role]
+        titled = [m for m in namings if lexicon.titles.office(m.role or "", None)]
+        if not titled or _mentions_another(article, match.group(1), lexicon):
+            continue
+        m = titled[0]
+        span = Span(m.role_span.start if m.role_span else m.span.start, m.span.end)
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page",
+            "medium",
+            (
+                on_page(article, span if span.start < span.end else m.span, m.role),
+                on_page(article, Span(*match.span()), match.group(1)),
+            ),
+            f"The page calls two people {match.group(1)}, but of those whom it names at most one holds that office.",
+        )
+        return
+
+
+def _mentions_another(article: CodedArticle, plural: str, lexicon: Lexicon) -> bool:
+    """Whether somebody whom the table does not know is given the office in the page."""
+    title = lexicon.titles.office(plural.removesuffix("s"), None)
+    named = [m for m in article.annotated.mentions if m.role and m.form == "name"]
+    given = {
+        m.of for m in named if (t := lexicon.titles.office(m.role or "", None)) and title and t.words == title.words
+    }
+    return len(given) > 1
+
+
+def _two_sides(article: CodedArticle) -> Iterator[Conflict]:
+    """One named speaker for two bodies of one kind that bear two names."""
+    told: dict[str, tuple[Span, list[str]]] = {}
+    for match in sorted((m for shape in SPEAKS for m in shape.finditer(article.text)), key=lambda m: m.start()):
+        span, side = Span(*match.span()), match["side"].split()
+        name = match["name"].split()[-1]
+        if in_quotation(article, span):
+            continue
+        before, theirs = told.setdefault(name, (span, side))
+        if before != span and _other_side(theirs, side):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "within_page",
+                "high",
+                (on_page(article, before, " ".join(theirs)), on_page(article, span, " ".join(side))),
+                f"{match['name']} speaks for {' '.join(theirs)} in one place and for {' '.join(side)} in another.",
+            )
+
+
+def _other_side(one: list[str], other: list[str]) -> bool:
+    """Whether two bodies are of one kind ("army") and of two names that are not forms of one."""
+    names = [{w[:SAME_NAME].lower() for w in side if w[:1].isupper()} for side in (one, other)]
+    same_kind = one[-1].lower() == other[-1].lower() and one[-1].islower()
+    return same_kind and all(names) and not names[0] & names[1]

@@ -1,0 +1,317 @@
+"""Happenings told in two orders."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.link.acts import one_day, voice_of
+from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+ALIKE = 3
+"""Words of content that two clauses of two pages must share to order the same two happenings."""
+LEAST_LETTERS = 4
+"""Letters of a word of content."""
+FEW = 6
+"""Steps of a circle that is looked for."""
+MOST_EDGES = 300
+"""Orders told that are compared with each other."""
+FEW_ACTS = 2
+"""Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
+BEFORE_AFTER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
+WHICH = re.compile(r", which\s*")
+AGAIN = re.compile(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])")
+"""A second pair under one verb: "A came before B, C before D"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A clause that puts one happening before another."""
+
+    article: CodedArticle
+    clause: Span
+    first: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A clause that tells two things one after the other, by the stems of their words."""
+
+    article: CodedArticle
+    clause: Span
+    first: frozenset[str]
+    then: frozenset[str]
+
+
+def find_order_conflicts(case: Case) -> Iterator[Conflict]:
+    """Happenings that are told in two orders, or in an order that their days do not have.
+
+    Compares what pages say in their own voice of what came before what ("followed", "preceded", "once … is complete",
+    "first … a month later …"): two clauses against each other, several in a circle, and one against the days that the
+    page gives to both.
+
+    Silent for demands and conditions of parties, reports and quotations, and happenings of the same kind that are
+    told to have come more than once.
+
+    Fires: "The exchange of maps followed the pull-back. … The pull-back followed the exchange of maps."
+    Silent: "Norland wants the pull-back before the exchange, Sudria the exchange before the pull-back."
+    """
+    by_page = [list(_edges(article, case))[:MOST_EDGES] for article in case.articles]
+    for article in case.articles:
+        yield from _own_days(article, case)
+    for edges in by_page:
+        yield from _circles(edges)
+    yield from _turned([e for edges in by_page for e in edges])
+    yield from _against_days([e for edges in by_page for e in edges], case)
+    yield from _lines(case)
+
+
+RULE = Rule("order", "order", find_order_conflicts)
+
+
+def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
+    cues, text = case.lexicon.check_cues, article.text
+    for sentence in (s.span for s in article.annotated.sentences):
+        if cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
+            continue
+        for name, turned in (("comes_before", False), ("comes_after", True), ("depends_on", True)):
+            for match in cues.find(name, text, *sentence):
+                if text[match.end() :].startswith(" by "):  # "was followed by" is another list's
+                    continue
+                yield from _edge(
+                    article, sentence, Span(*match.span()), case, turned=turned, whole=name == "depends_on"
+                )
+        yield from _before_and_after(article, sentence, case)
+        for match in AGAIN.finditer(text, *sentence):
+            one, other = (match.group(g).lower() for g in (1, 3))
+            first, then = (one, other) if match.group(2) == "before" else (other, one)
+            yield _Edge(article, sentence, first, then)
+
+
+def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """A clause that puts one day before another that comes first ("the talks of 9 March preceded those of 7 March")."""
+    cues, text = case.lexicon.check_cues, article.text
+    for sentence in (s.span for s in article.annotated.sentences):
+        for name, turned in (("comes_before", False), ("comes_after", True)):
+            match = cues.pattern(name).search(text, *sentence)
+            if match is None or in_quotation(article, Span(*match.span())):
+                continue
+            after = text[match.end() : sentence.end].split()
+            if not after or after[0].lower() not in case.lexicon.clause_cues.phrases["determiners"]:
+                continue  # "soldiers followed and on Sunday …"
+            days = [one_day(article, s) for s in (Span(sentence.start, match.start()), Span(match.end(), sentence.end))]
+            first, then = days[::-1] if turned else days
+            if first and then and first > then:
+                yield conflict(
+                    RULE.name,
+                    RULE.kind,
+                    "contradiction",
+                    "calendar",
+                    "medium",
+                    (
+                        on_page(article, trimmed(article, sentence), f"{first}, then {then}"),
+                        known(f"{then} comes before {first}.", "Gregorian calendar", f"{then}, then {first}"),
+                    ),
+                    f"The page puts what happened on {first} before what happened on {then}.",
+                )
+
+
+def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:
+    """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
+    text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
+    if len(found) != 1 or case.lexicon.check_cues.has("prospect", BEFORE_AFTER.sub("", sentence.of(text))):
+        return
+    cue = Span(*found[0].span())
+    if voice_of(article, sentence, cue, Phrase(), case.lexicon.clause_cues) != "own":
+        return
+    comma = text.find(",", cue.end, sentence.end)
+    opens = cue.start - sentence.start < 2 and comma > 0
+    spans = (
+        (Span(comma, sentence.end), Span(cue.end, comma))
+        if opens
+        else (
+            Span(sentence.start, cue.start),
+            Span(cue.end, sentence.end),
+        )
+    )
+    one, other = (_node(words_of(article, s, case.lexicon.clause_cues), case, whole=True) for s in spans)
+    strikes = any(entry.key in (one, other) for entry in case.lexicon.acts.entries.values() if entry.kind == "strike")
+    if one and other and one != other and not strikes:
+        first, then = (one, other) if found[0].group().lower() == "before" else (other, one)
+        yield _Edge(article, sentence, first, then)
+
+
+def _edge(
+    article: CodedArticle, sentence: Span, cue: Span, case: Case, *, turned: bool, whole: bool
+) -> Iterator[_Edge]:
+    """The order that one cue gives; `turned` where what stands first comes second."""
+    clause_cues = case.lexicon.clause_cues
+    if voice_of(article, sentence, cue, Phrase(), clause_cues) != "own":
+        return
+    clause = clause_span(article.text, sentence, cue)
+    which = WHICH.search(article.text, max(sentence.start, clause.start - 8), cue.start)
+    bare = article.text[clause.start : cue.start].split() in ([], ["which"])
+    start = sentence.start if which and bare else clause.start
+    before = words_of(article, Span(start, which.start() if start < clause.start and which else cue.start), clause_cues)
+    after = words_of(article, Span(cue.end, clause.end), clause_cues)
+    one, other = _node(before, case, whole=whole), _node(after, case, whole=whole)
+    if one and other and one != other:
+        yield _Edge(article, clause, other if turned else one, one if turned else other)
+
+
+def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
+    """The act that some words name, or the head of their first phrase; with `whole`, an act named anywhere in them."""
+    acts, cues = case.lexicon.acts, case.lexicon.clause_cues
+    phrase = phrase_of(words, cues)
+    text = " ".join(w.text for w in words)
+    if match := acts.noun_pattern.search(text):
+        return acts.nouns[match.group().lower()]
+    for match in acts.verb_pattern.finditer(text):
+        for form in acts.verbs[match.group().lower()]:
+            if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
+                return form.key
+    return phrase.head if not whole else None
+
+
+def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
+    """Clauses that together put a happening before itself; one conflict for each clause that closes a circle."""
+    after: defaultdict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        path = _path(edge.then, edge.first, after)
+        other = next((e for e in path if (e.article.id, e.clause) != (edge.article.id, edge.clause)), None)
+        if other:
+            yield _in_two_orders(other, edge, [e for e in path if e is not other])
+        elif not path:
+            after[edge.first].append(edge)
+
+
+def _turned(edges: list[_Edge]) -> Iterator[Conflict]:
+    """Two pages of about one date that put two happenings, told in much the same words, in two orders."""
+    for alike in together(edges, lambda e: frozenset((e.first, e.then))).values():
+        for one, other in combinations(alike, 2):
+            apart = one.article.id != other.article.id and one.first == other.then
+            if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
+                yield _in_two_orders(one, other, ())
+
+
+def _content(edge: _Edge) -> frozenset[str]:
+    words = (w.strip(".,;").lower() for w in edge.clause.of(edge.article.text).split())
+    return frozenset(stem_of(w) for w in words if len(w) > LEAST_LETTERS)
+
+
+def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        scope_of(one.article, other.article),
+        "medium",
+        (
+            on_page(one.article, trimmed(one.article, one.clause), f"{one.first}, then {one.then}"),
+            on_page(other.article, trimmed(other.article, other.clause), f"{other.first}, then {other.then}"),
+        ),
+        "What is told to have come before what goes round in a circle: "
+        + "; ".join(f"{e.first} before {e.then}" for e in (one, *between, other))
+        + ".",
+    )
+
+
+def _path(start: str, goal: str, after: dict[str, list[_Edge]]) -> list[_Edge]:
+    """The shortest way from one happening to a later one, in clauses; empty where there is none."""
+    ways: list[list[_Edge]] = [[e] for e in after.get(start, ())]
+    seen = {start}
+    for _ in range(FEW):
+        for way in ways:
+            if way[-1].then == goal:
+                return way
+        seen |= {way[-1].then for way in ways}
+        ways = [[*way, e] for way in ways for e in after.get(way[-1].then, ()) if e.then not in seen]
+    return []
+
+
+def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
+    """An order against the days that its page gives to both happenings, where each has one day."""
+    days: defaultdict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
+    count: Counter[tuple[str, str]] = Counter()
+    entries = case.lexicon.acts.entries
+    for act in in_own_voice(case):
+        if act.state == "done" and act.key in entries and entries[act.key].kind != "strike":
+            count[act.article.id, act.key] += 1
+            if act.day:
+                days[act.article.id, act.key].setdefault(act.day, act.clause)
+    for edge in edges:
+        keys = [(edge.article.id, key) for key in (edge.first, edge.then)]
+        first, then = (days.get(key, {}) for key in keys)
+        if len(first) != 1 or len(then) != 1 or min(first) <= min(then) or max(count[key] for key in keys) > FEW_ACTS:
+            continue
+        clause = then[min(then)] if then[min(then)] != edge.clause else first[min(first)]
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page",
+            "medium",
+            (
+                on_page(edge.article, trimmed(edge.article, edge.clause), f"{edge.first}, then {edge.then}"),
+                on_page(
+                    edge.article,
+                    trimmed(edge.article, clause),
+                    f"{min(then)}, {min(first)}",
+                ),
+            ),
+            f"The order told ({edge.first}, then {edge.then}) is not that of their days, {min(first)} and {min(then)}.",
+        )
+
+
+def _lines(case: Case) -> Iterator[Conflict]:
+    """Two pages, or two clauses, that tell two things one after the other, each in the other's order."""
+    lines = [line for article in case.articles for line in _told_in_turn(article, case)]
+    for i, one in enumerate(lines[:MOST_EDGES]):
+        for other in lines[i + 1 : MOST_EDGES]:
+            crossed = one.first & other.then and one.then & other.first
+            near = near_pages(one.article, other.article)
+            if crossed and near and not one.first & other.first and not one.then & other.then:
+                yield conflict(
+                    RULE.name,
+                    RULE.kind,
+                    "contradiction",
+                    scope_of(one.article, other.article),
+                    "medium",
+                    (
+                        on_page(one.article, trimmed(one.article, one.clause), " ".join(sorted(one.first))),
+                        on_page(other.article, trimmed(other.article, other.clause), " ".join(sorted(other.first))),
+                    ),
+                    "Two things are told one after the other, and in another place in the opposite order.",
+                )
+                break
+
+
+def _told_in_turn(article: CodedArticle, case: Case) -> Iterator[_Line]:
+    cues, clause_cues, text = case.lexicon.check_cues, case.lexicon.clause_cues, article.text
+    for sentence in (s.span for s in article.annotated.sentences):
+        first = cues.pattern("in_turn_first").search(text, *sentence)
+        then = first and cues.pattern("in_turn_then").search(text, first.end(), sentence.end)
+        if not first or not then or cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
+            continue
+        stretches = Span(first.end(), then.start()), Span(then.end(), sentence.end)
+        stems = [_stems(words_of(article, s, clause_cues), case) for s in stretches]
+        if all(stems):
+            yield _Line(article, sentence, stems[0] - stems[1], stems[1] - stems[0])
+
+
+def _stems(words: Sequence[Word], case: Case) -> frozenset[str]:
+    """The acts and the words of content among some words."""
+    light, nouns = case.lexicon.quote_cues.phrases["function_words"], case.lexicon.acts.nouns
+    content = (w for w in words if len(w.text) >= LEAST_LETTERS and w.lower not in light)
+    return frozenset(nouns.get(w.lower, w.key) for w in content)

@@ -1,0 +1,220 @@
+"""Who sat at a table: lists against their number, two sides against three, leaders of delegations, signatories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from truceline.check.case import Case
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.link.acts import Act
+from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.phrases import Word, words_of
+from truceline.link.reports import side_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+MOST_LISTED = 12
+LIST = re.compile(r"([^.!?;:()\n]{3,200})\.?$")
+ITEM = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+OPEN_LIST = re.compile(r"\b(?:including|among|such|other|others|like|etc|more|the rest)\b", re.IGNORECASE)
+COUNTED = r"(?<![\w.,-])({number}) ((?:[\w-]{{2,20}} ){{0,2}}[\w-]{{3,20}}s)\b[^.:;!?\n]{{0,60}}: "
+SIGNERS = frozenset({"person", "government", "organ", "armed_group"})
+STEM = 5
+"""Letters in which the names of a document must agree: framework and frame agreement."""
+
+
+def find_parties_conflicts(case: Case) -> Iterator[Conflict]:
+    """A number of parties that is not that of their list, a meeting of two with three at its table, two leaders of one
+    delegation, or two sets of signatories of one text.
+
+    Compares a count with the list that its colon opens ("four guarantor states attended: …"); "bilateral" with the
+    parties that the page has sign or attend at the same place; who is to lead a delegation with who led it (a
+    superseded plan where the page of the plan is older); and who signed a text on one day in two pages.
+
+    Silent for lists that say that they are not complete, for reports and quotations, other rounds and other texts, and
+    where one set of parties holds the other.
+
+    Fires: "All five mediating states came: Oru, Vela and Tirn."
+    Silent: "Three mediating states came, among others: Oru and Vela."
+    """
+    for article in case.articles:
+        yield from _counted(article, case)
+        yield from _two_and_three(article, case)
+    yield from _leaders(case)
+    yield from _signatories(case)
+
+
+RULE = Rule("parties", "participants", find_parties_conflicts)
+
+
+def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """A count, a colon, and a list of names that ends the sentence."""
+    words = case.lexicon.number_words
+    pattern = re.compile(COUNTED.format(number=number_regex(words)), re.IGNORECASE)
+    for sentence in (s.span for s in article.annotated.sentences):
+        match = pattern.search(article.text, *sentence)
+        listed = match and LIST.match(article.text, match.end(), sentence.end)
+        if not match or not listed or in_quotation(article, Span(*match.span())):
+            continue
+        count = read_whole(match.group(1), words)
+        items = [i.strip() for i in ITEM.split(listed.group(1))]
+        if count is None or not 1 < len(items) <= MOST_LISTED or not all(_is_item(i) for i in items):
+            continue
+        if count != len(items) and not OPEN_LIST.search(match.group() + listed.group()):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (
+                    on_page(article, trimmed(article, sentence), match.group(1)),
+                    known(f"The list has {len(items)} names: {', '.join(items)}.", "counting", str(len(items))),
+                ),
+                f"The page counts {match.group(1)} {match.group(2)} and lists {len(items)}.",
+            )
+
+
+def _is_item(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= 4 and (words[0][0].isupper() or (words[0] == "the" and len(words) > 1))
+
+
+def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """A meeting told as bilateral, and at the same place three parties or more that sign or attend."""
+    cues, text = case.lexicon.check_cues, article.text
+    for sentence in (s.span for s in article.annotated.sentences):
+        two = cues.pattern("of_two").search(text, *sentence)
+        if not two or cues.has("prospect", sentence.of(text)) or in_quotation(article, Span(*two.span())):
+            continue
+        places = _names_after_in(article, sentence, case)
+        for act in case.acts(article):
+            if act.key not in ("sign", "agree", "join", "meet", "attend", "take_part") or act.state != "done":
+                continue
+            listed = _listed(article, Span(act.clause.start, act.verb.start), case) or act.tail("by")
+            named = {w.key for w in words_of(article, act.clause, case.lexicon.clause_cues)} - listed
+            there = bool(places & named) or cues.has("meeting_refs", act.words) or act.words.startswith("It was")
+            if act.sentence != sentence and len(listed) > 2 and there and act.voice == "own":
+                yield conflict(
+                    RULE.name,
+                    RULE.kind,
+                    "contradiction",
+                    "within_page",
+                    "high",
+                    (on_page(article, trimmed(article, sentence), "two sides"), shown(act, f"{len(listed)} parties")),
+                    f"The page tells of a meeting of two sides, and has {len(listed)} parties at it.",
+                )
+                return
+
+
+def _names_after_in(article: CodedArticle, where: Span, case: Case) -> frozenset[str]:
+    words = words_of(article, where, case.lexicon.clause_cues)
+    return frozenset(w.key for before, w in pairwise(words) if before.lower in ("in", "at") and w.is_name)
+
+
+def _listed(article: CodedArticle, where: Span, case: Case) -> frozenset[str]:
+    """The parties of a list before a verb: names that commas and "and" part, at least three of them."""
+    words = words_of(article, where, case.lexicon.clause_cues)
+    found: list[Word] = []
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word.is_name:
+            found.append(word)
+        elif word.lower not in ("and", ",", "the"):
+            break
+    return frozenset(w.key for w in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A clause that says who leads the delegation of a side."""
+
+    article: CodedArticle
+    clause: Span
+    person: str
+    side: str
+    planned: bool
+
+
+def _leaders(case: Case) -> Iterator[Conflict]:
+    """Two leaders of one side's delegation in pages of about one date; each side once."""
+    leads = [lead for article in case.articles for lead in _leads(article, case)]
+    seen: set[str] = set()
+    for alike in together(leads, lambda lead: lead.side).values():
+        for one, other in combinations(alike, 2):
+            same = one.person != other.person and one.article.id != other.article.id
+            if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
+                continue
+            seen.add(one.side)
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "superseded_plan" if one.planned else "contradiction",
+                "between_pages",
+                "medium",
+                (
+                    on_page(one.article, trimmed(one.article, one.clause), one.person),
+                    on_page(other.article, trimmed(other.article, other.clause), other.person),
+                ),
+                f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of {one.side}, another "
+                f"{other.person}.",
+            )
+
+
+def _leads(article: CodedArticle, case: Case) -> Iterator[_Lead]:
+    cues, text = case.lexicon.check_cues, article.text
+    people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
+    for sentence in (s.span for s in article.annotated.sentences):
+        for match in cues.find("leads_side", text, *sentence):
+            span = Span(*match.span())
+            clause = clause_span(text, sentence, span)
+            named = [m for m in article.annotated.named_in(Span(clause.start, span.start)) if m.of in people]
+            person = people[named[-1].of] if named else None
+            if person is None or person.country is None or in_quotation(article, span):
+                continue
+            if cues.has("other_meeting", clause.of(text)) or cues.has("denies", clause.of(text)):
+                continue
+            yield _Lead(article, clause, person.name, person.country, cues.has("prospect", clause.of(text)))
+
+
+def _signatories(case: Case) -> Iterator[Conflict]:
+    """Two pages that have other parties sign one text on one day."""
+    signed = [a for a in in_own_voice(case) if a.key == "sign" and a.state == "done" and a.day and a.object]
+    for one, other in pairs_of(signed, lambda a: a.day):
+        if one.article.id == other.article.id or not _one_document(one, other):
+            continue
+        ours, theirs = _signers(one), _signers(other)
+        sides, rivals = frozenset(ours), frozenset(theirs)
+        apart = sides - rivals and rivals - sides and max(len(sides), len(rivals)) > 1
+        if apart and set(ours.values()) & set(theirs.values()):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "between_pages",
+                "high",
+                (shown(one, ", ".join(sorted(sides))), shown(other, ", ".join(sorted(rivals)))),
+                f"Two pages have one text of {one.day} signed by different parties.",
+            )
+            return
+
+
+def _one_document(one: Act, other: Act) -> bool:
+    stems = [{k[:STEM] for k in act.object.keys if len(k) >= STEM} for act in (one, other)]
+    return bool(stems[0] & stems[1])
+
+
+def _signers(act: Act) -> dict[str, str]:
+    """The sides before the verb of signing, each with its country."""
+    actors = {a.id: a for a in act.article.annotated.actors}
+    named = [m.of for m in act.article.annotated.named_in(Span(act.sentence.start, act.verb.start))]
+    found = [
+        actors[n] for n in named if n in actors and actors[n].kind in ("person", "government", "organ", "armed_group")
+    ]
+    return {side_of(a): a.country or a.id for a in found}

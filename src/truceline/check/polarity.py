@@ -1,0 +1,142 @@
+"""Acts told as done and as not done, or as done and as their opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.check.case import Case
+from truceline.check.compare import (
+    in_own_voice,
+    limits,
+    near_in_time,
+    published,
+    same_doing,
+    scope_of,
+    shown,
+    tells_of_change,
+    together,
+    up_to,
+)
+from truceline.check.days import iso_day
+from truceline.check.rule import Rule, conflict
+from truceline.link.acts import Act
+from truceline.model.conflict import Conflict, Severity
+
+UNHEARD = 7
+"""Days after a happening within which "no reports" of it speak of that happening."""
+
+
+def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
+    """An act told as done and as not done, or as done and as its opposite, of the same parties.
+
+    Compares what clauses in the page's own voice, or reported as granted ("confirmed that"), say of one act: done
+    ("met on 8 March", "had opened") with not done ("have not met", "never opened") or not heard of ("no reports of a
+    meeting", low); and two acts of one party on one thing on one day that exclude each other (lifted and tightened,
+    accepted and rejected).
+
+    Silent for reported claims and quotations, for what is only planned, possible or conditional, where the denial is
+    narrower ("have not met in person"), comes before the act, or lies on another day, and where the words tell of a
+    change ("reopened", "later").
+
+    Fires: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 3 May 2031."
+    Silent: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 9 May 2031."
+    """
+    acts = in_own_voice(case)
+    of_one_thing = together(acts, lambda a: (a.key, a.theme.head))
+    for alike in of_one_thing.values():
+        yield from _done_and_not(alike, case)
+    for alike in together((a for a in acts if a.day or a.nominal), lambda a: a.key).values():
+        yield from _unheard_of(alike)
+    yield from _opposites(of_one_thing, case)
+
+
+RULE = Rule("polarity", "polarity", find_polarity_conflicts)
+
+
+def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:
+    done = [a for a in acts if a.state == "done"]
+    for denied in (a for a in acts if a.state == "not" and a.voice == "own" and not a.nominal):
+        for told in done:
+            if _excludes(denied, told) and not tells_of_change(case, denied, told):
+                yield _conflict(told, denied, "done", "not done", "medium" if told.voice == "factive" else "high")
+                break
+
+
+def _excludes(denied: Act, told: Act) -> bool:
+    """Whether a denial speaks of the act that is told as done."""
+    apart = denied.article.id != told.article.id or denied.sentence != told.sentence
+    if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
+        return False
+    if not denied.perfect:
+        undated = denied.day is None and bool(denied.object) and near_in_time(denied, told)
+        return undated or (denied.day is not None and denied.day == told.day)
+    end, day = up_to(denied), told.day
+    if day is not None:
+        return end is not None and day <= end
+    if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
+        return False
+    return near_in_time(denied, told)
+
+
+def _unheard_of(acts: list[Act]) -> Iterator[Conflict]:
+    """A noun's act that is not heard of, or is told not to have taken place, a few days after it did."""
+    for unheard in (a for a in acts if a.nominal and a.state in ("unreported", "not") and a.voice == "own"):
+        end = iso_day(up_to(unheard))
+        for told in (a for a in acts if a.state == "done" and a.day and a.sentence != unheard.sentence):
+            day = iso_day(told.day)
+            after = end is not None and day is not None and 0 <= (end - day).days <= UNHEARD
+            if after and (not unheard.names or unheard.names <= told.names):
+                heard = unheard.state == "not"
+                yield _conflict(
+                    told, unheard, "done", "not done" if heard else "not heard of", "medium" if heard else "low"
+                )
+                return
+
+
+def _opposites(of_one_thing: dict[tuple[str, str | None], list[Act]], case: Case) -> Iterator[Conflict]:
+    entries = case.lexicon.acts.entries
+    for acts in of_one_thing.values():
+        key, head = acts[0].key, acts[0].theme.head
+        opposites = entries[key].opposites if key in entries else frozenset()
+        for opposite in sorted(o for o in opposites if key < o or key not in entries[o].opposites):
+            for one in acts:
+                rivals = of_one_thing.get((opposite, head), ())
+                other = next((o for o in rivals if _opposed(one, o, case)), None)
+                if other:
+                    yield _conflict(one, other, one.key, other.key, "medium")
+                    break
+
+
+def _opposed(one: Act, other: Act, case: Case) -> bool:
+    """Whether two opposite acts are told of one thing and one time."""
+    if one.state != "done" or other.state != "done" or not same_doing(one, other):
+        return False
+    if one.article.id == other.article.id and one.sentence == other.sentence:
+        return False
+    return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
+
+
+def _one_time(one: Act, other: Act) -> bool:
+    """Whether both are of one day, both hold up to the writing, or one has lasted since before the other."""
+    for lasting, act in ((one, other), (other, one)):
+        if lasting.lasting and not act.lasting:
+            return (act.day or published(act) or "") <= (up_to(lasting) or "~")
+    return one.day == other.day if one.day or other.day else one.perfect and other.perfect
+
+
+def _conflict(told: Act, denied: Act, says: str, denies: str, severity: Severity) -> Conflict:
+    within = told.article.id == denied.article.id
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        scope_of(told.article, denied.article),
+        severity,
+        (shown(told, says), shown(denied, denies)),
+        f"{'The page tells' if within else 'Two pages tell'} of one act of the same parties as {says} "
+        f"({_dated(told)}) and as {denies} ({_dated(denied)}).",
+    )
+
+
+def _dated(act: Act) -> str:
+    return act.day or (f"undated, page of {published(act)}" if published(act) else "undated")

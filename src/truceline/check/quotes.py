@@ -1,0 +1,162 @@
+"""What pages put between quotation marks, with who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.days import day_of, iso_day
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.clauses import in_quotation, sentence_span
+from truceline.model.actor import Mention
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+
+QUOTED = re.compile(r"“([^“”\n]{3,400})”|\"([^\"\n]{3,400})\"")
+LINE = re.compile(r"[^\n]{1,4000}")
+WORD = re.compile(r"\w{1,40}")
+EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
+FRAMES = ("threats", "warnings", "promises")
+FRAME_REACH = 60
+"""Code points from the verb of a frame to the quotation."""
+NEAR = 300
+"""Code points before a quotation in which its "he" or "she" must be named, and nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks, with who says them and, for a framed phrase, by which frame."""
+
+    article: CodedArticle
+    span: Span
+    sentence: Span
+    words: tuple[str, ...]
+    speaker: str
+    name: str
+    named: bool
+    frame: str
+    about: frozenset[str]
+    day: date | None
+
+    @property
+    def shown(self) -> str:
+        return self.span.of(self.article.text).strip(" ,.")
+
+
+def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
+    for line in LINE.finditer(article.text):
+        if line.group().count('"') % 2:
+            continue
+        for match in QUOTED.finditer(article.text, *line.span()):
+            span = Span(*match.span(match.lastindex or 0))
+            sentence = sentence_span(article, match.start())
+            words = span.of(article.text)
+            around = article.text[sentence.start : match.start()] + " " + article.text[match.end() : sentence.end]
+            if not EDITED.search(words) and not cues.has("other_wording", around):
+                yield from _said(article, span, sentence, cues)
+
+
+def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:
+    frame, speaker = _frame(article, span, sentence, cues)
+    speaker = speaker or _as_put(article, span, sentence, cues)
+    named = speaker is not None
+    if speaker is None:
+        speaker, named = _source(article, span)
+    name = next((a.name for a in article.annotated.actors if a.id == speaker), speaker)
+    if speaker is None:
+        speaker = name = _as_written(article, span)
+        named = True
+    if speaker is None or name is None:
+        return
+    around = Span(sentence.start, max(sentence.end, span.end))
+    days = {d for t in article.annotated.times_in(around) if (d := day_of(t)) and not t.span.overlaps(span)}
+    yield Quote(
+        article=article,
+        span=span,
+        sentence=around,
+        words=_plain(span.of(article.text)),
+        speaker=speaker,
+        name=name,
+        named=named,
+        frame=frame,
+        about=frozenset(m.of for m in article.annotated.named_in(around)) - {speaker},
+        day=days.pop() if len(days) == 1 else None,
+    )
+
+
+def _frame(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> tuple[str, str | None]:
+    """The verb that frames a short quotation ("threatened … with"), and the person named before it."""
+    text = article.text
+    for frame in FRAMES:
+        verbs = list(cues.find(frame, text, max(sentence.start, span.start - FRAME_REACH), span.start))
+        if len(verbs) == 1:
+            named = _people(article, Span(sentence.start, verbs[0].start()))
+            if named and text[named[-1].span.end : verbs[0].start()].count(" ") <= 2:
+                return frame, named[-1].of
+    return "", None
+
+
+def _people(article: CodedArticle, where: Span) -> list[Mention]:
+    people = {a.id for a in article.annotated.actors if a.kind == "person"}
+    return [m for m in article.annotated.mentions_in(where) if m.of in people and m.form == "name"]
+
+
+def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
+    """The person to whom the article attributes a quotation, and whether the words name her rather than say "she"."""
+    people = {a.id for a in article.annotated.actors if a.kind == "person"}
+    for q in article.annotated.quotations:
+        said = q.attribution
+        if said.direct and said.source in people and any(c.overlaps(span) for c in said.content_spans):
+            where = said.source_span
+            named = where is not None and any(m.of == said.source for m in _people(article, where))
+            return said.source, named or _only_person(article, span, said.source)
+    return None, False
+
+
+def _as_written(article: CodedArticle, span: Span) -> str | None:
+    """The last name, as written, of a speaker whom the article does not know: "Sudria's envoy Hale"."""
+    for q in article.annotated.quotations:
+        said = q.attribution
+        if (
+            said.direct
+            and said.source is None
+            and said.source_span
+            and any(c.overlaps(span) for c in said.content_spans)
+        ):
+            last = said.source_span.of(article.text).split()[-1:]
+            return last[0] if last and last[0][:1].isupper() and last[0].isalpha() else None
+    return None
+
+
+def _only_person(article: CodedArticle, span: Span, person: str) -> bool:
+    """Whether the paragraph names nobody else before the quotation, in its own voice."""
+    start = article.text.rfind("\n", max(0, span.start - NEAR), span.start) + 1
+    named = _people(article, Span(max(start, span.start - NEAR), span.start))
+    return {m.of for m in named if not in_quotation(article, m.span)} == {person}
+
+
+def _as_put(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> str | None:
+    """The one person of "…, as the spokesman, X, put it"."""
+    after = article.text[span.end + 1 : sentence.end]
+    if not after.lstrip(" ,").startswith("as ") or not cues.has("put_it", after):
+        return None
+    named = _people(article, Span(span.end, sentence.end))
+    return named[0].of if len({m.of for m in named}) == 1 else None
+
+
+def _plain(words: str) -> tuple[str, ...]:
+    """The words of a quotation in one spelling: small letters, contractions undone."""
+    text = words.lower().replace("’", "'").replace("can't", "can not").replace("won't", "will not")
+    text = text.replace("cannot", "can not").replace("n't", " not").replace("'re", " are").replace("'ll", " will")
+    text = text.replace("'ve", " have").replace("'m", " am").replace("'s", "")
+    return tuple(WORD.findall(text))
+
+
+def one_time(one: Quote, other: Quote, apart: int) -> bool:
+    """Whether two quotations can be of one day: no two days given, and pages of about the same date."""
+    if one.day and other.day:
+        return one.day == other.day
+    first, second = (iso_day(q.article.article.published) for q in (one, other))
+    return first is None or second is None or abs((first - second).days) <= apart

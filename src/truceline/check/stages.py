@@ -1,0 +1,123 @@
+"""How far a text has come: the stages that pages let a plan or an agreement reach, and those told as not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.case import Case
+from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
+from truceline.check.days import iso_day
+from truceline.lexicon.check_acts import Stage
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.acts import one_day, voice_of
+from truceline.link.clauses import clause_span
+from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+
+OF_TEXT = frozenset({"on", "to", "of", "upon"})
+"""Prepositions between an act and the text that it is about: "agreed on the plan"."""
+RECENT = 60
+"""Days before a stage told as not reached in which another page or clause may have let the text reach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageTold:
+    """What one clause says of a text: a stage reached, or not reached. `holder` is whose act it is, if anybody's."""
+
+    article: CodedArticle
+    sentence: Span
+    clause: Span
+    level: int
+    stage: str
+    reached: bool
+    text: Phrase
+    holder: Phrase
+    day: date | None
+
+    @property
+    def shown(self) -> Span:
+        return trimmed(self.article, self.clause)
+
+
+def stages_told(case: Case) -> Iterator[StageTold]:
+    """What the pages of a case say of the stages of texts, in their own voice or of themselves."""
+    for article in case.articles:
+        for sentence in (s.span for s in article.annotated.sentences):
+            for level, stage in enumerate(case.lexicon.acts.stages):
+                yield from _by_cue(article, sentence, (level, stage), case.lexicon)
+        for act in case.acts(article):
+            done, voiced = act.state == "done", act.voice in ("own", "factive", "self")
+            if not voiced or not (done or (act.state == "not" and (act.perfect or act.day))):
+                continue
+            for level, stage in enumerate(case.lexicon.acts.stages):
+                if act.key in stage.acts and (
+                    told := _document([act.object, *(p for prep, p in act.tails if prep in OF_TEXT)], case.lexicon)
+                ):
+                    holder = act.subject if act.subject != told else Phrase()
+                    yield StageTold(
+                        article, act.sentence, act.clause, level, stage.name, done, told, holder, iso_day(act.day)
+                    )
+
+
+def _by_cue(article: CodedArticle, sentence: Span, stage: tuple[int, Stage], lexicon: Lexicon) -> Iterator[StageTold]:
+    cues, text = lexicon.clause_cues, article.text
+    level, entry = stage
+    for reached, pattern in ((True, entry.reached), (False, entry.short)):
+        for match in pattern.finditer(text, *sentence):
+            span = Span(*match.span())
+            clause = clause_span(text, sentence, span)
+            if reached and cues.has("doubts", text[clause.start : span.start]):
+                continue
+            before = words_of(article, Span(clause.start, span.start), cues)
+            inside = words_of(article, span, cues)[1:]
+            after = words_of(article, Span(span.end, clause.end), cues)
+            if reached and any(w.lower in cues.phrases["nobody"] for w in (*before[-3:], *inside)):
+                continue
+            phrases = [phrase_of(words, cues) for words in (before, inside, after)]
+            found = _document([*phrases, *(p for words in (inside, after) for _, p in tails_of(words, cues))], lexicon)
+            if found is None:
+                continue
+            holder = phrases[0] if phrases[0] != found else Phrase()
+            voice = voice_of(article, sentence, span, holder, cues)
+            if voice not in ("own", "factive", "self"):
+                continue
+            holder = Phrase() if voice == "self" and holder.head in VAGUE else holder
+            yield StageTold(
+                article, sentence, clause, level, entry.name, reached, found, holder, iso_day(one_day(article, clause))
+            )
+
+
+def _document(phrases: list[Phrase], lexicon: Lexicon) -> Phrase | None:
+    """The first phrase whose head is a text that passes through stages."""
+    return next((p for p in phrases if p.head in lexicon.documents), None)
+
+
+def exclude_each_other(reached: StageTold, short: StageTold, lexicon: Lexicon) -> bool:
+    """Whether a stage reached, and a stage at or below it that is not, are told of one text at one time."""
+    one_sentence = reached.article.id == short.article.id and reached.sentence == short.sentence
+    if one_sentence or not reached.reached or short.reached or reached.level < short.level:
+        return False
+    return _one_text(reached, short, lexicon) and _in_time(reached, short)
+
+
+def _one_text(a: StageTold, b: StageTold, lexicon: Lexicon) -> bool:
+    """Whether both speak of one text and, where both say so, of one party's part in it."""
+    same = lexicon.documents[a.text.head or ""] == lexicon.documents[b.text.head or ""]
+    ours, theirs = a.text.keys - {a.text.head}, b.text.keys - {b.text.head}
+    if not same or not (ours <= theirs or theirs <= ours) or {a.holder.head, b.holder.head} & VAGUE:
+        return False
+    return not a.holder or not b.holder or a.holder.fits(b.holder)
+
+
+def _in_time(reached: StageTold, short: StageTold) -> bool:
+    """Whether the stage was reached before the time at which it is told as not reached."""
+    end = short.day or page_date(short.article)
+    if reached.day and end:
+        return 0 <= (end - reached.day).days <= RECENT
+    if reached.article.id == short.article.id:
+        return True
+    first, second = page_date(reached.article), page_date(short.article)
+    return first is not None and second is not None and first <= second and near_pages(reached.article, short.article)

@@ -1,0 +1,131 @@
+"""The acts that the rules of `check` compare by their words alone: verbs, nouns, opposites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from truceline.errors import LexiconInvalid
+from truceline.lexicon.check_cues import phrases_regex
+from truceline.lexicon.tables import read_toml
+
+Form = Literal["base", "present", "past", "participle", "progressive"]
+DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*(?:mit|sfer)")
+"""Bases that double their last letter before -ed and -ing: swap, bar, permit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActEntry:
+    """An act: what excludes it, whether it needs no object, and what its subject does to its object."""
+
+    key: str
+    opposites: frozenset[str]
+    bare: bool
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a written form of a verb can be. `particle` is the word that must follow it ("over" of "handed over")."""
+
+    key: str
+    form: Form
+    particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a text: the acts that reach it, and the cues by which a page says that it is reached or is not."""
+
+    name: str
+    acts: frozenset[str]
+    reached: re.Pattern[str]
+    short: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActTable:
+    """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first."""
+
+    entries: Mapping[str, ActEntry]
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    nouns: Mapping[str, str]
+    verb_pattern: re.Pattern[str] = field(compare=False)
+    noun_pattern: re.Pattern[str] = field(compare=False)
+    stages: tuple[Stage, ...] = ()
+
+    def with_verbs(self, pasts: frozenset[str]) -> ActTable:
+        """The table with further regular verbs, given by their past, each an act of its own without opposites."""
+        new = sorted(pasts - self.verbs.keys())
+        if not new:
+            return self
+        entries = {past: ActEntry(past, frozenset(), True, None) for past in new}
+        verbs = {past: (VerbForm(past, "past", None), VerbForm(past, "participle", None)) for past in new}
+        return replace(
+            self,
+            entries={**self.entries, **entries},
+            verbs={**self.verbs, **verbs},
+            verb_pattern=_any_of((*self.verbs, *new)),
+        )
+
+
+def load_acts(name: str) -> ActTable:
+    """Read the file of acts. Raises LexiconInvalid where an opposite is no act or a form is missing."""
+    data = read_toml(name)
+    acts = data["acts"]
+    entries: dict[str, ActEntry] = {}
+    verbs: dict[str, list[VerbForm]] = {}
+    nouns: dict[str, str] = {}
+    for key, act in acts.items():
+        opposites = frozenset(act.get("opposites", ()))
+        if opposites - acts.keys():
+            raise LexiconInvalid("an opposite that is no act", where=f"{name}, {key}")
+        entries[key] = ActEntry(key, opposites, act.get("bare", False), act.get("kind"))
+        for noun in act["nouns"]:
+            nouns.setdefault(noun, key)
+        for verb in act["verbs"]:
+            words, _, particle = verb.partition("+")
+            for written, form in _forms(words.split(), f"{name}, {key}"):
+                verbs.setdefault(written, []).append(VerbForm(key, form, particle or None))
+    return ActTable(
+        entries,
+        {w: tuple(forms) for w, forms in verbs.items()},
+        nouns,
+        _any_of(verbs),
+        _any_of(nouns),
+        tuple(
+            Stage(s["name"], frozenset(s["acts"]), phrases_regex(tuple(s["cues"])), phrases_regex(tuple(s["short"])))
+            for s in data["stages"]
+        ),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+
+
+def _forms(words: list[str], where: str) -> Iterator[tuple[str, Form]]:
+    """The written forms of a verb, given by its base or by base, past and participle."""
+    if len(words) not in (1, 3):
+        raise LexiconInvalid("a verb is its base, or base, past and participle", where=where)
+    base = words[0]
+    stem = base + base[-1] if DOUBLED.fullmatch(base) else base
+    if base.endswith("y") and base[-2] not in "aeiou":
+        regular, third = base[:-1] + "ied", base[:-1] + "ies"
+    else:
+        regular = base + "d" if base.endswith("e") else stem + "ed"
+        third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    past, participle = (words[1], words[2]) if len(words) == 3 else (regular, regular)
+    yield past, "past"
+    yield participle, "participle"
+    yield base, "base"
+    yield third, "present"
+    yield (stem.removesuffix("e") if not base.endswith("ee") else base) + "ing", "progressive"
+
+
+def load_documents(name: str) -> dict[str, str]:
+    """Read the nouns of texts that pass through stages, each with what all that mean the same are called."""
+    return {noun: kind for kind, nouns in read_toml(name)["documents"].items() for noun in nouns}

@@ -1,0 +1,86 @@
+"""Acts cut out of clauses by their words: state, parties, place."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.link.acts import Act, denied_verbs, find_acts
+from truceline.model.article import Article
+from truceline.model.coded import AnnotatedArticle, CodedArticle
+from truceline.model.page import Page
+from truceline.model.parse import Sentence
+from truceline.model.spans import OffsetMap, Span
+
+LEXICON = load_lexicon()
+
+
+def _article(text: str) -> CodedArticle:
+    page = Page(id="p", source=text, sha256=hashlib.sha256(text.encode()).hexdigest(), kind="plain")
+    article = Article(
+        page=page,
+        text=text,
+        map=OffsetMap.identity(len(text)),
+        title=None,
+        published=None,
+        published_from="none",
+        language="en",
+    )
+    sentences = (Sentence(index=0, span=Span(0, len(text)), paragraph=0),)
+    annotated = AnnotatedArticle(article=article, sentences=sentences, times=(), as_of=())
+    return CodedArticle(annotated=annotated, statements=())
+
+
+def _acts(text: str) -> list[Act]:
+    article = _article(text)
+    return list(find_acts(article, LEXICON, denied_verbs(article)))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "state"),
+    [
+        ("The envoys met in Telk.", "meet", "done"),
+        ("The envoys have not met in Telk.", "meet", "not"),
+        ("The envoys have yet to meet.", "meet", "not"),
+        ("The envoys failed to meet.", "meet", "not"),
+        ("The envoys are due to meet in Telk.", "meet", "coming"),
+        ("The envoys will meet in Telk.", "meet", "coming"),
+        ("The envoys would meet in Telk.", "meet", "open"),
+        ("If the envoys met in Telk, war would end.", "meet", "open"),
+        ("No envoys were released.", "release", "not"),
+        ("The meeting did not take place.", "meet", "not"),
+        ("There were no reports of a meeting.", "meet", "unreported"),
+        ("The withdrawal is due to begin.", "withdraw", "coming"),
+        ("The pipe was never repaired.", "repaired", "not"),
+    ],
+)
+def test_state_of_an_act(text: str, key: str, state: str) -> None:
+    assert state in [a.state for a in _acts(text) if a.key == key]
+
+
+def test_parties_of_the_active_and_the_passive() -> None:
+    (active,) = _acts("Kestria lifted the embargo.")
+    (passive,) = _acts("The embargo was lifted by Kestria.")
+    assert (active.agent.head, active.theme.head) == ("kestria", "embargo")
+    assert (passive.agent.head, passive.theme.head) == ("kestria", "embargo")
+
+
+def test_the_subject_of_a_verb_without_an_object_is_its_theme() -> None:
+    (act,) = _acts("The truce expired.")
+    assert (act.theme.head, act.agent.head) == ("truce", None)
+
+
+def test_a_particle_is_no_part_of_the_object() -> None:
+    act = next(a for a in _acts("Kestria handed 40 captives over to Oru.") if a.key == "hand_over")
+    assert (act.object.head, act.tail("to")) == ("captive", frozenset({"oru"}))
+
+
+def test_phrases_fit_where_one_says_no_more_than_the_other() -> None:
+    one, other, third = (_acts(f"Kestria signed the {n}.")[0].object for n in ("plan", "peace plan", "trade plan"))
+    assert (one.fits(other), other.fits(third)) == (True, False)
+
+
+def test_words_between_quotation_marks_are_nobody_s_act() -> None:
+    assert [a.voice for a in _acts("“Kestria opened the road,” he wrote.") if a.key == "open"] == ["quoted"]
