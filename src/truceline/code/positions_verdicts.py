@@ -14,6 +14,7 @@ from truceline.code.participants import surface_subjects
 from truceline.code.positions_duty import in_condition
 from truceline.code.positions_promise import PROMISING, is_conditional
 from truceline.code.positions_reference import step_meant
+from truceline.code.recipients import recipients_of
 from truceline.code.steps import FoundStep
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
@@ -217,6 +218,7 @@ def _is_to_come(parse: Parse, verb: Token) -> bool:
 def _held(
     context: SentenceContext, begun: Statement, found: FoundStep, head: Token, holders: tuple[str, ...]
 ) -> Statement:
-    return replace(
-        begun, holders=holders, actors=holders, issue=found.issue, on=on_of(context, found, head, holders=holders)
-    )
+    on = on_of(context, found, head, holders=holders)
+    asked = tuple(b for b in on.by if b not in holders) if begun.stance == "demands" else ()
+    recipients = asked or recipients_of(context, (head,), begun.type, holders)
+    return replace(begun, holders=holders, actors=holders, recipients=recipients, issue=found.issue, on=on)
