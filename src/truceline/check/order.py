@@ -177,7 +177,7 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     text = " ".join(w.text for w in words)
     if match := acts.noun_pattern.search(text):
         return acts.nouns[match.group().lower()]
-    for match in acts.verb_pattern.finditer(text):
+    for match in acts.find_verbs(text, Span(0, len(text))):
         for form in acts.verbs[match.group().lower()]:
             if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
                 return form.key

@@ -10,6 +10,7 @@ from typing import Literal
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.check_cues import phrases_regex
 from truceline.lexicon.tables import read_toml
+from truceline.model.spans import Span
 
 Form = Literal["base", "present", "past", "participle", "progressive"]
 DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*(?:mit|sfer)")
@@ -52,7 +53,7 @@ class ActTable:
     entries: Mapping[str, ActEntry]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, str]
-    verb_pattern: re.Pattern[str] = field(compare=False)
+    verb_patterns: tuple[re.Pattern[str], ...] = field(compare=False)
     noun_pattern: re.Pattern[str] = field(compare=False)
     stages: tuple[Stage, ...] = ()
 
@@ -67,8 +68,13 @@ class ActTable:
             self,
             entries={**self.entries, **entries},
             verbs={**self.verbs, **verbs},
-            verb_pattern=_any_of((*self.verbs, *new)),
+            verb_patterns=(*self.verb_patterns, _any_of(new)),
         )
+
+    def find_verbs(self, text: str, span: Span) -> list[re.Match[str]]:
+        """The written forms of the verbs in a part of a text, in text order."""
+        found = [match for pattern in self.verb_patterns for match in pattern.finditer(text, *span)]
+        return sorted(found, key=lambda m: m.start())
 
 
 def load_acts(name: str) -> ActTable:
@@ -93,7 +99,7 @@ def load_acts(name: str) -> ActTable:
         entries,
         {w: tuple(forms) for w, forms in verbs.items()},
         nouns,
-        _any_of(verbs),
+        (_any_of(verbs),),
         _any_of(nouns),
         tuple(
             Stage(s["name"], frozenset(s["acts"]), phrases_regex(tuple(s["cues"])), phrases_regex(tuple(s["short"])))

@@ -26,12 +26,19 @@ class CheckCues:
 
     phrases: Mapping[str, tuple[str, ...]]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern that matches any phrase of a list, whatever the case."""
         if name not in self._patterns:
             self._patterns[name] = phrases_regex(self.phrases[name])
         return self._patterns[name]
+
+    def words(self, *names: str) -> frozenset[str]:
+        """The phrases of some lists as a set, for lists of single words."""
+        if names not in self._words:
+            self._words[names] = frozenset(phrase for name in names for phrase in self.phrases[name])
+        return self._words[names]
 
     def has(self, name: str, text: str) -> bool:
         """Whether a text holds a phrase of a list."""

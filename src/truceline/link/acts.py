@@ -116,7 +116,7 @@ def denied_verbs(article: CodedArticle) -> frozenset[str]:
 def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon, verbs: ActTable) -> Iterator[Act]:
     last: dict[Span, Phrase] = {}
     read_before: dict[Span, list[Word]] = {}
-    for match in verbs.verb_pattern.finditer(article.text, *sentence):
+    for match in verbs.find_verbs(article.text, sentence):
         verb = Span(*match.span())
         clause = clause_span(article.text, sentence, verb)
         if clause not in read_before:
@@ -146,9 +146,9 @@ class _Reading:
     @property
     def first(self) -> int:
         """The first of the auxiliaries and adverbs before the verb."""
-        chain = {*self.cues.phrases["auxiliaries"], *self.cues.phrases["adverbs"], *DUE, *FAILED}
+        chain = self.cues.words("auxiliaries", "adverbs")
         i = self.at
-        while i and (self.words[i - 1].lower in chain or self.words[i - 1].lower.endswith(("ly", "n't", "n’t"))):
+        while i and _chains(self.words[i - 1].lower, chain):
             i -= 1
         return i
 
@@ -179,9 +179,9 @@ class _Reading:
         return self.words[start:end]
 
     def _bound(self, end: int) -> int:
-        stops = {*self.cues.phrases["bounds"], *PAUSES}
+        stops = self.cues.words("bounds")
         start = end
-        while start and self.words[start - 1].lower not in stops:
+        while start and self.words[start - 1].lower not in stops and self.words[start - 1].text not in PAUSES:
             start -= 1
         # "Norland, Sudria and Ostmark": a list of names goes on
         while start > 1 and self.words[start - 1].lower in ("and", ",") and self.words[start - 2].is_name:
@@ -192,14 +192,19 @@ class _Reading:
 
     def after(self, form: VerbForm) -> list[Word]:
         """The words after the verb up to the next pause or conjunction, without the particle."""
-        stops = {*self.cues.phrases["bounds"], *PAUSES} - {"and"}
+        stops = self.cues.words("bounds")
         rest: list[Word] = []
         for word in self.words[self.at + 1 :]:
-            if word.lower in stops:
+            if (word.lower in stops and word.lower != "and") or word.text in PAUSES:
                 break
             if word.lower != form.particle:
                 rest.append(word)
         return rest
+
+
+def _chains(word: str, chain: frozenset[str]) -> bool:
+    """Whether a word belongs to the auxiliaries and adverbs before a verb."""
+    return word in chain or word in DUE or word in FAILED or word.endswith(("ly", "n't", "n’t"))
 
 
 def _verb_act(
@@ -209,7 +214,7 @@ def _verb_act(
     before, after = read.before(), read.after(form)
     subject = phrase_of(_without_lead(before, cues), cues) or inherited
     tails = tails_of(after, cues)
-    object_ = Phrase() if after and after[0].lower in cues.phrases["prepositions"] else phrase_of(after, cues)
+    object_ = Phrase() if after and after[0].lower in cues.words("prepositions") else phrase_of(after, cues)
     if read.is_passive:
         object_, subject = subject, next((p for prep, p in tails if prep == "by"), Phrase())
     state, perfect = _state(read, form, before)
@@ -236,9 +241,9 @@ def _verb_act(
 
 def _without_lead(before: list[Word], cues: CheckCues) -> list[Word]:
     """The words of a subject without "In Varda" before it: from the last determiner or run of names on."""
-    if not before or before[0].lower not in cues.phrases["prepositions"]:
+    if not before or before[0].lower not in cues.words("prepositions"):
         return before
-    starts = [i for i, w in enumerate(before) if w.lower in cues.phrases["determiners"]]
+    starts = [i for i, w in enumerate(before) if w.lower in cues.words("determiners")]
     if len(starts) > 1 or (starts and starts[0] > 1):
         return before[starts[-1] :]
     return []
@@ -248,7 +253,7 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
     """Whether the verb tells of something done, not done or to come, and whether it reaches up to the writing."""
     chain = read.chain
     perfect = bool({"has", "have"} & {*chain}) or "never" in chain
-    nobody = any(w.lower in read.cues.phrases["nobody"] for w in before)
+    nobody = any(w.lower in read.cues.words("nobody") for w in before)
     negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
     if MODALS & {*chain}:
         return "open", False
@@ -312,7 +317,7 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
     for name, state in told:
         found = cues.pattern(name).search(after)
         if found and not PAUSES & {*after[: found.start()]} and not cues.has("doubts", after[: found.start()]):
-            return "not" if {*lead.lower().split()[-3:]} & {*cues.phrases["nobody"]} and state == "done" else state
+            return "not" if {*lead.lower().split()[-3:]} & cues.words("nobody") and state == "done" else state
     return None
 
 

@@ -100,7 +100,7 @@ def stem_of(word: str) -> str:
 def _is_name(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
     """Whether a word that no lexicon knows is written as a name. At the head of a sentence any word is."""
     text = article.text
-    if not text[span.start].isupper() or text[span.start : span.end].lower() in cues.phrases["determiners"]:
+    if not text[span.start].isupper() or text[span.start : span.end].lower() in cues.words("determiners"):
         return False
     sentence = article.annotated.sentence_at(span.start)
     opens = sentence is None or not text[sentence.span.start : span.start].strip(" “\"'‘\n")
@@ -115,12 +115,12 @@ def phrase_of(words: Sequence[Word], cues: CheckCues) -> Phrase:
             if word.text == "," and own[-1].is_name and i + 1 < len(words) and words[i + 1].is_name:
                 continue  # a list of names goes on
             break
-        ends = any(word.lower in cues.phrases[name] for name in ("prepositions", "auxiliaries", "clause_starts"))
+        ends = word.lower in cues.words("prepositions", "auxiliaries", "clause_starts")
         if ends and own:
             break
         if not ends:
             own.append(word)
-    light = {*cues.phrases["determiners"], *cues.phrases["adverbs"]}
+    light = cues.words("determiners", "adverbs")
     content = [w for w in own if w.lower not in light and w.text not in PAUSES]
     if not content:
         return Phrase()
@@ -134,7 +134,7 @@ def phrase_of(words: Sequence[Word], cues: CheckCues) -> Phrase:
 
 def tails_of(words: Sequence[Word], cues: CheckCues) -> tuple[tuple[str, Phrase], ...]:
     """The prepositions of some words, each with the noun phrase after it."""
-    prepositions = cues.phrases["prepositions"]
+    prepositions = cues.words("prepositions")
     places = [i for i, w in enumerate(words) if w.lower in prepositions]
     found = []
     for i, after in zip(places, [*places, len(words)][1:], strict=True):
