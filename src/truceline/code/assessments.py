@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.code.assessments_effects import find_effects
 from truceline.code.assessments_forecasts import find_forecasts
 from truceline.code.assessments_judgements import find_judgements
 from truceline.code.assessments_outcomes import find_outcomes
@@ -25,7 +26,9 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     found: list[Statement] = []
-    for statement in (*find_forecasts(context), *find_judgements(context), *find_outcomes(context)):
+    finders = (find_forecasts, find_judgements, find_outcomes, find_effects)
+    candidates = (s for find in finders for s in find(context))
+    for statement in candidates:
         if not any(s.span == statement.span or s.trigger.overlaps(statement.trigger) for s in found):
             found.append(statement)
     verbs = context.lexicon.assessments.groups.of("assessor", "verbs")

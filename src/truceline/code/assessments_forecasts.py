@@ -163,7 +163,8 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     no = parse.child(verb, "neg")
     doubts = verb.lemma in groups.of("outlook", "doubting") and no is None
-    past = any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # "did not expect" is hindsight
+    doubts = doubts and (verb.lemma == "doubt" or parse.child(verb, "ccomp") is not None)  # "questioned *whether* …"
+    past = verb.lemma == "expect" and any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # that is hindsight
     expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None and not past
     if not doubts and not expects_not:
         return None

@@ -17,6 +17,8 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement
 
+DUTY = frozenset({"must", "should"})
+
 
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
@@ -37,6 +39,8 @@ def _is_judged(context: SentenceContext, noun: Token | None) -> bool:
     """Whether a noun is a meeting, a deal or the like, not in general but of the negotiation at hand."""
     if noun is None:
         return False
+    if noun.lemma in _groups(context).of("judged", "others"):
+        return is_on_topic(context, context.sentence.span)
     if noun.lemma not in _groups(context).of("judged", "subjects"):
         return noun.pos == "VERB" and is_on_topic(context, _phrase_span(context.parse, noun))
     return True
@@ -53,12 +57,12 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     if verb.lemma not in groups.of("judged", "verbs") or not _is_judged(context, parse.child(verb, "nsubj", "csubj")):
         return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
-    if word is None:
-        return None
+    if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
+        return None  # "shows *how* fragile it is"
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
-    if modal and word.lemma == "possible":
-        return None
+    if (modal and word.lemma == "possible") or any(a.lemma in DUTY for a in parse.children(verb, "aux")):
+        return None  # "must be the basis" demands
     if modal and modal[1].factuality != "CT+":
         factuality = modal[1].factuality
     return _stated(context, verb, word, "assessments.judged", factuality)

@@ -145,8 +145,11 @@ def _signs(context: SentenceContext, noun: Token) -> Statement | None:
     amounts = [d.lemma for d in parse.children(noun, "amod", "det")]
     little = any(a in _cues(context, "little") for a in amounts)
     none = any(a in _cues(context, "none") for a in amounts)
-    phrase = span_of(parse.subtree(noun))
-    if not (little or none) or noun.dep not in ("dobj", "attr") or not is_on_topic(context, phrase):
+    if (
+        not (little or none)
+        or noun.dep not in ("dobj", "attr", "nsubjpass")
+        or not is_on_topic(context, around(context))
+    ):
         return None
     found = _stated(context, verb, noun, "assessments.outcome.signs")
     return found and replace(found, factuality="CT-" if none else "PR-", status="unreported")

@@ -9,7 +9,7 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events_codes import codes_of, content_words
-from truceline.code.events_guards import holds
+from truceline.code.events_guards import holds, is_kept_up
 from truceline.code.events_guards_parties import doers, of_class
 from truceline.code.events_match import HARM, Match, done_by, done_to, matches_of
 from truceline.code.participants import prepositional, subjects_of
@@ -87,6 +87,9 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     if other.token.dep == "aux":  # *must*: what is laid on somebody hangs on its verb
         verb = context.parse.head(other.token)
         return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
+    occasion = match.row.kind == "noun" and match.row.type == "CONSULT"
+    if occasion and match.token.dep == "pobj" and context.parse.head(match.token).lemma in ("at", "during"):
+        return False  # "a deal will be made *at the next summit*"
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
     if not decides or not (is_verbal(other.token) or other.token.pos == "ADJ"):
         return False
@@ -132,7 +135,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
     if event.status == "threatened":
         return event.type != "THREATEN"
     if event.status == "conditional":
-        return match.row.kind == "noun"
+        return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
     if match.row.kind == "noun" and event.factuality == "PS-":
         return True  # "cannot have a veto"
     if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
@@ -178,7 +181,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
-        phase=_phase(match, reality),
+        phase=phase_of(match, reality),
         factuality=reality.factuality,
         place=place_of(context, token, span),
         time=time.id if time else None,
@@ -244,7 +247,7 @@ def _status(context: SentenceContext, match: Match, reality: Reality) -> Status 
 DECIDED = ("decide", "vote", "opt")
 """Verbs of those in power whose decision is itself the act that an event data set holds: "decided to lift the ban"."""
 
-SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal")
+SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal", "mention", "note")
 """Verbs that only report what follows; a threat or a demand has made its content its own."""
 
 OFFERED = ("offer", "plan", "intend", "prepare")
@@ -278,9 +281,9 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
 
 
-def _phase(match: Match, reality: Reality) -> Phase | None:
-    """What the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
+def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:
+    """Give what the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
     phase = match.row.phase
-    if phase == "in_effect" and reality.status == "proposed":
+    if phase == "in_effect" and reality is not None and reality.status == "proposed":
         return "proposed"
     return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

@@ -76,7 +76,7 @@ from truceline.code.events_guards_parties import (
 from truceline.code.events_match import Match, in_class, lemma_of
 from truceline.code.factuality import negation_of
 from truceline.code.participants import mention_at, objects_of, prepositional, subjects_of
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 
 Guard = Callable[[SentenceContext, Match], bool]
 
@@ -112,7 +112,20 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
     if not strong or not in_politics(context, match):
         return False
+    if actor(context, match) and _is_described(context, token):
+        return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def _is_described(context: SentenceContext, noun: Token) -> bool:
+    """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
+    planned = context.lexicon.status_cues.modifiers
+    described = (m.text.lower() for m in context.parse.children(noun, "amod", "compound"))
+    return any(m in KINDS_OF_MEETING or (m in planned and planned[m].status == "planned") for m in described)
+
+
+KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way", "one-on-one"})
+"""Words by which a meeting is told by its kind."""
 
 
 def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
@@ -165,8 +178,15 @@ def _not_stopped(context: SentenceContext, match: Match) -> bool:
     if match.token.dep == "pobj" and head.lemma in ("of", "to"):
         return context.parse.head(head).lemma not in (*words.fears, *words.stops)
     if match.token.dep == "nsubj":
-        return head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD"
+        return (
+            head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD" or is_kept_up(context.parse, head)
+        )
     return not (match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in words.stops)
+
+
+def is_kept_up(parse: Parse, verb: Token) -> bool:
+    """Whether a verb of ending is negated: "if the attacks do *not* cease" speaks of attacks."""
+    return verb.lemma in ("cease", "stop", "end", "halt") and parse.child(verb, "neg") is not None
 
 
 def _territory(context: SentenceContext, match: Match) -> bool:

@@ -34,9 +34,19 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
     if not found:  # "found her *guilty*": what is judged is the subject of the judgement
         found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
+    if not found and (other := _joined(parse, verb)) is not None:
+        found = [_antecedent(parse, t) for t in parse.children(other, "dobj")]
     if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
         found = [parse.head(verb)]
     return tuple(_conjoined(parse, found))
+
+
+def _joined(parse: Parse, verb: Token) -> Token | None:
+    """The verb right behind an *and* or *or* whose object a verb shares: "to *violate* and exploit any truce"."""
+    if verb.index + 2 >= len(parse) or parse.tokens[verb.index + 1].dep != "cc" or parse.children(verb, "prep", "prt"):
+        return None
+    other = parse.tokens[verb.index + 2]
+    return other if other.dep == "conj" and other.head == verb.index and is_verbal(other) else None
 
 
 def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:

@@ -12,8 +12,10 @@ from truceline.code.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.parties import is_political
 from truceline.code.positions_duty import find_duties, in_condition
 from truceline.code.positions_frames import ADDRESSING, Frame, frames_of
+from truceline.code.positions_listed import find_listed
 from truceline.code.positions_promise import find_promises
 from truceline.code.positions_reference import referred_steps
+from truceline.code.positions_verdicts import find_verdicts
 from truceline.code.recipients import joined_recipients, recipients_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots import act_time
@@ -30,6 +32,12 @@ WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", 
 
 BARE_DEPTH = 1
 """How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
+
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+"""Modals under which a word of position only guesses at one."""
+
+EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map", "language", "school", "gas", "oil"})
+"""Words of issues that are too common to be what somebody wants, without a step."""
 
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
@@ -55,7 +63,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         for statement in _positions(context, frame):
             taken.update(t.index for t in (frame.trigger, *frame.complements))
             yield statement
-    others = (*find_duties(context, taken), *find_promises(context, taken))
+    finders = (find_listed, find_duties, find_promises, find_verdicts)
+    others = (s for find in finders for s in find(context, taken))
     yield from (s for s in others if is_political(context, s.holders))
 
 
@@ -66,6 +75,8 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
     proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
     dealt_with = proposal and _is_dealt_with(frame.trigger)
+    if frame.cue.group.name == "commit" and frame.trigger.tag == "VBG" and parse.child(frame.trigger, "aux") is None:
+        return True  # "a deal with Chad *committing* to …"
     if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
         return True  # "too willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
@@ -86,6 +97,8 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
     if noun.index != trigger.index and noun.lemma in cues.nearing:
         return True
+    if trigger.pos == "NOUN" and (parse.head(above) if above.pos == "ADP" else above).lemma in cues.breaking:
+        return True  # "reneged on his commitment"
     if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
         return True  # "accused Chad of refusing to …"
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
@@ -140,7 +153,8 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
-            vague = vague or (step.step is None and _is_place(context.parse, step.word))
+            everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
+            vague = vague or (step.step is None and everyday)
             if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
@@ -168,6 +182,8 @@ def _may_be_bare(frame: Frame) -> bool:
 def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
     """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
     group = frame.cue.group.name
+    if group == "tell":
+        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
     if group == "offer":
         return step.step == "sanctions" and not step.negated
     return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
@@ -195,6 +211,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
+    if is_verbal(verb) and any(a.lemma in POSSIBLE for a in parse.children(verb, "aux")):
+        return None  # "may want to …" guesses
     own = frame.trigger.pos != "ADJ" and frame.carrier is None
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))

@@ -90,9 +90,14 @@ def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
         modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
         present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
         finished = any(a.lemma == "have" for a in parse.children(verb, "aux"))
-        return no if modal or (present and not finished) else None
+        vowed = verb.dep == "xcomp" and parse.head(verb).lemma in VOWING
+        return no if modal or vowed or (present and not finished) else None
     above = parse.head(verb)
     return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
+
+
+VOWING = frozenset({"vow", "pledge", "promise", "swear", "decide", "choose", "resolve"})
+"""Verbs whose negated infinitive is a refusal: "vowed *not* to recognise the court"."""
 
 
 def _duty(context: SentenceContext, verb: Token) -> Statement | None:
@@ -110,6 +115,12 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
         return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
+    if (
+        modal.lemma == "should"
+        and any(s.lemma in ("that", "this", "it", "which") for s in subjects)
+        and not is_passive(parse, verb)
+    ):
+        return None  # "that should end the shelling" foresees
     rule, trigger = "positions.duty.modal", _words_span([modal, verb])
     return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
 

@@ -60,6 +60,8 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
     for cue in context.lexicon.positions.of("verb", token.lemma):
         if not cue.prepositions and context.parse.child(token, "prt") is not None:
             continue
+        if cue.group.under and not any(a.text.lower() in cue.group.under for a in context.parse.children(token, "aux")):
+            continue
         found, addressed = _behind_verb(context, token, cue)
         complements = tuple(c for c in found if _is_matter(context, c, cue))
         if complements:
@@ -171,7 +173,8 @@ def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
 
 def _things(context: SentenceContext, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     """Objects that are steps, not those who are asked: "demands *guarantees* to discuss its arsenal"."""
-    return tuple(o for o in objects if not actors_of(context, (o,)) and step_of(context, o, bare_issue=False))
+    things = [(o, step_of(context, o, bare_issue=False)) for o in objects if not actors_of(context, (o,))]
+    return tuple(o for o, s in things if s is not None and s.depth <= 1)  # not "urged leaders who mark a truce"
 
 
 def _relative_object(parse: Parse, verb: Token) -> bool:

@@ -16,6 +16,7 @@ from truceline.code.steps import FoundStep
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 PROMISING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
@@ -34,6 +35,9 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
     """
     for verb in context.parse:
         if verb.pos != "VERB" or verb.index in taken or in_condition(context.parse, verb):
+            continue
+        if (weighed := _considered(context, verb)) is not None:
+            yield weighed
             continue
         vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
         if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
@@ -57,6 +61,30 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = replace(begun, stance="offers", type="AGREE", status="conditional", factuality="Uu")
     return _held(context, begun, found, verb, holders)
+
+
+def _considered(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We may lift the blockade", "could impose new sanctions, its minister said": an own deed that is left open."""
+    parse = context.parse
+    modal = next((a for a in parse.children(verb, "aux") if a.lemma in WEIGHING), None)
+    if modal is None or verb.lemma == "use" or parse.child(verb, "neg") or is_passive(parse, verb):
+        return None  # "could use some rest" is no plan
+    if any(a.lemma == "have" for a in parse.children(verb, "aux")):
+        return None  # "could have" looks back
+    found = step_meant(context, verb, bare_issue=False)
+    if found is None or found.issue is None or found.step in (None, OTHER_CONDITION) or found.negated:
+        return None
+    begun = told(context, "position", clause_of(parse, verb), Span(modal.start, verb.end), "positions.promise.open")
+    holders = _speaking_of_themselves(context, begun, verb)
+    if not holders:
+        return None
+    threat = found.step == "sanctions"
+    begun = replace(begun, stance="considers", type="THREATEN" if threat else "AGREE", factuality="PS+")
+    return _held(context, replace(begun, status="threatened" if threat else "proposed"), found, verb, holders)
+
+
+WEIGHING = frozenset({"may", "might", "could"})
+"""Modals that leave an own deed open."""
 
 
 def _speaking_of_themselves(context: SentenceContext, begun: Statement, verb: Token) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
@@ -15,6 +16,12 @@ from truceline.model.parse import Token
 
 PRONOUNS = frozenset({"it", "this", "that", "them"})
 """Pronouns that stand for a proposal behind a verb of acceptance ("should take *it*")."""
+
+BESIDE = frozenset({"punct", "prep", "npadvmod", "advmod", "advcl", "prt"})
+"""Relations of what may follow such a pronoun ("should take it *by June*")."""
+
+FAR = 5
+"""How many sentences back a proposal or the like may have been named by the same noun."""
 
 NEAR = 1
 """How many sentences back a reference may reach."""
@@ -32,7 +39,8 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
     named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
     found = max(named, key=lambda s: s.word.index, default=None)
-    found = found or _supposed(context, word) or _before(context, only_demanded=head.pos == "PRON")
+    found = found or _supposed(context, word) or _same_noun(context, word)
+    found = found or _before(context, only_demanded=head.pos == "PRON")
     if found is None or not _is_its(context, word):
         return ()
     denied = is_verbal(head) and context.parse.child(head, "neg") is not None
@@ -43,10 +51,29 @@ def _is_its(context: SentenceContext, word: Token) -> bool:
     """Whether a noun of reference can be what was named: "the *Egyptian* plan" is one only where a plan was named."""
     if word.pos == "PRON" or not possessors_of(context, word):
         return True
-    index = context.sentence.index - NEAR
-    before = context.article.parses[index] if 0 <= index < len(context.article.parses) else None
-    words = (*(before or ()), *(t for t in context.parse if t.index < word.index))
-    return any(t.lemma == word.lemma for t in words)
+    before = (t for earlier in _earlier(context) for t in earlier.parse)
+    return any(t.lemma == word.lemma for t in (*before, *(t for t in context.parse if t.index < word.index)))
+
+
+def _earlier(context: SentenceContext) -> Iterator[SentenceContext]:
+    """The sentences before, the nearest first, as far as a noun may reach back."""
+    for index in range(context.sentence.index - 1, max(-1, context.sentence.index - 1 - FAR), -1):
+        parse = context.article.parses[index] if index < len(context.article.parses) else None
+        if parse is not None:
+            yield replace(context, sentence=context.article.sentences[index], parse=parse)
+
+
+def _same_noun(context: SentenceContext, word: Token) -> FoundStep | None:
+    """The step for which the same noun stood before: "the truce *proposal*", then "the *proposal*"."""
+    if context.parse.children(word, "compound"):
+        return None  # "the *annexation* plan" is another
+    for earlier in _earlier(context):
+        for noun in earlier.parse:
+            if noun.lemma == word.lemma and noun.pos == "NOUN":
+                found = step_of(earlier, noun, bare_issue=False)
+                if found is not None and found.step != OTHER_CONDITION and not found.negated:
+                    return found
+    return None
 
 
 def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> FoundStep | None:
@@ -65,7 +92,7 @@ def _referring_word(context: SentenceContext, head: Token) -> Token | None:
         return None
     parse = context.parse
     below = (*parse.children(head, "dobj"), *prepositional(parse, head, "to", "with", "by"))
-    ends = {c.index for c in parse.children(head) if c.dep != "punct"}
+    ends = {c.index for c in parse.children(head) if c.dep not in BESIDE}
     return next((t for t in below if _refers(context, t) or (t.lemma in PRONOUNS and t.index == max(ends))), None)
 
 
@@ -116,5 +143,5 @@ def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundSt
         return None
     roots = [t for t in parse if t.head == t.index]
     steps = (s for r in roots for s in steps_of(earlier, r, bare_issue=False))
-    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated]
+    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated and s.word.lemma != "meet"]
     return max(named, key=lambda s: s.word.index, default=None)

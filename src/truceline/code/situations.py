@@ -11,6 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.factuality import negated, negation_of
 from truceline.code.participants import actors_of, possessors_of, prepositional
 from truceline.code.setting import speaks_of_negotiation
+from truceline.code.situations_standing import find_standing
 from truceline.code.situations_states import find_state
 from truceline.code.slots import date_of
 from truceline.code.told import told
@@ -28,7 +29,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
         found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
         found = found or _toll(context, token) or _left(context, token) or _held(context, token)
         found = found or _questions(context, token) or _standing(context, token) or _undetermined(context, token)
-        found = found or find_state(context, token)
+        found = found or find_state(context, token) or find_standing(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
             yield found

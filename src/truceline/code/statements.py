@@ -10,6 +10,7 @@ from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events import find_events
 from truceline.code.events_codes import with_codes
+from truceline.code.events_echo import find_echoes
 from truceline.code.issues import with_issue
 from truceline.code.positions import find_positions
 from truceline.code.preconditions import find_preconditions
@@ -27,6 +28,7 @@ FORECASTS = ("assessments.possible", "assessments.likelihood")
 
 FINDERS: tuple[Finder, ...] = (
     find_events,
+    find_echoes,
     find_positions,
     find_preconditions,
     find_assessments,
@@ -89,10 +91,18 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
-        if s.kind == "event" and any(t.overlaps(s.trigger) for t in taken):
+        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+def _is_forecast(event: Statement, statements: list[Statement]) -> bool:
+    """Whether a deed is only what an assessment beside it calls likely: "is likely to violate the truce"."""
+    if event.status != "planned" or event.factuality not in ("PR+", "PR-") or event.type == "CONSULT":
+        return False
+    forecasts = (s for s in statements if s.rule in FORECASTS and s.sentence == event.sentence)
+    return any(s.span.start == event.span.start and s.span.overlaps(event.span) for s in forecasts)
 
 
 DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "ASSAULT")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.participants import actors_of, prepositional
+from truceline.code.steps_senses import is_other_sense
 from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
 from truceline.model.parse import Parse, Token, span_of
@@ -31,6 +32,7 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "despite",
         "amid",
         "following",
+        "follow",
         "without",
         "unless",
         "as",
@@ -65,6 +67,9 @@ OTHERWISE = frozenset({"face", "risk", "suffer", "be"})
 
 TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "role", "place", "interest"})
 """Nouns whose *in* names what they are about: "participation in talks"."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Relations of subjects: a clause on one tells who they are, not what is wanted of them."""
 
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
@@ -101,7 +106,7 @@ def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
 
 
 def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
-    if child.dep in ("parataxis", "meta"):
+    if child.dep in ("parataxis", "meta") or (above.dep in SUBJECTS and child.dep in ("acl", "relcl")):
         return True
     if child.lemma in BLAMING or (above.lemma in LACKING and child.dep in ("prep", "acl")):
         return True
@@ -166,11 +171,15 @@ def _meetings(context: SentenceContext, head: Token, region: tuple[Token, ...]) 
     """Meetings of two or three persons who are named: "a meeting of Kagame and Tshisekedi" is a summit of the two."""
     people = {a.id for a in context.article.actors if a.kind == "person"}
     for noun in region:
-        if noun.lemma not in ("meeting", "encounter") or noun.pos != "NOUN":
+        if noun.lemma == "meet" and is_verbal(noun):
+            whom = (*context.parse.children(noun, "dobj"), *prepositional(context.parse, noun, "with"))
+            named = ("", *actors_of(context, whom, modifiers=False))  # with whoever would meet them
+        elif noun.lemma in ("meeting", "encounter") and noun.pos == "NOUN":
+            named = actors_of(context, prepositional(context.parse, noun, "of", "between", "among"))
+        else:
             continue
-        named = actors_of(context, prepositional(context.parse, noun, "of", "between", "among"))
         depth = _depth(context.parse, head, noun)
-        if depth > DEEP or not set(named) <= people or len(named) not in (2, 3):
+        if depth > DEEP or not set(named) <= {"", *people} or len(named) not in (2, 3):
             continue
         key = "bilateral_summit" if len(named) == 2 else "trilateral_summit"
         negated = _negated(context.parse, head, noun, frozenset())
@@ -218,16 +227,19 @@ def listing_of(parse: Parse, word: Token) -> Token:
 def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     table = context.lexicon.issues
     text = context.words(span)
-    for match in table.find_steps(text):
+    for match in table.find_steps(text, ended=True):
         place = _place(context.parse, head, region, span, match)
         if place is None:
             continue
         word, depth, inside = place
-        if _is_other_sense(context.parse, word, match):
+        if is_other_sense(context.parse, word, match):
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
-        if match.reversed and not flipped and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
+        goes_on = word.dep == "dobj" and context.parse.head(word).lemma in context.lexicon.positions.going_on
+        if match.reversed and not flipped and not goes_on and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
+            continue
+        if ending is None and match.cue in table.step(match.key).only_ended:
             continue
         step, negated = match.key, match.reversed ^ flipped
         if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
@@ -237,44 +249,10 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
 
 
-def _is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
-    """Whether a cue's one word means something else where it stands.
-
-    To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
-    *removal* of arms no change of leaders.
-    """
-    if word.lemma in ("talk", "negotiation") and _is_on_trade(parse, word):
-        return True
-    if match.words > 1:
-        return False
-    if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
-        return True
-    if word.lemma == "fire" and parse.head(word).lemma in ("open", "return", "draw", "take", "come", "catch"):
-        return True
-    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
-        return True  # "fighting corruption"
-    if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
-        return True  # "urged calm"
-    if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
-        return True  # "recognises that …"
-    if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
-        return True  # "attacks launched from their territory"
-    if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
-        return True  # "re-election"
-    return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
-
-
-def _is_on_trade(parse: Parse, talks: Token) -> bool:
-    """Whether talks are on trade: "free trade talks", "talks on a trade deal"."""
-    behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
-    words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
-    return any(w.lemma in ("trade", "tariff") for w in words)
-
-
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
     for match in context.lexicon.issues.find_issues(context.words(span)):
         place = _place(context.parse, head, region, span, match)
-        if place is not None and not _is_other_sense(context.parse, place[0], match):
+        if place is not None and not is_other_sense(context.parse, place[0], match):
             word, depth, inside = place
             ending = _governing_ending(context, head, word, span, inside, is_reversed=False)
             negated = (ending is not None) ^ _negated(context.parse, head, word, inside)
@@ -355,5 +333,6 @@ def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:
     for c in parse.children(token):
         behind = c.index > token.index and not is_verbal(token)  # "talks, *not* about prisoners"
+        behind = behind or (c.index > 0 and parse.tokens[c.index - 1].lemma == "or")  # "whether or *not*"
         if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
@@ -33,8 +34,9 @@ class Issue:
 class Step:
     """A thing to be done in a negotiation.
 
-    `issue` is what it serves, `also` what else it may serve. `reversed` are cues of what the step ends; `ended` is
-    the step that ending this one is, where that is a step of its own.
+    `issue` is what it serves, `also` what else it may serve. `reversed` are cues of what the step ends, `only_ended`
+    those of them that are too common elsewhere to count where no word of ending governs them; `ended` is the step
+    that ending this one is, where that is a step of its own.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Step:
     also: tuple[str, ...]
     cues: tuple[str, ...]
     reversed: tuple[str, ...]
+    only_ended: frozenset[str]
     ended: str | None
 
 
@@ -201,15 +204,16 @@ class IssueTable:
 
     def match_step(self, text: str) -> CueMatch | None:
         """The step that a text names by the longest cue, with its place."""
-        return self._step_cues.best(text)
+        return max(self.find_steps(text), key=lambda m: m.words, default=None)
 
     def find_issues(self, text: str) -> tuple[CueMatch, ...]:
         """All issues that a text names."""
         return self._issue_cues.find(text)
 
-    def find_steps(self, text: str) -> tuple[CueMatch, ...]:
-        """All steps that a text names, or the reverse of which it names."""
-        return self._step_cues.find(text)
+    def find_steps(self, text: str, *, ended: bool = False) -> tuple[CueMatch, ...]:
+        """All steps that a text names, or the reverse of which it names; `ended`: also by cues to be ended only."""
+        found = self._step_cues.find(text)
+        return found if ended else tuple(m for m in found if m.cue not in self._steps[m.key].only_ended)
 
     def find_endings(self, text: str) -> tuple[CueMatch, ...]:
         """The words of a text that end or hinder what they govern."""
@@ -230,6 +234,7 @@ def load_issues(issues: str, steps: str) -> IssueTable:
     Raises LexiconInvalid where a step serves an issue, or ends in a step, that is not there.
     """
     data, more = read_toml(issues), read_toml(steps)
+    sets = more.get("sets", {})
     table = IssueTable(
         issues=tuple(
             Issue(
@@ -246,8 +251,9 @@ def load_issues(issues: str, steps: str) -> IssueTable:
                 definition=s["definition"],
                 issue=s["issue"] or None,
                 also=tuple(s.get("also", ())),
-                cues=tuple(dict.fromkeys((*s["cues"], *s["more"]))),
-                reversed=tuple(s["reversed"]),
+                cues=_written_out((*s["cues"], *s["more"]), sets),
+                reversed=_written_out((*s["reversed"], *s.get("only_ended", ())), sets),
+                only_ended=frozenset(_written_out(s.get("only_ended", ()), sets)),
                 ended=s.get("ended"),
             )
             for s in more["steps"]
@@ -258,6 +264,15 @@ def load_issues(issues: str, steps: str) -> IssueTable:
     )
     _check(table, steps)
     return table
+
+
+def _written_out(cues: Iterable[str], sets: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Cues with each set of words that they name written out: "<free> ~ <captive>" is each verb with each noun."""
+    found: dict[str, None] = {}
+    for cue in cues:
+        parts = [sets[p[1:-1]] if p.startswith("<") else [p] for p in cue.split()]
+        found.update(dict.fromkeys(" ".join(words) for words in product(*parts)))
+    return tuple(found)
 
 
 def _check(table: IssueTable, where: str) -> None:

@@ -20,7 +20,7 @@ class PositionGroup:
     `own`: the holder is who would do it. `reverses`: the complement is what is not wanted. `speech`: the words are
     so common elsewhere that only a step in their complement counts, not a mere issue. `mandative`: their finite
     clauses count only as subjunctives or duties. `infinitive`: only infinitives count. `nominal`: only nouns that
-    take a position themselves count.
+    take a position themselves count. `under`: the modals one of which must stand before a verb; any if none.
     """
 
     name: str
@@ -34,6 +34,7 @@ class PositionGroup:
     mandative: bool
     infinitive: bool
     nominal: bool
+    under: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,24 @@ class PositionCues:
     refusing: frozenset[str]
     refusing_adjectives: frozenset[str]
     plights: frozenset[str]
+    refused_as: frozenset[str]
+    failing: frozenset[str]
     private_roles: frozenset[str]
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
     duty_of_subject: frozenset[str]
     duty_nouns: frozenset[str]
+    wanting: frozenset[str]
+    solutions: frozenset[str]
+    best: frozenset[str]
+    lying: frozenset[str]
+    keeping: frozenset[str]
+    breaking: frozenset[str]
+    listing: frozenset[str]
+    demanding: frozenset[str]
+    including: frozenset[str]
+    putting: frozenset[str]
     sayings: frozenset[str]
     said_verbs: frozenset[str]
     accepting: frozenset[str]
@@ -91,12 +104,24 @@ def load_positions(name: str) -> PositionCues:
         refusing=frozenset(data["refusing"]["verbs"]),
         refusing_adjectives=frozenset(data["refusing"]["adjectives"]),
         plights=frozenset(data["refusing"]["plights"]),
+        refused_as=frozenset(data["refusing"]["refused_as"]),
+        failing=frozenset(data["refusing"]["failing"]),
         private_roles=frozenset(data["private"]["roles"]),
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),
         duty_of_subject=frozenset(data["duty"]["of_subject"]),
         duty_nouns=frozenset(data["duty"]["nouns"]),
+        wanting=frozenset(data["duty"]["wanting"]),
+        solutions=frozenset(data["duty"]["solutions"]),
+        best=frozenset(data["duty"]["best"]),
+        lying=frozenset(data["duty"]["lying"]),
+        keeping=frozenset(data["keeping"]["verbs"]),
+        breaking=frozenset(data["breaking"]["verbs"]),
+        listing=frozenset(data["listing"]["nouns"]),
+        demanding=frozenset(data["listing"]["demanding"]),
+        including=frozenset(data["listing"]["verbs"]),
+        putting=frozenset(data["listing"]["putting"]),
         sayings=frozenset(data["sayings"]["nouns"]),
         said_verbs=frozenset(data["sayings"]["verbs"]),
         accepting=frozenset(data["accepting"]["verbs"]),
@@ -134,6 +159,7 @@ def _by_word(groups: Iterable[dict[str, Any]]) -> Mapping[tuple[WordClass, str],
             mandative=entry.get("mandative", False),
             infinitive=entry.get("infinitive", False),
             nominal=entry.get("nominal", False),
+            under=frozenset(entry.get("under", ())),
         )
         for word_class, field in classes:
             for written in entry.get(field, ()):

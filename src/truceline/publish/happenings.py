@@ -38,7 +38,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     for page, s in sources.statements():
         if s.kind != "event" or s.type is None or (is_speech_act(s) and s.occurrence not in contacts):
             continue
-        if s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s):
+        if (s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s)) or is_told_as_state(page, s):
             continue
         groups[s.occurrence or f"{page.number}/{s.id}", state_of(s) == "denied"].append((page, s))
     found = (describe_happening(told, sources) for told in groups.values())
@@ -49,6 +49,14 @@ def is_told_by_wish(page: Source, event: Statement) -> bool:
     """Whether an event that is only wished for lies in a position or precondition, which tells of it already."""
     return any(
         s.kind in ("position", "precondition") and s.sentence == event.sentence and s.span.overlaps(event.span)
+        for s in page.coded.statements
+    )
+
+
+def is_told_as_state(page: Source, event: Statement) -> bool:
+    """Whether an event that goes on is the state that a situation of the same words tells ("fighting continues")."""
+    return event.status == "ongoing" and any(
+        s.kind == "situation" and s.type == event.type and s.sentence == event.sentence and s.span.overlaps(event.span)
         for s in page.coded.statements
     )
 

@@ -101,14 +101,16 @@ def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
 
 
 def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
-    """Meetings to come of two or more whom the pages name, without a date; once for the same people."""
+    """Meetings to come of two or more whom the pages name, or of a told format, without a date; once for the same."""
     found: dict[frozenset[str], OpenPoint] = {}
     dated = {frozenset(h.actors) for h in planned if h.dates}
     for h in planned:
         who = frozenset(h.actors)
-        if len(who) > 1 and who not in dated:
+        alone = len(who) == 1 and bool(h.formats)  # "a trilateral summit with Chad" has others, whoever they are
+        if (len(who) > 1 or alone) and who not in dated:
             missing = "date" if h.places else "date, no place"
-            sentence = f"A meeting of {list_words(h.actors)}: no {missing} given."
+            others = " and others who were not made out" if alone else ""
+            sentence = f"A meeting of {list_words(h.actors)}{others}: no {missing} given."
             found.setdefault(who, OpenPoint(sentence=sentence, reports=h.reports[:1]))
     return list(found.values())
 

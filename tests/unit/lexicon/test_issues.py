@@ -35,7 +35,7 @@ def test_the_keys_definitions_and_cues_are_those_of_the_contract(table: IssueTab
 @pytest.mark.parametrize(
     ("text", "step", "found"),
     [
-        ("withdrew its soldiers from the valley", "withdrawal", "withdrew"),
+        ("withdrew its soldiers from the valley", "withdrawal", "withdrew its soldiers"),
         ("the withdrawn battalions", "withdrawal", "withdrawn"),
         ("free all nine political prisoners", "prisoner_exchange", "free all nine political prisoners"),
         ("releasing the last two Colombian captives", "hostage_release", "releasing the last two Colombian captives"),

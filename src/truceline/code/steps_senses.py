@@ -1,0 +1,102 @@
+"""Words that name a step elsewhere but mean another thing where they stand: a deal on trade, a calm ally."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.lexicon.issues import CueMatch
+from truceline.model.parse import Parse, Token
+
+TALKS_AND_DEALS = frozenset({"talk", "negotiation", "deal", "agreement", "accord", "pact", "treaty"})
+"""Words for talks and what they bring, which are of another kind where they are on trade and the like."""
+
+OTHER_MATTERS = frozenset(
+    {
+        "trade",
+        "tariff",
+        "unity",
+        "coalition",
+        "business",
+        "arms",
+        "pandemic",
+        "climate",
+        "health",
+        "energy",
+        "oil",
+        "gas",
+        "association",
+        "partnership",
+        "mineral",
+        "budget",
+        "tax",
+        "debt",
+        "plea",
+        "investment",
+    }
+)
+"""What talks and deals of another kind are on: "a *trade* deal" ends no war."""
+
+NO_GROUND = frozenset(
+    {"union", "community", "treaty", "pact", "convention", "court", "organization", "agreement", "deal", "talk"}
+)
+"""What is left without any forces: "withdrew from the *treaty*"."""
+
+
+def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
+    """Tell whether a cue means something else where it stands.
+
+    To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
+    *removal* of arms no change of leaders.
+    """
+    if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
+        return True
+    if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
+        return True
+    if word.lemma == "government":
+        return not _is_called_for(parse, word)
+    return match.words == 1 and (_is_other_verb(parse, word) or _is_other_noun(parse, word))
+
+
+def _is_other_verb(parse: Parse, word: Token) -> bool:
+    """Whether a word is a verb of another sense, or a participle that only describes a noun."""
+    if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
+        return True
+    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
+        return True  # "fighting corruption"
+    if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
+        return True  # "recognises that …"
+    return word.dep == "amod" and word.tag in ("VBN", "VBD")  # "secure and *recognised* borders", "the *ousted* chief"
+
+
+def _is_other_noun(parse: Parse, word: Token) -> bool:
+    """Whether a word is a noun of another sense."""
+    above = parse.head(word)
+    if word.lemma == "fire" and above.lemma in ("open", "return", "draw", "take", "come", "catch"):
+        return True
+    if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
+        return True  # "urged calm"
+    if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
+        return True  # "attacks launched from their territory"
+    if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
+        return True  # "re-election"
+    if word.dep == "dobj" and above.lemma in ("use", "exploit"):
+        return True  # "*use* the truce to …"
+    return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
+
+
+def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
+    """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
+    behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
+    return any(o.lemma.lower() in NO_GROUND for o in behind)
+
+
+def _is_called_for(parse: Parse, government: Token) -> bool:
+    """Whether a new government is what somebody wants or makes, not one that acts: "called for a new government"."""
+    behind = government.dep == "pobj" and parse.head(government).lemma in ("for", "of", "to")
+    return government.dep == "dobj" or behind
+
+
+def _is_on_trade(parse: Parse, talks: Token) -> bool:
+    """Whether talks or a deal are on trade and the like: "free trade talks", "talks on a trade deal"."""
+    behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
+    words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
+    return any(w.lemma in OTHER_MATTERS for w in words)
