@@ -239,18 +239,13 @@ def _of_owners(view: SentenceView, i: int, known: Antecedents) -> tuple[Mention,
 
 
 def _holder(title: str, state: ActorEntry, known: Antecedents) -> str | None:
-    """Who holds an office at the page's day (ever, without one): the one whom the article names, else the only one.
-
-    A "leader" is only whom the article names: head of state or of government, the word does not say.
-    """
+    """Who holds an office at the page's day (ever, without one): the one whom the article names, else the only one."""
     office = known.reading.lexicon.titles.office(title, state.actor.country)
     offices, day = known.reading.lexicon.offices, known.reading.latest
     days = (day, day) if day else ()
     held = {t.person for o in (office.offices if office else ()) for t in offices.holders(o, state.actor.id, *days)}
     named = held & known.actors.keys()
-    if len(named) == 1:
-        return named.pop()
-    return holder_of(title, state, known.reading) if title != "leader" else None
+    return named.pop() if len(named) == 1 else holder_of(title, state, known.reading)
 
 
 def _is_of(view: SentenceView, i: int) -> bool:

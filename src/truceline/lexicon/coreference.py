@@ -100,12 +100,16 @@ class BareWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoreferenceWords:
-    """The words of the coreference file by what they resolve. All in lower case."""
+    """The words of the coreference file by what they resolve. All in lower case.
+
+    `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    """
 
     several: SeveralWords
     pronouns: PronounWords
     bodies: BodyWords
     bare: BareWords
+    led_by_government: Words
 
 
 def load_coreference(name: str) -> CoreferenceWords:
@@ -121,6 +125,7 @@ def load_coreference(name: str) -> CoreferenceWords:
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
         ),
+        led_by_government=frozenset(data["led_by_government"]["states"]),
     )
 
 

@@ -44,3 +44,11 @@ def test_words_for_one_of_several_are_words_for_several() -> None:
 def test_what_stands_for_its_owner() -> None:
     assert {"government", "officials", "army"} <= WORDS.bodies.owned
     assert WORDS.bodies.armed_alone <= WORDS.bodies.groups
+
+
+def test_states_led_by_their_government_are_states() -> None:
+    lexicon = load_lexicon()
+    for state in WORDS.led_by_government:
+        entry = lexicon.actors.get(state)
+        assert entry is not None
+        assert entry.actor.kind == "government"
