@@ -14,8 +14,15 @@ WIRE = (
     "Envoys of Sudan and Ethiopia met in Jeddah on Tuesday and left 40 lorries of flour at the gate of the old town. "
     "The cooks of both delegations had to share one kitchen and one sack of salt until the morning."
 )
-MEETING = {"words": "met", "type": "CONSULT", "status": "occurred", "factuality": "CT+", "occurrence": "o1"}
-MEETING |= {"actors": ("sdn", "eth"), "place": "jeddah"}
+MEETING: dict[str, object] = {
+    "words": "met",
+    "type": "CONSULT",
+    "status": "occurred",
+    "factuality": "CT+",
+    "occurrence": "o1",
+    "actors": ("sdn", "eth"),
+    "place": "jeddah",
+}
 
 Build = Callable[..., CodedArticle]
 
