@@ -67,6 +67,8 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     Oru and Kestria agreed on Tuesday to open two crossings to lorries." (another page)
     Silent: "The envoys of Oru and Kestria agreed on Monday to open both crossings to lorries." (another page)
     """
+    if len(case.articles) < 2:
+        return
     lines = [line for article in case.articles for line in _lines(article)]
     seen: set[frozenset[tuple[str, Span]]] = set()
     for one, other in _alike(lines):
