@@ -40,14 +40,14 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     """One quotation with two speakers, and a disputed claim that the page makes its own.
 
     Compares whole quotations, and runs of six words or more, that two pages give to two named speakers; and what a page
-    tells in its own voice of who began ("Sudria fired first") with its report that each side blames the other, or with
+    tells in its own voice of who began ("Kestria fired first") with its report that each side blames the other, or with
     the same claim reported as one side's against another's.
 
     Silent for short formulas, speakers named by "he" or "she" among several, statements that echo or repeat another,
     and where the page only reports both claims.
 
-    Fires: "Sudria fired first. … Norland and Sudria blame each other for the first shot."
-    Silent: "Norland said Sudria fired first. … Sudria said Norland fired first."
+    Fires: "Kestria fired first. … Oru and Kestria blame each other for the first shot."
+    Silent: "Oru's army blames Kestria for the first shot; Kestria's blames Oru."
     """
     yield from _two_speakers(case.quotes, case.lexicon.quote_cues)
     for article in case.articles:

@@ -57,7 +57,7 @@ class _Holder:
 def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     """Two people named as holders of one office at one time, or one speaker who speaks for two sides.
 
-    Compares "Norland's foreign minister, Ivo Brandt" with the holder that another page of the same days, or another
+    Compares "Oru's foreign minister, Ivo Marsh" with the holder that another page of the same days, or another
     place of the page, gives to the same office of the same country; a new holder with another described as the holder
     (text left from before the change); "the two prime ministers" with a page of whose people at most one holds that
     office; and for whom a named spokesman speaks.
@@ -65,9 +65,9 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for former, acting, deputy and future holders, where a page tells of a change of office, for sentences that
     look back, two spellings of one name, quotations, and bodies of which one may be part of the other.
 
-    Fires: "Norland's foreign minister, Ivo Brandt, will attend." (one page) "Norland's foreign minister, Lena Ost, will
+    Fires: "Oru's foreign minister, Ivo Marsh, will attend." (one page) "Oru's foreign minister, Lena Frey, will
     attend." (another page)
-    Silent: "Norland's former foreign minister, Ivo Brandt, will attend." (one page) "Norland's foreign minister, Lena
+    Silent: "Oru's former foreign minister, Ivo Marsh, will attend." (one page) "Oru's foreign minister, Lena
     Ost, will attend." (another page)
     """
     offices: defaultdict[tuple[str, str], list[_Holder]] = defaultdict(list)

@@ -65,7 +65,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     told to have come more than once.
 
     Fires: "The exchange of maps followed the pull-back. … The pull-back followed the exchange of maps."
-    Silent: "Norland wants the pull-back before the exchange, Sudria the exchange before the pull-back."
+    Silent: "Oru wants the pull-back before the exchange, Kestria the exchange before the pull-back."
     """
     by_page = [list(_edges(article, case))[:MOST_EDGES] for article in case.articles]
     for article in case.articles:

@@ -38,8 +38,8 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     narrower ("have not met in person"), comes before the act, or lies on another day, and where the words tell of a
     change ("reopened", "later").
 
-    Fires: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 3 May 2031."
-    Silent: "Norland lifted the embargo on 3 May 2031. … Norland tightened the embargo on 9 May 2031."
+    Fires: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 3 May 2031."
+    Silent: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 9 May 2031."
     """
     acts = in_own_voice(case)
     of_one_thing = together(acts, lambda a: (a.key, a.theme.head))

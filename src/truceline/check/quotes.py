@@ -116,7 +116,7 @@ def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
 
 
 def _as_written(article: CodedArticle, span: Span) -> str | None:
-    """The last name, as written, of a speaker whom the article does not know: "Sudria's envoy Hale"."""
+    """The last name, as written, of a speaker whom the article does not know: "Kestria's envoy Hale"."""
     for q in article.annotated.quotations:
         said = q.attribution
         if (

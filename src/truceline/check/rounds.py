@@ -47,8 +47,8 @@ class _Count:
 def find_round_conflicts(case: Case) -> Iterator[Conflict]:
     """A number of rounds of talks that is not the number of the last round, and one round with two numbers.
 
-    Compares within a page "after five rounds" with "the fourth and last round", and "it was the third round" with "it
-    was the fourth round, held the same day".
+    Compares within a page "after five rounds" with "the fourth and last round", and "it was the third round" with
+    "round four that same day".
 
     Silent for "at least" and "about", quotations, pages that count the rounds in several ways, where the two sentences
     name other parties, and between pages where no party stands in or beside both.
@@ -119,7 +119,7 @@ def _may_be_one(one: _Count, other: _Count) -> bool:
 
 
 def _two_ranks(articles: Sequence[CodedArticle]) -> Iterator[Conflict]:
-    """ "It was the third round … It was the fourth round, held the same day", in one page or in two of one day."""
+    """ "This third round … this fourth round" of one day, in one page or in two."""
     found = [
         (s, _Count(a, Span(*m.span()), _rank(m["rank"]), m["noun"].lower(), _sides(a, s.span)))
         for a in articles

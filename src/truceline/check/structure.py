@@ -22,8 +22,8 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for reports and quotations, where the things, their number or the days differ, and for exchanges ("in
     return", "swapped", "each other").
 
-    Fires: "Norland handed over 40 captives to Sudria. … Sudria handed over the 40 captives to Norland."
-    Silent: "Norland handed over 40 captives to Sudria. … Sudria handed over 25 captives to Norland in return."
+    Fires: "Oru handed over 40 captives to Kestria. … Kestria handed over the 40 captives to Oru."
+    Silent: "Oru handed over 40 captives to Kestria. … Kestria handed over 25 captives to Oru in return."
     """
     entries, cues = case.lexicon.acts.entries, case.lexicon.check_cues
     acts = [

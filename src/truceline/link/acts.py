@@ -183,7 +183,7 @@ class _Reading:
         start = end
         while start and self.words[start - 1].lower not in stops and self.words[start - 1].text not in PAUSES:
             start -= 1
-        # "Norland, Sudria and Ostmark": a list of names goes on
+        # "Oru, Kestria and Tarn": a list of names goes on
         while start > 1 and self.words[start - 1].lower in ("and", ",") and self.words[start - 2].is_name:
             start -= 1
             while start and self.words[start - 1].is_name:
