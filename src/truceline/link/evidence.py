@@ -78,7 +78,7 @@ def evidence_within(report: Group, group: Group) -> int:
     if not report.is_contact:
         return 2 if _same_act(report, group) and _may_be_in_time(report, group) else 0
     if len(group.sides) < 2:
-        return 0
+        return 2 if _same_format(report, group) and _same_time(report, group) else 0
     named = len(report.sides) > 1 and report.apart == group.apart and _people_agree(report, group)
     if named and _same_time(report, group) and _may_be_in_time(report, group):
         return 2
@@ -88,6 +88,12 @@ def evidence_within(report: Group, group: Group) -> int:
 
 def _one_clause(a: Report, b: Report) -> bool:
     return a.statement.sentence == b.statement.sentence and a.statement.span.overlaps(b.statement.span)
+
+
+def _same_format(a: Group, b: Group) -> bool:
+    """Whether both name one and the same party and one format: "a trilateral summit with X", told twice."""
+    formats = ({r.statement.format for r in g.reports if r.statement.format} for g in (a, b))
+    return len(a.sides) == 1 and a.sides == b.sides and bool(set.intersection(*formats))
 
 
 def _same_time(a: Group, b: Group) -> bool:
