@@ -84,7 +84,7 @@ TOLD_AS_ONE = {
 TOLD_AS_TWO = {
     "one party in two formats": (
         "Kenyan President William Ruto said a trilateral summit with Abiy Ahmed will follow at a later date. "
-        "A border deal will be signed at the future bilateral meeting with Abiy Ahmed, he said."
+        "A border deal will be signed at the future bilateral summit with Abiy Ahmed, he said."
     ),
     "another day": (
         "Ilham Aliyev and Nikol Pashinyan met in Sochi on 3 May 2023. Pashinyan and Aliyev met on 9 May 2023."
