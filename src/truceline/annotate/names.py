@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -212,8 +211,3 @@ def _is_acronym(hit: Hit, plain: str) -> bool:
     around = plain[max(0, hit.span.start - 12) : hit.span.start] + plain[hit.span.end : hit.span.end + 12]
     dotted = "." in hit.form and hit.entry.actor.kind == "organisation"
     return (hit.is_state or dotted) and hit.form.isupper() and any(c.islower() for c in around)
-
-
-def hits_in(hits: tuple[Hit, ...], span: Span) -> Iterator[Hit]:
-    """The hits that lie in a span."""
-    return (h for h in hits if span.contains(h.span))

@@ -24,7 +24,6 @@ LIST = re.compile(r"([^.!?;:()\n]{3,200})\.?$")
 ITEM = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 OPEN_LIST = re.compile(r"\b(?:including|among|such|other|others|like|etc|more|the rest)\b", re.IGNORECASE)
 COUNTED = r"(?<![\w.,-])({number}) ((?:[\w-]{{2,20}} ){{0,2}}[\w-]{{3,20}}s)\b[^.:;!?\n]{{0,60}}: "
-SIGNERS = frozenset({"person", "government", "organ", "armed_group"})
 STEM = 5
 """Letters in which the names of a document must agree: framework and frame agreement."""
 

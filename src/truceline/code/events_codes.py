@@ -29,7 +29,6 @@ ACTS = ("REQUEST", "AGREE", "REJECT")
 """Types whose codes share one scheme of what is asked, promised or refused (CAMEO 02, 03, 10 and 12)."""
 
 MEANT = ("planned", "proposed", "demanded", "predicted")
-OF_DEEDS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
 
 
 def content_words(parse: Parse, trigger: Token, beside: Token | None = None) -> tuple[Token, ...]:

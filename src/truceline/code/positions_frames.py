@@ -285,13 +285,6 @@ def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tup
     return tuple(phrases + clauses)
 
 
-def _content_clauses(parse: Parse, noun: Token) -> list[Token]:
-    """The clauses that tell a noun's content, also one that the parser hung on the noun's verb right behind it."""
-    own = [c for c in parse.children(noun, *NOUN_CLAUSES) if _is_content(parse, c)]
-    strayed = [c for c in parse.children(parse.head(noun), "ccomp") if parse.subtree(c)[0].index == noun.index + 1]
-    return own or [c for c in strayed if c.index > noun.index and _is_content(parse, c)]
-
-
 def _is_content(parse: Parse, clause: Token) -> bool:
     """Whether a clause on a noun tells its content ("the demand that …", "the call to …") and is no relative clause."""
     first = parse.subtree(clause)[0]

@@ -70,10 +70,6 @@ class Tokens:
         """A token as written."""
         return self.text[self.starts[index] : self.ends[index]]
 
-    def blank_before(self, index: int) -> bool:
-        """Whether white space parts a token from the one before it."""
-        return index > 0 and self.ends[index - 1] < self.starts[index]
-
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
