@@ -61,7 +61,8 @@ def _set_up(requirements: Path) -> None:
     print("bootstrap: installing truceline into .venv (once, a minute or two)", file=sys.stderr)
     if not (VENV / "pyvenv.cfg").is_file():
         _make_environment()
-    _pip("install", "--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
+    # The list is complete, so nothing is left to resolve; an old pip would look past a pin for an extra of it.
+    _pip("install", "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     stamp.write_text(wanted)
 

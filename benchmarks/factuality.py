@@ -19,8 +19,8 @@ from pathlib import Path
 from truceline.annotate.parser import SpacyParser
 from truceline.annotate.survey import survey
 from truceline.code.context import SentenceContext
-from truceline.code.factuality_outlet import View, view_of
-from truceline.code.factuality_scale import on_scale
+from truceline.code.reality.outlet import View, view_of
+from truceline.code.reality.scale import on_scale
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.identity import content_sha256

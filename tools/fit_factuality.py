@@ -3,7 +3,7 @@
     python -m tools.fit_factuality ../shared/bench/factuality
 
 Writes `src/truceline/lexicon/data/status_cues_scale.toml`. UW: a robust linear model over the named cues of
-`code/factuality_cues.py`; MEANTIME, where nine of ten are +3: the medians of FactBank's values and of deciding cues.
+`code/reality/cues.py`; MEANTIME, where nine of ten are +3: the medians of FactBank's values and of deciding cues.
 Needs numpy, which spaCy brings along; truceline itself adds up the weights without it. `docs/factuality.md` is the
 model's card.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from benchmarks.factuality import views
 
-from truceline.code.factuality_outlet import View
+from truceline.code.reality.outlet import View
 
 TABLE = Path(__file__).resolve().parents[1] / "src/truceline/lexicon/data/status_cues_scale.toml"
 SEEN = 20

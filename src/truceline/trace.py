@@ -12,13 +12,13 @@ from typing import Literal
 from truceline.annotate.select import WORD
 from truceline.annotate.sentences import MAX_SENTENCE
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.events import match_of
-from truceline.code.events_guards import holds
-from truceline.code.events_match import Match, matches_of
-from truceline.code.factuality import negation_of
-from truceline.code.positions import KEPT
+from truceline.code.events.find import match_of
+from truceline.code.events.guards import holds
+from truceline.code.events.match import Match, matches_of
+from truceline.code.positions.find import KEPT
+from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.status import status_of
 from truceline.code.setting import speaks_of_negotiation
-from truceline.code.status import status_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token

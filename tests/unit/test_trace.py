@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from truceline.code.events_guards import GUARDS
+from truceline.code.events.guards import GUARDS
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page

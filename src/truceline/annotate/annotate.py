@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from truceline.annotate.coreference import resolve_references
 from truceline.annotate.datelines import after_dateline
-from truceline.annotate.described import find_described
-from truceline.annotate.mentions import find_mentions
+from truceline.annotate.mentions.described import find_described
+from truceline.annotate.mentions.find import find_mentions
 from truceline.annotate.parser import Parser
-from truceline.annotate.quotations import direct_speech, draft_quotations
-from truceline.annotate.quotations_speakers import cast_of, settle_quotations
+from truceline.annotate.quotations.find import direct_speech, draft_quotations
+from truceline.annotate.quotations.speakers import cast_of, settle_quotations
+from truceline.annotate.references.find import resolve_references
 from truceline.annotate.select import select_sentences
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.check import (
+from truceline.check.case import Case
+from truceline.check.rule import Rule
+from truceline.check.rules import (
     act_dates,
     age,
     as_of,
@@ -31,8 +33,6 @@ from truceline.check import (
     two_wordings,
     weekday,
 )
-from truceline.check.case import Case
-from truceline.check.rule import Rule
 from truceline.model.conflict import Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.annotate.antecedents import SUBJECTS, head_of
+from truceline.annotate.references.antecedents import SUBJECTS, head_of
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Token

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from truceline.code.assessments import find_assessments
+from truceline.code.assessments.find import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.events import find_events
-from truceline.code.events_codes import with_codes
-from truceline.code.events_echo import find_echoes
-from truceline.code.issues import with_issue
-from truceline.code.positions import find_positions
-from truceline.code.preconditions import find_preconditions
-from truceline.code.situations import find_situations
+from truceline.code.events.codes import with_codes
+from truceline.code.events.echo import find_echoes
+from truceline.code.events.find import find_events
+from truceline.code.positions.find import find_positions
+from truceline.code.preconditions.find import find_preconditions
+from truceline.code.situations.find import find_situations
+from truceline.code.steps.issues import with_issue
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle, CodedArticle

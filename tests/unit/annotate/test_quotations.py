@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from truceline.annotate.quotations_marks import find_quoted
+from truceline.annotate.quotations.marks import find_quoted
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.statement import Quotation
 

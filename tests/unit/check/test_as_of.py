@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from truceline.annotate.survey import survey
-from truceline.check.as_of import find_as_of_conflicts
 from truceline.check.case import Case
+from truceline.check.rules.as_of import find_as_of_conflicts
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from truceline.check.case import Case
-from truceline.check.quote import find_quote_conflicts
+from truceline.check.rules.quote import find_quote_conflicts
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.code.test_status import context
 
-from truceline.code.factuality_outlet import View, view_of
-from truceline.code.status import carrier_of, status_of
+from truceline.code.reality.outlet import View, view_of
+from truceline.code.reality.status import carrier_of, status_of
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.code.test_factuality_outlet import view
 
-from truceline.code.factuality_scale import on_scale
+from truceline.code.reality.scale import on_scale
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.lexicon.status_cues import FactualityScale
 

@@ -13,11 +13,11 @@ import pytest
 from truceline.annotate.annotate import annotate
 from truceline.annotate.parser import SpacyParser
 from truceline.annotate.survey import survey
-from truceline.code.assessments import find_assessments
+from truceline.code.assessments.find import find_assessments
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.positions import find_positions
-from truceline.code.preconditions import find_preconditions
-from truceline.code.situations import find_situations
+from truceline.code.positions.find import find_positions
+from truceline.code.preconditions.find import find_preconditions
+from truceline.code.situations.find import find_situations
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.page import Page

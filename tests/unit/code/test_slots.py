@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.annotate.parser import SpacyParser
-from truceline.code.slots_numbers import number_value
+from truceline.code.slots.numbers import number_value
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256

@@ -7,8 +7,8 @@ import pytest
 from truceline.annotate.parser import SpacyParser
 from truceline.annotate.survey import survey
 from truceline.code.context import SentenceContext
-from truceline.code.reality import Reality
-from truceline.code.status import carrier_of, status_of
+from truceline.code.reality.reality import Reality
+from truceline.code.reality.status import carrier_of, status_of
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.identity import content_sha256

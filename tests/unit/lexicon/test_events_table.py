@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import get_args
 
-from truceline.code import events_guards
-from truceline.code.events_guards import GUARDS
+from truceline.code.events import guards
+from truceline.code.events.guards import GUARDS
 from truceline.lexicon.event_codes import Content
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
-CODE = Path(events_guards.__file__).parent
+CODE = Path(guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "involving", "source", "by"}
 ROLES |= {"speaker", "bearer"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {

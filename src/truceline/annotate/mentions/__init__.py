@@ -1,0 +1,1 @@
+"""Mentions: spans that name or describe an actor or a place."""

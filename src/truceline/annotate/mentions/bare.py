@@ -1,0 +1,288 @@
+"""Words for a state or an office that name none: "the country", "officials in Quito", "the army", "the minister".
+
+They mean the state that the sentence is about, or the last holder spoken of; where two could be meant, nothing is
+resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from truceline.annotate.mentions.known_names import Hit
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
+from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.roles import is_office_noun
+from truceline.annotate.mentions.words import Word
+from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.clauses import is_main_subject, subject_above
+from truceline.annotate.references.salience import Weights, heaviest, weigh_people
+from truceline.lexicon.actors import ActorEntry
+from truceline.model.actor import Actor, Mention
+from truceline.model.parse import Token
+from truceline.model.spans import Span
+
+# Sentences looked back for officials of a state, and for a state.
+BACK_FOR_SAME, BACK_FOR_STATES = 6, 2
+ACTING = (*SUBJECTS, "poss", "agent")
+# What makes a state before which it stands the place of what is told.
+WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)(?:ern)? )?$")
+# These are written with a capital too.
+OWNERS, MOST_WORDS = ("person", "government", "armed_group"), 5
+LEADERS = ("president", "prime minister", "chancellor")
+CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
+DETERMINERS = ("the", "this", "that")
+
+
+def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
+    """Resolve the bare words of one sentence, in text order."""
+    for i, word in enumerate(view.words):
+        if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
+            continue
+        found = (
+            _explained(view, i, number, known)
+            or _persons(view, i, number, known)
+            or _seated(view, i, known)
+            or _bare_state(view, i, number, known)
+            or _bare_office(view, i, number, known)
+        )
+        others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
+        if found and all(found.span.contains(o) and o != found.span for o in others):
+            known.add(number, [found])
+            yield found
+
+
+def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": whom the name behind the comma names."""
+    if not is_office_noun(view.words[i], known.reading.lexicon.descriptions):
+        return None
+    named = next((m for m in known.rows[number] if known.kind(m.of) == "person" and _is_behind(view, i, m)), None)
+    owner = _owner_before(view, i) if named else None
+    if named is None or owner is None:
+        return None
+    whose = [m for m in known.rows[number] if m.span.start <= owner.start < m.span.end]
+    if whose:
+        begin, fits = min(m.span.start for m in whose), known.kind(whose[0].of) in OWNERS
+    else:
+        begin = view.words[_start(view, view.index_at(owner.start))].start
+        fits = owner.lower in known.words.bare.countries
+    return Mention(span=Span(begin, view.words[i].end), of=named.of, form="nominal") if fits else None
+
+
+def _is_behind(view: SentenceView, i: int, name: Mention) -> bool:
+    """Whether a name, with the office before it, follows a word and a comma."""
+    before = name.role_span if name.role_span and name.role_span < name.span else name.span
+    return i + 1 < len(view.words) and before.start == view.words[i + 1].start == view.words[i].end + len(", ")
+
+
+def _owner_before(view: SentenceView, i: int) -> Word | None:
+    """The possessive before a noun and the words that go with it: "the nation's" in "the nation's top diplomat"."""
+    for at in range(i - 1, max(-1, i - 1 - MOST_WORDS), -1):
+        if view.words[at].possessive:
+            return view.words[at]
+        if not view.words[at + 1].joined:
+            return None
+    return None
+
+
+def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "X's fledgling administration", "X's office": the government that a person leads, and the office itself."""
+    noun = view.words[i].lower
+    token = view.token(view.words[i]) if noun in GOVERNING or noun == "office" else None
+    if token is None or view.parse is None or _goes_on(view, i):
+        return None
+    owner = view.parse.child(token, "poss")
+    whose = [m for m in known.rows[number] if owner and m.form == "name" and m.span.start <= owner.start < m.span.end]
+    person = known.actors.get(whose[0].of) if len(whose) == 1 else None
+    state = government_in(person.country, known.reading) if person and person.kind == "person" else None
+    if person is None or state is None or not _leads(person, known):
+        return None
+    begin = min(whose[0].span.start, whose[0].role_span.start if whose[0].role_span else whose[0].span.start)
+    actor = state.actor if noun != "office" else known.office_of(person, state)
+    return Mention(span=Span(begin, view.words[i].end), of=actor.id, form="nominal") if actor else None
+
+
+def _leads(person: Actor, known: Antecedents) -> bool:
+    """Whether a person is at the head of a state, by the text's words or by the office table."""
+    return any(known.holds(person.id, title) for title in LEADERS)
+
+
+def _seated(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "Officials in Quito", "the government in Kabul": of the state whose capital or land follows."""
+    words = view.words
+    if words[i].lower not in known.words.bare.seated or i + 2 >= len(words) or words[i + 1].lower != "in":
+        return None
+    hit = view.hit_of.get(i + 2) if words[i + 1].joined and words[i + 2].joined else None
+    if hit is None or not hit.is_state or hit.naming == "adjective":
+        return None
+    if hit.naming != "seat" and words[i].lower not in known.words.bare.governments:
+        return None
+    return Mention(span=Span(words[_start(view, i)].start, hit.span.end), of=hit.entry.actor.id, form="nominal")
+
+
+def _start(view: SentenceView, i: int) -> int:
+    """The first word of a noun with its article and what describes it."""
+    token, first = view.token(view.words[i]), i
+    if token is None or view.parse is None:
+        return i
+    begin = min(
+        (t.start for c in view.parse.children(token, "amod", "det", "compound") for t in view.parse.subtree(c)),
+        default=token.start,
+    )
+    while first and view.words[first].joined and view.words[first - 1].start >= begin:
+        first -= 1
+    return first
+
+
+def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The government", "the army", "the country" and "officials" of the one state that can be meant."""
+    its, noun = known.words.bare, view.words[i].lower
+    if not any(noun in nouns for nouns in (its.governments, its.armies, its.countries, its.officials)):
+        return None
+    first = _start(view, i)
+    definite = view.words[first].lower in DETERMINERS and first == i - 1
+    alone = noun in its.officials and first == i and (i == 0 or not _described(view, i))
+    if not (definite and noun in its.governments | its.armies | its.countries) and not alone:
+        return None
+    token = view.token(view.words[i])
+    if token is None or _goes_on(view, i) or not _acts(view, token):
+        return None
+    state = _same_noun(view, i, number, known) if alone else _subject_state(view, token, number, known)
+    entry = state or _state_meant(view, token, number, known, places=alone)
+    if entry is None:
+        return None
+    actor = (army_of(entry, known.reading) if noun in its.armies else entry).actor
+    return Mention(span=Span(view.words[first].start, view.words[i].end), of=actor.id, form="nominal")
+
+
+def _described(view: SentenceView, i: int) -> bool:
+    """Whether a word before a noun says whose it is: "Lao officials", "hospital officials", "two officials"."""
+    token = view.token(view.words[i])
+    return token is None or view.parse is None or any(c.index < token.index for c in view.parse.children(token))
+
+
+def _goes_on(view: SentenceView, i: int) -> bool:
+    """Whether the noun is not the last of its phrase, or says itself whose it is."""
+    words = view.words
+    if i + 1 >= len(words) or words[i].possessive or not words[i + 1].joined:
+        return False
+    following = words[i + 1]
+    return following.capital or following.lower in ("of", "for", "with", "from", "in", "at") or is_modifier(view, i)
+
+
+def _acts(view: SentenceView, token: Token) -> bool:
+    """Whether a noun is who does something or has something, or whom somebody deals with, and no place."""
+    if token.dep in ACTING:
+        return True
+    if token.dep == "pobj" and view.parse is not None:
+        return view.parse.head(token).text.lower() in ("by", "with", "against", "between")
+    return token.dep == "conj" and view.parse is not None and _acts(view, view.parse.head(token))
+
+
+def _same_noun(view: SentenceView, i: int, number: int, known: Antecedents) -> ActorEntry | None:
+    """The one state whose officials were spoken of before by the same noun."""
+    noun, at = view.words[i].lower, view.words[i].start
+    ids = {
+        m.of
+        for k in range(max(0, number - BACK_FOR_SAME), number + 1)
+        for m in known.before(k, at)
+        if m.form == "nominal" and known.kind(m.of) == "government"
+        if known.reading.words_of(m.span).lower().endswith(f" {noun}")
+    }
+    return known.reading.lexicon.actors.get(ids.pop()) if len(ids) == 1 else None
+
+
+def _subject_state(view: SentenceView, token: Token, number: int, known: Antecedents) -> ActorEntry | None:
+    """The state that is the subject of the verb above a word's own: "Laos got an offer that the country will study"."""
+    if view.parse is None or token.dep not in (*SUBJECTS, "poss"):
+        return None
+    subject = subject_above(view.parse, token)
+    ids = meant_at(known.rows[number], subject) if subject else ()
+    if len(ids) != 1 or known.kind(ids[0]) != "government":
+        return None
+    return known.reading.lexicon.actors.get(ids[0])
+
+
+def _state_meant(
+    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool
+) -> ActorEntry | None:
+    """The one state that the sentence names before a word, else the one that the sentences before it name.
+
+    The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
+    the same sentence, as the place of what is told, will do.
+    """
+    for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
+        hits = [
+            h for h in known.reading.views[k].hits if h.is_state and (k < number or places or h.span.end <= token.start)
+        ]
+        countries = {h.entry.actor.country for h in hits if k < number or not _is_other(view, h, token)}
+        if k < number:
+            countries |= {known.actors[m.of].country for m in known.rows[k] if known.kind(m.of) == "government"}
+        if len(countries) > 1:
+            return _main_state(k, known) if k < number else None
+        if countries:
+            if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
+                return None
+            return government_in(countries.pop(), known.reading)
+    return None
+
+
+def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
+    """The state that is the main subject of a sentence."""
+    parse = known.reading.views[number].parse
+    subject = (
+        next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None) if parse else None
+    )
+    ids = meant_at(known.rows[number], subject) if subject else ()
+    one = (
+        len(ids) == 1 and known.kind(ids[0]) == "government" and parse and subject and not parse.child(subject, "conj")
+    )
+    return known.reading.lexicon.actors.get(ids[0]) if one else None
+
+
+def _is_other(view: SentenceView, hit: Hit, token: Token) -> bool:
+    """Whether a state is the subject of the verb of which a word is the object or partner."""
+    if view.parse is None or token.dep in SUBJECTS:
+        return False
+    verb = frame_of(view.parse, token)
+    subject = view.parse.child(verb, *SUBJECTS) if verb else None
+    return subject is not None and hit.span.start <= subject.start < hit.span.end
+
+
+def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The president" of the one who holds it, or, of several, of the one last spoken of."""
+    noun = view.words[i].lower
+    if noun not in known.words.bare.offices or view.parse is None or _goes_on(view, i):
+        return None
+    first = i
+    while first and view.words[first].joined and view.words[first - 1].lower in known.office_modifiers:
+        first -= 1
+    if first == 0 or not view.words[first].joined or view.words[first - 1].lower not in DETERMINERS[:1]:
+        return None
+    token = view.token(view.words[i])
+    title = " ".join(w.lower for w in view.words[first : i + 1])
+    if token is None or _named_after(view, i):
+        return None
+    called = _called(title, number, view.words[first - 1].start, known)
+    weights: Weights = weigh_people(view.parse, token, number, lambda actor: known.holds(actor, title), known)
+    meant = called or heaviest(weights)
+    if not meant:
+        return None
+    return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _named_after(view: SentenceView, i: int) -> bool:
+    """Whether a name explains an office: "the minister, Luis Rayo"."""
+    following = view.words[i + 1] if i + 1 < len(view.words) else None
+    return following is not None and following.capital and following.start - view.words[i].end <= len(", ")
+
+
+def _called(title: str, number: int, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The one person of whom the same words were used before."""
+    ids = {
+        m.of
+        for k in range(number + 1)
+        for m in known.before(k, at)
+        if m.form == "nominal" and known.reading.words_of(m.span).lower() == f"the {title}"
+    }
+    return tuple(ids) if len(ids) == 1 else ()

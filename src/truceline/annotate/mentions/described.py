@@ -1,0 +1,214 @@
+"""Actors whom a text only describes: "a Nigerian court", "white farmers", names of nobody known, states by a place.
+
+They are no mentions of the record by themselves: a later stage takes those in that a statement needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.annotate.mentions.cast import unknown_actor
+from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
+from truceline.annotate.mentions.nominals import government_in
+from truceline.annotate.mentions.people import LEADING, left_long_ago
+from truceline.annotate.mentions.reading import Reading
+from truceline.lexicon.social_roles import SocialRole
+from truceline.model.actor import Actor, Mention, Place
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+# Adjectives that count, compare or point and name nobody.
+COUNTING = frozenset(
+    {
+        "many", "several", "other", "some", "more", "most", "such", "few", "certain", "new", "fellow", "same", "own",
+        "least", "first", "second", "last", "former", "alleged", "suspected", "various", "numerous", "separate",
+    }
+)  # fmt: skip
+# How near behind an office its holder's name stands, in words.
+NEAR = 7
+# Countries whose places have no government that all agree on, so that they stand for none: a strike on Gaza is on those
+# who are named, and a shooting in the West Bank may be on either side.
+UNGOVERNED = frozenset({"PSE", "ESH"})
+# The longest short form of a body in capitals; longer words in capitals are shouted.
+LETTERS = 5
+# Most words of a name that nobody knows.
+LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Mentions of actors that a statement may need, in text order, and those actors."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+
+
+def find_described(
+    reading: Reading, mentions: Iterable[Mention], actors: Iterable[Actor], places: Iterable[Place]
+) -> Described:
+    """Find the actors that are only described, outside the mentions that are known already."""
+    countries: dict[str, str | None] = {a.id: a.country for a in actors}
+    lands = {p.id: p.country for p in places}
+    people = {a.id: a for a in actors if a.kind == "person"}
+    by_view: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_view.setdefault(reading.view_at(m.span.start), []).append(m)
+    found: list[tuple[Mention, Actor]] = []
+    for number, view in enumerate(reading.views):
+        here = by_view.get(number, [])
+        found.extend(_states(here, lands, reading))
+        if view.parse is not None and not view.headline:
+            sentence = SentenceCast(view, view.parse, reading, _by_token(view.parse, here), people)
+            found.extend(_in_sentence(sentence, countries | lands))
+    found.sort(key=lambda pair: (pair[0].span, pair[0].of))
+    chosen = {actor.id: actor for _, actor in reversed(found)}
+    return Described(tuple(m for m, _ in found), tuple(chosen.values()))
+
+
+def _states(
+    mentions: Iterable[Mention], lands: dict[str, str | None], reading: Reading
+) -> Iterator[tuple[Mention, Actor]]:
+    """The state in which each named place lies: an attack on a city is one on its country."""
+    for m in mentions:
+        country = lands.get(m.of)
+        entry = government_in(country, reading) if country not in UNGOVERNED else None
+        if entry is not None:
+            yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
+
+
+def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for m in mentions:
+        for token in parse.within(m.span):
+            found.setdefault(token.index, []).append(m)
+    return found
+
+
+def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
+    for token in sentence.parse:
+        if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
+            continue
+        role = _role(sentence, token)
+        if token.dep in DESCRIBING:
+            if role is not None and token.pos == "NOUN":
+                yield _owner(sentence, token, role, countries)
+            continue
+        words = _phrase(sentence, token)
+        if role is None and not (token.pos == "PROPN" and _is_name(sentence, token)):
+            continue
+        if role is None:
+            words = _capitals(words)
+        known = _holder(sentence, token) or (None if role else _in_lexicon(sentence, token, words))
+        if known:
+            yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known
+            continue
+        begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
+        span = Span(min((words[0].start, *begun)), token.end)
+        country = country_of(sentence, token, words, countries, role)
+        actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
+        yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
+    """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
+    roles = sentence.reading.lexicon.social_roles
+    plural = noun.lemma.endswith("men")
+    return roles.get(noun.lemma) or (roles.get(f"{noun.lemma.removesuffix('men')}man") if plural else None)
+
+
+def _owner(
+    sentence: SentenceCast, noun: Token, role: SocialRole, countries: dict[str, str | None]
+) -> tuple[Mention, Actor]:
+    """Whose a thing is by the noun before it: "a *police* convoy", of the country of that thing."""
+    country = country_of(sentence, sentence.parse.head(noun), (), countries)
+    actor = _actor(noun.text, role, country, sentence.reading)
+    return Mention(span=Span(noun.start, noun.end), of=actor.id, form="nominal"), actor
+
+
+def _actor(name: str, role: SocialRole | None, country: str | None, reading: Reading) -> Actor:
+    if role is not None:
+        return unknown_actor(name, role.kind, country, role.sector)
+    words = name.lower().split()
+    body = words[-1] in reading.lexicon.descriptions.organisation_words
+    return unknown_actor(name, "organisation" if body else "other", country)
+
+
+def _phrase(sentence: SentenceCast, head: Token) -> tuple[Token, ...]:
+    """A noun with the words right before it that name it: no articles, numbers or counting words."""
+    parse = sentence.parse
+    first = head.index
+    while first and head.index - first < LONGEST and _names(parse.tokens[first - 1], head, parse):
+        first -= 1
+    while first < head.index and parse.tokens[first].text == "-":
+        first += 1
+    return parse.tokens[first : head.index + 1]
+
+
+def _names(token: Token, head: Token, parse: Parse) -> bool:
+    hyphened = parse.tokens[token.index + 1].text == "-" and token.end == parse.tokens[token.index + 1].start
+    if token.text == "-" or (hyphened and not token.text[0].isdigit()):
+        return True
+    if token.dep not in (*DESCRIBING, "punct") or token.lemma in COUNTING or any(c.isdigit() for c in token.text):
+        return False
+    if token.dep == "punct" or not (token.text[0].isalpha()):
+        return False
+    above = parse.head(token)
+    return above.index == head.index or (above.dep in DESCRIBING and parse.head(above).index == head.index)
+
+
+def _capitals(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The run of capitals that ends a phrase: a name without what is said of it."""
+    first = len(words) - 1
+    while first and (words[first - 1].pos == "PROPN" or words[first - 1].text == "-"):
+        first -= 1
+    return words[first:]
+
+
+def _holder(sentence: SentenceCast, head: Token) -> Actor | None:
+    """The person whose name follows an office in capitals with what it is for: "the *Envoy* to the Sahel Anna Berg"."""
+    known = sentence.reading.lexicon.descriptions
+    if not head.text[0].isupper() or head.text.lower() not in known.office_nouns:
+        return None
+    for after in sentence.parse.tokens[head.index + 1 : head.index + NEAR]:
+        for mention in sentence.named.get(after.index, ()):
+            if mention.of in sentence.people:
+                return sentence.people[mention.of]
+        if after.pos not in ("ADP", "PROPN", "DET", "ADJ", "CCONJ", "PART"):
+            return None
+    return None
+
+
+def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -> Actor | None:
+    """Whom the lexicon knows by a name that nothing else in the text explains.
+
+    A body by its name or letters; a state only after a preposition ("left *Chad*"), where nobody's name stands, or
+    beside another; and the one leader of a surname that stands alone.
+    """
+    lexicon, name = sentence.reading.lexicon, " ".join(w.text for w in words)
+    found = lexicon.actors.written(name)
+    if len(found) == 1 and found[0].actor.kind != "person" and not is_ethnic(sentence, head):
+        among_states = any(h.is_state for h in sentence.view.hits)
+        return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
+    if sentence.parse.children(head, *DESCRIBING):
+        return None
+    held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
+    people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
+    leaders = [a for a in people if any(t.office in LEADING for t in held(a.id))]
+    return leaders[0] if len(leaders) == 1 else None
+
+
+def _is_name(sentence: SentenceCast, head: Token) -> bool:
+    """Whether capitals that nothing explains name somebody: no place or thing, no title, no day or language."""
+    known = sentence.reading.lexicon.descriptions
+    lower = head.text.lower()
+    if not head.text[0].isupper() or len(head.text) < 2 or any(c.isdigit() for c in head.text):
+        return False
+    if head.index + 1 in sentence.named and sentence.parse.tokens[head.index + 1].pos == "PROPN":
+        return False  # a title or part of the name that follows
+    if lower in known.place_words or lower in known.office_nouns or lower in known.titles or lower in known.openers:
+        return False
+    beside = sentence.parse.tokens[head.index - 1 : head.index] if head.index else ()
+    if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
+        return False  # a headline amid the text
+    return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())

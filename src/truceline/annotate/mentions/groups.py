@@ -1,0 +1,187 @@
+"""Groups without a name: "the rebels", "pro-Russian separatists", "European leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.annotate.mentions.cast import Cast, unknown_actor
+from truceline.annotate.mentions.known_names import Hit
+from truceline.annotate.mentions.nominals import FIGHTING, MEMBERS
+from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
+from truceline.model.actor import Mention
+from truceline.model.spans import Span
+
+ALIGNED = ("pro-", "anti-")
+BACKED = ("-backed", "-led", "-allied", "-aligned", "-linked", "-trained", "-supported")
+
+# Peoples without a state of theirs, whose fighters and leaders act for them.
+PEOPLES = {
+    "Kurdish": "Kurds", "Kurds": "Kurds", "Druze": "Druze", "Alawite": "Alawites", "Alawites": "Alawites",
+    "Tuareg": "Tuareg", "Tuaregs": "Tuareg", "Rohingya": "Rohingya", "Tamils": "Tamils",
+}  # fmt: skip
+# Prepositions behind a noun that say where its bearers are, and most words from there to the place.
+WHENCE = frozenset({"in", "from", "of", "throughout", "across"})
+MOST_BETWEEN = 4
+# Participles before such a preposition that add nothing.
+STAYING = frozenset({"based", "operating", "active", "living", "fighting", "stationed"})
+# Nouns after "opposition" that stand for it.
+OPPOSED = frozenset(
+    {
+        "groups", "group", "leaders", "figures", "forces", "activists", "parties", "fighters", "politicians",
+        "lawmakers",        "negotiators", "representatives", "factions", "delegation", "coalition",
+    }
+)  # fmt: skip
+
+
+def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
+    """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
+    known = reading.lexicon.descriptions
+    for i, word in enumerate(view.words):
+        before = view.words[i - 1] if i and word.joined else None
+        described = _people(view, i, reading) or _opposition(view, i, cast)
+        if described and not taken.meets(described[1]):
+            yield _own(*described, "other", cast, _whose(view, i, described[1], reading))
+            continue
+        led = _led(view, i, reading)
+        if led and not taken.meets(led):
+            yield _armed(view, i, cast, f"{word.lower}s", led.end)
+            continue
+        if taken.meets(Span(word.start, word.end)) or _only_describes(view, i):
+            continue
+        if before and before.text in known.regions and word.lower in known.region_nouns:
+            yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
+        elif word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0):
+            yield _armed(view, i, cast, word.lower, word.end)
+        elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
+            yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i))
+
+
+def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
+    """An armed group by its leaders or fighters: "rebel commanders", "separatist forces"."""
+    words, known = view.words, reading.lexicon.descriptions
+    if words[i].lower not in FIGHTING or not words[i].text.islower() or i + 1 >= len(words) or not words[i + 1].joined:
+        return None
+    noun = words[i + 1]
+    plural = noun.lower in known.state_nouns | known.army_nouns | MEMBERS and noun.text.endswith("s")
+    return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
+
+
+def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:
+    """A people that acts: "the Kurds", "Kurdish forces"."""
+    word, known = view.words[i], reading.lexicon.descriptions
+    if word.text not in PEOPLES or i in view.hit_of:
+        return None
+    following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
+    if following and following.lower in known.state_nouns | known.army_nouns | known.armed_nouns | OPPOSED:
+        return _people_of(view, i), Span(word.start, following.end)
+    return (_people_of(view, i), Span(word.start, word.end)) if PEOPLES[word.text] == word.text != "Druze" else None
+
+
+def _people_of(view: SentenceView, i: int) -> str:
+    """The name of a people, with the state in which it lives where the word before says so: "Syrian Kurds"."""
+    owner, people = _owner(view, i), PEOPLES[view.words[i].text]
+    return f"{owner.entry.adjectives[0]} {people}" if owner and owner.naming == "adjective" else people
+
+
+def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | None:
+    """The country of a people or an opposition: by the nationality before it, the place behind it or the whole text."""
+    owner = _owner(view, i)
+    if owner is not None:
+        return owner.entry.actor.country
+    last = view.index_at(span.end - 1)
+    return _home(view, last) or (reading.home if view.words[i].text == "opposition" else None)
+
+
+def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | None:
+    """The opposition of a state: "opposition leaders", "the Thai opposition"; not "opposition to the plan"."""
+    words, word = view.words, view.words[i]
+    if word.text != "opposition":
+        return None
+    following = words[i + 1] if i + 1 < len(words) and word.end + 1 == words[i + 1].start else None
+    end = following.end if following and following.lower in OPPOSED else word.end
+    hit = view.hit_of.get(i - 1) if i and word.joined else None
+    if hit is not None and hit.is_state and hit.naming == "adjective":
+        return f"{hit.entry.adjectives[0]} opposition", Span(word.start, end)
+    if end == word.end and (i == 0 or words[i - 1].lower != "the" or (following and _only_describes(view, i))):
+        return None
+    if following and following.lower in ("to", "from", "leader"):
+        return None
+    named = [m.actor.name for m in cast.members.values() if m.actor.name.endswith(" opposition")]
+    return (named[0] if len(named) == 1 else "opposition"), Span(word.start, end)
+
+
+def _unowned(view: SentenceView, i: int) -> bool:
+    """Whether no name before a noun says whose they are ("Qatari mediators" are Qatar's)."""
+    return i == 0 or not view.words[i].joined or not view.words[i - 1].capital or view.words[i - 1].lower == "the"
+
+
+def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Mention:
+    """The one armed group that the text named before "the rebels", the one that it described so, or the words alone."""
+    word, before = view.words[i], view.words[i - 1] if i else None
+    groups = [m.actor for m in cast.members.values() if m.actor.kind == "armed_group" and m.introduced < word.start]
+    named = [a for a in groups if a.sector]
+    if before is not None and before.lower == "the" and len(named) == 1:
+        return Mention(span=Span(before.start, end), of=named[0].id, form="nominal")
+    start = _aligned_start(view, i)
+    if start is not None:
+        aligned = "-".join(w.text for w in view.words[start:i])
+        same = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
+        return _own(
+            same[0] if len(same) == 1 else f"{aligned} {noun}", Span(view.words[start].start, end), "armed_group", cast
+        )
+    if owner := _owner(view, i):
+        return _own(f"{owner.form} {noun}", Span(word.start, end), "armed_group", cast, owner.entry.actor.country)
+    described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
+    if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
+        described = [groups[0].name]
+    name = described[0] if len(described) == 1 else noun
+    return _own(name, Span(word.start, end), "armed_group", cast, _home(view, i))
+
+
+def _owner(view: SentenceView, i: int) -> Hit | None:
+    """The state that a nationality before a noun names, or its name there: "Malian rebels", "Ivory Coast rebels"."""
+    hit = view.hit_of.get(i - 1) if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    if i > 1 and view.words[i - 2].lower == "ethnic":  # a people in another state
+        return None
+    return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
+
+
+def _home(view: SentenceView, i: int) -> str | None:
+    """The country of the place right behind a noun: "rebels *in northern Mali*", "protesters *in Lusaka*"."""
+    words = view.words
+    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in STAYING:
+        i += 1
+    if i + 2 >= len(words) or words[i + 1].lower not in WHENCE or not words[i + 1].joined:
+        return None
+    for at in range(i + 2, min(len(words), i + 2 + MOST_BETWEEN)):
+        if at in view.hit_of:
+            return view.hit_of[at].entry.actor.country
+        if at in view.in_place:
+            return next((p.place.country for p in view.places if p.span.start <= words[at].start < p.span.end), None)
+        if not words[at].joined or words[at - 1].possessive or words[at].capital:
+            return None
+    return None
+
+
+def _aligned_start(view: SentenceView, i: int) -> int | None:
+    """Where "pro-Moscow" or "Moscow-backed" begins before a noun, as one word or, for its name's sake, as two."""
+    words = view.words
+    if i == 0 or not words[i].joined:
+        return None
+    before = words[i - 1].text.lower()
+    if before.startswith(ALIGNED) or before.endswith(BACKED):
+        return i - 1
+    if i < 2 or words[i - 1].start != words[i - 2].end + 1 or words[i - 1].joined:
+        return None
+    return i - 2 if words[i - 2].lower in ("pro", "anti") or f"-{before}" in BACKED else None
+
+
+def _own(name: str, span: Span, kind: str, cast: Cast, country: str | None = None) -> Mention:
+    """A mention of an actor that is only described; without sector, as nothing is known of it."""
+    member = cast.introduce(unknown_actor(name, kind, country), span.start)
+    return Mention(span=span, of=member.actor.id, form="nominal")
+
+
+def _only_describes(view: SentenceView, index: int) -> bool:
+    token = view.token(view.words[index])
+    return token is not None and token.dep in ("compound", "amod", "nmod")

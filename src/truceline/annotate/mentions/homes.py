@@ -1,0 +1,149 @@
+"""Whose people and bodies are that a text only describes: the country of a noun by its phrase, its verb or the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.annotate.mentions.reading import Reading, SentenceView
+from truceline.lexicon.social_roles import SocialRole
+from truceline.model.actor import Actor, Mention
+from truceline.model.parse import Parse, Token
+
+# What stands before a noun in its phrase and may name it.
+DESCRIBING = ("amod", "compound", "nmod")
+# Prepositions behind a noun that say where somebody is from or whose a body is.
+WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "across"})
+# Prepositions behind a verb that say where somebody acts.
+WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "around"})
+# Participles behind a noun that say where somebody is or whence he comes, and what then leads to the place.
+STAYING = frozenset({"base", "live", "operate", "stay", "station", "hole", "hide", "shelter", "exile", "reside"})
+FLEEING = frozenset({"flee", "escape", "leave", "order", "expel", "drive", "deport", "displace", "evacuate"})
+BELONGING = frozenset({"affiliate", "belong"})
+# Words before a noun that make it another state's, or of several.
+ELSEWHERE = frozenset(
+    {
+        "foreign", "other", "another", "both", "international", "neighbouring", "neighboring", "regional", "western",
+        "european", "african", "arab", "asian", "muslim", "global", "overseas", "allied", "exiled", "visiting",
+    }
+)  # fmt: skip
+# Participles after a nationality that make it another's: "*US*-backed fighters".
+HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
+
+
+@dataclass(slots=True)
+class SentenceCast:
+    """A parsed sentence with what is known in it: actors and places by the tokens that name them."""
+
+    view: SentenceView
+    parse: Parse
+    reading: Reading
+    named: dict[int, list[Mention]]
+    people: dict[str, Actor]
+
+
+def is_ethnic(sentence: SentenceCast, head: Token) -> bool:
+    """Whether a noun names a people in another state: "*ethnic* Hungarians"."""
+    return any(t.lemma == "ethnic" for t in sentence.parse.children(head, "amod"))
+
+
+def country_of(
+    sentence: SentenceCast,
+    head: Token,
+    words: tuple[Token, ...],
+    countries: dict[str, str | None],
+    role: SocialRole | None = None,
+) -> str | None:
+    """Find the country (ISO 3166-1 alpha-3) of somebody described.
+
+    By the nationality or owner before the noun or the place behind it; for a people within a state and for nouns that
+    have a home, by where they act; for bodies of a state, by the only state that the text names.
+    """
+    if country := _in_phrase(sentence, head, words, countries):
+        return country
+    if (role is None or not role.home) and not is_ethnic(sentence, head):
+        return None
+    if any(t.lemma in ELSEWHERE for t in sentence.parse.children(head, "det", "amod", "compound", "predet")):
+        return None
+    found = _known(sentence, _where_it_acts(sentence, head), countries)
+    of_text = role is not None and role.home == "text" and not _are_several(head, role)
+    return found or (sentence.reading.home if of_text else None)
+
+
+def _are_several(head: Token, role: SocialRole) -> bool:
+    """Whether bodies of which a state has one are those of several: "*armies*", but not "the *authorities*"."""
+    return role.kind == "organ" and head.tag == "NNS" and head.lemma not in ("authority", "police", "court")
+
+
+def _in_phrase(
+    sentence: SentenceCast, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
+) -> str | None:
+    parse = sentence.parse
+    before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, "poss", *DESCRIBING))
+    behind = (*_behind(parse, head, WHENCE), *_by_participle(parse, head))
+    deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
+    owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
+    if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
+        return found
+    capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
+    written = map(sentence.reading.lexicon.actors.written, capitals)
+    return next((f[0].actor.country for f in written if len(f) == 1 and f[0].actor.kind == "government"), None)
+
+
+def _known(sentence: SentenceCast, words: Iterable[Token], countries: dict[str, str | None]) -> str | None:
+    """The country of the first word that names an actor or place of any."""
+    for token in words:
+        if _only_leans(sentence.parse, token):
+            continue
+        for mention in sentence.named.get(token.index, ()):
+            if (country := countries.get(mention.of)) is not None:
+                return country
+    return None
+
+
+def _behind(parse: Parse, word: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
+    return tuple(o for p in parse.children(word, "prep") if p.lemma in prepositions for o in parse.children(p, "pobj"))
+
+
+def _by_participle(parse: Parse, head: Token) -> Iterator[Token]:
+    """Where somebody is or whence he comes by a participle: "guerrillas *based in* Chad", "those *fleeing* Mali"."""
+    for participle in parse.children(head, "acl"):
+        if participle.lemma in STAYING:
+            yield from _behind(parse, participle, WHERE)
+        elif participle.lemma in BELONGING:
+            yield from _behind(parse, participle, frozenset({"with", "to"}))
+        elif participle.lemma in FLEEING:
+            left = parse.children(participle, "dobj")
+            yield from (*left, *(o for t in (*left, participle) if left for o in _behind(parse, t, WHERE)))
+            for out in (participle, *parse.children(participle, "prep", "advmod")):
+                yield from _behind(parse, out, frozenset({"from", "of"}))
+                yield from parse.children(out, "pobj") if out.lemma in ("from", "of") else ()
+
+
+def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
+    """The words for the place where something is done by or to somebody, as far as the verb's own phrases tell it."""
+    parse, known = sentence.parse, sentence.reading.lexicon.descriptions
+    verb = parse.head(head)
+    if verb.dep == "agent":
+        verb = parse.head(verb)
+    if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj") or verb.pos != "VERB":
+        return
+    if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in parse.children(verb, "dobj")):
+        return  # the place may be that of a thing: "students praised *a truce in Sudan*"
+    for place in _behind(parse, verb, WHERE):
+        yield place
+        yield from parse.children(place, "poss", *DESCRIBING)
+        yield from _behind(parse, place, WHERE)
+        if place.lemma in known.place_words:
+            yield from _behind(parse, place, frozenset({"of"}))
+
+
+def _is_somebody(sentence: SentenceCast, word: Token) -> bool:
+    return word.index in sentence.named or word.lemma in sentence.reading.lexicon.social_roles
+
+
+def _only_leans(parse: Parse, token: Token) -> bool:
+    """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
+    before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
+    favours = len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
+    return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in HELPED)

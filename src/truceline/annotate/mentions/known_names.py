@@ -1,0 +1,213 @@
+"""Names that the lexicon knows: one pass over the text, word boundaries, the longest match wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from truceline.annotate.mentions.words import same_width
+from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Place
+from truceline.model.identity import name_slug
+from truceline.model.spans import Span
+
+# What governments do as subject of a sentence, so that "Washington" there is no town and "Jordan" nobody's surname.
+ACTS = re.compile(
+    r"(?:,? (?:along|together) with its \w{1,20},?)?"
+    r" (?:also |again |later |now )?(?:(?:has|had|have|would|will) )?(?:also |not )?"
+    r"(?:said|says|rejected|rejects|accused|accuses|urged|urges|warned|warns|imposed|insists|insisted|announced"
+    r"|denied|denies|demanded|demands|condemned|condemns|welcomed|welcomes|recogni[sz]ed|recogni[sz]es|sanctioned"
+    r"|brokered|mediated|hosted|ratified|vetoed|expelled|recalled|refused|refuses|pledged|vowed|signalled|signaled"
+    r"|withdrew|offered|agreed|proposed|backed|backs|supports|supported|wants|deployed|closed its|summoned"
+    r"|complained|protested|threatened|appealed|retaliated|intervened|capitulated|negotiated|apologi[sz]ed"
+    r"|(?:lifted|imposed|suspended|severed|restored) (?:its|the|a|all|diplomatic|sanctions|relations)"
+    r"|called (?:for|on))\b"
+)
+
+# Before the name of a state these tell that it is one.
+GOVERNED = ("government of ", "governments of ", "Republic of ", "authorities of ")
+
+Naming = Literal["name", "adjective", "seat"]
+
+# A nationality before these tells where somebody or something is from, not who acts.
+ORIGIN_ONLY = (
+    "-born",
+    "-speaking",
+    "-language",
+    "-style",
+    "-made",
+    "-American",
+    "-occupied",
+    "-dominated",
+    "-majority",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A written form of the lexicon in the text, with the actors that it may stand for."""
+
+    span: Span
+    form: str
+    entries: tuple[ActorEntry, ...]
+    naming: Naming
+
+    @property
+    def entry(self) -> ActorEntry:
+        """The first of the actors: the only one after `settle_hits`."""
+        return self.entries[0]
+
+    @property
+    def is_state(self) -> bool:
+        return self.entry.actor.kind == "government"
+
+
+@cache
+def _forms(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+    forms = tuple(sorted(lexicon.actors.forms()))
+    return forms, AhoCorasick([same_width(f) for f in forms])
+
+
+def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Find all written forms of the lexicon in a text with plain apostrophes, in text order, none inside another."""
+    forms, automaton = _forms(lexicon)
+    found = automaton.find_matches_as_indexes(plain, overlapping=True)
+    whole = sorted(((s, -e, i) for i, s, e in found if _is_whole(plain, s, e)))
+    longest = {start: minus_end for start, minus_end, _ in reversed(whole)}
+    hits, end = [], 0
+    for start, minus_end, index in whole:
+        ends_in_longer = forms[index].startswith("the ") and longest.get(start + len("the "), 0) < minus_end
+        if start >= end and not ends_in_longer:  # "the North" in "the North Korean envoy"
+            end = -minus_end
+            entries = lexicon.actors.written(forms[index])
+            hits.append(Hit(Span(start, end), forms[index], entries, _naming(entries[0], forms[index])))
+    return settle_hits(tuple(hits), plain)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A written form that names a place and no actor."""
+
+    span: Span
+    place: Place
+
+
+@cache
+def _place_forms(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+    actors = frozenset(lexicon.actors.forms())
+    forms = tuple(sorted(f for f in lexicon.places.forms() if f not in actors and f[0].isupper()))
+    return forms, AhoCorasick([same_width(f) for f in forms])
+
+
+def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[PlaceHit, ...]:
+    """Find all places that are no actors, in text order, outside the names of actors.
+
+    A form of several places means the one in a country that the text names.
+    """
+    forms, automaton = _place_forms(lexicon)
+    countries = {h.entry.actor.country for h in hits}
+    found = automaton.find_matches_as_indexes(plain, overlapping=True)
+    whole = sorted((s, -e, i) for i, s, e in found if _is_whole(plain, s, e))
+    places, end, at = [], 0, 0
+    for start, minus_end, index in whole:
+        while at < len(hits) and hits[at].span.end <= start:
+            at += 1
+        inside = at < len(hits) and hits[at].span.overlaps(Span(start, -minus_end))
+        if start < end or inside:
+            continue
+        end = -minus_end
+        entries = lexicon.places.written(forms[index])
+        fitting = [e for e in entries if e.place.country in countries] if len(entries) > 1 else entries
+        if len(fitting) == 1:
+            places.append(PlaceHit(Span(start, end), fitting[0].place))
+    return tuple(places)
+
+
+def place_meant(hit: Hit, lexicon: Lexicon) -> Place:
+    """The place that the name of a state or capital means where it is no actor."""
+    country = hit.entry.actor.country
+    found = [e.place for e in lexicon.places.written(hit.form) if e.place.country == country]
+    if hit.naming != "seat" and not found:
+        found = [e.place for e in lexicon.places.written(hit.entry.actor.name) if e.place.country == country]
+    if len(found) == 1:
+        return found[0]
+    name = hit.form if hit.naming == "seat" else hit.entry.actor.name
+    return Place(id=f"place-{name_slug(name)}", name=name, country=country)
+
+
+def _is_whole(plain: str, start: int, end: int) -> bool:
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
+        return False
+    if before == "-" and plain[start - 2 : start - 1].isupper():
+        return False
+    if after == "-" and plain.startswith(ORIGIN_ONLY, end):
+        return False
+    return not (before == "." and plain[start - 2 : start - 1].isalnum() and plain[start - 3 : start - 2] != ".")
+
+
+def _naming(entry: ActorEntry, form: str) -> Naming:
+    if form in entry.names:
+        return "name"
+    return "adjective" if form in entry.adjectives else "seat"
+
+
+def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
+    """Keep one actor a hit: forms with other meanings need something in the text that speaks for the actor.
+
+    That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); what only
+    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none.
+    """
+    sure = {h.entry.actor.id for h in hits if _is_plain(h)}
+    sure |= {h.entry.actor.id for h in hits if _acts(h, plain)}
+    sure |= {h.entry.actor.id for h, other in pairwise((*hits, *hits[-1:])) if _side_by_side(h, other, plain)}
+    sure |= {h.entry.actor.id for other, h in pairwise(hits) if _side_by_side(h, other, plain)}
+    countries = {h.entry.actor.country for h in hits if h.entry.actor.id in sure}
+    return tuple(kept for h in hits if (kept := _settled(h, sure, countries, plain)))
+
+
+def _is_plain(hit: Hit) -> bool:
+    return len(hit.entries) == 1 and hit.form not in hit.entry.ambiguous
+
+
+def _side_by_side(hit: Hit, other: Hit, plain: str) -> bool:
+    """Whether an ambiguous name of one state stands in a list with a plain name of another."""
+    if len(hit.entries) != 1 or "adjective" in (hit.naming, other.naming) or not _is_plain(other):
+        return False
+    between = plain[min(hit.span.end, other.span.end) : max(hit.span.start, other.span.start)]
+    return hit.is_state and other.is_state and between in (" and ", ", ", ", and ", " or ")
+
+
+def _acts(hit: Hit, plain: str) -> bool:
+    """Whether a state of one meaning stands alone before what governments do, and nobody in the text bears its name."""
+    if not hit.is_state or len(hit.entries) != 1 or hit.naming == "adjective":
+        return False
+    if plain.endswith(GOVERNED, 0, hit.span.start):
+        return True
+    if not ACTS.match(plain, hit.span.end):
+        return False
+    return not re.search(rf"[A-Z][\w.'-]{{0,30}} {re.escape(hit.form)}\b", plain)
+
+
+def _settled(hit: Hit, sure: set[str], countries: set[str | None], plain: str) -> Hit | None:
+    if _is_plain(hit) or (len(hit.entries) == 1 and _is_acronym(hit, plain)):
+        return hit
+    fitting = [e for e in hit.entries if e.actor.id in sure] or [
+        e for e in hit.entries if e.actor.kind != "government" and e.actor.country and e.actor.country in countries
+    ]
+    if len(fitting) != 1:
+        return None
+    return Hit(hit.span, hit.form, (fitting[0],), _naming(fitting[0], hit.form))
+
+
+def _is_acronym(hit: Hit, plain: str) -> bool:
+    """Whether a state ("US") or an organisation ("U.N.") is written in capitals amid words that are not."""
+    around = plain[max(0, hit.span.start - 12) : hit.span.start] + plain[hit.span.end : hit.span.end + 12]
+    dotted = "." in hit.form and hit.entry.actor.kind == "organisation"
+    return (hit.is_state or dotted) and hit.form.isupper() and any(c.islower() for c in around)

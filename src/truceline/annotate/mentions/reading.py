@@ -1,0 +1,142 @@
+"""A text as the finders of mentions see it: sentences in words, with the lexicon's names and the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from truceline.annotate.mentions.known_names import Hit, PlaceHit, find_hits, find_places
+from truceline.annotate.mentions.words import Word, looks_like_headline, same_width, split_words
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.coded import AnnotatedArticle
+from truceline.model.parse import Parse, Sentence, Token
+from truceline.model.spans import Span
+
+_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence with its words and the names that the lexicon knows in it. `headline`: capitals tell nothing here."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    places: tuple[PlaceHit, ...]
+    parse: Parse | None
+    headline: bool
+    hit_of: dict[int, Hit] = field(repr=False, compare=False)
+    in_place: frozenset[int] = field(repr=False, compare=False)
+
+    def token(self, word: Word) -> Token | None:
+        """The parsed token in which a word begins."""
+        if self.parse is None:
+            return None
+        at = bisect_right(self.parse.tokens, word.start, key=_start) - 1
+        token = self.parse.tokens[at] if at >= 0 else None
+        return token if token is not None and word.start < token.end else None
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first word that begins at or after an offset."""
+        return bisect_left(self.words, offset, key=_start)
+
+
+class Covered:
+    """Which characters of a text are taken by mentions and roles already."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(length + 1)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def meets(self, span: Span) -> bool:
+        """Whether any character of a span is taken."""
+        return 1 in self._taken[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text with plain apostrophes, its sentences, and the days of which it speaks (ISO 8601)."""
+
+    article: AnnotatedArticle
+    plain: str
+    views: tuple[SentenceView, ...]
+    lexicon: Lexicon
+    earliest: str | None
+    latest: str | None
+    starts: tuple[int, ...]
+    countries: frozenset[str | None]
+    home: str | None
+
+    def view_at(self, offset: int) -> int:
+        """The number of the sentence in which an offset lies, or of the one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def words_of(self, span: Span) -> str:
+        return span.of(self.article.text)
+
+
+def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], lexicon: Lexicon) -> Reading:
+    """Lay out an article for the finders of mentions."""
+    plain = same_width(article.text)
+    hits = find_hits(plain, lexicon)
+    places = find_places(plain, hits, lexicon)
+    place_starts = [p.span.start for p in places]
+    views, at = [], 0
+    for sentence, parse in zip(article.sentences, parses, strict=True):
+        here = []
+        while at < len(hits) and hits[at].span.start < sentence.span.end:
+            if sentence.span.contains(hits[at].span):
+                here.append(hits[at])
+            at += 1
+        there = _within(places, place_starts, sentence.span)
+        views.append(_view(plain, sentence, tuple(here), there, parse))
+    day = _day(article)
+    starts = tuple(s.span.start for s in article.sentences)
+    countries = frozenset(h.entry.actor.country for h in hits)
+    named = {*countries, *(p.place.country for p in places)} - {None}
+    home = named.pop() if len(named) == 1 else None
+    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries, home)
+
+
+def _view(
+    plain: str, sentence: Sentence, hits: tuple[Hit, ...], places: tuple[PlaceHit, ...], parse: Parse | None
+) -> SentenceView:
+    words = split_words(plain, sentence.span, _edges(hits, places))
+    hit_of, at = {}, 0
+    for i, word in enumerate(words):
+        while at < len(hits) and hits[at].span.end <= word.start:
+            at += 1
+        if at < len(hits) and hits[at].span.start < word.end:
+            hit_of[i] = hits[at]
+    headline = looks_like_headline(words, plain[sentence.span.end - 1])
+    in_place = frozenset(i for i, w in enumerate(words) for p in places if p.span.start <= w.start < p.span.end)
+    return SentenceView(sentence, words, hits, places, parse, headline, hit_of, in_place)
+
+
+def _within(places: tuple[PlaceHit, ...], starts: list[int], span: Span) -> tuple[PlaceHit, ...]:
+    """The places of a sentence, of all places in text order."""
+    found = places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return tuple(p for p in found if p.span.end <= span.end)
+
+
+def _edges(hits: tuple[Hit, ...], places: tuple[PlaceHit, ...]) -> frozenset[int]:
+    """Where known names begin and end."""
+    return frozenset(edge for h in hits for edge in h.span) | frozenset(edge for p in places for edge in p.span)
+
+
+def _day(article: AnnotatedArticle) -> str | None:
+    """The day of the page: its publication, or the latest plain day in its text."""
+    if article.article.published:
+        return article.article.published[:10]
+    days = [t.value[:10] for t in article.times if t.type == "DATE" and t.value and _is_day(t.value)]
+    return max(days, default=None)
+
+
+def _is_day(value: str) -> bool:
+    return len(value) >= 10 and value[:4].isdigit() and value[5:7].isdigit() and value[8:10].isdigit()

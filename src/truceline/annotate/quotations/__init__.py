@@ -1,0 +1,1 @@
+"""Quotations: every attribution of an article, direct, mixed and indirect."""

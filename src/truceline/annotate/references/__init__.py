@@ -1,0 +1,1 @@
+"""References: pronouns and descriptions, resolved to whoever was named before."""

@@ -1,0 +1,208 @@
+"""What pronouns and descriptions may refer to: the mentions so far, with the actors that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from truceline.annotate.mentions.cast import unknown_actor
+from truceline.annotate.mentions.nominals import government_in
+from truceline.annotate.mentions.reading import Reading
+from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.coreference import CoreferenceWords
+from truceline.model.actor import Actor, Mention
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass
+class Antecedents:
+    """The mentions of each sentence in text order, and the actors of the article.
+
+    `speakers` pairs the content of each quotation in direct speech with the span of its source.
+    """
+
+    reading: Reading
+    rows: list[list[Mention]]
+    actors: dict[str, Actor]
+    genders: dict[str, str]
+    speakers: Sequence[tuple[Span, Span]]
+    introduced: dict[str, Actor] = field(default_factory=dict)
+    _speech: list[list[tuple[Span, Span]]] = field(init=False)
+    _roles: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._roles = {}
+        for m in (m for row in self.rows for m in row if m.role):
+            self._roles.setdefault(m.of, set()).add((m.role or "").lower())
+        self._speech = [[] for _ in self.reading.views]
+        for content, source in self.speakers:
+            first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
+            for number in range(first, last + 1):
+                self._speech[number].append((content, source))
+
+    @property
+    def words(self) -> CoreferenceWords:
+        """The words of the lexicon that pronouns and descriptions are resolved by."""
+        return self.reading.lexicon.coreference
+
+    def add(self, number: int, mentions: Sequence[Mention]) -> None:
+        """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
+        for m in mentions:
+            entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
+            if entry is not None:
+                self.actors[m.of] = self.introduced[m.of] = entry.actor
+        self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=lambda m: m.span)
+
+    def before(self, number: int, at: int) -> list[Mention]:
+        """The mentions of a sentence that end before an offset."""
+        return [m for m in self.rows[number] if m.span.end <= at]
+
+    @property
+    def office_modifiers(self) -> frozenset[str]:
+        """Words that belong to the name of an office: "foreign" in "the foreign minister"."""
+        return self.reading.lexicon.descriptions.office_modifiers
+
+    def holds(self, actor_id: str, title: str) -> bool:
+        """Whether the text gives a person an office by these words, or the office table does at the page's day."""
+        if self.kind(actor_id) != "person":
+            return False
+        if self.called(actor_id, title):
+            return True
+        office, day = self.reading.lexicon.titles.office(title), self.reading.latest
+        if office is None or day is None:
+            return False
+        held = self.reading.lexicon.offices.held_by(actor_id)
+        return any(t.office in office.offices and t.covers(day, day) for t in held)
+
+    def called(self, actor_id: str, title: str) -> bool:
+        """Whether the text gives a person an office by these words or by others for one calling."""
+        same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
+        return any(self._ends_in(role.split(), t.split()) for role in self._roles.get(actor_id, ()) for t in same)
+
+    def _ends_in(self, role: list[str], title: list[str]) -> bool:
+        before = role[: -len(title)]
+        return role[-len(title) :] == title and not (before and before[-1] in self.words.bare.other)
+
+    def office_of(self, person: Actor, state: ActorEntry) -> Actor | None:
+        """The office of whom the text calls president or prime minister of a state, taken in as an actor of its own."""
+        title = next((t for t in ("president", "prime minister") if self.called(person.id, t)), None)
+        if title is None or self._of_a_group(person.id):
+            return None
+        name = f"Office of the {title.title()} of {state.actor.name}"
+        found = self.reading.lexicon.actors.written(name)
+        office = found[0].actor if found else unknown_actor(name, "organ", state.actor.country, "GOV")
+        if office.id not in self.actors:
+            self.actors[office.id] = self.introduced[office.id] = office
+        return office
+
+    def _of_a_group(self, actor_id: str) -> bool:
+        """Whether a person's office is that of an armed group: "Houthi prime minister"."""
+        words = {w.capitalize() for role in self._roles.get(actor_id, ()) for w in role.split()}
+        return any(e.actor.kind == "armed_group" for w in words for e in self.reading.lexicon.actors.written(w))
+
+    def kind(self, actor_id: str) -> str | None:
+        """The kind of an actor; None for a place."""
+        actor = self.actors.get(actor_id)
+        return actor.kind if actor else None
+
+    def state_of(self, actor_id: str) -> str | None:
+        """The state of an actor."""
+        actor = self.actors.get(actor_id)
+        entry = government_in(actor.country, self.reading) if actor else None
+        return entry.actor.id if entry else None
+
+    def speaking_at(self, offset: int) -> frozenset[str]:
+        """Whoever says the words at an offset in direct speech."""
+        sources = [source for content, source in self._speech_at(offset)]
+        return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
+
+    def spoke_before(self, offset: int) -> frozenset[str]:
+        """Whoever is named last before an offset as the source of direct speech, in its sentence or the one before."""
+        number = self.reading.view_at(offset)
+        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - 1]
+        last = max(near, default=None)
+        row = self.rows[self.reading.view_at(last.start)] if last else []
+        return frozenset(m.of for m in row if last and m.span.overlaps(last))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies in direct speech."""
+        return bool(self._speech_at(offset))
+
+    def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
+        near = self._speech[self.reading.view_at(offset)] if self._speech else []
+        return [(content, source) for content, source in near if content.start <= offset < content.end]
+
+
+def head_of(parse: Parse, span: Span) -> Token | None:
+    """The word of a span on which its others hang."""
+    inside = parse.within(span)
+    return next((t for t in inside if t.head == t.index or not span.start <= parse.head(t).start < span.end), None)
+
+
+def standing_of(parse: Parse, token: Token) -> Token:
+    """The word whose relation to the verb a word shares: of a list its first, of an apposition what it explains."""
+    for _ in range(len(parse.tokens)):
+        if token.dep not in ("conj", "appos") or token.head == token.index:
+            break
+        token = parse.head(token)
+    return token
+
+
+def frame_of(parse: Parse, token: Token) -> Token | None:
+    """The verb nearest above a word."""
+    return next((a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), None)
+
+
+def meant_at(mentions: Sequence[Mention], token: Token) -> tuple[str, ...]:
+    """The actors of the shortest mention in which a word stands."""
+    holding = [m for m in mentions if m.span.start <= token.start < m.span.end]
+    shortest = min((m.span.end - m.span.start for m in holding), default=0)
+    return tuple(dict.fromkeys(m.of for m in holding if m.span.end - m.span.start == shortest))
+
+
+def bound_to(parse: Parse, token: Token, row: Sequence[Mention]) -> tuple[str, ...]:
+    """The subject of its own verb for a reflexive, the name before "and his"."""
+    if token.dep == "poss":
+        return meant_at(row, parse.tokens[token.index - 2])
+    verb = frame_of(parse, token)
+    subject = parse.child(verb, *SUBJECTS) if verb else None
+    return meant_at(row, subject) if subject else ()
+
+
+def chain_before(reading: Reading, mentions: Sequence[Mention], at: int) -> tuple[str, ...]:
+    """The members of a list that goes on at an offset: those in "A, B and their aides"."""
+    before = [m for m in mentions if m.span.end <= at]
+    if not before or _gap(reading, before[-1].span.end, at) not in reading.lexicon.coreference.several.joints:
+        return ()
+    last = next(iter(chains_of(reading, before)), ())
+    return last if before[-1].of in last else ()
+
+
+def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The runs of mentions that a list joins ("A, B and Prime Minister C"), or one span; the last first."""
+    owning = reading.lexicon.coreference.bodies.owning
+    chains: list[list[Mention]] = []
+    end = -1
+    for m in mentions:
+        if m.form == "pronoun" and reading.words_of(m.span).lower() in owning:
+            continue  # "A and his colleague B"
+        start = m.role_span.start if m.role_span and m.role_span.end <= m.span.start else m.span.start
+        if chains and (
+            m.span == chains[-1][-1].span or _gap(reading, end, start) in reading.lexicon.coreference.several.joints
+        ):
+            chains[-1].append(m)
+        else:
+            chains.append([m])
+        end = max(m.span.end, m.role_span.end if m.role_span else 0)
+    found = [tuple(dict.fromkeys(m.of for m in c)) for c in reversed(chains)]
+    return [c for c in found if len(c) > 1]
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    """What stands between two mentions, without forms of address."""
+    words = reading.plain[max(0, start) : end].removeprefix("'s").split() if end - start < 40 else ["…"]
+    titles = reading.lexicon.descriptions.titles
+    return " ".join(w for w in words if w.lower().rstrip(".") not in titles)

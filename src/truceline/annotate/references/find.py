@@ -1,0 +1,81 @@
+"""Pronouns and descriptions without a name, resolved to whoever was named before.
+
+Precision first: where two candidates fit, nothing is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from truceline.annotate.mentions.bare import find_bare
+from truceline.annotate.mentions.bodies import find_bodies, find_owned
+from truceline.annotate.mentions.reading import Reading
+from truceline.annotate.references.antecedents import Antecedents
+from truceline.annotate.references.pronouns import find_pronouns
+from truceline.annotate.references.several import find_several
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Actor, Mention
+from truceline.model.spans import Span
+
+# No sentence of prose is longer; a list or a broken page is, and would take long.
+MOST_WORDS = 250
+# Given names, or surnames that stand first, of women and men.
+EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
+# Pronouns come twice: "his country", which a pronoun makes, may be what the next one means.
+FINDERS = (find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
+SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
+
+
+def resolve_references(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    actors: Iterable[Actor],
+    genders: Mapping[str, str],
+    speakers: Sequence[tuple[Span, Span]],
+) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Find the pronouns and descriptions that can be resolved, in text order, and the actors that no name has named.
+
+    `speakers` pairs the content of each quotation with the span of its source.
+    """
+    rows: list[list[Mention]] = [[] for _ in reading.views]
+    for mention in sorted(mentions, key=lambda m: m.span):
+        rows[reading.view_at(mention.span.start)].append(mention)
+    known = Antecedents(reading, rows, {a.id: a for a in actors}, dict(genders), speakers)
+    found: list[Mention] = []
+    for number, view in enumerate(reading.views):
+        if len(view.words) > MOST_WORDS:
+            continue
+        for finder in FINDERS:
+            fresh = list(finder(view, number, known))
+            known.add(number, fresh)
+            found.extend(fresh)
+    found.extend(_speakers_own(known))
+    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of))), tuple(known.introduced.values())
+
+
+def _speakers_own(known: Antecedents) -> Iterator[Mention]:
+    """ "I" and "my" inside direct speech are its speaker, where that is one person."""
+    reading = known.reading
+    for content, source in known.speakers:
+        beside = known.rows[reading.view_at(source.start)]
+        ids = {m.of for m in beside if source.overlaps(m.span) and known.kind(m.of) == "person"}
+        if len(ids) != 1:
+            continue
+        speaker = ids.pop()
+        for view in reading.views[reading.view_at(content.start) : reading.view_at(content.end - 1) + 1]:
+            for word in view.words:
+                if content.start <= word.start < content.end and word.lower in SPEAKERS:
+                    yield Mention(span=Span(word.start, word.end), of=speaker, form="pronoun")
+
+
+def known_genders(lexicon: Lexicon, actors: Iterable[Actor], from_text: Mapping[str, str | None]) -> dict[str, str]:
+    """The genders of people: by what the text calls them, else by their given name."""
+    women = lexicon.descriptions.female_names
+    men = lexicon.descriptions.given_names - women - EITHER
+    found = {}
+    for actor in actors:
+        given = actor.name.split()[0]
+        gender = from_text.get(actor.id) or ("f" if given in women else "m" if given in men else None)
+        if gender:
+            found[actor.id] = gender
+    return found

@@ -1,0 +1,102 @@
+"""One halt of fighting with two lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.check.case import Case
+from truceline.check.compare import near_pages
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rules.duration import DAYS_OF, Length, find_lengths
+from truceline.link.acts import voice_of
+from truceline.link.clauses import sentence_span
+from truceline.link.phrases import Phrase, stem_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+AWAY = re.compile(r" (?:ago|before|after|later|earlier)\b")
+LEAST_LETTERS = 5
+MOST_TERMS = 300
+"""Lengths of halts that are compared with each other."""
+SHARED = 2
+"""Words of content, beside "truce" and the like, that two sentences must share to speak of one halt."""
+REACH = 60
+"""Code points between a halt and its length."""
+ROUNDED = 0.15
+"""Part of a length by which another may differ and still be the same, rounded: a month and thirty days."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A sentence that gives a halt a length. `about` are the issues and the words of content that it is told with."""
+
+    article: CodedArticle
+    sentence: Span
+    length: Length
+    about: frozenset[str]
+
+
+def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
+    """One truce, pause or halt to attacks of which two pages give two lengths.
+
+    Compares the days, weeks and months of halts in pages of about one date whose sentences share what is halted: two
+    words of content, or the two parties.
+
+    Silent for lengths that differ by rounding ("a month", "thirty days"), for extensions, proposals, other rounds and
+    reported speech, and where a sentence gives several lengths.
+
+    Fires: "The presidents agreed to halt strikes on ports for thirty days." (one page) "For sixty days the sides will
+    not strike at ports, the presidents' text has it." (another page)
+    Silent: "They halted strikes on ports for thirty days." (one page) "They halted strikes on ports for a month."
+    """
+    terms = [t for article in case.articles for t in _terms(article, case)][:MOST_TERMS]
+    seen: set[frozenset[str]] = set()
+    for i, one in enumerate(terms):
+        for other in terms[i + 1 :]:
+            pair = frozenset((one.article.id, other.article.id))
+            if len(pair) < 2 or pair in seen or not near_pages(one.article, other.article) or not _differ(one, other):
+                continue
+            seen.add(pair)
+            words = [t.length.span.of(t.article.text) for t in (one, other)]
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "between_pages",
+                "medium",
+                (on_page(one.article, one.sentence, words[0]), on_page(other.article, other.sentence, words[1])),
+                f"Two pages give one halt two lengths: {words[0]} and {words[1]}.",
+            )
+
+
+RULE = Rule("terms", "duration", find_terms_conflicts)
+
+
+def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
+    lexicon, text = case.lexicon, article.text
+    cues = lexicon.check_cues
+    for length in find_lengths(text, lexicon.number_words, lexicon.duration_cues):
+        if length.unit not in DAYS_OF or length.hedge or AWAY.match(text, length.span.end):
+            continue
+        sentence = sentence_span(article, length.span.start)
+        words = sentence.of(text)
+        halts = [Span(*m.span()) for m in cues.find("halted", text, *sentence)]
+        near = any(h.start - REACH <= length.span.end and length.span.start <= h.end + REACH for h in halts)
+        if not near or cues.has("other_term", words) or cues.has("speech", words):
+            continue
+        several = [n for n in find_lengths(words, lexicon.number_words, lexicon.duration_cues) if n.unit in DAYS_OF]
+        own = [n for n in several if not AWAY.match(words, n.span.end)]
+        if len(own) == 1 and voice_of(article, sentence, length.span, Phrase(), lexicon.clause_cues) != "quoted":
+            light = {*lexicon.quote_cues.phrases["function_words"], *lexicon.documents}
+            plain = [w.strip(".,;").lower() for w in words.split()]
+            about = frozenset(stem_of(w) for w in plain if len(w) >= LEAST_LETTERS and w not in light)
+            yield _Term(article, sentence, length, about)
+
+
+def _differ(one: _Term, other: _Term) -> bool:
+    longest = max(one.length.in_days, other.length.in_days)
+    apart = abs(one.length.in_days - other.length.in_days) > ROUNDED * longest
+    return apart and len(one.about & other.about) >= SHARED

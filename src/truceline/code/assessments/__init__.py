@@ -1,0 +1,1 @@
+"""Assessments: judgements and forecasts of talks and deals."""

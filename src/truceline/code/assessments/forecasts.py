@@ -1,0 +1,192 @@
+"""Forecasts: likely, unlikely, a good chance; could, may and might of outcomes; doubt; what remains to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.attribution import is_reported
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.reality.factuality import negated, negation_of
+from truceline.code.told import told
+from truceline.lexicon.assessments import Likelihood
+from truceline.model.parse import Parse, Token, span_of
+from truceline.model.spans import Span
+from truceline.model.statement import Factuality, Statement, Status
+
+
+def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
+    """Find the forecasts of one sentence that speak of something negotiated."""
+    yield from _likely(context)
+    for token in context.parse.content:
+        found = _possible(context, token) or _doubted(context, token)
+        if found is not None:
+            yield found
+            if found.rule == "assessments.possible":
+                yield from _told_like(context, found, _more(context.parse, token))
+    yield from _open(context)
+
+
+def is_on_topic(context: SentenceContext, span: Span) -> bool:
+    """Whether a span speaks of a step of negotiations, not only of everyday politics."""
+    topics = context.lexicon.assessments.groups.of("topic", "steps")
+    return any(m.key in topics for m in context.lexicon.issues.find_steps(context.words(span)))
+
+
+def around(context: SentenceContext) -> Span:
+    """The sentence with the one before and the one after: what somebody who is quoted is talking about."""
+    sentences = context.article.sentences
+    first, last = max(0, context.sentence.index - 1), min(len(sentences) - 1, context.sentence.index + 1)
+    return Span(sentences[first].span.start, sentences[last].span.end)
+
+
+def _likely(context: SentenceContext) -> Iterator[Statement]:
+    taken: set[int] = set()
+    for row in context.lexicon.assessments.likelihood:
+        for words in _runs(context, row.words):
+            if taken.isdisjoint(t.index for t in words):
+                taken.update(t.index for t in words)
+                found = _forecast(context, row, words)
+                if found is not None:
+                    yield found
+                    yield from _continued(context, found, words)
+
+
+def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
+    """The places where some words stand one after the other."""
+    lowered = context.parse.lowered
+    if wanted[0] not in lowered:
+        return
+    for i in range(len(lowered) - len(wanted) + 1):
+        if lowered[i : i + len(wanted)] == wanted:
+            yield context.parse.tokens[i : i + len(wanted)]
+
+
+def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...]) -> Statement | None:
+    parse = context.parse
+    head = next((w for w in words if parse.head(w) not in words or w.head == w.index), words[-1])
+    if (head.dep in ("amod", "nmod") and head.pos == "ADJ") or _modifies_noun(context, head):
+        return None
+    carrier = head if is_verbal(head) else next((a for a in parse.ancestors(head) if is_verbal(a)), None)
+    if carrier is None:
+        return None
+    no = negation_of(parse, carrier, context.lexicon.status_cues) or parse.child(head, "neg")
+    inside = no is not None and no.index in {w.index for w in words}
+    factuality = negated(row.factuality, None if inside else no)
+    band = row.band if factuality == row.factuality else None
+    found = _told(context, carrier, span_of(words), "assessments.likelihood", factuality)
+    return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
+
+
+def _continued(context: SentenceContext, forecast: Statement, words: tuple[Token, ...]) -> Iterator[Statement]:
+    """What else is forecast by one word: "likely to break the truce *and use it*, *blaming the rebels*"."""
+    parse = context.parse
+    for verb in (c for w in words for c in parse.children(w, "xcomp")):
+        more = _more(parse, verb)
+        blamed = [
+            a for v in (verb, *parse.children(verb, "conj")) for a in parse.children(v, "advcl") if a.tag == "VBG"
+        ]
+        yield from _told_like(context, forecast, (*more, *blamed))
+
+
+def _more(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The verbs coordinated with one; "violate and weaponise any ceasefire" is one forecast."""
+    others = (c for c in parse.children(verb, "conj") if is_verbal(c) and parse.child(c, "nsubj") is None)
+    bare = (c for c in others if all(a.tag == "TO" for a in parse.children(c, "aux")))
+    return tuple(c for c in bare if parse.child(verb, "dobj") or not parse.child(c, "dobj"))
+
+
+def _told_like(context: SentenceContext, forecast: Statement, verbs: tuple[Token, ...]) -> Iterator[Statement]:
+    """Forecasts of other verbs with the likelihood of one."""
+    for verb in verbs:
+        begun = told(context, "assessment", clause_of(context.parse, verb), context.span(verb), forecast.rule)
+        yield replace(
+            begun,
+            status=forecast.status,
+            factuality=forecast.factuality,
+            likelihood=forecast.likelihood,
+            likelihood_band=forecast.likelihood_band,
+        )
+
+
+def _modifies_noun(context: SentenceContext, head: Token) -> bool:
+    """Whether a word of likelihood only colours a noun: "probably the hardest issue"."""
+    parse = context.parse
+    governor = parse.head(head)
+    return head.pos == "ADV" and (governor.pos in ("NOUN", "PROPN") and governor.dep not in ("attr", "ROOT"))
+
+
+def _told(
+    context: SentenceContext,
+    carrier: Token,
+    trigger: Span,
+    rule: str,
+    factuality: Factuality,
+    status: Status | None = "predicted",
+    topic: Span | None = None,
+) -> Statement | None:
+    span = clause_of(context.parse, carrier)
+    span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
+    begun = told(context, "assessment", span, trigger, rule)
+    if not is_on_topic(context, around(context) if is_reported(context.article, trigger) else topic or span):
+        return None
+    return replace(begun, factuality=factuality, status=status)
+
+
+def _possible(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The raid could derail the talks": a modal without a row on a verb of outcome, or on any in a judgement."""
+    groups = context.lexicon.assessments.groups
+    outcome = verb.lemma in groups.of("possible", "verbs")
+    if verb.pos != "VERB" or not (outcome or _is_judgement(context, verb)):
+        return None
+    modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in groups.of("possible", "words")), None)
+    if modal is None or context.parse.child(verb, "nsubj") is None:
+        return None
+    no = negation_of(context.parse, verb, context.lexicon.status_cues)
+    trigger = Span(modal.start, verb.end)
+    found = _told(context, verb, trigger, "assessments.possible", negated("PS+", no))
+    return found and replace(found, likelihood=modal.text)
+
+
+def _is_judgement(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause with a step of its own stands under a verb of judgement: "experts warn that rebels may …"."""
+    above = context.parse.head(verb)
+    judging = above.lemma in context.lexicon.assessments.groups.of("assessor", "verbs")
+    return verb.dep == "ccomp" and judging and is_on_topic(context, clause_of(context.parse, verb))
+
+
+def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We doubt that a deal will hold", "does not expect a truce"."""
+    groups, parse = context.lexicon.assessments.groups, context.parse
+    if verb.pos != "VERB" or parse.child(verb, "ccomp", "xcomp", "dobj") is None:
+        return None
+    no = parse.child(verb, "neg")
+    doubts = verb.lemma in groups.of("outlook", "doubting") and no is None
+    doubts = doubts and (verb.lemma == "doubt" or parse.child(verb, "ccomp") is not None)  # "questioned *whether* …"
+    past = verb.lemma == "expect" and any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # that is hindsight
+    expects_not = verb.lemma in groups.of("outlook", "expecting") and no is not None and not past
+    if not doubts and not expects_not:
+        return None
+    trigger = context.span(verb) if no is None else Span(no.start, verb.end)
+    found = _told(context, verb, trigger, "assessments.doubt", "PR-")
+    content = [span_of(parse.subtree(c)) for c in parse.children(verb, "ccomp", "xcomp", "dobj")]
+    return found if any(is_on_topic(context, c) for c in content) else None
+
+
+def _open(context: SentenceContext) -> Iterator[Statement]:
+    """ "Whether the truce will hold remains to be seen"."""
+    for words in context.lexicon.assessments.groups.of("outlook", "open"):
+        for run in _runs(context, tuple(words.split())):
+            found = _told(
+                context, run[0], span_of(run), "assessments.open", "Uu", status=None, topic=context.sentence.span
+            )
+            if found is not None:
+                yield replace(found, span=_with_question(context, run[0], found.span))
+
+
+def _with_question(context: SentenceContext, verb: Token, span: Span) -> Span:
+    """A span widened to the question that stays open, before or behind its verb."""
+    clauses = context.parse.children(verb, "csubj", "ccomp", "nsubj", "advcl")
+    parts = [span_of(context.parse.subtree(c)) for c in clauses]
+    return Span(min(p.start for p in (span, *parts)), max(p.end for p in (span, *parts)))

@@ -1,0 +1,289 @@
+"""Events: who did what to whom, found by triggers, each with all the slots that the text fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.attribution import attribution_of
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.codes import codes_of, content_words
+from truceline.code.events.guards import holds, is_kept_up
+from truceline.code.events.guards_parties import doers, of_class
+from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
+from truceline.code.parties.participants import prepositional, subjects_of
+from truceline.code.reality.reality import Reality
+from truceline.code.reality.status import status_of
+from truceline.code.slots.circumstances import date_of, due_of, place_of, quoted_of, said_of, time_of
+from truceline.code.slots.meetings import format_of, host_of, level_of, mediator_of
+from truceline.code.slots.numbers import ordinal_of, quantities_of
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Attribution, Phase, Statement, Status
+
+VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
+"""Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
+
+LIGHT_REACH = 7
+"""How many words after its verb a noun may stand to be one trigger with it."""
+
+INSIDE = frozenset(
+    {"xcomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "compound", "amod", "poss", "nmod", "dative"}
+    | {"oprd", "nsubjpass", "advcl", "agent", "acomp"}
+)
+"""Relations that do not lead out of the clause of the word on which a happening hangs."""
+
+
+def find_events(context: SentenceContext) -> Iterator[Statement]:
+    """Find the events of a sentence, each from the word that names it.
+
+    A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
+    want a political actor in a certain place. Silent on everything else.
+    """
+    found = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
+    for match in found:
+        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
+            continue
+        event = _event(context, match)
+        if not _is_only_content(context.parse, match, event):
+            yield event
+
+
+def match_of(context: SentenceContext, token: Token) -> Match | None:
+    """The first row of the table that a word matches with everything that it needs."""
+    return next((m for m in matches_of(context, token) if holds(context, m)), None)
+
+
+def trigger_span(match: Match, light: frozenset[str]) -> Span:
+    """The trigger with the particle or the fixed word that belongs to it: *called off*, *claimed responsibility*.
+
+    `light` are the classes of nouns that carry the meaning of their verb: *issued an ultimatum*.
+    """
+    token, beside, row = match.token, match.beside, match.row
+    own = Span(token.start, token.end)
+    if beside is None or row.with_ is None:
+        return own
+    if row.with_ in light and 0 < beside.index - token.index <= LIGHT_REACH:
+        return Span(token.start, beside.end)
+    if row.with_.isupper() or abs(beside.index - token.index) > 2:
+        return own
+    if beside.pos == "ADP" and beside.dep != "prt":
+        return own
+    return Span(min(token.start, beside.start), max(token.end, beside.end))
+
+
+def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
+    """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
+    if other.token.index == match.token.index:
+        return False
+    if other.beside is not None and other.beside.index == match.token.index:
+        return True
+    if match.carrier is not None and match.carrier.index == other.token.index:
+        return True
+    if match.token.dep == "aux" and other.row.type == "REQUEST":  # "insisted that Greece *must*": the verb asks
+        verb = context.parse.head(match.token)
+        return verb.dep == "ccomp" and verb.head == other.token.index
+    if other.token.dep == "aux":  # *must*: what is laid on somebody hangs on its verb
+        verb = context.parse.head(other.token)
+        return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
+    occasion = match.row.kind == "noun" and match.row.type == "CONSULT"
+    if occasion and match.token.dep == "pobj" and context.parse.head(match.token).lemma in ("at", "during"):
+        return False  # "a deal will be made *at the next summit*"
+    decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
+    if not decides or not (is_verbal(other.token) or other.token.pos == "ADJ"):
+        return False
+    return _leads_to(context.parse, match.token, other.token)
+
+
+def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
+    """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
+    if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
+        return False
+    if match.token.lemma not in HARM:
+        return False
+    told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
+    return any(t.index == other.token.index for t in told)
+
+
+def _leads_to(parse: Parse, low: Token, high: Token) -> bool:
+    """Whether a word hangs on another inside that one's own clause."""
+    current = low
+    while current.head != current.index:
+        infinitive = any(t.tag == "TO" for t in parse.children(current, "aux"))
+        small = current.dep == "ccomp" and (current.tag == "VBN" or infinitive)  # "wants it *lifted*"
+        if (current.dep not in INSIDE and not small) or (current.dep == "acl" and current.tag == "VBN"):
+            return False
+        if current.dep == "advcl" and not any(a.tag == "TO" for a in parse.children(current, "aux")):
+            return False
+        if current.dep in ("conj", "nsubjpass") and current.head == high.index:
+            return False
+        current = parse.head(current)
+        if current.index == high.index:
+            return True
+    return False
+
+
+def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
+    """Whether an event is only what somebody asks for, threatens with or aims at ("to reach a deal").
+
+    The word of asking gives the statement then (guideline 3). A meeting, a withdrawal or a release that is proposed
+    is an event of its own, as is anything that may happen.
+    """
+    if event.status == "demanded":
+        return event.type != "REQUEST"
+    if event.status == "threatened":
+        return event.type != "THREATEN"
+    if event.status == "conditional":
+        return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
+    if match.row.kind == "noun" and event.factuality == "PS-":
+        return True  # "cannot have a veto"
+    if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
+        return True  # what a meeting is for: "met *to discuss* the border"
+    if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
+        return True
+    if match.row.kind == "noun" and event.type == "ASSAULT" and event.status in ("planned", "proposed"):
+        return match.carrier is None and match.token.dep != "dobj"
+    said = match.token.dep == "ccomp" and parse.head(match.token).lemma in SAYING
+    if said and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
+        return False  # what somebody says that he would do
+    wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
+    return (
+        wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
+    )
+
+
+def _event(context: SentenceContext, match: Match) -> Statement:
+    token, row = match.token, match.row
+    span = clause_of(context.parse, context.parse.head(token) if token.dep == "aux" else token, match.carrier)
+    trigger = trigger_span(match, context.lexicon.event_words.light)
+    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
+    reality = _reality(context, match, attribution)
+    status = _status(context, match, reality)
+    plover, cameo = _reduced(context, match, replace(reality, status=status))
+    contact = row.type == "CONSULT"
+    time = time_of(context, token)
+    return Statement(
+        id="",
+        kind="event",
+        span=span,
+        trigger=trigger,
+        sentence=context.sentence.index,
+        rule=row.rule,
+        type=row.type,
+        mode=_mode(context, match),
+        plover=plover,
+        cameo=cameo,
+        actors=done_by(context, match),
+        recipients=done_to(context, match),
+        format=format_of(context, match, span) if contact else None,
+        level=level_of(context, match, span) if contact else None,
+        host=host_of(context, match) if contact else (),
+        mediator=mediator_of(context, match, span) if contact else (),
+        status=status,
+        phase=phase_of(match, reality),
+        factuality=reality.factuality,
+        place=place_of(context, token, span),
+        time=time.id if time else None,
+        date=date_of(context, token),
+        said=said_of(context, attribution),
+        due=due_of(context, span) if row.type in ("AGREE", "REQUEST", "THREATEN") else None,
+        attribution=attribution,
+        quoted=quoted_of(context, span, attribution),
+        quantities=quantities_of(context, span),
+        ordinal=ordinal_of(context, span),
+    )
+
+
+def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:
+    """How real the event is; a bare "release of prisoners" is an item of some plan, not a happening told.
+
+    Unless it is what somebody gives thanks for, what came before something else or what itself did something.
+    """
+    reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
+    if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
+        return Reality("occurred", "CT+")
+    bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
+    if (
+        bare
+        and not _is_told(context.parse, match.token)
+        and reality == Reality("occurred", "CT+")
+        and time_of(context, match.token) is None
+    ):
+        return Reality("proposed", "Uu")
+    return reality
+
+
+def _is_told(parse: Parse, noun: Token) -> bool:
+    """Whether a bare noun stands where only what has happened can: "after the *release*", "thanked for it"."""
+    head = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
+    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite"):
+        return True
+    return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
+
+
+GUILTY = ("guilty", "responsible", "culpable", "accountable")
+"""Adjectives that tell of what follows *of* or *for* as done."""
+
+THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
+
+
+def _status(context: SentenceContext, match: Match, reality: Reality) -> Status | None:
+    """The status of an act of words is what the act does: a demand that was made is demanded (guideline 4)."""
+    if reality.status not in ("occurred", "ongoing") or reality.factuality == "CT-":
+        return reality.status
+    if match.row.type == "REQUEST":
+        cue = context.lexicon.status_cues.governor(match.token.lemma, match.token.pos)
+        return "proposed" if cue is not None and cue.name == "propose" else "demanded"
+    if match.row.type == "THREATEN":
+        return "threatened"
+    if match.row.type == "AGREE" and (match.row.kind == "adj" or match.row.lemma in OFFERED):
+        return "proposed"
+    return reality.status
+
+
+DECIDED = ("decide", "vote", "opt")
+"""Verbs of those in power whose decision is itself the act that an event data set holds: "decided to lift the ban"."""
+
+SAYING = ("say", "announce", "declare", "state", "add", "tell", "confirm", "indicate", "signal", "mention", "note")
+"""Verbs that only report what follows; a threat or a demand has made its content its own."""
+
+OFFERED = ("offer", "plan", "intend", "prepare")
+"""Verbs of an agreement that is only held out."""
+
+
+def _mode(context: SentenceContext, match: Match) -> str | None:
+    modes = context.lexicon.reductions.modes.get(match.row.type or "", {})
+    return match.row.mode or next((m for name, m in modes.items() if of_class(context, match, "any", name)), None)
+
+
+def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[str | None, str | None]:
+    """The type and CAMEO code after the ontologies' own reductions."""
+    type_, row = match.row.type, match.row
+    if type_ is None:
+        return None, None
+    words = content_words(context.parse, match.token, match.carrier)
+    if match.token.dep == "aux":  # *must*
+        verb = context.parse.head(match.token)
+        words = (verb, *content_words(context.parse, verb))
+    if type_ == "ASSAULT":  # what did it tells the weapon
+        words = (match.token, *words, *(t for head in doers(context, match) for t in context.parse.subtree(head)))
+    bare = match.carrier is None or match.carrier.lemma == "be"
+    status = "occurred" if bare and row.kind == "noun" and type_ == "ASSAULT" else reality.status
+    if (
+        match.token.dep == "xcomp"
+        and context.parse.head(match.token).lemma in DECIDED
+        and status in ("planned", "proposed")
+    ):
+        status = "occurred"
+    return codes_of(context, words, type_, row.cameo, status, reality.factuality)
+
+
+def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:
+    """Give what the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
+    phase = match.row.phase
+    if phase == "in_effect" and reality is not None and reality.status == "proposed":
+        return "proposed"
+    return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

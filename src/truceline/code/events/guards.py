@@ -1,0 +1,388 @@
+"""What a row of the table of triggers needs before it is believed: one named condition a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.code.context import SentenceContext
+from truceline.code.events.guards_objects import (
+    addressed,
+    agreed_deal,
+    allowed,
+    appealing,
+    arrested,
+    asking_party,
+    condemning,
+    custody,
+    detaining,
+    emergency,
+    explosive,
+    finite,
+    given,
+    guest,
+    handing,
+    leaving,
+    media_or_acting,
+    narrated,
+    not_speech,
+    of_territory,
+    ordered,
+    out_of_question,
+    person_object,
+    person_of,
+    police_crowd,
+    refuge,
+    stative,
+    targeted,
+    term,
+    thing_object,
+    to_investigate,
+    to_party,
+    to_people,
+    to_streets,
+    toured,
+    verbal,
+    with_object,
+)
+from truceline.code.events.guards_parties import (
+    acted,
+    acting,
+    actor,
+    actor_or_place,
+    armed,
+    armed_doer,
+    bare_strike,
+    below,
+    both,
+    crowd,
+    crowd_or_state,
+    duty,
+    foe,
+    forceful,
+    forces_moved,
+    forces_subject,
+    in_politics,
+    named,
+    of_class,
+    official,
+    on_alert,
+    party,
+    police_like,
+    rioting,
+    sanctioned,
+    striking,
+    two,
+)
+from truceline.code.events.match import Match, in_class, lemma_of
+from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
+from truceline.code.reality.factuality import negation_of
+from truceline.model.parse import Parse, Token
+
+Guard = Callable[[SentenceContext, Match], bool]
+
+
+def holds(context: SentenceContext, match: Match) -> bool:
+    """Whether everything holds that a row needs."""
+    return all(_holds(context, match, need) for need in match.row.needs)
+
+
+def _holds(context: SentenceContext, match: Match, need: str) -> bool:
+    if "!=" in need:
+        where, name = need.split("!=")
+        return not of_class(context, match, where, name)
+    if "=" in need:
+        where, name = need.split("=")
+        return of_class(context, match, where, name)
+    return GUARDS[need](context, match)
+
+
+def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    return match.carrier is not None
+
+
+def _contact(context: SentenceContext, match: Match) -> bool:
+    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
+    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
+        return False  # a name: "the Munich Security Conference", a party's conference
+    if two(context, match):
+        return True
+    if match.carrier is not None and actor(context, match):
+        return True
+    token = match.token
+    strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
+    if not strong or not in_politics(context, match):
+        return False
+    if actor(context, match) and _is_described(context, token):
+        return True
+    return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def _is_described(context: SentenceContext, noun: Token) -> bool:
+    """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
+    planned = context.lexicon.status_cues.modifiers
+    described = (m.text.lower() for m in context.parse.children(noun, "amod", "compound"))
+    return any(m in KINDS_OF_MEETING or (m in planned and planned[m].status == "planned") for m in described)
+
+
+KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way", "one-on-one"})
+"""Words by which a meeting is told by its kind."""
+
+
+def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
+    """A political actor, or a pronoun or role ("they", "the two sides") that acts on a matter of war and peace."""
+    if acting(context, match):
+        return True
+    words = context.lexicon.event_words
+    heads = subjects_of(context.parse, match.token)
+    unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
+    about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
+    return unnamed and about and in_politics(context, match)
+
+
+def _assent(context: SentenceContext, match: Match) -> bool:
+    """*Agree* to something, or of a side; not of a person who only shares an opinion ("a scholar agreed")."""
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    clauses = context.parse.children(match.token, "xcomp", "ccomp", "prep", "dobj", "prt", "nsubjpass")
+    return bool(clauses) or kinds != {"person"} or context.parse.child(match.token, "aux", "neg") is not None
+
+
+def _asking(context: SentenceContext, match: Match) -> bool:
+    """A verb of asking with what is asked: an infinitive, a subjunctive, a thing, or *for* something."""
+    parse, token = context.parse, match.token
+    if parse.child(token, "dobj") is not None and match.row.lemma not in ("ask",):
+        return True
+    if prepositional(parse, token, "for", "on"):
+        return True
+    clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
+        return True
+    return any(_is_asked(context, c) for c in clauses)
+
+
+def _is_asked(context: SentenceContext, clause: Token) -> bool:
+    auxiliaries = context.parse.children(clause, "aux", "auxpass")
+    if any(a.tag == "TO" or a.lemma in ("must", "should") for a in auxiliaries):
+        return True
+    plain = (
+        clause.lemma != "be"
+        and clause.tag in ("VB", "VBP")
+        and not any(a.tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
+    )
+    bare = any(a.tag == "VB" and a.lemma == "be" for a in auxiliaries)
+    return plain or (bare and not any(a.tag == "MD" for a in auxiliaries)) or clause.tag == "VBG"
+
+
+def _not_stopped(context: SentenceContext, match: Match) -> bool:
+    """Not what is ended, prevented or feared: "halting *attacks*", "*attacks* ceased", "fears of an *attack*"."""
+    words, head = context.lexicon.event_words, context.parse.head(match.token)
+    if match.token.dep == "pobj" and head.lemma in ("of", "to"):
+        return context.parse.head(head).lemma not in (*words.fears, *words.stops)
+    if match.token.dep == "nsubj":
+        return (
+            head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD" or is_kept_up(context.parse, head)
+        )
+    return not (match.token.dep in ("dobj", "xcomp", "nsubjpass") and head.lemma in words.stops)
+
+
+def is_kept_up(parse: Parse, verb: Token) -> bool:
+    """Whether a verb of ending is negated: "if the attacks do *not* cease" speaks of attacks."""
+    return verb.lemma in ("cease", "stop", "end", "halt") and parse.child(verb, "neg") is not None
+
+
+def _territory(context: SentenceContext, match: Match) -> bool:
+    """Land or a place as the object."""
+    return any(
+        o.pos == "PROPN" or mention_at(context, o) or any(in_class(context, o, n) for n in ("TERRITORIES", "TARGETS"))
+        for o in objects_of(context.parse, match.token)
+    )
+
+
+def _of_captives(context: SentenceContext, match: Match) -> bool:
+    """Captives in the phrase of a noun of release: "of prisoners", "prisoner exchange"."""
+    before = context.parse.children(match.token, "compound", "nmod", "amod")
+    return of_class(context, match, "of", "CAPTIVES") or any(in_class(context, c, "CAPTIVES") for c in before)
+
+
+def _struck(context: SentenceContext, match: Match) -> bool:
+    """A *strike* with a target: on a place, an actor or a thing."""
+    heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
+    return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
+
+
+def _in_effect(context: SentenceContext, match: Match) -> bool:
+    """A ceasefire that begins, holds or is in force, or one that a plan provides for; not *any* ceasefire."""
+    parse, token = context.parse, match.token
+    if any(d.lemma in ("any", "every", "such") for d in parse.children(token, "det")):
+        return False
+    verb = parse.head(token)
+    if token.dep in ("nsubj", "nsubjpass"):
+        return any(_is_force(context, v) for v in (verb, *parse.children(verb, "xcomp")))
+    while token.dep == "conj" and token.index != token.head:
+        token = parse.head(token)
+    verb = parse.head(token)
+    if token.dep == "pobj" and verb.lemma == "for":
+        verb = parse.head(verb)
+    return token.dep in ("dobj", "pobj") and verb.lemma in ("provide", "include", "envisage", "stipulate")
+
+
+def _is_force(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb says that a ceasefire is in force: *holds*; with *be*, *come*, *go*, *take* only by its words."""
+    words = context.lexicon.event_words
+    if verb.lemma not in words.in_effect:
+        return False
+    if verb.lemma not in words.in_effect_with:
+        return True
+    below = (*context.parse.children(verb, "dobj"), *prepositional(context.parse, verb, "in", "into"))
+    return any(t.lemma in words.effect for t in below)
+
+
+def _negated_or_between(context: SentenceContext, match: Match) -> bool:
+    """An agreement that is denied, or that has its parties beside it."""
+    no = negation_of(context.parse, match.token, context.lexicon.status_cues)
+    return no is not None or bool(prepositional(context.parse, match.token, "between"))
+
+
+def _bare(context: SentenceContext, match: Match) -> bool:
+    """*Call* with a person and nothing that the person is called."""
+    return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
+
+
+def _no_object(context: SentenceContext, match: Match) -> bool:
+    """*Call on* somebody to act, *call for* somebody to go; not call somebody on the flight home."""
+    clauses = context.parse.children(match.token, "ccomp")
+    asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
+    return context.parse.child(match.token, "dobj", "oprd") is None and asked
+
+
+def _warning(context: SentenceContext, match: Match) -> bool:
+    """*Warn* that threatens or forbids; not one that only tells of something: "warned that Iran had stockpiled …"."""
+    if not match.actors:
+        return False
+    told = context.parse.child(match.token, "ccomp")
+    return told is None or any(a.tag == "MD" for a in context.parse.children(told, "aux"))
+
+
+def _no_clause(context: SentenceContext, match: Match) -> bool:
+    """*Concede* that gives something up, not one that admits that something is so."""
+    return context.parse.child(match.token, "ccomp") is None
+
+
+def _to_clause(context: SentenceContext, match: Match) -> bool:
+    """An infinitive that says what is offered: "offered *to mediate*", "is ready *to talk*"."""
+    if match.token.pos == "ADJ" and context.parse.head(match.token).lemma not in ("be", "stand", "remain", "seem"):
+        return False
+    return context.parse.child(match.token, "xcomp") is not None
+
+
+def _between_or_with(context: SentenceContext, match: Match) -> bool:
+    return bool(prepositional(context.parse, match.token, "between", "with"))
+
+
+def _both_or_place(context: SentenceContext, match: Match) -> bool:
+    """A journey of a political actor to another or to a place."""
+    if not acting(context, match):
+        return False
+    return acted(context, match) or any(
+        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "in", "at", "for")
+    )
+
+
+def _for_or_to(context: SentenceContext, match: Match) -> bool:
+    """A noun of asking with what is asked for."""
+    return (
+        bool(prepositional(context.parse, match.token, "for", "to"))
+        or context.parse.child(match.token, "acl") is not None
+    )
+
+
+def _with_or_passive(context: SentenceContext, match: Match) -> bool:
+    parse = context.parse
+    accused = any(p.lemma == "with" for p in parse.children(match.token, "prep"))
+    return accused or parse.child(match.token, "ccomp") is not None
+
+
+GUARDS: dict[str, Guard] = {
+    "acting": acting,
+    "acted": acted,
+    "actor": actor,
+    "both": both,
+    "two": two,
+    "carried": _carried,
+    "contact": _contact,
+    "in-politics": in_politics,
+    "acting-or-matter": _acting_or_matter,
+    "asking": _asking,
+    "assent": _assent,
+    "not-stopped": _not_stopped,
+    "territory": _territory,
+    "of-captives": _of_captives,
+    "sanctioned": sanctioned,
+    "forces-subject": forces_subject,
+    "forceful": forceful,
+    "armed": armed,
+    "struck": _struck,
+    "actor-or-place": actor_or_place,
+    "in-effect": _in_effect,
+    "negated-or-between": _negated_or_between,
+    "bare": _bare,
+    "no-object": _no_object,
+    "warning": _warning,
+    "no-clause": _no_clause,
+    "to-clause": _to_clause,
+    "between-or-with": _between_or_with,
+    "both-or-place": _both_or_place,
+    "crowd": crowd,
+    "for-or-to": _for_or_to,
+    "with-or-passive": _with_or_passive,
+    "party": party,
+    "official": official,
+    "striking": striking,
+    "bare-strike": bare_strike,
+    "acting-or-armed": armed_doer,
+    "police-like": police_like,
+    "alert": on_alert,
+    "duty": duty,
+    "person-object": person_object,
+    "person-of": person_of,
+    "thing-object": thing_object,
+    "to-party": to_party,
+    "agreed-deal": agreed_deal,
+    "stative": stative,
+    "not-speech": not_speech,
+    "refuge": refuge,
+    "narrated": narrated,
+    "allowed": allowed,
+    "asking-party": asking_party,
+    "given": given,
+    "to-investigate": to_investigate,
+    "custody": custody,
+    "emergency": emergency,
+    "police-crowd": police_crowd,
+    "arrested": arrested,
+    "to-streets": to_streets,
+    "of-territory": of_territory,
+    "explosive": explosive,
+    "out-of": out_of_question,
+    "named": named,
+    "ordered": ordered,
+    "with-object": with_object,
+    "leaving": leaving,
+    "term": term,
+    "foe": foe,
+    "addressed": addressed,
+    "condemning": condemning,
+    "handing": handing,
+    "guest": guest,
+    "verbal": verbal,
+    "rioting": rioting,
+    "targeted": targeted,
+    "both-or-toured": toured,
+    "appealing": appealing,
+    "crowd-or-state": crowd_or_state,
+    "finite": finite,
+    "acting-or-forces": forces_moved,
+    "media-or-acting": media_or_acting,
+    "to-people": to_people,
+    "detaining": detaining,
+}
+"""Every condition that the table may name."""

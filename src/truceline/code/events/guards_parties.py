@@ -1,0 +1,348 @@
+"""Needs about who takes part: political actors, forces, crowds; one named condition a function."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.codes import content_words
+from truceline.code.events.match import Match, in_class
+from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.model.actor import Actor
+from truceline.model.parse import Parse, Token
+
+POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people")
+
+
+def is_political(context: SentenceContext, actor_id: str) -> bool:
+    """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
+    actor = next((a for a in context.article.actors if a.id == actor_id), None)
+    return actor is not None and (_political(actor) or _is_titled(context, actor))
+
+
+def _political(actor: Actor) -> bool:
+    if actor.sector in ("BUS", "MED"):
+        return False
+    return actor.kind in POLITICAL_KINDS or actor.sector is not None or actor.country is not None
+
+
+def _is_titled(context: SentenceContext, actor: Actor) -> bool:
+    """Whether the text gives a person an office or rank of state: "*Judge* Adeyemi", "the *minister*, Ana Rocha"."""
+    if actor.kind != "person" or actor.sector is not None:
+        return False
+    ranks = context.lexicon.event_words.classes["POLITIES"]
+    roles = {m.role.lower() for m in context.article.mentions if m.of == actor.id and m.role}
+    return any(word in ranks for role in roles for word in role.split())
+
+
+def of_class(context: SentenceContext, match: Match, where: str, name: str) -> bool:
+    """Whether a phrase at some place (obj, subj, any, content, or after a preposition) is of a class of nouns."""
+    parse, token = context.parse, match.token
+    if where == "obj":
+        heads = objects_of(parse, token) if is_verbal(token) else ()
+    elif where == "subj":
+        heads = surface_subjects(parse, token)
+    elif where == "any":
+        heads = below(context, token)
+    elif where == "content":
+        return any(in_class(context, t, name) for t in content_words(parse, token, match.carrier))
+    else:
+        heads = prepositional(parse, token, where)
+    return any(in_class(context, h, name) for h in heads)
+
+
+def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+    """The nouns that hang on a word within three steps: its object, that one's complement …"""
+    found: list[Token] = []
+    layer = [token]
+    for _ in range(3):
+        layer = [
+            c
+            for t in layer
+            for c in context.parse.children(t)
+            if c.dep not in ("nsubj", "conj", "relcl", "advcl", "cc", "punct", "parataxis")
+        ]
+        found.extend(layer)
+    return (*(t for t in found if t.pos in ("NOUN", "PROPN")), *objects_of(context.parse, token))
+
+
+def acting(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
+    if any(is_political(context, a) for a in match.actors):
+        return True
+    return any(is_kind(context, h, "POLITIES") for h in doers(context, match))
+
+
+def acted(context: SentenceContext, match: Match) -> bool:
+    return any(is_political(context, a) for a in match.recipients)
+
+
+def actor(context: SentenceContext, match: Match) -> bool:
+    return acting(context, match) or acted(context, match)
+
+
+def both(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or two who act together."""
+    if match.row.recipients:
+        return acting(context, match) and acted(context, match)
+    return two(context, match)
+
+
+def two(context: SentenceContext, match: Match) -> bool:
+    return len([a for a in match.parties if is_political(context, a)]) > 1
+
+
+def in_politics(context: SentenceContext, match: Match) -> bool:  # one shape for all guards
+    """A state, an organ or an armed group somewhere in the article, or a political actor that acts."""
+    return acting(context, match) or any(
+        a.kind in ("government", "organ", "armed_group") for a in context.article.actors
+    )
+
+
+def sanctioned(context: SentenceContext, match: Match) -> bool:
+    """Sanctions of a political actor, on somebody."""
+    return acting(context, match) and bool(prepositional(context.parse, match.token, "on", "against"))
+
+
+def forces_subject(context: SentenceContext, match: Match) -> bool:
+    """Forces, a state or an armed group as the subject."""
+    heads = subjects_of(context.parse, match.token) or surface_subjects(context.parse, match.token)
+    if any(in_class(context, h, "FORCES") for h in heads):
+        return True
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return bool(kinds & {"government", "armed_group", "organ"})
+
+
+def forceful(context: SentenceContext, match: Match) -> bool:
+    """Forces or a state in the phrase of a noun of withdrawal."""
+    return (
+        acting(context, match)
+        or of_class(context, match, "of", "FORCES")
+        or any(in_class(context, c, "FORCES") for c in context.parse.children(match.token, "compound"))
+    )
+
+
+def armed(context: SentenceContext, match: Match) -> bool:
+    """An armed subject, or a state or group that strikes a place, an actor or a target."""
+    objects = objects_of(context.parse, match.token)
+    target = any(
+        in_class(context, o, "TARGETS") or in_class(context, o, "FORCES") or mention_at(context, o) for o in objects
+    )
+    if not target and not acted(context, match):
+        return False
+    heads = subjects_of(context.parse, match.token)
+    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return arms or bool(kinds & {"government", "armed_group", "organ"})
+
+
+def crowd(context: SentenceContext, match: Match) -> bool:
+    """People in number, as subject or possessor, or a protest against a political actor."""
+    return _of_people(context, match) or acted(context, match)
+
+
+def _of_people(context: SentenceContext, match: Match) -> bool:
+    """People in number who act: by a noun of theirs, or as a people or movement that is named."""
+    token = match.token
+    heads = doers(context, match)
+    if not is_verbal(token):
+        heads = (*heads, *prepositional(context.parse, token, "by", "of"))
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    if any(h.tag == "NNPS" for h in heads):
+        return True  # "the Albanians"
+    return bool(kinds & {"people", "party"}) or any(is_kind(context, h, "CROWDS") for h in heads)
+
+
+def actor_or_place(context: SentenceContext, match: Match) -> bool:
+    if actor(context, match):
+        return True
+    heads = prepositional(context.parse, match.token, "on", "against", "in", "of", "at", "near", "into")
+    return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
+
+
+def doers(context: SentenceContext, match: Match) -> tuple[Token, ...]:
+    """The heads of the phrases that say who does it, in words of any kind.
+
+    A pronoun in what somebody says of himself stands for the speaker: "the rebels said that *they* would".
+    """
+    verb = match.token if is_verbal(match.token) or match.token.pos == "ADJ" else match.carrier
+    if verb is None or match.token.dep == "nsubj":
+        return ()
+    heads = subjects_of(context.parse, verb)
+    said = [s for h in heads if h.pos == "PRON" for s in _speaker_heads(context.parse, h)]
+    written = [s for h in heads if h.lemma in DOCUMENTS for s in subjects_of(context.parse, context.parse.head(h))]
+    if match.row.type == "PROTEST" and verb.dep == "acl" and verb.tag == "VBN" and not heads:
+        heads = (context.parse.head(verb),)  # parsers take "students *marched* in Lima" for a participle
+    return (*heads, *said, *written)
+
+
+def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
+    """The subject of the verb whose clause has a pronoun as its subject."""
+    clause = parse.head(pronoun)
+    if clause.dep != "ccomp" or pronoun.lemma not in ("they", "it", "he", "she"):
+        return ()
+    return tuple(t for t in subjects_of(parse, parse.head(clause)) if t.pos != "PRON")
+
+
+DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
+"""What carries somebody's words: "issued a *declaration* demanding"."""
+
+NUMBERS = frozenset({"dozen", "ten", "hundred", "thousand", "million", "number", "half", "third", "quarter"})
+"""Words of number that are what they count: "hundreds of *farmers*", "hundreds of *pages*"."""
+
+COLLECTIVES = frozenset(
+    {"group", "office", "command", "force", "team", "service", "network", "wing", "member", "dozen", "hundred"}
+    | {"thousand", "number", "branch", "troop", "unit", "bulldozer", "helicopter", "plane", "vehicle", "ship", "boat"}
+    | {"truck", "source", "contingent"}
+)
+"""Nouns for bodies that are what the word before them, or behind *of*, says: "the prosecutor's *office*"."""
+
+
+TITLES = frozenset({"president", "leader", "spokesman", "spokeswoman", "secretary", "general", "governor", "chief"})
+
+
+def _is_of_state(context: SentenceContext, title: Token) -> bool:
+    """Whether an office is one of politics: "leader of the *rebels*", not "president of the chess *club*"."""
+    known = context.lexicon.event_words.classes["POLITIES"] | context.lexicon.event_words.offices_of
+    nouns = (*prepositional(context.parse, title, "of", "for"), *context.parse.children(title, "compound", "poss"))
+    common = [t for t in nouns if t.pos == "NOUN"]
+    return not common or any(t.lemma in known for t in common) or len(common) < len(nouns)
+
+
+def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
+    """Whether a phrase stands for something of a class: by its head, its description or what it is a body of."""
+    parse = context.parse
+    if name == "POLITIES" and head.lemma in TITLES and not _is_of_state(context, head):
+        return False
+    counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
+    if counted:
+        return any(t.tag == "NNPS" or in_class(context, t, name) for t in counted)
+    if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
+        return True
+    if head.pos == "PROPN":
+        return any(in_class(context, c, name) for c in parse.children(head, "compound"))
+    if head.lemma not in COLLECTIVES:
+        return False
+    parts = (*parse.children(head, "compound", "poss", "amod"), *prepositional(parse, head, "of"))
+    return any(in_class(context, t, name) for t in parts)
+
+
+def named(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or somebody with a name, or nobody named, whose act is on one."""
+    if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
+        return True
+    heads = doers(context, match)
+    return acted(context, match) and (not heads or any(h.pos == "PROPN" for h in heads))
+
+
+def party(context: SentenceContext, match: Match) -> bool:
+    """A political actor on either side, or a noun for one ("a court", "three soldiers") that acts or is acted on."""
+    if actor(context, match):
+        return True
+    verb = match.token
+    objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
+    against = prepositional(context.parse, verb, "by", "against", "into", "at")
+    return any(is_kind(context, h, "POLITIES") for h in (*doers(context, match), *objects, *against))
+
+
+def official(context: SentenceContext, match: Match) -> bool:
+    """A state, an organ or an organisation that acts, not people in the street."""
+    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    return bool(kinds & {"government", "organ", "organisation"}) and not _of_people(context, match)
+
+
+def striking(context: SentenceContext, match: Match) -> bool:
+    """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
+    if _of_people(context, match):
+        return True
+    thing = match.beside
+    aimed = thing is not None and (
+        prepositional(context.parse, thing, "on", "at", "in")
+        or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
+    )
+    return not aimed and not acting(context, match)
+
+
+def bare_strike(context: SentenceContext, match: Match) -> bool:
+    """People who *strike* or *walk out*, with nothing that they strike."""
+    return _of_people(context, match) and not objects_of(context.parse, match.token)
+
+
+def armed_doer(context: SentenceContext, match: Match) -> bool:
+    """A political actor that acts, or a weapon or an attack; a political one that is hit, by nobody named.
+
+    Not what a plague, a storm or a critic does.
+    """
+    heads = doers(context, match)
+    if acting(context, match) or (not heads and acted(context, match)):
+        return True
+    arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
+    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
+
+
+def _is_accident(context: SentenceContext, head: Token) -> bool:
+    """Whether an explosion is one of gas, of a boiler …, not of a bomb."""
+    of = context.parse.children(head, "compound") if head.lemma in ("explosion", "blast", "fire") else ()
+    return any(c.lemma.lower() not in context.lexicon.event_words.explosives for c in of)
+
+
+def police_like(context: SentenceContext, match: Match) -> bool:
+    """Police or prosecutors who act."""
+    return any(is_kind(context, h, "POLICE") for h in doers(context, match))
+
+
+def on_alert(context: SentenceContext, match: Match) -> bool:
+    """Forces that are or are put *on alert*."""
+    if not of_class(context, match, "on", "ALERTS"):
+        return False
+    heads = (*doers(context, match), *objects_of(context.parse, match.token))
+    return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
+
+
+def _is_condition(parse: Parse, verb: Token) -> bool:
+    """Whether a *must* only says what has to come first ("must leave *before* talks begin"): a precondition."""
+    marks = (m for c in parse.children(verb, "advcl", "prep") for m in (c, *parse.children(c, "mark")))
+    return any(m.lemma in ("before", "until", "unless", "if") for m in marks)
+
+
+READY = frozenset({"ready", "willing", "prepared", "accountable", "careful"})
+
+
+def duty(context: SentenceContext, match: Match) -> bool:
+    """A *must* in the mouth of a political speaker, laid on another or on nobody named."""
+    verb = context.parse.head(match.token)
+    if match.token.dep != "aux" or not is_verbal(verb) or verb.dep == "relcl":
+        return False
+    if verb.lemma in ("be", "have") and not any(a.lemma in READY for a in context.parse.children(verb, "acomp")):
+        return False
+    if not acted(context, match) or _is_condition(context.parse, verb):
+        return False
+    speakers = _speaker_heads_of(context.parse, verb)
+    return acting(context, match) or any(is_kind(context, h, "POLITIES") for h in speakers)
+
+
+def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
+    """Who says a clause, by the subject of the verb that it is the content of."""
+    return subjects_of(parse, parse.head(clause)) if clause.dep == "ccomp" else ()
+
+
+def foe(context: SentenceContext, match: Match) -> bool:
+    """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
+    objects = objects_of(context.parse, match.token)
+    return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
+
+
+def forces_moved(context: SentenceContext, match: Match) -> bool:
+    """A political actor that moves somebody, or forces that are moved."""
+    if acting(context, match):
+        return True
+    return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))
+
+
+def crowd_or_state(context: SentenceContext, match: Match) -> bool:
+    """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
+    return crowd(context, match) or bool(match.actors)
+
+
+def rioting(context: SentenceContext, match: Match) -> bool:
+    """A crowd that breaks in or lays waste, not forces."""
+    return _of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))

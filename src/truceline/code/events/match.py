@@ -1,0 +1,399 @@
+"""Which row of the table of triggers a word matches, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from truceline.code.attribution import attribution_of
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import (
+    actors_of,
+    agents,
+    is_passive,
+    mention_at,
+    objects_of,
+    possessors_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
+from truceline.code.parties.recipients import abroad, acted_on, in_place, joined_recipients, named_at, recipients_of
+from truceline.code.reality.status import carrier_of
+from truceline.lexicon.events import EventTrigger
+from truceline.model.parse import Parse, Token
+
+KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that a row of the table matches, the verb that carries it, the word beside it, and the parties."""
+
+    token: Token
+    row: EventTrigger
+    carrier: Token | None
+    beside: Token | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Actors and recipients, each once."""
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+
+def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
+    """Match a word against the table, most specific rows first. What the rows need is judged elsewhere."""
+    kind = KINDS.get(token.pos)
+    if kind is None:
+        return
+    lemma = lemma_of(context.parse, token)
+    for row in context.lexicon.events.triggers_of(lemma, kind):
+        beside = _beside(context, token, row)
+        if row.with_ is not None and beside is None:
+            continue
+        carrier = carrier_of(context, token) if kind == "noun" else None
+        actors = _acting(context, token, carrier, beside, row)
+        recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
+        yield Match(token, row, carrier, beside, actors, recipients)
+
+
+def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """Who does it: who acts in the match, else whose attack or weapon acts."""
+    found = match.actors or _behind_attacks(context, _doers(context.parse, match.token, match.carrier))
+    if not found and match.row.mode in OFFICIAL_ACTS and is_passive(context.parse, match.token):
+        alone = not agents(context.parse, match.token)
+        return in_place(context, (match.token,), ()) if alone else ()
+    if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
+        return found
+    verbs = (v for v in _tolls(context.parse, match.token) if not is_passive(context.parse, v))
+    return next((f for v in verbs if (f := _harming(context, surface_subjects(context.parse, v)))), ())
+
+
+def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """To whom it is done: whom the row's own roles name, else by the rule of its type."""
+    words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
+    own = tuple(role for roles in match.row.recipients for role in roles)
+    actors = done_by(context, match)
+    if match.recipients:
+        direct = named_at(context, words, own, actors) if match.row.type != "CONSULT" else ()
+        whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
+        found = direct if whose else joined_recipients(context, words, match.recipients, actors, own)
+        return abroad(context, found, actors) if match.row.mode == "visit" else found
+    if _is_mutual(match):
+        return named_at(context, words, own, actors)
+    found = recipients_of(context, words, match.row.type, actors, own=own)
+    if match.row.type != "ASSAULT" or match.row.kind != "noun":
+        return found
+    aimed = found and prepositional(context.parse, match.token, *AT_WHOM)
+    return found if aimed else _toll(context, match.token, actors) or found
+
+
+OFFICIAL_ACTS = ("arrest", "convict", "investigate")
+"""What only the authorities of a place do there: they act where a passive names nobody ("was jailed in Chad")."""
+
+AT_WHOM = ("on", "against", "of")
+"""Prepositions behind an attack that say whom it was meant for, whoever else it hit."""
+
+
+HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
+"""Verbs that may only tell the toll of an attack that has a word of its own."""
+
+
+def _tolls(parse: Parse, attack: Token) -> tuple[Token, ...]:
+    """The verbs that tell whom an attack hit: "a bomb *killed* two", "*hurt* in the raid", "a raid *killing* two"."""
+    head = parse.head(attack)
+    if attack.dep == "pobj" and head.lemma in ("in", "by", "during"):
+        head = parse.head(head)
+    elif attack.dep not in ("nsubj", "pobj"):
+        head = attack
+    near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
+    return tuple(v for v in near if v.lemma in HARM and is_verbal(v))
+
+
+def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those who harm in an attack, by name or description, or whose weapons or attack do."""
+    return _behind_attacks(context, subjects) or actors_of(context, subjects, described=True)
+
+
+def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom an attack killed or hurt."""
+    verbs = _tolls(context.parse, attack)
+    hurt = (acted_on(context, objects_of(context.parse, v), actors, places=False) for v in verbs)
+    return next((h for h in hurt if h), ())
+
+
+def _is_mutual(match: Match) -> bool:
+    """Whether all who take part act, so that nobody is left to whom it is done: a clash, a deal that was reached."""
+    row = match.row
+    if row.type == "COOPERATE":
+        return len(match.actors) > 1
+    classed = row.type != "RETREAT" and (row.kind == "noun" or (row.with_ or "").isupper())
+    return any({"subj", "with"} <= set(r) or ("between" in r and classed) for r in row.actors)
+
+
+def _acting(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, row: EventTrigger
+) -> tuple[str, ...]:
+    """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
+    found = _filled(context, token, carrier, beside, row.actors)
+    if not found:
+        return _unnamed(context, token, carrier, row)
+    doers = _doers(context.parse, token, carrier) if any({"subj", "with"} <= set(r) for r in row.actors) else ()
+    if not doers or actors_of(context, doers):
+        return found
+    return tuple(dict.fromkeys((*_described_doers(context, doers), *found)))
+
+
+def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
+    """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
+    roles = {role for roles in row.actors for role in roles}
+    if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
+        return found
+    behind = prepositional(context.parse, token, "by") if "by" in roles else ()
+    return actors_of(context, behind, described=True)
+
+
+def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Who does what an attack or a weapon of theirs does: "*Chadian* shells killed two", "a raid by *Chad* hit it"."""
+    for doer in doers:
+        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
+            continue
+        by = prepositional(context.parse, doer, "by")
+        found = possessors_of(context, doer) or actors_of(context, by, described=True)
+        if found:
+            return found
+    return ()
+
+
+def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those whom subjects describe; of a pronoun, who says so of himself: "*a court* said that it had freed her"."""
+    found = actors_of(context, doers, described=True)
+    if found or len(doers) != 1 or doers[0].pos != "PRON" or mention_at(context, doers[0]) is not None:
+        return found
+    parse, pronoun = context.parse, doers[0]
+    clause = next((v for v in parse.ancestors(pronoun) if v.dep == "ccomp" and is_verbal(v)), None)
+    verb = parse.head(clause) if clause is not None else None
+    if verb is None or verb.lemma not in context.lexicon.reporting.verbs:
+        return ()
+    speakers = surface_subjects(parse, verb)
+    plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
+    person = all(s.pos == "PROPN" for s in speakers)
+    fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
+    return actors_of(context, speakers, described=True) if fits else ()
+
+
+def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:
+    """The word that a row wants beside its trigger: an object of a class, a particle, a preposition, a modifier."""
+    if row.with_ is None:
+        return None
+    if row.with_.isupper():
+        return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
+    children = context.parse.children(token)
+    own = (t for t in children if t.tag != "TO" and row.with_ in (t.lemma, t.text.lower()))
+    return next((t for t in own if not _before_time(context, t)), None)
+
+
+def _before_time(context: SentenceContext, preposition: Token) -> bool:
+    """Whether a preposition only puts a time: "called him *on* Tuesday"."""
+    objects = context.parse.children(preposition, "pobj")
+    return any(context.article.times_in(context.span(t)) for t in objects)
+
+
+def lemma_of(parse: Parse, token: Token) -> str:
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
+    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
+        return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
+    return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
+
+
+MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
+"""Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
+
+
+COMPOUNDED = frozenset(
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+)
+"""Nouns that are of the class of the word before them: an *aid* programme."""
+
+
+def in_class(context: SentenceContext, token: Token, name: str) -> bool:
+    """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
+    words = context.lexicon.event_words
+    known, text = words.classes[name], token.text.lower()
+    if lemma_of(context.parse, token) in known or text in known:
+        return True
+    if token.pos == "PROPN" and text.removesuffix("s") in known:
+        return True
+    if token.lemma in COMPOUNDED:
+        return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
+    if token.lemma.lower() in words.measures:
+        behind = prepositional(context.parse, token, "of", "in")
+        return any(t.index > token.index and in_class(context, t, name) for t in behind)
+    return False
+
+
+def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:
+    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
+    if not is_verbal(token):
+        return context.parse.children(token, "compound", "amod", "nmod")
+    found = objects_of(context.parse, token)
+    if found or name not in LOOSE:
+        return found
+    return prepositional(context.parse, token, "on", "to", "with", "in")
+
+
+LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
+"""Classes that may stand behind a preposition: "supplied them *with weapons*". All others are the object itself."""
+
+
+def _filled(
+    context: SentenceContext,
+    token: Token,
+    carrier: Token | None,
+    beside: Token | None,
+    alternatives: tuple[tuple[str, ...], ...],
+) -> tuple[str, ...]:
+    """The actors in the first alternative of roles that names any."""
+    for roles in alternatives:
+        found = tuple(dict.fromkeys(a for role in roles for a in _role(context, token, carrier, beside, role)))
+        if found:
+            return found
+    return ()
+
+
+def _role(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, role: str
+) -> tuple[str, ...]:
+    parse = context.parse
+    if role in POSSESSIVE:
+        return POSSESSIVE[role](context, token)
+    if role.endswith("*"):
+        return _behind(context, token, beside, role[:-1])
+    if role == "subj":
+        return actors_of(context, _doers(parse, token, carrier))
+    if role == "obj":
+        return actors_of(context, objects_of(parse, token))
+    if role == "comp":
+        return actors_of(context, complement_subjects(parse, token))
+    if role == "by" and carrier is not None:
+        return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
+    inner = parse.children(carrier, "xcomp") if carrier is not None else ()
+    for word in (token, beside, carrier, *inner):
+        if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
+            return found
+    return ()
+
+
+def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The two parties before a noun ("the Iran-US deal"); one alone is only what it is about ("the Ukraine deal")."""
+    sides = possessors_of(context, noun)
+    return sides if len(sides) > 1 else ()
+
+
+def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
+
+
+def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The parties of "talks *involving* Chad and Sudan"."""
+    participles = (p for p in context.parse.children(noun, "acl") if p.lemma in ("involve", "include", "gather"))
+    return actors_of(context, (o for p in participles for o in objects_of(context.parse, p)))
+
+
+def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Whose a journey is: by possessive, else the person named before it; never the country ("his *Iraq* visit")."""
+    owners = actors_of(context, context.parse.children(noun, "poss"), modifiers=False)
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    return owners or tuple(a for a in possessors_of(context, noun) if a in people)
+
+
+def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whose proposal, offer or demand a verb takes up or turns down: "Qatar's plan", "a draft by the mediators"."""
+    things = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "to", "with"))
+    for thing in things:
+        if not in_class(context, thing, "PROPOSALS"):
+            continue
+        by = prepositional(context.parse, thing, "by", "of", "from")
+        participles = context.parse.children(thing, "acl")
+        made = (s for p in participles for s in subjects_of(context.parse, p) if p.tag == "VBN")
+        found = possessors_of(context, thing) or actors_of(context, (*by, *made))
+        if found:
+            return found
+    return (
+        actors_of(context, prepositional(context.parse, verb, "by"))
+        if things and not is_passive(context.parse, verb)
+        else ()
+    )
+
+
+def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
+    verb = context.parse.head(word) if word.pos == "AUX" else word
+    span = clause_of(context.parse, verb)
+    levels = attribution_of(context.article, span, context.span(word), context.lexicon.reporting)
+    return (levels[-1].source,) if levels and levels[-1].source else ()
+
+
+def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
+    """Who is to do what a modal lays on somebody."""
+    verb = context.parse.head(modal)
+    return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
+
+
+POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
+    "poss": possessors_of,
+    "sides": _sides,
+    "owner": _owners,
+    "objposs": _object_owners,
+    "maker": _makers,
+    "involving": _involved,
+    "speaker": _speakers,
+    "bearer": _bearers,
+}
+"""Roles that are no grammatical function of the trigger itself."""
+
+
+def _behind(context: SentenceContext, token: Token, beside: Token | None, role: str) -> tuple[str, ...]:
+    """Whose a thing is or who did it: "condemned *Israel*'s decision", "an inquiry into the raid by *Chad*"."""
+    parse = context.parse
+    words = [w for w in (token, beside) if w is not None]
+    heads = (
+        objects_of(parse, token) if role == "obj" else tuple(h for w in words for h in prepositional(parse, w, role))
+    )
+    for head in heads:
+        found = possessors_of(context, head) or actors_of(context, prepositional(parse, head, "by", "of", "from"))
+        if found:
+            return found
+    return ()
+
+
+def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
+    """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
+    if is_verbal(token) or token.pos == "ADJ":
+        return subjects_of(parse, token)
+    if carrier is None and token.dep == "pobj":
+        return _partakers(parse, token)
+    if carrier is None or token.dep in ("nsubj", "attr"):
+        return ()
+    return subjects_of(parse, carrier)
+
+
+def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
+    """Who is in a contact *with* somebody that only frames what he does: "in a call with B, *A* discussed …"."""
+    prep = parse.head(contact)
+    verb = parse.head(prep)
+    framed = prep.lemma in ("in", "during", "after", "following", "at") and is_verbal(verb)
+    if not framed or not prepositional(parse, contact, "with") or parse.child(contact, "poss") is not None:
+        return ()
+    return subjects_of(parse, verb)
+
+
+def complement_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject of a verb's clausal complement: "urged that *Kosovo* withdraw", "for *both sides* to stop"."""
+    found: list[Token] = []
+    for clause in parse.children(verb, "ccomp", "xcomp", "advcl"):
+        found.extend(parse.children(clause, "nsubj", "nsubjpass"))
+    return tuple(t for t in found if t.pos != "PRON" or t.lemma not in ("who", "which", "that"))

@@ -1,0 +1,1 @@
+"""Who does it, to whom it is done, and who holds a position."""

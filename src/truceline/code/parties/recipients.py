@@ -1,0 +1,358 @@
+"""To whom it is done: those whom the complement of a trigger names, by grammar, where its row names nobody.
+
+First what the trigger acts on and what its prepositions bring; then whose that is ("condemned the attack on *a
+church*"); then the clause that says what is done; last the state of the place. Never who acts, and never a time,
+a reason or a relative clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import (
+    actors_of,
+    agents,
+    described_at,
+    objects_of,
+    possessors_of,
+    prepositional,
+    surface_subjects,
+)
+from truceline.model.actor import Actor
+from truceline.model.parse import Parse, Token
+
+INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
+"""Prepositions within a phrase that lead to whose the thing is, or against whom."""
+
+LOCATIVE = ("in", "at", "near", "along", "inside", "across", "throughout")
+"""Prepositions that lead to where a thing is, whose names are mostly places'."""
+
+AIMED = ("against", "on", "to", "for", "with", "at", "upon")
+"""Prepositions of a participle that lead to whom a thing is aimed at: "sanctions imposed *on* Chad"."""
+
+WHERE = ("in", "at", "near", "inside", "outside", "across", "throughout", "on", "around", "within", "along")
+"""Prepositions that say where something happens."""
+
+MOVED = ("from", "to", "into", "in", "on", "against")
+"""Prepositions that say whence or whither something is moved."""
+
+PURPOSE = ("obj", "to", "for")
+"""Where those stand whom a purpose is to reach: "gave pumps to help *Chad*"."""
+
+DEPTH = 3
+"""How many phrases or clauses are gone into: "the death *of* a driver *from* Chad *in* custody" has three."""
+
+
+def recipients_of(
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    type_: str | None,
+    actors: tuple[str, ...],
+    *,
+    own: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """Find those to whom it is done by the rule of a type, and by the roles of the trigger's `own` row before it.
+
+    `words` are the trigger with the words that carry it, `actors` those who act.
+    """
+    rule = context.lexicon.recipients.rules.get(type_ or "")
+    own = tuple(role for role in own if role == "obj" or role in INSIDE or role in LOCATIVE)
+    if rule is None:
+        return _by_links(context, words, own, actors) if own and actors else ()
+    if undergoing := _undergoing(context, words, actors):
+        return undergoing
+    if not actors:
+        found = _by_links(context, words, rule.agentless, actors)
+        return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
+    if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
+        return actors
+    links = tuple(dict.fromkeys((*own, *rule.links)))
+    found = _by_links(context, words, links, actors, located=rule.located or rule.place)
+    if not found and rule.written:
+        found = _addressed(context, words[0], actors)
+    if not found and rule.content:
+        found = _in_content(context, words, actors, DEPTH)
+    if not found and rule.manner:
+        found = _in_manner(context, words, actors)
+    if not found and rule.condition:
+        found = _in_condition(context, words, actors)
+    if not found and rule.purpose:
+        found = _in_purpose(context, words, actors)
+    return found or (in_place(context, words, actors) if rule.place else ())
+
+
+def named_at(
+    context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...], actors: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those at the first of some links that names any, also by description: "signed a pact with *the miners*"."""
+    found = (acted_on(context, _linked(context, words, link), actors) for link in links)
+    return next((f for f in found if f), ())
+
+
+def joined_recipients(
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    found: tuple[str, ...],
+    actors: tuple[str, ...],
+    links: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Recipients with those who stand joined to them but are only described: "Chad and *the rebel factions*"."""
+    for link in links if found else ():
+        joined = acted_on(context, _linked(context, words, link), actors)
+        if set(found) < set(joined):
+            return joined
+    return found
+
+
+def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The subject of a verb that says that a happening was suffered: "*the bank* faces an investigation"."""
+    verb = context.parse.head(words[0])
+    if words[0].dep != "dobj" or verb.lemma not in context.lexicon.recipients.undergoing:
+        return ()
+    return acted_on(context, surface_subjects(context.parse, verb), actors)
+
+
+def _is_reciprocal(parse: Parse, token: Token) -> bool:
+    """Whether a word heads or ends "each other" or "one another"."""
+    pairs = (("each", "other"), ("one", "another"))
+    around = [t.lemma for t in parse.tokens[max(0, token.index - 1) : token.index + 2]]
+    return any(pair in pairs for pair in pairwise(around))
+
+
+def acted_on(
+    context: SentenceContext,
+    heads: Iterable[Token],
+    actors: tuple[str, ...],
+    *,
+    places: bool = True,
+    names: bool = True,
+    described: bool = True,
+) -> tuple[str, ...]:
+    """Name those whom phrase heads stand for, also by description or by their place; not those who act.
+
+    Where not `names`, no name counts that nobody knows: behind a word for a place it is most likely a place's.
+    """
+    found: dict[str, None] = {}
+    for head in heads:
+        if context.article.times_in(context.span(head)):
+            continue
+        named = actors_of(context, (head,), described=described)
+        if not names and head.pos == "PROPN" and named == described_at(context, head):
+            named = ()
+        if not named and places:
+            named = _state_at(context, head)
+        found.update(dict.fromkeys(named))
+    return tuple(a for a in found if a not in actors)
+
+
+def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The state of the place that a phrase names: itself, before or behind a word for a place ("the city *of Osh*")."""
+    parse = context.parse
+    beside: tuple[Token, ...] = ()
+    if head.lemma in context.lexicon.recipients.places:
+        beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
+    return next((s for t in (head, *beside) if (s := described_at(context, t, states=True))), ())
+
+
+def _by_links(
+    context: SentenceContext,
+    words: tuple[Token, ...],
+    links: tuple[str, ...],
+    actors: tuple[str, ...],
+    *,
+    freed: bool = True,
+    located: bool = True,
+) -> tuple[str, ...]:
+    """Those at the end of the first link that names any, else within the first that does.
+
+    Where `freed`, captives who are let go count; in a promise to free them they are only what is promised. Where
+    `located`, so does the state in which a thing lies.
+    """
+    things: list[Token] = []
+    moves = words[0].lemma in context.lexicon.recipients.going
+    for link in links:
+        linked = _linked(context, words, link)
+        found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
+        if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
+            words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
+            found, linked = _whither(context, linked, actors), () if found else linked
+        if found:
+            return found
+        things.extend(linked)
+    return next((f for thing in things if (f := _inside(context, thing, actors, DEPTH, located=located))), ())
+
+
+def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
+    """Whether objects are only what a verb sends or hands over; captives who are freed are more than that."""
+    words = context.lexicon.recipients
+    if verb.lemma not in words.moving or any(o.dep == "dative" for o in objects):
+        return False
+    return not (freed and verb.lemma in words.freeing)
+
+
+def _whither(context: SentenceContext, moved: Iterable[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """From whom or to whom things are moved, where that stands in their phrase: "withdrew troops *from Chad*"."""
+    parse = context.parse
+    phrases = [t for m in moved for t in (m, *prepositional(parse, m, "of"))]
+    return acted_on(context, (t for p in phrases for t in prepositional(parse, p, *MOVED)), actors, names=False)
+
+
+def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
+    parse = context.parse
+    if link == "obj":
+        found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
+    else:
+        found = _behind(context, words, link)
+    return tuple(t for t in dict.fromkeys(found) if t != words[0])
+
+
+def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str) -> list[Token]:
+    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report"."""
+    framing = context.lexicon.recipients.framing
+    return [t for w in words for t in prepositional(context.parse, w, *prepositions) if t.lemma not in framing]
+
+
+def _inside(
+    context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int, *, located: bool = True
+) -> tuple[str, ...]:
+    """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
+    parse = context.parse
+    owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
+    if owners or depth == 0:
+        return owners
+    behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
+    if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
+        captives = context.lexicon.event_words.classes["CAPTIVES"]
+        behind = [t for t in behind if t.lemma not in captives]
+    clauses = parse.children(head, "acl", "ccomp")
+    participles = [p for p in clauses if p.tag == "VBN"]
+    behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
+    behind += [t for p in clauses if p.tag == "VBG" for t in objects_of(parse, p)]
+    behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
+    if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
+        return found
+    where = _behind(context, (head,), *LOCATIVE) if located else []
+    if found := acted_on(context, where, actors, described=False):
+        return found
+    further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
+    if found := next((f for f in further if f), ()):
+        return found
+    if head.lemma not in context.lexicon.recipients.asking:
+        return ()
+    asked = (c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux")))
+    return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
+
+
+def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal"."""
+    parse, known = context.parse, _known(context)
+    owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
+    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"]:
+        return tuple(owners)
+    before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
+    return tuple(a for a in before if known[a].sector not in (None, "CVL"))
+
+
+def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
+    """The state of the place before a word for an attack: "condemned the *Osh* bombing"."""
+    if attack.lemma not in context.lexicon.event_words.classes["ATTACKS"]:
+        return ()
+    before = context.parse.children(attack, "compound", "nmod")
+    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, states=True)))
+
+
+def _in_content(
+    context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], depth: int
+) -> tuple[str, ...]:
+    """Those in the clause that says what is asked, agreed or threatened: its subject, else to whom it is done."""
+    parse = context.parse
+    clauses = [c for w in words for c in parse.children(w, "ccomp", "xcomp", "acl", "pcomp") if c not in words]
+    clauses += [c for w in words for p in parse.children(w, "prep") for c in parse.children(p, "pcomp")]
+    for clause in sorted(clauses, key=lambda t: t.index):
+        if found := _in_clause(context, clause, actors, depth):
+            return found
+    return ()
+
+
+def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
+    """Those in one clause of content: its subject, whose that is, to whom it is done, or what lies deeper."""
+    subjects = context.parse.children(clause, "nsubj", "nsubjpass")
+    known = _known(context)
+    named = abroad(context, acted_on(context, subjects, actors, places=False), actors)
+    if found := tuple(a for a in named if known[a].country is not None or known[a].sector != "MIL"):
+        return found  # not the forces with which one threatens: "warned that *troops* would come"
+    if found := next((f for t in subjects if (f := _inside(context, t, actors, 1))), ()):
+        return found
+    words = context.lexicon.recipients
+    if found := _by_links(context, (clause,), words.rules["any"].links, actors, freed=False):
+        return abroad(context, found, actors)
+    if clause.lemma in words.moving and (found := _in_purpose(context, (clause,), actors)):
+        return found
+    return _in_content(context, (clause,), actors, depth - 1) if depth else ()
+
+
+def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of whose deed a threat depends: "threatened to leave unless *Chad* withdraws"."""
+    parse = context.parse
+    verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
+    clauses = [c for v in verbs for c in parse.children(v, "advcl")]
+    asked = [c for c in clauses if any(m.lemma in ("if", "unless") for m in parse.children(c, "mark"))]
+    found = (acted_on(context, parse.children(c, "nsubj"), actors, places=False) for c in asked)
+    return next((f for f in found if f), ())
+
+
+def _addressed(context: SentenceContext, participle: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom a text is sent whose words a participle tells: "sent a letter *to Chad*, threatening to leave"."""
+    verb = context.parse.head(participle)
+    if participle.tag != "VBG" or participle.dep not in ("acl", "advcl"):
+        return ()
+    if not is_verbal(verb):
+        verb = context.parse.head(verb)
+    sent = (verb, *objects_of(context.parse, verb)) if is_verbal(verb) else ()
+    return acted_on(context, _behind(context, sent, "to"), actors)
+
+
+def _in_manner(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom a participle beside the trigger reaches: "fired rockets, *hitting Chad*'s capital"."""
+    clauses = [c for w in words for c in context.parse.children(w, "advcl") if c.tag == "VBG"]
+    return next((f for c in clauses if (f := _by_links(context, (c,), ("obj", "at", "on"), actors))), ())
+
+
+def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those in an infinitive of purpose of the trigger: "gave pumps *to assist Chad*"."""
+    parse = context.parse
+    clauses = [
+        c
+        for w in words
+        for c in parse.children(w, "advcl", "acl")
+        if any(a.tag == "TO" for a in parse.children(c, "aux"))
+    ]
+    return next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ())
+
+
+def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The state in which it happens, unless it is that of an actor."""
+    parse = context.parse
+    things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
+    if words[0].dep in ("nsubj", "nsubjpass"):
+        things.append(parse.head(words[0]))  # "the first *deployment* … has arrived in Chad"
+    where = _behind(context, (*words, *things), *WHERE)
+    found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
+    return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
+
+
+def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who are no organs of the state that acts: it promises nothing to its own army and visits others."""
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
+    return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))
+
+
+def _known(context: SentenceContext) -> dict[str, Actor]:
+    return {a.id: a for a in (*context.article.described_actors, *context.article.actors)}

@@ -1,0 +1,1 @@
+"""Positions: who demands, offers, rejects, supports what."""

@@ -1,0 +1,268 @@
+"""Positions without a word of position: what a source says that others must do, and what somebody will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.parties.holders import holders_of, side_of_speaker
+from truceline.code.parties.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.parties.recipients import recipients_of
+from truceline.code.positions.reference import step_meant
+from truceline.code.reality.factuality import negation_of
+from truceline.code.steps.find import FoundStep, step_of
+from truceline.code.steps.on import MUTUAL, on_of
+from truceline.code.told import speakers_of, told
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Statement, Status
+
+CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "once", "whether"})
+REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
+
+
+def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
+    """Find demands made by a modal of duty, and refusals made by a negated modal, in one sentence.
+
+    `taken` are the words that positions with words of their own have used.
+    """
+    for token in context.parse.content:
+        if token.index in taken or in_condition(context.parse, token):
+            continue
+        found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
+        found = found or _unacceptable(context, token) or _acceptance(context, token)
+        if found is not None:
+            yield found
+
+
+def in_condition(parse: Parse, token: Token) -> bool:
+    """Whether a word stands in a clause of condition, time or indirect question."""
+    if CONDITIONAL_MARKS.isdisjoint(parse.lemmas):
+        return False
+    for word in (token, *parse.ancestors(token)):
+        if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
+            return True
+    return False
+
+
+def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.pos != "VERB" or verb.lemma not in cues.refusing:
+        return None
+    no = _refusing_negation(context, verb)
+    if no is None:
+        return None
+    found = step_meant(context, verb)
+    if found is not None and verb.lemma == "discuss" and found.step in MUTUAL:
+        return None  # "would not discuss the talks" is silence
+    plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
+    if found is None or found.issue is None or (plight and found.step is None):
+        return None
+    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
+    subjects = surface_subjects(parse, verb)
+    trigger = _words_span([no, verb])
+    begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
+    holders = speakers_of(begun) if is_passive(parse, verb) else holders_of(context, subjects)
+    if not holders:
+        return None
+    on = on_of(context, found, verb, own=holders)
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        recipients=recipients_of(context, (verb,), "REJECT", holders),
+        issue=found.issue,
+        stance="rejects",
+        type="REJECT",
+        status="occurred",
+        on=on,
+    )
+
+
+def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
+    """The negation that makes a verb a refusal: under a modal, in the present, or on a verb of intent above it."""
+    cues, parse = context.lexicon.positions, context.parse
+    no = parse.child(verb, "neg")
+    if no is not None:
+        modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
+        present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
+        finished = any(a.lemma == "have" for a in parse.children(verb, "aux"))
+        vowed = verb.dep == "xcomp" and parse.head(verb).lemma in VOWING
+        return no if modal or vowed or (present and not finished) else None
+    above = parse.head(verb)
+    return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
+
+
+VOWING = frozenset({"vow", "pledge", "promise", "swear", "decide", "choose", "resolve"})
+"""Verbs whose negated infinitive is a refusal: "vowed *not* to recognise the court"."""
+
+
+def _duty(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "The junta must step down", "needs to withdraw", in the mouth of a named source."""
+    cues, parse = context.lexicon.positions, context.parse
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    above = parse.head(verb)
+    needs = verb.dep == "xcomp" and above.lemma in cues.duty_verbs
+    if needs and negation_of(parse, above, context.lexicon.status_cues) is not None:
+        return None  # "does not need to …"
+    modal, clause = next((a for a in parse.children(verb, "aux") if a.lemma in cues.duty_modals), None), verb
+    if modal is None and needs:
+        modal = clause = above
+    if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
+        return None  # "should have gone" blames
+    subjects = surface_subjects(parse, verb)
+    if (
+        modal.lemma == "should"
+        and any(s.lemma in ("that", "this", "it", "which") for s in subjects)
+        and not is_passive(parse, verb)
+    ):
+        return None  # "that should end the shelling" foresees
+    rule, trigger = "positions.duty.modal", _words_span([modal, verb])
+    return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
+
+
+def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
+    """ "It is crucial that the sides talk", "it is time for a truce", in the mouth of a named source."""
+    cues, parse = context.lexicon.positions, context.parse
+    is_adjective = word.pos == "ADJ" and word.lemma in cues.duty_adjectives and word.dep in ("acomp", "attr")
+    is_noun = word.pos == "NOUN" and word.lemma in cues.duty_nouns and word.dep in ("attr", "nsubj")
+    is_noun = is_noun and not parse.children(word, "amod", "nummod")  # "the *first* time"
+    if not is_adjective and not is_noun:
+        return None
+    verb = parse.head(word)
+    if is_noun and word.dep == "nsubj" and any(p.lemma in ("over", "past", "up") for p in parse.children(verb)):
+        return None  # "the time for talks is over"
+    subject = parse.child(verb, "nsubj", "csubj")
+    if is_adjective and subject is not None and subject.lemma not in ("it", "what"):
+        if word.lemma not in cues.duty_of_subject:
+            return None
+        return _demanded(context, subject, context.span(word), (), "positions.duty.judged", clause=verb)
+    clauses = parse.children(verb, "ccomp", "xcomp", "advcl", "csubj") + parse.children(
+        word, "ccomp", "xcomp", "acl", "relcl"
+    )
+    head = next((c for c in clauses if c.index > word.index), None)
+    phrases = prepositional(parse, word, "for") or prepositional(parse, verb, "for")
+    if head is None and is_noun:
+        matters = [p for p in phrases if not actors_of(context, (p,))]
+        head = next((p for p in matters if step_of(context, p, bare_issue=False)), None)
+    if head is None:
+        return None
+    asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))
+    return _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+
+
+def _demanded(
+    context: SentenceContext,
+    head: Token,
+    trigger: Span,
+    asked: tuple[Token, ...],
+    rule: str,
+    clause: Token | None = None,
+) -> Statement | None:
+    found = step_meant(context, head, bare_issue=False)
+    if found is None or found.issue is None:
+        return None
+    begun = told(context, "position", clause_of(context.parse, clause or head), trigger, rule)
+    holders = speakers_of(begun)
+    if not holders or _is_others_wish(context, clause or head, holders, begun):
+        return None
+    addressed = () if is_passive(context.parse, head) else actors_of(context, asked)
+    return _as_demand(context, begun, found, head, holders, addressed)
+
+
+def _is_others_wish(context: SentenceContext, head: Token, holders: tuple[str, ...], begun: Statement) -> bool:
+    """Whether a speaker only tells what others want: "Rome screams that Paris *should go*, the envoy said"."""
+    parse, cue = context.parse, begun.attribution[-1].cue_span
+    for clause in (head, *parse.ancestors(head)):
+        verb = parse.head(clause)
+        if clause.dep != "ccomp" or not is_verbal(verb):
+            continue
+        if cue is not None and cue.overlaps(context.span(verb)):
+            return False
+        named = holders_of(context, surface_subjects(parse, verb))
+        return bool(named) and not set(named) & {*holders, *side_of_speaker(context, verb)}
+    return False
+
+
+def _as_demand(
+    context: SentenceContext,
+    begun: Statement,
+    found: FoundStep,
+    head: Token,
+    holders: tuple[str, ...],
+    addressed: tuple[str, ...],
+) -> Statement:
+    others = tuple(a for a in addressed if a not in holders)
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        recipients=others or recipients_of(context, (head,), "REQUEST", holders),
+        issue=found.issue,
+        stance="demands",
+        type="REQUEST",
+        status="demanded",
+        on=on_of(context, found, head, addressed=addressed),
+    )
+
+
+def _unacceptable(context: SentenceContext, adjective: Token) -> Statement | None:
+    """ "A partition is unthinkable": an adjective of refusal on a step, in the mouth of a named source."""
+    parse = context.parse
+    if adjective.lemma not in context.lexicon.positions.refusing_adjectives or adjective.dep != "acomp":
+        return None
+    head = parse.child(parse.head(adjective), "nsubj", "csubj")
+    found = step_of(context, head, bare_issue=False) if head else None
+    if head is None or found is None or found.issue is None:
+        return None
+    begun = told(
+        context, "position", clause_of(parse, adjective), context.span(adjective), "positions.refuse.adjective"
+    )
+    holders = speakers_of(begun)
+    if not holders or negation_of(parse, parse.head(adjective), context.lexicon.status_cues):
+        return None
+    return replace(
+        begun,
+        holders=holders,
+        actors=holders,
+        issue=found.issue,
+        stance="rejects",
+        type="REJECT",
+        status="occurred",
+        on=on_of(context, found, head, own=holders if head.pos == "VERB" else ()),
+    )
+
+
+def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Would agree to a truce" is an offer, "has yet to accept the plan" a question that is open."""
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.pos != "VERB" or verb.lemma not in cues.accepting:
+        return None
+    found = step_meant(context, verb, bare_issue=False)
+    holders = holders_of(context, surface_subjects(parse, verb))
+    if found is None or found.issue is None or not holders or is_passive(parse, verb):
+        return None
+    auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
+    no = parse.child(verb, "neg")
+    yet = any(a.lemma == "yet" for w in (verb, parse.head(verb)) for a in parse.children(w, "advmod"))
+    begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.accept")
+    if yet and (no is not None or parse.head(verb).lemma == "have"):
+        found = replace(found, negated=found.negated ^ (no is not None))
+        begun = replace(
+            begun, stance="considers", status="unreported", factuality="CT-", rule="positions.yet_to_accept"
+        )
+    elif no is None and auxiliaries & {"would", "will", "could"}:
+        status: Status = "planned" if "will" in auxiliaries else "proposed"
+        begun = replace(begun, stance="offers", status=status, rule="positions.accept.modal")
+    else:
+        return None
+    on = on_of(context, found, verb, own=holders)
+    return replace(begun, holders=holders, actors=holders, issue=found.issue, type="AGREE", on=on)
+
+
+def _words_span(words: list[Token]) -> Span:
+    return Span(min(w.start for w in words), max(w.end for w in words))

@@ -1,0 +1,314 @@
+"""Positions: who demands, offers, rejects, supports what (guideline 6, 10 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from truceline.code.clauses import clause_of, is_verbal, phrase_of
+from truceline.code.context import SentenceContext
+from truceline.code.parties.politics import is_political
+from truceline.code.parties.recipients import joined_recipients, recipients_of
+from truceline.code.positions.duty import find_duties, in_condition
+from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
+from truceline.code.positions.listed import find_listed
+from truceline.code.positions.promise import find_promises
+from truceline.code.positions.reference import referred_steps
+from truceline.code.positions.verdicts import find_verdicts
+from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.status import status_of
+from truceline.code.setting import speaks_of_negotiation
+from truceline.code.slots.circumstances import act_time
+from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
+from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
+from truceline.code.told import told
+from truceline.lexicon.issues import OTHER_CONDITION
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Factuality, Stance, Statement, Status
+
+WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "from"})
+"""Prepositions behind which an issue without a step is only a place."""
+
+BARE_DEPTH = 1
+"""How many words below the head of what is wanted an issue without a step may stand: there it is the object itself."""
+
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+"""Modals under which a word of position only guesses at one."""
+
+EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map", "language", "school", "gas", "oil"})
+"""Words of issues that are too common to be what somebody wants, without a step."""
+
+KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
+"""Statuses of the act itself that go before what its word gives."""
+
+
+def find_positions(context: SentenceContext) -> Iterator[Statement]:
+    """Find the positions of one sentence.
+
+    A word of the lexicon with a holder whom the text names and a step or issue in its complement; a duty or refusal
+    in the mouth of a source. Silent where either is missing, and where no holder is a party to politics.
+    """
+    if not speaks_of_negotiation(context):
+        return
+    frames = tuple(frames_of(context))
+    taken: set[int] = set()
+    for frame in frames:
+        if (
+            not frame.holders
+            or _is_hypothetical(context, frame)
+            or any(_governs(context.parse, o, frame) for o in frames)
+        ):
+            continue
+        for statement in _positions(context, frame):
+            taken.update(t.index for t in (frame.trigger, *frame.complements))
+            yield statement
+    finders = (find_listed, find_duties, find_promises, find_verdicts)
+    others = (s for find in finders for s in find(context, taken))
+    yield from (s for s in others if is_political(context, s.holders))
+
+
+def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
+    """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace")."""
+    parse, head = context.parse, context.parse.head(frame.trigger)
+    caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
+    carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
+    proposal = frame.trigger.pos == "NOUN" and frame.cue.group.name in ("proposal", "offer") and not carried
+    dealt_with = proposal and _is_dealt_with(frame.trigger)
+    if frame.cue.group.name == "commit" and frame.trigger.tag == "VBG" and parse.child(frame.trigger, "aux") is None:
+        return True  # "a deal with Chad *committing* to …"
+    if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
+        return True  # "too willing to …"
+    unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
+    return caused or dealt_with or unreal or _is_only_spoken_of(context, frame)
+
+
+def _is_supposed(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands in a condition without a mark: "*had* Libya sought to …"."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliaries = (a for a in parse.children(verb, "aux") if a.text.lower() in ("had", "should", "were"))
+    return subject is not None and any(a.index < subject.index for a in auxiliaries)
+
+
+def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
+    """Whether the act is only promised, near or refused: "agreed to seek", "on the verge of ending", "won't accept"."""
+    parse, cues, trigger = context.parse, context.lexicon.positions, frame.trigger
+    above = parse.head(trigger)
+    noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
+    if noun.index != trigger.index and noun.lemma in cues.nearing:
+        return True
+    if trigger.pos == "NOUN" and (parse.head(above) if above.pos == "ADP" else above).lemma in cues.breaking:
+        return True  # "reneged on his commitment"
+    if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
+        return True  # "accused Chad of refusing to …"
+    if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
+        return False
+    verb = parse.head(above) if above.pos == "ADP" else above
+    if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
+        return True  # "is sure to veto it"
+    return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
+
+
+def _is_dealt_with(noun: Token) -> bool:
+    """Whether a proposal only stands as what another act deals with ("accepted Kenya's proposal")."""
+    return noun.dep in ("dobj", "pobj", "nsubjpass", "conj", "appos")
+
+
+def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:
+    """Whether another position's complement is this one's act: "urged X to insist that …" is one position.
+
+    So is a demand that is dropped.
+    """
+    if other.cue.group.name == "retreat" and frame.trigger in other.complements:
+        return True
+    if other.trigger.index == frame.trigger.index or (frame.trigger.pos == "NOUN" and frame.cue.group.name != "need"):
+        return False
+    current = frame.trigger
+    while current.head != current.index and current.dep in ("xcomp", "ccomp", "acomp", "conj", "pcomp", "advcl", "acl"):
+        if current in other.complements:
+            return True
+        current = parse.head(current)
+    return current in other.complements
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a position's own words make of it: stance, type, status and factuality after negation and modals."""
+
+    stance: Stance
+    type: str | None
+    status: Status | None
+    factuality: Factuality
+    negation: Token | None
+
+
+def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
+    if not is_political(context, frame.holders):
+        return
+    act = _act(context, frame)
+    if act is None:
+        return
+    seen: set[tuple[str | None, str | None, bool]] = set()
+    for complement in frame.complements:
+        for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+            behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
+            vague = step.step == OTHER_CONDITION and act.stance == "demands"
+            everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
+            vague = vague or (step.step is None and everyday)
+            if behind or vague or _is_threat_or_gift(frame, step):
+                continue
+            key = (step.step, step.issue, step.negated)
+            if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
+                yield _statement(context, frame, act, head, step, alone=not seen)
+                seen.add(key)
+
+
+def _is_place(parse: Parse, word: Token) -> bool:
+    """Whether a word only says where: "protests *in the West Bank*"."""
+    return word.dep == "pobj" and parse.head(word).lemma in WHERE
+
+
+def _items(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """The items of a list that is what somebody wants to do: "discuss *borders* and a *truce*"."""
+    objects = parse.children(head, "dobj") if is_verbal(head) else ()
+    return tuple(t for o in objects for t in (o, *parse.children(o, "conj")))
+
+
+def _may_be_bare(frame: Frame) -> bool:
+    """Whether a position may be on an issue without a step: by a verb that is not common elsewhere."""
+    return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
+
+
+def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
+    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
+    group = frame.cue.group.name
+    if group == "tell":
+        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
+    if group == "offer":
+        return step.step == "sanctions" and not step.negated
+    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
+
+
+def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
+    """The steps of a complement, each with the head of the phrase that names it."""
+    found = referred_steps(context, head) or listed_steps(context, head, bare_issue=bare_issue)
+    items = _items(context.parse, head)
+    if bare_issue and len(items) > 1:
+        named = {s.issue for s in found}
+        alone = [step_of(context, i) for i in items]
+        found += tuple(s for s in alone if s is not None and s.step is None and s.issue not in named)
+    for n, step in enumerate(found):
+        yield (head if n == 0 else listing_of(context.parse, step.word)), step
+
+
+def _act(context: SentenceContext, frame: Frame) -> _Act | None:
+    group, parse = frame.cue.group, context.parse
+    verb = frame.carrier or (frame.trigger if is_verbal(frame.trigger) else parse.head(frame.trigger))
+    words = [frame.trigger] + (
+        [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
+    )
+    cues = context.lexicon.status_cues
+    no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
+    if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
+        return None
+    if is_verbal(verb) and any(a.lemma in POSSIBLE for a in parse.children(verb, "aux")):
+        return None  # "may want to …" guesses
+    own = frame.trigger.pos != "ADJ" and frame.carrier is None
+    reality = status_of(context, frame.trigger if own else verb)
+    kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
+    status = reality.status if kept else group.status
+    if no is None:
+        factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
+        return _Act(group.stance, group.type, status, factuality, None)
+    if group.denied is None:
+        return None
+    if group.denied in ("rejects", "opposes"):
+        return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
+    return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
+
+
+def _no_longer(parse: Parse, verb: Token) -> Token | None:
+    """The *no* of "no longer wants"."""
+    longer = next((a for a in parse.children(verb, "advmod") if a.text.lower() == "longer"), None)
+    return parse.child(longer, "neg", "advmod", "det") if longer is not None else None
+
+
+def _is_to_come(parse: Parse, verb: Token, trigger: Token) -> bool:
+    """Whether the act itself is yet to come ("will demand", "plans to renew"), not only what it is on."""
+    words = (verb, trigger) if is_verbal(verb) else (trigger,)
+    return any(a.tag in ("MD", "TO") for w in words for a in parse.children(w, "aux"))
+
+
+def _statement(
+    context: SentenceContext, frame: Frame, act: _Act, head: Token, found: FoundStep, *, alone: bool
+) -> Statement:
+    span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
+    trigger = _trigger(context, frame, act) if alone else context.span(head)
+    begun = told(context, "position", span, trigger, frame.rule)
+    raised = head.lemma in context.lexicon.positions.raising and is_verbal(head) and act.stance == "demands"
+    own = frame.holders if found.step is not None and _is_own_deed(context, frame, head, found.step) else ()
+    date, due = act_time(context, frame.trigger, frame.complements)
+    asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
+    on = on_of(context, found, head, addressed=asked, own=own, holders=frame.holders)
+    words = _words(context.parse, frame)
+    if frame.cue.group.reverses:
+        on = replace(on, negated=not on.negated)
+    return replace(
+        begun,
+        holders=frame.holders,
+        issue=found.issue,
+        stance="supports" if raised else act.stance,  # who wants to discuss a thing does not demand it
+        type=act.type,
+        status=act.status,
+        factuality=act.factuality,
+        actors=frame.holders,
+        date=date,
+        due=begun.due or due,
+        recipients=joined_recipients(context, words, asked, frame.holders, ADDRESSED)
+        or recipients_of(context, words, act.type, frame.holders)
+        or tuple(b for b in on.by if b not in frame.holders),
+        on=on,
+    )
+
+
+ADDRESSED = ("obj", "on", "upon", "to", "from")
+"""Where those stand of whom something is asked."""
+
+
+def _words(parse: Parse, frame: Frame) -> tuple[Token, ...]:
+    """The trigger of a position with the verb that carries it: "*gave* Chad a *deadline*"."""
+    verb = frame.carrier or (parse.head(frame.trigger) if frame.trigger.dep == "dobj" else None)
+    return (frame.trigger, verb) if verb is not None else (frame.trigger,)
+
+
+def _conjunct(context: SentenceContext, head: Token) -> Span:
+    return clause_of(context.parse, head) if is_verbal(head) else phrase_of(context.parse, head)
+
+
+def _trigger(context: SentenceContext, frame: Frame, act: _Act) -> Span:
+    """The word with its particle, and with the negation that makes the act (guideline 5)."""
+    words = [frame.trigger, *context.parse.children(frame.trigger, "prt")]
+    if act.negation is not None and act.type == "REJECT":
+        words.append(act.negation)
+    return Span(min(w.start for w in words), max(w.end for w in words))
+
+
+def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str | None) -> bool:
+    """Whether the holder speaks of an own deed: "wants to keep", "refuses to join", with nobody addressed.
+
+    A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
+    """
+    group = frame.cue.group
+    if group.name in ("propose", "proposal") and step in MUTUAL:
+        return False  # a mediator proposes talks of others
+    if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
+        return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
+    if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:
+        return False
+    asked = (p for p in context.parse.children(frame.trigger, "prep") if p.lemma in frame.cue.prepositions)
+    if any(p.lemma in ADDRESSING and context.parse.child(p, "pobj") not in frame.complements for p in asked):
+        return False  # "called on the parties to …"
+    infinitive = context.parse.subtree(head)[0].tag == "TO" or any(
+        a.tag == "TO" for a in context.parse.children(head, "aux")
+    )
+    return infinitive and not frame.addressed and context.parse.child(head, "nsubj", "nsubjpass") is None

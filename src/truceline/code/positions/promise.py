@@ -1,0 +1,140 @@
+"""Positions in what somebody says of own deeds to come: what they would do if, and what they will go on doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.clauses import clause_of
+from truceline.code.context import SentenceContext
+from truceline.code.parties.holders import holders_of, side_of_speaker
+from truceline.code.parties.participants import is_passive, surface_subjects
+from truceline.code.positions.duty import in_condition
+from truceline.code.positions.reference import step_meant
+from truceline.code.steps.find import FoundStep
+from truceline.code.steps.on import doers_of, on_of
+from truceline.code.told import speakers_of, told
+from truceline.lexicon.issues import OTHER_CONDITION
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+from truceline.model.statement import Statement
+
+PROMISING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
+CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
+CLAUSES_ONLY = frozenset({"when", "after"})
+"""Marks that make a condition of a clause only behind *only*."""
+
+OWN_PURSUITS = frozenset({"nuclear_limits", "settlement_freeze"})
+"""Steps whose reverse is a pursuit of the speaker's own country where nobody else is named."""
+
+
+def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
+    """Find offers under a condition, and what somebody will go on doing though others want it stopped.
+
+    `taken` are the words that other positions have used.
+    """
+    for verb in context.parse:
+        if verb.pos != "VERB" or verb.index in taken or in_condition(context.parse, verb):
+            continue
+        if (weighed := _considered(context, verb)) is not None:
+            yield weighed
+            continue
+        vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
+        if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
+            continue
+        found = _going_on(context, verb) or _offered(context, verb)
+        if found is not None:
+            yield found
+
+
+def _offered(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We will withdraw if the siege is lifted": an own deed under a condition, by whoever speaks."""
+    parse = context.parse
+    if not is_conditional(parse, verb) or parse.child(verb, "neg") or is_passive(parse, verb):
+        return None
+    found = step_meant(context, verb, bare_issue=False)
+    if found is None or found.issue is None or found.step in (None, OTHER_CONDITION) or found.negated:
+        return None
+    begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.promise.conditional")
+    holders = _speaking_of_themselves(context, begun, verb)
+    if not holders:
+        return None
+    begun = replace(begun, stance="offers", type="AGREE", status="conditional", factuality="Uu")
+    return _held(context, begun, found, verb, holders)
+
+
+def _considered(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We may lift the blockade", "could impose new sanctions, its minister said": an own deed that is left open."""
+    parse = context.parse
+    modal = next((a for a in parse.children(verb, "aux") if a.lemma in WEIGHING), None)
+    if modal is None or verb.lemma == "use" or parse.child(verb, "neg") or is_passive(parse, verb):
+        return None  # "could use some rest" is no plan
+    if any(a.lemma == "have" for a in parse.children(verb, "aux")):
+        return None  # "could have" looks back
+    found = step_meant(context, verb, bare_issue=False)
+    if found is None or found.issue is None or found.step in (None, OTHER_CONDITION) or found.negated:
+        return None
+    begun = told(context, "position", clause_of(parse, verb), Span(modal.start, verb.end), "positions.promise.open")
+    holders = _speaking_of_themselves(context, begun, verb)
+    if not holders:
+        return None
+    threat = found.step == "sanctions"
+    begun = replace(begun, stance="considers", type="THREATEN" if threat else "AGREE", factuality="PS+")
+    return _held(context, replace(begun, status="threatened" if threat else "proposed"), found, verb, holders)
+
+
+WEIGHING = frozenset({"may", "might", "could"})
+"""Modals that leave an own deed open."""
+
+
+def _speaking_of_themselves(context: SentenceContext, begun: Statement, verb: Token) -> tuple[str, ...]:
+    """The subject of a verb where it is also who is quoted, or the government for which that one speaks."""
+    holders = holders_of(context, surface_subjects(context.parse, verb))
+    ours = {*speakers_of(begun), *side_of_speaker(context, verb)}
+    return holders if set(holders) <= ours else ()
+
+
+def is_conditional(parse: Parse, verb: Token) -> bool:
+    """Whether a clause stands under a condition of its own: "…, if …", "only after …", "unless …"."""
+    for below in parse.children(verb, "advcl", "prep"):
+        marks = (below,) if below.dep == "prep" else parse.children(below, "mark", "advmod")
+        mark = next((m for m in marks if m.lemma in CONDITIONS), None)
+        if mark is None:
+            continue
+        only = any(a.lemma == "only" for w in (mark, below, verb) for a in parse.children(w, "advmod"))
+        if only or (mark.lemma not in CLAUSES_ONLY and below.dep == "advcl"):
+            return True
+    return False
+
+
+def _going_on(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Will maintain enrichment", "will keep its troops": what others want stopped goes on (guideline 6).
+
+    "The war will continue" is a forecast in most mouths; only "enrichment will continue" needs no doer.
+    """
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.lemma not in cues.going_on or parse.child(verb, "neg") is not None:
+        return None
+    found = step_meant(context, verb, bare_issue=False)
+    if found is None or found.issue is None or not (found.negated or found.step == "sanctions"):
+        return None
+    begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.promise.going_on")
+    vowed = verb.dep == "xcomp"
+    subjects = surface_subjects(parse, verb)
+    holders = holders_of(context, subjects) if vowed else _speaking_of_themselves(context, begun, verb)
+    if not holders and found.step in OWN_PURSUITS and not doers_of(context, found, verb):
+        holders = tuple(h for h in side_of_speaker(context, verb) if _is_government(context, h))
+    if not holders:
+        return None
+    return _held(context, replace(begun, stance="supports", type=None, status="planned"), found, verb, holders)
+
+
+def _is_government(context: SentenceContext, actor: str) -> bool:
+    return any(a.id == actor and a.kind == "government" for a in context.article.actors)
+
+
+def _held(
+    context: SentenceContext, begun: Statement, found: FoundStep, verb: Token, holders: tuple[str, ...]
+) -> Statement:
+    on = on_of(context, found, verb, own=holders)
+    return replace(begun, holders=holders, actors=holders, issue=found.issue, on=on)

@@ -1,0 +1,1 @@
+"""Preconditions: who wants what before what, or gives what for what."""

@@ -1,0 +1,29 @@
+"""Preconditions: what somebody wants before what, or gives for what (guideline 6 and 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.context import SentenceContext
+from truceline.code.preconditions.links import linked_sides
+from truceline.code.preconditions.pairs import state_pairs
+from truceline.code.preconditions.words import worded_sides
+from truceline.code.setting import speaks_of_negotiation
+from truceline.model.statement import Statement
+
+
+def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
+    """Find the preconditions of one sentence, one statement for each pair of steps.
+
+    Fires where a condition, a demand, a refusal or an exchange stands between two steps ("will not negotiate until
+    the siege is lifted"). Silent where words only tell the order of happenings ("met before the talks").
+    """
+    if not speaks_of_negotiation(context) or context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
+        return
+    seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
+    for sides in (*linked_sides(context), *worded_sides(context)):
+        for statement in state_pairs(context, sides):
+            key = (statement.first, statement.then, statement.holders)
+            if key not in seen:
+                seen.add(key)
+                yield statement

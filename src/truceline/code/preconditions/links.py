@@ -1,0 +1,214 @@
+"""Conditions made by a mark or preposition: before, until, unless, once, only after, without, if."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand
+from truceline.code.reality.factuality import negation_of
+from truceline.code.steps.find import step_of
+from truceline.lexicon.preconditions import Link, Need
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+CLIMB = 4
+"""How many words above its governor a condition may have its main clause."""
+
+UNTIMED_THEN = frozenset(
+    {"peace_talks", "peace_deal", "normalisation", "sanctions_relief", "withdrawal", "ceasefire", "disarmament"}
+)
+"""Steps that a mere noun after *before* may name; others (an election, the summit) are dates there."""
+
+SUMMITS = frozenset({"bilateral_summit", "trilateral_summit"})
+"""Steps that are dates when they are set ("before *the* summit") and steps when they are not ("before *a* summit")."""
+
+
+def linked_sides(context: SentenceContext) -> Iterator[Sides]:
+    """Find the conditions that a mark or preposition makes, in text order."""
+    for mark in context.parse:
+        links = context.lexicon.preconditions.of(mark.lemma)
+        if links and (ends := _ends(context.parse, mark)):
+            below, governor = ends
+            sides = next((s for link in links if (s := _sides(context, link, mark, below, governor))), None)
+            if sides is not None:
+                yield sides
+
+
+def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
+    """What hangs on a mark, and the word on which both hang."""
+    head = parse.head(mark)
+    if mark.lemma == "as":  # only in "as long as"
+        long = parse.head(head)
+        return (head, parse.head(long)) if mark.dep == "mark" and long.lemma == "long" else None
+    if mark.dep in ("mark", "advmod") and head.dep in ("advcl", "acl", "relcl") and mark.index < head.index:
+        return head, parse.head(head)
+    if mark.tag in ("VBN", "VBG") and mark.dep in ("advcl", "prep") and (clause := parse.child(mark, "ccomp")):
+        return clause, head
+    below = parse.child(mark, "pobj", "pcomp")
+    if mark.dep == "prep" and below is not None:
+        return below, head
+    return None
+
+
+def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, governor: Token) -> Sides | None:
+    main = _main(context, governor, below)
+    if main is None:
+        return None
+    have = _have(context, main, mark, below)
+    if link.first == "main" and negation_of(context.parse, main, context.lexicon.status_cues):
+        return None  # "a truce is not needed before talks" puts nothing first
+    met = [n for n in ("only", "duty", "negation", "modal") if n in link.needs and n in have]
+    if not met or _is_excluded(context, link, main, below):
+        return None
+    first, then = (main, below) if link.first == "main" else (below, main)
+    negated = "negation" in have and link.first == "below" and _is_denied(context, main)
+    withheld = main.lemma in context.lexicon.preconditions.waiting
+    return Sides(
+        rule=f"preconditions.{link.name}",
+        relation="requires",
+        trigger=Span(mark.start, mark.end),
+        first=first,
+        then=then,
+        main=main,
+        main_negated=negated,
+        withheld=withheld,
+        flips=link.flips,
+        open_first=is_verbal(below)
+        and link.first == "below"
+        and "modal" in have
+        and bool({"only", "negation"} & set(met)),
+    )
+
+
+def _main(context: SentenceContext, governor: Token, below: Token) -> Token | None:
+    """The clause or phrase above a condition that names a step, through the verb of speaking where it hangs on that."""
+    parse = context.parse
+    current = next((o for o in parse.children(governor, "dobj") if _is_need(context, o)), governor)
+    for _ in range(CLIMB):
+        if current.lemma in context.lexicon.status_cues.speech and not is_demand(context, current):
+            inner = next((c for c in parse.children(current, "ccomp") if c.index != below.index), None)
+            return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
+        if (is_verbal(current) or _is_need(context, current)) and step_of(context, current, bare_issue=False):
+            return current
+        if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
+            return None
+        current = parse.head(current)
+    return None
+
+
+def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> set[Need]:
+    """What a main clause has that makes an order in time a condition."""
+    parse, cues = context.parse, context.lexicon.positions
+    have: set[Need] = set()
+    modals = {a.lemma for a in parse.children(main, "aux") if a.tag == "MD"}
+    if modals:
+        have.add("modal")
+    above = parse.head(main)
+    if (
+        modals & cues.duty_modals
+        or (main.dep == "xcomp" and above.lemma in cues.duty_verbs)
+        or main.lemma in cues.duty_verbs
+    ):
+        have |= {"duty", "modal"}
+    if _is_demanded(context, main) or _is_need(context, main):
+        have |= {"duty", "modal"}
+    if _is_offered(context, main):
+        have.add("modal")
+    if _is_denied(context, main) or _is_refused(context, main):
+        have.add("negation")
+    before = parse.tokens[mark.index - 1] if mark.index else mark
+    apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
+    coming = bool(modals) and main.lemma in context.lexicon.preconditions.coming
+    if before.lemma == "only" or apart or coming:
+        have.add("only")
+    return have
+
+
+def _is_offered(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody is ready or willing: "is *ready* to limit enrichment if …"."""
+    words = (context.parse.head(main), *context.parse.children(main, "acomp"))
+    cues = (c for w in words for c in context.lexicon.positions.of("adjective", w.text.lower()))
+    return any(c.group.name == "offer" for c in cues)
+
+
+def _is_refused(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause refuses without a negation: by its verb, the verb or adjective above it, or by waiting."""
+    parse, cues = context.parse, context.lexicon.preconditions
+    above = parse.head(main) if main.dep == "xcomp" else main
+    if {main.lemma, above.lemma} & (cues.refusing_verbs | cues.waiting | cues.refusing_adjectives):
+        return True
+    return any(p.lemma in cues.refusing_adjectives for p in parse.children(main, "acomp"))
+
+
+def _is_need(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun names a demand or need: "the *need* for a truce before talks"."""
+    cues = context.lexicon.positions.of("noun", noun.lemma)
+    return noun.pos == "NOUN" and any(c.group.stance == "demands" for c in cues)
+
+
+def _is_demanded(context: SentenceContext, main: Token) -> bool:
+    current = main
+    while current.head != current.index and current.dep in CHAIN:
+        current = context.parse.head(current)
+        if current.pos == "VERB" and is_demand(context, current):
+            return True
+    return main.pos == "VERB" and is_demand(context, main)
+
+
+def _is_denied(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause is negated in what is yet to be: "will not", "can be no", not "did not"."""
+    parse = context.parse
+    no = negation_of(parse, main, context.lexicon.status_cues)
+    if no is None:
+        no = next(
+            (
+                d
+                for a in parse.children(main, "attr", "dobj")
+                for d in parse.children(a, "det")
+                if d.text.lower() == "no"
+            ),
+            None,
+        )
+    past = main.tag in ("VBD", "VBN") and not any(a.tag == "MD" for a in parse.children(main, "aux"))
+    did = any(a.text.lower() == "did" for a in parse.children(main, "aux"))
+    return no is not None and not past and not did
+
+
+def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token) -> bool:
+    """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
+    cues = context.lexicon.preconditions
+    step = step_of(context, below, bare_issue=False)
+    if link.name in ("once", "only_after", "not_before") and _is_told(context, main, below):
+        return True
+    auxiliaries = context.parse.children(main, "aux")
+    if any(a.tag == "MD" for a in auxiliaries) and any(a.text.lower() in ("have", "'ve", "’ve") for a in auxiliaries):
+        return True  # "would have been": what was not to be
+    meant = step_of(context, main, bare_issue=False)
+    if link.name in ("if", "as_long_as") and _is_denied(context, main) and meant is not None and meant.negated:
+        return True  # "will not be lifted if talks make progress": progress is no condition
+    if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
+        return main.lemma in cues.waiting or not _is_refused(context, main)
+    if link.name == "before" and not is_verbal(below):
+        is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
+        return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
+    if link.name == "if":
+        negative = context.parse.child(below, "neg") is not None
+        threats = {s.step for s in (meant, step) if s is not None} & cues.threats
+        averted = meant is not None and meant.step == "sanctions_relief" and _is_negative(context.parse, below)
+        return below.lemma in cues.failing or negative or averted or bool(threats)
+    return False
+
+
+def _is_told(context: SentenceContext, main: Token, below: Token) -> bool:
+    """Whether a sentence only tells what came after what: "ordered a truce once the rebels *agreed*"."""
+    modal = any(a.tag == "MD" for a in context.parse.children(main, "aux"))
+    return main.tag == below.tag == "VBD" and not modal
+
+
+def _is_negative(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is negated, by *not* or by the *no* of its subject or object: "if *no* deal is reached"."""
+    nouns = parse.children(clause, "nsubj", "nsubjpass", "dobj", "attr")
+    no = any(d.lemma == "no" for n in nouns for d in parse.children(n, "det"))
+    return no or parse.child(clause, "neg") is not None

@@ -1,0 +1,1 @@
+"""Whether it happened: status and factuality, with the word and the rule that decided."""

@@ -1,0 +1,216 @@
+"""How real a happening is by the words that govern it: plans, demands, refusals, failures (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.reality.factuality import negated, negation_of, no_noun
+from truceline.code.reality.reality import Reality
+from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Factuality, Status
+
+GOVERNED = (
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "pcomp",
+    "acl",
+    "nsubjpass",
+    "oprd",
+    "attr",
+    "acomp",
+    "dative",
+)
+"""Relations by which a happening hangs on the word that says how real it is."""
+
+
+DEPTH = 8
+"""How many words are climbed in search of a governor."""
+
+
+def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]:
+    """The words above a word that may say how real it is, nearest first, up to the end of its clause."""
+    current = word
+    for _ in range(DEPTH):
+        if current.head == current.index:
+            return
+        above = parse.head(current)
+        if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
+            current = above
+            continue
+        if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
+            return
+        if current.dep in ("prep", "prt") or current.dep in GOVERNED:
+            framed = current.dep == "prep" and current.lemma in cues.frames
+            if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
+                return
+            if not framed or not is_verbal(above):
+                yield above
+            elif not any(a.tag == "TO" for a in parse.children(above, "aux")):
+                return
+            current = above
+            continue
+        return
+
+
+def _is_part(parse: Parse, prep: Token) -> bool:
+    """Whether a preposition says of what something is a part: "is decided *as part of* a deal"."""
+    return any(o.lemma == "part" for o in parse.children(prep, "pobj"))
+
+
+def governed(context: SentenceContext, head: Token) -> Reality | None:
+    """What the nearest governing word says; a negated or modal governor changes it."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    for above in governors_of(parse, head, cues):
+        cue = cue_of(parse, above, cues)
+        if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
+            return seen
+        if cue and cue.name == "go on" and head.head != above.index:
+            continue
+        if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
+            return Reality("occurred", "CT+", context.span(above), "refused words")
+        if cue and not _is_own_complement(parse, head, cue):
+            return _from_governor(context, above, cue)
+        if (
+            above.lemma == "confirm"
+            and head.pos == "NOUN"
+            and head.lemma in context.lexicon.event_words.classes["TALKS"]
+        ):
+            return Reality("planned", "CT+", context.span(above), "confirmed talks")
+        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
+            return None
+    return None
+
+
+def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
+    """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
+    part = "VERB" if is_verbal(word) else word.pos
+    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
+    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
+    cue = cue or cues.governor(word.lemma, part)
+    return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _beside(parse: Parse, verb: Token) -> set[str]:
+    """The prepositions of a verb, `to` for an infinitive and `object`."""
+    found = {p.lemma for p in parse.children(verb, "prep")}
+    found |= {"to"} if parse.child(verb, "xcomp") is not None else set()
+    return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
+
+
+def _is_utterance(head: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a noun names words that were said, though somebody refuses them: "rejected the *proposal*"."""
+    return head.pos == "NOUN" and head.lemma in cues.utterances and head.head == above.index
+
+
+def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
+    """What is said of a happening by a noun of report that there is none of, or that somebody rejects.
+
+    "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
+    """
+    cues = context.lexicon.status_cues
+    if noun.lemma in cues.dates and (no := no_noun(context.parse, noun, cues)) is not None:
+        return Reality("proposed", "Uu", context.span(no), "no date")
+    if noun.pos != "NOUN" or noun.lemma not in cues.reports:
+        return None
+    if (no := no_noun(context.parse, noun, cues)) is not None:
+        return Reality("unreported", "Uu", context.span(no), "no report")
+    above = context.parse.head(noun)
+    verb = cue_of(context.parse, above, cues) if noun.dep in ("dobj", "nsubjpass") else None
+    if is_verbal(above) and negation_of(context.parse, above, cues) is not None and verb is None:
+        return Reality("unreported", "Uu", context.span(above), "no report")
+    if verb is not None and verb.name in ("deny", "refuse"):
+        return Reality("denied", "CT-", context.span(above), "rejected report")
+    return None
+
+
+def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
+    """Whether what failed never came about ("failed to *begin*"), as against talks that failed in what they sought."""
+    return any(v.lemma in context.lexicon.status_cues.beginnings for v in context.parse.children(fail, "xcomp"))
+
+
+def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality | None:
+    """What is only passed on or only looks so: "is believed *to have crossed*", "seems *to be shelling*".
+
+    Of what is to come these verbs say something else ("is believed to attack soon").
+    """
+    cues, auxiliaries = context.lexicon.status_cues, context.parse.children(head, "aux")
+    passive = context.parse.child(above, "auxpass") is not None
+    heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
+    if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
+        return None
+    if not any(a.lemma in ("have", "be") for a in auxiliaries):
+        return None
+    status: Status = "ongoing" if head.tag == "VBG" else "occurred"
+    no = negation_of(context.parse, above, cues)
+    return Reality(
+        status, negated("PR+", no), context.span(above), "seeming" if above.lemma in cues.seeming else "hearsay"
+    )
+
+
+def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
+    """What the verb that carries a noun says itself: talks *are planned*, a summit *was cancelled*."""
+    if carrier is not None and carrier.lemma == "be" and (aim := aim_of(context, carrier)) is not None:
+        return aim
+    cue = cue_of(context.parse, carrier, context.lexicon.status_cues) if carrier is not None else None
+    if carrier is None or cue is None or cue.name == "commit":
+        return None
+    if cue.name == "go on" and any(a.tag == "TO" for a in context.parse.children(carrier, "aux")):
+        return None
+    if carrier.lemma == "fail" and not _failed_to_happen(context, carrier):
+        return Reality("occurred", "CT+", context.span(carrier), "failed talks")
+    return _from_governor(context, carrier, cue)
+
+
+def aim_of(context: SentenceContext, be: Token) -> Reality | None:
+    """What a goal, a wish or a condition *is* has not happened yet: "the *goal* is a truce", "the *aim* is to meet"."""
+    subject = context.parse.child(be, "nsubj")
+    if subject is None or subject.lemma not in context.lexicon.status_cues.aims:
+        return None
+    return Reality("proposed", "Uu", context.span(subject), "aim")
+
+
+def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
+    """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
+    finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
+    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand")
+
+
+def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
+    """What a governing word says, turned round where it is negated, open where it is itself only meant."""
+    no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    span = context.span(governor)
+    if no is not None and cue.name in NOT:
+        return Reality(*NOT[cue.name], span, f"not {cue.name}")
+    if cue.name in ("fail", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
+        return Reality("proposed", "Uu", span, "to prevent")
+    if cue.name in NOT:
+        return Reality(cue.status, cue.factuality, span, cue.name)
+    if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
+        return Reality("planned", "CT-", span, "dropped plan")
+    return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+NOT: dict[str, tuple[Status, Factuality]] = {
+    "fail": ("occurred", "CT+"),
+    "cancel": ("planned", "CT+"),
+    "refuse": ("proposed", "PS+"),
+    "deny": ("proposed", "Uu"),
+}
+"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks"."""
+
+
+def _is_to_come(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb is itself only meant or possible: "a plan *to prevent* an attack", "*might prevent* one"."""
+    return any(a.tag in ("TO", "MD") for a in context.parse.children(verb, "aux"))
+
+
+def _is_dropped(context: SentenceContext, plan: Token) -> bool:
+    """Whether a plan is given up: "*cancelled* his plans to attend"."""
+    verb = context.parse.head(plan)
+    cue = cue_of(context.parse, verb, context.lexicon.status_cues) if plan.dep in ("dobj", "nsubjpass") else None
+    return cue is not None and cue.name in ("fail", "cancel", "refuse")

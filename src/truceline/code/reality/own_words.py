@@ -1,0 +1,146 @@
+"""How real a happening is by its own words: its negation, modal, adverbs and adjectives (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import objects_of
+from truceline.code.reality.factuality import adverb_of, modal_of, negated, negation_of, no_noun
+from truceline.code.reality.reality import Reality
+from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.parse import Parse, Token
+
+
+def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
+    """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    no = negation_of(parse, trigger, cues) or no_noun(parse, trigger, cues)
+    if no is None and not _is_judged(parse, trigger, head, cues):
+        no = negation_of(parse, head, cues)
+    if no is None and _is_of_nothing(parse, trigger, cues):
+        no = no_noun(parse, parse.head(trigger), cues)
+    adjective = _modifier(parse, trigger, cues)
+    verb = head if is_verbal(head) else None
+    modal = modal_of(parse, verb, cues) if verb else None
+    if modal and (unreal := _unreal(context, modal, verb, no)) is not None:
+        return unreal
+    if modal and verb and no and (refused := _would_not(context, modal, verb)) is not None:
+        return refused
+    if modal:
+        return _modal_reality(context, modal, no)
+    if adjective and not no:
+        return _from_word(context, adjective, "adjective")
+    adverb = adverb_of(parse, verb, cues) if verb else None
+    if adverb and not no:
+        return _from_word(context, adverb, "adverb")
+    if no and no.lemma == "without" and not _is_outcome(parse, no):
+        return Reality("conditional", "Uu", context.span(no), "without")
+    if no:
+        return Reality("occurred", "CT-", context.span(no), "negation")
+    if (found := _any(context, trigger)) is not None:
+        return found
+    if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
+        return Reality("historical", "CT+", rule="year long past")
+    return None
+
+
+def _is_judged(parse: Parse, noun: Token, head: Token, cues: StatusCues) -> bool:
+    """Whether a predicate says what a happening is like, not whether it is: "the truce was *not popular*"."""
+    if noun.dep != "nsubj" or noun.head != head.index or head.lemma != "be":
+        return False
+    predicate = parse.child(head, "acomp", "attr")
+    return predicate is not None and predicate.lemma not in cues.existing
+
+
+def _is_of_nothing(parse: Parse, word: Token, cues: StatusCues) -> bool:
+    """Whether a word only describes a noun, so that it falls with it: "no *ceasefire* plans", "has no talks *planned*".
+
+    Not where the noun is a subject ("no soldier *stationed* there was hurt") or tells of it ("no reports").
+    """
+    noun = parse.head(word)
+    described = word.dep == "acl" and word.tag in ("VBN", "VBG") and noun.dep in ("dobj", "attr")
+    return word.dep == "compound" or (described and noun.lemma not in cues.reports)
+
+
+def _any(context: SentenceContext, noun: Token) -> Reality | None:
+    """*Any* attack: none where a verb above is negated ("is not aware of *any* attack"), else open."""
+    parse = context.parse
+    word = next((d for d in parse.children(noun, "det") if d.lemma == "any"), None)
+    if word is None or noun.lemma in context.lexicon.status_cues.utterances:
+        return None
+    for above in parse.ancestors(noun):
+        if is_verbal(above) or above.lemma == "without":
+            no = above if above.lemma == "without" else negation_of(parse, above, context.lexicon.status_cues)
+            return (
+                Reality("occurred", "CT-", context.span(no), "negation")
+                if no
+                else Reality("proposed", "Uu", context.span(word), "any")
+            )
+    return None
+
+
+def _unreal(
+    context: SentenceContext, modal: tuple[Token, StatusCue], verb: Token | None, no: Token | None
+) -> Reality | None:
+    """What would or should have been was not; what would *not* have been was: "would never have met"."""
+    if verb is None or modal[1].name not in ("would", "should"):
+        return None
+    if not any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
+        return None
+    return Reality("conditional", negated("CT-", no), context.span(modal[0]), "counterfactual")
+
+
+def _would_not(context: SentenceContext, modal: tuple[Token, StatusCue], verb: Token) -> Reality | None:
+    """What somebody *would not* do was refused, what is said *would not* be is not to come; under an *if* open."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    clauses = parse.children(verb, "advcl")
+    if modal[1].name != "would" or any(
+        cues.conditions.get(m.lemma) for c in clauses for m in parse.children(c, "mark")
+    ):
+        return None
+    above = parse.head(verb)
+    told = verb.dep == "ccomp" and (above.lemma, above.pos) in cues.sources
+    subject = parse.child(verb, "nsubj")
+    person = subject is not None and (subject.pos == "PROPN" or subject.lemma in cues.persons)
+    if not told and not person:
+        return None
+    return Reality("planned" if told else "proposed", "CT-", context.span(modal[0]), "would not")
+
+
+def _is_outcome(parse: Parse, without: Token) -> bool:
+    """Whether *without* tells how something ended, not on what it hangs: "*without* a deal the talks would end"."""
+    verb = next((t for t in parse.ancestors(without) if is_verbal(t)), None)
+    if verb is None:
+        return True
+    modal = any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux"))
+    return without.index > verb.index and not modal
+
+
+def _is_past_year(context: SentenceContext, noun: Token) -> bool:
+    """Whether a year before that of publication stands before a noun: "the *2015* deal"."""
+    published = (context.article.article.published or "")[:4]
+    years = (c.text for c in context.parse.children(noun, "nummod", "compound", "amod", "nmod"))
+    return any(y.isdigit() and len(y) == 4 and "1900" < y < published for y in years)
+
+
+def _modal_reality(context: SentenceContext, modal: tuple[Token, StatusCue], no: Token | None) -> Reality:
+    word, cue = modal
+    factuality = negated(cue.factuality, no)
+    return Reality(cue.status, factuality, context.span(word), cue.name)
+
+
+def _from_word(context: SentenceContext, found: tuple[Token, StatusCue], kind: str) -> Reality:
+    """What an adjective or an adverb says, which no negation turns round."""
+    word, cue = found
+    return Reality(cue.status, cue.factuality, context.span(word), f"{cue.name} ({kind})")
+
+
+def _modifier(parse: Parse, noun: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
+    """A word before a noun, or before its measure (the *next* round of talks), that says how real it is."""
+    of = parse.head(noun)
+    measure = (parse.head(of),) if noun.dep == "pobj" and of.lemma == "of" else ()
+    for adjective in (a for n in (noun, *measure) for a in parse.children(n, "amod", "compound")):
+        cue = cues.modifiers.get(adjective.text.lower())
+        if cue:
+            return adjective, cue
+    return None

@@ -1,0 +1,151 @@
+"""How real a happening is: held, under way, planned, proposed, demanded, denied, history (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.reality.governors import carried, governed
+from truceline.code.reality.own_words import own
+from truceline.code.reality.reality import Reality
+from truceline.code.reality.tense import by_tense
+from truceline.code.slots.circumstances import PAST, time_of
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Attribution
+from truceline.model.time import Timex
+
+
+def status_of(
+    context: SentenceContext,
+    trigger: Token,
+    *,
+    attribution: tuple[Attribution, ...] = (),
+    carrier: Token | None = None,
+) -> Reality:
+    """Decide how real the happening is that a trigger names, in the view of its innermost source.
+
+    Looks, in this order, at denials among its sources, at its own negation, modal, adverbs and adjectives, at the
+    words that govern it (plan, demand, refuse, fail …), at conditions, and last at tense. `carrier` is the verb that
+    carries a noun (*held* talks). What the outlet commits itself to is told by `factuality_outlet.view_of`.
+    """
+    head = carrier or trigger
+    reality = (
+        own(context, trigger, head) or carried(context, carrier) or governed(context, head) or by_tense(context, head)
+    )
+    if any(a.role == "denies" for a in attribution):
+        return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+    return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Reality) -> Reality:
+    """Let the date of the happening, set against that of publication, correct what tense alone had decided.
+
+    Long past is history; a day to come, a *would* or a present tense with a day ("he said he would meet them on
+    Monday", "the talks open on Monday") is a plan.
+    """
+    timex = time_of(context, trigger, resolved=False)
+    if timex is None:
+        return reality
+    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
+    if would and reality.factuality == "Uu":
+        return Reality("planned", "CT+", reality.cue, "would with a day")
+    published = (context.article.article.published or "")[:10]
+    if reality == Reality("occurred", "CT+") and head.tag in ("VBZ", "VBP") and not _is_past(timex, published):
+        return Reality("planned", "CT+", timex.span, "day to come")
+    if reality.status != "occurred" or reality.factuality != "CT+" or not published:
+        return reality
+    if timex.latest and timex.latest[:10] < _days_before(published, HISTORY):
+        return Reality("historical", "CT+", timex.span, "long past")
+    if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
+        return Reality("planned", "CT+", timex.span, "day to come")
+    return reality
+
+
+def _is_past(timex: Timex, published: str) -> bool:
+    """Whether a time is over on the day of publication, as far as that is known."""
+    return timex.latest is not None and (not published or timex.latest[:10] <= published)
+
+
+HISTORY = 90
+"""Days before publication after which a happening is background (dev part of the gold statements: January is history
+in May, 18 March is not)."""
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
+    """The verb that carries a noun: *held* talks, talks *took place*, a strike was *launched*; None for a verb."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return None
+    verb, cues = context.parse.head(noun), context.lexicon.status_cues
+    if noun.dep == "pobj" and (measured := _measure(context, noun)) is not None:
+        return carrier_of(context, measured)
+    if noun.dep == "conj":
+        return carrier_of(context, verb) if verb.index != noun.index else None
+    if not is_verbal(verb):
+        return None
+    if noun.dep in ("dobj", "attr") and verb.lemma in (*cues.carriers_of_object, "be"):
+        return verb
+    if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
+        return verb
+    return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+
+
+def _measure(context: SentenceContext, noun: Token) -> Token | None:
+    """The noun of measure before a noun: the *round* of "a round of talks"."""
+    of = context.parse.head(noun)
+    above = context.parse.head(of)
+    return above if of.lemma == "of" and above.lemma in context.lexicon.event_words.measures else None
+
+
+def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
+    """A happening inside an *if* or an *until* is conditional, one inside a *whether* or asked for open."""
+    parse, conditions = context.parse, context.lexicon.status_cues.conditions
+    for clause in (head, *parse.ancestors(head)):
+        for mark in parse.children(clause, "mark", "advmod"):
+            kind = conditions.get(mark.lemma)
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
+                return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
+            if kind == "whether" and mark.dep == "mark":
+                return Reality("proposed", "Uu", context.span(mark), "whether")
+        if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
+            return Reality("conditional", "CT-", context.span(had), "had it been")
+        if clause.dep == "conj" and clause.tag == "VBD":
+            break
+        if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
+            break
+    return _asked(context, head) or reality
+
+
+def _is_present(parse: Parse, clause: Token) -> bool:
+    return any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+
+
+def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:
+    """The auxiliary that begins a clause, before its subject: "*Had* they met", "*Will* they meet?"."""
+    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return None
+    auxiliaries = [a for a in parse.children(clause, "aux", "auxpass") if a.tag in tags and a.index < subject.index]
+    open_words = [t for t in parse.subtree(clause) if t.index < subject.index and t.tag in ("WRB", "WP", "WDT", "WP$")]
+    return auxiliaries[0] if auxiliaries and not open_words else None
+
+
+def _asked(context: SentenceContext, head: Token) -> Reality | None:
+    """What a question asks for is open: "Will they meet?", not "Why did they meet?"."""
+    parse = context.parse
+    mark = next((t for t in reversed(parse.tokens) if t.text not in CLOSING), None)
+    if mark is None or mark.text != "?":
+        return None
+    verb = head if is_verbal(head) else parse.head(head)
+    root = next((t for t in (verb, *parse.ancestors(verb)) if t.dep in ("ROOT", "ccomp")), None)
+    near = root is not None and (verb.index == root.index or (verb.dep == "xcomp" and verb.head == root.index))
+    asked = _inverted(parse, root) if root is not None and near else None
+    return Reality("proposed", "Uu", context.span(asked), "question") if asked is not None else None
+
+
+CLOSING = frozenset("\"'”’)]")
+"""What may stand behind the question mark of a sentence."""

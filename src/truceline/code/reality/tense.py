@@ -1,0 +1,99 @@
+"""How real a happening is by the form of its verb alone, where no word says so (guideline 4 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.reality.factuality import modal_of, negated, negation_of
+from truceline.code.reality.governors import aim_of, governed
+from truceline.code.reality.own_words import own
+from truceline.code.reality.reality import Reality
+from truceline.lexicon.status_cues import StatusCues
+from truceline.model.parse import Parse, Token
+
+
+def by_tense(context: SentenceContext, head: Token) -> Reality:
+    if not is_verbal(head):
+        return _nominal(context, head)
+    parse = context.parse
+    auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
+    if head.lemma in ("continue", "remain", "persist"):
+        return Reality("ongoing", "CT+", context.span(head), "go on")
+    if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
+        return Reality("proposed", "Uu", rule="gerund")
+    if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
+        return _like_its_verb(context, head)
+    if head.tag == "VBG":
+        past = any(a.tag == "VBD" and a.lemma == "be" for a in parse.children(head, "aux"))
+        return Reality("occurred" if past else "ongoing", "CT+")
+    infinitive = any(a.tag == "TO" for a in parse.children(head, "aux"))
+    if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
+        return _is_to(context, head)
+    return Reality("occurred", "CT+")
+
+
+def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
+    """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
+    prep = parse.head(gerund)
+    return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
+
+
+def _is_to(context: SentenceContext, head: Token) -> Reality:
+    """An infinitive: planned after a form of *be* ("is to meet"), else open."""
+    above = context.parse.head(head)
+    alone = context.parse.child(above, "attr", "acomp", "dobj") is None
+    going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
+    no = negation_of(context.parse, above, context.lexicon.status_cues)
+    if head.dep == "xcomp" and above.lemma in ("have", "be") and (yet := _yet(context.parse, above)) is not None:
+        return Reality("occurred", "CT-", context.span(yet), "yet to")
+    if head.dep == "xcomp" and above.lemma == "have" and alone and no is None:
+        return _has_to(context, above)
+    if head.dep == "xcomp" and above.lemma == "be" and (aim := aim_of(context, above)) is not None:
+        return aim
+    if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
+        return Reality("planned", negated("CT+", no), context.span(above), "is to")
+    if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
+        found = own(context, above, above) or governed(context, above) or by_tense(context, above)
+        return replace(
+            found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
+        )
+    return Reality("proposed", "Uu", rule="infinitive")
+
+
+def _yet(parse: Parse, above: Token) -> Token | None:
+    """The *yet* of "has *yet* to meet"."""
+    return next((a for a in parse.children(above, "advmod") if a.lemma == "yet" and a.index > above.index), None)
+
+
+def _has_to(context: SentenceContext, have: Token) -> Reality:
+    """What somebody had to do was done, as far as the text tells; what somebody has to do is open."""
+    past = have.tag == "VBD" and context.parse.child(have, "aux") is None
+    return Reality(*(("occurred", "CT+") if past else ("demanded", "Uu")), context.span(have), "have to")
+
+
+def _like_its_verb(context: SentenceContext, participle: Token) -> Reality:
+    """A participle shares the reality of the verb above it: "will meet him, ending …"."""
+    for above in context.parse.ancestors(participle):
+        if is_verbal(above):
+            found = own(context, above, above) or governed(context, above) or by_tense(context, above)
+            return found if found.factuality != "CT-" else Reality("occurred", "CT+")
+    return Reality("ongoing", "CT+")
+
+
+def _nominal(context: SentenceContext, noun: Token) -> Reality:
+    """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    verb = parse.head(noun)
+    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards"):
+        verb = parse.head(verb)
+    elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
+        return Reality("occurred", "CT+", rule="noun")
+    if not is_verbal(verb):
+        return Reality("occurred", "CT+", rule="noun")
+    if (modal := modal_of(parse, verb, cues)) is not None:
+        return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name)
+    if any(a.tag == "TO" for a in parse.children(verb, "aux")):
+        return _is_to(context, verb)
+    return Reality("occurred", "CT+", rule="noun")

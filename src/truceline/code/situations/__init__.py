@@ -1,0 +1,1 @@
+"""Situations: what goes on, what parts the sides, what nobody knows."""

@@ -1,0 +1,1 @@
+"""Steps and issues: what a statement is on."""
