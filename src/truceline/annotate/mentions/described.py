@@ -149,7 +149,8 @@ def _names(token: Token, head: Token, parse: Parse) -> bool:
     hyphened = parse.tokens[token.index + 1].text == "-" and token.end == parse.tokens[token.index + 1].start
     if token.text == "-" or (hyphened and not token.text[0].isdigit()):
         return True
-    if token.dep not in (*DESCRIBING, "punct") or token.lemma in COUNTING or any(c.isdigit() for c in token.text):
+    counting = token.lemma in COUNTING and not (token.text[0].isupper() and head.pos == "PROPN")  # "New Yorkers"
+    if token.dep not in (*DESCRIBING, "punct") or counting or any(c.isdigit() for c in token.text):
         return False
     if token.dep == "punct" or not (token.text[0].isalpha()):
         return False

@@ -31,6 +31,10 @@ ELSEWHERE = frozenset(
 HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 
 
+# Nouns whose owner is another than they: "Chad and *its allies*".
+OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "backer", "counterpart", "adversary", "neighbour"})
+
+
 @dataclass(slots=True)
 class SentenceCast:
     """A parsed sentence with what is known in it: actors and places by the tokens that name them."""
@@ -79,10 +83,11 @@ def _in_phrase(
     sentence: SentenceCast, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
 ) -> str | None:
     parse = sentence.parse
-    before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, "poss", *DESCRIBING))
+    owner = () if head.lemma in OTHERS else ("poss",)
+    before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, *owner, *DESCRIBING))
     behind = (*_behind(parse, head, WHENCE), *_by_participle(parse, head))
     deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
-    owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
+    owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
     if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
         return found
     capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]

@@ -141,10 +141,22 @@ def _acting(
     found = _filled(context, token, carrier, beside, row.actors)
     if not found:
         return _unnamed(context, token, carrier, row)
-    doers = _doers(context.parse, token, carrier) if any({"subj", "with"} <= set(r) for r in row.actors) else ()
-    if not doers or actors_of(context, doers):
+    if not any("subj" in roles for roles in row.actors):
         return found
-    return tuple(dict.fromkeys((*_described_doers(context, doers), *found)))
+    doers = _doers(context.parse, token, carrier)
+    named = actors_of(context, doers)
+    if not named:
+        mutual = doers and any({"subj", "with"} <= set(r) for r in row.actors)
+        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if mutual else found
+    joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
+    return tuple(dict.fromkeys((*joined, *found)))
+
+
+def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those whom joined subjects name or only describe: "Chad and *the miners* signed"."""
+    joined = tuple(d for d in doers if d.dep == "conj")
+    heads = {d.head for d in joined}
+    return actors_of(context, (d for d in doers if d in joined or d.index in heads), described=True) if joined else ()
 
 
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:

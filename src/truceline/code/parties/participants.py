@@ -36,9 +36,16 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
     if not found and (other := _joined(parse, verb)) is not None:
         found = [_antecedent(parse, t) for t in parse.children(other, "dobj")]
-    if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
+    if not found and _acts_on_antecedent(parse, verb):
         found = [parse.head(verb)]
     return tuple(_conjoined(parse, found))
+
+
+def _acts_on_antecedent(parse: Parse, verb: Token) -> bool:
+    """Whether the noun of a relative clause is what its verb acts on: "a plan Chad *drew up*", not "where it *met*"."""
+    if verb.dep != "relcl" or _relative_subject(parse, verb) or not parse.child(verb, *SUBJECT):
+        return False
+    return not any(a.tag == "WRB" for a in parse.children(verb, "advmod"))
 
 
 def _joined(parse: Parse, verb: Token) -> Token | None:
@@ -101,12 +108,31 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep == "pcomp":
         return _governor_subject(parse, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
-        if verb.dep == "xcomp" and (controlled := parse.children(head, "dobj")):
+        if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
+            return _surface(parse, main, depth - 1)
         if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
             return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+SPENDING = frozenset({"spend", "waste", "use", "take", "need", "devote", "have"})
+"""Verbs whose object never does what follows: "*spent* the talks refusing", "*used* the visit to demand"."""
+
+
+def _main_verb(parse: Parse, participle: Token) -> Token | None:
+    """The finite verb that a participle with a conjunction belongs to: "denies its right to act *when warning* it".
+
+    Parsers hang it on the nearest verb, also where that is an infinitive of somebody else.
+    """
+    if not any(m.lemma in ("when", "while", "after", "before") for m in parse.children(participle, "advmod", "mark")):
+        return None
+    above = parse.head(participle)
+    if not is_verbal(above) or not any(a.tag == "TO" for a in parse.children(above, "aux")):
+        return None
+    return next((v for v in parse.ancestors(above) if is_verbal(v) and v.tag in ("VBD", "VBZ", "VBP")), None)
 
 
 def _wanted(parse: Parse, verb: Token) -> Token | None:

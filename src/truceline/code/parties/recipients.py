@@ -16,6 +16,7 @@ from truceline.code.parties.participants import (
     actors_of,
     agents,
     described_at,
+    is_passive,
     objects_of,
     possessors_of,
     prepositional,
@@ -65,7 +66,9 @@ def recipients_of(
     if undergoing := _undergoing(context, words, actors):
         return undergoing
     if not actors:
-        found = _by_links(context, words, rule.agentless, actors)
+        passive = is_verbal(words[0]) and is_passive(context.parse, words[0])
+        agentless = rule.agentless or (("obj",) if passive else ())
+        found = _by_links(context, words, agentless, actors)
         return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
@@ -210,9 +213,24 @@ def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tu
 
 
 def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str) -> list[Token]:
-    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report"."""
-    framing = context.lexicon.recipients.framing
-    return [t for w in words for t in prepositional(context.parse, w, *prepositions) if t.lemma not in framing]
+    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report".
+
+    Nor what stands before it all with *to* or *for*: "*To critics*, the vote backed a coup."
+    """
+    framing, first = context.lexicon.recipients.framing, 0
+    found: list[Token] = []
+    for w in words:
+        if is_verbal(w):
+            own = context.parse.children(w, "nsubj", "nsubjpass")
+            first = own[0].index if own else 0
+        brought = prepositional(context.parse, w, *prepositions)
+        fronted = prepositions and prepositions[0] in FRONTED
+        found += [t for t in brought if t.lemma not in framing and not (fronted and t.index < first)]
+    return found
+
+
+FRONTED = ("to", "for")
+"""Prepositions that, before a subject, say who sees it so and not to whom it is done."""
 
 
 def _inside(
