@@ -11,6 +11,7 @@ from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events.codes import with_codes
 from truceline.code.events.echo import find_echoes
 from truceline.code.events.find import find_events
+from truceline.code.parties.judged import acting_in
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -75,7 +76,9 @@ def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statem
 
 
 def _completed(context: SentenceContext, s: Statement) -> Statement:
-    """A statement with what follows from its other slots: the issue of an event, the codes of a position."""
+    """A statement with what follows from its clause: the issue of an event, the codes of a position, who acts."""
+    if s.kind in ("assessment", "situation"):
+        s = s if s.actors else replace(s, actors=acting_in(context, s))
     return with_codes(context, s) if s.kind == "position" else with_issue(context, s)
 
 

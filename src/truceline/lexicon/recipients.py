@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from truceline.lexicon.tables import read_toml
+
+
+Whose = Literal["own", "any"]
+"""Whose people a rule takes for recipients: those of the state that acts, or of any place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class RecipientRule:
     ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
     subject of an *if* or *unless*, `manner` a participle beside the trigger ("fired rockets, *hitting Chad*"),
     `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens,
+    `people` those who live in the place, of their own state that acts or of any,
     `written` to whom the text goes that says so ("sent a letter *to Chad* threatening to leave").
     """
 
@@ -24,6 +29,7 @@ class RecipientRule:
     content: bool = False
     purpose: bool = False
     place: bool = False
+    people: Whose | None = None
     agentless: tuple[str, ...] = ()
     condition: bool = False
     manner: bool = False
@@ -76,6 +82,7 @@ def _rule(row: dict[str, Any]) -> RecipientRule:
         content="content" in flags,
         purpose="purpose" in flags,
         place="place" in flags,
+        people=row.get("people"),
         located="located" in flags,
         condition="condition" in flags,
         manner="manner" in flags,

@@ -49,7 +49,8 @@ def find_described(
 ) -> Described:
     """Find the actors that are only described, outside the mentions that are known already."""
     countries: dict[str, str | None] = {a.id: a.country for a in actors}
-    lands = {p.id: p.country for p in places}
+    by_id = {p.id: p for p in places}
+    lands = {p.id: p.country for p in by_id.values()}
     people = {a.id: a for a in actors if a.kind == "person"}
     by_view: dict[int, list[Mention]] = {}
     for m in mentions:
@@ -57,7 +58,7 @@ def find_described(
     found: list[tuple[Mention, Actor]] = []
     for number, view in enumerate(reading.views):
         here = by_view.get(number, [])
-        found.extend(_states(here, lands, reading))
+        found.extend(_at_places(here, by_id, reading))
         if view.parse is not None and not view.headline:
             sentence = SentenceCast(view, view.parse, reading, _by_token(view.parse, here), people)
             found.extend(_in_sentence(sentence, countries | lands))
@@ -66,13 +67,15 @@ def find_described(
     return Described(tuple(m for m, _ in found), tuple(chosen.values()))
 
 
-def _states(
-    mentions: Iterable[Mention], lands: dict[str, str | None], reading: Reading
-) -> Iterator[tuple[Mention, Actor]]:
-    """The state in which each named place lies: an attack on a city is one on its country."""
+def _at_places(mentions: Iterable[Mention], places: dict[str, Place], reading: Reading) -> Iterator[tuple[Mention, Actor]]:
+    """For each named place the people there, and the state in which it lies: an attack on a city is one on its country."""
     for m in mentions:
-        country = lands.get(m.of)
-        entry = government_in(country, reading) if country not in UNGOVERNED else None
+        place = places.get(m.of)
+        if place is None or place.country is None:
+            continue
+        there = unknown_actor(f"people of {place.name}", "people", place.country, "CVL")
+        yield Mention(span=m.span, of=there.id, form="name"), there
+        entry = government_in(place.country, reading) if place.country not in UNGOVERNED else None
         if entry is not None:
             yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -100,13 +101,15 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
         return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
-    if depth == 0 or verb.head == verb.index:
-        return ()
+    if depth == 0 or verb.head == verb.index or parse.child(verb, "expl", "csubj", "csubjpass") is not None:
+        return ()  # "there will be a war", "to sign would help": nobody is the subject
     head = parse.head(verb)
     if verb.dep in ("acl", "relcl"):
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
-        return _governor_subject(parse, head, depth)
+        noun = parse.head(head)  # "consensus *within the bloc* on lifting the ban"
+        shared = prepositional(parse, noun, "within", "among") if noun.pos == "NOUN" else ()
+        return shared or _governor_subject(parse, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
@@ -223,12 +226,19 @@ def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str,
     return tuple(dict.fromkeys(a for h in heads for a in described_at(context, h)))
 
 
-def described_at(context: SentenceContext, token: Token, *, states: bool = False) -> tuple[str, ...]:
-    """The actors for whom a word stands by description alone; where `states`, the state of the place that it names."""
-    governments = {a.id for a in context.article.described_actors if a.kind == "government"}
+def described_at(context: SentenceContext, token: Token, by: DescribedBy = "words") -> tuple[str, ...]:
+    """The actors for whom a word stands by its own description, or by the place that it names."""
+    kinds = {a.id: a.kind for a in context.article.described_actors}
     here = context.article.described_in(context.span(token))
-    fitting = (m for m in here if (m.of in governments) == states and (states or m.span.end == token.end))
-    return tuple(dict.fromkeys(m.of for m in fitting))
+    fitting = (m for m in here if BY_PLACE.get(kinds[m.of], "words") == by)
+    return tuple(dict.fromkeys(m.of for m in fitting if by != "words" or m.span.end == token.end))
+
+
+DescribedBy = Literal["words", "state", "inhabitants"]
+"""How a word describes somebody: itself, or as the state or the people of the place that it names."""
+
+BY_PLACE: dict[str, DescribedBy] = {"government": "state", "people": "inhabitants"}
+"""Kinds of actors that are only described by a place."""
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:

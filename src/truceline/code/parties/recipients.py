@@ -13,6 +13,7 @@ from itertools import pairwise
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import (
+    DescribedBy,
     actors_of,
     agents,
     described_at,
@@ -22,6 +23,7 @@ from truceline.code.parties.participants import (
     prepositional,
     surface_subjects,
 )
+from truceline.lexicon.recipients import Whose
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
@@ -84,7 +86,8 @@ def recipients_of(
         found = _in_condition(context, words, actors)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
-    return found or (in_place(context, words, actors) if rule.place else ())
+    found = found or (in_place(context, words, actors) if rule.place else ())
+    return found or (inhabitants(context, words, actors, rule.people) if rule.people else ())
 
 
 def named_at(
@@ -145,19 +148,26 @@ def acted_on(
         named = actors_of(context, (head,), described=described)
         if not names and head.pos == "PROPN" and named == described_at(context, head):
             named = ()
-        if not named and places:
-            named = _state_at(context, head)
+        if not named and places and (named := _state_at(context, head)):
+            named = _of_others(context, named, actors)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
 
 
-def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """The state of the place that a phrase names: itself, before or behind a word for a place ("the city *of Osh*")."""
+def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """States without that of an army or body that acts: what Chad's army does in a town of Chad is not done to Chad."""
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL", "COP", "JUD", "LEG")}
+    return tuple(s for s in states if known[s].country not in own)
+
+
+def _state_at(context: SentenceContext, head: Token, by: DescribedBy = "state") -> tuple[str, ...]:
+    """The state of the place that a phrase names, itself or beside a word for a place ("the city *of Osh*")."""
     parse = context.parse
     beside: tuple[Token, ...] = ()
     if head.lemma in context.lexicon.recipients.places:
         beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
-    return next((s for t in (head, *beside) if (s := described_at(context, t, states=True))), ())
+    return next((s for t in (head, *beside) if (s := described_at(context, t, by))), ())
 
 
 def _by_links(
@@ -280,7 +290,7 @@ def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
     if attack.lemma not in context.lexicon.event_words.classes["ATTACKS"]:
         return ()
     before = context.parse.children(attack, "compound", "nmod")
-    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, states=True)))
+    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, "state")))
 
 
 def _in_content(
@@ -363,6 +373,20 @@ def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[s
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
     return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
+
+
+def inhabitants(
+    context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], whose: Whose
+) -> tuple[str, ...]:
+    """The people of a place to which it is done where no other state is meant: "Kenya imposed a curfew on *Osh*".
+
+    Their own state acts; where `whose` is any, also one that rules there in part.
+    """
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
+    where = (t for link in ("obj", *AIMED, *LOCATIVE, "into") for t in _linked(context, words, link))
+    people = (s for t in where for s in _state_at(context, t, "inhabitants"))
+    return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
 
 
 def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
