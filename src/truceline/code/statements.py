@@ -12,6 +12,7 @@ from truceline.code.events.codes import with_codes
 from truceline.code.events.echo import find_echoes
 from truceline.code.events.find import find_events
 from truceline.code.parties.judged import acting_in
+from truceline.code.parties.understood import with_understood
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -70,9 +71,9 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    return settle_overlaps(
-        _completed(context, s) for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)
-    )
+    contexts = tuple(contexts_of(article, lexicon))
+    found = settle_overlaps(_completed(context, s) for context in contexts for find in FINDERS for s in find(context))
+    return with_understood(found, contexts)
 
 
 def _completed(context: SentenceContext, s: Statement) -> Statement:

@@ -67,7 +67,9 @@ def find_described(
     return Described(tuple(m for m, _ in found), tuple(chosen.values()))
 
 
-def _at_places(mentions: Iterable[Mention], places: dict[str, Place], reading: Reading) -> Iterator[tuple[Mention, Actor]]:
+def _at_places(
+    mentions: Iterable[Mention], places: dict[str, Place], reading: Reading
+) -> Iterator[tuple[Mention, Actor]]:
     """For each named place the people there, and the state in which it lies: an attack on a city is one on its country."""
     for m in mentions:
         place = places.get(m.of)

@@ -156,7 +156,14 @@ def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[s
     """Those whom joined subjects name or only describe: "Chad and *the miners* signed"."""
     joined = tuple(d for d in doers if d.dep == "conj")
     heads = {d.head for d in joined}
-    return actors_of(context, (d for d in doers if d in joined or d.index in heads), described=True) if joined else ()
+    told = (d for d in doers if (d in joined or d.index in heads) and not _is_title(context, d))
+    return actors_of(context, told, described=True) if joined else ()
+
+
+def _is_title(context: SentenceContext, noun: Token) -> bool:
+    """Whether an office only comes before a name: "*former mayor* and candidate Ana Rocha"."""
+    bare = context.parse.child(noun, "det", "poss", "nummod") is None and noun.tag in ("NN", "NNP")
+    return bare and noun.lemma.lower() in context.lexicon.social_roles
 
 
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         return surface_subjects(parse, verb)
     own = parse.children(verb, "dobj", "dative", "oprd")
     found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
+    if not found:  # parsers take the name of a town right behind its verb for an adverb: "shelled *Asmara*"
+        found = [t for t in parse.children(verb, "advmod") if t.pos == "PROPN" and t.index == verb.index + 1]
     if not found:  # "found her *guilty*": what is judged is the subject of the judgement
         found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
     if not found and (other := _joined(parse, verb)) is not None:

@@ -17,7 +17,6 @@ from truceline.code.parties.participants import (
     actors_of,
     agents,
     described_at,
-    is_passive,
     objects_of,
     possessors_of,
     prepositional,
@@ -68,9 +67,7 @@ def recipients_of(
     if undergoing := _undergoing(context, words, actors):
         return undergoing
     if not actors:
-        passive = is_verbal(words[0]) and is_passive(context.parse, words[0])
-        agentless = rule.agentless or (("obj",) if passive else ())
-        found = _by_links(context, words, agentless, actors)
+        found = _by_links(context, words, rule.agentless, actors)
         return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
     if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
