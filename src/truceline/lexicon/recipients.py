@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from truceline.lexicon.tables import read_toml
 
-
 Whose = Literal["own", "any"]
 """Whose people a rule takes for recipients: those of the state that acts, or of any place."""
 

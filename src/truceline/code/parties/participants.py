@@ -374,7 +374,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return ()
     if listed := _listed(context, head):
         return listed
-    direct = possessors_of(context, head)
+    direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
     if led := _of_leader(context, head):
@@ -382,6 +382,18 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
 
+
+def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
+    role = context.lexicon.social_roles.get(head.lemma)
+    if role is None or role.sector not in PRIVATE:
+        return owners
+    states = {a.id for a in context.article.actors if a.kind == "government"}
+    return tuple(o for o in owners if o not in states)
+
+
+PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
+"""Sectors of those who do not speak for the state whose nationality they have."""
 
 REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
 """Nouns that begin the full name of a state: "the *Republic* of Chad"."""
