@@ -70,7 +70,7 @@ def find_described(
 def _at_places(
     mentions: Iterable[Mention], places: dict[str, Place], reading: Reading
 ) -> Iterator[tuple[Mention, Actor]]:
-    """For each named place the people there, and the state in which it lies: an attack on a city is one on its country."""
+    """For each named place the people there, and the state in which it lies: an attack on a city is one on that."""
     for m in mentions:
         place = places.get(m.of)
         if place is None or place.country is None:
@@ -92,11 +92,12 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
     for token in sentence.parse:
-        if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
+        fighting = token.pos == "ADJ" and token.dep == "amod"  # "*militant* positions"
+        if (token.pos not in ("NOUN", "PROPN") and not fighting) or token.index in sentence.named:
             continue
         role = _role(sentence, token)
         if token.dep in DESCRIBING:
-            if role is not None and token.pos == "NOUN":
+            if role is not None and (token.pos == "NOUN" or role.sector == "REB"):
                 yield _owner(sentence, token, role, countries)
             continue
         words = _phrase(sentence, token)

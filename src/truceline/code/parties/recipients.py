@@ -20,6 +20,7 @@ from truceline.code.parties.participants import (
     objects_of,
     possessors_of,
     prepositional,
+    subjects_of,
     surface_subjects,
 )
 from truceline.lexicon.recipients import Whose
@@ -245,12 +246,15 @@ def _inside(
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
     if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
+        freed = prepositional(parse, head, "of")
+        if captors := _captors(context, freed, actors):
+            return captors
         captives = context.lexicon.event_words.classes["CAPTIVES"]
         behind = [t for t in behind if t.lemma not in captives]
     clauses = parse.children(head, "acl", "ccomp")
@@ -272,14 +276,36 @@ def _inside(
     return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
 
 
+def _captors(context: SentenceContext, captives: Iterable[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who holds captives, by whom or where: "the release of teachers *held by Mali*", "of those *jailed in Mali*"."""
+    parse = context.parse
+    held = [p for c in captives for p in parse.children(c, "acl", "relcl") if p.tag == "VBN" and p.lemma in CAPTURED]
+    by = acted_on(context, (a for p in held for a in agents(parse, p)), actors)
+    return by or acted_on(context, (o for p in held for o in prepositional(parse, p, "in")), actors, described=False)
+
+
+CAPTURED = ("hold", "jail", "imprison", "detain", "capture", "abduct", "kidnap", "seize", "take", "arrest")
+"""Participles that say in whose hands somebody is."""
+
+
 def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal"."""
+    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal".
+
+    Also who holds a place: "the *rebel*-held town".
+    """
     parse, known = context.parse, _known(context)
     owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
-    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"]:
+    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"] | context.lexicon.recipients.places:
         return tuple(owners)
-    before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
+    held = (c for p in parse.children(head, "amod") if p.tag == "VBN" and p.lemma in HELD for c in parse.children(p))
+    if holders := actors_of(context, (c for c in held if c.dep != "punct"), described=True):
+        return holders
+    before = (a for c in parse.children(head, "compound", "nmod", "amod") for a in described_at(context, c))
     return tuple(a for a in before if known[a].sector not in (None, "CVL"))
+
+
+HELD = ("hold", "control", "run", "rule")
+"""Participles before a place that name who has it in hand."""
 
 
 def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
@@ -325,8 +351,8 @@ def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tu
     parse = context.parse
     verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
     clauses = [c for v in verbs for c in parse.children(v, "advcl")]
-    asked = [c for c in clauses if any(m.lemma in ("if", "unless") for m in parse.children(c, "mark"))]
-    found = (acted_on(context, parse.children(c, "nsubj"), actors, places=False) for c in asked)
+    asked = [c for c in clauses if any(m.lemma in ("if", "unless", "until") for m in parse.children(c, "mark"))]
+    found = (acted_on(context, subjects_of(parse, c), actors, places=False) for c in asked)
     return next((f for f in found if f), ())
 
 
@@ -391,6 +417,16 @@ def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, 
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
     return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))
+
+
+def _others(context: SentenceContext, owners: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Owners of what an act is about: those abroad, and people at home ("parliament rejected *the premier*'s plan").
+
+    Where a state acts, its own people speak for it and are none to whom it is done.
+    """
+    known, foreign = _known(context), abroad(context, owners, actors)
+    state = any(known[a].kind == "government" for a in actors if a in known)
+    return tuple(a for a in owners if a in foreign or (known[a].kind == "person" and not state))
 
 
 def _known(context: SentenceContext) -> dict[str, Actor]:
