@@ -67,9 +67,26 @@ def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 def acting(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
-    if any(is_political(context, a) for a in match.actors):
+    if any(is_political(context, a) for a in match.actors) or _is_power(context, match):
         return True
     return any(is_kind(context, h, "POLITIES") for h in doers(context, match))
+
+
+def _is_power(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody who acts is only described, but as one in office or arms: "an *MEP*", "tribal *elders*"."""
+    described = tuple(a for a in context.article.described_actors if a.id in match.actors)
+    if any(a.sector in POWERS for a in described):
+        return True
+    bodies = (a for a in described if a.country is not None and a.sector not in CROWDS)
+    return acted(context, match) and any(bodies)
+
+
+POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "IGO", "PTY"})
+"""Sectors of those who act for a state, against it or between states."""
+
+
+CROWDS = frozenset({"CVL", "REF"})
+"""Sectors of people at large."""
 
 
 def acted(context: SentenceContext, match: Match) -> bool:

@@ -195,8 +195,10 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
     parse, pronoun = context.parse, doers[0]
     clause = next((v for v in parse.ancestors(pronoun) if v.dep == "ccomp" and is_verbal(v)), None)
     verb = parse.head(clause) if clause is not None else None
-    if verb is None or verb.lemma not in context.lexicon.reporting.verbs:
+    if clause is None or verb is None or verb.lemma not in context.lexicon.reporting.verbs:
         return ()
+    if any(s.index != pronoun.index for s in parse.children(clause, "nsubj", "nsubjpass")):
+        return ()  # "the bombers fled when *they* saw it, police said"
     speakers = surface_subjects(parse, verb)
     plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
     person = all(s.pos == "PROPN" for s in speakers)
