@@ -74,6 +74,8 @@ def acting(context: SentenceContext, match: Match) -> bool:
 
 def _is_power(context: SentenceContext, match: Match) -> bool:
     """Whether somebody who acts is only described, but as one in office or arms: "an *MEP*", "tribal *elders*"."""
+    if any(h.lemma in TITLES and not _is_of_state(context, h) for h in doers(context, match)):
+        return False  # "the president of the chess club"
     described = tuple(a for a in context.article.described_actors if a.id in match.actors)
     if any(a.sector in POWERS for a in described):
         return True
@@ -81,8 +83,8 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     return acted(context, match) and any(bodies)
 
 
-POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "IGO", "PTY"})
-"""Sectors of those who act for a state, against it or between states."""
+POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY"})
+"""Sectors of those who act for a state or between states."""
 
 
 CROWDS = frozenset({"CVL", "REF"})
