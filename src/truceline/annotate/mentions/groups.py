@@ -66,7 +66,7 @@ def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
     return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
 
 
-# Determiners and adjectives that single out people of a nationality; "the Kenyans" and bare "Kenyans" stand for a state.
+# Words that single out people of a nationality; "the Kenyans" and bare "Kenyans" stand for a state.
 SINGLING = frozenset(
     {
         "a", "an", "another", "some", "many", "several", "most", "few", "other", "more", "ordinary", "young", "fellow",
@@ -88,13 +88,11 @@ def counted_people(view: SentenceView, hit: Hit) -> Actor | None:
         return None
     first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
     before = view.words[first - 1] if first and view.words[first].joined else None
-    if before is None or not (before.lower in SINGLING or before.text[0].isdigit() or before.lower in NUMBERS):
+    counted = view.parse is not None and view.parse.child(token, "nummod") is not None
+    if not counted and (before is None or before.lower not in SINGLING):
         return None
     plural = token.tag in ("NNS", "NNPS")
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
-
-
-NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 
 
 def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:

@@ -120,9 +120,17 @@ def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str
 
 def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those whom an attack killed or hurt."""
-    verbs = _tolls(context.parse, attack)
-    hurt = (acted_on(context, objects_of(context.parse, v), actors, places=False) for v in verbs)
+    parse = context.parse
+    told = [objects_of(parse, v) for v in _tolls(parse, attack)]
+    above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
+    if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
+        told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
+    hurt = (acted_on(context, heads, actors, places=False) for heads in told)
     return next((h for h in hurt if h), ())
+
+
+DEATHS = frozenset({"killing", "death", "assassination", "murder", "shooting", "wounding", "injury", "slaying"})
+"""Nouns that tell whom an attack hit."""
 
 
 def _is_mutual(match: Match) -> bool:
