@@ -79,7 +79,7 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     described = tuple(a for a in context.article.described_actors if a.id in match.actors)
     if any(a.sector in POWERS for a in described):
         return True
-    bodies = (a for a in described if a.country is not None and a.sector not in CROWDS)
+    bodies = (a for a in described if a.sector not in CROWDS and (a.country is not None or a.sector not in TRADES))
     return acted(context, match) and any(bodies)
 
 
@@ -89,6 +89,9 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY"})
 
 CROWDS = frozenset({"CVL", "REF"})
 """Sectors of people at large."""
+
+TRADES = frozenset({"BUS", "MED", None})
+"""Sectors of those whose business most of their acts are; with a country they count where they act on a power."""
 
 
 def acted(context: SentenceContext, match: Match) -> bool:

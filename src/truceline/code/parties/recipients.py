@@ -81,7 +81,7 @@ def recipients_of(
     if not found and rule.manner:
         found = _in_manner(context, words, actors)
     if not found and rule.condition:
-        found = _in_condition(context, words, actors)
+        found = _in_condition(context, words, actors, rule.condition)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
     found = found or (in_place(context, words, actors) if rule.place else ())
@@ -365,12 +365,14 @@ def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...],
     return _in_content(context, (clause,), actors, depth - 1) if depth else ()
 
 
-def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of whose deed a threat depends: "threatened to leave unless *Chad* withdraws"."""
+def _in_condition(
+    context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], marks: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those on whose deed a threat or refusal depends: "threatened to leave unless *Chad* withdraws"."""
     parse = context.parse
     verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
     clauses = [c for v in verbs for c in parse.children(v, "advcl")]
-    asked = [c for c in clauses if any(m.lemma in ("if", "unless", "until") for m in parse.children(c, "mark"))]
+    asked = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark"))]
     found = (acted_on(context, subjects_of(parse, c), actors, places=False) for c in asked)
     return next((f for f in found if f), ())
 
