@@ -83,7 +83,7 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     return acted(context, match) and any(bodies)
 
 
-POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY"})
+POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "IGO", "PTY"})
 """Sectors of those who act for a state or between states."""
 
 
