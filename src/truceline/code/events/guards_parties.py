@@ -249,11 +249,13 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 
 def named(context: SentenceContext, match: Match) -> bool:
-    """A political actor that acts, or somebody with a name, or nobody named, whose act is on one."""
+    """A political actor that acts, or somebody with a name or a description, or nobody, whose act is on one."""
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    return acted(context, match) and (not heads or any(h.pos == "PROPN" for h in heads))
+    described = {a.id for a in context.article.described_actors}
+    somebody = any(h.pos == "PROPN" for h in heads) or bool(described & set(match.actors))
+    return acted(context, match) and (not heads or somebody)
 
 
 def party(context: SentenceContext, match: Match) -> bool:
