@@ -153,11 +153,25 @@ def _acting(
         return found
     doers = _doers(context.parse, token, carrier)
     named = actors_of(context, doers)
+    mutual = any({"subj", "with"} <= set(r) for r in row.actors)
     if not named:
-        mutual = doers and any({"subj", "with"} <= set(r) for r in row.actors)
-        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if mutual else found
+        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
+    if mutual and row.type == "CONSULT" and set(found) == set(named):
+        found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
+
+
+def _described_partners(context: SentenceContext, token: Token, carrier: Token | None) -> tuple[str, ...]:
+    """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
+    words = (w for w in (token, carrier) if w is not None)
+    found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
+    sectors = {a.id: a.sector for a in context.article.described_actors}
+    return tuple(a for a in found if sectors.get(a) in PARTNERS)
+
+
+PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
+"""Sectors of those whose meetings with a power are contacts between two sides."""
 
 
 def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -322,6 +336,21 @@ def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return sides if len(sides) > 1 else ()
 
 
+def _probers(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Whose inquiry it is: "Kenya's probe", "the FBI probe"; a bare state or person is what "the *Chad* probe" is on."""
+    about = {b.index for b in context.parse.children(noun, "compound", "nmod") if b.pos == "PROPN"}
+    kinds = {a.id: a.kind for a in context.article.actors}
+    on = {a for b in about for a in actors_of(context, (context.parse.tokens[b],), modifiers=False)}
+    bare = {a for a in on if kinds.get(a) in ("government", "person")}
+    return tuple(a for a in possessors_of(context, noun) if a not in bare)
+
+
+def _probed(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """On whom an inquiry is by the bare name before it."""
+    makers = _probers(context, noun)
+    return tuple(a for a in possessors_of(context, noun) if a not in makers)
+
+
 def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
 
@@ -374,6 +403,8 @@ def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
 
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
+    "prober": _probers,
+    "probed": _probed,
     "sides": _sides,
     "owner": _owners,
     "objposs": _object_owners,

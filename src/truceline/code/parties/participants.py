@@ -276,7 +276,8 @@ def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...
 
     "President A and President B met": many parsers take the first president for a description of the second.
     """
-    if head.pos != "PROPN" or not (own := _mentioned(context, head)):
+    named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
+    if not named or not (own := _mentioned(context, head)):
         return ()
     parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
     below = [t for t in parse.subtree(head) if t.index < head.index]
