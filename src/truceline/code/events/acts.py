@@ -1,0 +1,116 @@
+"""Acts of political actors for which the table of triggers has no row, in articles on a negotiation (guideline 4).
+
+What a side does there is part of the story even where no PLOVER type fits: "*began* the march north", "*sent* no
+reply". And what a side leaves unsaid: "did *not say* when", "had no *comment*".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.code.clauses import clause_of
+from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import (
+    actors_of,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
+from truceline.code.parties.politics import is_political
+from truceline.code.positions.duty import in_condition
+from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.status import status_of
+from truceline.code.setting import is_on_negotiation
+from truceline.code.slots.circumstances import date_of, place_of
+from truceline.code.told import told
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Statement
+
+ACTS = ("events.act", "events.unsaid")
+"""The rules of this file: what they find gives way to any other statement on the same words."""
+
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl"})
+"""Clauses that tell something of their own; a relative clause mostly describes ("who took power in May")."""
+
+REAL = frozenset({"occurred", "ongoing", "planned", "historical"})
+"""Statuses of what is done or will be; what is asked or may be is told by other words."""
+
+
+def find_acts(context: SentenceContext) -> Iterator[Statement]:
+    """Find the acts of one sentence that no trigger names; silent outside of articles on a negotiation."""
+    if not is_on_negotiation(context):
+        return
+    for verb in context.parse.content:
+        if verb.pos == "VERB" and verb.dep in CLAUSES and _is_finite(context.parse, verb):
+            found = _unsaid(context, verb) or _act(context, verb)
+            if found is not None:
+                yield found
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    if any(a.tag == "MD" and a.lemma not in ("will", "would", "'ll", "’ll") for a in auxiliaries):
+        return False
+    return verb.tag in FINITE or any(a.tag in FINITE or a.tag == "MD" for a in auxiliaries)
+
+
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+def _act(context: SentenceContext, verb: Token) -> Statement | None:
+    words, parse = context.lexicon.act_words, context.parse
+    if verb.lemma in words.idle or is_passive(parse, verb) or in_condition(parse, verb):
+        return None
+    if verb.lemma in context.lexicon.reporting.verbs and not _is_on_thing(parse, verb):
+        return None
+    if not parse.children(verb, "dobj", "prep", "xcomp", "prt", "dative"):
+        return None
+    doers = actors_of(context, surface_subjects(parse, verb))
+    if not doers or not is_political(context, doers):
+        return None
+    found = _stated(context, verb, doers, "events.act")
+    if found.status not in REAL or found.factuality not in ("CT+", "CT-", "PR+"):
+        return None
+    return replace(found, type=words.types.get(verb.lemma), recipients=_others(context, verb, doers))
+
+
+def _is_on_thing(parse: Parse, verb: Token) -> bool:
+    """Whether a verb of speech brings forward a thing ("announced *a plan*"), not what somebody says."""
+    return parse.child(verb, "ccomp") is None and parse.child(verb, "dobj") is not None
+
+
+def _others(context: SentenceContext, verb: Token, doers: tuple[str, ...]) -> tuple[str, ...]:
+    heads = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "to", "with", "against", "on"))
+    return tuple(a for a in actors_of(context, heads, modifiers=False) if a not in doers)
+
+
+def _unsaid(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Did not say when", "gave no details", "had no comment"."""
+    parse, words = context.parse, context.lexicon.act_words
+    no = negation_of(parse, verb, context.lexicon.status_cues)
+    spoken = verb.lemma in words.saying and no is not None and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
+    if not spoken:
+        thing = next((o for o in parse.children(verb, "dobj") if o.lemma in words.said), None)
+        bare = thing is not None and any(d.lemma == "no" for d in parse.children(thing, "det"))
+        if not bare or verb.lemma not in words.giving:
+            return None
+    doers = actors_of(context, subjects_of(parse, verb))
+    found = _stated(context, verb, doers, "events.unsaid")
+    return replace(found, status="unreported", factuality="CT-")
+
+
+def _stated(context: SentenceContext, verb: Token, doers: tuple[str, ...], rule: str) -> Statement:
+    span = clause_of(context.parse, verb)
+    begun = told(context, "event", span, context.span(verb), rule)
+    reality = status_of(context, verb, attribution=begun.attribution)
+    return replace(
+        begun,
+        actors=doers,
+        status=reality.status,
+        factuality=reality.factuality,
+        place=place_of(context, verb, span),
+        date=date_of(context, verb),
+    )
