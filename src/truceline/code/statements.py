@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.events.acts import ACTS, find_acts
 from truceline.code.events.codes import with_codes
 from truceline.code.events.echo import find_echoes
-from truceline.code.events.find import find_events
+from truceline.code.events.find import UNNAMED, find_events
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -95,10 +95,20 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
             continue
-        if s.rule in ACTS and any(_shares(s, other) for other in statements if other.rule not in ACTS):
+        if any(_gives_way(s, other) and _shares(s, other) for other in statements):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+def _gives_way(s: Statement, other: Statement) -> bool:
+    """Whether a statement counts only where another does not tell the same.
+
+    An act without a trigger gives way to anything, an event without an actor to a judgement of it.
+    """
+    if s.rule.endswith(UNNAMED):
+        return other.kind != "event"
+    return s.rule in ACTS and other.rule not in ACTS
 
 
 def _shares(act: Statement, other: Statement) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.guards_setting import is_finite
 from truceline.code.parties.participants import (
     actors_of,
     is_passive,
@@ -44,20 +45,10 @@ def find_acts(context: SentenceContext) -> Iterator[Statement]:
     if not is_on_negotiation(context):
         return
     for verb in context.parse.content:
-        if verb.pos == "VERB" and verb.dep in CLAUSES and _is_finite(context.parse, verb):
+        if verb.pos == "VERB" and verb.dep in CLAUSES and is_finite(context.parse, verb):
             found = _unsaid(context, verb) or _act(context, verb)
             if found is not None:
                 yield found
-
-
-def _is_finite(parse: Parse, verb: Token) -> bool:
-    auxiliaries = parse.children(verb, "aux", "auxpass")
-    if any(a.tag == "MD" and a.lemma not in ("will", "would", "'ll", "’ll") for a in auxiliaries):
-        return False
-    return verb.tag in FINITE or any(a.tag in FINITE or a.tag == "MD" for a in auxiliaries)
-
-
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 def _act(context: SentenceContext, verb: Token) -> Statement | None:

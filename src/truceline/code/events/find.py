@@ -9,12 +9,13 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
-from truceline.code.events.guards import holds, is_kept_up
+from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
 from truceline.code.parties.participants import prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
+from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of, due_of, place_of, quoted_of, said_of, time_of
 from truceline.code.slots.meetings import format_of, host_of, level_of, mediator_of
 from truceline.code.slots.numbers import ordinal_of, quantities_of
@@ -41,13 +42,32 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
     want a political actor in a certain place. Silent on everything else.
     """
-    found = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
+    named = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
+    unnamed = _unnamed(context, {m.token.index for m in named})
+    found = [*named, *unnamed]
     for match in found:
-        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
+        others = found if match in unnamed else named
+        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
-            yield event
+            yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+UNNAMED = ".unnamed"
+"""How the rule of an event ends that no actor beside it warrants, only its article: it gives way to other statements."""
+
+
+def _unnamed(context: SentenceContext, taken: set[int]) -> list[Match]:
+    """The matches that lack nothing but an actor, in an article on a negotiation."""
+    if not is_on_negotiation(context):
+        return []
+    first = (
+        next((m for m in matches_of(context, t) if holds_unnamed(context, m)), None)
+        for t in context.parse.content
+        if t.index not in taken
+    )
+    return [m for m in first if m is not None]
 
 
 def match_of(context: SentenceContext, token: Token) -> Match | None:
