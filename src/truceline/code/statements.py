@@ -108,7 +108,11 @@ def _gives_way(s: Statement, other: Statement) -> bool:
     """
     if s.rule.endswith(UNNAMED):
         return other.kind != "event"
-    return s.rule in ACTS and other.rule not in ACTS
+    return s.rule in LAST and other.rule not in LAST
+
+
+LAST = (*ACTS, "assessments.foretold")
+"""Rules whose statements count only where no other tells the same."""
 
 
 def _shares(act: Statement, other: Statement) -> bool:

@@ -75,9 +75,10 @@ def _predicates(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _judges(context: SentenceContext, word: Token) -> bool:
     groups = _groups(context)
-    return word.text.lower() in groups.of("judged", "adjectives") or (
-        word.pos == "NOUN" and word.lemma in groups.of("judged", "nouns")
-    )
+    adjectives = groups.of("judged", "adjectives")
+    if word.pos != "NOUN" or word.lemma in groups.of("judged", "nouns"):
+        return word.pos == "NOUN" or word.text.lower() in adjectives
+    return any(a.text.lower() in adjectives for a in context.parse.children(word, "amod"))
 
 
 def _described(context: SentenceContext, verb: Token) -> Statement | None:

@@ -9,6 +9,8 @@ from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import is_passive, surface_subjects
+from truceline.code.events.find import match_of
+from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
 from truceline.code.steps.find import FoundStep
@@ -42,7 +44,7 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
         vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
         if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
             continue
-        found = _going_on(context, verb) or _offered(context, verb)
+        found = _going_on(context, verb) or _offered(context, verb) or (None if vowed else _pledged(context, verb))
         if found is not None:
             yield found
 
@@ -61,6 +63,31 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = replace(begun, stance="offers", type="AGREE", status="conditional", factuality="Uu")
     return _held(context, begun, found, verb, holders)
+
+
+def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We will respect the line", "Sudan won't wait": what a side says it will or will not do, where no step is named.
+
+    A verb that names a happening of its own ("will meet") tells that one.
+    """
+    parse, span = context.parse, clause_of(context.parse, verb)
+    head = next(iter(parse.children(verb, "dobj")), verb)
+    found = matter_at_hand(context, head, span)
+    if found is None or verb.lemma in context.lexicon.act_words.idle - WAITING or is_passive(parse, verb):
+        return None
+    if verb.tag != "VB" or is_conditional(parse, verb) or verb.dep in ("relcl", "acl", "advcl") or match_of(context, verb) is not None:
+        return None
+    begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
+    holders = _speaking_of_themselves(context, begun, verb)
+    if not holders:
+        return None
+    no = parse.child(verb, "neg") is not None
+    begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
+    return _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
+
+
+WAITING = frozenset({"wait"})
+"""Verbs of no act that refuse where they are negated."""
 
 
 def _considered(context: SentenceContext, verb: Token) -> Statement | None:
