@@ -12,6 +12,7 @@ from dataclasses import replace
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_setting import is_finite
+from truceline.code.events.match import in_class
 from truceline.code.parties.participants import (
     actors_of,
     is_passive,
@@ -53,7 +54,7 @@ def find_acts(context: SentenceContext) -> Iterator[Statement]:
 
 def _act(context: SentenceContext, verb: Token) -> Statement | None:
     words, parse = context.lexicon.act_words, context.parse
-    if verb.lemma in words.idle or is_passive(parse, verb) or in_condition(parse, verb):
+    if verb.lemma in words.idle or not verb.text.isalpha() or is_passive(parse, verb) or in_condition(parse, verb):
         return None
     if verb.lemma in context.lexicon.reporting.verbs and not _is_on_thing(parse, verb):
         return None
@@ -65,7 +66,13 @@ def _act(context: SentenceContext, verb: Token) -> Statement | None:
     found = _stated(context, verb, doers, "events.act")
     if found.status not in REAL or found.factuality not in ("CT+", "CT-", "PR+"):
         return None
-    return replace(found, type=words.types.get(verb.lemma), recipients=_others(context, verb, doers))
+    return replace(found, type=_type_of(context, verb), recipients=_others(context, verb, doers))
+
+
+def _type_of(context: SentenceContext, verb: Token) -> str | None:
+    objects = objects_of(context.parse, verb)
+    types = context.lexicon.act_words.types.get(verb.lemma, ())
+    return next((t for t, name in types if name is None or any(in_class(context, o, name) for o in objects)), None)
 
 
 def _is_on_thing(parse: Parse, verb: Token) -> bool:
