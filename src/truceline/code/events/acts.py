@@ -89,7 +89,11 @@ def _unsaid(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Did not say when", "gave no details", "had no comment"."""
     parse, words = context.parse, context.lexicon.act_words
     no = negation_of(parse, verb, context.lexicon.status_cues)
-    spoken = verb.lemma in words.saying and no is not None and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
+    spoken = (
+        verb.lemma in words.saying
+        and no is not None
+        and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
+    )
     if not spoken:
         thing = next((o for o in parse.children(verb, "dobj") if o.lemma in words.said), None)
         bare = thing is not None and any(d.lemma == "no" for d in parse.children(thing, "det"))

@@ -55,7 +55,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
 
 
 UNNAMED = ".unnamed"
-"""How the rule of an event ends that no actor beside it warrants, only its article: it gives way to other statements."""
+"""How the rule of an event ends that no actor beside it warrants, only its article."""
 
 
 def _unnamed(context: SentenceContext, taken: set[int]) -> list[Match]:

@@ -21,7 +21,9 @@ from truceline.code.parties.participants import (
 from truceline.code.setting import is_on_negotiation
 from truceline.model.parse import Parse, Token
 
-WITHOUT_NAME = frozenset({"acting", "actor", "party", "named", "contact", "actor-or-place", "struck", "acting-or-matter", "both"})
+WITHOUT_NAME = frozenset(
+    {"acting", "actor", "party", "named", "contact", "actor-or-place", "struck", "acting-or-matter", "both"}
+)
 """Needs for a political actor, which the setting may stand in for."""
 
 HAPPENINGS = ("CONSULT", "ASSAULT")
@@ -63,9 +65,9 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 def _is_placed(context: SentenceContext, match: Match) -> bool:
     """Whether a contact has its own place, day or party: "talks *on Friday*", "a round of talks *in Oslo*"."""
-    if match.row.type != "CONSULT":
-        return False
     parse, noun = context.parse, match.token
+    if match.row.type != "CONSULT" or (noun.dep == "pobj" and parse.head(noun).lemma == "since"):
+        return False  # "the first since the Oslo summit in May" is on another
     words = [noun]
     while words[-1].dep == "pobj" and parse.head(words[-1]).lemma == "of":
         words.append(parse.head(parse.head(words[-1])))

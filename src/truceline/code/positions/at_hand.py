@@ -1,4 +1,4 @@
-"""Sides taken on a matter that is no step, in an article on a negotiation: "refused *the terms*", "must be *deprived*"."""
+"""Sides taken on a matter that is no step, in an article on a negotiation: "refused *the terms*"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from truceline.model.spans import Span
 GROUPS = frozenset({"reject", "oppose", "insist", "commit", "offer"})
 """Groups of words that take a side even where the matter is only understood."""
 
-EMPTY = frozenset({"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing"})
+EMPTY = frozenset(
+    {"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing"}
+)
 """Nouns for what nobody takes a side on, or what says nothing by itself."""
 
 

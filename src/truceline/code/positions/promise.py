@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.find import match_of
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import is_passive, surface_subjects
-from truceline.code.events.find import match_of
 from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
@@ -75,7 +75,12 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     found = matter_at_hand(context, head, span)
     if found is None or verb.lemma in context.lexicon.act_words.idle - WAITING or is_passive(parse, verb):
         return None
-    if verb.tag != "VB" or is_conditional(parse, verb) or verb.dep in ("relcl", "acl", "advcl") or match_of(context, verb) is not None:
+    if (
+        verb.tag != "VB"
+        or is_conditional(parse, verb)
+        or verb.dep in ("relcl", "acl", "advcl")
+        or match_of(context, verb) is not None
+    ):
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
     holders = _speaking_of_themselves(context, begun, verb)
