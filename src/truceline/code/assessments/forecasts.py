@@ -170,10 +170,12 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = told(context, "assessment", clause_of(parse, verb), trigger, "assessments.foretold")
     no = negation_of(parse, verb, context.lexicon.status_cues)
-    return replace(begun, factuality=negated("CT+", no), status="predicted")
+    open_ = modal.lemma in context.lexicon.assessments.groups.of("possible", "words")
+    likelihood = modal.text if open_ else None
+    return replace(begun, factuality=negated("PS+" if open_ else "CT+", no), status="predicted", likelihood=likelihood)
 
 
-FORETELLING = frozenset({"will", "'ll", "’ll", "would"})
+FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})
 
 
 def _is_thing(context: SentenceContext, subject: Token) -> bool:

@@ -46,7 +46,7 @@ def find_acts(context: SentenceContext) -> Iterator[Statement]:
     if not is_on_negotiation(context):
         return
     for verb in context.parse.content:
-        if verb.pos == "VERB" and verb.dep in CLAUSES and is_finite(context.parse, verb):
+        if verb.pos in ("VERB", "AUX") and verb.dep in CLAUSES and is_finite(context.parse, verb):
             found = _unsaid(context, verb) or _act(context, verb)
             if found is not None:
                 yield found
@@ -86,22 +86,41 @@ def _others(context: SentenceContext, verb: Token, doers: tuple[str, ...]) -> tu
 
 
 def _unsaid(context: SentenceContext, verb: Token) -> Statement | None:
-    """ "Did not say when", "gave no details", "had no comment"."""
+    """ "Did not say when", "gave no details", "there was no comment from Oslo"."""
+    parse = context.parse
+    thing = _withheld(context, verb)
+    if thing is None and not _is_silent(context, verb):
+        return None
+    source = prepositional(parse, thing, "from", "by") if thing is not None else ()
+    doers = actors_of(context, source or subjects_of(parse, verb))
+    return replace(_stated(context, verb, doers, "events.unsaid"), status="unreported", factuality="CT-")
+
+
+def _is_silent(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb of telling is negated or yet to come: "did *not say*", "has *yet to say*"."""
     parse, words = context.parse, context.lexicon.act_words
+    if verb.lemma not in words.saying:
+        return any(c.lemma in words.saying and _is_yet(parse, verb) for c in parse.children(verb, "xcomp"))
     no = negation_of(parse, verb, context.lexicon.status_cues)
-    spoken = (
-        verb.lemma in words.saying
-        and no is not None
-        and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
-    )
-    if not spoken:
-        thing = next((o for o in parse.children(verb, "dobj") if o.lemma in words.said), None)
-        bare = thing is not None and any(d.lemma == "no" for d in parse.children(thing, "det"))
-        if not bare or verb.lemma not in words.giving:
-            return None
-    doers = actors_of(context, subjects_of(parse, verb))
-    found = _stated(context, verb, doers, "events.unsaid")
-    return replace(found, status="unreported", factuality="CT-")
+    return no is not None and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
+
+
+def _is_yet(parse: Parse, verb: Token) -> bool:
+    return verb.lemma == "have" and any(a.lemma == "yet" for a in parse.children(verb, "advmod"))
+
+
+def _withheld(context: SentenceContext, verb: Token) -> Token | None:
+    """What is not given: the *comment* of "had no comment", the *reaction* of "there was no reaction"."""
+    parse, words = context.parse, context.lexicon.act_words
+    there = verb.lemma == "be" and parse.child(verb, "expl") is not None
+    if not there and verb.lemma not in words.giving:
+        return None
+    things = parse.children(verb, "attr", "nsubj") if there else parse.children(verb, "dobj")
+    return next((o for o in things if o.lemma in words.said and _is_none(parse, o)), None)
+
+
+def _is_none(parse: Parse, noun: Token) -> bool:
+    return any(d.lemma == "no" for d in parse.children(noun, "det"))
 
 
 def _stated(context: SentenceContext, verb: Token, doers: tuple[str, ...], rule: str) -> Statement:

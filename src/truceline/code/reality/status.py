@@ -45,9 +45,11 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     Monday", "the talks open on Monday") is a plan.
     """
     timex = time_of(context, trigger, resolved=False)
+    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
+    if would and reality.factuality == "Uu" and _is_backshifted(context.parse, head):
+        return Reality("planned", "CT+", reality.cue, "would in the past")
     if timex is None:
         return reality
-    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
@@ -60,6 +62,16 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
         return Reality("planned", "CT+", timex.span, "day to come")
     return reality
+
+
+def _is_backshifted(parse: Parse, head: Token) -> bool:
+    """Whether a *would* is the *will* of somebody who spoke in the past: "announced that he *would* visit Oslo"."""
+    verb = parse.head(head)
+    return head.dep == "ccomp" and verb.tag == "VBD" and verb.lemma in TELLING and parse.child(head, "advcl") is None
+
+
+TELLING = frozenset({"say", "announce", "confirm", "declare", "tell", "state", "add"})
+"""Verbs that pass on what is to come."""
 
 
 def _is_past(timex: Timex, published: str) -> bool:

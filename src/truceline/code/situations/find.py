@@ -8,6 +8,8 @@ from dataclasses import replace
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.match import in_class
+from truceline.code.parties.participants import agents
 from truceline.code.parties.participants import actors_of, possessors_of, prepositional
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import speaks_of_negotiation
@@ -199,6 +201,8 @@ def _toll(context: SentenceContext, verb: Token) -> Statement | None:
     )
     if not counted or not (perfect or war or (verb.lemma == "die" and verb.tag == "VBD")):
         return None
+    if agents(parse, verb) or any(in_class(context, n, "ATTACKS") for n in parse.children(verb, "nsubj")):
+        return None  # who killed is told: an event
     return _stated(context, verb, verb, "situations.toll", "CT+", None)
 
 
