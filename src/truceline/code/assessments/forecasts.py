@@ -163,7 +163,7 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     if scheduled or not is_on_negotiation(context):
         return None
     outcome = verb.lemma in context.lexicon.assessments.groups.of("possible", "verbs")
-    if any(not _is_thing(context, s) and not (outcome and s.lemma in ("it", "this", "that")) for s in subjects):
+    if any(not is_thing(context, s) and not (outcome and s.lemma in ("it", "this", "that")) for s in subjects):
         return None
     trigger = Span(modal.start, verb.end)
     if not is_reported(context.article, trigger) or match_of(context, verb) is not None:
@@ -178,7 +178,7 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
 FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})
 
 
-def _is_thing(context: SentenceContext, subject: Token) -> bool:
+def is_thing(context: SentenceContext, subject: Token) -> bool:
     """Whether a subject is a thing or a condition, nobody who acts."""
     words = context.lexicon.event_words
     person = subject.lemma in words.stand_ins or subject.lemma in words.classes["POLITIES"]

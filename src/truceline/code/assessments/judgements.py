@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.assessments.forecasts import around, is_on_topic
+from truceline.code.assessments.forecasts import around, is_on_topic, is_thing
+from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.guards_setting import is_finite
+from truceline.code.parties.participants import actors_of
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
+from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
@@ -54,7 +58,7 @@ def _phrase_span(parse: Parse, head: Token) -> Span:
 def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks were difficult", "a deal remains elusive", "the summit was a success"."""
     groups, parse = _groups(context), context.parse
-    if verb.lemma not in groups.of("judged", "verbs") or not _is_judged(context, parse.child(verb, "nsubj", "csubj")):
+    if verb.lemma not in groups.of("judged", "verbs") or not _may_be_judged(context, verb):
         return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
     if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
@@ -66,6 +70,24 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     if modal and modal[1].factuality != "CT+":
         factuality = modal[1].factuality
     return _stated(context, verb, word, "assessments.judged", factuality)
+
+
+def _may_be_judged(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause is on a thing that is negotiated, or somebody says it in an article on a negotiation."""
+    subject = context.parse.child(verb, "nsubj", "csubj")
+    if _is_judged(context, subject):
+        return True
+    if subject is None or not is_on_negotiation(context) or not is_reported(context.article, context.span(verb)):
+        return False
+    if not is_finite(context.parse, verb) or actors_of(context, (subject,)):
+        return False
+    return is_thing(context, subject) or (subject.lemma in ("it", "this", "that") and not _is_duty(context, verb))
+
+
+def _is_duty(context: SentenceContext, verb: Token) -> bool:
+    """Whether "it is crucial that …" says what should be done."""
+    asking = context.lexicon.positions.duty_adjectives
+    return any(w.lemma in asking for w in context.parse.children(verb, "acomp"))
 
 
 def _predicates(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -172,7 +172,19 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if head is None:
         return None
     asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))
-    return _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+    found = _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+    return found or (_urged(context, head, word, verb, asked) if is_adjective and is_verbal(head) else None)
+
+
+def _urged(
+    context: SentenceContext, head: Token, word: Token, verb: Token, asked: tuple[Token, ...]
+) -> Statement | None:
+    """ "It is crucial that all respond to this": what should be done, though it names no step."""
+    begun = told(context, "position", clause_of(context.parse, verb), context.span(word), "positions.duty.at_hand")
+    holders, found = speakers_of(begun), matter_at_hand(context, head, begun.span)
+    if not holders or found is None or _is_others_wish(context, verb, holders, begun):
+        return None
+    return _as_demand(context, begun, found, head, holders, actors_of(context, asked))
 
 
 def _demanded(

@@ -158,7 +158,7 @@ def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Ite
     """The position of a strong word that names no step: on what the article is on just there."""
     strong = frame.cue.group.name in GROUPS and frame.trigger.pos != "NOUN"
     talks = frame.cue.group.name == "cancel" and any(in_class(context, c, "TALKS") for c in frame.complements)
-    if (not strong and not talks) or _is_speech(context, frame):
+    if frame.trigger.lemma == "scrap" or (not strong and not talks) or _is_speech(context, frame):
         return
     head = frame.complements[0]
     step = matter_at_hand(context, head, clause_of(context.parse, frame.trigger, frame.carrier))

@@ -44,7 +44,8 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
         vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
         if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
             continue
-        found = _going_on(context, verb) or _offered(context, verb) or (None if vowed else _pledged(context, verb))
+        at_hand = _vowed if vowed else _pledged
+        found = _going_on(context, verb) or _offered(context, verb) or at_hand(context, verb)
         if found is not None:
             yield found
 
@@ -90,6 +91,24 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     return _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
 
+
+def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Sudan has promised to do that": a promise that names no step."""
+    parse, word = context.parse, context.parse.head(verb)
+    span = clause_of(parse, word)
+    found = matter_at_hand(context, verb, span)
+    holders = holders_of(context, surface_subjects(parse, word))
+    unreal = parse.child(word, "neg") is not None or word.lemma not in VOWS or in_condition(parse, word)
+    if found is None or not holders or unreal or is_passive(parse, word) or word.dep == "xcomp":
+        return None
+    begun = told(context, "position", span, context.span(word), "positions.promise.vowed")
+    no = parse.child(verb, "neg") is not None
+    begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE", status="occurred")
+    return _held(context, begun, found, verb, holders)
+
+
+VOWS = frozenset({"promise", "pledge", "vow", "swear", "undertake"})
+"""Verbs of a word that is given."""
 
 WAITING = frozenset({"wait"})
 """Verbs of no act that refuse where they are negated."""

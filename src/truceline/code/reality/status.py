@@ -99,11 +99,20 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
         return carrier_of(context, verb) if verb.index != noun.index else None
     if not is_verbal(verb):
         return None
+    if noun.dep == "nsubj" and verb.lemma == "be" and (due := _due(context, verb)) is not None:
+        return due
     if noun.dep in ("dobj", "attr") and verb.lemma in (*cues.carriers_of_object, "be"):
         return verb
     if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
         return verb
     return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+
+
+def _due(context: SentenceContext, be: Token) -> Token | None:
+    """What talks are due, likely or ready to do: "are due to *start*"."""
+    carriers = context.lexicon.status_cues.carriers_of_subject
+    verbs = (x for a in context.parse.children(be, "acomp") for x in context.parse.children(a, "xcomp"))
+    return next((x for x in verbs if x.lemma in carriers), None)
 
 
 def _measure(context: SentenceContext, noun: Token) -> Token | None:
