@@ -102,7 +102,7 @@ def _is_silent(context: SentenceContext, verb: Token) -> bool:
     if verb.lemma not in words.saying:
         return any(c.lemma in words.saying and _is_yet(parse, verb) for c in parse.children(verb, "xcomp"))
     no = negation_of(parse, verb, context.lexicon.status_cues)
-    return no is not None and any(a.lemma in ("do", "have") for a in parse.children(verb, "aux"))
+    return no is not None and any(a.tag == "VBD" or a.lemma == "have" for a in parse.children(verb, "aux"))
 
 
 def _is_yet(parse: Parse, verb: Token) -> bool:

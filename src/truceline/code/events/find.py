@@ -42,8 +42,10 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
     want a political actor in a certain place. Silent on everything else.
     """
-    named = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
-    unnamed = _unnamed(context, {m.token.index for m in named})
+    named: list[Match] = []
+    unnamed: list[Match] = []
+    for token in context.parse.content:
+        _sort_in(context, token, named, unnamed)
     found = [*named, *unnamed]
     for match in found:
         others = found if match in unnamed else named
@@ -58,16 +60,16 @@ UNNAMED = ".unnamed"
 """How the rule of an event ends that no actor beside it warrants, only its article."""
 
 
-def _unnamed(context: SentenceContext, taken: set[int]) -> list[Match]:
-    """The matches that lack nothing but an actor, in an article on a negotiation."""
-    if not is_on_negotiation(context):
-        return []
-    first = (
-        next((m for m in matches_of(context, t) if holds_unnamed(context, m)), None)
-        for t in context.parse.content
-        if t.index not in taken
-    )
-    return [m for m in first if m is not None]
+def _sort_in(context: SentenceContext, token: Token, named: list[Match], unnamed: list[Match]) -> None:
+    """Put the match of a word with those that an actor warrants, or with those that only the article does."""
+    lacking: list[Match] = []
+    for match in matches_of(context, token):
+        if holds(context, match):
+            named.append(match)
+            return
+        lacking.append(match)
+    if lacking and is_on_negotiation(context):
+        unnamed.extend([m for m in lacking if holds_unnamed(context, m)][:1])
 
 
 def match_of(context: SentenceContext, token: Token) -> Match | None:

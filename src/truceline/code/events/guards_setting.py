@@ -6,6 +6,7 @@ or diplomacy that is *told* is one of that conflict, though its clause names nob
 
 from __future__ import annotations
 
+from truceline.code.attribution import is_reported
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_parties import acting
@@ -29,8 +30,9 @@ WITHOUT_NAME = frozenset(
 HAPPENINGS = ("CONSULT", "ASSAULT")
 """Types whose nouns name a happening of a war or of its end."""
 
-PERSONS = frozenset({"he", "she", "they", "we", "i", "it", "who"})
-"""Pronouns for those who act."""
+OTHERS = frozenset({"he", "she", "they", "it", "who"})
+PERSONS = OTHERS | {"we", "i"}
+"""Pronouns for those who act; *we* and *I* only in what somebody says, not in the words of the outlet."""
 
 
 def goes_without_name(context: SentenceContext, match: Match, need: str) -> bool:
@@ -68,6 +70,8 @@ def _is_placed(context: SentenceContext, match: Match) -> bool:
     parse, noun = context.parse, match.token
     if match.row.type != "CONSULT" or (noun.dep == "pobj" and parse.head(noun).lemma == "since"):
         return False  # "the first since the Oslo summit in May" is on another
+    if any(c.lemma.lower() in ("news", "press") for c in parse.children(noun, "compound")):
+        return False
     words = [noun]
     while words[-1].dep == "pobj" and parse.head(words[-1]).lemma == "of":
         words.append(parse.head(parse.head(words[-1])))
@@ -95,7 +99,8 @@ def _is_by_role(context: SentenceContext, match: Match) -> bool:
     if match.row.type == "CONSULT" or not is_verbal(verb) or not is_finite(parse, verb):
         return False
     heads = surface_subjects(parse, verb)
-    return bool(heads) and all(h.lemma.lower() in PERSONS or h.lemma in words.stand_ins for h in heads)
+    told = PERSONS if is_reported(context.article, context.span(verb)) else OTHERS
+    return bool(heads) and all(h.lemma.lower() in told or h.lemma in words.stand_ins for h in heads)
 
 
 def _is_on_those(parse: Parse, verb: Token) -> bool:

@@ -99,7 +99,7 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
     found = matter_at_hand(context, verb, span)
     holders = holders_of(context, surface_subjects(parse, word))
     unreal = parse.child(word, "neg") is not None or word.lemma not in VOWS or in_condition(parse, word)
-    if found is None or not holders or unreal or is_passive(parse, word) or word.dep == "xcomp":
+    if found is None or not holders or unreal or is_passive(parse, word) or word.dep in ("xcomp", "relcl"):
         return None
     begun = told(context, "position", span, context.span(word), "positions.promise.vowed")
     no = parse.child(verb, "neg") is not None
