@@ -111,7 +111,7 @@ def _gives_way(s: Statement, other: Statement) -> bool:
     return s.rule in LAST and other.rule not in LAST
 
 
-LAST = (*ACTS, "assessments.foretold")
+LAST = (*ACTS, "assessments.foretold", "assessments.believed")
 """Rules whose statements count only where no other tells the same."""
 
 

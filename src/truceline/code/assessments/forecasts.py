@@ -23,7 +23,12 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
     for token in context.parse.content:
-        found = _possible(context, token) or _doubted(context, token) or _foretold(context, token)
+        found = (
+            _possible(context, token)
+            or _doubted(context, token)
+            or _foretold(context, token)
+            or _believed(context, token)
+        )
         if found is not None:
             yield found
             if found.rule == "assessments.possible":
@@ -174,6 +179,30 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     open_ = modal.lemma in context.lexicon.assessments.groups.of("possible", "words")
     likelihood = modal.text if open_ else None
     return replace(begun, factuality=negated("PS+" if open_ else "CT+", no), status="predicted", likelihood=likelihood)
+
+
+def _believed(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "I believe the truce will hold": what somebody thinks is to come."""
+    parse = context.parse
+    if verb.lemma not in context.lexicon.assessments.groups.of("outlook", "expecting") or parse.child(verb, "neg"):
+        return None
+    clause = next((c for c in parse.children(verb, "ccomp") if _is_to_come(parse, c)), None)
+    about = parse.child(clause, "nsubj", "nsubjpass", "expl") if clause is not None else None
+    if (
+        clause is None
+        or about is None
+        or about.tag in ("WDT", "WP")
+        or not is_on_negotiation(context)
+        or match_of(context, clause) is not None
+    ):
+        return None
+    begun = told(context, "assessment", clause_of(parse, clause), context.span(verb), "assessments.believed")
+    no = negation_of(parse, clause, context.lexicon.status_cues)
+    return replace(begun, factuality=negated("PR+", no), status="predicted")
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    return any(a.tag == "MD" and a.text.lower() in FORETELLING for a in parse.children(verb, "aux"))
 
 
 FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})

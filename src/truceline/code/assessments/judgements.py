@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from truceline.code.assessments.forecasts import around, is_on_topic, is_thing
 from truceline.code.attribution import is_reported
-from truceline.code.clauses import clause_of
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_setting import is_finite
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, prepositional
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.setting import is_on_negotiation
@@ -30,7 +30,7 @@ def find_judgements(context: SentenceContext) -> Iterator[Statement]:
         if in_condition(context.parse, token):
             continue
         found = _is_so(context, token) or _described(context, token) or _went(context, token)
-        found = found or _progress(context, token) or _hopes(context, token)
+        found = found or _progress(context, token) or _hopes(context, token) or _closer(context, token)
         if found is not None:
             yield found
 
@@ -154,6 +154,23 @@ def _progress(context: SentenceContext, noun: Token) -> Statement | None:
     begun = _stated(context, verb, noun, "assessments.progress", "CT+")
     near = around(context) if begun.attribution else context.sentence.span
     return begun if is_on_topic(context, near) else None
+
+
+def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
+    """ "The sides have moved closer to a deal"."""
+    verb = context.parse.head(adverb)
+    if (
+        adverb.lemma not in ("close", "closer", "near", "nearer")
+        or adverb.tag not in ("RBR", "JJR")
+        or not is_verbal(verb)
+    ):
+        return None
+    behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
+    if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:
+        return None
+    if verb.lemma not in _groups(context).of("judged", "nearing") or not is_on_topic(context, context.sentence.span):
+        return None
+    return _stated(context, verb, adverb, "assessments.closer", "CT+")
 
 
 def _hopes(context: SentenceContext, noun: Token) -> Statement | None:

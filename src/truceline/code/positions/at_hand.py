@@ -11,6 +11,9 @@ from truceline.model.spans import Span
 GROUPS = frozenset({"reject", "oppose", "insist", "commit", "offer"})
 """Groups of words that take a side even where the matter is only understood."""
 
+WORDS = frozenset({"call", "demand", "press", "push", "resist", "propose", "recommend"})
+"""Words of other groups that do so too."""
+
 EMPTY = frozenset(
     {"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing"}
 )

@@ -62,6 +62,9 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders:
         return None
+    if found.step == "sanctions":
+        begun = replace(begun, stance="considers", type="THREATEN", status="threatened", factuality="CT+")
+        return _held(context, begun, found, verb, holders)
     begun = replace(begun, stance="offers", type="AGREE", status="conditional", factuality="Uu")
     return _held(context, begun, found, verb, holders)
 
