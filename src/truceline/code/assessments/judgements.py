@@ -168,7 +168,11 @@ def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
     if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:
         return None
-    if verb.lemma not in _groups(context).of("judged", "nearing") or not is_on_topic(context, context.sentence.span):
+    if (
+        not is_verbal(verb)
+        or verb.lemma not in _groups(context).of("judged", "nearing")
+        or not is_on_topic(context, context.sentence.span)
+    ):
         return None
     return _stated(context, verb, adverb, "assessments.closer", "CT+")
 
