@@ -164,11 +164,12 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     subjects = parse.children(verb, "nsubj")
     if modal is None or verb.tag != "VB" or not subjects or verb.dep not in ("ROOT", "ccomp", "conj"):
         return None
+    outcome = verb.lemma in context.lexicon.assessments.groups.of("possible", "verbs")
     scheduled = verb.lemma in context.lexicon.event_words.happen or verb.lemma in context.lexicon.act_words.idle
+    scheduled = scheduled and (not outcome or verb.lemma in context.lexicon.event_words.happen)
     asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
     if scheduled or asked or not is_on_negotiation(context):
         return None
-    outcome = verb.lemma in context.lexicon.assessments.groups.of("possible", "verbs")
     if any(not is_thing(context, s) and not (outcome and s.lemma in ("it", "this", "that")) for s in subjects):
         return None
     trigger = Span(modal.start, verb.end)

@@ -159,11 +159,7 @@ def _progress(context: SentenceContext, noun: Token) -> Statement | None:
 def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     """ "The sides have moved closer to a deal"."""
     verb = context.parse.head(adverb)
-    if (
-        adverb.lemma not in ("close", "closer", "near", "nearer")
-        or adverb.tag not in ("RBR", "JJR")
-        or not is_verbal(verb)
-    ):
+    if adverb.tag not in ("RBR", "JJR") or adverb.lemma not in ("close", "closer", "near", "nearer"):
         return None
     behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
     if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:

@@ -292,7 +292,7 @@ def _both_or_place(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     return acted(context, match) or any(
-        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "in", "at", "for")
+        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "into", "in", "at", "for")
     )
 
 

@@ -86,6 +86,8 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         or match_of(context, verb) is not None
     ):
         return None
+    if _is_doubted(context, verb):
+        return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders:
@@ -112,6 +114,14 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
 
 VOWS = frozenset({"promise", "pledge", "vow", "swear", "undertake"})
 """Verbs of a word that is given."""
+
+def _is_doubted(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause is asked or only thought: "did not say *when it would leave*", "thinks it will lose"."""
+    parse, above = context.parse, context.parse.head(verb)
+    thought = above.lemma in context.lexicon.assessments.groups.of("outlook", "expecting")
+    asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
+    return asked or (verb.dep == "ccomp" and (thought or parse.child(above, "neg") is not None))
+
 
 WAITING = frozenset({"wait"})
 """Verbs of no act that refuse where they are negated."""

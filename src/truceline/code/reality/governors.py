@@ -91,9 +91,9 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
 def _realised(context: SentenceContext, head: Token) -> Reality | None:
     """An infinitive that tells what was done: "the *first* leader to visit", "*took the chance* to meet"."""
     parse, noun = context.parse, context.parse.head(head)
-    if head.dep not in ("acl", "relcl") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
+    if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
         return None
-    ranks = [m for m in parse.children(noun, "amod") if m.lemma in RANKS]
+    ranks = [m for m in (noun, *parse.children(noun, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)

@@ -200,7 +200,8 @@ def _toll(context: SentenceContext, verb: Token) -> Statement | None:
     )
     if not counted or not (perfect or war or (verb.lemma == "die" and verb.tag == "VBD")):
         return None
-    if agents(parse, verb) or any(in_class(context, n, "ATTACKS") for n in parse.children(verb, "nsubj")):
+    attacks = (n for n in parse.children(verb, "nsubj") if in_class(context, n, "ATTACKS"))
+    if agents(parse, verb) or any(possessors_of(context, n) for n in attacks):
         return None  # who killed is told: an event
     return _stated(context, verb, verb, "situations.toll", "CT+", None)
 
