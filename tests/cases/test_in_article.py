@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.cases.test_events import code
 
 DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "in_article.toml").read_text(encoding="utf-8"))

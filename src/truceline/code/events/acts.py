@@ -66,7 +66,15 @@ def _act(context: SentenceContext, verb: Token) -> Statement | None:
     found = _stated(context, verb, doers, "events.act")
     if found.status not in REAL or found.factuality not in ("CT+", "CT-", "PR+"):
         return None
-    return replace(found, type=_type_of(context, verb), recipients=_others(context, verb, doers))
+    type_, others = _type_of(context, verb), _others(context, verb, doers)
+    if type_ == "CONSULT":  # who is sent goes; who is led goes along
+        sent = others if verb.lemma in SENDING else ()
+        return replace(found, type=type_, actors=sent or doers)
+    return replace(found, type=type_, recipients=others)
+
+
+SENDING = frozenset({"send", "dispatch"})
+"""Verbs whose object makes the visit."""
 
 
 def _type_of(context: SentenceContext, verb: Token) -> str | None:

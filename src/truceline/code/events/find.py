@@ -49,6 +49,8 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     found = [*named, *unnamed]
     for match in found:
         others = found if match in unnamed else named
+        if match in unnamed and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
+            continue  # "the talks are *mediated* by Chad"
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         event = _event(context, match)

@@ -8,6 +8,9 @@ from truceline.code.steps.find import FoundStep
 from truceline.model.parse import Token
 from truceline.model.spans import Span
 
+AT_HAND = ".at_hand"
+"""How the rule of a position ends that names no step."""
+
 GROUPS = frozenset({"reject", "oppose", "insist", "commit", "offer"})
 """Groups of words that take a side even where the matter is only understood."""
 

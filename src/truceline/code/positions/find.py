@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.match import in_class
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
-from truceline.code.positions.at_hand import GROUPS, WORDS, matter_at_hand
+from truceline.code.positions.at_hand import AT_HAND, GROUPS, WORDS, matter_at_hand
 from truceline.code.positions.duty import find_duties, in_condition
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
@@ -164,7 +164,8 @@ def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Ite
     head = frame.complements[0]
     step = matter_at_hand(context, head, clause_of(context.parse, frame.trigger, frame.carrier))
     if step is not None:
-        yield _statement(context, frame, act, head, replace(step, issue="talks_format") if talks else step, alone=True)
+        found = replace(step, issue="talks_format") if talks else step
+        yield replace(_statement(context, frame, act, head, found, alone=True), rule=frame.rule + AT_HAND)
 
 
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import is_passive, surface_subjects
+from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
@@ -94,7 +95,8 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     no = parse.child(verb, "neg") is not None
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
-    return _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
+    held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
+    return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
 
 
 def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
@@ -114,6 +116,7 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
 
 VOWS = frozenset({"promise", "pledge", "vow", "swear", "undertake"})
 """Verbs of a word that is given."""
+
 
 def _is_doubted(context: SentenceContext, verb: Token) -> bool:
     """Whether a clause is asked or only thought: "did not say *when it would leave*", "thinks it will lose"."""
