@@ -192,7 +192,7 @@ def _believed(context: SentenceContext, verb: Token) -> Statement | None:
     if (
         clause is None
         or about is None
-        or about.tag in ("WDT", "WP")
+        or about.lemma in ("that", "which", "who", "what")
         or not is_on_negotiation(context)
         or match_of(context, clause) is not None
     ):
