@@ -18,7 +18,7 @@ class RecipientRule:
     `links` are the object (`obj`) and prepositions of the trigger, the likeliest first; `agentless` those that count
     where nobody is said to act. The others say whether more counts: `content` the clause that says what is done
     ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
-    subject of a clause with such a conjunction, `manner` a participle beside the trigger ("fired rockets, *hitting Chad*"),
+    subject of a clause with such a conjunction, `manner` a participle beside the trigger ("fired, *hitting Chad*"),
     `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens,
     `people` those who live in the place, of their own state that acts or of any,
     `written` to whom the text goes that says so ("sent a letter *to Chad* threatening to leave").

@@ -337,7 +337,7 @@ def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 
 def _probers(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """Whose inquiry it is: "Kenya's probe", "the FBI probe"; a bare state or person is what "the *Chad* probe" is on."""
+    """Whose inquiry it is ("Kenya's probe", "the FBI probe"), not whom it is on by a bare name ("the *Chad* probe")."""
     about = {b.index for b in context.parse.children(noun, "compound", "nmod") if b.pos == "PROPN"}
     kinds = {a.id: a.kind for a in context.article.actors}
     on = {a for b in about for a in actors_of(context, (context.parse.tokens[b],), modifiers=False)}
@@ -357,8 +357,14 @@ def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The parties of "talks *involving* Chad and Sudan"."""
-    participles = (p for p in context.parse.children(noun, "acl") if p.lemma in ("involve", "include", "gather"))
-    return actors_of(context, (o for p in participles for o in objects_of(context.parse, p)))
+    parse = context.parse
+    participles = [p for p in parse.children(noun, "acl", "prep") if p.lemma in ("involve", "include", "gather")]
+    return actors_of(context, (o for p in participles for o in (*objects_of(parse, p), *_after(parse, p))))
+
+
+def _after(parse: Parse, participle: Token) -> tuple[Token, ...]:
+    """What stands behind *including*, which parsers take for a preposition."""
+    return tuple(t for o in parse.children(participle, "pobj") for t in (o, *parse.children(o, "conj")))
 
 
 def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
