@@ -84,12 +84,14 @@ class Party:
 class Happening:
     """A meeting, call, agreement or act that one statement or several report.
 
-    `states` are the words for how real it is told to be, `dates` EDTF, each with the first report's first.
+    `what` is the noun for it, `words` says it with its parties. `states` are the words for how real it is told to be,
+    `dates` EDTF, each with the first report's first. `level` is null where people are named, whose offices tell it.
     """
 
     kind: HappeningKind
     state: State
     what: str
+    words: str
     occurrence: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -108,13 +110,15 @@ class Happening:
 class Stand:
     """What somebody demands, offers, supports, rejects or threatens.
 
-    `verb` is the plain word for it in the third person, `object` what it is about, in words. `to` is whom it is
-    addressed to. `stance`, `step`, `issue` and `type` are the codes behind the words.
+    `verb` is the plain word for it in the third person, `object` the step that it is on, in words. Where it is on no
+    step, the quote alone tells what it is about, `about` the issue at most. `to` is whom it is addressed to. `stance`,
+    `step`, `issue` and `type` are the codes behind the words.
     """
 
     holders: tuple[str, ...]
     verb: str
     object: str | None
+    about: str | None
     to: tuple[str, ...]
     stance: str | None
     step: str | None
@@ -178,7 +182,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPoint:
-    """What the pages leave open, and why it counts as open."""
+    """What the pages leave open, and why it counts as open; `sentence` is empty where the quote says it itself."""
 
     sentence: str
     reports: tuple[Report, ...]

@@ -86,8 +86,8 @@ def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
         relation=s.relation or "requires",
         first=s.first or "",
         then=s.then or "",
-        first_words=step_words(_common([each.first_on for _, each in told]), s.first, sources.names),
-        then_words=step_words(_common([each.then_on for _, each in told]), s.then, sources.names),
+        first_words=step_words(_common([each.first_on for _, each in told]), s.first, sources.names, s.holders),
+        then_words=step_words(_common([each.then_on for _, each in told]), s.then, sources.names, s.holders),
         reports=tuple(sources.report(page, each) for page, each in told),
     )
 
