@@ -113,7 +113,7 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
     """
     cues = context.lexicon.status_cues
-    if noun.lemma in cues.dates and (no := no_noun(context.parse, noun, cues)) is not None:
+    if noun.lemma in cues.dates and (no := _no_date(context, noun)) is not None:
         return Reality("proposed", "Uu", context.span(no), "no date")
     if noun.pos != "NOUN" or noun.lemma not in cues.reports:
         return None
@@ -126,6 +126,19 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     if verb is not None and verb.name in ("deny", "refuse"):
         return Reality("denied", "CT-", context.span(above), "rejected report")
     return None
+
+
+def _no_date(context: SentenceContext, date: Token) -> Token | None:
+    """The word that says that a happening has no date yet: "*no* date for talks", "the date is *not* set"."""
+    cues, verb = context.lexicon.status_cues, context.parse.head(date)
+    if (no := no_noun(context.parse, date, cues)) is not None:
+        return no
+    if date.dep not in ("nsubj", "nsubjpass") or not is_verbal(verb):
+        return None
+    no = negation_of(context.parse, verb, cues)
+    if no is None and verb.dep == "xcomp" and context.parse.head(verb).lemma in ("remain", "have", "be"):
+        return verb  # "has yet to be set", "remains to be fixed"
+    return no
 
 
 def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:

@@ -33,6 +33,8 @@ def ordinal_of(context: SentenceContext, span: Span) -> Ordinal | None:
     for token in context.parse.within(span):
         if not (token.text.lower() in words.ranks or _is_ordinal(token.text)) or token.dep not in ("amod", "nummod"):
             continue
+        if context.article.times_in(context.span(token)):
+            continue  # "last week"
         noun = context.parse.head(token)
         if noun.pos not in ("NOUN", "PROPN") or noun.lemma in words.not_ranked or not span.contains(context.span(noun)):
             continue
