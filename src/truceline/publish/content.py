@@ -20,7 +20,8 @@ class Report:
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
     `lineage` is the id of the earliest page of which this one is a copy, its own where it is none.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
-    `quote` is the text of the statement's span and `trigger` the run of the quote that holds its trigger.
+    `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
+    quote that holds its trigger.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
@@ -50,7 +51,7 @@ def find_parties(sources: Sources, lexicon: Lexicon) -> tuple[Party, ...]:
 def find_assessments(sources: Sources) -> tuple[Assessment, ...]:
     """List judgements and forecasts in page and text order, those of one judge together."""
     told = [t for t in _outermost(sources, "assessment") if not is_told_open(*t)]
-    found = [_assessment(page, s, sources) for page, s in told]
+    found = [_assessment(page, s, sources) for page, s in _joined(told)]
     order = {by: n for n, by in reversed(list(enumerate(a.by for a in found)))}
     return tuple(sorted(found, key=lambda a: order[a.by]))
 
@@ -80,6 +81,25 @@ def _outermost(sources: Sources, kind: str) -> Iterator[Told]:
             around = (o for o in own if o.sentence == s.sentence and o.span != s.span and o.span.contains(s.span))
             if not any(s.likelihood in (None, o.likelihood) for o in around):
                 yield page, s
+
+
+def _joined(told: Iterable[Told]) -> list[Told]:
+    """Judgements by one word of one judge that follow each other in a sentence, made one: "may break *and use* it"."""
+    done: list[Told] = []
+    for page, s in told:
+        last = done[-1] if done and done[-1][0] is page else None
+        if last is not None and _goes_on(page, last[1], s):
+            done[-1] = (page, replace(last[1], span=Span(last[1].span.start, s.span.end)))
+        else:
+            done.append((page, s))
+    return done
+
+
+def _goes_on(page: Source, first: Statement, second: Statement) -> bool:
+    between = page.coded.text[first.span.end : second.span.start].strip(" ,")
+    one, other = ((s.sentence, s.likelihood, s.attribution) for s in (first, second))
+    follows = first.span.end < second.span.start and between in ("and", "or", "")
+    return one == other and first.likelihood is not None and follows
 
 
 def _told_apart(page: Source, s: Statement) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
         issue=s.issue,
         type=s.type,
         due=next((each.due for _, each in told if each.due), None),
-        qualifiers=qualifiers(s, in_verb=is_not_done(s)),
+        qualifiers=tuple(as_passed_on(told[0], q) for q in qualifiers(s, in_verb=is_not_done(s))),
         reports=tuple(sources.report(page, each) for page, each in told),
     )
 
@@ -132,6 +132,15 @@ def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
     if s.factuality in ("PR+", "PR-", "PS+", "PS-") or (s.factuality == "CT-" and not in_verb):
         words.append(label("factuality", s.factuality))
     return tuple(words)
+
+
+def as_passed_on(told: Told, qualifier: str) -> str:
+    """A word for likely, told as what it is where the sentence only passes something on ("reportedly")."""
+    page, s = told
+    if qualifier != label("factuality", "PR+"):
+        return qualifier
+    words = page.coded.annotated.sentences[s.sentence].span.of(page.coded.text).casefold()
+    return next((cue for cue in labels()["passed_on"]["words"] if cue in words), qualifier)
 
 
 def _key(s: Statement) -> Key:
@@ -163,7 +172,8 @@ def _act_words(told: Told, holders: tuple[str, ...], to: tuple[str, ...]) -> str
     type_ = s.type or ""
     spoken = _spoken(s.trigger.of(page.coded.text))
     wished = s.status in WISHED and s.status != _usual(type_) and type_ in labels()["wishes"]
-    table, key = ("wishes", type_) if wished else ("spoken", spoken) if spoken else ("verbal", type_)
+    plain = spoken is not None and (not wished or spoken in labels()["proposing"]["words"])
+    table, key = ("spoken", spoken or "") if plain else ("wishes" if wished else "verbal", type_)
     before: str = labels()[table][key][2]
     words = (verb(table, key, holders, denied=is_not_done(s)), before if to else "", list_words(to))
     return " ".join(w for w in words if w)

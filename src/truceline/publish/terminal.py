@@ -163,14 +163,32 @@ def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
         group = list(own)
         shown = group if style.most is None else group[: style.most]
         lines += _wrapped(list_words(holders) or "Not said who", style, "  ")
-        for stand in shown:
-            lines += _stand(stand, style)
+        for _, same in groupby(shown, key=_quote_of):
+            lines += _stand_group(list(same), style)
         lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
     return lines
 
 
-def _stand(stand: Stand, style: Style) -> list[str]:
-    """What somebody wants, then the quote; where no step says what, the quote itself does, on the same line."""
+def _quote_of(stand: Stand) -> tuple[tuple[str, Span], ...]:
+    return tuple((r.page, r.span) for r in stand.reports)
+
+
+def _stand_group(stands: Sequence[Stand], style: Style) -> list[str]:
+    """What somebody wants, one thing a line, then the quote that tells all of it.
+
+    Where no step says what, the quote does, on the same line.
+    """
+    *others, last = sorted(stands, key=lambda s: s.object is None)
+    lines = [line for s in others for line in _wrapped(stand_words(s), style, "    - ", "      ")]
+    if last.object is None:
+        lead = f"{stand_words(last)}: "
+        return lines + _reports(last.reports, style, own=last.holders, lead=lead, indent="    - ")
+    lines += _wrapped(stand_words(last), style, "    - ", "      ")
+    return lines + _reports(last.reports, style, own=last.holders)
+
+
+def stand_words(stand: Stand) -> str:
+    """What somebody wants, in words."""
     words = stand.verb
     if stand.object:
         words += f" {stand.object}"
@@ -180,9 +198,7 @@ def _stand(stand: Stand, style: Style) -> list[str]:
         words += f", due {date_words(stand.due)}"
     if stand.qualifiers:
         words += f" ({', '.join(stand.qualifiers)})"
-    if stand.object is None:
-        return _reports(stand.reports, style, own=stand.holders, lead=f"{words}: ", indent="    - ")
-    return _wrapped(words, style, "    - ", "      ") + _reports(stand.reports, style, own=stand.holders)
+    return words
 
 
 def _order(brief: Brief, style: Style) -> list[str]:

@@ -109,6 +109,8 @@ def on_words(on: On, names: dict[str, str], holders: Sequence[str] = ()) -> str:
     others = [a for a in on.by if a not in holders]
     joint = len(others) < len(on.by) and on.step in labels()["mutual"]["with"]
     doers = others if joint or not others else on.by  # "by it and Chad", but not "by it" alone
-    by = f" {'with' if joint else 'by'} {list_words(names.get(a, a) for a in doers)}" if doers else ""
+    together = len(doers) > 1 and not joint and on.step in labels()["mutual"]["with"]
+    how = "with" if joint else "between" if together else "by"
+    by = f" {how} {list_words(names.get(a, a) for a in doers)}" if doers else ""
     for_ = f" for {list_words(names.get(a, a) for a in on.for_)}" if on.for_ else ""
     return by + for_ + (f" ({on.place})" if on.place else "")
