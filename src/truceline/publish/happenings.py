@@ -106,7 +106,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         level=_level(own, (*acting, *acted_on), sources),
         hosts=hosts,
         mediators=mediators,
-        states=_each(state_words(kind, s) for s in own),
+        states=_firmest(state_words(kind, s) for s in own),
         ordinals=_each(_ordinal_words(s) for s in own),
         reports=(
             sources.report(*lead),
@@ -223,6 +223,12 @@ def _ordinal_words(s: Statement) -> str:
 def _each(words: Iterable[str]) -> tuple[str, ...]:
     """Words that are not empty, each once, the most frequent first."""
     return tuple(w for w, _ in Counter(w for w in words if w).most_common())
+
+
+def _firmest(states: Iterable[str]) -> tuple[str, ...]:
+    """The words for how real it is, none where one report tells of it as plainly so or planned."""
+    found = list(states)
+    return () if "" in found else _each(found)
 
 
 def _by_date(h: Happening) -> tuple[bool, str, int]:

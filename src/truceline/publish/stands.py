@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from truceline.model.statement import Statement
 from truceline.publish.content import Stand
 from truceline.publish.happenings import Told, is_speech_act
-from truceline.publish.sources import Sources
+from truceline.publish.sources import FEW, Source, Sources
 from truceline.publish.states import WISHED
 from truceline.publish.words import label, labels, list_words, step_words, verb
 
@@ -25,7 +25,7 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     groups: defaultdict[Key, list[list[Told]]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts):
+        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
             alike = groups[_key(s)]
             group = next((g for g in alike if is_same_stand(g[0], (page, s), sources)), None)
             if group is None:
@@ -43,6 +43,16 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
         key=lambda p: (not p[0].holders, -by_side[p[1]], seen[p[1]], -by_holder[p[0].holders], first[p[0].holders]),
     )
     return tuple(stand for stand, _ in ranked)
+
+
+def _is_told_by(page: Source, act: Statement) -> bool:
+    """Whether a position of the same clause and person tells what an act of speech does, or the quote tells nothing."""
+    few = len(act.span.of(page.coded.text).split()) < FEW
+    twice = any(
+        s.kind == "position" and s.span == act.span and s.holders == act.actors and s.type != "THREATEN"
+        for s in page.coded.statements
+    )
+    return twice or (few and not act.recipients)
 
 
 def is_same_stand(one: Told, other: Told, sources: Sources) -> bool:

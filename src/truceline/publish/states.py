@@ -60,7 +60,7 @@ def joint_words(kind: HappeningKind, what: str, actors: Sequence[str], third: Se
         return "; ".join(w for w in (list_words(actors), what) if w)
     if all(a in third for a in actors):
         return "talks"  # who hosts or mediates them is told behind
-    alone = " and a side that is not named there" if len(actors) == 1 else ""
+    alone = " and another side" if len(actors) == 1 else ""
     return f"{list_words(actors)}{alone}"
 
 

@@ -65,6 +65,8 @@ def _is_part(parse: Parse, prep: Token) -> bool:
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
+    if (coming := _ahead(parse, head)) is not None:
+        return Reality("planned", "CT+", context.span(coming), "ahead")
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -84,6 +86,13 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
     return None
+
+
+def _ahead(parse: Parse, head: Token) -> Token | None:
+    """The *ahead* of which a happening is: "told reporters *ahead of* his meeting with them"."""
+    of = parse.head(head)
+    ahead = parse.head(of)
+    return ahead if head.dep == "pobj" and of.lemma == "of" and ahead.lemma == "ahead" and head.pos != "PRON" else None
 
 
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
