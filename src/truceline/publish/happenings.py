@@ -11,7 +11,7 @@ from truceline.model.statement import Statement
 from truceline.publish.content import Happening, HappeningKind, Report, State
 from truceline.publish.sources import Source, Sources
 from truceline.publish.states import WISHED, act_words, joint_words, state_of, state_words, what_words
-from truceline.publish.words import date_words, label, list_words
+from truceline.publish.words import date_words, label, list_words, told_step
 
 Told = tuple[Source, Statement]
 
@@ -88,7 +88,8 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     formats = _each(label("formats", s.format) for s in own)
     dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common())
     known = (*actors, *recipients)
-    what = "visit" if visit else what_words(kind, first, state)
+    quotes = " ".join(s.span.of(page.coded.text) for page, s in told)
+    what = "visit" if visit else told_step(first.issue, what_words(kind, first, state), quotes)
     hosts, mediators = (sources.named(a for s in own for a in third) for third in _third_parties(own))
     return Happening(
         kind=kind,

@@ -12,7 +12,7 @@ from truceline.publish.content import Stand
 from truceline.publish.happenings import Told, is_speech_act
 from truceline.publish.sources import FEW, Source, Sources
 from truceline.publish.states import WISHED
-from truceline.publish.words import label, labels, list_words, step_words, verb
+from truceline.publish.words import label, labels, list_words, step_words, told_step, verb
 
 Key = tuple[object, ...]
 
@@ -113,10 +113,11 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
     holders = sources.named(ids)
     to = sources.named(r for _, each in told for r in each.recipients if r not in ids)
     on_step = s.stance is not None and s.on is not None and s.on.step is not None
+    quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     return Stand(
         holders=holders,
         verb=_stance_verb(s, holders) if s.stance else _act_words(told[0], holders, to),
-        object=_step_words(s, sources) if on_step else None,
+        object=told_step(s.on.step, _step_words(s, sources), quotes) if on_step and s.on else None,
         about=label("issues", s.issue) if s.stance and not on_step and s.issue else None,
         to=to,
         stance=s.stance,

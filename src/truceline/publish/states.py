@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from truceline.model.statement import Statement
 from truceline.publish.content import HappeningKind, State
-from truceline.publish.words import label, labels, list_words
+from truceline.publish.words import label, labels, list_words, told_step
 
 WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
 
@@ -74,7 +74,9 @@ def _act_forms(s: Statement) -> tuple[str, str, str]:
 def is_reached(what: str, key: str) -> bool:
     """Whether the words for an agreement say that it was reached, and on this issue or step."""
     about, _, phase = what.partition(": ")
-    named = {label(table, key) for table in ("issues", "steps", "agreed_issues")}
+    named = {
+        told_step(key, label(table, key), t) for table in ("issues", "steps", "agreed_issues") for t in ("", "war")
+    }
     return about.removeprefix("an agreement on ") in named and phase in {label("phases", p) for p in HOLDING}
 
 

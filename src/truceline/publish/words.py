@@ -36,6 +36,14 @@ def label(table: str, key: str | None) -> str:
     return word
 
 
+def told_step(key: str | None, words: str, told: str) -> str:
+    """The words for a step or issue, or plainer ones where its quote has nothing of what they say."""
+    plain = labels()["plain_steps"].get(key)
+    if plain is None or not set(plain["words"]).isdisjoint(re.findall(r"[\w-]+", told.casefold())):
+        return words
+    return words.replace(label("steps", key), plain["else"])
+
+
 def verb(table: str, key: str, holders: Sequence[str], *, denied: bool = False) -> str:
     """The verb for a code, in the singular or plural as its holders need; where `denied`, that they do it not."""
     forms: list[str] = labels()[table][key]
