@@ -192,7 +192,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         attribution=attribution,
         quoted=quoted_of(context, span, attribution),
         quantities=quantities_of(context, span),
-        ordinal=ordinal_of(context, span),
+        ordinal=ordinal_of(context, span, token),
     )
 
 

@@ -348,6 +348,8 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     if listed := _listed(context, head):
         return listed
     direct = possessors_of(context, head)
+    if head.lemma in OF_PEOPLE and not any(m.lemma in FIGHTING for m in context.parse.children(head, "amod")):
+        direct = _no_governments(context, direct)
     if direct:
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
     if led := _of_leader(context, head):
@@ -355,6 +357,17 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
 
+
+def _no_governments(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
+    governments = {a.id for a in context.article.actors if a.kind == "government"}
+    return tuple(o for o in owners if o not in governments)
+
+
+OF_PEOPLE = frozenset({"group", "movement", "campaign"})
+"""Nouns that a nationality only says where they are from: "an *Israeli group*" is not Israel's government."""
+
+FIGHTING = frozenset({"armed", "rebel", "militant", "insurgent", "paramilitary"})
+"""What a group is that acts as those of a country do who fight: "a *Chadian armed group*"."""
 
 REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
 """Nouns that begin the full name of a state: "the *Republic* of Chad"."""
