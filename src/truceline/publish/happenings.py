@@ -83,6 +83,8 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     kind = _kind(told)
     visit = kind == "meeting" and all(s.mode == "visit" for _, s in told)
     acting, acted_on = _participants(told, sources, mutual=kind != "act" and not visit)
+    if visit:  # nobody visits his own country
+        acted_on = [a for a in acted_on if sources.side(a) not in {sources.side(b) for b in acting}]
     actors, recipients = sources.named(acting), sources.named(acted_on)
     first = lead[1]
     formats = _each(label("formats", s.format) for s in own)
@@ -102,9 +104,9 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         actors=actors,
         recipients=recipients,
         dates=dates,
-        places=_each(sources.places.get(s.place or "", "") for s in own),
+        places=tuple(p for p in _each(sources.places.get(s.place or "", "") for s in own) if p not in recipients),
         formats=formats,
-        level=_level(own, (*acting, *acted_on), sources),
+        level=None if visit else _level(own, (*acting, *acted_on), sources),
         hosts=hosts,
         mediators=mediators,
         states=_firmest(state_words(kind, s) for s in own),
