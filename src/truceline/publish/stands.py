@@ -27,7 +27,7 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     for page, s in sources.statements():
         if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
             alike = groups[_key(s)]
-            group = next((g for g in alike if is_same_stand(g[0], (page, s), sources)), None)
+            group = next((g for g in alike if all(is_same_stand(told, (page, s), sources) for told in g)), None)
             if group is None:
                 alike.append([(page, s)])
             else:

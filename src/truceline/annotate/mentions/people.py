@@ -216,8 +216,13 @@ def _by_surname(
         or cast.surnamed(_without_capital(c.name), c.span.start)
         or _knighted(c, cast)
     )
-    entry = None if c.name in others or _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
-    if known and (entry is None or not _in_office(entry.actor.id, reading, LEADING)):
+    entry = None if _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
+    leads = entry is not None and _in_office(entry.actor.id, reading, LEADING)
+    if known and not leads:
+        return _decided(c, known, cast, reading)
+    if c.name in others and not (leads and c.role_span):
+        entry = None
+    if known and entry is None:
         return _decided(c, known, cast, reading)
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))

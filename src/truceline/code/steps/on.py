@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, agents, is_passive, possessors_of, prepositional
+from truceline.code.parties.participants import actors_of, agents, is_passive, possessors_of, prepositional, subjects_of
 from truceline.code.slots.circumstances import PLACE_PREPOSITIONS
 from truceline.code.steps.find import FoundStep, region_of
 from truceline.model.parse import Parse, Token
@@ -127,7 +127,7 @@ def receivers_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
     verb = context.parse.head(found.word)
     if found.step not in RECEIVED or found.word.dep != "dobj" or verb.lemma not in RECEIVING:
         return ()
-    return _subjects_here(context, verb)
+    return holders_of(context, subjects_of(context.parse, verb))
 
 
 RECEIVED = frozenset({"security_guarantees", "recognition", "humanitarian_access", "sanctions_relief"})
