@@ -153,11 +153,11 @@ def _truces(article: CodedArticle, lengths: list[Length], cues: CheckCues) -> It
                 return
     if cues.has("changed", article.text):
         return
-    length = _one_length([n for n in lengths if _is_truce_length(article, n, cues) and not n.hedge])
+    told = _one_length([n for n in lengths if _is_truce_length(article, n, cues) and not n.hedge])
     starts = _dated(article, "strong_starts", cues)
     ends = _dated(article, "strong_ends", cues)
-    if length and len({d for _, d in starts}) == len({d for _, d in ends}) == 1:
-        yield from _misfit(article, length, starts[0], ends[0])
+    if told and len({d for _, d in starts}) == len({d for _, d in ends}) == 1:
+        yield from _misfit(article, told, starts[0], ends[0])
 
 
 def _one_length(told: list[Length]) -> Length | None:
