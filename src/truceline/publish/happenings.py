@@ -99,7 +99,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         what=what,
         words=act_words(what, first, actors, recipients)
         if kind == "act" or visit
-        else joint_words(kind, what, actors, (*hosts, *mediators)),
+        else joint_words(kind, what, actors, (*hosts, *mediators), body=_is_body(acting, sources)),
         occurrence=first.occurrence,
         actors=actors,
         recipients=recipients,
@@ -120,6 +120,11 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
             ),
         ),
     )
+
+
+def _is_body(acting: Sequence[str], sources: Sources) -> bool:
+    """Whether the only one who takes part is a body of several states."""
+    return len(acting) == 1 and acting[0] in sources.actors and sources.actors[acting[0]].sector == "IGO"
 
 
 def _third_parties(own: Sequence[Statement]) -> tuple[list[str], list[str]]:

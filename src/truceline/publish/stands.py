@@ -118,7 +118,7 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
         holders=holders,
         verb=_stance_verb(s, holders) if s.stance else _act_words(told[0], holders, to),
         object=told_step(s.on.step, _step_words(s, sources), quotes) if on_step and s.on else None,
-        about=label("issues", s.issue) if s.stance and not on_step and s.issue else None,
+        about=told_step(s.issue, label("issues", s.issue), quotes) if s.stance and not on_step and s.issue else None,
         to=to,
         stance=s.stance,
         step=s.on.step if s.on else None,

@@ -54,13 +54,16 @@ def act_words(what: str, s: Statement, actors: Sequence[str], recipients: Sequen
     return f"{what}{who}{whom}"
 
 
-def joint_words(kind: HappeningKind, what: str, actors: Sequence[str], third: Sequence[str]) -> str:
-    """What several do together: who they are, as far as they are named; for an agreement also what it is."""
+def joint_words(kind: HappeningKind, what: str, actors: Sequence[str], third: Sequence[str], *, body: bool) -> str:
+    """What several do together: who they are, as far as they are named; for an agreement also what it is.
+
+    Where the one who is named is a `body`, it may be its members who meet.
+    """
     if kind == "agreement":
         return "; ".join(w for w in (list_words(actors), what) if w)
     if all(a in third for a in actors):
         return "talks"  # who hosts or mediates them is told behind
-    alone = " and another side" if len(actors) == 1 else ""
+    alone = " and another side" if len(actors) == 1 and not body else ""
     return f"{list_words(actors)}{alone}"
 
 
