@@ -168,7 +168,6 @@ def _stance_verb(s: Statement, holders: tuple[str, ...]) -> str:
     return verb(table, s.stance or "", holders, denied=is_not_done(s))
 
 
-<<<<<<< HEAD
 def _step_words(s: Statement, sources: Sources) -> str:
     """The step that a stance is on, its negation left to the verb."""
     assert s.on is not None
@@ -176,22 +175,6 @@ def _step_words(s: Statement, sources: Sources) -> str:
     if s.on.negated and s.stance == "demands":
         words = words.removeprefix("a ").removeprefix("an ")
     return words
-=======
-def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> tuple[str, str | None]:
-    """The verb of a stance and its object, the negation drawn into the verb."""
-    assert s.stance is not None
-    if s.on is None or s.on.step is None:
-        negated = s.on is not None and s.on.negated
-        words = on_words(s.on, sources.names) if s.on and s.issue else ""  # nothing named: its words tell it
-        object_ = label("issues", s.issue) + words
-    else:
-        negated = s.on.negated
-        object_ = step_words(On(step=s.on.step, by=s.on.by, for_=s.on.for_, place=s.on.place), None, sources.names)
-    table = "negated" if negated else "stances"
-    if negated and s.stance == "demands":
-        object_ = object_.removeprefix("a ").removeprefix("an ")
-    return verb(table, s.stance, holders), object_ or None
->>>>>>> main
 
 
 def _act_words(told: Told, holders: tuple[str, ...], to: tuple[str, ...]) -> str:

@@ -65,13 +65,10 @@ def _is_part(parse: Parse, prep: Token) -> bool:
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
-<<<<<<< HEAD
     if (coming := _ahead(parse, head)) is not None:
         return Reality("planned", "CT+", context.span(coming), "ahead")
-=======
     if (realised := _realised(context, head)) is not None:
         return realised
->>>>>>> main
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -93,13 +90,13 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
     return None
 
 
-<<<<<<< HEAD
 def _ahead(parse: Parse, head: Token) -> Token | None:
     """The *ahead* of which a happening is: "told reporters *ahead of* his meeting with them"."""
     of = parse.head(head)
     ahead = parse.head(of)
     return ahead if head.dep == "pobj" and of.lemma == "of" and ahead.lemma == "ahead" and head.pos != "PRON" else None
-=======
+
+
 def _realised(context: SentenceContext, head: Token) -> Reality | None:
     """An infinitive that tells what was done: "the *first* leader to visit", "*took the chance* to meet"."""
     parse, noun = context.parse, context.parse.head(head)
@@ -121,7 +118,6 @@ RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 """What is taken by whoever then does it."""
->>>>>>> main
 
 
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
