@@ -43,7 +43,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """A page that was handed over. `reason` says why it was not coded, null where it was."""
+    """A page that was handed over. `reason` says why it was not coded, null where it was.
+
+    `as_of` are the dates (EDTF) as of which it says that it speaks.
+    """
 
     number: int | None
     id: str | None
@@ -53,6 +56,7 @@ class PageEntry:
     language: str | None
     statements: int
     reason: str | None = None
+    as_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +168,12 @@ class Deadlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """A judgement or forecast. `by` is who judges, in words; `band` an ICD 203 row ("55-80")."""
+    """A judgement or forecast. `by` is who judges, in words; `band` an ICD 203 row ("55-80"); `said` the day (EDTF)."""
 
     by: str
     word: str | None
     band: str | None
+    said: str | None
     qualifiers: tuple[str, ...]
     reports: tuple[Report, ...]
 

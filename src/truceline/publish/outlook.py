@@ -149,7 +149,12 @@ def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
     told = _told_apart(page, s) if s.likelihood is None else ()
     by = speakers[0] if speakers else page.cite
     return Assessment(
-        by=by, word=s.likelihood, band=s.likelihood_band, qualifiers=told, reports=(sources.report(page, s),)
+        by=by,
+        word=s.likelihood,
+        band=s.likelihood_band,
+        said=s.said,
+        qualifiers=told,
+        reports=(sources.report(page, s),),
     )
 
 

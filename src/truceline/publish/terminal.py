@@ -117,7 +117,8 @@ def _page(entry: PageEntry, style: Style) -> list[str]:
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else _count(entry.statements, "statement")
     name = entry.name if entry.name != "page" else f"page {entry.id}"
-    facts = [name, published, what] if entry.number is not None else [name, what]
+    as_of = [f"speaks as of {list_words(date_words(d) for d in entry.as_of)}"] if entry.as_of else []
+    facts = [name, published, *as_of, what] if entry.number is not None else [name, what]
     lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
     title, _ = excerpt(entry.title or "", Span(0, 0), style.quote_words)
     return lines + (_wrapped(title, style, "       ") if title else [])
@@ -232,7 +233,8 @@ def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
         lines += _wrapped(by, style, "  ")
         for a in shown:
             band = f" ({a.band.replace('-', ' to ')} in a hundred)" if a.band else ""
-            words = f"{a.word}{band}" if a.word else ", ".join(a.qualifiers)
+            said = f"on {date_words(a.said)}" if a.said else ""
+            words = ", ".join(w for w in (f"{a.word}{band}" if a.word else "", *a.qualifiers, said) if w)
             lines += _reports(a.reports, style, own=(by,), lead=f"{words}: " if words else "", indent="    - ")
         lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
     return lines

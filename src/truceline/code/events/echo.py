@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.attribution import attribution_of
-from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of, phase_of
 from truceline.code.events.match import Match, done_by
 from truceline.code.parties.participants import actors_of, objects_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.steps.find import step_of
-from truceline.code.told import told
+from truceline.code.told import judged_by, told
 from truceline.model.parse import Token, span_of
-from truceline.model.statement import Attribution, Statement
+from truceline.model.statement import Statement
 
 
 def find_echoes(context: SentenceContext) -> Iterator[Statement]:
@@ -38,15 +37,9 @@ def find_echoes(context: SentenceContext) -> Iterator[Statement]:
         words = (deed.token, *objects_of(context.parse, deed.token))
         step = next((s for w in words if (s := step_of(context, w, bare_issue=False)) is not None), None)
         begun = replace(begun, type=deed.row.type, phase=phase_of(deed), issue=step.issue if step else None, date=when)
-        begun = replace(begun, attribution=begun.attribution or _teller(context, deed))
+        begun = judged_by(context, begun, context.lexicon.assessments.groups.of("assessor", "verbs"))
         doers = done_by(context, deed) if subject.pos == "PRON" else actors_of(context, (subject,))
         yield replace(begun, actors=doers, status="historical", factuality="CT+")
-
-
-def _teller(context: SentenceContext, deed: Match) -> tuple[Attribution, ...]:
-    """Who tells of the deed that is taken up, and so of the echo."""
-    clause = clause_of(context.parse, deed.token, deed.carrier)
-    return attribution_of(context.article, clause, context.span(deed.token), context.lexicon.reporting)
 
 
 DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "AID", "COERCE", "COOPERATE", "SANCTION", "MOBILIZE", "PROTEST"})
