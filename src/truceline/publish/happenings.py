@@ -49,8 +49,9 @@ def _tells_something(h: Happening) -> bool:
     """Whether a contact has a party, and more to tell than that one party may meet somebody, some time, somewhere."""
     if h.kind not in ("meeting", "call"):
         return True
-    placed = h.dates or h.places or h.ordinals or "trilateral" in h.formats
-    return len(h.actors) > 1 or (bool(h.actors) and (h.state != "planned" or bool(placed)))
+    placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
+    bare = h.state == "planned" or h.what == "visit"  # "his trip comes days after …"
+    return len(h.actors) > 1 or (bool(h.actors) and (not bare or placed))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:
@@ -239,6 +240,7 @@ def _firmest(states: Iterable[str]) -> tuple[str, ...]:
     return () if "" in found else _each(found)
 
 
-def _by_date(h: Happening) -> tuple[bool, str, int]:
+def _by_date(h: Happening) -> tuple[bool, bool, str, int]:
+    """By date, those without one behind, and what is only told as background last."""
     start = Interval.of_edtf(h.dates[0]).earliest if h.dates else None
-    return (start is None, start or "", -len(h.reports))
+    return (label("statuses", "historical") in h.states, start is None, start or "", -len(h.reports))

@@ -159,6 +159,18 @@ def test_a_plan_of_one_side_without_time_or_place_is_left_out(build_page: Build)
     assert dated.words == "Abiy Ahmed and another side"
 
 
+def test_a_visit_of_which_nothing_else_is_told_is_left_out_and_history_stands_last(build_page: Build) -> None:
+    trip = {"type": "CONSULT", "mode": "visit", "actors": ("abiy",), "status": "occurred", "words": "the trip"}
+    assert not brief_of([build_page("Then came the trip.", [trip])], ()).held
+    met = {"type": "CONSULT", "actors": ("abiy", "burhan")}
+    told = [
+        {"words": "met in 1999", "date": "1999", "status": "historical", **met},
+        {"words": "met in May", "date": "2024-05", "status": "occurred", **met},
+    ]
+    held = brief_of([build_page("They met in 1999. They met in May.", told)], ()).held
+    assert [h.dates for h in held] == [("2024-05",), ("1999",)]
+
+
 def test_talks_that_somebody_only_hosts_name_no_side(build_page: Build) -> None:
     talks = {"type": "CONSULT", "mode": "third-party", "actors": ("egy",), "host": ("egy",), "status": "ongoing"}
     page = build_page("Cairo hosts talks.", [{"words": "hosts talks", **talks}])
