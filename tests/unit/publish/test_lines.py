@@ -147,9 +147,9 @@ def test_a_journey_is_told_as_a_visit(build_page: Build) -> None:
     visit = {"type": "CONSULT", "mode": "visit", "actors": ("abiy",), "recipients": ("egy",), "level": "leaders"}
     page = build_page("Abiy was in Cairo.", [{"words": "Abiy was in Cairo", "status": "occurred", **visit}])
     assert 'visit by Abiy Ahmed to Egypt "Abiy' in lines_of(page)
-    home = {**visit, "recipients": ("eth",)}
+    home = {**visit, "recipients": ("eth",), "place": "jeddah"}
     page = build_page("Abiy flew home.", [{"words": "Abiy flew home", "status": "occurred", **home}])
-    assert 'visit by Abiy Ahmed "Abiy' in lines_of(page)
+    assert 'visit by Abiy Ahmed; in Jeddah "Abiy' in lines_of(page)
 
 
 def test_a_plan_of_one_side_without_time_or_place_is_left_out(build_page: Build) -> None:
