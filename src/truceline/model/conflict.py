@@ -29,6 +29,8 @@ ConflictKind = Literal[
 ConflictClass = Literal["contradiction", "superseded_plan", "different_scope", "stale_text", "quote_drift"]
 Scope = Literal["within_page", "between_pages", "calendar", "record"]
 Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+"""The worst first."""
 Part = Literal["text", "title", "caption"]
 
 

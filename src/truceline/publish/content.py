@@ -195,6 +195,8 @@ class Side:
     page: str | None
     page_number: int | None
     outlet: str | None
+    published: str | None
+    url: str | None
     part: Part | None
     paragraph: int | None
     text: str
@@ -206,7 +208,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictEntry:
-    """A conflict, its first two sides being the pair and the others further reports."""
+    """A conflict, its first two sides being the pair and the others further reports.
+
+    `about` is the happening that it is about, in words; null where the pages tell of none.
+    """
 
     id: str
     rule: str
@@ -215,6 +220,7 @@ class ConflictEntry:
     scope: Scope
     severity: Severity
     explanation: str
+    about: str | None
     sides: tuple[Side, ...]
 
 
