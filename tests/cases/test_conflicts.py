@@ -54,6 +54,7 @@ def _pages(case: dict[str, Any]) -> list[Page]:
             sha256=digest,
             kind="plain",
             published=page.get("published"),
+            title=page.get("title"),
             clean=True,
         )
         for page in case["pages"]

@@ -172,6 +172,10 @@ class Lexicon:
         return load_check_cues("check_in_all.toml")
 
     @cached_property
+    def retold_cues(self) -> CheckCues:
+        return load_check_cues("check_retold.toml")
+
+    @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
 

@@ -50,11 +50,11 @@ class Report:
 
     `form` is "meeting", "call", "talk" (either of them), "visit" or "mediation", else the type with its mode. `sides`
     are states (ISO 3166-1 alpha-3) or groups, `doers` those of who acts, `people` pairs of a side and the actor id of
-    a person. `spots` are names after "from" or "in", as written. `window` is when it happened: as dated, else as far as the day of publication bounds it. `refers` says
-    that its words point back ("the talks", "such a proposal"), `continues` that it is a participle of what its sentence
-    tells before, `of_series` that it is one round of talks among others, `apart` that they set it apart from what was told before ("the next
-    round"), `general` that they speak of several such happenings or of none in
-    particular. `matters` are the issues that it is about.
+    a person. `spots` are names after "from" or "in", as written. `window` is when it happened: as dated, else as far as
+    the day of publication bounds it. `refers` says that its words point back ("the talks", "such a proposal"),
+    `continues` that it is a participle of what its sentence tells before, `of_series` that it is one round of talks
+    among others, `apart` that they set it apart from what was told before ("the next round"), `general` that they speak
+    of several such happenings or of none in particular. `matters` are the issues that it is about.
     """
 
     article: str
