@@ -51,7 +51,7 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for lengths that differ by rounding ("a month", "thirty days"), for extensions, proposals, other rounds and
     reported speech, where a sentence gives several lengths or a page three, and within a page where each of the two
-    lines names somebody of its own.
+    lines names somebody, or gives a day, of its own.
 
     Fires: "The presidents agreed to halt strikes on ports for thirty days." (one page) "For sixty days the sides will
     not strike at ports, the presidents' text has it." (another page)
@@ -94,7 +94,9 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         return
     (one, a), (other, b) = found[0], next(f for f in found if f[1].size != found[0][1].size)
     strange = own_names(one, one.near(a), other) and own_names(other, other.near(b), one)
-    if not strange and abs(a.size - b.size) > ROUNDED * max(a.size, b.size):
+    days = [{v.size for v in line.values if v.kind == "day"} for line in (one, other)]
+    apart = strange or (all(days) and not days[0] & days[1])
+    if not apart and abs(a.size - b.size) > ROUNDED * max(a.size, b.size):
         yield conflict(
             RULE.name,
             RULE.kind,
