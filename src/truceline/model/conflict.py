@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.article import PartName
 from truceline.model.spans import Span
 
 ConflictKind = Literal[
@@ -31,7 +32,6 @@ Scope = Literal["within_page", "between_pages", "calendar", "record"]
 Severity = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 """The worst first."""
-Part = Literal["text", "title", "caption"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Evidence:
     """One side of a conflict: a span of a page, inside one sentence, or a piece of knowledge (`page` is null)."""
 
     page: str | None
-    part: Part | None = None
+    part: PartName | None = None
     span: Span | None = None
     page_span: Span | None = None
     quote: str | None = None

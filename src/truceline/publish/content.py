@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from truceline.model.conflict import ConflictClass, ConflictKind, Part, Scope, Severity
+from truceline.model.article import PartName
+from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
 State = Literal["held", "planned", "denied"]
@@ -197,7 +198,7 @@ class Side:
     outlet: str | None
     published: str | None
     url: str | None
-    part: Part | None
+    part: PartName | None
     paragraph: int | None
     text: str
     quote: Span
