@@ -39,6 +39,23 @@ CITIES = (
     *("Geneva", "Doha", "Cairo", "Muscat", "Vienna", "Istanbul", "Riyadh", "Paris", "Rome", "Islamabad", "Berlin"),
     *("Washington", "Beijing", "London", "Moscow", "Brussels", "Jeddah", "Ankara"),
 )
+PARTIES = (
+    *(
+        "Iran",
+        "Russia",
+        "Ukraine",
+        "Israel",
+        "Hamas",
+        "Turkey",
+        "China",
+        "Japan",
+        "Pakistan",
+        "India",
+        "Syria",
+        "Egypt",
+    ),
+    *("Egypt", "Qatar", "Oman", "Lebanon", "Germany", "France", "Poland", "Hungary", "Armenia", "Azerbaijan", "Serbia"),
+)
 OPPOSITES = {"accepted": "rejected", "rejected": "accepted", "suspended": "resumed", "resumed": "suspended"} | {
     "lifted": "tightened",
     "opened": "closed",
@@ -58,6 +75,7 @@ SLOTS = {
     "share": re.compile(r"(?<![\d.,-])\d{1,2}(?:\.\d+)?(?=%| percent| per cent)"),
     "length": re.compile(r"(?<![\d.,-])[1-9]\d?(?=[ -](?:minute|hour|day|week|month|year)s?\b)"),
     "place": re.compile(rf"(?<=\bin )(?:{'|'.join(CITIES)})\b|\b(?:{'|'.join(CITIES)})(?= (?:talks|meeting|summit))"),
+    "party": re.compile(rf"\b(?:{'|'.join(PARTIES)})\b"),
     "negation": re.compile(r"\b(?:has|have|had|was|were|is|are)(?= [a-z]{3,}ed\b)"),
     "opposite": re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b"),
 }
@@ -128,7 +146,7 @@ def changes(first: dict[str, str], second: dict[str, str], chance: random.Random
                     if _same_slot(slot, x, y) and (b[0], b[1] + y.start()) not in seen:
                         seen.add((b[0], b[1] + y.start()))
                         at = b[1] + y.start()
-                        new = replacement(slot, y.group(), chance)
+                        new = replacement(slot, y.group(), second["text"], chance)
                         yield Change(slot, second, b[0], at, at + len(y.group()), new, (a[0], a[1]))
 
 
@@ -142,8 +160,10 @@ def _same_slot(slot: str, x: re.Match[str], y: re.Match[str]) -> bool:
     return True
 
 
-def replacement(slot: str, old: str, chance: random.Random) -> str:
-    """Another value of a slot."""
+def replacement(slot: str, old: str, text: str, chance: random.Random) -> str:
+    """Another value of a slot; a party that the text does not name elsewhere."""
+    if slot == "party":
+        return chance.choice([p for p in PARTIES if p not in text] or ["Chad"])
     if slot == "weekday":
         return chance.choice([w for w in WEEKDAYS if w != old])
     if slot == "date":
@@ -166,7 +186,7 @@ def calendar_changes(article: dict[str, str], chance: random.Random) -> Iterator
         found = list(pattern.finditer(text))
         if found:
             m = chance.choice(found)
-            new = f"former {m.group()}" if slot == "office" else replacement("weekday", m.group(), chance)
+            new = f"former {m.group()}" if slot == "office" else replacement("weekday", m.group(), text, chance)
             yield Change(slot, article, "text", *m.span(), new, ("text", 0))
 
 

@@ -55,7 +55,6 @@ def _pages(case: dict[str, Any]) -> list[Page]:
             kind="plain",
             title=page.get("title"),
             published=page.get("published"),
-            title=page.get("title"),
             clean=True,
         )
         for page in case["pages"]

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from truceline.check.rule import on_page
 from truceline.check.values import Value, find_values, stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.model.article import PartName
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Evidence, Part
+from truceline.model.conflict import Evidence
 from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -39,7 +41,7 @@ class Line:
     """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content."""
 
     article: CodedArticle
-    part: Part
+    part: PartName
     number: int
     span: Span
     text: str
@@ -50,14 +52,19 @@ class Line:
     def values(self) -> tuple[Value, ...]:
         return find_values(self.text, self.lexicon)
 
+    @property
+    def own_text(self) -> str:
+        """The page's text without its title and captions."""
+        return self.article.text[: self.article.article.text_end]
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The stems of its words of content with a capital that makes them names."""
         kept = _words(self.text, self.lexicon)
         named = [w for w in kept if w[0].isupper()]
         if self.part == "title" or len(named) > TITLE_CASE * len(kept):
-            named = [w for w in named if _is_name(w, self.article.text)]
-        elif named and self.text.startswith(named[0]) and not re.search(rf"[a-z,] {named[0]}", self.article.text):
+            named = [w for w in named if _is_name(w, self.own_text)]
+        elif named and self.text.startswith(named[0]) and not re.search(rf"[a-z,] {named[0]}", self.own_text):
             named = named[1:]  # the capital of a sentence
         return frozenset(map(stem, named))
 
@@ -93,25 +100,23 @@ class Line:
 
     def evidence(self, value: str) -> Evidence:
         """The line as evidence."""
-        page_span = self.article.article.map.to_page(self.span) if self.part == "text" else None
-        return Evidence(
-            page=self.article.id, part=self.part, span=self.span, page_span=page_span, quote=self.text, value=value
-        )
+        return on_page(self.article, self.span, value)
 
 
 def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
-    title, found = article.article.title, []
-    if title and title not in article.text[: len(title) + LONGEST_LINE]:
-        found.append(_line(article, "title", -1, Span(0, len(title)), title, lexicon))
-    for s in article.annotated.sentences[:MOST_LINES]:
-        if len(s.span) <= LONGEST_LINE:
-            found.append(_line(article, "text", s.index, s.span, s.span.of(article.text), lexicon))
-    return tuple(line for line in found if not lexicon.retold_cues.has("caption", line.text))
-
-
-def _line(article: CodedArticle, part: Part, number: int, span: Span, text: str, lexicon: Lexicon) -> Line:
-    return Line(article, part, number, span, text, frozenset(map(stem, _words(text, lexicon))), lexicon)
+    titles: list[Line] = []
+    sentences: list[Line] = []
+    for s in article.annotated.sentences:
+        part = article.article.part_at(s.span.start)
+        of_part = titles if part else sentences
+        if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
+            continue
+        text = s.span.of(article.text)
+        content = frozenset(map(stem, _words(text, lexicon)))
+        number = -1 if part else s.index
+        of_part.append(Line(article, part.name if part else "text", number, s.span, text, content, lexicon))
+    return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
 
 
 def _words(text: str, lexicon: Lexicon) -> list[str]:

@@ -11,7 +11,8 @@ from truceline.check.lines import Line, is_title_and_lede, lines_of, may_tell_on
 from truceline.check.rule import Rule, conflict
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
-from truceline.model.conflict import Conflict
+from truceline.link.reports import side_of
+from truceline.model.conflict import Conflict, ConflictKind
 
 NEGATED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been| be)? "
@@ -23,11 +24,12 @@ OF_CONTENT = 0.65
 
 
 def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
-    """An act that a page tells twice, in its title and text or in two sentences: as done and as not done, or by words
-    that exclude each other.
+    """An act that a page tells twice, in its title and text or in two sentences: as done and as not done, by words
+    that exclude each other, or with two parties.
 
     Compares lines that share two thirds of their words of content: a verb that is denied in one ("was not signed") and
-    told in the other, and verbs that cannot both be true of one thing ("accepts", "rejects").
+    told in the other, verbs that cannot both be true of one thing ("accepts", "rejects"), and two states or groups of
+    which each stands in one line only, between the same words.
 
     Silent where either line has another denial, a question, a wish, a condition or somebody who denies or refuses, for
     quotations, and where the words tell of a change.
@@ -43,7 +45,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
             yield first
 
 
-RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts)
+RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts, ("participants",))
 
 
 def _is_open(line: Line, lexicon: Lexicon) -> bool:
@@ -54,6 +56,9 @@ def _is_open(line: Line, lexicon: Lexicon) -> bool:
 def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
     if not may_tell_one_fact(one, other) or part_shared(one, other) < OF_CONTENT:
         return None
+    renamed = _renamed(one, other, lexicon)
+    if renamed:
+        return _conflict(one, other, *renamed, "participants")
     if is_title_and_lede(one, other) or not (one.quotes or other.quotes or turned(one, other)):
         for told, denied in ((one, other), (other, one)):
             words = _denied(told, denied, lexicon)
@@ -104,11 +109,37 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
-def _conflict(one: Line, other: Line, a: str, b: str) -> Conflict:
+def _renamed(one: Line, other: Line, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Two parties of which each stands in one line only, between the same words."""
+    ours, theirs = _parties(one, lexicon), _parties(other, lexicon)
+    alone = [{k: v for k, v in x.items() if k not in y} for x, y in ((ours, theirs), (theirs, ours))]
+    if any(len(x) != 1 for x in alone):
+        return None
+    (a, context), (b, its) = (next(iter(x.values())) for x in alone)
+    return (a, b) if context == its and None not in context else None
+
+
+def _parties(line: Line, lexicon: Lexicon) -> dict[str, tuple[str, tuple[str | None, str | None]]]:
+    """The states and groups that a line names, each once, with its words and the stems of the words beside it."""
+    tokens = list(TOKEN.finditer(line.text))
+    found: dict[str, tuple[str, tuple[str | None, str | None]]] = {}
+    for i in range(len(tokens)):
+        for size in (3, 2, 1):
+            words = " ".join(t.group() for t in tokens[i : i + size])
+            entries = lexicon.actors.written(re.sub(r"[’']s?$", "", words)) if words[0].isupper() else ()
+            if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
+                before = stem(tokens[i - 1].group()) if i else None
+                after = stem(tokens[i + size].group()) if i + size < len(tokens) else None
+                found.setdefault(side_of(entries[0].actor), (words, (before, after)))
+                break
+    return found
+
+
+def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
     where = "in its title and in its text" if one.part == "title" else "in two places"
     return conflict(
         RULE.name,
-        RULE.kind,
+        kind,
         "contradiction",
         "within_page",
         "medium",
