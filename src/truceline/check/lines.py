@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from truceline.check.rule import on_page
 from truceline.check.values import Value, find_values, stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
 from truceline.model.article import PartName
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Evidence
 from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -97,10 +95,6 @@ class Line:
         """Whether a span of a sentence stands between quotation marks."""
         start = self.span.start
         return self.part == "text" and in_quotation(self.article, Span(start + at.start, start + at.end))
-
-    def evidence(self, value: str) -> Evidence:
-        """The line as evidence."""
-        return on_page(self.article, self.span, value)
 
 
 def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:

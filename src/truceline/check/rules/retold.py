@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, lines_of, may_tell_one_fact, own_names, part_shared, turned
-from truceline.check.rule import Rule, conflict
+from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 
 SURE = 0.6
@@ -48,16 +46,15 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.articles:
-        yield from _of_page(article, case.lexicon)
+        yield from _of_page(case.lines(article), case.lexicon.retold_cues)
 
 
 RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "place"))
 
 
-def _of_page(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
     """The first conflict of a page whose kind of value does not come in a series."""
-    lines = lines_of(article, lexicon)
-    found = list(_pairs(lines, lexicon.retold_cues))
+    found = list(_pairs(lines, cues))
     for one, other, a, b in found:
         if one.part == "title" and _is_told_before(lines, other, a):
             continue
@@ -148,6 +145,6 @@ def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
         "contradiction",
         "within_page",
         "medium",
-        (one.evidence(a.words), other.evidence(b.words)),
+        (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
         f"The page tells one fact {where}, with “{a.words}” in one and “{b.words}” in the other.",
     )

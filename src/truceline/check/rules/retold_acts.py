@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, lines_of, may_tell_one_fact, part_shared, turned
-from truceline.check.rule import Rule, conflict
+from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
+from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.reports import side_of
@@ -38,7 +38,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.articles:
-        lines = [line for line in lines_of(article, case.lexicon) if not _is_open(line, case.lexicon)]
+        lines = [line for line in case.lines(article) if not _is_open(line, case.lexicon)]
         found = (c for one, other in combinations(lines, 2) if (c := _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
@@ -143,6 +143,6 @@ def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "pola
         "contradiction",
         "within_page",
         "medium",
-        (one.evidence(a), other.evidence(b)),
+        (on_page(one.article, one.span, a), on_page(other.article, other.span, b)),
         f"The page tells one act {where}, with “{a}” in one and “{b}” in the other.",
     )

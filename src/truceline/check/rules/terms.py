@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
-from truceline.check.lines import Line, lines_of, own_names
+from truceline.check.lines import Line, own_names
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.rules.duration import DAYS_OF, Length, find_lengths
 from truceline.check.values import Value
@@ -86,7 +86,7 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     """The two lengths that a page puts before one word for a halt, where it has no third."""
     cues = case.lexicon.check_cues
     found: list[tuple[Line, Value]] = []
-    for line in lines_of(article, case.lexicon) if cues.has("halted", article.text) else ():
+    for line in case.lines(article) if cues.has("halted", article.text) else ():
         halts = [v for v in line.values if v.kind == "length" and HALT.match(line.text, v.span.end)]
         if len(halts) == 1 and not cues.has("other_term", line.text) and not line.is_quoted(halts[0].span):
             found.append((line, halts[0]))
@@ -103,7 +103,7 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             "contradiction",
             "within_page",
             "medium",
-            (one.evidence(a.words), other.evidence(b.words)),
+            (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
             f"The page gives one halt two lengths: {a.words} and {b.words}.",
         )
 
