@@ -39,7 +39,7 @@ LEADING = frozenset({"head_of_state", "head_of_government"})
 OFFICES_OF_STATES = LEADING | {
     "deputy_head_of_government", "vice_president", "foreign_minister", "defence_minister", "interior_minister",
     "finance_minister", "trade_minister", "energy_minister", "economy_minister", "minister", "deputy_minister",
-    "army_chief", "judge",
+    "army_chief", "judge", "opposition_leader", "intelligence_chief", "state_secretary",
 }  # fmt: skip
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
@@ -60,6 +60,8 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     found = []
     for c in waiting:
         actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others, company)
+        if actor_id and id(c) not in full and not c.title:
+            cast.bare[c.name] = actor_id
         if actor_id:
             _remember(c, cast, actor_id, reading)
             role = c.role_span and reading.words_of(c.role_span)
@@ -214,9 +216,14 @@ def _by_surname(
         or cast.surnamed(_without_capital(c.name), c.span.start)
         or _knighted(c, cast)
     )
-    if known:
+    entry = None if _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
+    leads = entry is not None and _in_office(entry.actor.id, reading, LEADING)
+    if known and not leads:
         return _decided(c, known, cast, reading)
-    entry = None if c.name in others else _known_by_surname(c, reading, company)
+    if c.name in others and not (leads and c.role_span):
+        entry = None
+    if known and entry is None:
+        return _decided(c, known, cast, reading)
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
@@ -225,6 +232,11 @@ def _by_surname(
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
+
+
+def _is_introduced(ids: tuple[str, ...], c: Candidate, cast: Cast) -> bool:
+    """Whether somebody of a surname was named in full before it: a leader's wife or child named later is not meant."""
+    return any(cast.members[i].introduced <= c.span.start for i in ids)
 
 
 def _only_surname(c: Candidate, reading: Reading) -> bool:
@@ -246,7 +258,10 @@ def _knighted(c: Candidate, cast: Cast) -> tuple[str, ...]:
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:
-    """Of several people of one surname, the one whose office or gender the words before it give, else the latest."""
+    """Of several people of one surname, the one whose office or gender the words before it give, else the usual one.
+
+    Whom the bare surname has meant keeps it, a relative is named in full; where it stood for nobody yet, the latest.
+    """
     if len(ids) > 1 and c.role_span:
         role = reading.words_of(c.role_span).lower().split()[-1]
         fitting = [i for i in ids if any(r.lower().split()[-1] == role for r in cast.members[i].roles)]
@@ -257,7 +272,8 @@ def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -
         fitting = [i for i in ids if cast.members[i].gender in (gender, None)]
         if len(fitting) == 1:
             return fitting[0]
-    return ids[0]
+    usual = cast.bare.get(c.name)
+    return usual if usual in ids else ids[0]
 
 
 def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -> ActorEntry | None:

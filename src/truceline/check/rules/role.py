@@ -202,7 +202,7 @@ def _state_name(state: str, lexicon: Lexicon) -> str:
 
 def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
     """The one state that the words of an office name; None where they name none or several, or an organ of one."""
-    words = naming.words.split()
+    words = naming.words.replace(naming.name, "").split()
     if not NO_STATE_OF_OFFICE.isdisjoint(words):
         return None
     entries = [e for word in words for e in lexicon.actors.written(word.strip(",.;"))]
