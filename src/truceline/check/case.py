@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from truceline.check.lengths import Length, find_lengths
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, denied_verbs, find_acts
@@ -24,6 +25,7 @@ class Case:
     articles: Sequence[CodedArticle]
     lexicon: Lexicon
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -52,6 +54,13 @@ class Case:
         if id(article) not in self._acts:
             self._acts[id(article)] = find_acts(article, self.lexicon, self._denied)
         return self._acts[id(article)]
+
+    def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
+        """The lengths of time that an article of the case gives, found at the first question."""
+        if id(article) not in self._lengths:
+            words, cues = self.lexicon.number_words, self.lexicon.duration_cues
+            self._lengths[id(article)] = find_lengths(article.text, words, cues)
+        return self._lengths[id(article)]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

@@ -276,7 +276,7 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
 def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[Act]:
     """The acts that a noun names, where its clause says that they took place, did not, or are to come."""
     cues, text = lexicon.clause_cues, article.text
-    for match in lexicon.acts.noun_pattern.finditer(text, *sentence):
+    for match in lexicon.acts.find_nouns(text, sentence):
         noun = Span(*match.span())
         clause = clause_span(text, sentence, noun)
         state = _noun_state(

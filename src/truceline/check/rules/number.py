@@ -16,6 +16,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Scope, Severity
@@ -72,7 +73,7 @@ RULE = Rule("number", "number", find_number_conflicts)
 def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """A total, a colon, and a list of which every item begins with its number."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _list_pattern(number_regex(words)).finditer(article.text):
+    for match in _list_pattern(number_regex(words)).finditer(article.text) if ": " in article.text else ():
         total = read_whole(match["total"], words)
         parts = _parts(match["list"], words)
         span = Span(*match.span())
@@ -111,7 +112,7 @@ def _parts(items: str, words: NumberWords) -> list[int] | None:
 def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """ "Four crews leave in May. The other nine leave in June", after the total of a page."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _other_pattern(number_regex(words)).finditer(article.text):
+    for match in _other_pattern(number_regex(words)).find_in_lines(article.text):
         rest, part = read_whole(match["rest"], words), _part_before(article, match.start(), lexicon)
         sentence = sentence_span(article, match.start())
         if rest is None or part is None or in_quotation(article, Span(*match.span())):
@@ -127,9 +128,11 @@ def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
 
 
 @lru_cache(maxsize=4)
-def _other_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))", re.IGNORECASE
+def _other_pattern(number: str) -> CuedPattern:
+    return cued(
+        rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))",
+        *("other", "remaining"),
+        flags=re.IGNORECASE,
     )
 
 
