@@ -19,7 +19,7 @@ RULES = ("attribute_ruler", "lemmatizer")
 """The components that give a word its part of speech and its lemma, from its letters, tag and relation."""
 
 MOST_WORDS = 100_000
-"""Readings that are kept; when they are more, all are let go."""
+"""Readings that are kept before a sentence is read; when they are more, all are let go."""
 
 
 class Products(NumpyOps):  # type: ignore[misc]  # thinc's operations are compiled and untyped
@@ -87,18 +87,32 @@ class WordRules:
 
     def readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:
         """Read every word of a tagged and parsed sentence, given with the keys of its words."""
-        known = [self._known.get(key) or self._learned(doc[i], key) for i, key in enumerate(keys)]
+        if len(self._known) >= MOST_WORDS:
+            self._known.clear()
+        new = {key: token for key, token in zip(keys, doc, strict=True) if key not in self._known}
+        if new:
+            self._learn(new)
+        known = [self._known[key] for key in keys]
         if any(begins for _, begins in known) and self._several(doc):
             return [read(token) for token in self._ruled(doc)]
         return [reading for reading, _ in known]
 
-    def _learned(self, token: Token, key: Key) -> tuple[Reading, bool]:
-        alone = Doc(self._vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
-        begins = bool(self._begins(alone))
-        if len(self._known) >= MOST_WORDS:
-            self._known.clear()
-        self._known[key] = read(self._ruled(alone)[0]), begins
-        return self._known[key]
+    def _learn(self, new: dict[Key, Token]) -> None:
+        """Read words each by itself; together where no rule over several words can begin."""
+        tokens = list(new.values())
+        apart = Doc(
+            self._vocab,
+            words=[t.text for t in tokens],
+            tags=[t.tag_ for t in tokens],
+            deps=[t.dep_ for t in tokens],
+            heads=list(range(len(tokens))),
+        )
+        begins = bool(self._begins(apart))
+        if begins and len(new) > 1:
+            for key, token in new.items():
+                self._learn({key: token})
+        else:
+            self._known.update({k: (read(t), begins) for k, t in zip(new, self._ruled(apart), strict=True)})
 
     def _ruled(self, doc: Doc) -> Doc:
         for _, component in self._rules:
