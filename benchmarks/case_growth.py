@@ -63,7 +63,7 @@ def coded_articles(pages: Iterator[Page], folder: Path, lexicon: Lexicon) -> Ite
             made = [c for c in code_pages(given, engine) if isinstance(c, CodedArticle)]
             kept.write_bytes(pickle.dumps((made, time.process_time() - began)))
         if given:
-            yield pickle.loads(kept.read_bytes())  # noqa: S301  # our own file
+            yield pickle.loads(kept.read_bytes())  # our own file
         else:
             return
 

@@ -33,7 +33,7 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
-from truceline.model.conflict import Conflict, Evidence
+from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
@@ -64,7 +64,6 @@ RULES: tuple[Rule, ...] = (
     attribution.RULE,
     copies.RULE,
 )
-SEVERITIES = ("high", "medium", "low")
 
 
 def check_case(case: Case) -> tuple[Conflict, ...]:
