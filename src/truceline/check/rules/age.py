@@ -61,7 +61,8 @@ PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES
 TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
 TENTHS |= {"eightieth": 80, "ninetieth": 90}
 TURNED = cued(
-    rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
+    rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)"
+    rf"|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
     *("turned", "birthday"),
 )
 TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planned|due|since)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import together
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -268,8 +269,9 @@ class _Sitting:
 def _meetings(case: Case) -> Iterator[Conflict]:
     """One meeting with two lengths; each pair of pages once."""
     found = [s for a in case.articles for s in _sittings(a, case)]
+    of_page, of_key = together(found, lambda s: s.article.id), together((s for s in found if s.key), lambda s: s.key)
     seen: set[tuple[str, str]] = set()
-    for one, other in combinations(found, 2):
+    for one, other in (p for alike in (*of_page.values(), *of_key.values()) for p in combinations(alike, 2)):
         pair = (one.article.id, other.article.id)
         within = pair[0] == pair[1]
         same = one.meeting == other.meeting if within else bool(one.key) and one.key == other.key

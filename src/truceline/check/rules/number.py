@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from truceline.check.case import Case
+from truceline.check.compare import together
 from truceline.check.days import day_of, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -210,13 +211,9 @@ def _exchanges(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[C
         counts = list(_counts(article, lexicon))
         keys = [(c.group, c.deed, c.day) for c in counts]
         told += [c for c in counts if keys.count((c.group, c.deed, c.day)) == 1]
-    seen: set[tuple[str, str, date]] = set()
-    for one, other in combinations(told, 2):
-        key = (one.group, one.deed, one.day)
-        same = key == (other.group, other.deed, other.day) and one.article.id != other.article.id
-        if same and key not in seen and _cannot_both(one, other):
-            seen.add(key)
-            yield _two_counts(one, other)
+    for alike in together(told, lambda c: (c.group, c.deed, c.day)).values():
+        pairs = (p for p in combinations(alike, 2) if p[0].article.id != p[1].article.id and _cannot_both(*p))
+        yield from (_two_counts(*pair) for pair in islice(pairs, 1))
 
 
 def _cannot_both(one: _Count, other: _Count) -> bool:
