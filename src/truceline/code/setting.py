@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 
 from truceline.code.context import SentenceContext
 
@@ -29,8 +31,8 @@ def speaks_of_negotiation(context: SentenceContext) -> bool:
 def _has_setting(text: str, words: tuple[str, ...]) -> bool:
     if len(text) < SHORT:
         return True
-    found = sum(1 for _ in _pattern(words).finditer(text))
-    return found >= 2 and found * 1000 >= DENSITY * len(text)
+    enough = max(2, ceil(DENSITY * len(text) / 1000))
+    return sum(1 for _ in islice(_pattern(words).finditer(text), enough)) == enough
 
 
 @lru_cache(maxsize=4)

@@ -13,14 +13,21 @@ LINKS = "the a an of at in on to for with by from and or that which who is are w
 NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 LETTERS = re.compile(r"\w+")
 LINE = re.compile(r"[^\n]+")
-RECENT = 4096
-"""Stretches of text whose words are kept: more than the sentences of one article, which many rules ask for."""
+RECENT, LAST = 4096, 4
+"""Stretches of text whose words are kept: more than the sentences of one article, which many rules ask for. And whole
+texts."""
 
 
 @lru_cache(maxsize=RECENT)
 def words_in(text: str) -> frozenset[str]:
     """The runs of letters and digits of a text in small letters."""
     return frozenset(LETTERS.findall(text.lower()))
+
+
+@lru_cache(maxsize=LAST)
+def _lines_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The lines of a text: where each begins and ends, and its words."""
+    return tuple((*line.span(), words_in(line.group())) for line in LINE.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,9 @@ class CuedPattern:
 
     def find_in_lines(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each line of a text, in text order; for a pattern that goes over no end of line."""
-        return (match for line in LINE.finditer(text) for match in self.finditer(text, *line.span()))
+        for start, end, words in _lines_of(text):
+            if not self.needs or not self.needs.isdisjoint(words):
+                yield from self.regex.finditer(text, start, end)
 
     def _may_be_in(self, text: str, start: int, end: int) -> bool:
         return not self.needs or not self.needs.isdisjoint(words_in(text[start:end]))
