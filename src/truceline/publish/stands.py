@@ -85,7 +85,8 @@ def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> t
     assert s.stance is not None
     if s.on is None or s.on.step is None:
         negated = s.on is not None and s.on.negated
-        object_ = label("issues", s.issue) + (on_words(s.on, sources.names) if s.on else "")
+        words = on_words(s.on, sources.names) if s.on and s.issue else ""  # nothing named: its words tell it
+        object_ = label("issues", s.issue) + words
     else:
         negated = s.on.negated
         object_ = step_words(On(step=s.on.step, by=s.on.by, for_=s.on.for_, place=s.on.place), None, sources.names)

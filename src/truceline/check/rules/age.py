@@ -29,12 +29,13 @@ ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
 STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
+PARENT = "(?:father|mother|parent) "
 NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
 SHAPES = (
     rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
     rf"\b{NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])",
     rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
     rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b",
     rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",

@@ -53,6 +53,8 @@ RULE = Rule("role", "role", find_role_conflicts)
 
 
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
+"""Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -200,7 +202,10 @@ def _state_name(state: str, lexicon: Lexicon) -> str:
 
 def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
     """The one state that the words of an office name; None where they name none or several, or an organ of one."""
-    entries = [e for word in naming.words.split() for e in lexicon.actors.written(word.strip(",.;"))]
+    words = naming.words.replace(naming.name, "").split()
+    if not NO_STATE_OF_OFFICE.isdisjoint(words):
+        return None
+    entries = [e for word in words for e in lexicon.actors.written(word.strip(",.;"))]
     states = {e.actor.id for e in entries if e.actor.kind == "government"}
     return (
         states.pop()
@@ -259,7 +264,11 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     times = naming.article.annotated.times_in(clause)
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
-    dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
+    dated = any(
+        t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]
+        for t in times
+        if not t.span.of(text).lower().startswith("that ")  # of a story, which may be of any time
+    )
     late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
     return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))
 

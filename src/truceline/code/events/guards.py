@@ -73,6 +73,7 @@ from truceline.code.events.guards_parties import (
     striking,
     two,
 )
+from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, in_class, lemma_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
@@ -84,6 +85,14 @@ Guard = Callable[[SentenceContext, Match], bool]
 def holds(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds that a row needs."""
     return all(_holds(context, match, need) for need in match.row.needs)
+
+
+def holds_unnamed(context: SentenceContext, match: Match) -> bool:
+    """Whether everything holds but for an actor for whom the article stands in."""
+    return all(
+        _holds(context, match, need) or (need in WITHOUT_NAME and goes_without_name(context, match, need))
+        for need in match.row.needs
+    )
 
 
 def _holds(context: SentenceContext, match: Match, need: str) -> bool:
@@ -283,7 +292,7 @@ def _both_or_place(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     return acted(context, match) or any(
-        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "in", "at", "for")
+        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "into", "in", "at", "for")
     )
 
 

@@ -299,8 +299,14 @@ def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The parties of "talks *involving* Chad and Sudan"."""
-    participles = (p for p in context.parse.children(noun, "acl") if p.lemma in ("involve", "include", "gather"))
-    return actors_of(context, (o for p in participles for o in objects_of(context.parse, p)))
+    parse = context.parse
+    participles = [p for p in parse.children(noun, "acl", "prep") if p.lemma in ("involve", "include", "gather")]
+    return actors_of(context, (o for p in participles for o in (*objects_of(parse, p), *_after(parse, p))))
+
+
+def _after(parse: Parse, participle: Token) -> tuple[Token, ...]:
+    """What stands behind *including*, which parsers take for a preposition."""
+    return tuple(t for o in parse.children(participle, "pobj") for t in (o, *parse.children(o, "conj")))
 
 
 def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def _is_part(parse: Parse, prep: Token) -> bool:
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
+    if (realised := _realised(context, head)) is not None:
+        return realised
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -84,6 +86,29 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
     return None
+
+
+def _realised(context: SentenceContext, head: Token) -> Reality | None:
+    """An infinitive that tells what was done: "the *first* leader to visit", "*took the chance* to meet"."""
+    parse, noun = context.parse, context.parse.head(head)
+    if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
+        return None
+    ranks = [m for m in (noun, *parse.children(noun, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
+    above = parse.head(noun)
+    seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
+    verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
+    if verb is None or not (ranks or seized) or negation_of(parse, verb, context.lexicon.status_cues):
+        return None
+    if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
+        return None
+    return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
+
+
+RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
+"""Words for those who did a thing before or after others."""
+
+CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
+"""What is taken by whoever then does it."""
 
 
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
