@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.lexicon.tables import read_toml
 
@@ -56,7 +56,8 @@ class BodyWords:
     """Nouns for bodies and what may stand before them.
 
     `armed_alone` are armed groups without an adjective; `bodies` end a body's name; `states`, `rulers` and `servants`
-    stand for whoever owns them.
+    stand for whoever owns them. `all_bodies` are all nouns for bodies, `owned` those that stand for their owner or its
+    army.
     """
 
     determiners: Words
@@ -73,11 +74,12 @@ class BodyWords:
     countries: Words
     offices: Words
     armies: Words
+    all_bodies: Words = field(init=False)
+    owned: Words = field(init=False)
 
-    @property
-    def owned(self) -> Words:
-        """The nouns that stand for their owner or its army."""
-        return self.states | self.servants | self.armies
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all_bodies", self.groups | self.blocs | self.bodies)
+        object.__setattr__(self, "owned", self.states | self.servants | self.armies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ class BareWords:
     """Words for a state or an office that name none.
 
     `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
-    makes another office; the words of each of `same` are one calling.
+    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state.
     """
 
     governments: Words
@@ -96,6 +98,10 @@ class BareWords:
     offices: Words
     other: Words
     same: tuple[Words, ...]
+    for_a_state: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "for_a_state", self.governments | self.armies | self.countries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

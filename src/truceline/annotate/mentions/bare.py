@@ -137,12 +137,12 @@ def _start(view: SentenceView, i: int) -> int:
 def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
     """ "The government", "the army", "the country" and "officials" of the one state that can be meant."""
     its, noun = known.words.bare, view.words[i].lower
-    if not any(noun in nouns for nouns in (its.governments, its.armies, its.countries, its.officials)):
+    if noun not in its.for_a_state and noun not in its.officials:
         return None
     first = _start(view, i)
     definite = view.words[first].lower in DETERMINERS and first == i - 1
     alone = noun in its.officials and first == i and (i == 0 or not _described(view, i))
-    if not (definite and noun in its.governments | its.armies | its.countries) and not alone:
+    if not (definite and noun in its.for_a_state) and not alone:
         return None
     token = view.token(view.words[i])
     if token is None or _goes_on(view, i) or not _acts(view, token):

@@ -21,7 +21,7 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
     words, its = view.words, known.words.bodies
     for i, word in enumerate(words):
         noun = word.lower
-        if noun not in its.groups | its.blocs | its.bodies or not word.text.islower() or _goes_on(view, i):
+        if noun not in its.all_bodies or not word.text.islower() or _goes_on(view, i):
             continue
         first = i
         while first and words[first].joined and _qualifies(words[first - 1].lower, its):

@@ -21,7 +21,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
-    `speakers` pairs the content of each quotation in direct speech with the span of its source.
+    `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
+    the lexicon that pronouns and descriptions are resolved by.
     """
 
     reading: Reading
@@ -30,10 +31,12 @@ class Antecedents:
     genders: dict[str, str]
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
+    words: CoreferenceWords = field(init=False)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.words = self.reading.lexicon.coreference
         self._roles = {}
         for m in (m for row in self.rows for m in row if m.role):
             self._roles.setdefault(m.of, set()).add((m.role or "").lower())
@@ -42,11 +45,6 @@ class Antecedents:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
-
-    @property
-    def words(self) -> CoreferenceWords:
-        """The words of the lexicon that pronouns and descriptions are resolved by."""
-        return self.reading.lexicon.coreference
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""

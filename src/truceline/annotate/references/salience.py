@@ -6,6 +6,7 @@ before the next.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from truceline.annotate.mentions.reading import SentenceView
@@ -39,6 +40,8 @@ IN_SPEECH = 0.3
 # benchmarks/coreference.py when they move.
 PARALLEL, SPOKE, LEAD, LEAD_OF_BODIES = 1.3, 2.5, 1.45, 1.5
 LEAST = 0.6
+# Nouns for somebody, beside those of offices.
+PEOPLE = frozenset({"man", "woman", "witness", "soldier"})
 # Who is only described: a candidate that cannot be chosen.
 NOBODY_KNOWN = "?"
 # What "they" are looked for in: the sentence and the one before.
@@ -89,18 +92,17 @@ def _people(k: int, limit: int, token: Token, known: Antecedents) -> Iterator[tu
     """The people of a sentence before an offset: actor, weight and where."""
     view = known.reading.views[k]
     row = known.before(k, limit)[-MOST_CANDIDATES:]
-    spans = [m.span for m in row]
+    spans = Counter(m.span for m in row)
     for m in row:
-        if sum(s == m.span for s in spans) == 1:
+        if spans[m.span] == 1:
             nobody = known.kind(m.of) not in (None, "person") and _is_somebody(view, m, known)
             yield f"{NOBODY_KNOWN}{m.span.start}" if nobody else m.of, _weight_of(view, m, token), m.span.start
-    if view.parse is not None:
+    described = [t for t in view.parse.tokens if t.end <= limit and _describes(t, known)] if view.parse else []
+    if described and view.parse:
         held = (*spans, *(m.role_span for m in row if m.role_span))
         explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
-        for t in view.parse.tokens:
-            if t.end > limit or t.index in explained or any(s.start <= t.start < s.end for s in held):
-                continue
-            if _describes(t, known):
+        for t in described:
+            if t.index not in explained and not any(s.start <= t.start < s.end for s in held):
                 yield f"{NOBODY_KNOWN}{t.start}", _weight(view.parse, Span(t.start, t.end), token), t.start
 
 
@@ -109,7 +111,8 @@ def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bo
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
     if head is None or head.tag != "NN":
         return False
-    return head.dep in SUBJECTS and head.text.lower() in known.reading.lexicon.descriptions.office_nouns | {"official"}
+    lower = head.text.lower()
+    return head.dep in SUBJECTS and (lower == "official" or lower in known.reading.lexicon.descriptions.office_nouns)
 
 
 def _weight_of(view: SentenceView, mention: Mention, token: Token) -> float:
@@ -124,11 +127,10 @@ def _describes(token: Token, known: Antecedents) -> bool:
     """Whether a subject is a person whom no mention names ("a spokesman said", "Enas wept")."""
     if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
         return False
-    lower, its = token.text.lower(), known.words.bodies
-    if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
+    lower, descriptions = token.text.lower(), known.reading.lexicon.descriptions
+    if lower in known.words.bodies.all_bodies or lower in descriptions.organisation_words:
         return False
-    described = known.reading.lexicon.descriptions.office_nouns | {"man", "woman", "witness", "soldier"}
-    return token.tag == "NNP" or lower in described
+    return token.tag == "NNP" or lower in PEOPLE or lower in descriptions.office_nouns
 
 
 def _weight(parse: Parse, span: Span, pronoun: Token) -> float:
