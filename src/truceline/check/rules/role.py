@@ -31,7 +31,8 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
     and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
-    the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the name of a Kosovar).
+    the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the
+    name of a Kosovar).
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
