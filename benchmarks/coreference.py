@@ -1,6 +1,6 @@
 """Score the coreference of actors against the annotations of tests/quality/coreference.
 
-    python benchmarks/coreference.py [SHARED] [--part dev|blind|more|fresh|others|last|final] [--verbose]
+    python benchmarks/coreference.py [SHARED] [--part PART] [--verbose]
 
 SHARED is the folder of gold data, which has the texts (`bench/news`); the annotations have spans only. For each gold
 mention the predicted mention that overlaps it most is judged: right if it resolves to the same actor, wrong if to
@@ -31,7 +31,7 @@ from truceline.model.spans import OffsetMap, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNOTATIONS = ROOT / "tests" / "quality" / "coreference"
-PARTS = ("dev", "blind", "more", "fresh", "others", "last", "final")
+PARTS = ("dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "ninth")
 FORMS = ("name", "nominal", "pronoun")
 
 # The share of a description's own words, before "of" or "for", that a predicted mention must cover to be its answer.
