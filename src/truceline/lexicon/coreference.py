@@ -81,6 +81,13 @@ class BodyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedWords:
+    """Nouns of a description that a name explains: `relatives` are who somebody is to somebody else."""
+
+    relatives: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BareWords:
     """Words for a state or an office that name none.
 
@@ -108,6 +115,7 @@ class CoreferenceWords:
     several: SeveralWords
     pronouns: PronounWords
     bodies: BodyWords
+    explained: ExplainedWords
     bare: BareWords
     led_by_government: Words
 
@@ -121,6 +129,7 @@ def load_coreference(name: str) -> CoreferenceWords:
         several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
         pronouns=PronounWords(**_sets(data["pronouns"])),
         bodies=BodyWords(**_sets(data["bodies"])),
+        explained=ExplainedWords(**_sets(data["explained"])),
         bare=BareWords(
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),

@@ -15,6 +15,8 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
+# Relations of a verb that has the subject of the verb above it.
+SHARING = ("xcomp", "conj", "advcl", "pcomp")
 
 
 @dataclass
@@ -169,6 +171,9 @@ def bound_to(parse: Parse, token: Token, row: Sequence[Mention]) -> tuple[str, .
         return meant_at(row, parse.tokens[token.index - 2])
     verb = frame_of(parse, token)
     subject = parse.child(verb, *SUBJECTS) if verb else None
+    while verb is not None and subject is None and verb.dep in SHARING:
+        verb = frame_of(parse, verb)  # "Oman *seeks* to present itself"
+        subject = parse.child(verb, *SUBJECTS) if verb else None
     return meant_at(row, subject) if subject else ()
 
 

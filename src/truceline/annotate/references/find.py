@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from truceline.annotate.mentions.bare import find_bare
 from truceline.annotate.mentions.bodies import find_bodies, find_owned
+from truceline.annotate.mentions.explained import find_explained
 from truceline.annotate.mentions.reading import Reading
 from truceline.annotate.references.antecedents import Antecedents
 from truceline.annotate.references.pronouns import find_pronouns
@@ -22,7 +23,7 @@ MOST_WORDS = 250
 # Given names, or surnames that stand first, of women and men.
 EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
 # Pronouns come twice: "his country", which a pronoun makes, may be what the next one means.
-FINDERS = (find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
+FINDERS = (find_explained, find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
 
 
