@@ -16,7 +16,8 @@ from truceline.annotate.mentions.roles import is_office_noun
 from truceline.annotate.mentions.words import Word
 from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.clauses import is_main_subject, subject_above
-from truceline.annotate.references.salience import Weights, heaviest, weigh_people
+from truceline.annotate.references.candidates import people_for
+from truceline.annotate.references.ranking import choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Token
@@ -264,8 +265,8 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     if token is None or _named_after(view, i):
         return None
     called = _called(title, number, view.words[first - 1].start, known)
-    weights: Weights = weigh_people(view.parse, token, number, lambda actor: known.holds(actor, title), known)
-    meant = called or heaviest(weights)
+    found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
+    meant = called or choose(found, (), known.weights.people).meant
     if not meant:
         return None
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")

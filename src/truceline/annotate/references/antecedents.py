@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.reading import Reading
+from truceline.annotate.references.ranking import Candidate, Choice, Decision, Meant
 from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.antecedents import AntecedentWeights
 from truceline.lexicon.coreference import CoreferenceWords
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative", "pobj")
 # Relations of a verb that has the subject of the verb above it.
 SHARING = ("xcomp", "conj", "advcl", "pcomp")
 
@@ -32,6 +35,7 @@ class Antecedents:
     genders: dict[str, str]
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
 
@@ -49,6 +53,11 @@ class Antecedents:
     def words(self) -> CoreferenceWords:
         """The words of the lexicon that pronouns and descriptions are resolved by."""
         return self.reading.lexicon.coreference
+
+    @property
+    def weights(self) -> AntecedentWeights:
+        """What the features of candidates weigh."""
+        return self.reading.lexicon.antecedents
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
@@ -105,6 +114,13 @@ class Antecedents:
         words = {w.capitalize() for role in self._roles.get(actor_id, ()) for w in role.split()}
         return any(e.actor.kind == "armed_group" for w in words for e in self.reading.lexicon.actors.written(w))
 
+    def decide(
+        self, token: Token, choice: Choice, found: Mapping[Meant, Candidate], about: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Keep how a pronoun was resolved, and give whom it means."""
+        self.decisions.append(Decision(Span(token.start, token.end), choice, found, about))
+        return choice.meant
+
     def kind(self, actor_id: str) -> str | None:
         """The kind of an actor; None for a place."""
         actor = self.actors.get(actor_id)
@@ -121,10 +137,14 @@ class Antecedents:
         sources = [source for content, source in self._speech_at(offset)]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
-    def spoke_before(self, offset: int) -> frozenset[str]:
-        """Whoever is named last before an offset as the source of direct speech, in its sentence or the one before."""
+    def speaks_at(self, token: Token) -> bool:
+        """Whether a word is, or begins, the source of direct speech: "*he* added"."""
+        return any(s.start <= token.start < s.end for _, s in self.speakers)
+
+    def spoke_before(self, offset: int, back: int = 1) -> frozenset[str]:
+        """Whoever is named last before an offset as the source of direct speech, in its sentence or those before."""
         number = self.reading.view_at(offset)
-        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - 1]
+        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - back]
         last = max(near, default=None)
         row = self.rows[self.reading.view_at(last.start)] if last else []
         return frozenset(m.of for m in row if last and m.span.overlaps(last))
