@@ -53,7 +53,10 @@ def people_for(
     parse: Parse, token: Token, number: int, fits: Callable[[str], bool], known: Antecedents
 ) -> dict[Meant, Candidate]:
     """The people whom a word may mean; people whom the text only describes are among them and cannot be chosen."""
-    barred = barred_at(parse, token, number, known)
+    barred, own = barred_at(parse, token, number, known), frozenset[str]()
+    if token.dep == "pobj" and parse.head(parse.head(token)).pos in ("NOUN", "PROPN"):
+        own = _same_clause(parse, token, known.rows[number])
+        barred -= own  # what hangs on a noun may mean the subject: "X deplored attacks on him"
     seen = (
         (back, s)
         for back, k, limit in _nearby(number, token, len(BACK))
@@ -63,6 +66,8 @@ def people_for(
     found = _collect(seen)
     _add_common(found, parse, token, number, known)
     _add_speakers(found, token, number, fits, known)
+    for actor in own:
+        mark(found, (actor,), "subject of its verb")
     return found
 
 
@@ -273,8 +278,8 @@ def _relation(parse: Parse, span: Span) -> str:
 
 
 def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:
-    """An object is not the subject of its own verb; what hangs on a noun may be: "X deplored attacks on him"."""
-    if token.dep not in OBJECTS or (token.dep == "pobj" and parse.head(parse.head(token)).pos in ("NOUN", "PROPN")):
+    """An object is not the subject of its own verb."""
+    if token.dep not in OBJECTS:
         return frozenset()
     verb = frame_of(parse, token)
     while verb is not None and verb.dep == "xcomp" and parse.child(verb, *SUBJECTS, "dobj") in (None, token):

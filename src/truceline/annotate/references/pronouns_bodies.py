@@ -35,8 +35,9 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
     if is_expletive(parse, token, known.words.pronouns):
         return ()
     row = known.rows[number]
-    if token.text.lower() == "itself":
-        return tuple(i for i in bound_to(parse, token, row) if _is_body(i, known))
+    bound = _bound(parse, token, row, known)
+    if bound or token.text.lower() == "itself":
+        return bound
     ids = _taken_up(parse, token, row, known)
     before = _from_before(token, number, known) if ids is None else ()
     marks = {"taken up": ids or (), "subject before": before, "its too": _its_too(parse, token, row, known)}
@@ -53,6 +54,18 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
     return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
 
 
+def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
+    """The body that grammar alone binds "it" or "its" to: a reflexive's, "X and its ally", "told X to open its gate"."""
+    controller = controller_of(parse, token, known.words.pronouns)
+    if controller is not None:
+        ids = meant_at(row, controller)
+    elif token.text.lower() == "itself" or follows_owner(parse, token):
+        ids = bound_to(parse, token, row)
+    else:
+        return ()
+    return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
+
+
 def _ranked(
     parse: Parse,
     token: Token,
@@ -64,11 +77,16 @@ def _ranked(
 ) -> Meant:
     """The candidate that ranks first, among them those whom grammar points at; `marks` are these by feature."""
     found = bodies_for(parse, token, number, token.text.lower() in PLURAL, known)
+    somebody = _acts(parse, token, known) or _only_somebody(parse, token, known)
     barred = known.speaking_at(token.start)
     for feature, ids in marks.items():
         meant = tuple(sorted(ids))
         if meant and not barred & set(meant) and all(known.kind(i) for i in meant):
-            mark({meant: found.setdefault(meant, Candidate(meant, token.start, 0, ""))}, meant, feature)
+            candidate = {meant: found.setdefault(meant, Candidate(meant, token.start, 0, ""))}
+            mark(candidate, meant, f"{feature}, {place_of(token)}")
+            mark(candidate, meant, f"{feature}, {'several' if len(meant) > 1 else 'one'}")
+            if somebody:
+                mark(candidate, meant, f"{feature}, only somebody")
     return known.decide(token, choose(found, about, weights), found, tuple(about))
 
 
