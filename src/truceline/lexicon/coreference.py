@@ -109,7 +109,7 @@ class BareWords:
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `callings` name no office, with words of the roles of those who may be called so; `epithets` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
     """
 
     several: SeveralWords
@@ -117,6 +117,8 @@ class CoreferenceWords:
     bodies: BodyWords
     explained: ExplainedWords
     bare: BareWords
+    callings: dict[str, Words]
+    epithets: dict[str, str]
     led_by_government: Words
 
 
@@ -134,6 +136,8 @@ def load_coreference(name: str) -> CoreferenceWords:
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
         ),
+        callings=_sets(data["callings"]),
+        epithets=dict(data["epithets"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),
     )
 

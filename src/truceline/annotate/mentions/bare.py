@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.known_names import Hit
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, holder_of, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.mentions.roles import is_office_noun
 from truceline.annotate.mentions.words import Word
-from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.clauses import is_main_subject, subject_above
 from truceline.annotate.references.candidates import people_for
 from truceline.annotate.references.ranking import choose
@@ -32,6 +32,7 @@ WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)
 OWNERS, MOST_WORDS = ("person", "government", "armed_group"), 5
 LEADERS = ("president", "prime minister", "chancellor")
 CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
+AGED = re.compile(r"\d{2}-year-old")
 DETERMINERS = ("the", "this", "that")
 
 
@@ -41,11 +42,12 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
         if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
         found = (
-            _explained(view, i, number, known)
-            or _persons(view, i, number, known)
+            _persons(view, i, number, known)
             or _seated(view, i, known)
             or _bare_state(view, i, number, known)
             or _bare_office(view, i, number, known)
+            or _epithet(view, i, known)
+            or _aged(view, i, number, known)
         )
         others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
         if found and all(found.span.contains(o) and o != found.span for o in others):
@@ -53,37 +55,25 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             yield found
 
 
-def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
-    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": whom the name behind the comma names."""
-    if not is_office_noun(view.words[i], known.reading.lexicon.descriptions):
+def _epithet(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "The hermit kingdom": a state by what everybody calls it."""
+    if i < 2 or view.words[i - 2].lower != "the" or not (view.words[i].joined and view.words[i - 1].joined):
         return None
-    named = next((m for m in known.rows[number] if known.kind(m.of) == "person" and _is_behind(view, i, m)), None)
-    owner = _owner_before(view, i) if named else None
-    if named is None or owner is None:
+    of = known.words.epithets.get(f"{view.words[i - 1].lower} {view.words[i].lower}")
+    return Mention(span=Span(view.words[i - 2].start, view.words[i].end), of=of, form="nominal") if of else None
+
+
+def _aged(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The 46-year-old": whoever a pronoun in its place would mean."""
+    word = view.words[i]
+    if i == 0 or view.words[i - 1].lower != "the" or view.parse is None or not AGED.fullmatch(word.lower):
         return None
-    whose = [m for m in known.rows[number] if m.span.start <= owner.start < m.span.end]
-    if whose:
-        begin, fits = min(m.span.start for m in whose), known.kind(whose[0].of) in OWNERS
-    else:
-        begin = view.words[_start(view, view.index_at(owner.start))].start
-        fits = owner.lower in known.words.bare.countries
-    return Mention(span=Span(begin, view.words[i].end), of=named.of, form="nominal") if fits else None
-
-
-def _is_behind(view: SentenceView, i: int, name: Mention) -> bool:
-    """Whether a name, with the office before it, follows a word and a comma."""
-    before = name.role_span if name.role_span and name.role_span < name.span else name.span
-    return i + 1 < len(view.words) and before.start == view.words[i + 1].start == view.words[i].end + len(", ")
-
-
-def _owner_before(view: SentenceView, i: int) -> Word | None:
-    """The possessive before a noun and the words that go with it: "the nation's" in "the nation's top diplomat"."""
-    for at in range(i - 1, max(-1, i - 1 - MOST_WORDS), -1):
-        if view.words[at].possessive:
-            return view.words[at]
-        if not view.words[at + 1].joined:
-            return None
-    return None
+    old = view.parse.within(Span(word.start, word.end))[-1]
+    if old.dep not in (*SUBJECTS, *OBJECTS):
+        return None
+    found = people_for(view.parse, old, number, lambda actor: known.kind(actor) == "person", known)
+    meant = choose(found, (), known.weights.people).meant
+    return Mention(span=Span(view.words[i - 1].start, word.end), of=meant[0], form="nominal") if meant else None
 
 
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
@@ -267,9 +257,25 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     called = _called(title, number, view.words[first - 1].start, known)
     found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
     meant = called or choose(found, (), known.weights.people).meant
+    if not any(known.holds(c[0], title) for c in found):
+        meant = meant or _holder_near(title, number, token, known)
     if not meant:
         return None
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _holder_near(title: str, number: int, token: Token, known: Antecedents) -> tuple[str, ...]:
+    """Who holds an office of the one state that the last sentences deal with, or of the only one of the article."""
+    near = {
+        m.of
+        for k in range(max(0, number - BACK_FOR_STATES), number + 1)
+        for m in known.before(k, token.start)
+        if known.kind(m.of) == "government"
+    }
+    home = government_in(known.reading.home, known.reading)
+    state = known.reading.lexicon.actors.get(near.pop()) if len(near) == 1 else None if near else home
+    held = holder_of(title, state, known.reading) if state else None
+    return (held,) if held else ()
 
 
 def _named_after(view: SentenceView, i: int) -> bool:

@@ -5,10 +5,11 @@ Grammar binds the two: an apposition on either side, a noun before the name, wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.references.antecedents import Antecedents, head_of
+from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, head_of
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -16,6 +17,8 @@ from truceline.model.spans import Span
 BEING = frozenset({"be", "become", "remain"})
 # Prepositions whose phrase belongs to a description: "commander *of the fleet*".
 HANGING = ("of", "for", "to", "in")
+# A definite noun with what describes it, right before a name, and how far back it may begin.
+GROUP, FARTHEST = re.compile(r"\b([Tt]he (?:[\w'-]+ ){0,5}?([a-z]+)) $"), 80
 OF_ONE = ("NN", "NNP")
 
 
@@ -23,7 +26,9 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
     """Resolve the descriptions of one sentence whose bearer is named beside them."""
     if view.parse is None:
         return
-    taken = [m.role_span for m in known.rows[number] if m.role_span]
+    groups = list(_groups_before(number, known))
+    yield from groups
+    taken = [m.role_span for m in known.rows[number] if m.role_span] + [m.span for m in groups]
     for name in [m for m in known.rows[number] if m.form == "name" and known.kind(m.of)]:
         head = head_of(view.parse, name.span)
         for noun in _described_by(view.parse, head) if head else ():
@@ -36,6 +41,15 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
                 yield Mention(span=span, of=name.of, form="nominal")
 
 
+def _groups_before(number: int, known: Antecedents) -> Iterator[Mention]:
+    """ "The Gaza-based movement Hamas": a word for a group right before the group's name, whatever the parse says."""
+    for name in [m for m in known.rows[number] if m.form == "name" and known.kind(m.of) == "armed_group"]:
+        before = max(0, name.span.start - FARTHEST)
+        found = GROUP.search(known.reading.plain[before : name.span.start])
+        if found and found.group(2).lower() in known.words.bodies.groups:
+            yield Mention(span=Span(before + found.start(1), before + found.end(1)), of=name.of, form="nominal")
+
+
 def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
     """The nouns that describe whoever a name names."""
     yield from parse.children(name, "appos")
@@ -44,15 +58,15 @@ def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
         yield above
     before = [t for t in parse.children(name, "compound", "nmod") if t.pos == "NOUN"]
     yield from before[-1:]
-    if name.dep in ("nsubj", "nsubjpass") and above.lemma in BEING:
+    if name.dep in SUBJECTS and above.lemma in BEING:
         yield from _definite(parse, parse.child(above, "attr"))
     for clause in parse.children(name, "relcl"):
         who = parse.child(clause, "nsubj")
         if clause.lemma in BEING and who is not None and who.text.lower() == "who":
             yield from _definite(parse, parse.child(clause, "attr"))
-    verb = above if name.dep in ("dobj", "nsubjpass") else parse.head(above) if name.dep == "pobj" else None
-    for role in parse.children(verb, "prep") if verb is not None else ():
-        if role.text.lower() == "as" and role.index > name.index:
+    verb = parse.head(above) if name.dep == "pobj" else above
+    for role in parse.children(verb, "prep") if name.dep in ("dobj", "pobj", *SUBJECTS) else ():
+        if role.text.lower() == "as" and (role.index < name.index) == (name.dep == "nsubj"):
             yield from _definite(parse, parse.child(role, "pobj"))
 
 

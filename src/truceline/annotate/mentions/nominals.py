@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from truceline.annotate.mentions.cast import Cast
+from truceline.annotate.mentions.cast import Cast, Member
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
 from truceline.annotate.mentions.roles import is_office_noun, is_role_word
@@ -63,8 +63,8 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
 def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
     """Where the description that a name begins ends, and whom it means."""
     known, words = reading.lexicon.descriptions, view.words
-    armed = hit.entry.actor.kind == "armed_group"
-    if not armed and not hit.is_state:
+    armed, union = hit.entry.actor.kind == "armed_group", hit.entry.actor.sector == "IGO"
+    if not (armed or union or hit.is_state):
         return None
     at = view.index_at(hit.span.end)
     for i in range(at, min(len(words), at + MOST_BETWEEN + 1)):
@@ -78,6 +78,8 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
         if not modifies and not _longer(view, i, reading):
             if armed and (word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | MEMBERS):
                 return (word.end, hit.entry) if word.text.endswith("s") or word.lower in COLLECTIVE else None
+            if union:
+                return (word.end, hit.entry) if word.lower in known.state_nouns and word.text.endswith("s") else None
             if word.lower in known.army_nouns and not armed:
                 return word.end, army_of(hit.entry, reading)
             if (word.lower in known.state_nouns or word.lower == "partners") and not armed:
@@ -238,7 +240,7 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
     known, words = reading.lexicon.descriptions, view.words
     first = i
     while first > 0 and i - first < 6 and (words[first].joined or words[first - 1].possessive):
-        if first - 1 in view.hit_of or is_role_word(words[first - 1], known):
+        if first - 1 in view.hit_of or is_role_word(words[first - 1], known) or _is_quality(view, first - 1, i):
             first -= 1
         else:
             break
@@ -246,6 +248,12 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
     if leaning > 0 and words[leaning].joined and words[leaning - 1].lower in ("the", "this"):
         first = leaning - 1
     return first
+
+
+def _is_quality(view: SentenceView, at: int, noun: int) -> bool:
+    """Whether a word is an adjective of an office: "the *novice* Lao envoy"."""
+    token, office = view.token(view.words[at]), view.token(view.words[noun])
+    return token is not None and office is not None and token.pos == "ADJ" and token.head == office.index
 
 
 def _office_mention(view: SentenceView, first: int, i: int, reading: Reading, cast: Cast) -> Mention | None:
@@ -340,7 +348,19 @@ def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Read
             fitting.append(member.actor.id)
     if not fitting and reading.latest is None and wanted.modifier is None:
         fitting = _once_in_office(wanted.office, hit.entry, cast, reading)
+    if not fitting:
+        people = [m for m in cast.members.values() if m.actor.country == country and m.actor.kind == "person"]
+        fitting = [m.actor.id for m in people if _is_called(m, noun, reading)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_called(member: Member, noun: str, reading: Reading) -> bool:
+    """Whether a person's role or office is that of some calling: a foreign minister is a "diplomat"."""
+    words = reading.lexicon.coreference.callings.get(noun, frozenset())
+    day, held = reading.latest, reading.lexicon.offices.held_by(member.actor.id) if words else ()
+    offices = [t.office for t in held if day is None or t.covers(day, day)]
+    called = {w for r in (*member.roles, *(o.replace("_", " ") for o in offices)) for w in r.lower().split()}
+    return bool(words & called)
 
 
 def _once_in_office(office: str, state: ActorEntry, cast: Cast, reading: Reading) -> list[str]:
@@ -357,8 +377,7 @@ def _spoken_of(roles: list[str], noun: str) -> bool:
 
 def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     """The holder of an office at the page's day, by the office table; none where the words do not fix one person."""
-    country = owner.actor.country
-    title = reading.lexicon.titles.office(text, country)
+    title = reading.lexicon.titles.office(text, owner.actor.country or owner.actor.id)
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None

@@ -93,6 +93,12 @@ class Antecedents:
         same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
         return any(self._ends_in(role.split(), t.split()) for role in self._roles.get(actor_id, ()) for t in same)
 
+    def role_words(self, actor_id: str) -> list[set[str]]:
+        """The words of each role that the text gives a person, "spokes" for all spokespeople."""
+        return [
+            {"spokes" if w.startswith("spokes") else w for w in role.split()} for role in self._roles.get(actor_id, ())
+        ]
+
     def _ends_in(self, role: list[str], title: list[str]) -> bool:
         before = role[: -len(title)]
         return role[-len(title) :] == title and not (before and before[-1] in self.words.bare.other)

@@ -127,6 +127,9 @@ def _only_body(parse: Parse, token: Token, row: list[Mention], known: Antecedent
 def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
     """The set, or the one body, that "they" mean."""
     row = known.rows[number]
+    bound = _bound_several(parse, token, row, known)
+    if bound or token.text.lower() == "themselves":
+        return bound
     ids = _taken_up(parse, token, row, known)
     subject = token.dep in SUBJECTS
     marks = {
@@ -143,6 +146,16 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
         about.append("they, take up somebody else")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
     return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
+
+
+def _bound_several(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
+    """Those whom grammar alone binds "they" to: a reflexive's, "the rebels and their allies"."""
+    ids: Meant = ()
+    if token.text.lower() == "themselves":
+        ids = bound_to(parse, token, row)
+    elif token.dep == "poss" and token.index >= 2 and parse.tokens[token.index - 1].text.lower() in ("and", "or"):
+        ids = chain_before(known.reading, row, token.start) or meant_at(row, parse.tokens[token.index - 2])
+    return ids if len(ids) > 1 or (ids and _is_body(ids[0], known)) else ()
 
 
 def _as_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from truceline.model.spans import Span
 BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
 MOST_OWNERS = 4
+LEADERS = ("president", "prime minister", "chancellor")
 
 
 def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -142,7 +143,14 @@ def last_together(
             found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
             return found
-    return ()
+    return _two_leaders(number, at, known) if people and count == 2 else ()
+
+
+def _two_leaders(number: int, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The two people whom the last sentences name, if both lead a state and no others are named."""
+    near = [m.of for k in range(max(0, number - BACK_FOR_TWO), number + 1) for m in known.before(k, at)]
+    ids = tuple(dict.fromkeys(i for i in near if known.kind(i) == "person"))
+    return ids if len(ids) == 2 and all(any(known.holds(i, t) for t in LEADERS) for i in ids) else ()
 
 
 def _is_listed(actors: tuple[str, ...], row: Sequence[Mention], known: Antecedents) -> bool:
@@ -167,7 +175,7 @@ def _together(
     for chain in chains_of(known.reading, fitting):
         if len(chain) == count:
             return chain
-    ids = tuple(dict.fromkeys(m.of for m in fitting))
+    ids = tuple(dict.fromkeys(m.of for m in fitting if known.kind(m.of) != "organisation"))
     if len(ids) == count and near and all(known.reading.lexicon.actors.get(i) for i in ids):
         return ids
     return () if len(ids) > count else None
@@ -187,6 +195,8 @@ def _of_kind(actor_id: str, people: bool, known: Antecedents) -> bool:
     kind = known.kind(actor_id)
     if people:
         return kind == "person"
+    if kind == "organisation":
+        return known.actors[actor_id].sector == "IGO"
     return kind in ("government", "armed_group") or (
         kind == "other" and known.actors[actor_id].name.endswith("opposition")
     )
