@@ -109,7 +109,7 @@ class BareWords:
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `callings` name no office, with words of the roles of those who may be called so; `epithets` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
     """
 
     several: SeveralWords
@@ -117,6 +117,7 @@ class CoreferenceWords:
     bodies: BodyWords
     explained: ExplainedWords
     bare: BareWords
+    heads: Words
     callings: dict[str, Words]
     epithets: dict[str, str]
     led_by_government: Words
@@ -136,6 +137,7 @@ def load_coreference(name: str) -> CoreferenceWords:
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
         ),
+        heads=frozenset(data["heads"]["words"]),
         callings=_sets(data["callings"]),
         epithets=dict(data["epithets"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),

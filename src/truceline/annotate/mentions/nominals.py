@@ -378,6 +378,8 @@ def _spoken_of(roles: list[str], noun: str) -> bool:
 def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     """The holder of an office at the page's day, by the office table; none where the words do not fix one person."""
     title = reading.lexicon.titles.office(text, owner.actor.country or owner.actor.id)
+    if title is None and owner.actor.kind == "organisation" and heads_something(text, reading):
+        title = reading.lexicon.titles.office("leader", owner.actor.id)
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
@@ -389,6 +391,12 @@ def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
         if holders:
             return None
     return None
+
+
+def heads_something(text: str, reading: Reading) -> bool:
+    """Whether the noun of a description is one for whoever leads an organisation: "NATO's chief", "the head of NATO"."""
+    words = text.lower().removeprefix("the ").split(" of ")[0].split()
+    return words[-1] in reading.lexicon.coreference.heads
 
 
 def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:

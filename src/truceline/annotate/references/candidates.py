@@ -155,17 +155,17 @@ def _add_common(
     """The features that people and bodies share."""
     place = place_of(token)
     inside, last = known.is_quoted(token.start), max((c.at for c in found.values()), default=-1)
+    alone = len(found) == 1
     above = subject_above(parse, token)
     ours = meant_at(known.rows[number], above) if above is not None else ()
     paragraph = known.reading.views[number].sentence.paragraph
     goes_on = _meant_before(token, number, known)
     for c in found.values():
-        nobody = c.meant[0].startswith(NOBODY_KNOWN)
         c.features.add(f"{c.relation}, {BACK[c.back]}")
-        if nobody:
+        c.features.add("the only one" if alone else "one of several")
+        if c.meant[0].startswith(NOBODY_KNOWN):
             c.features.add("only described")
-            continue
-        if c.at == last:
+        if c.at == last and not alone:
             c.features.add("named last")
         if c.relation == MAIN and place == "subject":
             c.features.add("subject too")

@@ -36,10 +36,11 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
         return ()
     row = known.rows[number]
     bound = _bound(parse, token, row, known)
-    if bound or token.text.lower() == "itself":
-        return bound
+    controlled = controller_of(parse, token, known.words.pronouns) is not None
+    if bound or controlled or token.text.lower() == "itself":
+        return bound  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
     ids = _taken_up(parse, token, row, known)
-    before = _from_before(token, number, known) if ids is None else ()
+    before = _from_before(token, number, known) if ids is None and _acts(parse, token, known) else ()
     marks = {"taken up": ids or (), "subject before": before, "its too": _its_too(parse, token, row, known)}
     if ids and not any(_is_body(i, known) for i in ids):
         marks["only body"] = _only_body(parse, token, row, known)
@@ -48,8 +49,6 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
         about.append(f"it, only somebody, {place_of(token)}")
     if ids == ():
         about.append("it, takes up something else")
-    if controller_of(parse, token, known.words.pronouns) is not None:
-        about.append("it, controlled")  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
     meant = _ranked(parse, token, number, marks, about, known, known.weights.body)
     return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
 
@@ -81,12 +80,13 @@ def _ranked(
     barred = known.speaking_at(token.start)
     for feature, ids in marks.items():
         meant = tuple(sorted(ids))
-        if meant and not barred & set(meant) and all(known.kind(i) for i in meant):
+        fits = len(meant) > 1 or (meant and _is_body(meant[0], known))
+        if fits and not barred & set(meant) and all(known.kind(i) for i in meant):
             candidate = {meant: found.setdefault(meant, Candidate(meant, token.start, 0, ""))}
-            mark(candidate, meant, f"{feature}, {place_of(token)}")
-            mark(candidate, meant, f"{feature}, {'several' if len(meant) > 1 else 'one'}")
+            mark(candidate, meant, feature)
+            mark(candidate, meant, "grammar points at it")
             if somebody:
-                mark(candidate, meant, f"{feature}, only somebody")
+                mark(candidate, meant, "grammar points at it, only somebody")
     return known.decide(token, choose(found, about, weights), found, tuple(about))
 
 
