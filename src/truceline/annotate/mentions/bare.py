@@ -256,6 +256,7 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
         return None
     called = _called(title, number, view.words[first - 1].start, known)
     found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
+    found = {m: c for m, c in found.items() if known.kind(m[0]) or known.reading.plain.startswith(noun, c.at)}
     meant = called or choose(found, (), known.weights.people).meant
     if not any(known.holds(c[0], title) for c in found):
         meant = meant or _holder_near(title, number, token, known)

@@ -165,7 +165,7 @@ def _add_common(
         c.features.add("the only one" if alone else "one of several")
         if c.meant[0].startswith(NOBODY_KNOWN):
             c.features.add("only described")
-        if c.at == last and not alone:
+        elif c.at == last and not alone:
             c.features.add("named last")
         if c.relation == MAIN and place == "subject":
             c.features.add("subject too")
@@ -305,6 +305,8 @@ def _bodies(k: int, limit: int, many: bool, known: Antecedents) -> Iterator[Seen
         single = len(ids) == 1 and known.kind(ids[0]) != "person"
         if all(known.kind(i) for i in ids) and (single or (many and len(ids) > 1)):
             plural = single and _has_many_words(view, mentions[0])
+            if plural and not many:
+                continue
             yield ids, _relation_of(view, mentions[0]), mentions[0].span.start, plural
     for chain in chains_of(known.reading, row) if many else ():
         first = next(m for m in row if m.of == chain[0])
