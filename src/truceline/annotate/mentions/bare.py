@@ -72,7 +72,7 @@ def _aged(view: SentenceView, i: int, number: int, known: Antecedents) -> Mentio
     if old.dep not in (*SUBJECTS, *OBJECTS):
         return None
     found = people_for(view.parse, old, number, lambda actor: known.kind(actor) == "person", known)
-    meant = choose(found, (), known.weights.people).meant
+    meant = choose(found, None, known.weights.people).meant
     return Mention(span=Span(view.words[i - 1].start, word.end), of=meant[0], form="nominal") if meant else None
 
 
@@ -257,7 +257,7 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     called = _called(title, number, view.words[first - 1].start, known)
     found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
     found = {m: c for m, c in found.items() if known.kind(m[0]) or known.reading.plain.startswith(noun, c.at)}
-    meant = called or choose(found, (), known.weights.people).meant
+    meant = called or choose(found, None, known.weights.people).meant
     if not any(known.holds(c[0], title) for c in found):
         meant = meant or _holder_near(title, number, token, known)
     if not meant:

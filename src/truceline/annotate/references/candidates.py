@@ -149,12 +149,11 @@ def _collect(seen: Iterator[tuple[int, Seen]]) -> dict[Meant, Candidate]:
     return found
 
 
-def _add_common(
-    found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents
-) -> None:
+def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> None:
     """The features that people and bodies share."""
     place = place_of(token)
-    inside, last = known.is_quoted(token.start), max((c.at for c in found.values()), default=-1)
+    inside = known.is_quoted(token.start)
+    _add_last(found, number, known)
     alone = len(found) == 1
     above = subject_above(parse, token)
     ours = meant_at(known.rows[number], above) if above is not None else ()
@@ -165,8 +164,6 @@ def _add_common(
         c.features.add("the only one" if alone else "one of several")
         if c.meant[0].startswith(NOBODY_KNOWN):
             c.features.add("only described")
-        elif c.at == last and not alone:
-            c.features.add("named last")
         if c.relation == MAIN and place == "subject":
             c.features.add("subject too")
         if set(ours) == set(c.meant):
@@ -180,6 +177,21 @@ def _add_common(
             c.features.add("in speech" if quoted else "outside of the speech")
         if known.reading.views[number - c.back].sentence.paragraph != paragraph:
             c.features.add("in another paragraph")
+
+
+def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents) -> None:
+    """Mark whoever is named last, unless it is listed with another candidate: none of a list stands out."""
+    last = max(found.values(), key=lambda c: c.at, default=None)
+    if last is None or len(found) == 1:
+        return
+    chains = chains_of(known.reading, known.rows[number - last.back]) if len(last.meant) == 1 else []
+    listed = [(i,) for i in next((c for c in chains if last.meant[0] in c), ()) if (i,) in found]
+    if len(listed) < 2:
+        if not last.meant[0].startswith(NOBODY_KNOWN):
+            last.features.add("named last")
+        return
+    for meant in listed:
+        found[meant].features.add("listed with another")
 
 
 def _meant_before(token: Token, number: int, known: Antecedents) -> Meant:

@@ -73,7 +73,7 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
     _announce(found, parse, token, number, known)
     _add_clauses(found, parse, token, known.rows[number])
     for c in found.values():
-        if known.genders.get(c.meant[0]) == gender:
+        if known.genders.get(c.meant[0]) == gender and "listed with another" not in c.features:
             c.features.add("gender told")
         elif gender == "f":
             c.features.add("a woman, untold")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, inf
 
 from truceline.lexicon.antecedents import Weights
 from truceline.model.spans import Span
@@ -52,9 +52,12 @@ class Decision:
     about: tuple[str, ...]
 
 
-def choose(found: Mapping[Meant, Candidate], about: Iterable[str], weights: Weights) -> Choice:
-    """The candidate that is meant, if it is sure enough. `about` are features of the word itself."""
-    nobody = sum(weights.nobody.get(f, 0.0) for f in about)
+def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weights: Weights) -> Choice:
+    """The candidate that is meant, if it is sure enough.
+
+    `about` are features of the word itself; None where one of the candidates must be meant.
+    """
+    nobody = -inf if about is None else sum(weights.nobody.get(f, 0.0) for f in about)
     scores = {c.meant: sum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
     ranked = sorted(scores, key=lambda m: (-scores[m], m))
     if not ranked or ranked[0][0].startswith(NOBODY_KNOWN):
