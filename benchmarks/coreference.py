@@ -106,6 +106,8 @@ def answer(gold: Gold, text: str, found: Mapping[Span, frozenset[str]]) -> froze
         covered = min(span.end, gold.span.start + own) - max(span.start, gold.span.start)
         if overlap <= 0 or (gold.form != "name" and covered < COVER * own):
             continue
+        if gold.form == "pronoun" and not gold.span.contains(span):
+            continue  # "her husband" says nothing of "her"
         rank = (float(overlap), -float(span.end - span.start))
         if rank > most or not best:
             best, most = of, rank

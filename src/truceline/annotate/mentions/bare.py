@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, holder_of, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.mentions.roles import is_office_noun
-from truceline.annotate.mentions.words import Word
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
-from truceline.annotate.references.clauses import is_main_subject, subject_above
 from truceline.annotate.references.candidates import people_for
+from truceline.annotate.references.clauses import is_main_subject, subject_above
 from truceline.annotate.references.ranking import choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention

@@ -19,10 +19,12 @@ from truceline.model.spans import Span
 GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
 
 # Of a republic these are figures of speech ("the king of …"), so the office table does not answer for them.
+# Whose "head" is their leader.
+LED = ("organisation", "armed_group")
 MONARCHS = frozenset({"king", "queen", "monarch", "emperor", "emir", "amir", "sultan"})
 
 # What an armed group has beside what a state has, and what may stand before it; one noun is all of them.
-MEMBERS = frozenset({"fighters", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"})
+MEMBERS = frozenset({"fighters", "terrorists", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"})
 FIGHTING = frozenset({"rebel", "militant", "insurgent", "separatist", "guerrilla", "battlefield"})
 COLLECTIVE = frozenset({"leadership", "delegation", "military", "government", "team", "army"})
 # Nouns before "of" that stand for the state or group after it.
@@ -327,6 +329,7 @@ def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str 
         i
         for i, m in cast.members.items()
         if m.actor.kind == "person"
+        and reading.lexicon.titles.suits(title, m.actor.country)
         and any(t.office == title.office and (day is None or t.covers(day, day)) for t in offices.held_by(i))
     ]
     return found[0] if len(found) == 1 and cast.members[found[0]].introduced < span.start else None
@@ -378,8 +381,8 @@ def _spoken_of(roles: list[str], noun: str) -> bool:
 def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     """The holder of an office at the page's day, by the office table; none where the words do not fix one person."""
     title = reading.lexicon.titles.office(text, owner.actor.country or owner.actor.id)
-    if title is None and owner.actor.kind == "organisation" and heads_something(text, reading):
-        title = reading.lexicon.titles.office("leader", owner.actor.id)
+    if title is None and owner.actor.kind in LED and heads_something(text, reading):
+        title = reading.lexicon.titles.office("leader", owner.actor.id if owner.actor.kind == "organisation" else None)
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
@@ -421,7 +424,7 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
     if after:
         wanted |= _role_words(after.group(1))
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
-    fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, reading) for r in m.roles)]
+    fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, m, reading) for r in m.roles)]
     before = [m for m in fitting if m.introduced < span.start] or fitting
     return before[0].actor.id if len(before) == 1 else None
 
@@ -431,10 +434,12 @@ def _is_role(wanted: set[str], noun: str, role: str) -> bool:
     return wanted <= words and not (noun == "minister" and "prime" in words - wanted)
 
 
-def _same_office(span: Span, role: str, reading: Reading) -> bool:
+def _same_office(span: Span, role: str, member: Member, reading: Reading) -> bool:
     """Whether a description and a role are words for one office: "the top diplomat", "Foreign Minister"."""
     a, b = reading.lexicon.titles.office(reading.words_of(span)), reading.lexicon.titles.office(role)
-    return a is not None and b is not None and a.office == b.office and a.modifier == b.modifier
+    if a is None or b is None or not reading.lexicon.titles.suits(a, member.actor.country):
+        return False
+    return a.office == b.office and a.modifier == b.modifier
 
 
 def _role_words(text: str) -> set[str]:

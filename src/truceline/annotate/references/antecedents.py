@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -38,9 +39,11 @@ class Antecedents:
     decisions: list[Decision] = field(default_factory=list)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
+    topics: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._roles = {}
+        self.topics = self._topics()
         for m in (m for row in self.rows for m in row if m.role):
             self._roles.setdefault(m.of, set()).add((m.role or "").lower())
         self._speech = [[] for _ in self.reading.views]
@@ -48,6 +51,16 @@ class Antecedents:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
+
+    def _topics(self) -> frozenset[str]:
+        """The person and the body that the article names most often, if it names no other as often."""
+        found = set()
+        for people in (True, False):
+            kinds = ((m.of, self.kind(m.of)) for row in self.rows for m in row)
+            counts = Counter(i for i, kind in kinds if kind and (kind == "person") == people).most_common(2)
+            if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
+                found.add(counts[0][0])
+        return frozenset(found)
 
     @property
     def words(self) -> CoreferenceWords:
@@ -83,7 +96,7 @@ class Antecedents:
         if self.called(actor_id, title):
             return True
         office, day = self.reading.lexicon.titles.office(title), self.reading.latest
-        if office is None or day is None:
+        if office is None or day is None or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country):
             return False
         held = self.reading.lexicon.offices.held_by(actor_id)
         return any(t.office in office.offices and t.covers(day, day) for t in held)
@@ -91,6 +104,9 @@ class Antecedents:
     def called(self, actor_id: str, title: str) -> bool:
         """Whether the text gives a person an office by these words or by others for one calling."""
         same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
+        calling = self.words.callings.get(title, frozenset())
+        if calling and any(calling & set(role.split()) for role in self._roles.get(actor_id, ())):
+            return True
         return any(self._ends_in(role.split(), t.split()) for role in self._roles.get(actor_id, ()) for t in same)
 
     def role_words(self, actor_id: str) -> list[set[str]]:

@@ -164,6 +164,8 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
         c.features.add("the only one" if alone else "one of several")
         if c.meant[0].startswith(NOBODY_KNOWN):
             c.features.add("only described")
+        if len(c.meant) == 1 and c.meant[0] in known.topics:
+            c.features.add("most named in the article")
         if c.relation == MAIN and place == "subject":
             c.features.add("subject too")
         if set(ours) == set(c.meant):

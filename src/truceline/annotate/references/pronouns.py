@@ -23,7 +23,6 @@ from truceline.annotate.references.candidates import (
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
-    is_root_subject,
     own_subject_of,
     teller_of,
 )
@@ -33,6 +32,8 @@ from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
+# Words before a possessive in a phrase that opens a sentence.
+MOST_BEFORE = 3
 PERSONAL = dict.fromkeys(MASCULINE, "m") | dict.fromkeys(FEMININE, "f")
 
 
@@ -70,7 +71,9 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
     found = people_for(parse, token, number, lambda actor: _fits(actor, gender, known), known)
-    _announce(found, parse, token, number, known)
+    announced = _announce(found, parse, token, number, known)
+    if announced and _opens(parse, token):
+        return announced
     _add_clauses(found, parse, token, known.rows[number])
     for c in found.values():
         if known.genders.get(c.meant[0]) == gender and "listed with another" not in c.features:
@@ -81,13 +84,16 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
     return known.decide(token, choose(found, about, known.weights.people), found, about)
 
 
-def _announce(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> None:
+def _announce(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
     """Take in the main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
     gender = PERSONAL[token.text.lower()]
     for actor in () if known.before(number, token.start) else _announced(parse, token, known.rows[number]):
-        if _fits(actor, gender, known) and actor not in known.speaking_at(token.start):
+        told = gender == "m" or known.genders.get(actor) == gender
+        if told and _fits(actor, gender, known) and actor not in known.speaking_at(token.start):
             candidate = found.setdefault((actor,), Candidate((actor,), token.start, 0, MAIN))
             candidate.features.add("announced")
+            return (actor,)
+    return ()
 
 
 def _add_clauses(found: Mapping[Meant, Candidate], parse: Parse, token: Token, row: list[Mention]) -> None:
@@ -102,9 +108,17 @@ def _fits(actor: str, gender: str, known: Antecedents) -> bool:
 
 
 def _announced(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
-    """The main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
-    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t)), None)
-    if subject is None or subject.start < token.start or subject.pos == "PRON":
+    """The subject after a pronoun in what goes before it: "In his letter, X wrote", "as he saw the hall, X wept"."""
+    above = set(a.index for a in parse.ancestors(token))
+    after = (t for t in parse.tokens[token.index :] if t.dep in SUBJECTS and t.head in above and t.index not in above)
+    subject = next(after, None)
+    if subject is None or subject.index == token.index or subject.pos == "PRON":
         return ()
     comma = any(t.text == "," for t in parse.tokens[token.index : subject.index])
     return meant_at(row, subject) if comma else ()
+
+
+def _opens(parse: Parse, token: Token) -> bool:
+    """Whether a possessive stands in the phrase that opens a sentence: "In *his* letter, X wrote"."""
+    head = parse.head(token)
+    return token.dep == "poss" and token.index <= MOST_BEFORE and head.dep == "pobj" and parse.head(head).dep == "prep"

@@ -32,6 +32,10 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         yield from held
         if held:
             continue
+        held = _holders_named(view, i, number, known) if word.lower in known.words.several.one_of else ()
+        yield from held
+        if held:
+            continue
         kind, first, last, count = _several(view, i, known.words.several)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
@@ -44,6 +48,20 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
+
+
+def _holders_named(view: SentenceView, i: int, number: int, known: Antecedents) -> tuple[Mention, ...]:
+    """ "The foreign ministers" of the only two people named before who are that."""
+    first, words = i, view.words
+    while first and words[first].joined and words[first - 1].lower in known.office_modifiers:
+        first -= 1
+    if first in (0, i) or words[first - 1].lower != "the" or (i + 1 < len(words) and words[i + 1].lower == "of"):
+        return ()
+    title = " ".join([w.lower for w in words[first:i]] + [known.words.several.one_of[words[i].lower]])
+    before = (m.of for k in range(number + 1) for m in known.before(k, words[first].start))
+    ids = [i for i in dict.fromkeys(before) if known.kind(i) == "person" and known.holds(i, title)]
+    span = Span(words[first - 1].start, words[i].end)
+    return tuple(Mention(span=span, of=a, form="nominal") for a in ids) if len(ids) == 2 else ()
 
 
 def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str, ...]:
@@ -80,7 +98,7 @@ def _several(view: SentenceView, i: int, its: SeveralWords) -> tuple[str, int, i
 def _stands_alone(view: SentenceView, i: int) -> bool:
     """Whether "the two" has no noun of its own: "the two met"."""
     words = view.words
-    if i == 0 or words[i - 1].lower != "the" or not words[i].joined:
+    if i == 0 or words[i - 1].lower not in ("the", "these", "those") or not words[i].joined:
         return False
     token = view.token(words[i])
     return token is not None and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
