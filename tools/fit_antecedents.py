@@ -33,7 +33,9 @@ from truceline.model.parse import Token
 from truceline.model.spans import Span
 
 TABLE = Path(__file__).resolve().parents[1] / "src/truceline/lexicon/data/antecedents.toml"
-READ = ("dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth")
+READ = (
+    "dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh",
+)  # fmt: skip
 KINDS = {"people": "person", "body": "it", "several": "they"}
 FOLDS = 5
 RIDGE = 1.0

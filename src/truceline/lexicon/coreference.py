@@ -109,7 +109,7 @@ class BareWords:
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` and `halves` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
     """
 
     several: SeveralWords
@@ -120,6 +120,7 @@ class CoreferenceWords:
     heads: Words
     callings: dict[str, Words]
     epithets: dict[str, str]
+    halves: dict[str, str]
     led_by_government: Words
 
 
@@ -140,6 +141,7 @@ def load_coreference(name: str) -> CoreferenceWords:
         heads=frozenset(data["heads"]["words"]),
         callings=_sets(data["callings"]),
         epithets=dict(data["epithets"]),
+        halves=dict(data["halves"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),
     )
 

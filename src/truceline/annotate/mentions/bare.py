@@ -37,6 +37,9 @@ DETERMINERS = ("the", "this", "that")
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
     for i, word in enumerate(view.words):
+        half = _half(view, i, known) if word.text in known.words.halves else None
+        if half:
+            yield half
         if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
         found = (
@@ -51,6 +54,18 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
         if found and all(found.span.contains(o) and o != found.span for o in others):
             known.add(number, [found])
             yield found
+
+
+def _half(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "The North" of a country that the article names by its halves."""
+    of, words = known.words.halves[view.words[i].text], view.words
+    if i == 0 or words[i - 1].lower != "the" or i in view.hit_of or i in view.in_place:
+        return None
+    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].capital and not words[i].possessive:
+        return None
+    named = any(known.kind(half) and half in known.actors for half in known.words.halves.values())
+    span = Span(words[i - 1].start, words[i].end)
+    return Mention(span=span, of=of, form="nominal") if named else None
 
 
 def _epithet(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
@@ -137,7 +152,7 @@ def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> 
     if token is None or _goes_on(view, i) or not _acts(view, token):
         return None
     state = _same_noun(view, i, number, known) if alone else _subject_state(view, token, number, known)
-    entry = state or _state_meant(view, token, number, known, places=alone)
+    entry = state or _state_meant(view, token, number, known, places=alone, guess=noun not in its.armies)
     if entry is None:
         return None
     actor = (army_of(entry, known.reading) if noun in its.armies else entry).actor
@@ -193,11 +208,11 @@ def _subject_state(view: SentenceView, token: Token, number: int, known: Anteced
 
 
 def _state_meant(
-    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool
+    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool, guess: bool
 ) -> ActorEntry | None:
     """The one state that the sentence names before a word, else the one that the sentences before it name.
 
-    The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
+    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
     the same sentence, as the place of what is told, will do.
     """
     for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
@@ -208,7 +223,7 @@ def _state_meant(
         if k < number:
             countries |= {known.actors[m.of].country for m in known.rows[k] if known.kind(m.of) == "government"}
         if len(countries) > 1:
-            return _main_state(k, known) if k < number else None
+            return _main_state(k, known) if guess and k < number else None
         if countries:
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None

@@ -54,6 +54,7 @@ def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
     """The nouns that describe whoever a name names."""
     yield from parse.children(name, "appos")
     above = parse.head(name)
+    yield from _before_comma(parse, name)
     if name.dep == "appos" and above.index < name.index:
         yield above
     before = [t for t in parse.children(name, "compound", "nmod") if t.pos == "NOUN"]
@@ -68,6 +69,20 @@ def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
     for role in parse.children(verb, "prep") if name.dep in ("dobj", "pobj", *SUBJECTS) else ():
         if role.text.lower() == "as" and (role.index < name.index) == (name.dep == "nsubj"):
             yield from _definite(parse, parse.child(role, "pobj"))
+
+
+def _before_comma(parse: Parse, name: Token) -> Iterator[Token]:
+    """The noun of a phrase right before the comma before a name: "Oman's envoy for the Gulf, Y"."""
+    first = next(iter(parse.subtree(name)))
+    first = next((t for t in parse.subtree(name) if t.pos == "PROPN"), first)
+    after = parse.tokens[name.index + 1 : name.index + 2]
+    if first.index < 2 or parse.tokens[first.index - 1].text != "," or not after or after[0].pos != "PUNCT":
+        return
+    noun = parse.tokens[first.index - 2]
+    while noun.dep in ("pobj", "prep", "compound") and parse.head(noun).index < noun.index:
+        noun = parse.head(noun)
+    if noun.pos in ("NOUN", "PROPN") and noun.index < first.index and noun != parse.head(name):
+        yield from _definite(parse, noun)
 
 
 def _definite(parse: Parse, noun: Token | None) -> tuple[Token, ...]:
@@ -101,9 +116,15 @@ def _phrase(parse: Parse, noun: Token, name: Span) -> Span | None:
         first = next((t for t in left if t.start >= name.end), noun)
     if noun.start < name.start and noun.index + 1 < len(parse.tokens) and first == noun:
         return None  # "envoy Y": the office stands before the name
-    end = noun.end
-    for prep in parse.children(noun, "prep"):
-        last = parse.subtree(prep)[-1]
-        if prep.text.lower() in HANGING and prep.start <= end + 1 and not (prep.start < name.start < last.end):
-            end = last.end
-    return Span(first.start, end)
+    return Span(first.start, _end(parse, noun, name))
+
+
+def _end(parse: Parse, noun: Token, name: Span) -> int:
+    """Where a noun ends with the phrases that hang on it, short of the name that explains it."""
+    end, last = noun.end, noun
+    while True:
+        prep = next((t for t in parse.children(last, "prep") if t.text.lower() in HANGING and t.start <= end + 1), None)
+        below = parse.child(prep, "pobj") if prep else None
+        if below is None or end <= name.start < below.end:
+            return end
+        end, last = below.end, below

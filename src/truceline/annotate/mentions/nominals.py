@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from truceline.annotate.mentions.cast import Cast, Member
@@ -95,7 +95,7 @@ def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
     """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
     at = view.index_at(hit.span.end)
     other = view.hit_of.get(at + 1)
-    if other is None or not (_shares(hit) and _shares(other)) or other.entry.actor.id == hit.entry.actor.id:
+    if other is None or hit.form.endswith("s") or not (_shares(hit) and _shares(other)) or other.entry.actor.id == hit.entry.actor.id:
         return None
     if view.words[at].lower != "and" or not view.words[at].joined:
         return None
@@ -205,8 +205,13 @@ def army_of(state: ActorEntry, reading: Reading) -> ActorEntry:
     return state
 
 
-def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
-    """Find offices without a name: "the German chancellor", "the Kremlin chief", "the president"."""
+def office_mentions(
+    view: SentenceView, reading: Reading, cast: Cast, taken: Covered, beside: Mapping[int, str]
+) -> Iterator[Mention]:
+    """Find offices without a name: "the German chancellor", "the Kremlin chief", "the president".
+
+    `beside` are the people by where their names end.
+    """
     known, words = reading.lexicon.descriptions, view.words
     for i, word in enumerate(words):
         if (
@@ -219,9 +224,19 @@ def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Cov
         span = Span(words[first].start, word.end)
         if taken.meets(span):
             continue
-        mention = _office_mention(view, first, i, reading, cast)
+        mention = _apposed(view, first, i, beside, cast) or _office_mention(view, first, i, reading, cast)
         if mention:
             yield mention
+
+
+def _apposed(view: SentenceView, first: int, i: int, beside: Mapping[int, str], cast: Cast) -> Mention | None:
+    """An office of a state behind the name of one of its people: "X, the Sudanese president"."""
+    start = view.words[first].start
+    person = beside.get(start - len(", "))
+    hit = next((view.hit_of[k] for k in range(first, i) if k in view.hit_of), None)
+    if person is None or hit is None or cast.members[person].actor.country != hit.entry.actor.country:
+        return None
+    return Mention(span=Span(start, view.words[i].end), of=person, form="nominal")
 
 
 def _name_follows(view: SentenceView, i: int, reading: Reading) -> bool:
@@ -296,9 +311,10 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     text = reading.words_of(span)
     if hit is None:
         person = (
-            _only_person_of_role(span, noun, reading, cast)
+            _only_person_of_role(span, noun, reading, cast, later=False)
             or _holder_anywhere(text, reading)
             or _holder_in_cast(span, text, reading, cast)
+            or _only_person_of_role(span, noun, reading, cast, later=True)
         )
     else:
         person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
@@ -322,7 +338,7 @@ def _holder_anywhere(text: str, reading: Reading) -> str | None:
 def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str | None:
     """The one leader named before, without the office, who holds it: "Obama flew to Asia. The president …"."""
     title = reading.lexicon.titles.office(text)
-    if title is None or title.level != "leaders" or title.modifier or OF_WHAT.match(reading.plain, span.end):
+    if title is None or title.level not in ("leaders", "ministers") or title.modifier or OF_WHAT.match(reading.plain, span.end):
         return None
     day, offices = reading.latest, reading.lexicon.offices
     found = [
@@ -330,7 +346,7 @@ def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str 
         for i, m in cast.members.items()
         if m.actor.kind == "person"
         and reading.lexicon.titles.suits(title, m.actor.country)
-        and any(t.office == title.office and (day is None or t.covers(day, day)) for t in offices.held_by(i))
+        and any(t.office == title.office and title.of in (None, t.of) and (day is None or t.covers(day, day)) for t in offices.held_by(i))
     ]
     return found[0] if len(found) == 1 and cast.members[found[0]].introduced < span.start else None
 
@@ -414,8 +430,8 @@ def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
     return holders.pop() if len(holders) == 1 else None
 
 
-def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) -> str | None:
-    """The one person introduced with a role of this noun and the words beside it: before, else only later.
+def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *, later: bool) -> str | None:
+    """The one person introduced with a role of this noun and the words beside it: before, or only `later`.
 
     "The minister" is no prime minister, and "the head of the bank" is nobody who heads something else.
     """
@@ -425,7 +441,9 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
         wanted |= _role_words(after.group(1))
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
     fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, m, reading) for r in m.roles)]
-    before = [m for m in fitting if m.introduced < span.start] or fitting
+    before = [m for m in fitting if m.introduced < span.start]
+    if later:
+        return fitting[0].actor.id if len(fitting) == 1 and not before else None
     return before[0].actor.id if len(before) == 1 else None
 
 
@@ -437,7 +455,7 @@ def _is_role(wanted: set[str], noun: str, role: str) -> bool:
 def _same_office(span: Span, role: str, member: Member, reading: Reading) -> bool:
     """Whether a description and a role are words for one office: "the top diplomat", "Foreign Minister"."""
     a, b = reading.lexicon.titles.office(reading.words_of(span)), reading.lexicon.titles.office(role)
-    if a is None or b is None or not reading.lexicon.titles.suits(a, member.actor.country):
+    if a is None or b is None or a.of != b.of or not reading.lexicon.titles.suits(a, member.actor.country):
         return False
     return a.office == b.office and a.modifier == b.modifier
 

@@ -99,7 +99,7 @@ class Antecedents:
         if office is None or day is None or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country):
             return False
         held = self.reading.lexicon.offices.held_by(actor_id)
-        return any(t.office in office.offices and t.covers(day, day) for t in held)
+        return any(t.office in office.offices and office.of in (None, t.of) and t.covers(day, day) for t in held)
 
     def called(self, actor_id: str, title: str) -> bool:
         """Whether the text gives a person an office by these words or by others for one calling."""
