@@ -25,6 +25,8 @@ from truceline.check.rules import (
     place,
     polarity,
     quote,
+    retold,
+    retold_acts,
     role,
     rounds,
     status,
@@ -33,7 +35,7 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
-from truceline.model.conflict import Conflict, Evidence
+from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
@@ -63,8 +65,9 @@ RULES: tuple[Rule, ...] = (
     structure.RULE,
     attribution.RULE,
     copies.RULE,
+    retold.RULE,
+    retold_acts.RULE,
 )
-SEVERITIES = ("high", "medium", "low")
 
 
 def check_case(case: Case) -> tuple[Conflict, ...]:

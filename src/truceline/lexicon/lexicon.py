@@ -14,11 +14,12 @@ from truceline.lexicon.check_acts import ActTable, load_acts, load_documents
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
+from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
-from truceline.lexicon.meetings import MeetingTable, load_meetings
+from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.places import PlaceTable, load_places
@@ -40,6 +41,7 @@ class Additions:
 
     actors: tuple[ActorEntry, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     digest: str = ""
 
 
@@ -133,6 +135,10 @@ class Lexicon:
         return load_event_words("events_words.toml")
 
     @cached_property
+    def act_words(self) -> ActWords:
+        return load_act_words("events_acts.toml")
+
+    @cached_property
     def check_cues(self) -> CheckCues:
         return load_check_cues("check_cues.toml")
 
@@ -173,6 +179,10 @@ class Lexicon:
         return load_check_cues("check_in_all.toml")
 
     @cached_property
+    def retold_cues(self) -> CheckCues:
+        return load_check_cues("check_retold.toml")
+
+    @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
 
@@ -198,7 +208,8 @@ class Lexicon:
 
     @cached_property
     def meetings(self) -> MeetingTable:
-        return load_meetings("meetings.tsv")
+        table, own = load_meetings("meetings.tsv"), self._additions.meetings
+        return table.extended(own) if own else table
 
 
 @cache

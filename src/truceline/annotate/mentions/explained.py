@@ -33,7 +33,11 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
         head = head_of(view.parse, name.span)
         for noun in _described_by(view.parse, head) if head else ():
             span = _phrase(view.parse, noun, name.span)
-            if span is None or not _can_be(noun, name.of, known) or any(t.overlaps(span) and (t == span or not span.contains(t)) for t in taken):
+            if (
+                span is None
+                or not _can_be(noun, name.of, known)
+                or any(t.overlaps(span) and (t == span or not span.contains(t)) for t in taken)
+            ):
                 continue
             others = [m.span for m in known.rows[number] if m.span.overlaps(span)]
             if all(span.contains(o) and o != span and o.end != noun.end for o in others):

@@ -24,7 +24,9 @@ LED = ("organisation", "armed_group")
 MONARCHS = frozenset({"king", "queen", "monarch", "emperor", "emir", "amir", "sultan"})
 
 # What an armed group has beside what a state has, and what may stand before it; one noun is all of them.
-MEMBERS = frozenset({"fighters", "terrorists", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"})
+MEMBERS = frozenset(
+    {"fighters", "terrorists", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"}
+)
 FIGHTING = frozenset({"rebel", "militant", "insurgent", "separatist", "guerrilla", "battlefield"})
 COLLECTIVE = frozenset({"leadership", "delegation", "military", "government", "team", "army"})
 # Nouns before "of" that stand for the state or group after it.
@@ -95,7 +97,12 @@ def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
     """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
     at = view.index_at(hit.span.end)
     other = view.hit_of.get(at + 1)
-    if other is None or hit.form.endswith("s") or not (_shares(hit) and _shares(other)) or other.entry.actor.id == hit.entry.actor.id:
+    if (
+        other is None
+        or hit.form.endswith("s")
+        or not (_shares(hit) and _shares(other))
+        or other.entry.actor.id == hit.entry.actor.id
+    ):
         return None
     if view.words[at].lower != "and" or not view.words[at].joined:
         return None
@@ -338,7 +345,12 @@ def _holder_anywhere(text: str, reading: Reading) -> str | None:
 def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str | None:
     """The one leader named before, without the office, who holds it: "Obama flew to Asia. The president …"."""
     title = reading.lexicon.titles.office(text)
-    if title is None or title.level not in ("leaders", "ministers") or title.modifier or OF_WHAT.match(reading.plain, span.end):
+    if (
+        title is None
+        or title.level not in ("leaders", "ministers")
+        or title.modifier
+        or OF_WHAT.match(reading.plain, span.end)
+    ):
         return None
     day, offices = reading.latest, reading.lexicon.offices
     found = [
@@ -346,7 +358,10 @@ def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str 
         for i, m in cast.members.items()
         if m.actor.kind == "person"
         and reading.lexicon.titles.suits(title, m.actor.country)
-        and any(t.office == title.office and title.of in (None, t.of) and (day is None or t.covers(day, day)) for t in offices.held_by(i))
+        and any(
+            t.office == title.office and title.of in (None, t.of) and (day is None or t.covers(day, day))
+            for t in offices.held_by(i)
+        )
     ]
     return found[0] if len(found) == 1 and cast.members[found[0]].introduced < span.start else None
 
@@ -442,9 +457,19 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *,
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
     fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, m, reading) for r in m.roles)]
     before = [m for m in fitting if m.introduced < span.start]
-    if later:
-        return fitting[0].actor.id if len(fitting) == 1 and not before else None
-    return before[0].actor.id if len(before) == 1 else None
+    if bool(before) == later:
+        return None
+    person = fitting[0].actor.id if later and len(fitting) == 1 else before[0].actor.id if len(before) == 1 else None
+    return None if person is not None and _has_left(person, reading.words_of(span), reading) else person
+
+
+def _has_left(person: str, text: str, reading: Reading) -> bool:
+    """Whether somebody with the office of a leader in the text ("President X's law") left it before the page's day."""
+    title, day = reading.lexicon.titles.office(text), reading.latest
+    if title is None or day is None or title.level != "leaders":
+        return False
+    held = [t for t in reading.lexicon.offices.held_by(person) if t.office == title.office]
+    return bool(held) and all(t.end is not None and t.end < day for t in held)
 
 
 def _is_role(wanted: set[str], noun: str, role: str) -> bool:

@@ -96,7 +96,11 @@ class Antecedents:
         if self.called(actor_id, title):
             return True
         office, day = self.reading.lexicon.titles.office(title), self.reading.latest
-        if office is None or day is None or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country):
+        if (
+            office is None
+            or day is None
+            or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country)
+        ):
             return False
         held = self.reading.lexicon.offices.held_by(actor_id)
         return any(t.office in office.offices and office.of in (None, t.of) and t.covers(day, day) for t in held)

@@ -43,12 +43,18 @@ class _Happening:
     day: date
 
 
+CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,:'’-]{1,3}){3}")
+"""Words in capitals that run together: a headline or a link between two sentences."""
+PLAN_REACH = 120
+"""Code points from the words of a plan to its day."""
+
+
 def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     """A happening told as over on a day after the one as of which the page speaks.
 
     Compares the day of a happening in the past tense with the page's own as-of date ("as of June 3, there are no …",
     a status line), or else with the date of publication; and a plan in the present tense with a date of publication
-    that is later ("will sign on 2 May" on a page of 9 May).
+    that is later ("will sign on 2 May" on a page of 9 May); and the page's own as-of date with its publication.
 
     The update of a page ("Updated on 3 May") binds with two days' margin; a dateline, a phrase for the time of writing
     and "by Sunday evening no deal had …" do not bind what the text tells after them.
@@ -68,6 +74,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
         yield from found
         if not found:
             yield from _against_publication(article, happenings, cues)
+        yield from _stands_ahead(article, cues, lexicon)
 
 
 RULE = Rule("as_of", "as_of", find_as_of_conflicts)
@@ -161,6 +168,32 @@ def _apart(later: date, earlier: date) -> str:
     return "one day" if count == 1 else f"{count} days"
 
 
+def _stands_ahead(article: CodedArticle, cues: CheckCues, lexicon: Lexicon) -> Iterator[Conflict]:
+    """An as-of date after the publication, where the sentence tells of what is or was, not of what will be."""
+    published = iso_day(article.article.published)
+    if published is None:
+        return
+    for as_of, _ in _as_of_dates(article, lexicon):
+        stand, words = iso_day(as_of.date), sentence_span(article, as_of.span.start).of(article.text)
+        ahead = stand is not None and MARGIN <= (stand - published).days <= FARTHEST
+        numbered = DAY_NUMBER.search(as_of.span.of(article.text)) is not None
+        if stand and ahead and numbered and cues.has("told_so_far", words) and not cues.has("takes_effect", words):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (
+                    on_page(article, as_of.span, stand.isoformat()),
+                    known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
+                ),
+                f"The page speaks as of {write_day(stand)} but was published on {write_day(published)}, "
+                f"{_apart(stand, published)} before that.",
+            )
+            return
+
+
 def _against_publication(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
     published = iso_day(article.article.published)
     if published is None or cues.has("updated", article.text):
@@ -194,7 +227,10 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         clause = clause_span(text, sentence_span(article, time.span.start), time.span)
         plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
-        if plan is None or cues.has("barrier_of_plan", text[plan.end() : time.span.start]):
+        between = text[plan.end() : time.span.start] if plan else ""
+        if plan is None or len(between) > PLAN_REACH or CAPITALS.search(between):
+            continue
+        if cues.has("barrier_of_plan", between) or cues.has("speech", between):
             continue
         if in_quotation(article, time.span):
             continue
