@@ -11,6 +11,7 @@ from truceline.annotate.mentions.reading import Reading
 from truceline.annotate.mentions.roles import is_office_noun
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
+from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SAID = (
@@ -118,7 +119,14 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
-    return words[-1].text in spoken
+    return words[-1].text in spoken or _has_calling(c, reading)
+
+
+def _has_calling(c: Candidate, reading: Reading) -> bool:
+    """Whether an apposition says what one person is: "X, Chad's leading rights *activist*,", "a *lawyer*, X,"."""
+    roles, offices = reading.lexicon.social_roles, reading.lexicon.descriptions.office_nouns
+    callings = (t.lemma for t in _apposed(c) if t.tag == "NN")
+    return any(lemma in offices or (lemma in roles and roles[lemma].kind == "other") for lemma in callings)
 
 
 def _is_doubled(c: Candidate) -> bool:
@@ -142,13 +150,47 @@ def _subject_like(c: Candidate) -> bool:
 
 
 def _country(c: Candidate, reading: Reading) -> str | None:
-    """The country in the role words of a person, or of the role by its owner or by all who bear the name."""
+    """The country in the role words of a person, of the role by its owner or by all who bear the name, or in words
+    that describe the person."""
     if c.role_span is None:
-        return None
+        return _described_country(c)
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
     if inside:
         return inside[0].entry.actor.country
-    return _owner_before(c) or _only_country(c, reading) or (reading.home if _of_some_state(c, reading) else None)
+    found = _owner_before(c) or _described_country(c) or _only_country(c, reading)
+    return found or (reading.home if _of_some_state(c, reading) else None)
+
+
+def _described_country(c: Candidate) -> str | None:
+    """The country of the nouns that describe a person: "*Kenyan* rights lawyer X", "X, *Chad*'s leading critic", "a
+    member of the *Syrian* parliament, X"; of several the first, which says whose the person is ("the *US* envoy to
+    Chad")."""
+    parse, token = c.view.parse, c.view.token(c.words[-1])
+    if parse is None or token is None:
+        return None
+    words = [w for noun in (token, *_apposed(c)) for w in _describing(parse, noun, named=noun is token)]
+    spans = [Span(w.start, w.end) for w in words]
+    hits = [h for h in c.view.hits if h.entry.actor.country and any(h.span.overlaps(s) for s in spans)]
+    return hits[0].entry.actor.country if hits else None
+
+
+def _apposed(c: Candidate) -> list[Token]:
+    """The nouns to which a name is an apposition, or that are one to it."""
+    parse, token = c.view.parse, c.view.token(c.words[-1])
+    if parse is None or token is None:
+        return []
+    beside = [*parse.children(token, "appos"), *([parse.head(token)] if token.dep == "appos" else [])]
+    return [t for t in beside if t.pos == "NOUN"]
+
+
+def _describing(parse: Parse, noun: Token, *, named: bool) -> list[Token]:
+    """What stands before a noun as a part of it, and of a description also what hangs on it by *of*."""
+    before = [t for t in parse.children(noun, "amod", "compound", "nmod", "poss") if t.index < noun.index]
+    found = [w for t in before for w in (t, *parse.children(t, "amod", "compound", "nmod", "poss"))]
+    if named:
+        return found
+    whose = [p for of in parse.children(noun, "prep") if of.lemma == "of" for p in parse.children(of, "pobj")]
+    return found + [w for p in whose for w in (*parse.children(p, "amod", "compound", "nmod", "poss"), p)]
 
 
 def _of_some_state(c: Candidate, reading: Reading) -> bool:
