@@ -9,6 +9,7 @@ from functools import cached_property
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, denied_verbs, find_acts
+from truceline.link.leads import Lead, find_lead
 from truceline.link.lineages import Lineage, find_lineages
 from truceline.link.tellings import Meeting, find_meetings
 from truceline.model.coded import CodedArticle
@@ -25,6 +26,7 @@ class Case:
     lexicon: Lexicon
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _leads: dict[int, Lead | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -46,6 +48,12 @@ class Case:
         if id(article) not in self._meetings:
             self._meetings[id(article)] = find_meetings(article, self.lexicon)
         return self._meetings[id(article)]
+
+    def lead(self, article: CodedArticle) -> Lead | None:
+        """The happening that an article of the case leads with, found at the first question."""
+        if id(article) not in self._leads:
+            self._leads[id(article)] = find_lead(article, self.meetings(article), self.lexicon)
+        return self._leads[id(article)]
 
     def acts(self, article: CodedArticle) -> tuple[Act, ...]:
         """The acts that the words of an article of the case tell of, found at the first question."""
