@@ -13,6 +13,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
+from truceline.link.leads import Lead
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -45,7 +46,11 @@ LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim that a meeting is the first since some time. `people` and `sides` are those it is about."""
+    """A claim that a meeting is the first since some time.
+
+    `people` and `sides` are those it is about; `of_page` says that its words name none and that they are those of the
+    happening with which its page leads.
+    """
 
     article: CodedArticle
     span: Span
@@ -56,9 +61,10 @@ class Claim:
     sides: frozenset[str]
     level: str | None
     limited: bool
+    of_page: bool
 
 
-def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
+def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> Iterator[Claim]:
     """The claims of an article in its own voice, with the time from which they count."""
     for sentence in (s.span for s in article.annotated.sentences):
         words = sentence.of(article.text)
@@ -79,7 +85,11 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
         if since and until and since < until:
             part = Span(sentence.start, found.span.end)
             people, sides = _parties(article, part, found.time, lexicon.check_cues)
-            yield Claim(article, found.span, sentence, since, until, people, sides, level_of(words), found.limited)
+            of_page = lead is not None and not people and not sides and lead.tense == "held"
+            if of_page and lead:
+                people, sides = lead.first.people, lead.sides
+            level, limited = level_of(words), found.limited
+            yield Claim(article, found.span, sentence, since, until, people, sides, level, limited, of_page)
 
 
 @dataclass(frozen=True, slots=True)

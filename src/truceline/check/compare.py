@@ -147,3 +147,10 @@ def told_as_over(p: Point, lexicon: Lexicon) -> bool:
     if p.tense in ("coming", "off") or cues.has("speech", p.sentence.of(p.article.text)):
         return False
     return not any(cues.has(name, words) for name in ("called_off", "denies")) and not cues.has("awaits", words)
+
+
+def tells_by_turns(case: Case, article: CodedArticle, clause: Span, other: CodedArticle, its: Span) -> bool:
+    """Whether the words of two clauses say that things changed in between."""
+    cues = case.lexicon.clause_cues
+    told = (" ".join(w.text for w in words_of(a, c, cues)) for a, c in ((article, clause), (other, its)))
+    return any(cues.has("changed", words) for words in told)

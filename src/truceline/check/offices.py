@@ -33,9 +33,24 @@ ONE_HOLDER = frozenset(
         "high_representative",
         "chief",
         "president",
+        "vice_president",
+        "deputy_head_of_government",
+        "deputy_minister",
+        "economy_minister",
+        "energy_minister",
+        "trade_minister",
+        "envoy",
+        "negotiator",
+        "spokesperson",
+        "speaker",
+        "army_chief",
+        "intelligence_chief",
+        "security_council_secretary",
+        "chief_of_staff",
     }
 )
-"""Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life."""
+"""Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life,
+and one may be adviser to one and former adviser to another."""
 MARGIN = 30
 """Days about the beginning and end of a tenure in which either title may be met."""
 LONG_AGO = 60
