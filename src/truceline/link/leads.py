@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -102,8 +102,15 @@ def find_lead(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexic
     first = next((p for p in at_the_top if p.tense == "held"), next(iter(at_the_top), None))
     if first is None:
         return None
-    rest = (p for p in points if p.sentence.start > first.sentence.start)
+    rest = (_in_its_year(p, first.day) for p in points if p.sentence.start > first.sentence.start)
     return Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
+
+
+def _in_its_year(p: Point, day: date | None) -> Point:
+    """The point with its day in the year of the lead: a plan for a day gone by is read as one for the next year."""
+    if p.tense != "coming" or not p.day or not day or (p.day.month, p.day.day) != (day.month, day.day):
+        return p
+    return p if str(p.day.year) in p.sentence.of(p.article.text) else replace(p, day=day)
 
 
 def find_points(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexicon) -> Iterator[Point]:
@@ -152,6 +159,9 @@ def _point(
     actors = {a.id: a for a in article.annotated.actors}
     named = [actors[m.of] for m in article.annotated.named_in(sentence) if m.of in actors]
     taking_part = [a for a in named if a.kind in PARTY_KINDS]
+    day = _day(article, clause) or _day(article, sentence)
+    if tense == "open" and day and _is_past(article, day, clause, lexicon.check_cues):
+        tense = "held"
     return Point(
         article=article,
         word=word,
@@ -162,11 +172,16 @@ def _point(
         sides=frozenset(a.id if a.kind == "armed_group" else a.country or a.id for a in taking_part),
         people=frozenset(a.id for a in taking_part if a.kind == "person"),
         places=_places(article, sentence, clause, word, lexicon),
-        day=_day(article, clause) or _day(article, sentence),
+        day=day,
         definite=definite or _of_the_text(article, clause, doing, lexicon),
         apart=apart,
         perfect=PERFECT.search(article.text, clause.start, word.start) is not None,
     )
+
+
+def _is_past(article: CodedArticle, day: date, clause: Span, cues: CheckCues) -> bool:
+    """Whether the page was written after a day on which a clause, without a word of what is to come, puts something."""
+    return day.isoformat() < (article.article.published or "")[:10] and not cues.has("prospect", clause.of(article.text))
 
 
 def _of_the_text(article: CodedArticle, clause: Span, doing: Doing, lexicon: Lexicon) -> bool:

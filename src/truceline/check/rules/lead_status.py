@@ -49,7 +49,8 @@ def _is_over(lead: Lead) -> bool:
 def _is_awaited(p: Point, lead: Lead, case: Case) -> bool:
     cues, article = case.lexicon.check_cues, p.article
     words = p.sentence.of(article.text)
-    if not p.definite or p.sentence == lead.first.sentence or cues.has("goes_on", words):
+    of_that_day = p.day is not None and p.day == lead.day
+    if not (p.definite or of_that_day) or p.sentence == lead.first.sentence or cues.has("goes_on", words):
         return False
     times = [t for t in article.annotated.times_in(p.sentence) if t.type in ("DATE", "TIME")]
     if times and not (p.day and lead.day and p.day <= lead.day):
