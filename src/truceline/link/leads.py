@@ -26,7 +26,7 @@ Doing = Literal["meet", "begin", "end", "sign"]
 
 TOP = 1500
 """Code points from the start of the text in which the happening of the news is told."""
-LEAST_WORDS = 7
+LEAST_WORDS = 4
 """Words of a sentence of the body; headlines and captions are shorter or have no full stop."""
 BEFORE = 40
 """Code points before and after a name that say whether it is the place of what is told."""
@@ -43,6 +43,8 @@ PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
 TYPES = frozenset({"CONSULT", "AGREE"})
 SIGNED = frozenset({"agreed", "signed", "announced"})
 HELD = frozenset({"occurred", "ongoing"})
+HELD_REACH = 60
+"""Code points from "the summit" in which "took place" must follow."""
 NEAR_DAYS = 10
 """Days from the day of the lead in which another day can be meant for the same happening."""
 
@@ -99,11 +101,19 @@ def find_lead(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexic
     """The happening that an article leads with; None where it leads with no contact or pact told as over."""
     points = tuple(find_points(article, meetings, lexicon))
     at_the_top = [p for p in points if p.word.start <= TOP and _can_lead(p)]
-    first = next((p for p in at_the_top if p.tense == "held"), next(iter(at_the_top), None))
+    told = (p for p in points if p.tense == "held" and not p.perfect and took_place(p, lexicon.check_cues))
+    first = next((p for p in at_the_top if p.tense == "held"), next(told, next(iter(at_the_top), None)))
     if first is None:
         return None
     rest = (_in_its_year(p, first.day) for p in points if p.sentence.start > first.sentence.start)
     return Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
+
+
+def took_place(p: Point, cues: CheckCues) -> bool:
+    """Whether a clause says of the meeting itself that it was held: "the summit took place", "they met"."""
+    text = p.article.text
+    after = text[p.word.start : p.clause.end][:HELD_REACH]
+    return cues.has("meeting_held", after) or cues.has("met_verb", p.word.of(text))
 
 
 def _in_its_year(p: Point, day: date | None) -> Point:
@@ -144,8 +154,8 @@ def _doing(article: CodedArticle, word: Span, cues: CheckCues) -> Doing:
 
 def _tense(s: Statement) -> Tense | None:
     """How a statement tells of its contact or pact; None where it tells of none that counts."""
-    if s.type == "AGREE" and s.phase not in SIGNED:
-        return None
+    if (s.type == "AGREE" and s.phase not in SIGNED) or (s.mode == "visit" and not s.recipients):
+        return None  # a journey to nobody is no meeting yet
     if s.factuality == "CT+" and s.status in HELD:
         return "held"
     return "coming" if s.status == "planned" else None

@@ -9,7 +9,7 @@ from truceline.check.compare import page_date, trimmed
 from truceline.check.days import days, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.clauses import in_quotation
-from truceline.link.leads import Lead, Point
+from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
@@ -34,10 +34,16 @@ def find_lead_status_conflicts(case: Case) -> Iterator[Conflict]:
         if lead and lead.tense == "held" and _is_over(lead):
             awaited = next((p for p in lead.again if _is_awaited(p, lead, case)), None)
             if awaited:
-                yield _conflict(lead.first, awaited)
+                yield _conflict(_told_most_plainly(lead, awaited, case), awaited)
 
 
 RULE = Rule("lead_status", "status", find_lead_status_conflicts)
+
+
+def _told_most_plainly(lead: Lead, awaited: Point, case: Case) -> Point:
+    """The last point that says of the meeting that it took place; else the one with which the page leads."""
+    plain = [p for p in lead.again if p.tense == "held" and p.definite and p.sentence != awaited.sentence]
+    return next((p for p in reversed(plain) if took_place(p, case.lexicon.check_cues)), lead.first)
 
 
 def _is_over(lead: Lead) -> bool:
@@ -55,6 +61,8 @@ def _is_awaited(p: Point, lead: Lead, case: Case) -> bool:
     times = [t for t in article.annotated.times_in(p.sentence) if t.type in ("DATE", "TIME")]
     if times and not (p.day and lead.day and p.day <= lead.day):
         return False
+    if cues.has("speech", article.text[p.sentence.start : p.word.start]):
+        return False  # "he said that he hopes …": what he said before
     pending = cues.pattern("still_open").search(article.text, *p.sentence)
     if pending:
         return p.tense != "off" and not in_quotation(article, Span(*pending.span()))

@@ -16,6 +16,7 @@ from truceline.check.offices import (
     in_office,
     looks_back,
     page_day,
+    speaks_of_now,
     tenures_of,
 )
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -130,8 +131,8 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
     """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
     for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n, lexicon)):
         tenures = tenures_of(naming, lexicon)
-        spoken = days_spoken_of(naming)
         now = page_day(naming.article, lexicon.check_cues)
+        spoken = days_spoken_of(naming, now)
         if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
             continue
         if (
@@ -213,7 +214,10 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     times = naming.article.annotated.times_in(clause)
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
-    dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
+    dated = any(
+        (t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]) or speaks_of_now(naming, t)
+        for t in times
+    )
     late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
     return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))
 

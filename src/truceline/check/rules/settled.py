@@ -91,7 +91,7 @@ def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
 DOUBTS = {
     "is_in_it": ("denies", "only_a_draft"),
     "is_open": ("denies",),
-    "flatly": ("denies", "only_a_draft"),
+    "flatly": ("denies", "demands"),
     "only_if": (),
 }
 """Lists of cues with which a clause tells of nothing settled or open."""

@@ -45,29 +45,12 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
     """
     for article in case.articles:
-        meetings = case.meetings(article)
-        found = [c for meeting in meetings for c in _of_meeting(meeting, case.lexicon.check_cues)]
-        yield from (found or list(_day_gone_by(article, meetings, case.lexicon.check_cues)))[:1]
+        yield from _day_gone_by(article, case.meetings(article), case.lexicon.check_cues)
     yield from _stages(case)
     yield from _done_and_due(case)
 
 
 RULE = Rule("status", "status", find_status_conflicts)
-
-
-def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
-    if meeting.form != "meeting" or meeting.other:
-        return
-    coming = [t for t in meeting.tellings if t.tense == "coming" and _own_voice(t, cues) and _refers_back(t)]
-    held = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
-    over = [
-        t for t in held if t.when.day or not t.article.annotated.times_in(t.clause)
-    ]  # "launched in 2018" is another
-    for awaited in coming:
-        told = next((t for t in reversed(over) if _fits(t, awaited)), None)
-        if told:
-            yield _conflict(told, awaited)
-            return
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
@@ -88,29 +71,6 @@ def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: Check
 
 def _own_voice(telling: Telling, cues: CheckCues) -> bool:
     return not cues.has("speech", telling.sentence.of(telling.article.text))
-
-
-def _refers_back(telling: Telling) -> bool:
-    return telling.definite and not telling.other
-
-
-def _is_told(telling: Telling, cues: CheckCues) -> bool:
-    """Whether the clause says of the meeting itself that it happened, not of something else at it."""
-    text = telling.article.text
-    return cues.has("meeting_held", text[telling.word.start : telling.clause.end][:HELD_REACH]) or cues.has(
-        "met_verb", telling.word.of(text)
-    )
-
-
-HELD_REACH = 60
-"""Code points from "the summit" in which "took place" must follow."""
-
-
-def _fits(told: Telling, awaited: Telling) -> bool:
-    """Whether the awaited meeting can be the one told: not on a later day, and in another sentence."""
-    if told.sentence == awaited.sentence:
-        return False
-    return awaited.when.day is None or told.when.day is None or awaited.when.day <= told.when.day
 
 
 def _conflict(told: Telling, awaited: Telling) -> Conflict:
