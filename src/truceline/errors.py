@@ -71,6 +71,10 @@ class JsonLineInvalid(PageError):
     """A line of JSON lines is no page."""
 
 
+class UnknownRule(TrucelineError):
+    """No rule of `check` has this name."""
+
+
 class LexiconInvalid(TrucelineError):
     """A data file of the lexicon breaks its own rules."""
 

@@ -1,10 +1,11 @@
 """The order of the stages. The only file that knows it.
 
-    page → read → survey → annotate → code → link → check
+    page → read → with_parts → survey → annotate → code → link → check → of_text
 
-`survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. Every stage takes an iterator
-and gives one, so that pages stream through. A page that cannot be read comes out as its PageError, and so does one on
-which a stage fails.
+`survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. From `with_parts` to `of_text`
+title and captions stand after the text, so that they are evidence too; records have the text alone. Every stage takes
+an iterator and gives one, so that pages stream through. A page that cannot be read comes out as its PageError, and so
+does one on which a stage fails.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.read.article import read_article
+from truceline.read.parts import with_parts
 from truceline.trace import Trace, trace_article
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
@@ -100,14 +102,14 @@ def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[T
             yield pair
         else:
             annotated, coded = pair
-            trace = trace_article(annotated, coded.statements, engine.lexicon)
-            yield TracedArticle(_by_itself(coded, engine), trace)
+            made = _by_itself(coded, engine)
+            yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
 
 
 def _by_itself(coded: CodedArticle, engine: Engine) -> CodedArticle:
     """An article with the occurrences and conflicts that it shows without others."""
     (linked,) = link_occurrences([coded], engine.lexicon)
-    return replace(linked, conflicts=check_case(Case.of([linked], engine.lexicon)))
+    return replace(linked, conflicts=check_case(Case.of([linked], engine.lexicon))).of_text()
 
 
 def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
@@ -121,7 +123,7 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
     for name, articles in cases.items():
         linked = link_occurrences(articles, engine.lexicon)
         case = Case.of(linked, engine.lexicon)
-        yield CaseRecord(name, linked, check_case(case), case.lineages)
+        yield CaseRecord(name, tuple(a.of_text() for a in linked), check_case(case), case.lineages)
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
@@ -136,7 +138,7 @@ def _coded_from(
 
     A page on which a stage fails comes out as a PageBroken, and the others go on.
     """
-    read = read_pages(pages, engine.lexicon)
+    read = with_parts(read_pages(pages, engine.lexicon))
     while batch := tuple(islice(read, TOGETHER)):
         surveyed = _each(batch, lambda articles: survey(articles, engine.lexicon))
         annotated = _each(surveyed, lambda articles: annotate(articles, engine.lexicon, engine.parser))

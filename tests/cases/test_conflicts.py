@@ -53,6 +53,7 @@ def _pages(case: dict[str, Any]) -> list[Page]:
             source=text,
             sha256=digest,
             kind="plain",
+            title=page.get("title"),
             published=page.get("published"),
             clean=True,
         )

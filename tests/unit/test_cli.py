@@ -76,6 +76,40 @@ def test_check_writes_conflicts_as_json_lines(page: Path, capfdbinary: pytest.Ca
     jsonschema.validate(conflicts[0], {**record_schema()["$defs"]["conflict"], "$defs": record_schema()["$defs"]})
 
 
+def test_check_leaves_out_what_is_not_asked_for_and_says_so(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--kind", "weekday", "--kind", "age", str(page)]) == 0
+    out, err = capfd.readouterr()
+    assert "none found" in out
+    assert err == "truceline: 1 more is left out by --min-severity and --kind\n"
+    assert cli.main(["check", "--min-severity", "high", "--kind", "as_of", str(page)]) == cli.CONFLICTS_FOUND
+
+
+def test_a_correction_note_holds_both_sentences_whole(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["check", "--format", "note", str(page)])
+    note = " ".join(capsys.readouterr().out.split())
+    assert "The presidents of Kenya and Somalia met in Nairobi on 3 March 2024." in note
+    assert "As of 1 March 2024, no date has been set for a further meeting." in note
+    assert "Rule as_of, conflict " in note
+
+
+def test_rules_are_listed_and_each_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rules"]) == 0
+    listed = capsys.readouterr().out
+    assert "weekday (weekday)\n" in listed
+    assert max(len(line) for line in listed.splitlines()) <= 80
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", "--explain", "weekday"])
+    assert ended.value.code == 0
+    assert "\n\nSilent: " in capsys.readouterr().out
+
+
+def test_a_rule_that_is_none_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", "--explain", "wekday"])
+    assert ended.value.code == cli.NOTHING_READ
+    assert "did you mean weekday?" in capsys.readouterr().err
+
+
 def test_pages_of_two_cases_are_not_compared(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

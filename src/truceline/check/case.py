@@ -36,7 +36,7 @@ class Case:
     @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
         """Which articles are copies or edits of one text; every article is in one lineage."""
-        return find_lineages([a.article for a in self.articles])
+        return find_lineages([a.article.of_text() for a in self.articles])
 
     @cached_property
     def lineage_of(self) -> dict[str, str]:

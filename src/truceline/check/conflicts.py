@@ -39,7 +39,7 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
-from truceline.model.conflict import Conflict, Evidence
+from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
@@ -76,7 +76,6 @@ RULES: tuple[Rule, ...] = (
     attribution.RULE,
     copies.RULE,
 )
-SEVERITIES = ("high", "medium", "low")
 
 
 def check_case(case: Case) -> tuple[Conflict, ...]:

@@ -18,6 +18,13 @@ QUOTED = re.compile(r"“([^“”\n]{3,400})”|\"([^\"\n]{3,400})\"")
 LINE = re.compile(r"[^\n]{1,4000}")
 WORD = re.compile(r"\w{1,40}")
 EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
+DETERMINER = re.compile(r"^(?:an?|the|one|another|this|that|our|its|his|her|their) ", re.IGNORECASE)
+HANGS_ON = re.compile(r",| (?:of|who|whom|that|which|with|from|in|at|on|for|to|close|speaking|near) ")
+"""What begins the words that only hang on a noun."""
+PLAIN = re.compile(r"[^\W\d_][\w’' -]{1,80}")
+MOST_WORDS = 4
+"""Words of a description of one speaker; a longer one is a clause read wrongly."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "one", "that", "this", "another", "some"})
 FRAMES = ("threats", "warnings", "promises")
 FRAME_REACH = 60
 """Code points from the verb of a frame to the quotation."""
@@ -27,7 +34,10 @@ NEAR = 300
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words between quotation marks, with who says them and, for a framed phrase, by which frame."""
+    """Words between quotation marks, with who says them and, for a framed phrase, by which frame.
+
+    `speaker` is an actor id, or the words of the page where it has none; then `described` says that they are no name.
+    """
 
     article: CodedArticle
     span: Span
@@ -36,6 +46,7 @@ class Quote:
     speaker: str
     name: str
     named: bool
+    described: bool
     frame: str
     about: frozenset[str]
     day: date | None
@@ -65,9 +76,10 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
     if speaker is None:
         speaker, named = _source(article, span)
     name = next((a.name for a in article.annotated.actors if a.id == speaker), speaker)
+    described = False
     if speaker is None:
-        speaker = name = _as_written(article, span)
-        named = True
+        speaker, described = _as_written(article, span)
+        name, named = speaker, True
     if speaker is None or name is None:
         return
     around = Span(sentence.start, max(sentence.end, span.end))
@@ -80,6 +92,7 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
         speaker=speaker,
         name=name,
         named=named,
+        described=described,
         frame=frame,
         about=frozenset(m.of for m in article.annotated.named_in(around)) - {speaker},
         day=days.pop() if len(days) == 1 else None,
@@ -115,19 +128,26 @@ def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
     return None, False
 
 
-def _as_written(article: CodedArticle, span: Span) -> str | None:
-    """The last name, as written, of a speaker whom the article does not know: "Kestria's envoy Hale"."""
+def _as_written(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
+    """A speaker without an entry, as written: the last name ("Kestria's envoy Hale"), else "Kestrian diplomat".
+
+    The second value says that the words describe and do not name.
+    """
     for q in article.annotated.quotations:
         said = q.attribution
-        if (
-            said.direct
-            and said.source is None
-            and said.source_span
-            and any(c.overlaps(span) for c in said.content_spans)
-        ):
-            last = said.source_span.of(article.text).split()[-1:]
-            return last[0] if last and last[0][:1].isupper() and last[0].isalpha() else None
-    return None
+        if said.direct and said.source_span and any(c.overlaps(span) for c in said.content_spans):
+            words = HANGS_ON.split(DETERMINER.sub("", said.source_span.of(article.text)), maxsplit=1)[0].strip()
+            last = words.split()[-1:]
+            if said.source is None and last and last[0][:1].isupper() and last[0].isalpha():
+                return last[0], False
+            return _description(words), True
+    return None, False
+
+
+def _description(words: str) -> str | None:
+    """The noun of a speaker without a name, with what stands before it; None for pronouns and for several people."""
+    alone = PLAIN.fullmatch(words) and words[-1:] != "s" and " and " not in words
+    return words if alone and words.lower() not in PRONOUNS and len(words.split()) <= MOST_WORDS else None
 
 
 def _only_person(article: CodedArticle, span: Span, person: str) -> bool:

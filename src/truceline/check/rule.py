@@ -32,14 +32,18 @@ class Rule:
 
 
 def on_page(article: CodedArticle, span: Span, value: str | None = None) -> Evidence:
-    """Evidence in an article: the part of a span that lies in its first sentence, at most 500 code points."""
-    sentence = article.annotated.sentence_at(span.start)
+    """Evidence in an article: the part of a span that lies in its first sentence, at most 500 code points.
+
+    The span of evidence in a title or caption is one of that title or caption.
+    """
+    sentence, part = article.annotated.sentence_at(span.start), article.article.part_at(span.start)
     end = min(span.end, span.start + LONGEST_EVIDENCE, sentence.span.end if sentence else span.end)
     shown = Span(span.start, end)
+    before = part.span.start if part else 0
     return Evidence(
         page=article.id,
-        part="text",
-        span=shown,
+        part=part.name if part else "text",
+        span=Span(shown.start - before, shown.end - before),
         page_span=article.article.map.to_page(shown),
         quote=shown.of(article.text),
         value=value,

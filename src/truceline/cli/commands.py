@@ -6,13 +6,15 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truceline.errors import PageError, PageIsEmpty, TrucelineError, one_line
+from truceline.errors import PageError, PageIsEmpty, TrucelineError, UnknownRule, one_line
+from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
+    from truceline.model.conflict import Conflict
     from truceline.model.page import Page
     from truceline.pipeline import CaseRecord, Engine
 
@@ -39,31 +41,68 @@ def brief(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print the conflicts alone. Exit code 1 where there are any, unless told otherwise."""
-    from truceline.model.record import as_line, conflict_record
-    from truceline.publish.conflict_text import render_conflicts
-
-    found = 0
+    found, left_out = 0, 0
     cases, _ = _cases(options, options.pages)
     for case in cases:
-        shown = [c for c in case.conflicts if options.all or c.class_ != "different_scope"]
+        told = [c for c in case.conflicts if options.all or c.class_ != "different_scope"]
+        shown = [c for c in told if _is_asked_for(c, options)]
         found += len(shown)
-        if options.format == "jsonl":
-            for conflict in shown:
-                _print_line(as_line(conflict_record(conflict)))
-        else:
-            text = render_conflicts(
-                shown,
-                case.articles,
-                _width(),
-                colour=_colour(),
-                quote_words=options.quote_words,
-                show_all=options.all,
-                lineages=case.lineages,
-            )
-            print(text, end="")
+        left_out += len(told) - len(shown)
+        _print_conflicts(case, shown, options)
+    if left_out:
+        _tell(f"{left_out} more {'is' if left_out == 1 else 'are'} left out by --min-severity and --kind")
     if not cases:
         return NOTHING_READ
     return CONFLICTS_FOUND if found and not options.exit_zero else 0
+
+
+def _is_asked_for(conflict: Conflict, options: argparse.Namespace) -> bool:
+    severe = SEVERITIES.index(conflict.severity) <= SEVERITIES.index(options.min_severity)
+    return severe and (options.kind is None or conflict.kind in options.kind)
+
+
+def _print_conflicts(case: CaseRecord, shown: Sequence[Conflict], options: argparse.Namespace) -> None:
+    from truceline.model.record import as_line, conflict_record
+    from truceline.publish.conflict_text import render_conflicts, render_notes
+
+    if options.format == "jsonl":
+        for conflict in shown:
+            _print_line(as_line(conflict_record(conflict)))
+    elif options.format == "note":
+        _print_text(render_notes(shown, case.articles, _width()))
+    else:
+        text = render_conflicts(
+            shown,
+            case.articles,
+            _width(),
+            colour=_colour(),
+            quote_words=options.quote_words,
+            show_all=options.all,
+            lineages=case.lineages,
+        )
+        _print_text(text)
+
+
+def rules(options: argparse.Namespace) -> int:  # noqa: ARG001  # one shape for all commands
+    """List the rules of `check`."""
+    from truceline.check.conflicts import RULES
+    from truceline.publish.rules_text import render_rules
+
+    _print_text(render_rules(RULES, _width()))
+    return 0
+
+
+def explain_rule(name: str) -> int:
+    """Print what a rule of `check` compares, and when it is silent."""
+    from truceline.check.conflicts import RULES
+    from truceline.publish.rules_text import render_rule
+
+    try:
+        _print_text(render_rule(RULES, name, _width()))
+    except UnknownRule as error:
+        complain(error)
+        return NOTHING_READ
+    return 0
 
 
 def code(options: argparse.Namespace) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.commands import brief, check, code, demo, explain, offices
+from truceline.cli.commands import brief, check, code, demo, explain, explain_rule, offices, rules
+from truceline.model.conflict import SEVERITIES, ConflictKind
 
 Command = Callable[[argparse.Namespace], int]
+KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -33,13 +35,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pages(one)
     _add_brief_options(one)
     _add_engine_options(one)
-    one = _command(commands, "check", check, "the conflicts alone, quotes side by side")
-    _add_pages(one)
-    one.add_argument("--format", choices=("text", "jsonl"), default="text", help="how to print (default: text)")
-    one.add_argument("--all", action="store_true", help="show differences of scope too")
-    _add_quote_words(one)
-    one.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are conflicts")
-    _add_engine_options(one)
+    _add_check(commands)
+    _command(commands, "rules", rules, "the rules of check: what each compares")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     _add_pages(one)
     one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
@@ -48,6 +45,43 @@ def build_parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_offices(commands)
     return parser
+
+
+def _add_check(commands: Commands) -> None:
+    one = _command(commands, "check", check, "the conflicts alone, quotes side by side, by happening")
+    _add_pages(one)
+    add = one.add_argument
+    add(
+        "--format",
+        choices=("text", "note", "jsonl"),
+        default="text",
+        help="how to print: text (default), note (a correction note ready to paste for each), jsonl",
+    )
+    add("--min-severity", choices=SEVERITIES, default="low", help="leave out what is less severe")
+    add("--kind", action="append", choices=get_args(ConflictKind), metavar="KIND", help=KIND_HELP)
+    add("--all", action="store_true", help="show differences of scope too")
+    _add_quote_words(one)
+    add("--exit-zero", action="store_true", help="exit with 0 even where there are conflicts")
+    add(
+        "--explain",
+        action=_ExplainRule,
+        metavar="RULE",
+        help="print what a rule compares, and end",
+    )
+    _add_engine_options(one)
+
+
+class _ExplainRule(argparse.Action):
+    """Print the documentation of a rule and end, as `--version` does: no page is needed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002  # the shape of argparse
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        parser.exit(explain_rule(str(values)))
 
 
 def _add_explain(commands: Commands) -> None:

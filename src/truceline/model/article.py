@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from truceline.model.page import Page
@@ -11,6 +11,10 @@ from truceline.model.spans import OffsetMap, Span
 DateOrigin = Literal["metadata", "json-ld", "url", "text", "given"]
 PublishedFrom = Literal["metadata", "url", "text", "given", "none"]
 Grade = Literal["agreed", "alone", "disputed"]
+PartName = Literal["text", "title", "caption"]
+
+BEFORE_PART = "\n\n"
+"""What parts a title or caption from the text before it."""
 FurnitureKind = Literal[
     "navigation",
     "repeated_headline",
@@ -51,13 +55,23 @@ class Furniture:
     page_span: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class OtherPart:
+    """A title or caption that was appended to an article's text, with where it stands in it and in the page."""
+
+    name: PartName
+    span: Span
+    page_span: Span | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """The clean text of a page. Paragraphs are parted by a newline or more.
 
     `published` is null where the candidates disagree or there are none. `language` is ISO 639-1.
     `title_page_span` is where in the page the title stands, if it does. `outlet` is the name that the page gives of
-    its outlet, where whoever handed the page over named none.
+    its outlet, where whoever handed the page over named none. `parts` are the title and captions that stand after the
+    text while articles are coded and checked (read/parts.py).
     """
 
     page: Page
@@ -71,7 +85,23 @@ class Article:
     language: str | None
     dates: tuple[DateCandidate, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    parts: tuple[OtherPart, ...] = ()
 
     @property
     def id(self) -> str:
         return self.page.id
+
+    @property
+    def text_end(self) -> int:
+        """Where the article's own text ends and its other parts begin."""
+        return self.parts[0].span.start - len(BEFORE_PART) if self.parts else len(self.text)
+
+    def of_text(self) -> Article:
+        """The article without its other parts."""
+        end = self.text_end
+        kept = OffsetMap(tuple(p for p in self.map.pieces if p.text < end))
+        return replace(self, text=self.text[:end], map=kept, parts=()) if self.parts else self
+
+    def part_at(self, offset: int) -> OtherPart | None:
+        """The title or caption in which an offset lies; None in the text itself."""
+        return next((p for p in self.parts if p.span.start <= offset < p.span.end), None)

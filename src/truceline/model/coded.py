@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from truceline.model.actor import Actor, Mention, Place
@@ -85,10 +85,39 @@ class AnnotatedArticle:
         """The times that overlap a span, in text order."""
         return _overlapping(self.times, span)
 
+    def of_text(self) -> AnnotatedArticle:
+        """The article without its other parts: what is only in its title or captions is left out."""
+        end = self.article.text_end
+        mentions = _before(self.mentions, end)
+        beyond = {m.of for m in self.mentions[len(mentions) :]} - {m.of for m in mentions}
+        return replace(
+            self,
+            article=self.article.of_text(),
+            sentences=_before(self.sentences, end),
+            times=_before(self.times, end),
+            as_of=_before(self.as_of, end),
+            parses=self.parses[: len(_before(self.sentences, end))],
+            actors=tuple(a for a in self.actors if a.id not in beyond),
+            places=tuple(p for p in self.places if p.id not in beyond),
+            mentions=mentions,
+            quotations=tuple(q for q in self.quotations if _first_span(q).start < end),
+            described=_before(self.described, end),
+        )
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset of the text lies."""
         at = bisect_right(self.sentences, offset, key=_start) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
+
+
+def _first_span(quotation: Quotation) -> Span:
+    told = quotation.attribution
+    spans = [s for s in (*told.content_spans, told.cue_span, told.source_span) if s]
+    return min(spans, default=Span(0, 0))
+
+
+def _before(items: Iterable[Item], end: int) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.span.start < end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +139,10 @@ class CodedArticle:
     @property
     def text(self) -> str:
         return self.annotated.text
+
+    def of_text(self) -> CodedArticle:
+        """The article as its record has it: without the statements of its title and captions."""
+        if not self.article.parts:
+            return self
+        own = _before(self.statements, self.article.text_end)
+        return replace(self, annotated=self.annotated.of_text(), statements=own)

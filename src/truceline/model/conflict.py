@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.article import PartName
 from truceline.model.spans import Span
 
 ConflictKind = Literal[
@@ -29,7 +30,8 @@ ConflictKind = Literal[
 ConflictClass = Literal["contradiction", "superseded_plan", "different_scope", "stale_text", "quote_drift"]
 Scope = Literal["within_page", "between_pages", "calendar", "record"]
 Severity = Literal["high", "medium", "low"]
-Part = Literal["text", "title", "caption"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+"""The worst first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Evidence:
     """One side of a conflict: a span of a page, inside one sentence, or a piece of knowledge (`page` is null)."""
 
     page: str | None
-    part: Part | None = None
+    part: PartName | None = None
     span: Span | None = None
     page_span: Span | None = None
     quote: str | None = None

@@ -14,7 +14,7 @@ from truceline.publish.copies import copy_lines, describe_copies
 from truceline.publish.layout import columns, excerpt, neutralise, quoted, wrap
 from truceline.publish.marks import describe_conflicts
 from truceline.publish.sources import Sources
-from truceline.publish.words import label
+from truceline.publish.words import date_words, label
 
 SIDE_BY_SIDE_FROM = 60
 """Columns from which two quotes stand side by side: below, a column holds fewer than four words."""
@@ -50,7 +50,12 @@ def conflict_lines(
     hidden = len(entries) - len(shown)
     title = f"WHAT CANNOT STAND TOGETHER ({len(shown)})" if shown else "WHAT CANNOT STAND TOGETHER: none found"
     lines = ["", *wrap(title, width)]
+    about = None
     for number, entry in enumerate(shown, start=1):
+        if entry.about != about:
+            head = f"About the {entry.about}" if entry.about else "About no one happening"
+            lines += ["", *wrap(neutralise(head), width, "  ", "    ")]
+        about = entry.about
         lines += _entry(entry, number, width, quote_words)
     if hidden:
         lines += ["", *wrap(f"{hidden} more that are none on a closer reading (--all shows them)", width, "  ")]
@@ -62,6 +67,34 @@ def paint(line: str) -> str:
     if re.match(r"[A-Z][A-Z, ]{4,}(?: \(|:|$)", line):
         return f"{BOLD}{line}{PLAIN}"
     return re.sub(r"\[\[(.+?)\]\]", rf"[[{MARKED}\1{PLAIN}]]", line)
+
+
+def render_notes(conflicts: Sequence[Conflict], articles: Sequence[CodedArticle], width: int = 80) -> str:
+    """A correction note for each conflict, a blank line between them; empty where there are none."""
+    return "\n".join(note_of(entry, width) for entry in describe_conflicts(conflicts, articles))
+
+
+def note_of(entry: ConflictEntry, width: int = 80) -> str:
+    """A correction note, ready to paste: what cannot stand, both sentences whole with page and day, and the rule.
+
+    Page text is neutralised; nothing is cut.
+    """
+    kind = f"{label('kinds', entry.kind)}: {label('classes', entry.class_)}, {label('scopes', entry.scope)}"
+    lines = ["CORRECTION NOTE", *wrap(kind, width), *wrap(neutralise(entry.explanation), width), ""]
+    for sign, side in zip(("This", "Against this", *["Also"] * len(entry.sides)), entry.sides, strict=False):
+        told = side.text if side.knowledge is not None else quoted(side.text)
+        lines += wrap(neutralise(f"{sign}: {told}"), width)
+        lines += wrap(neutralise(f"({_cited(side)})"), width, "  ")
+    return "\n".join([*lines, "", *wrap(f"Rule {entry.rule}, conflict {entry.id}", width), ""])
+
+
+def _cited(side: Side) -> str:
+    """A side's page as a note cites it to people who do not have the brief: outlet, day, paragraph, address."""
+    if side.knowledge is not None:
+        return f"known apart from the pages: {side.knowledge}"
+    day = date_words(side.published[:10]) if side.published else "no date of publication"
+    part = f"paragraph {side.paragraph}" if side.paragraph is not None else (side.part or "text")
+    return ", ".join(w for w in (side.outlet or side.page or "", day, part, side.url or "") if w)
 
 
 def _entry(entry: ConflictEntry, number: int, width: int, quote_words: int) -> list[str]:
@@ -92,7 +125,9 @@ def _where(side: Side) -> str:
     if side.knowledge is not None:
         return f"known apart from the pages ({side.knowledge})"
     part = f"par. {side.paragraph}" if side.paragraph is not None else (side.part or "text")
-    return f"{side.outlet or side.page} [{side.page_number}], {part}" if side.page_number else f"{side.page}, {part}"
+    day = f"{date_words(side.published[:10])}, " if side.published else ""
+    page = f"{side.outlet or side.page} [{side.page_number}]" if side.page_number else side.page
+    return f"{page}, {day}{part}"
 
 
 def _words(side: Side, quote_words: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from truceline.model.conflict import ConflictClass, ConflictKind, Part, Scope, Severity
+from truceline.model.article import PartName
+from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
 State = Literal["held", "planned", "denied"]
@@ -195,7 +196,9 @@ class Side:
     page: str | None
     page_number: int | None
     outlet: str | None
-    part: Part | None
+    published: str | None
+    url: str | None
+    part: PartName | None
     paragraph: int | None
     text: str
     quote: Span
@@ -206,7 +209,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictEntry:
-    """A conflict, its first two sides being the pair and the others further reports."""
+    """A conflict, its first two sides being the pair and the others further reports.
+
+    `about` is the happening that it is about, in words; null where the pages tell of none.
+    """
 
     id: str
     rule: str
@@ -215,6 +221,7 @@ class ConflictEntry:
     scope: Scope
     severity: Severity
     explanation: str
+    about: str | None
     sides: tuple[Side, ...]
 
 

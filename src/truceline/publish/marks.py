@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
+from truceline.publish.conflict_order import group_by_happening
 from truceline.publish.content import ConflictEntry, Side
 from truceline.publish.sources import Source, Sources
 
@@ -24,13 +25,16 @@ TIME_KINDS = ("date", "as_of", "weekday", "duration", "order", "first_since", "a
 
 
 def describe_conflicts(conflicts: Sequence[Conflict], articles: Sequence[CodedArticle]) -> tuple[ConflictEntry, ...]:
-    """Make conflicts readable: each side with its sentence, its place and the words that differ."""
+    """Make conflicts readable: each side with its sentence, its place and the words that differ.
+
+    Those about one happening come together, in the order of the first of them.
+    """
     sources = Sources.of(articles)
-    return tuple(describe_conflict(c, sources) for c in conflicts)
+    return tuple(describe_conflict(c, sources, about) for about, c in group_by_happening(conflicts, sources))
 
 
-def describe_conflict(conflict: Conflict, sources: Sources) -> ConflictEntry:
-    """Make one conflict readable."""
+def describe_conflict(conflict: Conflict, sources: Sources, about: str | None = None) -> ConflictEntry:
+    """Make one conflict readable. `about` is the happening that it is about, in words."""
     quotes = [e.quote or (e.knowledge.text if e.knowledge else "") for e in conflict.evidence]
     sides = []
     for n, evidence in enumerate(conflict.evidence):
@@ -44,6 +48,7 @@ def describe_conflict(conflict: Conflict, sources: Sources) -> ConflictEntry:
         scope=conflict.scope,
         severity=conflict.severity,
         explanation=conflict.explanation,
+        about=about,
         sides=tuple(sides),
     )
 
@@ -75,6 +80,8 @@ def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
         page=evidence.page,
         page_number=page.number,
         outlet=page.name,
+        published=page.coded.article.published,
+        url=page.coded.article.page.url,
         part="text",
         paragraph=sentence.paragraph + 1 if sentence else None,
         text=around.of(page.coded.text),
@@ -91,6 +98,8 @@ def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Sid
         page=evidence.page,
         page_number=page.number if page else None,
         outlet=page.name if page else None,
+        published=page.coded.article.published if page else None,
+        url=page.coded.article.page.url if page else None,
         part=evidence.part,
         paragraph=None,
         text=text,

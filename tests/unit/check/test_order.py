@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.check.case import Case
-from truceline.check.conflicts import SEVERITIES, check_case
+from truceline.check.conflicts import check_case
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
+from truceline.model.conflict import SEVERITIES
 
 Build = Callable[..., CodedArticle]
 

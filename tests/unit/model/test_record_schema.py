@@ -29,7 +29,7 @@ ENUMS = [
     ("conflict", "class", conflict.ConflictClass),
     ("conflict", "scope", conflict.Scope),
     ("conflict", "severity", conflict.Severity),
-    ("evidence", "part", conflict.Part),
+    ("evidence", "part", article.PartName),
     ("actor", "kind", actor.ActorKind),
     ("mention", "form", actor.MentionForm),
     ("furniture", "kind", article.FurnitureKind),

@@ -144,6 +144,11 @@ class Setting:
         return words[-1] if words else ""
 
     @property
+    def after_as_of(self) -> bool:
+        """Whether "as of" or the like stands before it."""
+        return self._before.lower().rstrip().endswith(self.words.as_of["before_date"])
+
+    @property
     def sentence_words(self) -> frozenset[str]:
         """The words near it in the sentence, in lower case."""
         near = self.text[max(self.sentence_start, self.start - REACH) : min(self.sentence_end, self.end + REACH)]

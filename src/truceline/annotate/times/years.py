@@ -20,6 +20,9 @@ RANGE_START = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 ABSURD = 12
 """How many times farther the side of the verb must be to be no choice at all: a plan of yesterday, told today."""
 
+SLIP = 31
+"""Days from the day of writing within which a date without its year is of about now, whatever its weekday."""
+
 YEAR_DAYS, MONTH_DAYS = 360, 30  # rough, for comparing distances
 
 
@@ -77,7 +80,7 @@ def _years(month: int, day: int | None, s: Setting) -> tuple[int | None, int | N
 
 def _side(back: int, ahead: int, s: Setting) -> tuple[Direction, bool]:
     """The side of a date that lies so many days back and ahead, and whether the other side stays open."""
-    if s.lead in s.words.near["deadline_leads"] and ahead <= back:
+    if (s.lead in s.words.near["deadline_leads"] or s.after_as_of) and ahead <= back:
         return "future", False
     much_nearer: Direction | None = "future" if ahead * FAR <= back else "past" if back * FAR <= ahead else None
     way, certain, _ = s.look
@@ -113,11 +116,16 @@ def _days_ahead(month: int, day: int | None, published: date) -> int:
 
 
 def _year_of_weekday(month: int, day: int | None, weekday: int | None, s: Setting) -> int | None:
-    """The one year near the day of writing in which a day is the weekday that stands beside it."""
+    """The one year near the day of writing in which a day is the weekday that stands beside it.
+
+    A day within a month of the day of writing is of that year whatever its weekday: a wrong one there is a slip.
+    """
     if s.published is None or day is None or weekday is None:
         return None
     around = (s.published.year + n for n in (-1, 0, 1))
-    fits = [y for y in around if day <= monthrange(y, month)[1] and date(y, month, day).isoweekday() == weekday]
+    days = [date(y, month, day) for y in around if day <= monthrange(y, month)[1]]
+    near = [d.year for d in days if abs((d - s.published).days) <= SLIP]
+    fits = near or [d.year for d in days if d.isoweekday() == weekday]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -48,7 +48,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the day of a happening in the past tense with the page's own as-of date ("as of June 3, there are no …",
     a status line), or else with the date of publication; and a plan in the present tense with a date of publication
-    that is later ("will sign on 2 May" on a page of 9 May).
+    that is later ("will sign on 2 May" on a page of 9 May); and the page's own as-of date with its publication.
 
     The update of a page ("Updated on 3 May") binds with two days' margin; a dateline, a phrase for the time of writing
     and "by Sunday evening no deal had …" do not bind what the text tells after them.
@@ -68,6 +68,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
         yield from found
         if not found:
             yield from _against_publication(article, happenings, cues)
+        yield from _stands_ahead(article, cues, lexicon)
 
 
 RULE = Rule("as_of", "as_of", find_as_of_conflicts)
@@ -159,6 +160,32 @@ def _conflict(article: CodedArticle, told: _Happening, as_of: Span, stand: date,
 def _apart(later: date, earlier: date) -> str:
     count = (later - earlier).days
     return "one day" if count == 1 else f"{count} days"
+
+
+def _stands_ahead(article: CodedArticle, cues: CheckCues, lexicon: Lexicon) -> Iterator[Conflict]:
+    """An as-of date after the publication, where the sentence tells of what is or was, not of what will be."""
+    published = iso_day(article.article.published)
+    if published is None:
+        return
+    for as_of, _ in _as_of_dates(article, lexicon):
+        stand, words = iso_day(as_of.date), sentence_span(article, as_of.span.start).of(article.text)
+        ahead = stand is not None and MARGIN <= (stand - published).days <= FARTHEST
+        numbered = DAY_NUMBER.search(as_of.span.of(article.text)) is not None
+        if stand and ahead and numbered and cues.has("told_so_far", words) and not cues.has("takes_effect", words):
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (
+                    on_page(article, as_of.span, stand.isoformat()),
+                    known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
+                ),
+                f"The page speaks as of {write_day(stand)} but was published on {write_day(published)}, "
+                f"{_apart(stand, published)} before that.",
+            )
+            return
 
 
 def _against_publication(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:

@@ -24,7 +24,7 @@ from truceline.model.spans import Span
 LEAST_RUN = 6
 LEAST_OWN_RUN = 10
 """Words that two speakers must share where they speak of themselves: "we are ready for talks" is anybody's."""
-LEAST_WHOLE = 5
+LEAST_WHOLE = 4
 """Words of a whole quotation that two speakers must share."""
 NEAR_SENTENCES = 3
 """Sentences between a claim of who began and "each side blames the other", which must speak of it."""
@@ -39,7 +39,8 @@ MOST_ALIKE = 12
 def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     """One quotation with two speakers, and a disputed claim that the page makes its own.
 
-    Compares whole quotations, and runs of six words or more, that two pages give to two named speakers; and what a page
+    Compares whole quotations that a page, or two pages, give to two speakers, and runs of six words or more of two
+    pages, the speakers named or described so that they cannot be one ("a schoolteacher", "a major"); and what a page
     tells in its own voice of who began ("Kestria fired first") with its report that each side blames the other, or with
     the same claim reported as one side's against another's.
 
@@ -60,15 +61,19 @@ RULE = Rule("attribution", "attribution", find_attribution_conflicts)
 def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
     """One wording from two people; each pair of people once."""
     seen: set[frozenset[str]] = set()
+    roles = cues.words("speaker_roles")
     long = [q for q in quotes if q.named and len(q.words) >= LEAST_WHOLE]
     for one, other in _sharing(long):
         pair = frozenset((one.speaker, other.speaker))
-        if len(pair) < 2 or pair in seen or one.article.id == other.article.id or not one_time(one, other, 14):
+        within = one.article.id == other.article.id
+        if len(pair) < 2 or pair in seen or not one_time(one, other, 14) or _may_be_one(one, other, roles):
+            continue
+        if within and one.words != other.words:
             continue
         run = _shared_run(one.words, other.words, cues)
         if one.words == other.words and len(run) < LEAST_OWN_RUN and not one_time(one, other, FORMULA_DAYS):
             continue
-        if one.speaker in other.about or other.speaker in one.about or _namesakes(one, other) or not run:
+        if one.speaker in other.about or other.speaker in one.about or not run:
             continue
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
@@ -77,16 +82,27 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             RULE.name,
             RULE.kind,
             "contradiction",
-            "between_pages",
+            "within_page" if within else "between_pages",
             "medium",
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
         )
 
 
-def _namesakes(one: Quote, other: Quote) -> bool:
-    """Whether two names end alike, so that they may be one person's, read in two ways."""
-    return one.name.split()[-1:] == other.name.split()[-1:]
+def _may_be_one(one: Quote, other: Quote, roles: frozenset[str]) -> bool:
+    """Whether two speakers may be one: names that end alike, a name and a description, descriptions that fit.
+
+    "A diplomat" may be "an official", but a Kestrian one is no Oruan one, and a schoolteacher is no major.
+    """
+    if one.described != other.described:
+        return True
+    heads = {q.name.split()[-1].lower() for q in (one, other)}
+    if len(heads) == 1 and not one.described:
+        return True
+    states = [{w for w in q.name.split() if w[:1].isupper()} for q in (one, other)]
+    if all(states):
+        return bool(states[0] & states[1])
+    return one.described and (len(heads) == 1 or bool(heads & roles))
 
 
 def _from_run(q: Quote, run: tuple[str, ...]) -> Quote:

@@ -153,11 +153,17 @@ def _truces(article: CodedArticle, lengths: list[Length], cues: CheckCues) -> It
                 return
     if cues.has("changed", article.text):
         return
-    told = [n for n in lengths if _is_truce_length(article, n, cues) and not n.hedge]
+    told = _one_length([n for n in lengths if _is_truce_length(article, n, cues) and not n.hedge])
     starts = _dated(article, "strong_starts", cues)
     ends = _dated(article, "strong_ends", cues)
-    if len({n.in_days for n in told}) == len({d for _, d in starts}) == len({d for _, d in ends}) == 1:
-        yield from _misfit(article, told[0], starts[0], ends[0])
+    if told and len({d for _, d in starts}) == len({d for _, d in ends}) == 1:
+        yield from _misfit(article, told, starts[0], ends[0])
+
+
+def _one_length(told: list[Length]) -> Length | None:
+    """The finest of the lengths, if the others are that length, rounded ("six-month", "180 days")."""
+    finest = min(told, key=lambda n: DAYS_OF[n.unit], default=None)
+    return finest if finest and all(n.fits(round(finest.in_days)) for n in told) else None
 
 
 _Dated = tuple[Span, date]
