@@ -25,6 +25,11 @@ NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{L
 TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
+TH = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70} | {
+    "eightieth": 80,
+    "ninetieth": 90,
+}
+ORDINAL_AGE = rf"(?:(?P<th>{'|'.join(TH)})|(?P<age>[2-9]\d)(?:st|nd|rd|th))"
 STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 SHAPES = (
@@ -37,7 +42,16 @@ SHAPES = (
     rf"\b{NAME}, (?:who was )?{BORN}",
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
+    rf"\b{NAME}, (?:an?|the|now an?) {AGE}-year-old\b",
+    rf"\b{NAME},? (?:who )?(?:just |recently )?(?:turned|turns) {AGE}\b(?! per| %)",
+    rf"\b[Aa]t {AGE}, {NAME} (?=[a-z])",
+    rf"\b{NAME}, at {AGE}[,.]",
+    rf"\b{NAME},? (?:[\w,’'-]{{1,20}} ){{0,16}}(?:kept|celebrated|marked|marks|celebrates|had) (?:his|her) {ORDINAL_AGE} birthday\b",
+    rf"\b{NAME}[’']s {ORDINAL_AGE} birthday\b",
+    rf"\b{NAME}, (?:\w{{2,20}} ){{0,3}}aged {AGE}\b(?! to)",
 )
+TITLE_WORDS = frozenset("the and president premier minister general colonel major mr mrs chancellor leader for".split())
+"""Words before a surname that are no first name."""
 PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
@@ -116,7 +130,8 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     for pattern in PATTERNS:
         for match in pattern.finditer(article.text):
             if _in_own_voice(article, Span(*match.span())):
-                yield _age(article, tuple(match["name"].split()), Span(*match.span()), _read(match), published)
+                name = _full_name(article, tuple(match["name"].split()))
+                yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     for m in article.annotated.mentions:
@@ -125,6 +140,15 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
+
+
+def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
+    """A surname with the one first name that the page gives with it anywhere."""
+    if len(name) > 1:
+        return name
+    firsts = set(re.findall(rf"\b([A-Z][a-zà-ÿ’'-]{{2,20}}) {re.escape(name[0])}\b", article.text))
+    firsts -= {f for f in firsts if f.lower() in TITLE_WORDS}
+    return (firsts.pop(), *name) if len(firsts) == 1 else name
 
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
@@ -161,6 +185,8 @@ def _read(match: re.Match[str]) -> _Told:
     year = found.get("born") or found.get("year")
     if year:
         return int(year), True
+    if found.get("th"):
+        return TH[found["th"]], False
     tens, _, ones = found["age"].partition("-")
     return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
 

@@ -9,7 +9,7 @@ from truceline.check.compare import scope_of, told_as_over, trimmed
 from truceline.check.days import write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.leads import Lead, Point
+from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 
 LEAST = 2
@@ -48,11 +48,11 @@ def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
     if p.day is None or first.day is None or abs((p.day - first.day).days) < LEAST or first.sentence == p.sentence:
         return False
     there = bool(p.places) and bool(lead.placed)
-    if not there and not (p.definite and p.doing in ("sign", "begin")):
+    if not there and not (p.definite and (p.doing in ("sign", "begin") or took_place(p, lexicon.check_cues))):
         return False
     if p.perfect and not p.definite:
         return False
-    return p.doing == first.doing or p.day < first.day
+    return p.doing == first.doing or (p.day < first.day and first.doing in ("meet", "begin") and p.doing != "begin")
 
 
 def _conflict(one: Point, other: Point) -> Conflict:
