@@ -13,6 +13,8 @@ from truceline.lexicon.tables import read_toml
 GAP = r"(?:,? {1,2}|\n(?!\n))"
 ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
 LINKS = "the a an of at in on to for with by from and or that which who is are was were as after before until since"
+NEGATED = frozenset({"not", "not|never"})
+"""Words of a phrase that may hang on the word before them: "did not", "didn't"."""
 NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 
 
@@ -58,6 +60,9 @@ def phrase_regex(phrase: str) -> str:
             continue
         if word == "~":
             regex += rf"(?:{NO_LINK}{ANY_WORD}{GAP}){{0,3}}"
+            continue
+        if word in NEGATED and regex.endswith(GAP):
+            regex = rf"{regex.removesuffix(GAP)}(?:{GAP}(?:{word})|n[’']t){GAP}"
             continue
         optional = word.endswith("?")
         choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(_literal, word.rstrip("?").split("|")))

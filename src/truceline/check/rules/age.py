@@ -36,7 +36,7 @@ SHAPES = (
     rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
     rf"\b{NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
+    rf"\b{NAME}, an? (?:(?!\d|father|mother|parent|head)[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
     rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
     rf"\b{AGE}-year-old (?:(?!and |or )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
     rf"\b{NAME}, (?:who was )?{BORN}",
