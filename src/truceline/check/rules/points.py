@@ -62,6 +62,7 @@ def find_point_conflicts(case: Case) -> Iterator[Conflict]:
             other = next((c for c in counts if c.number != one.number and c.sentence != one.sentence), None)
             if other:
                 yield _conflict(one, other)
+        yield from _numbered(article, case)
 
 
 RULE = Rule("points", "structure", find_point_conflicts)
@@ -82,6 +83,60 @@ def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!first )(?<!last )(?<!other )(?<!of )(?<![\w.,-])(?P<n>{number}) (?:[a-z-]{{3,12}} ){{0,1}}(?P<noun>{NOUNS})\b",
+        re.IGNORECASE,
+    )
+
+
+def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
+    """A number of things announced, and as many or as few sentences after it that begin with "first", "second" …"""
+    words, text = case.lexicon.number_words, article.text
+    sentences = [s.span for s in article.annotated.sentences]
+    ranks = [(i, _rank(s.of(text))) for i, s in enumerate(sentences)]
+    firsts = [i for i, rank in ranks if rank == 1]
+    if len(firsts) != 1:
+        return
+    last, at = 1, firsts[0]
+    for i, rank in ranks[firsts[0] + 1 :]:
+        if rank == last + 1:
+            last, at = rank, i
+    announced = [
+        (sentence, match, number)
+        for sentence in sentences[max(0, firsts[0] - ANNOUNCED) : firsts[0]]
+        for match in _things(number_regex(words)).finditer(text, *sentence)
+        if (number := read_whole(match["n"], words)) and not in_quotation(article, Span(*match.span()))
+    ]
+    if last < LEAST_ITEMS or len(announced) != 1 or announced[0][2] == last or announced[0][2] > MOST_ITEMS:
+        return
+    sentence, match, number = announced[0]
+    noun = match["noun"].lower()
+    yield _conflict(_Count(article, sentence, number, noun), _Count(article, sentences[at], last, noun))
+
+
+ANNOUNCED = 2
+"""Sentences between a number of things and the first of them."""
+MOST_ITEMS = 12
+RANKS = {
+    w: n
+    for n, ws in enumerate(("first firstly one", "second secondly two", "third thirdly three", "fourth fourthly four",
+                            "fifth fifthly five", "sixth sixthly six", "seventh seventhly seven"), 1)
+    for w in ws.split()
+}
+RANK = re.compile(r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE)
+
+
+def _rank(words: str) -> int | None:
+    """The number with which a sentence begins as an item of a list."""
+    match = RANK.match(words)
+    if match is None:
+        return None
+    return int(match["digit"]) if match["digit"] else RANKS.get(match["word"].lower())
+
+
+@lru_cache(maxsize=4)
+def _things(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!first )(?<!last )(?<!other )(?<![\w.,-])(?P<n>{number}) (?:[a-z-]{{3,14}} ){{0,2}}(?P<noun>things|{NOUNS}|"
+        r"problems|obstacles|conditions|demands|issues|changes|decisions|tasks|rules|stages|phases|measures|topics)\b",
         re.IGNORECASE,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
 from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
 
 
 def find_role_conflicts(case: Case) -> Iterator[Conflict]:
@@ -45,12 +47,14 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
             by_actor[naming.actor.id].append(naming)
         for namings in by_actor.values():
             yield from _of_person(namings, lexicon)
+            yield from _of_another_state(namings, lexicon)
         yield from _two_holders([n for namings in by_actor.values() for n in namings], lexicon)
 
 
 RULE = Rule("role", "role", find_role_conflicts)
 
 
+LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -162,6 +166,59 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
             f"held the office.",
         )
         return
+
+
+def _of_another_state(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A person of the record called head, or minister, of a state that is not his or her own; once a person."""
+    for naming in (n for n in namings if n.title.level in ("leaders", "ministers")):
+        own, named = naming.actor.country, _state_in(naming, lexicon)
+        entry = lexicon.actors.get(naming.actor.id)
+        held = lexicon.offices.held_by(naming.actor.id)
+        if entry is None or own is None or named is None or named == own or not held or any(t.of == named for t in held):
+            continue
+        states = {t.of for t in held}
+        if own not in states and not any((e := lexicon.actors.get(s)) and e.actor.country == own for s in states):
+            continue
+        if LIST_GOES_ON.match(naming.article.text, naming.span.end):
+            continue  # "Lume, the Oruan premier, the Kestrian leader Hale": the next of a list, no apposition
+        there = _own_state_told(naming, own)
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "within_page" if there else "calendar",
+            "high",
+            (
+                on_page(naming.article, naming.span, f"{naming.title.words} of {named}"),
+                on_page(naming.article, there, f"of {own}") if there else _table(held[:1]),
+            ),
+            f"The page calls {naming.actor.name} “{naming.words}”, an office of another state than the one whose "
+            f"offices {naming.actor.name} has held.",
+        )
+        return
+
+
+def _own_state_told(naming: Naming, own: str) -> Span | None:
+    """Where the page itself gives the person's own state: "Ada Lume of Oru"."""
+    article = naming.article
+    states = {a.id: a.country for a in article.annotated.actors if a.kind != "person"}
+    for m in article.annotated.mentions:
+        if m.of != naming.actor.id or m.span == naming.span or article.text[m.span.end : m.span.end + 4] != " of ":
+            continue
+        after = article.annotated.mentions_in(Span(m.span.end + 4, m.span.end + 5))
+        state = next((s for s in after if states.get(s.of) == own), None)
+        if state:
+            return Span(m.span.start, state.span.end)
+    return None
+
+
+def _state_in(naming: Naming, lexicon: Lexicon) -> str | None:
+    """The one state that the words of an office name by their first word: "French" of "French prime minister"."""
+    where = naming.span.of(naming.article.text)
+    words = where.replace(naming.name, " ").replace(",", " ").split()
+    before = next((i for i, w in enumerate(words) if w.lower() in naming.title.words), len(words))
+    found = {e.actor.country for w in words[max(0, before - 1) : before] for e in lexicon.actors.written(w)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
