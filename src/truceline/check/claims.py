@@ -28,6 +28,14 @@ LAST = re.compile(
     r"|their last (?:meeting|summit|talks|encounter|conversation)\b(?: was| took place)?),?(?P<since>[^.;:]{3,60})",
     re.IGNORECASE,
 )
+EVER = re.compile(
+    r"\bfirst (?P<what>(?:[\w’'-]{2,20} ){0,3}?(?:time|meeting|summit|encounter|talks|handshake)\b[^.;:]{0,80}?)"
+    r"\b(?:ever|in history)\b"
+    r"|\b(?:never before|at no time) (?:had|have|has)\b[^.;:]{0,80}?\b(?:met|spoken|sat|talked)\b"
+    r"|\b[Nn]o (?:[\w’'-]{2,20} ){1,5}?(?:had|has) ever (?:met|sat down|spoken|talked|shaken hands)\b[^.;:]{0,60}",
+    re.IGNORECASE,
+)
+BEGINNING = date(1900, 1, 1)
 ROUNDED = "(?:more than|over|nearly|almost|about|some)"
 SHORT_COUNT = 0.8
 """Part of "in six years" in which another meeting belies it; before that the six may be rounded."""
@@ -71,6 +79,7 @@ def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> I
         if not lexicon.check_cues.has("contact", words) or lexicon.check_cues.has("speech", words):
             continue
         found = _dated(article, sentence, lexicon) or _in_years(article, sentence, lexicon)
+        found = found or _ever(article, sentence, lexicon)
         if (
             found is None
             or in_quotation(article, found.span)
@@ -85,9 +94,9 @@ def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> I
         if since and until and since < until:
             part = Span(sentence.start, found.span.end)
             people, sides = _parties(article, part, found.time, lexicon.check_cues)
-            of_page = lead is not None and not people and not sides and lead.tense == "held"
-            if of_page and lead:
-                people, sides = lead.first.people, lead.sides
+            of_page = not people and len(sides) < 2
+            if of_page:
+                people, sides = _of_the_page(article, lead)
             level, limited = level_of(words), found.limited
             yield Claim(article, found.span, sentence, since, until, people, sides, level, limited, of_page)
 
@@ -124,6 +133,17 @@ def _dated(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | 
     return _Found(Span(*match.span()), day, time, limited=limited, last=match.re is LAST)
 
 
+def _ever(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | None:
+    """ "the first meeting ever", which counts from the beginning."""
+    match = EVER.search(article.text, *sentence)
+    if match is None:
+        return None
+    limited = lexicon.check_cues.has("limits", match["what"] or "") or lexicon.check_cues.has(
+        "limits_ever", match.group()
+    )
+    return _Found(Span(*match.span()), BEGINNING, Span(match.end(), match.end()), limited=limited)
+
+
 def _in_years(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | None:
     """ "the first meeting in more than six years"."""
     numbers = number_regex(lexicon.number_words)
@@ -142,6 +162,15 @@ def _in_years(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found
         years,
         lexicon.check_cues.has("limits", match["what"]),
     )
+
+
+def _of_the_page(article: CodedArticle, lead: Lead | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The parties of the happening with which a page leads; else those of the two states whose people it names."""
+    if lead is not None and lead.tense == "held":
+        return lead.first.people, lead.sides
+    people = [a for a in article.annotated.actors if a.kind == "person" and a.country]
+    states = frozenset(a.country or a.id for a in people)
+    return (frozenset(), states) if len(states) == 2 else (frozenset(), frozenset())
 
 
 def _now(article: CodedArticle, cues: CheckCues, *, last: bool) -> date | None:

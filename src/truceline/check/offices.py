@@ -61,7 +61,9 @@ LONGEST_DESCRIPTION = 90
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NOW = re.compile(r"this (?:week|morning|afternoon|evening)|today|tonight|(?:in )?(?:recent|the past few) days", re.IGNORECASE)
+NOW = re.compile(
+    r"this (?:week|morning|afternoon|evening)|today|tonight|(?:in )?(?:recent|the past few) days", re.IGNORECASE
+)
 TOLD_BY = re.compile(r"\bthat\b")
 LOOK_BACK = 24
 """Code points before an office in which its qualifier may stand outside the mention's role."""

@@ -18,7 +18,8 @@ QUOTED = re.compile(r"“([^“”\n]{3,400})”|\"([^\"\n]{3,400})\"")
 LINE = re.compile(r"[^\n]{1,4000}")
 WORD = re.compile(r"\w{1,40}")
 SAID_BY = re.compile(
-    r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)(?=[,.;]| (?:who|that|from|of|in|at|with|as)\b)"
+    r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)"
+    r"(?=[,.;]| (?:who|that|from|of|in|at|with|as)\b)"
 )
 EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
 DETERMINER = re.compile(r"^(?:an?|the|one|another|this|that|our|its|his|her|their) ", re.IGNORECASE)

@@ -34,7 +34,9 @@ BEFORE_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?(?:[a-z’'-]{2,20} ){0,2}
 IN = re.compile(r"\b(?:in|at) (?:the |a )?(?:[a-z’'-]{2,20} ){0,2}$", re.IGNORECASE)
 CAPITAL_OF = re.compile(r"\bin the (?:capital|chief city) of (?:the )?$", re.IGNORECASE)
 CAPITAL = re.compile(r"(?:[’']s)? (?:[a-z-]{2,20} )?(?:capital|resort|city|town|port)\b")
-OFFICE_IN = re.compile(r"\b(?:governments?|authorit(?:y|ies)|officials?|embass(?:y|ies)|rulers|leadership) in (?:the )?$", re.I)
+OFFICE_IN = re.compile(
+    r"\b(?:governments?|authorit(?:y|ies)|officials?|embass(?:y|ies)|rulers|leadership) in (?:the )?$", re.I
+)
 OPENING = 4
 """Words before a place that opens its sentence ("In the lakeside town of")."""
 THE_TEXT = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]{2,20} ){0,2}?([a-z]{4,14})\b", re.IGNORECASE)
@@ -53,8 +55,9 @@ NEAR_DAYS = 10
 class Point:
     """A clause that tells of a contact or of a pact.
 
-    `places` are the ids of the places that its sentence puts it in, `sides` and `people` the parties it names; `definite`
-    says that its words point back, `apart` that they mean another one, `perfect` that they look back from the past.
+    `places` are the ids of the places that its sentence puts it in, `sides` and `people` the parties it names;
+    `definite` says that its words point back, `apart` that they mean another one, `perfect` that they look back from
+    the past.
     """
 
     article: CodedArticle
@@ -191,7 +194,9 @@ def _point(
 
 def _is_past(article: CodedArticle, day: date, clause: Span, cues: CheckCues) -> bool:
     """Whether the page was written after a day on which a clause, without a word of what is to come, puts something."""
-    return day.isoformat() < (article.article.published or "")[:10] and not cues.has("prospect", clause.of(article.text))
+    return day.isoformat() < (article.article.published or "")[:10] and not cues.has(
+        "prospect", clause.of(article.text)
+    )
 
 
 def _of_the_text(article: CodedArticle, clause: Span, doing: Doing, lexicon: Lexicon) -> bool:
@@ -214,7 +219,7 @@ def _places(article: CodedArticle, sentence: Span, clause: Span, word: Span, lex
             continue
         if m.of in states and (CAPITAL_OF.search(before) or (CAPITAL.match(after) and IN.search(before))):
             found.add(states[m.of])
-        elif BEFORE_PLACE.search(before) and not OFFICE_IN.search(before):
+        elif word.contains(m.span) or (BEFORE_PLACE.search(before) and not OFFICE_IN.search(before)):
             written = [e.place.id for e in lexicon.places.written(m.span.of(text)) if e.kind in EXACT]
             found.update([m.of] if m.of in places else written[:1])
     return frozenset(found)
@@ -240,7 +245,7 @@ def _day(article: CodedArticle, where: Span) -> date | None:
 
 
 def _can_lead(p: Point) -> bool:
-    """Whether a point can be the one with which its article leads: over or to come, with two of time, place, parties."""
+    """Whether an article can lead with a point: over or to come, with two of time, place and parties."""
     told = (p.day is not None) + bool(p.places) + (len(p.sides) > 1 or len(p.people) > 1)
     return p.tense in ("held", "coming") and not p.perfect and told > 1
 
@@ -260,6 +265,4 @@ def _tells_again(p: Point, first: Point, lexicon: Lexicon) -> bool:
 
 def may_be_one_place(ours: frozenset[str], theirs: frozenset[str], places: PlaceTable) -> bool:
     """Whether places of two tellings can be those of one happening: each in one of the other's, or one names none."""
-    return not ours or not theirs or any(
-        places.contains(p, q) or places.contains(q, p) for p in ours for q in theirs
-    )
+    return not ours or not theirs or any(places.contains(p, q) or places.contains(q, p) for p in ours for q in theirs)

@@ -27,7 +27,7 @@ ONCE = frozenset(
     }
 )
 """Acts that one thing undergoes once, unless a page says that it does so again."""
-NEAR_DAYS = range(1, 11)
+NEAR_DAYS = range(2, 11)
 """Days between two dates of one act; what lies farther apart is another."""
 DEFINITE = ("the", "this", "that", "its", "their", "both")
 
@@ -38,7 +38,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
     Compares the days of acts of one kind (signed, ratified, opened, ended, resigned) on one and the same thing in the
     page's own voice, where both are given and the second place points back to the thing ("the accord").
 
-    Silent for a night or an hour between two days, for days more than ten apart, for parts and rounds ("the second session"), and
+    Silent for days next to each other, for days more than ten apart, for parts and rounds ("the second session"), and
     where the words tell of a change or a repetition.
 
     Fires: "The envoys signed a border accord on 29 May 2031. … The accord was signed on 25 May."
@@ -51,8 +51,6 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
         if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue
         if not _points_back(other) or not same_doing(one, other) or not near_in_time(one, other):
-            continue
-        if abs((first - second).days) == 1 and any(cues.has("clock", a.sentence.of(a.article.text)) for a in (one, other)):
             continue
         apart = any(cues.has("other_part", untimed(a, case.lexicon.clause_cues)) for a in (one, other))
         if not apart and not tells_of_change(case, one, other):

@@ -46,11 +46,42 @@ SHAPES = (
     rf"\b{NAME},? (?:who )?(?:just |recently )?(?:turned|turns) {AGE}\b(?! per| %)",
     rf"\b[Aa]t {AGE}, {NAME} (?=[a-z])",
     rf"\b{NAME}, at {AGE}[,.]",
-    rf"\b{NAME},? (?:[\w,’'-]{{1,20}} ){{0,16}}(?:kept|celebrated|marked|marks|celebrates|had) (?:his|her) {ORDINAL_AGE} birthday\b",
+    rf"\b{NAME},? (?:[\w,’'-]{{1,20}} ){{0,16}}(?:kept|celebrated|marked|had) (?:his|her) {ORDINAL_AGE} birthday\b",
     rf"\b{NAME}[’']s {ORDINAL_AGE} birthday\b",
     rf"\b{NAME}, (?:\w{{2,20}} ){{0,3}}aged {AGE}\b(?! to)",
 )
-TITLE_WORDS = frozenset("the and president premier minister general colonel major mr mrs chancellor leader for".split())
+ANY_AGE = re.compile(
+    rf"(?P<what>\b(?P<who>[Hh]e|[Ss]he|who)(?: (?:is|was|turned|turns|will be)|[’']s|[’']ll be)"
+    rf"(?: only| just| now| still| already)?"
+    rf"|\b(?:died|dies|passed away)(?: \w{{2,12}}){{0,4}},?(?: at the age of| aged| at)|, (?:who )?aged| at the age of)"
+    rf" {AGE}(?: years old| years of age)?(?=[,.;)—–]|"
+    rf"\s(?:and|when|in|next|this|last|now|today|on|or|years|but)\b)(?! per| %)"
+)
+"""An age in any words, with its subject where that is a pronoun."""
+PERSON = re.compile(
+    rf"\b(?:(?:President|Premier|Minister|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|"
+    rf"Mullah|Imam|Rabbi|Professor|Judge|Senator|Haji|Sir|Lord|Lady|Dame) )?"
+    rf"(?P<name>(?:Mr|Mrs|Ms|Dr)\.? {WORD}|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{1,4}})"
+    rf"|\b(?:President|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|Haji)"
+    rf" (?P<alone>{WORD})"
+)
+NO_NAMES = frozenset(
+    {
+        *("Army", "Front", "Party", "Council", "Street", "Road", "Bank", "Nations", "Union", "States"),
+        *("Agreement", "Accord", "Group", "Movement", "Republic"),
+    }
+)
+LOOK_BACK_ONLY = re.compile(
+    r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
+)
+TITLE_WORDS = frozenset(
+    {
+        *("the", "and", "president", "premier", "minister", "general", "colonel", "major", "mr", "mrs"),
+        *("chancellor", "leader", "for", "commander", "captain", "pastor", "father", "sister", "brother"),
+        *("bishop", "sheikh", "chief", "mullah", "imam", "rabbi", "professor", "judge", "senator", "haji", "sir"),
+        *("lord", "lady", "dame"),
+    }
+)
 """Words before a surname that are no first name."""
 PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
@@ -133,6 +164,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
+    yield from _beside_any_verb(article, published)
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     for m in article.annotated.mentions:
         found = _beside(article, m) if m.of in people else None
@@ -140,6 +172,39 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
+
+
+def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
+    """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
+    in the sentence or, for "he" and "she", in the sentence before."""
+    for match in ANY_AGE.finditer(article.text):
+        span = Span(*match.span())
+        sentence = sentence_span(article, match.start("what"))
+        if in_quotation(article, span) or LOOK_BACK_ONLY.search(article.text, *sentence):
+            continue
+        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
+        if name is None:
+            continue
+        number, _ = _read(match)
+        shift = 1 if "be" in match["what"].lower().split() else 0
+        last = (published.year - number + shift, published.month)
+        shown = Span(sentence.start, match.end()) if match.end() - sentence.start < REACH else span
+        yield _Age(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
+
+
+def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> tuple[str, ...] | None:
+    """The one person named before an age: in its sentence, or in the one before where "he" or "she" is its subject."""
+    names = list(PERSON.finditer(article.text, *before))
+    if not names and pronoun and pronoun.lower() in ("he", "she"):
+        earlier = article.annotated.sentence_at(max(0, before.start - 2))
+        names = list(PERSON.finditer(article.text, *earlier.span)) if earlier else []
+        if len({(m["name"] or m["alone"]).split()[-1] for m in names}) != 1:
+            return None
+    if not names or (pronoun is None and before.end - names[-1].end() > REACH):
+        return None
+    words = (names[-1]["name"] or names[-1]["alone"]).split()
+    words = words[1:] if len(words) > 1 and words[0].lower() in TITLE_WORDS else words
+    return tuple(words) if words[-1] not in NO_NAMES else None
 
 
 def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     """A meeting called the first since some time, though the same parties met in between.
 
     Compares the claim ("their first meeting since May 2027", "had not met since …", "the first talks in six years",
-    "they last met in …") with other meetings of the same parties that the pages date, and with the record of known
-    meetings of leaders.
+    "they last met in …", "the first time ever") with other meetings of the same parties that the pages date, and with
+    the record of known meetings of leaders.
 
     Silent where the claim or the meeting is of another level (leaders, ministers), is limited to a place, a form or a
     topic, is quoted or reported speech, and for the first meeting of a day, a tour or a term.
@@ -152,7 +152,7 @@ def _known_between(claim: Claim, lexicon: Lexicon) -> Meeting | None:
 
 
 def _of_claim(claim: Claim, start: str, end: str, lexicon: Lexicon) -> Iterable[Meeting]:
-    """The meetings on record of the two people of a claim, or of the leaders of its two states where it names nobody."""
+    """The meetings on record of the two people of a claim, or of the leaders of its two states where it names none."""
     if claim.of_page and claim.level == "leaders" and len(claim.sides) == 2:
         return (m for m in lexicon.meetings if m.within(start, end) and claim.sides <= _states(m, lexicon))
     return lexicon.meetings.between(claim.people, start, end) if len(claim.people) == 2 else ()

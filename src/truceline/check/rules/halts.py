@@ -68,7 +68,12 @@ def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
             continue
         low = max(sentence.span.start, time.span.start - REACH)
         found = list(case.lexicon.duration_cues.find("runs_to", text, low, time.span.start))
-        if found and not text[found[-1].end() : time.span.start].strip(" ,") in ("", "on", "at midnight on", "midnight on"):
+        if found and text[found[-1].end() : time.span.start].strip(" ,") not in (
+            "",
+            "on",
+            "at midnight on",
+            "midnight on",
+        ):
             continue
         if found and _of_a_halt(article, sentence.index, Span(found[-1].start(), time.span.end), case):
             yield _Told(article, clause_span(text, sentence.span, time.span), float(day.toordinal()), write_day(day))
@@ -82,10 +87,11 @@ def _ages(article: CodedArticle, case: Case) -> Iterator[_Told]:
             continue
         low = max(sentence.span.start, length.span.start - REACH)
         found = list(cues.find("has_held", text, low, length.span.start))
-        if found and len(text[found[-1].end() : length.span.start].split()) <= 2:
-            if _of_a_halt(article, sentence.index, Span(found[-1].start(), length.span.end), case):
-                clause = clause_span(text, sentence.span, length.span)
-                yield _Told(article, clause, length.in_days, length.span.of(text))
+        if not found or len(text[found[-1].end() : length.span.start].split()) > 2:
+            continue
+        if _of_a_halt(article, sentence.index, Span(found[-1].start(), length.span.end), case):
+            clause = clause_span(text, sentence.span, length.span)
+            yield _Told(article, clause, length.in_days, length.span.of(text))
 
 
 def _of_a_halt(article: CodedArticle, index: int, words: Span, case: Case) -> bool:

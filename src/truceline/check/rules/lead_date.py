@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
 from truceline.check.compare import scope_of, told_as_over, trimmed
-from truceline.check.days import write_day
+from truceline.check.days import write_day, write_weekday
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 
+ON_A = re.compile(r"\bon an? ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 LEAST = 2
 """Days between two dates of one happening: a night or a time zone explains one."""
 
@@ -21,7 +23,8 @@ def find_lead_date_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the day of the happening that a page leads with, and the days of later clauses that tell of it: by "the
     talks", by the same parties at the same place, or by the text that was signed. A later clause contradicts where it
-    dates the same step (the signing, the opening), or where it puts a step before the meeting began.
+    dates the same step (the signing, the opening), or puts a step before the meeting began; "on a Friday" contradicts
+    what lies on another day of the week.
 
     Silent for quotations and reported speech, plans, other rounds, days next to each other, days more than ten apart,
     another place, and what had happened between the parties before.
@@ -37,9 +40,11 @@ def find_lead_date_conflicts(case: Case) -> Iterator[Conflict]:
         rival = next((p for p in again if _contradicts(lead, p, case.lexicon)), None)
         if rival:
             yield _conflict(lead.first, rival)
+        else:
+            yield from _weekdays(lead, case.lexicon)
 
 
-RULE = Rule("lead_date", "date", find_lead_date_conflicts)
+RULE = Rule("lead_date", "date", find_lead_date_conflicts, ("weekday",))
 
 
 def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
@@ -55,8 +60,33 @@ def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
     return p.doing == first.doing or (p.day < first.day and first.doing in ("meet", "begin") and p.doing != "begin")
 
 
+def _weekdays(lead: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
+    """ "held on a Friday", of what the page leads with and puts on another day of the week."""
+    for p in lead.again if lead.day else ():
+        article = p.article
+        match = ON_A.search(article.text, *p.sentence)
+        if match is None or not p.definite or p.perfect or not told_as_over(p, lexicon):
+            continue
+        if lead.day and write_weekday(lead.day) != match.group(1):
+            yield conflict(
+                RULE.name,
+                "weekday",
+                "contradiction",
+                "within_page",
+                "medium",
+                (
+                    on_page(article, trimmed(article, lead.first.sentence), write_weekday(lead.day)),
+                    on_page(article, trimmed(article, p.sentence), match.group(1)),
+                ),
+                f"The page puts what it leads with on {write_day(lead.day)}, a {write_weekday(lead.day)}, and, where "
+                f"it tells of it again, on a {match.group(1)}.",
+            )
+            return
+
+
 def _conflict(one: Point, other: Point) -> Conflict:
-    assert one.day and other.day
+    assert one.day
+    assert other.day
     return conflict(
         RULE.name,
         RULE.kind,

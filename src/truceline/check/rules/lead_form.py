@@ -38,7 +38,7 @@ def find_lead_form_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for quotations and reported speech, meetings in stages, other rounds, and forms that a sentence denies.
 
-    Fires: "Oru, Kestria and Tarn opened three-way talks in Oslo on 9 May 2031. … The Oslo round was a bilateral affair."
+    Fires: "Oru, Kestria and Tarn opened three-way talks in Oslo on 9 May 2031. … The Oslo round was bilateral."
     Silent: "Oru, Kestria and Tarn opened three-way talks in Oslo on 9 May 2031. … The next round is to be bilateral."
     """
     leads = [lead for article in case.articles if (lead := case.lead(article))]
@@ -87,7 +87,8 @@ def _planned_alone(leads: Sequence[Lead], case: Case) -> Iterator[Conflict]:
         told = _with_others(held, case)
         if told is None:
             continue
-        plans = [plan for lead in leads if lead is not held and (plan := _alone(lead, held, case))]
+        others = (a for a in case.articles if a.id != held.first.article.id)
+        plans = [plan for article in others if (plan := _alone(article, held, case))]
         if plans:
             yield _superseded(plans, told)
             return
@@ -103,15 +104,16 @@ def _with_others(held: Lead, case: Case) -> _Form | None:
     return _Form(article, sentence) if sentence and silent else None
 
 
-def _alone(lead: Lead, held: Lead, case: Case) -> _Form | None:
+def _alone(article: CodedArticle, held: Lead, case: Case) -> _Form | None:
     """Where an older page plans the same people's meeting of that day as one of them alone."""
-    cues, article = case.lexicon.check_cues, lead.first.article
-    published, day = iso_day(article.article.published), held.day
-    if published is None or day is None or published > day or lead.first.people != held.first.people:
+    cues, day = case.lexicon.check_cues, held.day
+    published = iso_day(article.article.published)
+    if published is None or day is None or published > day:
         return None
-    if lead.day != day:
+    points = list(find_points(article, case.meetings(article), case.lexicon))
+    if not any(p.tense == "coming" and p.day == day and p.people == held.first.people for p in points):
         return None
-    for p in find_points(article, case.meetings(article), case.lexicon):
+    for p in points:
         words = p.sentence.of(article.text)
         planned = p.tense == "coming" or cues.has("prospect", words)
         if planned and not p.apart and cues.has("alone", words) and not cues.has("denies", words):

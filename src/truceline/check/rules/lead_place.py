@@ -73,7 +73,7 @@ def _between(one: Lead, other: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
     here, there = one.placed, other.placed
     if here is None or there is None or not _exclude(here, there, lexicon.places):
         return
-    if one.day and other.day or not (_names(here, there) or _names(there, here)):
+    if (one.day and other.day) or not (_names(here, there) or _names(there, here)):
         planned = one.tense == "coming"
         if not planned or not lexicon.check_cues.has("moved", there.article.text):
             yield _conflict(here, there, superseded=planned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
@@ -13,6 +14,7 @@ from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
+NOT_TO_COME = re.compile(r"\b(?:will|shall|is|are|was|were) not\b|\bwon[’']t\b", re.IGNORECASE)
 BEGUN = 3
 """Days from the opening of talks after which a page of a later date speaks of them as over."""
 
@@ -66,7 +68,7 @@ def _is_awaited(p: Point, lead: Lead, case: Case) -> bool:
     pending = cues.pattern("still_open").search(article.text, *p.sentence)
     if pending:
         return p.tense != "off" and not in_quotation(article, Span(*pending.span()))
-    return p.tense == "coming" and not p.perfect
+    return p.tense == "coming" and not p.perfect and not NOT_TO_COME.search(article.text, *p.clause)
 
 
 def _conflict(told: Point, awaited: Point) -> Conflict:

@@ -52,7 +52,8 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
-    people with "three … the other 28", and between pages the people swapped, or all that were freed, on one day.
+    people with "three … the other 28", a total with the shares that one preposition parts ("40 delegates, 12 from the
+    south and 18 from the north"), and between pages the people swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.
@@ -107,7 +108,8 @@ def _shares(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
 def _share_pattern(number: str) -> re.Pattern[str]:
     name = r"(?:[\w’'-]{1,20} ?){1,5}?"
     return re.compile(
-        rf"(?<![\w.,:-])(?P<total>{number}) (?P<noun>(?:(?!{PREP})[a-z-]{{2,20}} ){{0,2}}(?!{PREP})[a-z-]{{2,20}})(?:,| [–—-]) "
+        rf"(?<![\w.,:-])(?P<total>{number}) "
+        rf"(?P<noun>(?:(?!{PREP})[a-z-]{{2,20}} ){{0,2}}(?!{PREP})[a-z-]{{2,20}})(?:,| [–—-]) "
         rf"(?P<list>(?P<one>{number}) (?P<prep>{PREP}) {name}"
         rf"(?:, (?P<three>{number}) (?P=prep) {name})?,? and (?P<two>{number}) (?P=prep) {name}(?=[.;,)]))",
         re.IGNORECASE,

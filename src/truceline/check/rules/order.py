@@ -249,7 +249,9 @@ def _round_itself(edge: _Edge, path: Sequence[_Edge]) -> Conflict:
         "medium",
         (
             on_page(edge.article, trimmed(edge.article, edge.clause), told),
-            known("What comes before another cannot come after it.", "order of time", f"{edge.first}, then {edge.then}"),
+            known(
+                "What comes before another cannot come after it.", "order of time", f"{edge.first}, then {edge.then}"
+            ),
         ),
         f"What is told to have come before what goes round in a circle: {told}.",
     )

@@ -22,8 +22,9 @@ NOUNS = (
     "options|sections|parts|chapters|conclusions|myths|facts|takeaways|items|entries|episodes|letters|claims|quotations|tips|rules"
 )
 OWN = re.compile(
-    r"\b(?:this|our|my|the present) (?:note|article|piece|page|column|letter|brief|briefing|paper|post|report|text|series|list|issue|"
-    r"review|thread|newsletter|digest|essay|chapter|talk|edition)\b|\b(?:above|below|here|hereafter|following|in what follows)\b"
+    r"\b(?:this|our|my|the present) (?:note|article|piece|page|column|letter|brief|briefing|paper|post|report|text|"
+    r"series|list|issue|review|thread|newsletter|digest|essay|chapter|talk|edition)\b"
+    r"|\b(?:above|below|here|hereafter|following|in what follows)\b"
     r"|\bhere (?:are|come)\b|\bI (?:shall|will|want to|have) (?:make|made|give|given|offer|take|list|listed)\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,8 @@ def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
 @lru_cache(maxsize=4)
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!first )(?<!last )(?<!other )(?<!of )(?<![\w.,-])(?P<n>{number}) (?:[a-z-]{{3,12}} ){{0,1}}(?P<noun>{NOUNS})\b",
+        rf"(?<!first )(?<!last )(?<!other )(?<!of )(?<![\w.,-])(?P<n>{number}) "
+        rf"(?:[a-z-]{{3,12}} ){{0,1}}(?P<noun>{NOUNS})\b",
         re.IGNORECASE,
     )
 
@@ -117,11 +119,23 @@ ANNOUNCED = 2
 MOST_ITEMS = 12
 RANKS = {
     w: n
-    for n, ws in enumerate(("first firstly one", "second secondly two", "third thirdly three", "fourth fourthly four",
-                            "fifth fifthly five", "sixth sixthly six", "seventh seventhly seven"), 1)
+    for n, ws in enumerate(
+        (
+            "first firstly one",
+            "second secondly two",
+            "third thirdly three",
+            "fourth fourthly four",
+            "fifth fifthly five",
+            "sixth sixthly six",
+            "seventh seventhly seven",
+        ),
+        1,
+    )
     for w in ws.split()
 }
-RANK = re.compile(r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE)
+RANK = re.compile(
+    r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE
+)
 
 
 def _rank(words: str) -> int | None:
@@ -135,7 +149,8 @@ def _rank(words: str) -> int | None:
 @lru_cache(maxsize=4)
 def _things(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!first )(?<!last )(?<!other )(?<![\w.,-])(?P<n>{number}) (?:[a-z-]{{3,14}} ){{0,2}}(?P<noun>things|{NOUNS}|"
+        rf"(?<!first )(?<!last )(?<!other )(?<![\w.,-])(?P<n>{number}) "
+        rf"(?:[a-z-]{{3,14}} ){{0,2}}(?P<noun>things|{NOUNS}|"
         r"problems|obstacles|conditions|demands|issues|changes|decisions|tasks|rules|stages|phases|measures|topics)\b",
         re.IGNORECASE,
     )
@@ -152,5 +167,5 @@ def _conflict(one: _Count, other: _Count) -> Conflict:
             on_page(one.article, trimmed(one.article, one.sentence), f"{one.number} {one.noun}"),
             on_page(other.article, trimmed(other.article, other.sentence), f"{other.number} {other.noun}"),
         ),
-        f"The page says of itself that it has {one.number} {one.noun}, and in another place that it has {other.number}.",
+        f"The page says that it has {one.number} {one.noun}, and in another place that it has {other.number}.",
     )

@@ -71,7 +71,9 @@ def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
             if voice_of(article, sentence, word, Phrase(), case.lexicon.clause_cues) != "own":
                 continue
             since = cue == "quiet_since"
-            days = [d for t in article.annotated.times_in(clause) if (d := day_of(t)) and _is_since(text, t.span) == since]
+            days = [
+                d for t in article.annotated.times_in(clause) if (d := day_of(t)) and _is_since(text, t.span) == since
+            ]
             if len(set(days)) == 1 and (since or not cues.has("no_shots", words)):
                 yield _Told(article, clause, days[0], _where(article, clause))
 
@@ -89,7 +91,9 @@ def _where(article: CodedArticle, clause: Span) -> frozenset[str]:
 
 
 def _contradict(quiet: _Told, shot: _Told) -> bool:
-    if (quiet.article.id, quiet.clause) == (shot.article.id, shot.clause) or not near_pages(quiet.article, shot.article):
+    if (quiet.article.id, quiet.clause) == (shot.article.id, shot.clause) or not near_pages(
+        quiet.article, shot.article
+    ):
         return False
     written = page_date(quiet.article)
     apart = quiet.where and shot.where and not quiet.where & shot.where

@@ -34,6 +34,8 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
     and an office with the table of who held it when, at the page's own time or on the day that the sentence gives.
 
+    Compares also the state of an office with the one whose offices the person has held ("the French prime minister").
+
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
 
@@ -170,11 +172,19 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
 
 def _of_another_state(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A person of the record called head, or minister, of a state that is not his or her own; once a person."""
-    for naming in (n for n in namings if n.title.level in ("leaders", "ministers")):
+    plain = (n for n in namings if not n.described)  # "with the Oruan leader, Lume said": two people
+    for naming in (n for n in plain if n.title.level in ("leaders", "ministers")):
         own, named = naming.actor.country, _state_in(naming, lexicon)
         entry = lexicon.actors.get(naming.actor.id)
         held = lexicon.offices.held_by(naming.actor.id)
-        if entry is None or own is None or named is None or named == own or not held or any(t.of == named for t in held):
+        if (
+            entry is None
+            or own is None
+            or named is None
+            or named == own
+            or not held
+            or any(t.of == named for t in held)
+        ):
             continue
         states = {t.of for t in held}
         if own not in states and not any((e := lexicon.actors.get(s)) and e.actor.country == own for s in states):
@@ -217,7 +227,9 @@ def _state_in(naming: Naming, lexicon: Lexicon) -> str | None:
     where = naming.span.of(naming.article.text)
     words = where.replace(naming.name, " ").replace(",", " ").split()
     before = next((i for i, w in enumerate(words) if w.lower() in naming.title.words), len(words))
-    found = {e.actor.country for w in words[max(0, before - 1) : before] for e in lexicon.actors.written(w)}
+    last = words[max(0, before - 2) : before]
+    forms = (" ".join(last), *last[-1:])  # "South Sudanese" before "Sudanese"
+    found = next((named for f in forms if (named := {e.actor.country for e in lexicon.actors.written(f)})), set())
     return found.pop() if len(found) == 1 else None
 
 

@@ -137,9 +137,7 @@ def _two_ranks(articles: Sequence[CodedArticle]) -> Iterator[Conflict]:
         if (
             one.noun == other.noun
             and one.number != other.number
-            and (
-                _may_be_one(one, other) if one.article.id == other.article.id else _same_sides(one, other)
-            )
+            and (_may_be_one(one, other) if one.article.id == other.article.id else _same_sides(one, other))
             and _near(here, one, there, other)
         ):
             words = f"One {one.noun} of one series is called number {one.number} and number {other.number}."

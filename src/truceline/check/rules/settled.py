@@ -45,12 +45,19 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
     """
     for settled, open_, severity, words in (
         ("is_in_it", "is_open", "high", "A term is told as agreed and, in another place, as still disputed."),
-        ("flatly", "only_if", "medium", "A party is told to have agreed and, in another place, to agree on a condition only."),
+        (
+            "flatly",
+            "only_if",
+            "medium",
+            "A party is told to have agreed and, in another place, to agree on a condition only.",
+        ),
     ):
         ours = [t for a in case.articles for t in _told(a, settled, case)][:MOST]
         theirs = [t for a in case.articles for t in _told(a, open_, case)][:MOST] if ours else []
         for one, other in product(ours, theirs):
-            if _of_one_thing(one, other) and not tells_by_turns(case, one.article, one.clause, other.article, other.clause):
+            if _of_one_thing(one, other) and not tells_by_turns(
+                case, one.article, one.clause, other.article, other.clause
+            ):
                 yield conflict(
                     RULE.name,
                     RULE.kind,

@@ -1,4 +1,4 @@
-"""Meetings told as over and still awaited."""
+"""Acts and meetings told as over and as due, and texts at two stages."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from truceline.model.spans import Span
 
 
 def find_status_conflicts(case: Case) -> Iterator[Conflict]:
-    """A meeting told as held, or as called off, and elsewhere as still to come; a text told as having come farther and
-    less far.
+    """A meeting of a day gone by told as still to come, an act told as done and as due, and a text told as having come
+    farther and less far.
 
-    Compares the tellings of one meeting within a page ("the summit took place" with "… wants to raise at the summit"),
-    other acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
+    Compares a meeting due on a day before the publication with its telling as held or called off,
+    acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
     the stages that a plan or an agreement is told to have reached (agreed, initialled, signed, ratified, in force)
     with a stage no later that it is told not to have reached ("is still studying the plan").
 
@@ -41,8 +41,8 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     was to come in the past ("would discuss"), for a stage not reached before the day on which it was, for other parts
     ("more", "the rest"), and where the words tell of a change.
 
-    Fires: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the summit."
-    Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
+    Fires: "The troops withdrew from Oru. … The withdrawal from Oru is due to begin next week."
+    Silent: "The troops withdrew from Oru. … The withdrawal from Tarn is due to begin next week."
     """
     for article in case.articles:
         yield from _day_gone_by(article, case.meetings(article), case.lexicon.check_cues)
