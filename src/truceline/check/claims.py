@@ -28,14 +28,6 @@ LAST = re.compile(
     r"|their last (?:meeting|summit|talks|encounter|conversation)\b(?: was| took place)?),?(?P<since>[^.;:]{3,60})",
     re.IGNORECASE,
 )
-EVER = re.compile(
-    r"\bfirst (?P<what>(?:[\w’'-]{2,20} ){0,3}?(?:time|meeting|summit|encounter|talks|handshake)\b[^.;:]{0,80}?)"
-    r"\b(?:ever|in history)\b"
-    r"|\b(?:never before|at no time) (?:had|have|has)\b[^.;:]{0,80}?\b(?:met|spoken|sat|talked)\b"
-    r"|\b[Nn]o (?:[\w’'-]{2,20} ){1,5}?(?:had|has) ever (?:met|sat down|spoken|talked|shaken hands)\b[^.;:]{0,60}",
-    re.IGNORECASE,
-)
-BEGINNING = date(1900, 1, 1)
 ROUNDED = "(?:more than|over|nearly|almost|about|some)"
 SHORT_COUNT = 0.8
 """Part of "in six years" in which another meeting belies it; before that the six may be rounded."""
@@ -79,7 +71,6 @@ def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> I
         if not lexicon.check_cues.has("contact", words) or lexicon.check_cues.has("speech", words):
             continue
         found = _dated(article, sentence, lexicon) or _in_years(article, sentence, lexicon)
-        found = found or _ever(article, sentence, lexicon)
         if (
             found is None
             or in_quotation(article, found.span)
@@ -131,17 +122,6 @@ def _dated(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | 
     limited = lexicon.check_cues.has("limits", what)
     time = Span(part.start, dates[0].span.end)
     return _Found(Span(*match.span()), day, time, limited=limited, last=match.re is LAST)
-
-
-def _ever(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | None:
-    """ "the first meeting ever", which counts from the beginning."""
-    match = EVER.search(article.text, *sentence)
-    if match is None:
-        return None
-    limited = lexicon.check_cues.has("limits", match["what"] or "") or lexicon.check_cues.has(
-        "limits_ever", match.group()
-    )
-    return _Found(Span(*match.span()), BEGINNING, Span(match.end(), match.end()), limited=limited)
 
 
 def _in_years(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found | None:

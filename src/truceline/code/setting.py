@@ -25,6 +25,11 @@ def speaks_of_negotiation(context: SentenceContext) -> bool:
     return _has_setting(context.text[:READ], context.lexicon.issues.setting)
 
 
+def is_on_negotiation(context: SentenceContext) -> bool:
+    """Whether the article of a sentence is long enough to be judged, and speaks of a negotiation."""
+    return len(context.text) >= SHORT and speaks_of_negotiation(context)
+
+
 @lru_cache(maxsize=16)
 def _has_setting(text: str, words: tuple[str, ...]) -> bool:
     if len(text) < SHORT:

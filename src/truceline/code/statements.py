@@ -8,9 +8,12 @@ from dataclasses import replace
 from truceline.code.assessments.find import find_assessments
 from truceline.code.conditions import link_conditions
 from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.events.acts import ACTS, find_acts
 from truceline.code.events.codes import with_codes
 from truceline.code.events.echo import find_echoes
-from truceline.code.events.find import find_events
+from truceline.code.events.find import UNNAMED, find_events
+from truceline.code.parties.judged import acting_in
+from truceline.code.parties.understood import with_understood
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -33,6 +36,7 @@ FINDERS: tuple[Finder, ...] = (
     find_preconditions,
     find_assessments,
     find_situations,
+    find_acts,
 )
 """One finder a kind. Each takes a sentence and yields statements without ids."""
 
@@ -69,13 +73,15 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    return settle_overlaps(
-        _completed(context, s) for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)
-    )
+    contexts = tuple(contexts_of(article, lexicon))
+    found = settle_overlaps(_completed(context, s) for context in contexts for find in FINDERS for s in find(context))
+    return with_understood(found, contexts)
 
 
 def _completed(context: SentenceContext, s: Statement) -> Statement:
-    """A statement with what follows from its other slots: the issue of an event, the codes of a position."""
+    """A statement with what follows from its clause: the issue of an event, the codes of a position, who acts."""
+    if s.kind in ("assessment", "situation"):
+        s = s if s.actors else replace(s, actors=acting_in(context, s))
     return with_codes(context, s) if s.kind == "position" else with_issue(context, s)
 
 
@@ -93,8 +99,32 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
             continue
+        if any(_gives_way(s, other) and _shares(s, other) for other in statements):
+            continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+def _gives_way(s: Statement, other: Statement) -> bool:
+    """Whether a statement counts only where another does not tell the same.
+
+    An act without a trigger gives way to anything, an event without an actor to a judgement of it.
+    """
+    if s.rule.endswith(UNNAMED):
+        return other.kind != "event"
+    return s.rule in LAST and other.rule not in LAST
+
+
+LAST = (*ACTS, "assessments.foretold", "assessments.believed")
+"""Rules whose statements count only where no other tells the same."""
+
+
+def _shares(act: Statement, other: Statement) -> bool:
+    """Whether another statement tells the clause of an act, or the act only tells part of it."""
+    if act.sentence != other.sentence or not act.span.overlaps(other.span):
+        return False
+    shared = min(act.span.end, other.span.end) - max(act.span.start, other.span.start)
+    return 2 * shared >= min(act.span.end - act.span.start, other.span.end - other.span.start)
 
 
 def _is_forecast(event: Statement, statements: list[Statement]) -> bool:

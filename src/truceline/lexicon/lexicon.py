@@ -13,6 +13,7 @@ from truceline.lexicon.check_acts import ActTable, load_acts, load_documents
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
+from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
@@ -130,6 +131,10 @@ class Lexicon:
     @cached_property
     def event_words(self) -> EventWords:
         return load_event_words("events_words.toml")
+
+    @cached_property
+    def act_words(self) -> ActWords:
+        return load_act_words("events_acts.toml")
 
     @cached_property
     def check_cues(self) -> CheckCues:

@@ -30,6 +30,8 @@ def may_be_one(a: Group, b: Group, places: PlaceTable) -> bool:
 
 def _forms_agree(a: Group, b: Group) -> bool:
     """Whether both are one kind of contact or act; a journey is one with a journey or meeting of who travels."""
+    if _formats(a) and _formats(b) and not _formats(a) & _formats(b):
+        return False
     if a.form == b.form:
         return a.form != "visit" or bool(a.people & b.people) or not (a.people and b.people)
     if not (a.is_contact and b.is_contact):
@@ -38,6 +40,11 @@ def _forms_agree(a: Group, b: Group) -> bool:
         visit, other = (a, b) if a.form == "visit" else (b, a)
         return other.form == "meeting" and bool(visit.people) and visit.people <= other.people
     return "talk" in (a.form, b.form)
+
+
+def _formats(group: Group) -> set[str]:
+    """How a call is held, where its reports say so: one by video is not one by telephone."""
+    return {r.statement.format for r in group.reports if r.statement.format in ("phone", "video")}
 
 
 def _states_agree(a: Group, b: Group) -> bool:

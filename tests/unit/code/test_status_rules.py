@@ -357,6 +357,32 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The envoys did not meet in Vienna.", "meet"),
         ],
     ),
+    "would in the past": (
+        "CT+",
+        [
+            ("Nairobi announced that it would reopen the border at Busia.", "reopen"),
+            ("The king said he would visit Algiers.", "visit"),
+            ("The rebels confirmed that they would leave Bukavu.", "leave"),
+        ],
+        [
+            ("Nairobi announced that it would reopen the border if the raids end.", "reopen"),
+            ("The king would visit Algiers under the plan.", "visit"),
+            ("The rebels say that they would leave Bukavu.", "leave"),
+        ],
+    ),
+    "done": (
+        "CT+",
+        [
+            ("She was the first envoy to visit the camp at Bidi Bidi.", "visit"),
+            ("Manila was the last to sign the pact.", "sign"),
+            ("The general took the chance to meet the elders in Gao.", "meet"),
+        ],
+        [
+            ("She would be the first envoy to visit the camp at Bidi Bidi.", "visit"),
+            ("Manila was not the first to sign the pact.", "sign"),
+            ("The general wants a chance to meet the elders in Gao.", "meet"),
+        ],
+    ),
 }
 FIRES = [(rule, text, word) for rule, (_, fires, _) in RULES.items() for text, word in fires]
 SILENT = [(rule, text, word) for rule, (_, _, silent) in RULES.items() for text, word in silent]

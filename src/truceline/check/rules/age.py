@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import near_pages
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -25,33 +26,26 @@ NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{L
 TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
-TH = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70} | {
-    "eightieth": 80,
-    "ninetieth": 90,
-}
-ORDINAL_AGE = rf"(?:(?P<th>{'|'.join(TH)})|(?P<age>[2-9]\d)(?:st|nd|rd|th))"
 STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
+PARENT = "(?:father|mother|parent) "
+NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
 SHAPES = (
     rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
     rf"\b{NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, an? (?:(?!\d|father|mother|parent|head)[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])",
     rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
-    rf"\b{AGE}-year-old (?:(?!and |or )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b",
+    rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
     rf"\b{NAME}, (?:who was )?{BORN}",
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
-    rf"\b{NAME}, (?:an?|the|now an?) {AGE}-year-old\b",
-    rf"\b{NAME},? (?:who )?(?:just |recently )?(?:turned|turns) {AGE}\b(?! per| %)",
     rf"\b[Aa]t {AGE}, {NAME} (?=[a-z])",
     rf"\b{NAME}, at {AGE}[,.]",
-    rf"\b{NAME},? (?:[\w,’'-]{{1,20}} ){{0,16}}(?:kept|celebrated|marked|had) (?:his|her) {ORDINAL_AGE} birthday\b",
-    rf"\b{NAME}[’']s {ORDINAL_AGE} birthday\b",
-    rf"\b{NAME}, (?:\w{{2,20}} ){{0,3}}aged {AGE}\b(?! to)",
 )
 ANY_AGE = re.compile(
-    rf"(?P<what>\b(?P<who>[Hh]e|[Ss]he|who)(?: (?:is|was|turned|turns|will be)|[’']s|[’']ll be)"
+    rf"(?P<what>\b(?P<who>[Hh]e|[Ss]he|who)(?: (?:is|was|will be)|[’']s|[’']ll be)"
     rf"(?: only| just| now| still| already)?"
     rf"|\b(?:died|dies|passed away)(?: \w{{2,12}}){{0,4}},?(?: at the age of| aged| at)|, (?:who )?aged| at the age of)"
     rf" {AGE}(?: years old| years of age)?(?=[,.;)—–]|"
@@ -89,13 +83,19 @@ LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|d
 AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
 AGE_AFTER = re.compile(
     rf"(?:,? (?:who )?is (?:now )?|, (?:(?:now|aged) )?| \()(?:aged )?{AGE}(?: years old)?"
-    rf"(?=[,;.)]|\s(?:and|who|but)\b)"
+    rf"(?=[,;.)]|\s(?:and|who|but)\b)|, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE.replace('<age>', '<old>')}-year-old\b"
 )
 BORN_AFTER = re.compile(
     rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
 )
 AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?:and|but)\b)")
 PRONOUN_IS = re.compile(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}")
+TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
+TENTHS |= {"eightieth": 80, "ninetieth": 90}
+TURNED = re.compile(
+    rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)"
+)
+TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planned|due|since)\b", re.IGNORECASE)
 OTHER_PERSON = re.compile(rf"(?<![.!?] )\b{WORD} {WORD}|\b(?:Mr|Mrs|Ms|Dr)\.? {WORD}|\b{WORD},? (?:said|says|who)\b")
 FAR_BACK = 500
 """Code points from a name with an age to "she is 84"."""
@@ -128,11 +128,13 @@ class _Age:
 def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     """One person with two ages, or an age and a year of birth, that cannot both be right.
 
-    Compares the time of birth that each implies on the day of its page's publication, within and between pages, and
-    the age of a known person with the day of birth on record.
+    Compares the time of birth that each implies on the day of its page's publication ("Salo, 58", "a 58-year-old
+    envoy, Aino Salo", "turned 58", "her 58th birthday"), within and between pages, and the age of a known person with
+    the day of birth on record. A surname alone meets a full name within a page, and on pages of about one date.
 
-    Silent where a birthday between the two pages explains them, for ages in the past ("then 24"), between quotation
-    marks, for pages without a date, within a month of a birthday, and where the full names differ.
+    Silent where a birthday between the two pages explains them, for ages in the past ("then 24", "turned 24 in 1993")
+    and to come, between quotation marks, for pages without a date, within a month of a birthday, and where the full
+    names differ.
 
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
@@ -166,6 +168,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     yield from _of_whom_last(article, published)
     yield from _beside_any_verb(article, published)
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
+    yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
         found = _beside(article, m) if m.of in people else None
         if found:
@@ -228,6 +231,23 @@ def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
             yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
 
 
+def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[_Age]:
+    """ "Ada Lume, who turned 58 last month", "he kept his fiftieth birthday": of the person named last before it."""
+    for match in TURNED.finditer(article.text):
+        sentence, told = sentence_span(article, match.start()), match.groupdict()
+        before = [m for m in article.annotated.mentions_in(Span(sentence.start, match.start())) if m.of in people]
+        words = article.text[before[-1].span.end : match.end()] if before else ""
+        times = article.annotated.times_in(Span(match.start(), sentence.end))
+        of_old = any(
+            (t.value or "").startswith(("19", "20")) and (t.value or "")[:4] != str(published.year) for t in times
+        )
+        if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
+            continue
+        nth = told["nth"]
+        number = _read(match)[0] if not nth else TENTHS[nth] if nth in TENTHS else int(nth[:2])
+        yield _age(article, people[before[-1].of], Span(before[-1].span.start, match.end()), (number, False), published)
+
+
 def _once(article: CodedArticle, mention: Mention, name: tuple[str, ...]) -> Iterator[_Age]:
     """An age on a past day: "he was 19 when the war began in 1992"."""
     match = AGE_ONCE.match(article.text, mention.span.end)
@@ -250,9 +270,7 @@ def _read(match: re.Match[str]) -> _Told:
     year = found.get("born") or found.get("year")
     if year:
         return int(year), True
-    if found.get("th"):
-        return TH[found["th"]], False
-    tens, _, ones = found["age"].partition("-")
+    tens, _, ones = (found["age"] or found["old"] or "").partition("-")
     return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
 
 
@@ -330,11 +348,11 @@ def _conflict_with_record(article: CodedArticle, span: Span, told: _Told, born: 
 
 
 def _one_person(one: _Age, other: _Age) -> bool:
-    """Whether two names can be one person's: one ends with the other; a surname alone only within a page."""
+    """Whether two names can be one person's: one ends with the other; a surname alone only on pages near in date."""
     surnames = [n[1:] if n[0] in TITLES else n for n in (one.name, other.name)]
     short, long = sorted(surnames, key=lambda n: len(n))
     alone = len(short) == 1
-    return short == long[-len(short) :] and (not alone or one.article.id == other.article.id)
+    return short == long[-len(short) :] and (not alone or near_pages(one.article, other.article))
 
 
 def _conflict(one: _Age, other: _Age) -> Conflict:

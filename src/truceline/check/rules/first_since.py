@@ -32,8 +32,8 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     """A meeting called the first since some time, though the same parties met in between.
 
     Compares the claim ("their first meeting since May 2027", "had not met since …", "the first talks in six years",
-    "they last met in …", "the first time ever") with other meetings of the same parties that the pages date, and with
-    the record of known meetings of leaders.
+    "they last met in …") with other meetings of the same parties that the pages date, and with the record of known
+    meetings of leaders.
 
     Silent where the claim or the meeting is of another level (leaders, ministers), is limited to a place, a form or a
     topic, is quoted or reported speech, and for the first meeting of a day, a tour or a term.

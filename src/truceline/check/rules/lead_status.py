@@ -14,7 +14,7 @@ from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-NOT_TO_COME = re.compile(r"\b(?:will|shall|is|are|was|were) not\b|\bwon[’']t\b", re.IGNORECASE)
+NOT_TO_COME = re.compile(r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b", re.IGNORECASE)
 BEGUN = 3
 """Days from the opening of talks after which a page of a later date speaks of them as over."""
 

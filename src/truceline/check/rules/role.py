@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from truceline.check.case import Case
 from truceline.check.days import iso_day, write_day
@@ -17,7 +18,6 @@ from truceline.check.offices import (
     in_office,
     looks_back,
     page_day,
-    speaks_of_now,
     tenures_of,
 )
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -25,16 +25,14 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
 from truceline.model.conflict import Conflict, Evidence
-from truceline.model.spans import Span
 
 
 def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
-    and an office with the table of who held it when, at the page's own time or on the day that the sentence gives.
-
-    Compares also the state of an office with the one whose offices the person has held ("the French prime minister").
+    and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
+    the state of an office with those in whose service the table has the person ("the Serbian premier" of a Kosovar).
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
@@ -49,14 +47,15 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
             by_actor[naming.actor.id].append(naming)
         for namings in by_actor.values():
             yield from _of_person(namings, lexicon)
-            yield from _of_another_state(namings, lexicon)
         yield from _two_holders([n for namings in by_actor.values() for n in namings], lexicon)
 
 
 RULE = Rule("role", "role", find_role_conflicts)
 
 
-LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
+STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
+"""Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -82,6 +81,7 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
             return
     if not any(n.former for n in namings):
         yield from _out_of_office(namings, lexicon)
+        yield from _of_another_state(current, now, lexicon)
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
@@ -170,67 +170,51 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         return
 
 
-def _of_another_state(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
-    """A person of the record called head, or minister, of a state that is not his or her own; once a person."""
-    plain = (n for n in namings if not n.described)  # "with the Oruan leader, Lume said": two people
-    for naming in (n for n in plain if n.title.level in ("leaders", "ministers")):
-        own, named = naming.actor.country, _state_in(naming, lexicon)
-        entry = lexicon.actors.get(naming.actor.id)
-        held = lexicon.offices.held_by(naming.actor.id)
-        if (
-            entry is None
-            or own is None
-            or named is None
-            or named == own
-            or not held
-            or any(t.of == named for t in held)
-        ):
+def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+    """A leader or minister of one state who is given that office of another, which somebody else holds."""
+    for naming in (n for n in namings if n.present and not n.described and now):
+        own = [t for t in lexicon.offices.held_by(naming.actor.id) if t.office in STATE_OFFICES]
+        state = _state_named(naming, lexicon)
+        if not own or state is None or any(t.of == state for t in own) or now is None:
             continue
-        states = {t.of for t in held}
-        if own not in states and not any((e := lexicon.actors.get(s)) and e.actor.country == own for s in states):
-            continue
-        if LIST_GOES_ON.match(naming.article.text, naming.span.end):
-            continue  # "Lume, the Oruan premier, the Kestrian leader Hale": the next of a list, no apposition
-        there = _own_state_told(naming, own)
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page" if there else "calendar",
-            "high",
-            (
-                on_page(naming.article, naming.span, f"{naming.title.words} of {named}"),
-                on_page(naming.article, there, f"of {own}") if there else _table(held[:1]),
-            ),
-            f"The page calls {naming.actor.name} “{naming.words}”, an office of another state than the one whose "
-            f"offices {naming.actor.name} has held.",
-        )
-        return
+        offices = STATE_OFFICES.intersection(naming.title.offices)
+        holders = [
+            t for o in sorted(offices) for t in lexicon.offices.holders(o, state, now.isoformat(), now.isoformat())
+        ]
+        if holders:
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
+                f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
+                f"{write_day(now)}; the table has {naming.actor.name} in the service of "
+                f"{_state_name(own[-1].of, lexicon)} only.",
+            )
+            return
 
 
-def _own_state_told(naming: Naming, own: str) -> Span | None:
-    """Where the page itself gives the person's own state: "Ada Lume of Oru"."""
-    article = naming.article
-    states = {a.id: a.country for a in article.annotated.actors if a.kind != "person"}
-    for m in article.annotated.mentions:
-        if m.of != naming.actor.id or m.span == naming.span or article.text[m.span.end : m.span.end + 4] != " of ":
-            continue
-        after = article.annotated.mentions_in(Span(m.span.end + 4, m.span.end + 5))
-        state = next((s for s in after if states.get(s.of) == own), None)
-        if state:
-            return Span(m.span.start, state.span.end)
-    return None
+def _state_name(state: str, lexicon: Lexicon) -> str:
+    entry = lexicon.actors.get(state)
+    return entry.actor.name if entry else state
 
 
-def _state_in(naming: Naming, lexicon: Lexicon) -> str | None:
-    """The one state that the words of an office name by their first word: "French" of "French prime minister"."""
-    where = naming.span.of(naming.article.text)
-    words = where.replace(naming.name, " ").replace(",", " ").split()
-    before = next((i for i, w in enumerate(words) if w.lower() in naming.title.words), len(words))
-    last = words[max(0, before - 2) : before]
-    forms = (" ".join(last), *last[-1:])  # "South Sudanese" before "Sudanese"
-    found = next((named for f in forms if (named := {e.actor.country for e in lexicon.actors.written(f)})), set())
-    return found.pop() if len(found) == 1 else None
+def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
+    """The one state that the words of an office name; None where they name none or several, or an organ of one."""
+    words = naming.words.replace(naming.name, "").split()
+    if not NO_STATE_OF_OFFICE.isdisjoint(words):
+        return None
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if lexicon.actors.written(f"{a} {b}")]  # "South Sudanese"
+    alone = [word.strip(",.;") for word in words if not any(word in pair.split() for pair in pairs)]
+    entries = [e for form in (*pairs, *alone) for e in lexicon.actors.written(form)]
+    states = {e.actor.id for e in entries if e.actor.kind == "government"}
+    return (
+        states.pop()
+        if len(states) == 1 and len({e.actor.id for e in entries if e.actor.kind != "person"}) == 1
+        else None
+    )
 
 
 def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -286,6 +270,7 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     dated = any(
         (t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]) or speaks_of_now(naming, t)
         for t in times
+        if not t.span.of(text).lower().startswith("that ")  # of a story, which may be of any time
     )
     late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
     return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))

@@ -8,7 +8,10 @@ from dataclasses import replace
 from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.find import match_of
+from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import negated, negation_of
+from truceline.code.setting import is_on_negotiation
 from truceline.code.told import told
 from truceline.lexicon.assessments import Likelihood
 from truceline.model.parse import Parse, Token, span_of
@@ -20,7 +23,12 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
     for token in context.parse.content:
-        found = _possible(context, token) or _doubted(context, token)
+        found = (
+            _possible(context, token)
+            or _doubted(context, token)
+            or _foretold(context, token)
+            or _believed(context, token)
+        )
         if found is not None:
             yield found
             if found.rule == "assessments.possible":
@@ -149,6 +157,65 @@ def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     return found and replace(found, likelihood=modal.text)
 
 
+def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Prices will fall", "a raid would cost lives": what somebody says that things will do, in such an article."""
+    parse = context.parse
+    modal = next((a for a in parse.children(verb, "aux") if a.text.lower() in FORETELLING), None)
+    subjects = parse.children(verb, "nsubj")
+    if modal is None or verb.tag != "VB" or not subjects or verb.dep not in ("ROOT", "ccomp", "conj"):
+        return None
+    outcome = verb.lemma in context.lexicon.assessments.groups.of("possible", "verbs")
+    scheduled = verb.lemma in context.lexicon.event_words.happen or verb.lemma in context.lexicon.act_words.idle
+    scheduled = scheduled and (not outcome or verb.lemma in context.lexicon.event_words.happen)
+    asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
+    if scheduled or asked or not is_on_negotiation(context):
+        return None
+    if any(not is_thing(context, s) and not (outcome and s.lemma in ("it", "this", "that")) for s in subjects):
+        return None
+    trigger = Span(modal.start, verb.end)
+    if not is_reported(context.article, trigger) or match_of(context, verb) is not None:
+        return None
+    begun = told(context, "assessment", clause_of(parse, verb), trigger, "assessments.foretold")
+    no = negation_of(parse, verb, context.lexicon.status_cues)
+    open_ = modal.lemma in context.lexicon.assessments.groups.of("possible", "words")
+    likelihood = modal.text if open_ else None
+    return replace(begun, factuality=negated("PS+" if open_ else "CT+", no), status="predicted", likelihood=likelihood)
+
+
+def _believed(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "I believe the truce will hold": what somebody thinks is to come."""
+    parse = context.parse
+    if verb.lemma not in context.lexicon.assessments.groups.of("outlook", "expecting") or parse.child(verb, "neg"):
+        return None
+    clause = next((c for c in parse.children(verb, "ccomp") if _is_to_come(parse, c)), None)
+    about = parse.child(clause, "nsubj", "nsubjpass", "expl") if clause is not None else None
+    if (
+        clause is None
+        or about is None
+        or about.lemma in ("that", "which", "who", "what")
+        or not is_on_negotiation(context)
+        or match_of(context, clause) is not None
+    ):
+        return None
+    begun = told(context, "assessment", clause_of(parse, clause), context.span(verb), "assessments.believed")
+    no = negation_of(parse, clause, context.lexicon.status_cues)
+    return replace(begun, factuality=negated("PR+", no), status="predicted")
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    return any(a.tag == "MD" and a.text.lower() in FORETELLING for a in parse.children(verb, "aux"))
+
+
+FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})
+
+
+def is_thing(context: SentenceContext, subject: Token) -> bool:
+    """Whether a subject is a thing or a condition, nobody who acts."""
+    words = context.lexicon.event_words
+    person = subject.lemma in words.stand_ins or subject.lemma in words.classes["POLITIES"]
+    return subject.pos == "NOUN" and not person and not actors_of(context, (subject,), described=True)
+
+
 def _is_judgement(context: SentenceContext, verb: Token) -> bool:
     """Whether a clause with a step of its own stands under a verb of judgement: "experts warn that rebels may …"."""
     above = context.parse.head(verb)
@@ -171,7 +238,13 @@ def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
     trigger = context.span(verb) if no is None else Span(no.start, verb.end)
     found = _told(context, verb, trigger, "assessments.doubt", "PR-")
     content = [span_of(parse.subtree(c)) for c in parse.children(verb, "ccomp", "xcomp", "dobj")]
-    return found if any(is_on_topic(context, c) for c in content) else None
+    if found is not None and any(is_on_topic(context, c) for c in content):
+        return found
+    to_come = [c for c in parse.children(verb, "ccomp") if any(a.tag == "MD" for a in parse.children(c, "aux"))]
+    if not to_come or not is_on_negotiation(context):
+        return None
+    begun = told(context, "assessment", clause_of(parse, verb), trigger, "assessments.doubt")
+    return replace(begun, factuality="PR-", status="predicted")
 
 
 def _open(context: SentenceContext) -> Iterator[Statement]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.assessments.forecasts import around, is_on_topic
-from truceline.code.clauses import clause_of
+from truceline.code.assessments.forecasts import around, is_on_topic, is_thing
+from truceline.code.attribution import is_reported
+from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.guards_setting import is_finite
+from truceline.code.parties.participants import actors_of, prepositional
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
+from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
 from truceline.lexicon.assessments import WordGroups
@@ -26,7 +30,7 @@ def find_judgements(context: SentenceContext) -> Iterator[Statement]:
         if in_condition(context.parse, token):
             continue
         found = _is_so(context, token) or _described(context, token) or _went(context, token)
-        found = found or _progress(context, token) or _hopes(context, token)
+        found = found or _progress(context, token) or _hopes(context, token) or _closer(context, token)
         if found is not None:
             yield found
 
@@ -54,7 +58,7 @@ def _phrase_span(parse: Parse, head: Token) -> Span:
 def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks were difficult", "a deal remains elusive", "the summit was a success"."""
     groups, parse = _groups(context), context.parse
-    if verb.lemma not in groups.of("judged", "verbs") or not _is_judged(context, parse.child(verb, "nsubj", "csubj")):
+    if verb.lemma not in groups.of("judged", "verbs") or not _may_be_judged(context, verb):
         return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
     if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
@@ -68,6 +72,24 @@ def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     return _stated(context, verb, word, "assessments.judged", factuality)
 
 
+def _may_be_judged(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause is on a thing that is negotiated, or somebody says it in an article on a negotiation."""
+    subject = context.parse.child(verb, "nsubj", "csubj")
+    if _is_judged(context, subject):
+        return True
+    if subject is None or not is_on_negotiation(context) or not is_reported(context.article, context.span(verb)):
+        return False
+    if not is_finite(context.parse, verb) or actors_of(context, (subject,)):
+        return False
+    return is_thing(context, subject) or (subject.lemma in ("it", "this", "that") and not _is_duty(context, verb))
+
+
+def _is_duty(context: SentenceContext, verb: Token) -> bool:
+    """Whether "it is crucial that …" says what should be done."""
+    asking = context.lexicon.positions.duty_adjectives
+    return any(w.lemma in asking for w in context.parse.children(verb, "acomp"))
+
+
 def _predicates(parse: Parse, verb: Token) -> tuple[Token, ...]:
     own = parse.children(verb, "acomp", "attr", "oprd", "xcomp")
     return tuple(t for p in own for t in (p, *parse.children(p, "conj")))
@@ -75,9 +97,10 @@ def _predicates(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _judges(context: SentenceContext, word: Token) -> bool:
     groups = _groups(context)
-    return word.text.lower() in groups.of("judged", "adjectives") or (
-        word.pos == "NOUN" and word.lemma in groups.of("judged", "nouns")
-    )
+    adjectives = groups.of("judged", "adjectives")
+    if word.pos != "NOUN" or word.lemma in groups.of("judged", "nouns"):
+        return word.pos == "NOUN" or word.text.lower() in adjectives
+    return any(a.text.lower() in adjectives for a in context.parse.children(word, "amod"))
 
 
 def _described(context: SentenceContext, verb: Token) -> Statement | None:
@@ -131,6 +154,23 @@ def _progress(context: SentenceContext, noun: Token) -> Statement | None:
     begun = _stated(context, verb, noun, "assessments.progress", "CT+")
     near = around(context) if begun.attribution else context.sentence.span
     return begun if is_on_topic(context, near) else None
+
+
+def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
+    """ "The sides have moved closer to a deal"."""
+    verb = context.parse.head(adverb)
+    if adverb.tag not in ("RBR", "JJR") or adverb.lemma not in ("close", "closer", "near", "nearer"):
+        return None
+    behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
+    if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:
+        return None
+    if (
+        not is_verbal(verb)
+        or verb.lemma not in _groups(context).of("judged", "nearing")
+        or not is_on_topic(context, context.sentence.span)
+    ):
+        return None
+    return _stated(context, verb, adverb, "assessments.closer", "CT+")
 
 
 def _hopes(context: SentenceContext, noun: Token) -> Statement | None:

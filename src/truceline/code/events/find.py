@@ -9,12 +9,13 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
-from truceline.code.events.guards import holds, is_kept_up
+from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
 from truceline.code.parties.participants import prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
+from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of, due_of, place_of, quoted_of, said_of, time_of
 from truceline.code.slots.meetings import format_of, host_of, level_of, mediator_of
 from truceline.code.slots.numbers import ordinal_of, quantities_of
@@ -41,13 +42,36 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     A word is an event when it matches a row of the table of triggers and all holds that the row needs: most rows
     want a political actor in a certain place. Silent on everything else.
     """
-    found = [m for token in context.parse.content if (m := match_of(context, token)) is not None]
+    named: list[Match] = []
+    unnamed: list[Match] = []
+    for token in context.parse.content:
+        _sort_in(context, token, named, unnamed)
+    found = [*named, *unnamed]
     for match in found:
-        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in found):
+        others = found if match in unnamed else named
+        if match in unnamed and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
+            continue  # "the talks are *mediated* by Chad"
+        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
-            yield event
+            yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+UNNAMED = ".unnamed"
+"""How the rule of an event ends that no actor beside it warrants, only its article."""
+
+
+def _sort_in(context: SentenceContext, token: Token, named: list[Match], unnamed: list[Match]) -> None:
+    """Put the match of a word with those that an actor warrants, or with those that only the article does."""
+    lacking: list[Match] = []
+    for match in matches_of(context, token):
+        if holds(context, match):
+            named.append(match)
+            return
+        lacking.append(match)
+    if lacking and is_on_negotiation(context):
+        unnamed.extend([m for m in lacking if holds_unnamed(context, m)][:1])
 
 
 def match_of(context: SentenceContext, token: Token) -> Match | None:
@@ -162,6 +186,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     status = _status(context, match, reality)
     plover, cameo = _reduced(context, match, replace(reality, status=status))
     contact = row.type == "CONSULT"
+    form = format_of(context, match, span) if contact else None
     time = time_of(context, token)
     return Statement(
         id="",
@@ -176,14 +201,14 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         cameo=cameo,
         actors=done_by(context, match),
         recipients=done_to(context, match),
-        format=format_of(context, match, span) if contact else None,
+        format=form,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
         phase=phase_of(match, reality),
         factuality=reality.factuality,
-        place=place_of(context, token, span),
+        place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
         date=date_of(context, token),
         said=said_of(context, attribution),
@@ -191,8 +216,12 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         attribution=attribution,
         quoted=quoted_of(context, span, attribution),
         quantities=quantities_of(context, span),
-        ordinal=ordinal_of(context, span),
+        ordinal=ordinal_of(context, span, token),
     )
+
+
+REMOTE = ("phone", "video")
+"""Formats of contacts that take place nowhere: "called him on the flight home *from Doha*"."""
 
 
 def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:

@@ -72,7 +72,9 @@ from truceline.code.events.guards_parties import (
     sanctioned,
     striking,
     two,
+    two_sides,
 )
+from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, in_class, lemma_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
@@ -84,6 +86,14 @@ Guard = Callable[[SentenceContext, Match], bool]
 def holds(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds that a row needs."""
     return all(_holds(context, match, need) for need in match.row.needs)
+
+
+def holds_unnamed(context: SentenceContext, match: Match) -> bool:
+    """Whether everything holds but for an actor for whom the article stands in."""
+    return all(
+        _holds(context, match, need) or (need in WITHOUT_NAME and goes_without_name(context, match, need))
+        for need in match.row.needs
+    )
 
 
 def _holds(context: SentenceContext, match: Match, need: str) -> bool:
@@ -104,6 +114,8 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
     if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
         return False  # a name: "the Munich Security Conference", a party's conference
+    if is_for_press(context.parse, match.token):
+        return False
     if two(context, match):
         return True
     if match.carrier is not None and actor(context, match):
@@ -115,6 +127,11 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     if actor(context, match) and _is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def is_for_press(parse: Parse, noun: Token) -> bool:
+    """Whether a conference is one with reporters, no contact of sides."""
+    return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))
 
 
 def _is_described(context: SentenceContext, noun: Token) -> bool:
@@ -129,14 +146,15 @@ KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way",
 
 
 def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
-    """A political actor, or a pronoun or role ("they", "the two sides") that acts on a matter of war and peace."""
+    """A political actor, or a pronoun, role or description ("they", "the two sides") on a matter of war and peace."""
     if acting(context, match):
         return True
     words = context.lexicon.event_words
     heads = subjects_of(context.parse, match.token)
-    unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
+    described = {a.id for a in context.article.described_actors} & set(match.actors)
+    unnamed = not heads or described or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
     about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
-    return unnamed and about and in_politics(context, match)
+    return bool(unnamed) and about and in_politics(context, match)
 
 
 def _assent(context: SentenceContext, match: Match) -> bool:
@@ -154,9 +172,19 @@ def _asking(context: SentenceContext, match: Match) -> bool:
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    told = match.row.lemma == "suggest" and parse.children(token, "ccomp")
+    if told and all(_is_told(parse, c) for c in told):
+        return False  # "suggested that Chad *was* to blame"
     if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
         return True
     return any(_is_asked(context, c) for c in clauses)
+
+
+def _is_told(parse: Parse, clause: Token) -> bool:
+    """Whether a clause tells what is so: its verb is finite, and nobody is to do it."""
+    auxiliaries = parse.children(clause, "aux", "auxpass")
+    finite = clause.tag in ("VBD", "VBZ") or any(a.tag in ("VBD", "VBZ", "VBP") for a in auxiliaries)
+    return finite and not any(a.tag in ("MD", "TO") for a in auxiliaries)
 
 
 def _is_asked(context: SentenceContext, clause: Token) -> bool:
@@ -283,7 +311,7 @@ def _both_or_place(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     return acted(context, match) or any(
-        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "in", "at", "for")
+        mention_at(context, h) for h in prepositional(context.parse, match.token, "to", "into", "in", "at", "for")
     )
 
 
@@ -307,6 +335,7 @@ GUARDS: dict[str, Guard] = {
     "actor": actor,
     "both": both,
     "two": two,
+    "two-sides": two_sides,
     "carried": _carried,
     "contact": _contact,
     "in-politics": in_politics,

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import actors_of, is_passive, prepositional, surface_subjects
 from truceline.code.parties.recipients import recipients_of
+from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.reference import step_meant
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import FoundStep, step_of
@@ -122,7 +123,26 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     ):
         return None  # "that should end the shelling" foresees
     rule, trigger = "positions.duty.modal", _words_span([modal, verb])
-    return _demanded(context, verb, trigger, subjects, rule) or _demanded(context, clause, trigger, (), rule)
+    return (
+        _demanded(context, verb, trigger, subjects, rule)
+        or _demanded(context, clause, trigger, (), rule)
+        or _demanded_at_hand(context, verb, trigger, subjects)
+    )
+
+
+def _demanded_at_hand(
+    context: SentenceContext, verb: Token, trigger: Span, subjects: tuple[Token, ...]
+) -> Statement | None:
+    """A duty that a political speaker lays on another and that names no step: on what the article is on just there."""
+    asked = actors_of(context, subjects)
+    begun = told(context, "position", clause_of(context.parse, verb), trigger, "positions.duty.at_hand")
+    holders = speakers_of(begun)
+    if not holders or not subjects or not (asked or is_passive(context.parse, verb)):
+        return None
+    found = matter_at_hand(context, subjects[0], begun.span)
+    if found is None or set(asked) & set(holders) or _is_others_wish(context, verb, holders, begun):
+        return None
+    return _as_demand(context, begun, found, verb, holders, asked)
 
 
 def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
@@ -152,7 +172,19 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if head is None:
         return None
     asked = (*parse.children(head, "nsubj"), *(p for p in phrases if p.index != head.index))
-    return _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+    found = _demanded(context, head, context.span(word), asked, "positions.duty.judged", clause=verb)
+    return found or (_urged(context, head, word, verb, asked) if is_adjective and is_verbal(head) else None)
+
+
+def _urged(
+    context: SentenceContext, head: Token, word: Token, verb: Token, asked: tuple[Token, ...]
+) -> Statement | None:
+    """ "It is crucial that all respond to this": what should be done, though it names no step."""
+    begun = told(context, "position", clause_of(context.parse, verb), context.span(word), "positions.duty.at_hand")
+    holders, found = speakers_of(begun), matter_at_hand(context, head, begun.span)
+    if not holders or found is None or _is_others_wish(context, verb, holders, begun):
+        return None
+    return _as_demand(context, begun, found, head, holders, actors_of(context, asked))
 
 
 def _demanded(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.match import in_class
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
+from truceline.code.positions.at_hand import AT_HAND, GROUPS, WORDS, matter_at_hand
 from truceline.code.positions.duty import find_duties, in_condition
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
@@ -148,6 +150,32 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
     act = _act(context, frame)
     if act is None:
         return
+    found = list(_on_steps(context, frame, act))
+    yield from found or _on_matter_at_hand(context, frame, act)
+
+
+def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
+    """The position of a strong word that names no step: on what the article is on just there."""
+    asking = frame.trigger.lemma in WORDS and (frame.cue.prepositions or frame.trigger.lemma != "call")
+    strong = (frame.cue.group.name in GROUPS or asking) and frame.trigger.pos != "NOUN"
+    talks = frame.cue.group.name == "cancel" and any(in_class(context, c, "TALKS") for c in frame.complements)
+    if frame.trigger.lemma == "scrap" or (not strong and not talks) or _is_speech(context, frame):
+        return
+    head = frame.complements[0]
+    step = matter_at_hand(context, head, clause_of(context.parse, frame.trigger, frame.carrier))
+    if step is not None:
+        found = replace(step, issue="talks_format") if talks else step
+        yield replace(_statement(context, frame, act, head, found, alone=True), rule=frame.rule + AT_HAND)
+
+
+def _is_speech(context: SentenceContext, frame: Frame) -> bool:
+    """Whether what is refused or offered are only words: "declined to comment", "offered condolences"."""
+    cues, said = context.lexicon.positions, context.lexicon.act_words.said
+    words = (*frame.complements, *(o for c in frame.complements for o in context.parse.children(c, "dobj")))
+    return any(w.lemma in cues.said_verbs or w.lemma in cues.sayings or w.lemma in said for w in words)
+
+
+def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
     seen: set[tuple[str | None, str | None, bool]] = set()
     for complement in frame.complements:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
@@ -245,7 +273,7 @@ def _statement(
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    raised = head.lemma in context.lexicon.positions.raising and is_verbal(head) and act.stance == "demands"
+    raised = act.stance == "demands" and _is_raised(context, found.word, frame.trigger)
     own = frame.holders if found.step is not None and _is_own_deed(context, frame, head, found.step) else ()
     date, due = act_time(context, frame.trigger, frame.complements)
     asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
@@ -269,6 +297,13 @@ def _statement(
         or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
+
+
+def _is_raised(context: SentenceContext, matter: Token, trigger: Token) -> bool:
+    """Whether what is wanted is to speak of it: "wants to *discuss* borders and trade"."""
+    raising, above = context.lexicon.positions.raising, context.parse.ancestors(matter)
+    between = (t for t in (matter, *above) if t.index > trigger.index)
+    return any(t.lemma in raising and is_verbal(t) for t in between)
 
 
 ADDRESSED = ("obj", "on", "upon", "to", "from")

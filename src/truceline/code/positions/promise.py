@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.find import match_of
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import is_passive, surface_subjects
+from truceline.code.parties.recipients import recipients_of
+from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
 from truceline.code.steps.find import FoundStep
@@ -42,7 +45,8 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
         vowed = verb.dep == "xcomp" and context.parse.head(verb).lemma in context.lexicon.positions.promising
         if not vowed and not any(a.text.lower() in PROMISING for a in context.parse.children(verb, "aux")):
             continue
-        found = _going_on(context, verb) or _offered(context, verb)
+        at_hand = _vowed if vowed else _pledged
+        found = _going_on(context, verb) or _offered(context, verb) or at_hand(context, verb)
         if found is not None:
             yield found
 
@@ -59,8 +63,71 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders:
         return None
+    if found.step == "sanctions":
+        begun = replace(begun, stance="considers", type="THREATEN", status="threatened", factuality="CT+")
+        return _held(context, begun, found, verb, holders)
     begun = replace(begun, stance="offers", type="AGREE", status="conditional", factuality="Uu")
     return _held(context, begun, found, verb, holders)
+
+
+def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "We will respect the line", "Sudan won't wait": what a side says it will or will not do, where no step is named.
+
+    A verb that names a happening of its own ("will meet") tells that one.
+    """
+    parse, span = context.parse, clause_of(context.parse, verb)
+    head = next(iter(parse.children(verb, "dobj")), verb)
+    found = matter_at_hand(context, head, span)
+    if found is None or verb.lemma in context.lexicon.act_words.idle - WAITING or is_passive(parse, verb):
+        return None
+    if (
+        verb.tag != "VB"
+        or is_conditional(parse, verb)
+        or verb.dep in ("relcl", "acl", "advcl")
+        or match_of(context, verb) is not None
+    ):
+        return None
+    if _is_doubted(context, verb):
+        return None
+    begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
+    holders = _speaking_of_themselves(context, begun, verb)
+    if not holders:
+        return None
+    no = parse.child(verb, "neg") is not None
+    begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
+    held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
+    return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
+
+
+def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
+    """ "Sudan has promised to do that": a promise that names no step."""
+    parse, word = context.parse, context.parse.head(verb)
+    span = clause_of(parse, word)
+    found = matter_at_hand(context, verb, span)
+    holders = holders_of(context, surface_subjects(parse, word))
+    unreal = parse.child(word, "neg") is not None or word.lemma not in VOWS or in_condition(parse, word)
+    if found is None or not holders or unreal or is_passive(parse, word) or word.dep in ("xcomp", "relcl"):
+        return None
+    begun = told(context, "position", span, context.span(word), "positions.promise.vowed")
+    no = parse.child(verb, "neg") is not None
+    begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE", status="occurred")
+    return _held(context, begun, found, verb, holders)
+
+
+VOWS = frozenset({"promise", "pledge", "vow", "swear", "undertake"})
+"""Verbs of a word that is given."""
+
+
+def _is_doubted(context: SentenceContext, verb: Token) -> bool:
+    """Whether a clause is asked or only thought: "did not say *when it would leave*", "thinks it will lose"."""
+    parse, above = context.parse, context.parse.head(verb)
+    thought = above.lemma in context.lexicon.assessments.groups.of("outlook", "expecting")
+    asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
+    return asked or (verb.dep == "ccomp" and (thought or parse.child(above, "neg") is not None))
+
+
+WAITING = frozenset({"wait"})
+"""Verbs of no act that refuse where they are negated."""
 
 
 def _considered(context: SentenceContext, verb: Token) -> Statement | None:

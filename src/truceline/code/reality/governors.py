@@ -65,6 +65,10 @@ def _is_part(parse: Parse, prep: Token) -> bool:
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
+    if (coming := _ahead(parse, head)) is not None:
+        return Reality("planned", "CT+", context.span(coming), "ahead")
+    if (realised := _realised(context, head)) is not None:
+        return realised
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -84,6 +88,36 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
     return None
+
+
+def _ahead(parse: Parse, head: Token) -> Token | None:
+    """The *ahead* of which a happening is: "told reporters *ahead of* his meeting with them"."""
+    of = parse.head(head)
+    ahead = parse.head(of)
+    return ahead if head.dep == "pobj" and of.lemma == "of" and ahead.lemma == "ahead" and head.pos != "PRON" else None
+
+
+def _realised(context: SentenceContext, head: Token) -> Reality | None:
+    """An infinitive that tells what was done: "the *first* leader to visit", "*took the chance* to meet"."""
+    parse, noun = context.parse, context.parse.head(head)
+    if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
+        return None
+    ranks = [m for m in (noun, *parse.children(noun, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
+    above = parse.head(noun)
+    seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
+    verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
+    if verb is None or not (ranks or seized) or negation_of(parse, verb, context.lexicon.status_cues):
+        return None
+    if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
+        return None
+    return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
+
+
+RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
+"""Words for those who did a thing before or after others."""
+
+CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
+"""What is taken by whoever then does it."""
 
 
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
@@ -113,7 +147,7 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
     """
     cues = context.lexicon.status_cues
-    if noun.lemma in cues.dates and (no := no_noun(context.parse, noun, cues)) is not None:
+    if noun.lemma in cues.dates and (no := _no_date(context, noun)) is not None:
         return Reality("proposed", "Uu", context.span(no), "no date")
     if noun.pos != "NOUN" or noun.lemma not in cues.reports:
         return None
@@ -126,6 +160,19 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     if verb is not None and verb.name in ("deny", "refuse"):
         return Reality("denied", "CT-", context.span(above), "rejected report")
     return None
+
+
+def _no_date(context: SentenceContext, date: Token) -> Token | None:
+    """The word that says that a happening has no date yet: "*no* date for talks", "the date is *not* set"."""
+    cues, verb = context.lexicon.status_cues, context.parse.head(date)
+    if (no := no_noun(context.parse, date, cues)) is not None:
+        return no
+    if date.dep not in ("nsubj", "nsubjpass") or not is_verbal(verb):
+        return None
+    no = negation_of(context.parse, verb, cues)
+    if no is None and verb.dep == "xcomp" and context.parse.head(verb).lemma in ("remain", "have", "be"):
+        return verb  # "has yet to be set", "remains to be fixed"
+    return no
 
 
 def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:

@@ -45,9 +45,11 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     Monday", "the talks open on Monday") is a plan.
     """
     timex = time_of(context, trigger, resolved=False)
+    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
+    if would and reality.factuality == "Uu" and _is_backshifted(context.parse, head):
+        return Reality("planned", "CT+", reality.cue, "would in the past")
     if timex is None:
         return reality
-    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
@@ -60,6 +62,16 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
         return Reality("planned", "CT+", timex.span, "day to come")
     return reality
+
+
+def _is_backshifted(parse: Parse, head: Token) -> bool:
+    """Whether a *would* is the *will* of somebody who spoke in the past: "announced that he *would* visit Oslo"."""
+    verb = parse.head(head)
+    return head.dep == "ccomp" and verb.tag == "VBD" and verb.lemma in TELLING and parse.child(head, "advcl") is None
+
+
+TELLING = frozenset({"say", "announce", "confirm", "declare", "mention", "tell", "state", "add"})
+"""Verbs that pass on what is to come."""
 
 
 def _is_past(timex: Timex, published: str) -> bool:
@@ -87,11 +99,20 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
         return carrier_of(context, verb) if verb.index != noun.index else None
     if not is_verbal(verb):
         return None
+    if noun.dep == "nsubj" and verb.lemma == "be" and (due := _due(context, verb)) is not None:
+        return due
     if noun.dep in ("dobj", "attr") and verb.lemma in (*cues.carriers_of_object, "be"):
         return verb
     if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
         return verb
     return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+
+
+def _due(context: SentenceContext, be: Token) -> Token | None:
+    """What talks are due, likely or ready to do: "are due to *start*"."""
+    carriers = context.lexicon.status_cues.carriers_of_subject
+    verbs = (x for a in context.parse.children(be, "acomp") for x in context.parse.children(a, "xcomp"))
+    return next((x for x in verbs if x.lemma in carriers), None)
 
 
 def _measure(context: SentenceContext, noun: Token) -> Token | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, possessors_of, prepositional
+from truceline.code.events.match import in_class
+from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.situations.standing import find_standing
@@ -199,6 +200,9 @@ def _toll(context: SentenceContext, verb: Token) -> Statement | None:
     )
     if not counted or not (perfect or war or (verb.lemma == "die" and verb.tag == "VBD")):
         return None
+    attacks = (n for n in parse.children(verb, "nsubj") if in_class(context, n, "ATTACKS"))
+    if agents(parse, verb) or any(possessors_of(context, n) for n in attacks):
+        return None  # who killed is told: an event
     return _stated(context, verb, verb, "situations.toll", "CT+", None)
 
 
