@@ -32,6 +32,8 @@ from truceline.check.rules import (
     polarity,
     quiet,
     quote,
+    retold,
+    retold_acts,
     role,
     rounds,
     settled,
@@ -81,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     points.RULE,
     attribution.RULE,
     copies.RULE,
+    retold.RULE,
+    retold_acts.RULE,
 )
 
 

@@ -172,10 +172,12 @@ def _about_the_person(naming: Naming) -> str:
 
 
 def days_spoken_of(naming: Naming, now: date | None) -> list[date]:
-    """The days that the sentence of a naming gives; for "this week" the page's own day."""
+    """The days that the sentence of a naming gives, "this week" as the page's own; "that morning" is of a day told
+    before."""
+    text = naming.article.text
     times = naming.article.annotated.times_in(naming.sentence)
-    days_given = [day for t in times if (day := day_of(t))]
-    return days_given or ([now] if now and any(speaks_of_now(naming, t) for t in times) else [])
+    given = [day for t in times if (day := day_of(t)) and not t.span.of(text).lower().startswith("that ")]
+    return given or ([now] if now and any(speaks_of_now(naming, t) for t in times) else [])
 
 
 def speaks_of_now(naming: Naming, time: Timex) -> bool:

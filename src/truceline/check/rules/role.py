@@ -18,6 +18,7 @@ from truceline.check.offices import (
     in_office,
     looks_back,
     page_day,
+    speaks_of_now,
     tenures_of,
 )
 from truceline.check.rule import Rule, conflict, known, on_page
