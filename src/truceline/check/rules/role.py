@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
 from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
 
 
 def find_role_conflicts(case: Case) -> Iterator[Conflict]:
@@ -57,6 +59,8 @@ RULE = Rule("role", "role", find_role_conflicts)
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
 """Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
+LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
+"""After an office behind a name: the next of a list, so that the office may be the next one's too."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -182,19 +186,34 @@ def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexi
         holders = [
             t for o in sorted(offices) for t in lexicon.offices.holders(o, state, now.isoformat(), now.isoformat())
         ]
-        if holders:
+        if holders and not LIST_GOES_ON.match(naming.article.text, naming.span.end):
+            there = _own_state_told(naming, own[-1].of)
+            told = on_page(naming.article, there, own[-1].of) if there else _table((*holders, *own))
             yield conflict(
                 RULE.name,
                 RULE.kind,
                 "contradiction",
-                "calendar",
+                "within_page" if there else "calendar",
                 "medium",
-                (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
+                (on_page(naming.article, naming.span, naming.title.words), told),
                 f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
                 f"{write_day(now)}; the table has {naming.actor.name} in the service of "
                 f"{_state_name(own[-1].of, lexicon)} only.",
             )
             return
+
+
+def _own_state_told(naming: Naming, own: str) -> Span | None:
+    """Where the page itself gives the person's own state: "Ada Lume of Oru"."""
+    article = naming.article
+    for m in article.annotated.mentions:
+        if m.of != naming.actor.id or m.span == naming.span or article.text[m.span.end : m.span.end + 4] != " of ":
+            continue
+        after = article.annotated.mentions_in(Span(m.span.end + 4, m.span.end + 5))
+        state = next((s for s in after if s.of == own), None)
+        if state:
+            return Span(m.span.start, state.span.end)
+    return None
 
 
 def _state_name(state: str, lexicon: Lexicon) -> str:
