@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +33,12 @@ FOUND = (
     Planted("first_since", "08-analysis-compass.html", "since Helsinki in 2018"),
     Planted("quote", "04-copy-kestrel-daily.html", "very grave consequences"),
     Planted("quote", "07-farm-volna24.txt", "extremely heavy consequences"),
-)
-NOT_YET_FOUND = (
     Planted("date", "07-farm-volna24.txt", "25 August 2025"),
     Planted("as_of", "07-farm-volna24.txt", "As of 20 August 2025"),
     Planted("role", "09-tracker-fieldnotes.txt", "German Chancellor Olaf Scholz"),
     Planted("format", "07-farm-volna24.txt", "one-on-one"),
     Planted("format", "06-live-lookout.html", "one-on-one"),
 )
-LATER = "a rule or a link of a later issue"
 
 
 @dataclass(frozen=True)
@@ -79,16 +75,9 @@ def test_a_planted_mistake_is_found(demo: Demo, planted: Planted) -> None:
     assert any(demo.makes(planted, c) for c in demo.case.conflicts)
 
 
-@pytest.mark.parametrize("planted", NOT_YET_FOUND, ids=lambda p: f"{p.kind} in {p.file}")
-@pytest.mark.xfail(reason=LATER, strict=True)
-def test_a_planted_mistake_is_not_yet_found(demo: Demo, planted: Planted) -> None:
-    assert any(demo.makes(planted, c) for c in demo.case.conflicts)
-
-
 def test_nothing_else_is_called_a_conflict(demo: Demo) -> None:
-    planted: Sequence[Planted] = (*FOUND, *NOT_YET_FOUND)
     shown = [c for c in demo.case.conflicts if c.class_ != "different_scope"]
-    assert not [c.explanation for c in shown if not any(demo.makes(p, c) for p in planted)]
+    assert not [c.explanation for c in shown if not any(demo.makes(p, c) for p in FOUND)]
 
 
 def test_the_deadlock_of_the_two_orders_is_told(demo: Demo) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parent / "summit_pages" / "gold.jsonl"
-RECALL = 0.64
+RECALL = 0.80
 """Just under the figure measured on all twenty pages."""
 PRECISION = 0.95
 

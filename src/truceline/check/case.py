@@ -12,6 +12,7 @@ from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, denied_verbs, find_acts
+from truceline.link.leads import Lead, find_lead
 from truceline.link.lineages import Lineage, find_lineages
 from truceline.link.tellings import Meeting, Telling, find_tellings, group_tellings
 from truceline.model.coded import CodedArticle
@@ -30,6 +31,7 @@ class Case:
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _leads: dict[int, Lead | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -58,6 +60,12 @@ class Case:
         if id(article) not in self._meetings:
             self._meetings[id(article)] = group_tellings(self.tellings(article))
         return self._meetings[id(article)]
+
+    def lead(self, article: CodedArticle) -> Lead | None:
+        """The happening that an article of the case leads with, found at the first question."""
+        if id(article) not in self._leads:
+            self._leads[id(article)] = find_lead(article, self.meetings(article), self.lexicon)
+        return self._leads[id(article)]
 
     def acts(self, article: CodedArticle) -> tuple[Act, ...]:
         """The acts that the words of an article of the case tell of, found at the first question."""

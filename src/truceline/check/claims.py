@@ -13,6 +13,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
+from truceline.link.leads import Lead
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -45,7 +46,11 @@ LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim that a meeting is the first since some time. `people` and `sides` are those it is about."""
+    """A claim that a meeting is the first since some time.
+
+    `people` and `sides` are those it is about; `of_page` says that its words name none and that they are those of the
+    happening with which its page leads.
+    """
 
     article: CodedArticle
     span: Span
@@ -56,9 +61,10 @@ class Claim:
     sides: frozenset[str]
     level: str | None
     limited: bool
+    of_page: bool
 
 
-def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
+def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> Iterator[Claim]:
     """The claims of an article in its own voice, with the time from which they count."""
     for sentence in (s.span for s in article.annotated.sentences):
         words = sentence.of(article.text)
@@ -79,7 +85,11 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
         if since and until and since < until:
             part = Span(sentence.start, found.span.end)
             people, sides = _parties(article, part, found.time, lexicon.check_cues)
-            yield Claim(article, found.span, sentence, since, until, people, sides, level_of(words), found.limited)
+            of_page = not people and len(sides) < 2
+            if of_page:
+                people, sides = _of_the_page(article, lead)
+            level, limited = level_of(words), found.limited
+            yield Claim(article, found.span, sentence, since, until, people, sides, level, limited, of_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,15 @@ def _in_years(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found
         years,
         lexicon.check_cues.has("limits", match["what"]),
     )
+
+
+def _of_the_page(article: CodedArticle, lead: Lead | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The parties of the happening with which a page leads; else those of the two states whose people it names."""
+    if lead is not None and lead.tense == "held":
+        return lead.first.people, lead.sides
+    people = [a for a in article.annotated.actors if a.kind == "person" and a.country]
+    states = frozenset(a.country or a.id for a in people)
+    return (frozenset(), states) if len(states) == 2 else (frozenset(), frozenset())
 
 
 def _now(article: CodedArticle, cues: CheckCues, *, last: bool) -> date | None:

@@ -12,7 +12,9 @@ from truceline.check.case import Case
 from truceline.check.days import iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act
+from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Evidence, Scope
@@ -136,3 +138,19 @@ def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
 def page_date(article: CodedArticle) -> date | None:
     """The day of publication of a page."""
     return iso_day(article.article.published)
+
+
+def told_as_over(p: Point, lexicon: Lexicon) -> bool:
+    """Whether a page tells in its own voice of something as over: neither reported nor to come, possible or denied."""
+    words = p.clause.of(p.article.text)
+    cues = lexicon.check_cues
+    if p.tense in ("coming", "off") or cues.has("speech", p.sentence.of(p.article.text)):
+        return False
+    return not any(cues.has(name, words) for name in ("called_off", "denies")) and not cues.has("awaits", words)
+
+
+def tells_by_turns(case: Case, article: CodedArticle, clause: Span, other: CodedArticle, its: Span) -> bool:
+    """Whether the words of two clauses say that things changed in between."""
+    cues = case.lexicon.clause_cues
+    told = (" ".join(w.text for w in words_of(a, c, cues)) for a, c in ((article, clause), (other, its)))
+    return any(cues.has("changed", words) for words in told)

@@ -18,6 +18,7 @@ from truceline.model.actor import Actor, Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
+from truceline.model.time import Timex
 
 ONE_HOLDER = frozenset(
     {
@@ -33,9 +34,24 @@ ONE_HOLDER = frozenset(
         "high_representative",
         "chief",
         "president",
+        "vice_president",
+        "deputy_head_of_government",
+        "deputy_minister",
+        "economy_minister",
+        "energy_minister",
+        "trade_minister",
+        "envoy",
+        "negotiator",
+        "spokesperson",
+        "speaker",
+        "army_chief",
+        "intelligence_chief",
+        "security_council_secretary",
+        "chief_of_staff",
     }
 )
-"""Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life."""
+"""Offices that one person holds and gives up. Ambassadors, generals, senators and judges keep their title for life,
+and one may be adviser to one and former adviser to another."""
 MARGIN = 30
 """Days about the beginning and end of a tenure in which either title may be met."""
 LONG_AGO = 60
@@ -45,6 +61,9 @@ LONGEST_DESCRIPTION = 90
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NOW = re.compile(
+    r"this (?:week|morning|afternoon|evening)|today|tonight|(?:in )?(?:recent|the past few) days", re.IGNORECASE
+)
 TOLD_BY = re.compile(r"\bthat\b")
 LOOK_BACK = 24
 """Code points before an office in which its qualifier may stand outside the mention's role."""
@@ -152,11 +171,18 @@ def _about_the_person(naming: Naming) -> str:
     return text[naming.sentence.start : told.start() if told else naming.sentence.end]
 
 
-def days_spoken_of(naming: Naming) -> list[date]:
-    """The days that the sentence of a naming gives; "that morning" is of a day told before."""
+def days_spoken_of(naming: Naming, now: date | None) -> list[date]:
+    """The days that the sentence of a naming gives, "this week" as the page's own; "that morning" is of a day told
+    before."""
     text = naming.article.text
     times = naming.article.annotated.times_in(naming.sentence)
-    return [day for t in times if (day := day_of(t)) and not t.span.of(text).lower().startswith("that ")]
+    given = [day for t in times if (day := day_of(t)) and not t.span.of(text).lower().startswith("that ")]
+    return given or ([now] if now and any(speaks_of_now(naming, t) for t in times) else [])
+
+
+def speaks_of_now(naming: Naming, time: Timex) -> bool:
+    """Whether a time is the week or the days of the writing."""
+    return NOW.fullmatch(time.span.of(naming.article.text)) is not None
 
 
 def tenures_of(naming: Naming, lexicon: Lexicon) -> tuple[Tenure, ...]:

@@ -17,6 +17,10 @@ from truceline.model.spans import Span
 QUOTED = re.compile(r"“([^“”\n]{3,400})”|\"([^\"\n]{3,400})\"")
 LINE = re.compile(r"[^\n]{1,4000}")
 WORD = re.compile(r"\w{1,40}")
+SAID_BY = re.compile(
+    r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)"
+    r"(?=[,.;]| (?:who|that|from|of|in|at|with|as)\b)"
+)
 EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
 DETERMINER = re.compile(r"^(?:an?|the|one|another|this|that|our|its|his|her|their) ", re.IGNORECASE)
 HANGS_ON = re.compile(r",| (?:of|who|whom|that|which|with|from|in|at|on|for|to|close|speaking|near) ")
@@ -80,6 +84,8 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
     if speaker is None:
         speaker, described = _as_written(article, span)
         name, named = speaker, True
+    if speaker is None:
+        speaker = name = _after_the_mark(article, span)
     if speaker is None or name is None:
         return
     around = Span(sentence.start, max(sentence.end, span.end))
@@ -148,6 +154,12 @@ def _description(words: str) -> str | None:
     """The noun of a speaker without a name, with what stands before it; None for pronouns and for several people."""
     alone = PLAIN.fullmatch(words) and words[-1:] != "s" and " and " not in words
     return words if alone and words.lower() not in PRONOUNS and len(words.split()) <= MOST_WORDS else None
+
+
+def _after_the_mark(article: CodedArticle, span: Span) -> str | None:
+    """Who is named by what he is, behind whatever verb follows the closing mark: "… ,” giggled a baggage handler"."""
+    match = SAID_BY.match(article.text, span.end + 1)
+    return match.group(1) if match else None
 
 
 def _only_person(article: CodedArticle, span: Span, person: str) -> bool:

@@ -10,6 +10,8 @@ from functools import lru_cache
 GAP = r"(?:,? {1,2}|\n(?!\n))"
 ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
 LINKS = "the a an of at in on to for with by from and or that which who is are was were as after before until since"
+NEGATED = frozenset({"not", "not|never"})
+"""Words of a phrase that may hang on the word before them: "did not", "didn't"."""
 NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 LETTERS = re.compile(r"\w+")
 LINE = re.compile(r"[^\n]+")
@@ -89,6 +91,9 @@ def phrase_regex(phrase: str) -> str:
         if word == "~":
             regex += rf"(?:{NO_LINK}{ANY_WORD}{GAP}){{0,3}}"
             continue
+        if word in NEGATED and regex.endswith(GAP):
+            regex = rf"{regex.removesuffix(GAP)}(?:{GAP}(?:{word})|n[’']t){GAP}"
+            continue
         optional = word.endswith("?")
         choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(_literal, word.rstrip("?").split("|")))
         regex += f"(?:(?:{choices}){GAP})?" if optional else f"(?:{choices}){GAP}"
@@ -101,8 +106,17 @@ def _literal(word: str) -> str:
 
 
 def _rarest(phrase: str) -> frozenset[str]:
-    """A part of the longest word that a phrase must have, as rarer; of each choice. Empty where it must have none."""
-    must = [_parts(word.split("|")) for word in phrase.split() if word not in ("...", "~") and not word.endswith("?")]
+    """A part of the longest word that a phrase must have, as rarer; of each choice. Empty where it must have none.
+
+    A "not" may hang on the word before it, which then ends in an "n".
+    """
+    words = phrase.split()
+    must = []
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word in ("...", "~") or word.endswith("?") or (word in NEGATED and word != words[0]):
+            continue
+        parts = _parts(word.split("|"))
+        must.append(parts | {f"{part}n" for part in parts} if after in NEGATED else parts)
     return max(must, key=lambda parts: min(map(len, parts), default=0), default=frozenset())
 
 

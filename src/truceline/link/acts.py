@@ -332,6 +332,8 @@ def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase,
         said = q.attribution
         if not any(c.contains(verb) for c in said.content_spans):
             continue
+        if said.source_span is None and said.cue_span and said.cue_span.of(text).lower() in DUE:
+            continue  # "are expected to": nobody's words
         if said.direct:
             return "quoted"
         if said.role == "says" and said.cue_span and cues.has("factive", said.cue_span.of(text)):

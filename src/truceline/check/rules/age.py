@@ -42,11 +42,47 @@ SHAPES = (
     rf"\b{NAME}, (?:who was )?{BORN}",
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
+    rf"\b[Aa]t {AGE}, {NAME} (?=[a-z])",
+    rf"\b{NAME}, at {AGE}[,.]",
 )
 AGES = (*map(str, range(10, 110)), *TENS_OF)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
 PATTERNS = tuple(cued(shape, *NEEDED) for shape in SHAPES)
+ANY_AGE = cued(
+    rf"(?P<what>\b(?P<who>[Hh]e|[Ss]he|who)(?: (?:is|was|will be)|[’']s|[’']ll be)"
+    rf"(?: only| just| now| still| already)?"
+    rf"|\b(?:died|dies|passed away)(?: \w{{2,12}}){{0,4}},?(?: at the age of| aged| at)|, (?:who )?aged| at the age of)"
+    rf" {AGE}(?: years old| years of age)?(?=[,.;)—–]|"
+    rf"\s(?:and|when|in|next|this|last|now|today|on|or|years|but)\b)(?! per| %)",
+    *NEEDED,
+)
+"""An age in any words, with its subject where that is a pronoun."""
+PERSON = re.compile(
+    rf"\b(?:(?:President|Premier|Minister|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|"
+    rf"Mullah|Imam|Rabbi|Professor|Judge|Senator|Haji|Sir|Lord|Lady|Dame) )?"
+    rf"(?P<name>(?:Mr|Mrs|Ms|Dr)\.? {WORD}|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{1,4}})"
+    rf"|\b(?:President|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|Haji)"
+    rf" (?P<alone>{WORD})"
+)
+NO_NAMES = frozenset(
+    {
+        *("Army", "Front", "Party", "Council", "Street", "Road", "Bank", "Nations", "Union", "States"),
+        *("Agreement", "Accord", "Group", "Movement", "Republic"),
+    }
+)
+LOOK_BACK_ONLY = re.compile(
+    r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
+)
+TITLE_WORDS = frozenset(
+    {
+        *("the", "and", "president", "premier", "minister", "general", "colonel", "major", "mr", "mrs"),
+        *("chancellor", "leader", "for", "commander", "captain", "pastor", "father", "sister", "brother"),
+        *("bishop", "sheikh", "chief", "mullah", "imam", "rabbi", "professor", "judge", "senator", "haji", "sir"),
+        *("lord", "lady", "dame"),
+    }
+)
+"""Words before a surname that are no first name."""
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
@@ -134,8 +170,10 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     for pattern in PATTERNS:
         for match in pattern.find_in_lines(article.text):
             if _in_own_voice(article, Span(*match.span())):
-                yield _age(article, tuple(match["name"].split()), Span(*match.span()), _read(match), published)
+                name = _full_name(article, tuple(match["name"].split()))
+                yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
+    yield from _beside_any_verb(article, published)
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
@@ -144,6 +182,48 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
+
+
+def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
+    """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
+    in the sentence or, for "he" and "she", in the sentence before."""
+    for match in ANY_AGE.find_in_lines(article.text):
+        span = Span(*match.span())
+        sentence = sentence_span(article, match.start("what"))
+        if in_quotation(article, span) or LOOK_BACK_ONLY.search(article.text, *sentence):
+            continue
+        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
+        if name is None:
+            continue
+        number, _ = _read(match)
+        shift = 1 if "be" in match["what"].lower().split() else 0
+        last = (published.year - number + shift, published.month)
+        shown = Span(sentence.start, match.end()) if match.end() - sentence.start < REACH else span
+        yield _Age(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
+
+
+def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> tuple[str, ...] | None:
+    """The one person named before an age: in its sentence, or in the one before where "he" or "she" is its subject."""
+    names = list(PERSON.finditer(article.text, *before))
+    if not names and pronoun and pronoun.lower() in ("he", "she"):
+        earlier = article.annotated.sentence_at(max(0, before.start - 2))
+        names = list(PERSON.finditer(article.text, *earlier.span)) if earlier else []
+        if len({(m["name"] or m["alone"]).split()[-1] for m in names}) != 1:
+            return None
+    if not names or (pronoun is None and before.end - names[-1].end() > REACH):
+        return None
+    words = (names[-1]["name"] or names[-1]["alone"]).split()
+    words = words[1:] if len(words) > 1 and words[0].lower() in TITLE_WORDS else words
+    return tuple(words) if words[-1] not in NO_NAMES else None
+
+
+def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
+    """A surname with the one first name that the page gives with it anywhere."""
+    if len(name) > 1:
+        return name
+    firsts = set(re.findall(rf"\b([A-Z][a-zà-ÿ’'-]{{2,20}}) {re.escape(name[0])}\b", article.text))
+    firsts -= {f for f in firsts if f.lower() in TITLE_WORDS}
+    return (firsts.pop(), *name) if len(firsts) == 1 else name
 
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:

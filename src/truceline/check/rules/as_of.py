@@ -121,7 +121,7 @@ def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[AsOf
         line = article.text.rfind("\n", 0, time.span.start) + 1
         lead = article.text[line : time.span.start].strip()
         day = day_of(time)
-        if day and YEAR.search(time.span.of(article.text)) and (led := _led(article, time, cues)):
+        if day and (led := _led(article, time, cues)) is not None:
             yield AsOf(span=Span(led, time.span.end), date=day.isoformat()), 0
         elif day and lead.endswith(":") and cues.pattern("status_line").fullmatch(lead.rstrip(": ")):
             yield AsOf(span=Span(line, time.span.end), date=day.isoformat()), 0

@@ -61,8 +61,6 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     meetings = {a.id: case.meetings(a) for a in articles}
     for article in articles:
         yield from _in_force(article, cues)
-        for meeting in meetings[article.id]:
-            yield from _two_days(meeting, cues)
     if len(articles) > 1:
         told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
         yield from _met_twice(told, case)
@@ -121,20 +119,6 @@ def _effects(article: CodedArticle, cues: CheckCues) -> Iterator[_Effect]:
         lead = cues.pattern("in_force").search(text, max(sentence.start, clause.start - 1), time.span.start)
         if lead and len(text[lead.end() : time.span.start].split()) <= 1:
             yield _Effect(article, Span(lead.start(), time.span.end), sentence, day)
-
-
-def _two_days(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
-    """Two days of one meeting in one page: the second telling must be a definite one of the same meeting."""
-    if meeting.form != "meeting" or meeting.other:
-        return
-    dated = [(t, d) for t in meeting.tellings if (d := _held_on(t, cues))]
-    for (one, first), (other, second) in combinations(dated, 2):
-        if first == second or one.sentence == other.sentence or not other.definite:
-            continue
-        words = one.sentence.of(one.article.text) + other.sentence.of(one.article.text)
-        if abs((first - second).days) > 1 or not cues.has("clock", words):
-            yield _conflict(one, first, other, second, "within_page")
-            return
 
 
 def _held_on(telling: Telling, cues: CheckCues) -> date | None:

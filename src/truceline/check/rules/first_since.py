@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from truceline.check.case import Case
@@ -41,7 +41,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "It was the first meeting of the leaders since 2029. … The foreign ministers had met in June 2030."
     """
     articles, lexicon = case.articles, case.lexicon
-    claims = [c for a in articles for c in find_claims(a, lexicon)]
+    claims = [c for a in articles for c in find_claims(a, lexicon, case.lead(a))]
     meetings = _earlier_meetings(case) if claims else {}
     for claim in claims:
         keys = [claim.article.id, *sorted(claim.sides)[:1]]
@@ -108,7 +108,8 @@ def _same(claim: Claim, telling: Telling) -> bool:
     elif len(claim.sides) > 1 and len(telling.near) > 1:
         fits = claim.sides == telling.near
     else:
-        fits = claim.article.id == telling.article.id and len(claim.sides) < 2 and not telling.near
+        fits = claim.article.id == telling.article.id and (len(claim.sides) < 2 or claim.of_page)
+        fits = fits and not telling.near
     return fits and not (claim.level and claim.level != (level_of(telling.words) or claim.level))
 
 
@@ -139,13 +140,25 @@ def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:
 
 def _known_between(claim: Claim, lexicon: Lexicon) -> Meeting | None:
     """The first meeting on record of the two people of a claim between its beginning and the meeting it speaks of."""
-    if claim.limited or len(claim.people) != 2 or claim.level in ("ministers", "officials"):
+    if claim.limited or claim.level in ("ministers", "officials"):
         return None
     start, end = claim.since + days(1), claim.until - days(BEFORE_CLAIM)
     words = claim.span.of(claim.article.text).lower()
     kinds = SUMMIT_KINDS if "summit" in words.split("since")[0] and "meeting" not in words else MEETING_KINDS
-    known_meetings = lexicon.meetings.between(claim.people, start.isoformat(), end.isoformat())
+    known_meetings = _of_claim(claim, start.isoformat(), end.isoformat(), lexicon)
     return next((m for m in known_meetings if m.kind in kinds and iso_day(m.start)), None)
+
+
+def _of_claim(claim: Claim, start: str, end: str, lexicon: Lexicon) -> Iterable[Meeting]:
+    """The meetings on record of the two people of a claim, or of the leaders of its two states where it names none."""
+    if claim.of_page and claim.level == "leaders" and len(claim.sides) == 2:
+        return (m for m in lexicon.meetings if m.within(start, end) and claim.sides <= _states(m, lexicon))
+    return lexicon.meetings.between(claim.people, start, end) if len(claim.people) == 2 else ()
+
+
+def _states(meeting: Meeting, lexicon: Lexicon) -> frozenset[str]:
+    entries = (lexicon.actors.get(who) for who in meeting.participants)
+    return frozenset(e.actor.country for e in entries if e is not None and e.actor.country)
 
 
 def _against_record(claim: Claim, meeting: Meeting) -> Conflict:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 
 from truceline.check.case import Case
+from truceline.check.compare import near_pages
+from truceline.check.days import day_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
@@ -79,6 +81,8 @@ def find_format_conflicts(case: Case) -> Iterator[Conflict]:
     if len(articles) > 1:
         for pair in (PHONE, MEDIATOR):
             yield from _between(pair, [m for a in articles for m in meetings[a.id]], cues)
+        for pair in (DIRECT, ALONE):
+            yield from _of_the_news(pair, case)
 
 
 RULE = Rule("format", "format", find_format_conflicts)
@@ -147,6 +151,30 @@ def _between(pair: _Opposites, meetings: Sequence[Meeting], cues: CheckCues) -> 
             if pages[0] != pages[1] and len(one.sides & other.sides) > 1 and pages not in seen:
                 seen.add(pages)
                 yield _conflict(pair, one.cue, other.cue, "contradiction", "between_pages")
+
+
+def _of_the_news(pair: _Opposites, case: Case) -> Iterator[Conflict]:
+    """Two pages of about one date, of the same parties, that tell of their meeting in opposite forms; once for two."""
+    cues = case.lexicon.check_cues
+    told = []
+    for article in case.articles:
+        spans = [s.span for s in article.annotated.sentences]
+        own = [s for s in spans if not cues.has("other_meeting", s.of(article.text))]
+        told.append((article, _first(article, own, pair.one, cues), _first(article, own, pair.other, cues)))
+    for (a, one, _), (b, _, other) in permutations(told, 2):
+        if one and other and near_pages(a, b) and len(_states(a) & _states(b)) > 1 and not _dates_differ(one, other):
+            yield _conflict(pair, one, other, "contradiction", "between_pages")
+            return
+
+
+def _states(article: CodedArticle) -> frozenset[str]:
+    return frozenset(a.country or a.id for a in article.annotated.actors if a.kind != "other")
+
+
+def _dates_differ(one: _Cue, other: _Cue) -> bool:
+    """Whether both sentences give days and share none."""
+    days = [{d for t in c.article.annotated.times_in(c.sentence) if (d := day_of(t))} for c in (one, other)]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
 
 
 def _about(meeting: Meeting) -> list[Span]:

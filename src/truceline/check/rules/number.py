@@ -30,6 +30,7 @@ PASSAGE = 1500
 MOST_PARTS = 6
 ROUND_OFF = 0.12
 """Part by which two counts of one exchange may differ before they cannot be one count, rounded."""
+PREP = r"(?:from|for|of|on|by|in)\b"
 AMONG_LIVING = re.compile(r"\bamong the living\b", re.IGNORECASE)
 CITATION = re.compile(r"\d ?[-–/] ?\d|\d\.\d|%|\$|€|£")
 
@@ -53,7 +54,8 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts that do not add up to their total, and one exchange with two counts of people.
 
     Compares a total with the list that its colon opens ("11 articles: six on borders and four on trade"), a count of
-    people with "three … the other 28", and between pages the people swapped, or all that were freed, on one day.
+    people with "three … the other 28", a total with the shares that one preposition parts ("40 delegates, 12 from the
+    south and 18 from the north"), and between pages the people swapped, or all that were freed, on one day.
 
     Silent for bounds and rounded numbers ("at least", "about"), partial lists ("including"), plans, batches, living
     against dead, each side against both, speakers' counts, quotations, and other groups or days.
@@ -64,6 +66,7 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     articles, lexicon = case.articles, case.lexicon
     for article in articles:
         yield from _lists(article, lexicon)
+        yield from _shares(article, lexicon)
         yield from _others(article, lexicon)
     yield from _exchanges(articles, lexicon)
 
@@ -86,6 +89,33 @@ def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
         if not cues.has("whole", match["noun"]) or CITATION.search(match.group()):
             continue
         yield _misfit(article, Span(match.start(), match.end("noun")), Span(*match.span("list")), total, parts)
+
+
+def _shares(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+    """ "40 delegates, 12 from the south and 18 from the north": a total and the shares that one preposition parts."""
+    words, cues = lexicon.number_words, lexicon.number_cues
+    for match in _share_pattern(number_regex(words)).finditer(article.text):
+        total, *parts = (read_whole(match[g], words) for g in ("total", "one", "two", "three") if match[g])
+        before = article.text[max(0, match.start() - 20) : match.start()]
+        if total is None or None in parts or not LEAST_TOTAL <= total <= MOST_TOTAL:
+            continue
+        numbers = [n for n in parts if n is not None]
+        if sum(numbers) == total or max(numbers) >= total or cues.has("loose", before):
+            continue
+        if not in_quotation(article, Span(*match.span())) and not cues.has("list_leak", match.group()):
+            yield _misfit(article, Span(match.start(), match.end("noun")), Span(*match.span("list")), total, numbers)
+
+
+@lru_cache(maxsize=4)
+def _share_pattern(number: str) -> re.Pattern[str]:
+    name = r"(?:[\w’'-]{1,20} ?){1,5}?"
+    return re.compile(
+        rf"(?<![\w.,:-])(?P<total>{number}) "
+        rf"(?P<noun>(?:(?!{PREP})[a-z-]{{2,20}} ){{0,2}}(?!{PREP})[a-z-]{{2,20}})(?:,| [–—-]) "
+        rf"(?P<list>(?P<one>{number}) (?P<prep>{PREP}) {name}"
+        rf"(?:, (?P<three>{number}) (?P=prep) {name})?,? and (?P<two>{number}) (?P=prep) {name}(?=[.;,)]))",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=4)

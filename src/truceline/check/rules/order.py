@@ -29,6 +29,10 @@ MOST_EDGES = 300
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
 BEFORE_AFTER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
+BEARERS = frozenset({"meet"})
+"""Acts of nouns to which another act is done: "the talks resumed"."""
+THE_ONE = re.compile(r" (?:the|that|this) (?!first|second|last|latest)", re.IGNORECASE)
+"""After "before": one strike, not any of many."""
 WHICH = re.compile(r", which\s*")
 AGAIN = re.compile(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])")
 """A second pair under one verb: "A came before B, C before D"."""
@@ -148,10 +152,14 @@ def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iter
         )
     )
     one, other = (_node(words_of(article, s, case.lexicon.clause_cues), case, whole=True) for s in spans)
-    strikes = any(entry.key in (one, other) for entry in case.lexicon.acts.entries.values() if entry.kind == "strike")
-    if one and other and one != other and not strikes:
+    strikes = any(_is_strike(n, case) for n in (one, other) if n)
+    if one and other and one != other and (not strikes or THE_ONE.match(text, cue.end)):
         first, then = (one, other) if found[0].group().lower() == "before" else (other, one)
         yield _Edge(article, sentence, first, then)
+
+
+def _is_strike(key: str, case: Case) -> bool:
+    return key in case.lexicon.acts.entries and case.lexicon.acts.entries[key].kind == "strike"
 
 
 def _edge(
@@ -177,14 +185,14 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     acts, cues = case.lexicon.acts, case.lexicon.clause_cues
     phrase = phrase_of(words, cues)
     text = " ".join(w.text for w in words)
-    everywhere = Span(0, len(text))
-    if match := next(acts.find_nouns(text, everywhere), None):
-        return acts.nouns[match.group().lower()]
-    for match in acts.find_verbs(text, everywhere):
+    noun = next(acts.find_nouns(text, Span(0, len(text))), None)
+    if noun and not (whole and acts.nouns[noun.group().lower()] in BEARERS):
+        return acts.nouns[noun.group().lower()]
+    for match in acts.find_verbs(text, Span(noun.end() if noun else 0, len(text))):
         for form in acts.verbs[match.group().lower()]:
             if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
                 return form.key
-    return phrase.head if not whole else None
+    return acts.nouns[noun.group().lower()] if noun else (phrase.head if not whole else None)
 
 
 def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
@@ -195,6 +203,8 @@ def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
         other = next((e for e in path if (e.article.id, e.clause) != (edge.article.id, edge.clause)), None)
         if other:
             yield _in_two_orders(other, edge, [e for e in path if e is not other])
+        elif len(path) > 1:
+            yield _round_itself(edge, path)
         elif not path:
             after[edge.first].append(edge)
 
@@ -230,6 +240,25 @@ def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Confli
     )
 
 
+def _round_itself(edge: _Edge, path: Sequence[_Edge]) -> Conflict:
+    """A circle within one sentence."""
+    told = "; ".join(f"{e.first} before {e.then}" for e in (*path, edge))
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "calendar",
+        "medium",
+        (
+            on_page(edge.article, trimmed(edge.article, edge.clause), told),
+            known(
+                "What comes before another cannot come after it.", "order of time", f"{edge.first}, then {edge.then}"
+            ),
+        ),
+        f"What is told to have come before what goes round in a circle: {told}.",
+    )
+
+
 def _path(start: str, goal: str, after: dict[str, list[_Edge]]) -> list[_Edge]:
     """The shortest way from one happening to a later one, in clauses; empty where there is none."""
     ways: list[list[_Edge]] = [[e] for e in after.get(start, ())]
@@ -249,7 +278,8 @@ def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
     count: Counter[tuple[str, str]] = Counter()
     entries = case.lexicon.acts.entries
     for act in in_own_voice(case):
-        if act.state == "done" and act.key in entries and entries[act.key].kind != "strike":
+        lead = act.article.text[max(act.clause.start, act.verb.start - len("the ")) : act.verb.start].lower()
+        if act.state == "done" and act.key in entries and (not _is_strike(act.key, case) or lead == "the "):
             count[act.article.id, act.key] += 1
             if act.day:
                 days[act.article.id, act.key].setdefault(act.day, act.clause)

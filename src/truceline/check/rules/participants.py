@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,9 @@ PARTIES = frozenset({"person", "government", "armed_group"})
 LEADER_OF = re.compile(r"\b([A-Z]\w{2,20}) (?:premier|president|prime minister|leader|king|emir|chancellor)\b")
 SEATS = re.compile(r"\bnext to\b|\bon the (?:first|second|third|last|final) day\b", re.IGNORECASE)
 """Words that tell where or on which day of a meeting somebody sat, and of no other meeting."""
+OFFICE = r"(minister|president|premier|envoy|general|secretary|chancellor)"
+SENT_NO = re.compile(rf"\bsent no (?:[a-z]{{2,12}} )?{OFFICE}s?\b")
+TITLE = re.compile(rf"\b{OFFICE} (?=[A-Z])", re.IGNORECASE)
 BEFORE_PLACE = frozenset({"in", "at", "the"})
 WRITTEN = 4
 """Words before the cue among which a party that no lexicon knows must stand."""
@@ -88,8 +91,18 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
             party = _subject(article, clause, span, lexicon)
             denied = cue == "attended" and (cues.has("denies", words) or cues.has("absent", words))
             at_it = any(cues.has(name, words) for name in ("meeting_refs", "signing_words")) or _has_table(words)
-            if party and not denied and (cue == "absent" or at_it):
-                yield _Told(article, party, clause, _places(article, clause, lexicon), one_day(article, clause))
+            if denied or not (cue == "absent" or at_it):
+                continue
+            places, day = _places(article, clause, lexicon), one_day(article, clause)
+            offices = _offices(article, Span(clause.start, span.end), sent=cue == "absent")
+            for who in (*offices, *([party] if party and not (offices and cue == "absent") else ())):
+                yield _Told(article, who, clause, places, day)
+
+
+def _offices(article: CodedArticle, before: Span, *, sent: bool) -> Iterable[str]:
+    """The office that a clause says nobody of came ("sent no minister"), or the one that it gives who came."""
+    found = (SENT_NO if sent else TITLE).findall(article.text, *before)
+    return [f"office of {word.lower()}" for word in found[-1:]]
 
 
 def _own_voice(article: CodedArticle, sentence: Span, cue: Span, rest: str, lexicon: Lexicon) -> bool:
@@ -148,6 +161,8 @@ def _places(article: CodedArticle, clause: Span, lexicon: Lexicon) -> frozenset[
 def _contradicts(gone: _Told, there: _Told) -> bool:
     apart = gone.places and there.places and not gone.places & there.places
     if not _one_party(gone, there) or apart:
+        return False
+    if gone.party.startswith("office of ") and not gone.places & there.places:
         return False
     if gone.article.id == there.article.id:
         return gone.clause != there.clause and gone.day is None and there.day is None

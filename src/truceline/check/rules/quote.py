@@ -33,7 +33,7 @@ def find_quote_conflicts(case: Case) -> Iterator[Conflict]:
     word or two in the middle; and those that agree in every word but a "not".
 
     Silent for trimmed quotations, paraphrase, brackets and ellipses, translations named as such, spellings and
-    contractions, names, different days, statements that echo or repeat another, and where only the end differs.
+    contractions, names, different days, statements that echo or repeat another, and where the ends differ in more.
 
     Fires: "Lume threatened Peru with “very stiff penalties” if it broke the truce." (one page) "Lume threatened Peru
     with “very harsh penalties” if it broke the truce." (another page)
@@ -87,7 +87,9 @@ def _reworded(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
     seen: set[tuple[str, ...]] = set()
     for group in by_speaker.values():
         for one, other in combinations(group[:MOST_OF_ONE], 2):
-            if other.words not in seen and _one_place(one, other) and _is_reworded(one.words, other.words, cues):
+            if other.words in seen or not _one_place(one, other):
+                continue
+            if _is_reworded(one.words, other.words, cues) or _differs_at_the_end(one, other, cues):
                 seen.add(other.words)
                 yield _drift(one, other)
 
@@ -122,6 +124,17 @@ def _is_reworded(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) 
     if any(tag != "replace" or b - a > 2 or d - c > 2 for tag, a, b, c, d in inner):
         return False
     return any(_told_apart((one[b - 1], other[d - 1]), cues) for _, _, b, _, d in inner)
+
+
+def _differs_at_the_end(one: Quote, other: Quote, cues: CheckCues) -> bool:
+    """Whether somebody without a name is quoted with all the same words but the last, a word of content.
+
+    Who has a name may have said both: orators end one beginning in several ways.
+    """
+    here, there = one.words, other.words
+    described = one.speaker not in {a.id for a in one.article.annotated.actors}
+    same = len(here) == len(there) and here[:-1] == there[:-1]
+    return described and same and _told_apart((here[-1], there[-1]), cues)
 
 
 def _drift(one: Quote, other: Quote) -> Conflict:

@@ -18,6 +18,7 @@ from truceline.check.offices import (
     in_office,
     looks_back,
     page_day,
+    speaks_of_now,
     tenures_of,
 )
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -25,6 +26,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
 from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
 
 OF_A_TERM = re.compile(r"[A-Z]\w+[’']s (?:first|second|then|last|longtime|initial)\b")
 TERM_REACH = 40
@@ -63,6 +65,8 @@ NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "f
 """Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 MOST_WORDS = 4
 """Words of the longest name of a state that is looked for."""
+LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
+"""After an office behind a name: the next of a list, so that the office may be the next one's too."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -144,8 +148,8 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
     """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
     for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n, lexicon)):
         tenures = tenures_of(naming, lexicon)
-        spoken = days_spoken_of(naming)
         now = page_day(naming.article, lexicon.check_cues)
+        spoken = days_spoken_of(naming, now)
         if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
             continue
         if (
@@ -179,7 +183,7 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
 
 def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
     """A leader or minister of one state who is given that office of another, which somebody else holds."""
-    for naming in (n for n in namings if n.present and now):
+    for naming in (n for n in namings if n.present and not n.described and now):
         own = [t for t in lexicon.offices.held_by(naming.actor.id) if t.office in STATE_OFFICES]
         state = _state_named(naming, lexicon)
         if not own or state is None or any(t.of == state for t in own) or now is None:
@@ -188,19 +192,34 @@ def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexi
         holders = [
             t for o in sorted(offices) for t in lexicon.offices.holders(o, state, now.isoformat(), now.isoformat())
         ]
-        if holders:
+        if holders and not LIST_GOES_ON.match(naming.article.text, naming.span.end):
+            there = _own_state_told(naming, own[-1].of)
+            told = on_page(naming.article, there, own[-1].of) if there else _table((*holders, *own))
             yield conflict(
                 RULE.name,
                 RULE.kind,
                 "contradiction",
-                "calendar",
+                "within_page" if there else "calendar",
                 "medium",
-                (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
+                (on_page(naming.article, naming.span, naming.title.words), told),
                 f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
                 f"{write_day(now)}; the table has {naming.actor.name} in the service of "
                 f"{_state_name(own[-1].of, lexicon)} only.",
             )
             return
+
+
+def _own_state_told(naming: Naming, own: str) -> Span | None:
+    """Where the page itself gives the person's own state: "Ada Lume of Oru"."""
+    article = naming.article
+    for m in article.annotated.mentions:
+        if m.of != naming.actor.id or m.span == naming.span or article.text[m.span.end : m.span.end + 4] != " of ":
+            continue
+        after = article.annotated.mentions_in(Span(m.span.end + 4, m.span.end + 5))
+        state = next((s for s in after if s.of == own), None)
+        if state:
+            return Span(m.span.start, state.span.end)
+    return None
 
 
 def _state_name(state: str, lexicon: Lexicon) -> str:
@@ -209,19 +228,14 @@ def _state_name(state: str, lexicon: Lexicon) -> str:
 
 
 def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
-    """The one state named in an office that stands before the name; None where there are none or several.
-
-    An office behind a name may be that of the next in a list: "the host, the Serbian premier and their aides".
-    """
-    words = naming.words.removesuffix(naming.name).split()
-    if not naming.words.endswith(naming.name) or not NO_STATE_OF_OFFICE.isdisjoint(words):
-        return None
+    """The one state that the words of an office name, by the longest name; None where they name none or several."""
+    words = [word.strip(",.;") for word in naming.words.replace(naming.name, "").split()]
     found: list[str] = []
-    while words:
+    while words and NO_STATE_OF_OFFICE.isdisjoint(words):
         longest = next((n for n in range(MOST_WORDS, 0, -1) if lexicon.actors.written(" ".join(words[:n]))), 0)
         found += [e.actor.id for e in lexicon.actors.written(" ".join(words[:longest])) if e.actor.kind == "government"]
         words = words[max(1, longest) :]
-    return found[0] if len(set(found)) == 1 else None
+    return found[0] if len(set(found)) == 1 and not words else None
 
 
 def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -281,7 +295,7 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
     dated = any(
-        t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]
+        (t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]) or speaks_of_now(naming, t)
         for t in times
         if not t.span.of(text).lower().startswith("that ")  # of a story, which may be of any time
     )

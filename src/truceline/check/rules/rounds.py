@@ -126,6 +126,13 @@ def _may_be_one(one: _Count, other: _Count) -> bool:
     return not one.sides or not other.sides or bool(one.sides & other.sides)
 
 
+def _same_sides(one: _Count, other: _Count) -> bool:
+    """Whether the sentences about both name a common party, or neither page names any."""
+    named = _near_sides(one), _near_sides(other)
+    nobody = not any(a.kind != "person" for c in (one, other) for a in c.article.annotated.actors)
+    return bool(named[0] & named[1]) or nobody
+
+
 def _two_ranks(articles: Sequence[CodedArticle]) -> Iterator[Conflict]:
     """ "This third round … this fourth round" of one day, in one page or in two."""
     found = [
@@ -138,9 +145,7 @@ def _two_ranks(articles: Sequence[CodedArticle]) -> Iterator[Conflict]:
         if (
             one.noun == other.noun
             and one.number != other.number
-            and (
-                _may_be_one(one, other) if one.article.id == other.article.id else _near_sides(one) & _near_sides(other)
-            )
+            and (_may_be_one(one, other) if one.article.id == other.article.id else _same_sides(one, other))
             and _near(here, one, there, other)
         ):
             words = f"One {one.noun} of one series is called number {one.number} and number {other.number}."

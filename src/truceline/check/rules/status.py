@@ -1,4 +1,4 @@
-"""Meetings told as over and still awaited."""
+"""Acts and meetings told as over and as due, and texts at two stages."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from truceline.model.spans import Span
 
 
 def find_status_conflicts(case: Case) -> Iterator[Conflict]:
-    """A meeting told as held, or as called off, and elsewhere as still to come; a text told as having come farther and
-    less far.
+    """A meeting of a day gone by told as still to come, an act told as done and as due, and a text told as having come
+    farther and less far.
 
-    Compares the tellings of one meeting within a page ("the summit took place" with "… wants to raise at the summit"),
-    other acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
+    Compares a meeting due on a day before the publication with its telling as held or called off,
+    acts told as done and as due ("the troops withdrew from Oru", "the withdrawal from Oru is due to begin"), and
     the stages that a plan or an agreement is told to have reached (agreed, initialled, signed, ratified, in force)
     with a stage no later that it is told not to have reached ("is still studying the plan").
 
@@ -41,33 +41,16 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     was to come in the past ("would discuss"), for a stage not reached before the day on which it was, for other parts
     ("more", "the rest"), and where the words tell of a change.
 
-    Fires: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the summit."
-    Silent: "The summit took place in Nairobi. The president of Chad wants to raise grazing rights at the next summit."
+    Fires: "The troops withdrew from Oru. … The withdrawal from Oru is due to begin next week."
+    Silent: "The troops withdrew from Oru. … The withdrawal from Tarn is due to begin next week."
     """
     for article in case.articles:
-        meetings = case.meetings(article)
-        found = [c for meeting in meetings for c in _of_meeting(meeting, case.lexicon.check_cues)]
-        yield from (found or list(_day_gone_by(article, meetings, case.lexicon.check_cues)))[:1]
+        yield from _day_gone_by(article, case.meetings(article), case.lexicon.check_cues)
     yield from _stages(case)
     yield from _done_and_due(case)
 
 
 RULE = Rule("status", "status", find_status_conflicts)
-
-
-def _of_meeting(meeting: Meeting, cues: CheckCues) -> Iterator[Conflict]:
-    if meeting.form != "meeting" or meeting.other:
-        return
-    coming = [t for t in meeting.tellings if t.tense == "coming" and _own_voice(t, cues) and _refers_back(t)]
-    held = [t for t in meeting.tellings if t.tense == "held" and _own_voice(t, cues) and _is_told(t, cues)]
-    over = [
-        t for t in held if t.when.day or not t.article.annotated.times_in(t.clause)
-    ]  # "launched in 2018" is another
-    for awaited in coming:
-        told = next((t for t in reversed(over) if _fits(t, awaited)), None)
-        if told:
-            yield _conflict(told, awaited)
-            return
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
@@ -88,29 +71,6 @@ def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: Check
 
 def _own_voice(telling: Telling, cues: CheckCues) -> bool:
     return not cues.has("speech", telling.sentence.of(telling.article.text))
-
-
-def _refers_back(telling: Telling) -> bool:
-    return telling.definite and not telling.other
-
-
-def _is_told(telling: Telling, cues: CheckCues) -> bool:
-    """Whether the clause says of the meeting itself that it happened, not of something else at it."""
-    text = telling.article.text
-    return cues.has("meeting_held", text[telling.word.start : telling.clause.end][:HELD_REACH]) or cues.has(
-        "met_verb", telling.word.of(text)
-    )
-
-
-HELD_REACH = 60
-"""Code points from "the summit" in which "took place" must follow."""
-
-
-def _fits(told: Telling, awaited: Telling) -> bool:
-    """Whether the awaited meeting can be the one told: not on a later day, and in another sentence."""
-    if told.sentence == awaited.sentence:
-        return False
-    return awaited.when.day is None or told.when.day is None or awaited.when.day <= told.when.day
 
 
 def _conflict(told: Telling, awaited: Telling) -> Conflict:

@@ -28,6 +28,8 @@ SHAPES = (
     rf"\b{MONTH} {DAY}{YEAR},? a {WEEKDAY}\b",
     rf"\b{MONTH} {DAY}{YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
     rf"\b{DAY} (?:of )?{MONTH}(?!\w){YEAR}(?: \(|, ){WEEKDAY}(?=[,.;)])",
+    rf"\b(?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR},? (?:which|that) (?:was|is|fell on|falls on) (?:a )?{WEEKDAY}\b",
+    rf"\b{MONTH} {DAY}{YEAR},? (?:which|that) (?:was|is|fell on|falls on) (?:a )?{WEEKDAY}\b",
     rf"\b{WEEKDAY} \({DAY} {MONTH}{YEAR}\)",
     rf"\b{WEEKDAY} \({MONTH} {DAY}{YEAR}\)",
 )

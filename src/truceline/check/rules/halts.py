@@ -1,0 +1,128 @@
+"""One truce with two ends, or with two ages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.compare import near_pages, scope_of, trimmed
+from truceline.check.days import day_of, write_day
+from truceline.check.lengths import DAYS_OF, find_lengths
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.link.acts import voice_of
+from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.phrases import Phrase
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, ConflictKind
+from truceline.model.spans import Span
+
+ROUNDED = 0.2
+"""Part by which two ages of one truce may differ and still be one, rounded."""
+REACH = 25
+"""Code points from "expires" to its day, and from "has held for" to its length."""
+MOST = 60
+"""Clauses of a set of pages that are compared with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that gives a truce an end, as a day, or an age, in days."""
+
+    article: CodedArticle
+    clause: Span
+    number: float
+    words: str
+
+
+def find_halt_conflicts(case: Case) -> Iterator[Conflict]:
+    """One truce, pause or halt with two ends, or told to have held for two lengths of time.
+
+    Compares within a page the days to which a halt runs ("runs to 20 January", "when the pause lapses on 28 January"),
+    and within a page and between pages of about one date the time for which it has held ("has now held for three
+    months", "a truce that has lasted seven months").
+
+    Silent for ends in the past, extensions, other truces and phases, proposals, reported speech, and for lengths that
+    differ by rounding.
+
+    Fires: "The truce runs to 20 May. … When the truce lapses on 28 May, the roads close."
+    Silent: "The first truce ran to 20 May. … When the new truce lapses on 28 May, the roads close."
+    """
+    for article in case.articles:
+        ends = list(_ends(article, case))
+        yield from _first_pair(ends, 0.0, "date", "ends on")
+    ages = [a for article in case.articles for a in _ages(article, case)][:MOST]
+    yield from _first_pair(ages, ROUNDED, "duration", "has held for")
+
+
+RULE = Rule("halts", "date", find_halt_conflicts, ("duration",))
+
+
+def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
+    text = article.text
+    for time in article.annotated.times:
+        day = day_of(time)
+        sentence = article.annotated.sentence_at(time.span.start)
+        if day is None or sentence is None:
+            continue
+        low = max(sentence.span.start, time.span.start - REACH)
+        found = list(case.lexicon.duration_cues.find("runs_to", text, low, time.span.start))
+        if found and text[found[-1].end() : time.span.start].strip(" ,") not in (
+            "",
+            "on",
+            "at midnight on",
+            "midnight on",
+        ):
+            continue
+        if found and _of_a_halt(article, sentence.index, Span(found[-1].start(), time.span.end), case):
+            yield _Told(article, clause_span(text, sentence.span, time.span), float(day.toordinal()), write_day(day))
+
+
+def _ages(article: CodedArticle, case: Case) -> Iterator[_Told]:
+    cues, text = case.lexicon.duration_cues, article.text
+    for length in find_lengths(text, case.lexicon.number_words, cues):
+        sentence = article.annotated.sentence_at(length.span.start)
+        if length.unit not in DAYS_OF or sentence is None:
+            continue
+        low = max(sentence.span.start, length.span.start - REACH)
+        found = list(cues.find("has_held", text, low, length.span.start))
+        if not found or len(text[found[-1].end() : length.span.start].split()) > 2:
+            continue
+        if _of_a_halt(article, sentence.index, Span(found[-1].start(), length.span.end), case):
+            clause = clause_span(text, sentence.span, length.span)
+            yield _Told(article, clause, length.in_days, length.span.of(text))
+
+
+def _of_a_halt(article: CodedArticle, index: int, words: Span, case: Case) -> bool:
+    """Whether a sentence, or the one before it, speaks of one halt of fighting, in the page's own voice."""
+    cues, text = case.lexicon.check_cues, article.text
+    sentences = article.annotated.sentences
+    here = sentences[index].span
+    before = sentences[index - 1].span.of(text) if index else ""
+    own = here.of(text)
+    if not cues.has("halted", own) and not cues.has("halted", before):
+        return False
+    if cues.has("other_halt", own) or in_quotation(article, words):
+        return False
+    return voice_of(article, here, words, Phrase(), case.lexicon.clause_cues) == "own"
+
+
+def _first_pair(told: list[_Told], rounded: float, kind: ConflictKind, says: str) -> Iterator[Conflict]:
+    for one, other in combinations(told, 2):
+        apart = abs(one.number - other.number) > rounded * max(one.number, other.number)
+        same = one.article.id == other.article.id and one.clause == other.clause
+        if apart and not same and near_pages(one.article, other.article):
+            yield conflict(
+                RULE.name,
+                kind,
+                "contradiction",
+                scope_of(one.article, other.article),
+                "high" if one.article.id == other.article.id else "medium",
+                (
+                    on_page(one.article, trimmed(one.article, one.clause), one.words),
+                    on_page(other.article, trimmed(other.article, other.clause), other.words),
+                ),
+                f"One halt of the fighting {says} {one.words} in one place and {other.words} in another.",
+            )
+            return

@@ -1,0 +1,109 @@
+"""The happening of the news in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.places import PlaceTable
+from truceline.link.leads import Lead, Point, find_points, may_be_one_place
+from truceline.model.conflict import Conflict
+
+EXACT = frozenset({"city", "country", "site"})
+"""Kinds of places that exclude each other; regions overlap."""
+
+
+def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
+    """The meeting or signing with which a page leads, told in another place.
+
+    Compares the place of the happening that a page leads with, and the places of other clauses that tell of it: on the
+    same day, or of the text that was signed; and between two pages of about one date the places of the happenings of
+    the same parties with which they lead, of one day where both give one. A place that an older page announces is a
+    superseded plan.
+
+    Silent where one place lies in the other, for quotations and reported speech, other rounds, what had been before,
+    and where either page names the other's place.
+
+    Fires: "Oru and Kestria met in Oslo on 9 May 2031. … The two sides sat down in Geneva on 9 May."
+    Silent: "Oru and Kestria met in Oslo on 9 May 2031. … The two sides had met in Geneva in April."
+    """
+    leads = [lead for article in case.articles if (lead := case.lead(article))]
+    for lead in leads:
+        yield from _within(lead, case)
+    for one, other in combinations(leads, 2):
+        if one.first.article.id != other.first.article.id and _one_happening(one, other):
+            yield from _between(one, other, case.lexicon)
+
+
+RULE = Rule("lead_place", "place", find_lead_place_conflicts)
+
+
+def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
+    first = lead.placed
+    if first is None or first.tense != "held":
+        return
+    for p in find_points(first.article, case.meetings(first.article), case.lexicon):
+        if p.sentence == first.sentence or p.apart or p.perfect or not told_as_over(p, case.lexicon):
+            continue
+        same = p.day == lead.day and lead.day is not None if p.day or not p.definite else p.doing == "sign"
+        joined = p.definite or len(p.sides & lead.sides) > 1 or case.lexicon.check_cues.has("the_parties", _words(p))
+        if same and joined and _exclude(first, p, case.lexicon.places):
+            yield _conflict(first, p, superseded=False)
+            return
+
+
+def _words(p: Point) -> str:
+    return p.sentence.of(p.article.text)
+
+
+def _one_happening(one: Lead, other: Lead) -> bool:
+    """Whether two pages lead with one happening: the same parties, and one day or pages of about one date."""
+    if other.tense != "held" or len(one.sides & other.sides) < 2:
+        return False
+    if one.day and other.day:
+        return one.day == other.day
+    return near_pages(one.first.article, other.first.article)
+
+
+def _between(one: Lead, other: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
+    here, there = one.placed, other.placed
+    if here is None or there is None or not _exclude(here, there, lexicon.places):
+        return
+    if (one.day and other.day) or not (_names(here, there) or _names(there, here)):
+        planned = one.tense == "coming"
+        if not planned or not lexicon.check_cues.has("moved", there.article.text):
+            yield _conflict(here, there, superseded=planned)
+
+
+def _names(p: Point, other: Point) -> bool:
+    """Whether the page of a point names a place of another."""
+    return any(place.id in other.places for place in p.article.annotated.places)
+
+
+def _exclude(one: Point, other: Point, table: PlaceTable) -> bool:
+    """Whether two points lie in places of which none lies in another."""
+    entries = [table.get(place) for p in (one, other) for place in p.places]
+    exact = bool(one.places and other.places) and all(e is not None and e.kind in EXACT for e in entries)
+    return exact and not may_be_one_place(one.places, other.places, table)
+
+
+def _conflict(one: Point, other: Point, *, superseded: bool) -> Conflict:
+    within = one.article.id == other.article.id
+    here, there = (", ".join(sorted(p.places)) for p in (one, other))
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "superseded_plan" if superseded else "contradiction",
+        scope_of(one.article, other.article),
+        "medium" if superseded else "high",
+        (
+            on_page(one.article, trimmed(one.article, one.sentence), here),
+            on_page(other.article, trimmed(other.article, other.sentence), there),
+        ),
+        f"{'The page puts' if within else 'Two pages put'} one happening of the same parties in {here} and in {there}, "
+        f"neither of which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+    )
