@@ -9,7 +9,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, scope_of, trimmed
 from truceline.check.days import day_of, write_day
-from truceline.check.lengths import DAYS_OF, find_lengths
+from truceline.check.lengths import DAYS_OF
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
@@ -81,7 +81,7 @@ def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
 
 def _ages(article: CodedArticle, case: Case) -> Iterator[_Told]:
     cues, text = case.lexicon.duration_cues, article.text
-    for length in find_lengths(text, case.lexicon.number_words, cues):
+    for length in case.lengths(article):
         sentence = article.annotated.sentence_at(length.span.start)
         if length.unit not in DAYS_OF or sentence is None:
             continue
