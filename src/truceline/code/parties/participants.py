@@ -399,15 +399,11 @@ def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) ->
     """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
     role = context.lexicon.social_roles.get(head.lemma)
     private = role is not None and role.sector in PRIVATE
-    if not private and not _is_of_people(context, head):
+    fighting = any(m.lemma in FIGHTING for m in context.parse.children(head, "amod"))
+    if fighting or not (private or head.lemma in OF_PEOPLE):
         return owners
     states = {a.id for a in context.article.actors if a.kind == "government"}
     return tuple(o for o in owners if o not in states)
-
-
-def _is_of_people(context: SentenceContext, head: Token) -> bool:
-    """Whether a nationality only says where those are from whom a noun means, and they do not fight for it."""
-    return head.lemma in OF_PEOPLE and not any(m.lemma in FIGHTING for m in context.parse.children(head, "amod"))
 
 
 PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
