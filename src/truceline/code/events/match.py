@@ -50,12 +50,12 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     kind = KINDS.get(token.pos)
     if kind is None:
         return
-    lemma = lemma_of(context.parse, token)
-    for row in context.lexicon.events.triggers_of(lemma, kind):
+    rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
+    carrier = carrier_of(context, token) if rows and kind == "noun" else None
+    for row in rows:
         beside = _beside(context, token, row)
         if row.with_ is not None and beside is None:
             continue
-        carrier = carrier_of(context, token) if kind == "noun" else None
         actors = _acting(context, token, carrier, beside, row)
         recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)

@@ -266,8 +266,7 @@ def _inside(
         freed = prepositional(parse, head, "of")
         if captors := _captors(context, freed, actors):
             return captors
-        captives = context.lexicon.event_words.classes["CAPTIVES"]
-        behind = [t for t in behind if t.lemma not in captives]
+        behind = [t for t in behind if t not in freed]
     clauses = parse.children(head, "acl", "ccomp")
     participles = [p for p in clauses if p.tag == "VBN"]
     behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
@@ -420,7 +419,8 @@ def inhabitants(
     """
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
-    where = (t for link in ("obj", *AIMED, *LOCATIVE, "into") for t in _linked(context, words, link))
+    links = ("obj", "on", "against", "at", "into", *(LOCATIVE if whose == "any" else ()))
+    where = (t for link in links for t in _linked(context, words, link) if t.index > words[0].index or link == "obj")
     people = (s for t in where for s in _state_at(context, t, "inhabitants"))
     return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
 
