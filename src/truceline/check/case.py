@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from truceline.check.lengths import Length, find_lengths
+from truceline.check.lines import Line, lines_of
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.lexicon import Lexicon
@@ -29,6 +30,7 @@ class Case:
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -69,6 +71,12 @@ class Case:
             words, cues = self.lexicon.number_words, self.lexicon.duration_cues
             self._lengths[id(article)] = find_lengths(article.text, words, cues)
         return self._lengths[id(article)]
+
+    def lines(self, article: CodedArticle) -> tuple[Line, ...]:
+        """The title and sentences of an article of the case, as facts told twice are looked for in them."""
+        if id(article) not in self._lines:
+            self._lines[id(article)] = lines_of(article, self.lexicon)
+        return self._lines[id(article)]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

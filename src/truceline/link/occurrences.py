@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one
+from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one, of_its_series
 from truceline.link.groups import Group, group_of, joined
 from truceline.link.partners import complete_contacts
 from truceline.link.reports import STEM, reports_of
@@ -51,7 +51,7 @@ def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:
             if may_be_one(own, group, lexicon.places) and (strength := evidence_within(own, group)):
                 best = max(best or (0, 0), (strength, at))
         if best is None:
-            groups.append(own)
+            groups.append(of_its_series(own, groups[-LOOK_BACK:]))
         else:
             groups.append(joined(groups.pop(best[1]), own))
     return groups

@@ -119,7 +119,14 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
-    return words[-1].text in spoken
+    return words[-1].text in spoken or _has_calling(c, reading)
+
+
+def _has_calling(c: Candidate, reading: Reading) -> bool:
+    """Whether an apposition says what one person is: "X, Chad's leading rights *activist*,", "a *lawyer*, X,"."""
+    roles, offices = reading.lexicon.social_roles, reading.lexicon.descriptions.office_nouns
+    callings = (t.lemma for t in _apposed(c) if t.tag == "NN")
+    return any(lemma in offices or (lemma in roles and roles[lemma].kind == "other") for lemma in callings)
 
 
 def _is_doubled(c: Candidate) -> bool:
@@ -161,12 +168,19 @@ def _described_country(c: Candidate) -> str | None:
     parse, token = c.view.parse, c.view.token(c.words[-1])
     if parse is None or token is None:
         return None
-    beside = [*parse.children(token, "appos"), *([parse.head(token)] if token.dep == "appos" else [])]
-    nouns = [t for t in beside if t.pos == "NOUN"]
-    words = [w for noun in (token, *nouns) for w in _describing(parse, noun, named=noun is token)]
+    words = [w for noun in (token, *_apposed(c)) for w in _describing(parse, noun, named=noun is token)]
     spans = [Span(w.start, w.end) for w in words]
     hits = [h for h in c.view.hits if h.entry.actor.country and any(h.span.overlaps(s) for s in spans)]
     return hits[0].entry.actor.country if hits else None
+
+
+def _apposed(c: Candidate) -> list[Token]:
+    """The nouns to which a name is an apposition, or that are one to it."""
+    parse, token = c.view.parse, c.view.token(c.words[-1])
+    if parse is None or token is None:
+        return []
+    beside = [*parse.children(token, "appos"), *([parse.head(token)] if token.dep == "appos" else [])]
+    return [t for t in beside if t.pos == "NOUN"]
 
 
 def _describing(parse: Parse, noun: Token, *, named: bool) -> list[Token]:
