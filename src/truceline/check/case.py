@@ -65,18 +65,18 @@ class Case:
             self._acts[id(article)] = find_acts(article, self.lexicon, self._verbs)
         return self._acts[id(article)]
 
+    def lines(self, article: CodedArticle) -> tuple[Line, ...]:
+        """The title and sentences of an article of the case, as facts told twice are looked for in them."""
+        if id(article) not in self._lines:
+            self._lines[id(article)] = lines_of(article, self.lexicon)
+        return self._lines[id(article)]
+
     def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
         """The lengths of time that an article of the case gives, found at the first question."""
         if id(article) not in self._lengths:
             words, cues = self.lexicon.number_words, self.lexicon.duration_cues
             self._lengths[id(article)] = find_lengths(article.text, words, cues)
         return self._lengths[id(article)]
-
-    def lines(self, article: CodedArticle) -> tuple[Line, ...]:
-        """The title and sentences of an article of the case, as facts told twice are looked for in them."""
-        if id(article) not in self._lines:
-            self._lines[id(article)] = lines_of(article, self.lexicon)
-        return self._lines[id(article)]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

@@ -137,7 +137,13 @@ def _main_verb(parse: Parse, participle: Token) -> Token | None:
     above = parse.head(participle)
     if not is_verbal(above) or not any(a.tag == "TO" for a in parse.children(above, "aux")):
         return None
-    return next((v for v in parse.ancestors(above) if is_verbal(v) and v.tag in ("VBD", "VBZ", "VBP")), None)
+    return next((v for v in parse.ancestors(above) if is_verbal(v) and _is_finite(parse, v)), None)
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(
+        a.tag in ("MD", "VBD", "VBZ", "VBP") for a in parse.children(verb, "aux")
+    )
 
 
 def _wanted(parse: Parse, verb: Token) -> Token | None:
