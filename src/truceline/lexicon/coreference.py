@@ -83,6 +83,13 @@ class BodyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedWords:
+    """Nouns of a description that a name explains: `relatives` are who somebody is to somebody else."""
+
+    relatives: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BareWords:
     """Words for a state or an office that name none.
 
@@ -108,13 +115,18 @@ class BareWords:
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` and `halves` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
     """
 
     several: SeveralWords
     pronouns: PronounWords
     bodies: BodyWords
+    explained: ExplainedWords
     bare: BareWords
+    heads: Words
+    callings: dict[str, Words]
+    epithets: dict[str, str]
+    halves: dict[str, str]
     led_by_government: Words
 
 
@@ -127,10 +139,15 @@ def load_coreference(name: str) -> CoreferenceWords:
         several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
         pronouns=PronounWords(**_sets(data["pronouns"])),
         bodies=BodyWords(**_sets(data["bodies"])),
+        explained=ExplainedWords(**_sets(data["explained"])),
         bare=BareWords(
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
         ),
+        heads=frozenset(data["heads"]["words"]),
+        callings=_sets(data["callings"]),
+        epithets=dict(data["epithets"]),
+        halves=dict(data["halves"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),
     )
 

@@ -221,6 +221,8 @@ def _verb_act(
     lead = article.text[clause.start : verb.start]
     if state == "done" and (cues.has("doubts", lead) or not (subject or object_)):
         state = "open"
+    if state == "not" and cues.has("supposed", lead):
+        state = "open"
     return Act(
         article=article,
         sentence=sentence,

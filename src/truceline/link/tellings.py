@@ -26,6 +26,8 @@ MOST_TELLINGS = 400
 WITH_WHOM = re.compile(r"\s{1,2}(?:between|with|of|among)\s", re.IGNORECASE)
 REACH = 90
 """Code points after "the meeting between" in which its parties are named."""
+NOBODY = re.compile(r"(?:no|none|neither|never)\b(?!\.)", re.IGNORECASE)
+"""What opens a clause whose meeting did not take place ("No president of Oru has ever met …")."""
 TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 MEETING_VERBS = frozenset(
     {"met", "meet", "meets", "down", "together", "conferred", "negotiated", "gathered", "convened", "other"}
@@ -175,6 +177,8 @@ def _tense(text: str, word: Span, clause: Span, cues: CheckCues) -> Tense:
     words = clause.of(text)
     if cues.has("called_off", words):
         return "off"
+    if NOBODY.match(words.lstrip(' “"')):
+        return "open"
     if _is_awaited(text, word, clause, cues):
         return "coming"
     if cues.has("prospect", words):
