@@ -115,8 +115,10 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
 
 def _words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of content of a line, without those of its numbers and times."""
-    light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
-    return [w for w in WORD.findall(text) if w.lower() not in light and w.lower() not in lexicon.number_words.values]
+    light, function = lexicon.retold_cues.words("light"), lexicon.furniture.words.function_words
+    numbers = lexicon.number_words.values
+    words = ((w, w.lower()) for w in WORD.findall(text))
+    return [w for w, lower in words if lower not in light and lower not in function and lower not in numbers]
 
 
 def _is_name(word: str, text: str) -> bool:

@@ -94,6 +94,7 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The first letters of a word without its ending, alike for "activates" and "activation"."""
     plain = re.sub(r"[’']s?$", "", word.lower())

@@ -8,6 +8,7 @@ from typing import Literal
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.leaning import is_only_leaning
+from truceline.code.parties.mentioned import mentioned_at
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
@@ -289,7 +290,7 @@ def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...
     "President A and President B met": many parsers take the first president for a description of the second.
     """
     named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
-    if not named or not (own := _mentioned(context, head)):
+    if not named or not (own := mentioned_at(context, head)):
         return ()
     parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
     below = [t for t in parse.subtree(head) if t.index < head.index]
@@ -297,7 +298,7 @@ def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...
         if word.lemma != "and" or word.index == 0:
             continue
         last = parse.tokens[word.index - 1]
-        partner = _mentioned(context, last) if last in below and last.pos == "PROPN" else ()
+        partner = mentioned_at(context, last) if last in below and last.pos == "PROPN" else ()
         if len(partner) == 1 and partner != own and {*partner, *own} <= people:
             return partner
     return ()
@@ -328,7 +329,7 @@ def _renamed(context: SentenceContext, head: Token, own: tuple[str, ...]) -> tup
     """
     names = context.parse.children(head, "appos")
     for name in names:
-        named = _mentioned(context, name)
+        named = mentioned_at(context, name)
         office = named == own or (head.pos != "PRON" and _is_office_of(context, head, named))
         if not named or not office:
             continue
@@ -370,7 +371,7 @@ QUANTITIES = frozenset({"hundred", "thousand", "ten", "handful", "score", "major
 
 
 def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
-    at_head = _mentioned(context, head)
+    at_head = mentioned_at(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed
     if at_head:
@@ -427,18 +428,6 @@ def _leaning(parse: Parse, head: Token) -> tuple[Token, ...]:
 
 
 LEANING = frozenset({"loyal", "allied", "ally", "aligned", "align", "faithful", "belonging", "belong"})
-
-
-def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:
-    """The actors of the longest mentions that hold a word."""
-    span = context.span(token)
-    holding = [m for m in context.article.mentions_in(span) if m.span.contains(span)]
-    known = {a.id for a in context.article.actors} if holding else ()
-    here = [m for m in holding if m.of in known]
-    if not here:
-        return ()
-    longest = max(here, key=lambda m: m.span.end - m.span.start).span
-    return tuple(dict.fromkeys(m.of for m in here if m.span == longest))
 
 
 def mention_at(context: SentenceContext, token: Token) -> Mention | None:
