@@ -308,6 +308,8 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
     heads = doers(context, match)
     if acting(context, match) or (not heads and acted(context, match)):
         return True
+    if any(c.lemma == "armed" for h in heads for c in context.parse.children(h, "amod")):
+        return True
     arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
     return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
 

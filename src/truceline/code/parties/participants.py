@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.leaning import is_only_leaning
 from truceline.code.parties.mentioned import mentioned_at
 from truceline.model.actor import Mention
@@ -233,26 +233,6 @@ def actors_of(
             known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
         found.update(dict.fromkeys(known[key]))
     return tuple(found)
-
-
-def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str, ...]:
-    """The actors for whom some words stand by description alone."""
-    return tuple(dict.fromkeys(a for h in heads for a in described_at(context, h)))
-
-
-def described_at(context: SentenceContext, token: Token, by: DescribedBy = "words") -> tuple[str, ...]:
-    """The actors for whom a word stands by its own description, or by the place that it names."""
-    kinds = {a.id: a.kind for a in context.article.described_actors}
-    here = context.article.described_in(context.span(token))
-    fitting = (m for m in here if BY_PLACE.get(kinds[m.of], "words") == by)
-    return tuple(dict.fromkeys(m.of for m in fitting if by != "words" or m.span.end == token.end))
-
-
-DescribedBy = Literal["words", "state", "inhabitants"]
-"""How a word describes somebody: itself, or as the state or the people of the place that it names."""
-
-BY_PLACE: dict[str, DescribedBy] = {"government": "state", "people": "inhabitants"}
-"""Kinds of actors that are only described by a place."""
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:

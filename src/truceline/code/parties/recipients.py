@@ -11,17 +11,17 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_reciprocal, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.described import DescribedBy, described_at
 from truceline.code.parties.participants import (
-    DescribedBy,
     actors_of,
     agents,
-    described_at,
     objects_of,
     possessors_of,
     prepositional,
     subjects_of,
     surface_subjects,
 )
+from truceline.code.parties.pronouns import meant_by_them
 from truceline.lexicon.recipients import Whose
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
@@ -135,32 +135,13 @@ def acted_on(
     for head in heads:
         if context.article.times_in(context.span(head)):
             continue
-        named = actors_of(context, (head,), described=described) or _meant_by_them(context, head)
+        named = actors_of(context, (head,), described=described) or meant_by_them(context, head)
         if not names and head.pos == "PROPN" and named == described_at(context, head):
             named = ()
         if not named and places and (named := _state_at(context, head)):
             named = _of_others(context, named, actors)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
-
-
-def _meant_by_them(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:
-    """Whom *them* means where the sentence has only one plural before it: "the *students* passed, so he accused them".
-
-    Not those whose own act it is: nobody says *them* of himself.
-    """
-    parse = context.parse
-    if pronoun.text.lower() != "them" or _mentions(context, pronoun):
-        return ()
-    verb = next((a for a in parse.ancestors(pronoun) if is_verbal(a)), pronoun)
-    own = subjects_of(parse, verb)
-    plurals = [t for t in parse.tokens[: pronoun.index] if t.tag in ("NNS", "NNPS") and t not in own]
-    plurals = [t for t in plurals if not context.article.times_in(context.span(t))]
-    return actors_of(context, plurals, described=True) if len(plurals) == 1 else ()
-
-
-def _mentions(context: SentenceContext, token: Token) -> bool:
-    return any(m.span.contains(context.span(token)) for m in context.article.mentions_in(context.span(token)))
 
 
 def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
