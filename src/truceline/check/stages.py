@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -101,9 +102,15 @@ def exclude_each_other(reached: StageTold, short: StageTold, lexicon: Lexicon) -
     if one_sentence or not reached.reached or short.reached or reached.level < short.level:
         return False
     parties = [{m.of for m in t.article.annotated.named_in(t.sentence)} for t in (reached, short)]
-    if all(parties) and not parties[0] & parties[1]:
-        return False  # a deal of these, and a deal of those
+    if all(parties) and not parties[0] & parties[1] and _is_any(short):
+        return False  # the deal of these, and a deal that those did not make
     return _one_text(reached, short, lexicon) and _in_time(reached, short)
+
+
+def _is_any(told: StageTold) -> bool:
+    """Whether the words of a text speak of any such text ("failed to produce a deal")."""
+    any_text = rf"\b(?:a|an|any) (?:[\w-]{{1,20}} ){{0,2}}{re.escape(told.text.head or '')}"
+    return re.search(any_text, told.sentence.of(told.article.text), re.IGNORECASE) is not None
 
 
 def _one_text(a: StageTold, b: StageTold, lexicon: Lexicon) -> bool:
