@@ -58,10 +58,10 @@ def _phrase_span(parse: Parse, head: Token) -> Span:
 def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks were difficult", "a deal remains elusive", "the summit was a success"."""
     groups, parse = _groups(context), context.parse
-    if verb.lemma not in groups.of("judged", "verbs") or not _may_be_judged(context, verb):
+    if verb.lemma not in groups.of("judged", "verbs"):
         return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
-    if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
+    if word is None or not _may_be_judged(context, verb) or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
         return None  # "shows *how* fragile it is"
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
