@@ -171,8 +171,11 @@ def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Ite
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
     """Whether what is refused or offered are only words: "declined to comment", "offered condolences"."""
     cues, said = context.lexicon.positions, context.lexicon.act_words.said
+    if any(context.article.times_in(context.span(c)) for c in frame.complements):
+        return True  # "called him *on Tuesday*"
+    refused = cues.said_verbs if frame.cue.group.name == "reject" else frozenset()
     words = (*frame.complements, *(o for c in frame.complements for o in context.parse.children(c, "dobj")))
-    return any(w.lemma in cues.said_verbs or w.lemma in cues.sayings or w.lemma in said for w in words)
+    return any(w.lemma in refused or w.lemma in cues.sayings or w.lemma in said for w in words)
 
 
 def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
