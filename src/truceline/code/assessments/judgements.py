@@ -10,7 +10,7 @@ from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_setting import is_finite
-from truceline.code.parties.participants import actors_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.setting import is_on_negotiation
@@ -161,8 +161,13 @@ def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     verb = context.parse.head(adverb)
     if adverb.tag not in ("RBR", "JJR") or adverb.lemma not in ("close", "closer", "near", "nearer"):
         return None
-    behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
-    if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:
+    to = [
+        p
+        for w in (adverb, verb)
+        for p in context.parse.children(w, "prep")
+        if p.lemma == "to" and p.index > adverb.index
+    ]
+    if not any(o.pos not in ("NUM", "PRON") for p in to for o in context.parse.children(p, "pobj", "pcomp")):
         return None
     if (
         not is_verbal(verb)

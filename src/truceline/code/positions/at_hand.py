@@ -18,7 +18,7 @@ WORDS = frozenset({"call", "demand", "press", "push", "resist", "propose", "reco
 """Words of other groups that do so too."""
 
 EMPTY = frozenset(
-    {"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing"}
+    {"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing", "nothing"}
 )
 """Nouns for what nobody takes a side on, or what says nothing by itself."""
 
