@@ -33,6 +33,8 @@ class NominalCues:
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
+    `beside` are verbs that report only beside words in quotation marks.
+
     `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; `study_verbs`
     report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
@@ -45,6 +47,7 @@ class ReportingCues:
     """
 
     clause: Words
+    beside: Words
     own_stems: tuple[str, ...]
     citing_stems: tuple[str, ...]
     shown_stems: tuple[str, ...]
@@ -91,6 +94,7 @@ def load_reporting(name: str) -> ReportingCues:
     passive = data["passive"]
     return ReportingCues(
         clause=frozenset(data["clause"]),
+        beside=frozenset(data["beside"]),
         own_stems=tuple(data["statements"]["own"]),
         citing_stems=tuple(data["statements"]["citing"]),
         shown_stems=tuple(data["statements"]["shown"]),

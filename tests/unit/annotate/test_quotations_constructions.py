@@ -185,3 +185,30 @@ def test_plans_that_somebody_tells_are_no_quotations_of_their_own(annotated: Ann
 def test_speech_that_somebody_tells_is_a_quotation_inside(annotated: Annotate, text: str, inner: str) -> None:
     assert inner in contents(annotated(text))
     assert any(q.parent for q in annotated(text).quotations)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"It went better than my wedding in Oslo," giggled a porter.', "a porter"),
+        ('"We have lost the valley and the war," the old general sighed.', "the old general"),
+        ('"Nobody will take this hill from us," growled Salva Kiir.', "Salva Kiir"),
+    ],
+)
+def test_how_it_sounded_reports_beside_quoted_words(annotated: Annotate, text: str, source: str) -> None:
+    article = annotated(text)
+    assert [q.attribution.source_span.of(article.text) for q in article.quotations if q.attribution.source_span] == [
+        source
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'On the word "peace," critics of the accord laughed.',
+        "The old general sighed that the valley was lost.",
+        'He laughed. "Peace now" was the slogan of the day.',
+    ],
+)
+def test_how_it_sounded_reports_nothing_else(annotated: Annotate, text: str) -> None:
+    assert annotated(text).quotations == ()

@@ -160,7 +160,9 @@ def _cue_beside(
         parse = parses[sentence.index]
         if parse is None:
             continue
-        verbs = [t for t in parse.tokens if t.pos == "VERB" and t.lemma in cues.clause and _is_beside(t, q, quoted)]
+        spoken = len(q.span.of(article.text).split()) >= UTTERANCE
+        telling = cues.clause | cues.beside if spoken else cues.clause
+        verbs = [t for t in parse.tokens if t.pos == "VERB" and t.lemma in telling and _is_beside(t, q, quoted)]
         verbs.sort(key=lambda t: min(abs(t.start - q.span.end), abs(q.span.start - t.end)))
         for verb in verbs:
             source = _beside_source(parse, verb, quoted)

@@ -28,13 +28,16 @@ ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
 STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
+PARENT = "(?:father|mother|parent) "
+NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
 SHAPES = (
     rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
     rf"\b{NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}of {AGE}(?=[,;])",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])",
     rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
-    rf"\b{AGE}-year-old (?:(?!and |or )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
+    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b",
+    rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
     rf"\b{NAME}, (?:who was )?{BORN}",
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
@@ -45,7 +48,7 @@ LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|d
 AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
 AGE_AFTER = re.compile(
     rf"(?:,? (?:who )?is (?:now )?|, (?:(?:now|aged) )?| \()(?:aged )?{AGE}(?: years old)?"
-    rf"(?=[,;.)]|\s(?:and|who|but)\b)"
+    rf"(?=[,;.)]|\s(?:and|who|but)\b)|, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE.replace('<age>', '<old>')}-year-old\b"
 )
 BORN_AFTER = re.compile(
     rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
@@ -154,7 +157,7 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
     for match in TURNED.finditer(article.text):
         sentence, told = sentence_span(article, match.start()), match.groupdict()
         before = [m for m in article.annotated.mentions_in(Span(sentence.start, match.start())) if m.of in people]
-        words = sentence.of(article.text)
+        words = article.text[before[-1].span.end : match.end()] if before else ""
         times = article.annotated.times_in(Span(match.start(), sentence.end))
         of_old = any(
             (t.value or "").startswith(("19", "20")) and (t.value or "")[:4] != str(published.year) for t in times
@@ -188,7 +191,7 @@ def _read(match: re.Match[str]) -> _Told:
     year = found.get("born") or found.get("year")
     if year:
         return int(year), True
-    tens, _, ones = found["age"].partition("-")
+    tens, _, ones = (found["age"] or found["old"] or "").partition("-")
     return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
 
 

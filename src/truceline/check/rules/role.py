@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.days import iso_day, write_day
@@ -29,7 +30,8 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
-    and an office with the table of who held it when, at the page's own time or on the day that the sentence gives.
+    and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
+    the state of an office with those in whose service the table has the person ("the Serbian premier" of a Kosovar).
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
@@ -50,6 +52,9 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("role", "role", find_role_conflicts)
 
 
+STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
+"""Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -75,6 +80,7 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
             return
     if not any(n.former for n in namings):
         yield from _out_of_office(namings, lexicon)
+        yield from _of_another_state(current, now, lexicon)
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
@@ -163,6 +169,51 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         return
 
 
+def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+    """A leader or minister of one state who is given that office of another, which somebody else holds."""
+    for naming in (n for n in namings if n.present and now):
+        own = [t for t in lexicon.offices.held_by(naming.actor.id) if t.office in STATE_OFFICES]
+        state = _state_named(naming, lexicon)
+        if not own or state is None or any(t.of == state for t in own) or now is None:
+            continue
+        offices = STATE_OFFICES.intersection(naming.title.offices)
+        holders = [
+            t for o in sorted(offices) for t in lexicon.offices.holders(o, state, now.isoformat(), now.isoformat())
+        ]
+        if holders:
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
+                f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
+                f"{write_day(now)}; the table has {naming.actor.name} in the service of "
+                f"{_state_name(own[-1].of, lexicon)} only.",
+            )
+            return
+
+
+def _state_name(state: str, lexicon: Lexicon) -> str:
+    entry = lexicon.actors.get(state)
+    return entry.actor.name if entry else state
+
+
+def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
+    """The one state that the words of an office name; None where they name none or several, or an organ of one."""
+    words = naming.words.replace(naming.name, "").split()
+    if not NO_STATE_OF_OFFICE.isdisjoint(words):
+        return None
+    entries = [e for word in words for e in lexicon.actors.written(word.strip(",.;"))]
+    states = {e.actor.id for e in entries if e.actor.kind == "government"}
+    return (
+        states.pop()
+        if len(states) == 1 and len({e.actor.id for e in entries if e.actor.kind != "person"}) == 1
+        else None
+    )
+
+
 def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A predecessor described as the holder in a page that names the successor: text left from before the change."""
     if not namings:
@@ -213,7 +264,11 @@ def _looks_back_beyond(naming: Naming, lexicon: Lexicon) -> bool:
     times = naming.article.annotated.times_in(clause)
     opens = naming.span.start - naming.sentence.start <= OPENING
     times = naming.article.annotated.times_in(naming.sentence) if opens else times
-    dated = any(t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10] for t in times)
+    dated = any(
+        t.earliest and iso_day(t.earliest) and t.earliest[:10] == (t.latest or "")[:10]
+        for t in times
+        if not t.span.of(text).lower().startswith("that ")  # of a story, which may be of any time
+    )
     late = text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
     return not dated or late or lexicon.check_cues.has("history", naming.sentence.of(text))
 
