@@ -140,10 +140,11 @@ def _demanded_at_hand(
     first = context.parse.subtree(verb)[0]
     if not holders or not subjects or first.tag in ("WP", "WDT", "WRB"):
         return None
-    if not asked and not is_passive(context.parse, verb):
+    ours = any(s.lemma == "we" for s in subjects)  # "we have to find a way": asked of all, oneself among them
+    if not asked and not ours and not is_passive(context.parse, verb):
         return None
     found = matter_at_hand(context, subjects[0], begun.span)
-    if found is None or set(asked) & set(holders) or _is_others_wish(context, verb, holders, begun):
+    if found is None or (not ours and set(asked) & set(holders)) or _is_others_wish(context, verb, holders, begun):
         return None
     return _as_demand(context, begun, found, verb, holders, asked)
 

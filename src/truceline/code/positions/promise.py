@@ -22,7 +22,7 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
-PROMISING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
+PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
 CLAUSES_ONLY = frozenset({"when", "after"})
 """Marks that make a condition of a clause only behind *only*."""
@@ -90,10 +90,12 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     if _is_doubted(context, verb):
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
+    no = parse.child(verb, "neg") is not None
     holders = _speaking_of_themselves(context, begun, verb)
+    if not holders and no and not begun.attribution:
+        holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"
     if not holders:
         return None
-    no = parse.child(verb, "neg") is not None
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
     return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
@@ -126,8 +128,8 @@ def _is_doubted(context: SentenceContext, verb: Token) -> bool:
     return asked or (verb.dep == "ccomp" and (thought or parse.child(above, "neg") is not None))
 
 
-WAITING = frozenset({"wait"})
-"""Verbs of no act that refuse where they are negated."""
+WAITING = frozenset({"wait", "keep", "stay", "take", "go", "come", "seek"})
+"""Verbs that tell no act when it is done, but promise or refuse one to come."""
 
 
 def _considered(context: SentenceContext, verb: Token) -> Statement | None:
