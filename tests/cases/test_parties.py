@@ -18,7 +18,7 @@ def test_parties(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     coded = code(case["text"])
     names = {a.id: a.name for a in coded.annotated.actors}
-    events = [s for s in coded.statements if s.kind == "event" and case["on"] in s.trigger.of(coded.text)]
+    events = [s for s in coded.statements if s.kind in ("event", "position") and case["on"] in s.trigger.of(coded.text)]
     assert events, [s.trigger.of(coded.text) for s in coded.statements]
     assert [names[a] for a in events[0].actors] == case["actors"]
     assert [names[a] for a in events[0].recipients] == case["recipients"]

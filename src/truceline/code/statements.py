@@ -12,6 +12,8 @@ from truceline.code.events.acts import ACTS, find_acts
 from truceline.code.events.codes import with_codes
 from truceline.code.events.echo import find_echoes
 from truceline.code.events.find import UNNAMED, find_events
+from truceline.code.parties.judged import acting_in
+from truceline.code.parties.understood import with_understood
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -71,13 +73,15 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
 
 def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    return settle_overlaps(
-        _completed(context, s) for context in contexts_of(article, lexicon) for find in FINDERS for s in find(context)
-    )
+    contexts = tuple(contexts_of(article, lexicon))
+    found = settle_overlaps(_completed(context, s) for context in contexts for find in FINDERS for s in find(context))
+    return with_understood(found, contexts)
 
 
 def _completed(context: SentenceContext, s: Statement) -> Statement:
-    """A statement with what follows from its other slots: the issue of an event, the codes of a position."""
+    """A statement with what follows from its clause: the issue of an event, the codes of a position, who acts."""
+    if s.kind in ("assessment", "situation"):
+        s = s if s.actors else replace(s, actors=acting_in(context, s))
     return with_codes(context, s) if s.kind == "position" else with_issue(context, s)
 
 

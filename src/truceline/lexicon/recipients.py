@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from truceline.lexicon.tables import read_toml
+
+Whose = Literal["own", "any"]
+"""Whose people a rule takes for recipients: those of the state that acts, or of any place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +18,9 @@ class RecipientRule:
     `links` are the object (`obj`) and prepositions of the trigger, the likeliest first; `agentless` those that count
     where nobody is said to act. The others say whether more counts: `content` the clause that says what is done
     ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
-    subject of an *if* or *unless*, `manner` a participle beside the trigger ("fired rockets, *hitting Chad*"),
+    subject of a clause with such a conjunction, `manner` a participle beside the trigger ("fired, *hitting Chad*"),
     `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens,
+    `people` those who live in the place, of their own state that acts or of any,
     `written` to whom the text goes that says so ("sent a letter *to Chad* threatening to leave").
     """
 
@@ -24,8 +28,9 @@ class RecipientRule:
     content: bool = False
     purpose: bool = False
     place: bool = False
+    people: Whose | None = None
     agentless: tuple[str, ...] = ()
-    condition: bool = False
+    condition: tuple[str, ...] = ()
     manner: bool = False
     located: bool = False
     written: bool = False
@@ -76,8 +81,9 @@ def _rule(row: dict[str, Any]) -> RecipientRule:
         content="content" in flags,
         purpose="purpose" in flags,
         place="place" in flags,
+        people=row.get("people"),
         located="located" in flags,
-        condition="condition" in flags,
+        condition=tuple(row.get("condition", ())),
         manner="manner" in flags,
         written="written" in flags,
     )

@@ -62,7 +62,8 @@ def test_names_that_nothing_explains(annotated: Annotate, text: str, words: str,
 
 def test_the_state_in_which_a_place_lies(annotated: Annotate) -> None:
     found = annotated("Shells fell on Kharkiv. Rockets hit a hill near Goma. A strike on Gaza City followed.")
-    states = {m.span.of(found.text): m.of for m in found.described}
+    governments = {a.id for a in found.described_actors if a.kind == "government"}
+    states = {m.span.of(found.text): m.of for m in found.described if m.of in governments}
     assert states["Kharkiv"] == "ukr"
     assert states["Goma"] == "cod"
     assert "Gaza City" not in states

@@ -14,7 +14,21 @@ from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
-ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "involving", "source", "by"}
+ROLES = {
+    "subj",
+    "obj",
+    "objposs",
+    "comp",
+    "poss",
+    "maker",
+    "sides",
+    "owner",
+    "prober",
+    "probed",
+    "involving",
+    "source",
+    "by",
+}
 ROLES |= {"speaker", "bearer"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     "about",

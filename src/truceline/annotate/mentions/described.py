@@ -49,7 +49,8 @@ def find_described(
 ) -> Described:
     """Find the actors that are only described, outside the mentions that are known already."""
     countries: dict[str, str | None] = {a.id: a.country for a in actors}
-    lands = {p.id: p.country for p in places}
+    by_id = {p.id: p for p in places}
+    lands = {p.id: p.country for p in by_id.values()}
     people = {a.id: a for a in actors if a.kind == "person"}
     by_view: dict[int, list[Mention]] = {}
     for m in mentions:
@@ -57,7 +58,7 @@ def find_described(
     found: list[tuple[Mention, Actor]] = []
     for number, view in enumerate(reading.views):
         here = by_view.get(number, [])
-        found.extend(_states(here, lands, reading))
+        found.extend(_at_places(here, by_id, reading))
         if view.parse is not None and not view.headline:
             sentence = SentenceCast(view, view.parse, reading, _by_token(view.parse, here), people)
             found.extend(_in_sentence(sentence, countries | lands))
@@ -66,13 +67,17 @@ def find_described(
     return Described(tuple(m for m, _ in found), tuple(chosen.values()))
 
 
-def _states(
-    mentions: Iterable[Mention], lands: dict[str, str | None], reading: Reading
+def _at_places(
+    mentions: Iterable[Mention], places: dict[str, Place], reading: Reading
 ) -> Iterator[tuple[Mention, Actor]]:
-    """The state in which each named place lies: an attack on a city is one on its country."""
+    """For each named place the people there, and the state in which it lies: an attack on a city is one on that."""
     for m in mentions:
-        country = lands.get(m.of)
-        entry = government_in(country, reading) if country not in UNGOVERNED else None
+        place = places.get(m.of)
+        if place is None or place.country is None:
+            continue
+        there = unknown_actor(f"people of {place.name}", "people", place.country, "CVL")
+        yield Mention(span=m.span, of=there.id, form="name"), there
+        entry = government_in(place.country, reading) if place.country not in UNGOVERNED else None
         if entry is not None:
             yield Mention(span=m.span, of=entry.actor.id, form="name"), entry.actor
 
@@ -87,11 +92,12 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
     for token in sentence.parse:
-        if token.pos not in ("NOUN", "PROPN") or token.index in sentence.named:
+        fighting = token.pos == "ADJ" and token.dep == "amod"  # "*militant* positions"
+        if (token.pos not in ("NOUN", "PROPN") and not fighting) or token.index in sentence.named:
             continue
         role = _role(sentence, token)
         if token.dep in DESCRIBING:
-            if role is not None and token.pos == "NOUN":
+            if role is not None and (token.pos == "NOUN" or role.sector == "REB"):
                 yield _owner(sentence, token, role, countries)
             continue
         words = _phrase(sentence, token)
@@ -149,7 +155,8 @@ def _names(token: Token, head: Token, parse: Parse) -> bool:
     hyphened = parse.tokens[token.index + 1].text == "-" and token.end == parse.tokens[token.index + 1].start
     if token.text == "-" or (hyphened and not token.text[0].isdigit()):
         return True
-    if token.dep not in (*DESCRIBING, "punct") or token.lemma in COUNTING or any(c.isdigit() for c in token.text):
+    counting = token.lemma in COUNTING and not (token.text[0].isupper() and head.pos == "PROPN")  # "New Yorkers"
+    if token.dep not in (*DESCRIBING, "punct") or counting or any(c.isdigit() for c in token.text):
         return False
     if token.dep == "punct" or not (token.text[0].isalpha()):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from truceline.annotate.mentions.capitals import begins_name, find_candidates
 from truceline.annotate.mentions.cast import Cast
-from truceline.annotate.mentions.groups import unnamed_groups
+from truceline.annotate.mentions.groups import counted_people, unnamed_groups
 from truceline.annotate.mentions.known_names import Hit, place_meant
 from truceline.annotate.mentions.nominals import government_of, group_mention, office_mentions, person_government
 from truceline.annotate.mentions.organisations import find_acronyms, find_organisations
@@ -72,6 +72,10 @@ def _known_actors(
             if entry:
                 cast.introduce(entry.actor, hit.span.start)
             yield group
+            continue
+        if people := counted_people(view, hit):
+            cast.introduce(people, hit.span.start)
+            yield Mention(span=hit.span, of=people.id, form="nominal")
             continue
         state = government_of(hit, reading)
         if state:

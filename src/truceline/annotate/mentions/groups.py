@@ -8,7 +8,7 @@ from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.nominals import FIGHTING, MEMBERS
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
-from truceline.model.actor import Mention
+from truceline.model.actor import Actor, Mention
 from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
@@ -64,6 +64,35 @@ def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
     noun = words[i + 1]
     plural = noun.lower in known.state_nouns | known.army_nouns | MEMBERS and noun.text.endswith("s")
     return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
+
+
+# Words that single out people of a nationality; "the Kenyans" and bare "Kenyans" stand for a state.
+SINGLING = frozenset(
+    {
+        "a", "an", "another", "some", "many", "several", "most", "few", "other", "more", "ordinary", "young", "fellow",
+        "any", "every", "each", "no", "these", "those", "dozens", "hundreds", "thousands", "scores", "tens", "millions",
+        "dead", "wounded", "jailed", "detained", "displaced",
+    }
+)  # fmt: skip
+
+
+def counted_people(view: SentenceView, hit: Hit) -> Actor | None:
+    """People of a nationality who are counted or singled out: "two *Kenyans*", "an *American*", "many *Yemenis*"."""
+    if hit.naming != "adjective" or not hit.is_state:
+        return None
+    i = view.index_at(hit.span.start)
+    token = view.token(view.words[i])
+    if i + 1 < len(view.words) and view.words[i + 1].start == hit.span.end + 1 and not view.words[i + 1].joined:
+        return None  # "a *Saudi*-led raid"
+    if token is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
+        return None
+    first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
+    before = view.words[first - 1] if first and view.words[first].joined else None
+    counted = view.parse is not None and view.parse.child(token, "nummod") is not None
+    if not counted and (before is None or before.lower not in SINGLING):
+        return None
+    plural = token.tag in ("NNS", "NNPS")
+    return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
 
 
 def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:

@@ -31,6 +31,10 @@ ELSEWHERE = frozenset(
 HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 
 
+# Nouns whose owner is another than they: "Chad and *its allies*".
+OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "backer", "counterpart", "adversary", "neighbour"})
+
+
 @dataclass(slots=True)
 class SentenceCast:
     """A parsed sentence with what is known in it: actors and places by the tokens that name them."""
@@ -63,8 +67,10 @@ def country_of(
         return country
     if (role is None or not role.home) and not is_ethnic(sentence, head):
         return None
-    if any(t.lemma in ELSEWHERE for t in sentence.parse.children(head, "det", "amod", "compound", "predet")):
-        return None
+    before = sentence.parse.children(head, "det", "amod", "compound", "nmod", "poss", "predet")
+    others = (t for t in before if t.index in sentence.named and not _only_leans(sentence.parse, t))
+    if any(t.lemma in ELSEWHERE for t in before) or any(others):
+        return None  # foreign, or of a body of no state: "*UN* aid workers"
     found = _known(sentence, _where_it_acts(sentence, head), countries)
     of_text = role is not None and role.home == "text" and not _are_several(head, role)
     return found or (sentence.reading.home if of_text else None)
@@ -79,10 +85,12 @@ def _in_phrase(
     sentence: SentenceCast, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
 ) -> str | None:
     parse = sentence.parse
-    before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, "poss", *DESCRIBING))
+    owner = () if head.lemma in OTHERS else ("poss",)
+    before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, *owner, *DESCRIBING))
     behind = (*_behind(parse, head, WHENCE), *_by_participle(parse, head))
     deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
-    owners = [c for b in (*behind, *before) for c in parse.children(b, "poss", *DESCRIBING)]
+    owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
+    owners += [c for o in owners if o.dep == "poss" for c in parse.children(o, *DESCRIBING)]
     if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
         return found
     capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
@@ -145,5 +153,8 @@ def _is_somebody(sentence: SentenceCast, word: Token) -> bool:
 def _only_leans(parse: Parse, token: Token) -> bool:
     """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
     before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
+    tail = token.text.rpartition("-")[2].lower() if "-" in token.text else ""
+    if tail.endswith("ed") and tail.startswith(tuple(HELPED)):
+        return True  # in one word
     favours = len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
     return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in HELPED)

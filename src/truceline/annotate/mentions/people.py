@@ -39,7 +39,7 @@ LEADING = frozenset({"head_of_state", "head_of_government"})
 OFFICES_OF_STATES = LEADING | {
     "deputy_head_of_government", "vice_president", "foreign_minister", "defence_minister", "interior_minister",
     "finance_minister", "trade_minister", "energy_minister", "economy_minister", "minister", "deputy_minister",
-    "army_chief", "judge",
+    "army_chief", "judge", "opposition_leader", "intelligence_chief", "state_secretary",
 }  # fmt: skip
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(

@@ -37,6 +37,9 @@ GATHERINGS = _words("""
 """)
 
 
+TOPICS = _words("climate peace nuclear trade arms security ceasefire economic donor donors gas grain border refugee")
+
+
 class Whereabouts(Enum):
     """What the name of a state or capital stands for at one place of the text."""
 
@@ -94,8 +97,11 @@ def _before_state(reading: Reading, hit: Hit) -> bool:
 
 
 def _gathers(view: SentenceView, hit: Hit) -> bool:
-    """Whether a capital names a meeting: "the Astana talks"."""
+    """Whether a capital names a meeting or what came of it: "the Astana talks", "the Kigali climate accord"."""
     at = view.index_at(hit.span.end)
-    if hit.naming != "seat" or at >= len(view.words) or not view.words[at].joined:
+    behind = view.words[at : at + 2]
+    if hit.naming != "seat" or not behind or not behind[0].joined:
         return False
-    return view.words[at].lower in GATHERINGS
+    return behind[0].lower in GATHERINGS or (
+        len(behind) > 1 and behind[0].lower in TOPICS and behind[1].lower in GATHERINGS
+    )

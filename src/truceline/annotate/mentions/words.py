@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[.'&-](?=[^\W_]))*")
-SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"})
+SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"})
 ABBREVIATED = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
 )

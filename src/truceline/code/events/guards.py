@@ -138,14 +138,15 @@ KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way",
 
 
 def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
-    """A political actor, or a pronoun or role ("they", "the two sides") that acts on a matter of war and peace."""
+    """A political actor, or a pronoun, role or description ("they", "the two sides") on a matter of war and peace."""
     if acting(context, match):
         return True
     words = context.lexicon.event_words
     heads = subjects_of(context.parse, match.token)
-    unnamed = not heads or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
+    described = {a.id for a in context.article.described_actors} & set(match.actors)
+    unnamed = not heads or described or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
     about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
-    return unnamed and about and in_politics(context, match)
+    return bool(unnamed) and about and in_politics(context, match)
 
 
 def _assent(context: SentenceContext, match: Match) -> bool:

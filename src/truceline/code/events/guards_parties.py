@@ -67,9 +67,31 @@ def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 def acting(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
-    if any(is_political(context, a) for a in match.actors):
+    if any(is_political(context, a) for a in match.actors) or _is_power(context, match):
         return True
     return any(is_kind(context, h, "POLITIES") for h in doers(context, match))
+
+
+def _is_power(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody who acts is only described, but as one in office or arms: "an *MEP*", "tribal *elders*"."""
+    if any(h.lemma in TITLES and not _is_of_state(context, h) for h in doers(context, match)):
+        return False  # "the president of the chess club"
+    described = tuple(a for a in context.article.described_actors if a.id in match.actors)
+    if any(a.sector in POWERS for a in described):
+        return True
+    bodies = (a for a in described if a.sector not in CROWDS and (a.country is not None or a.sector not in TRADES))
+    return acted(context, match) and any(bodies)
+
+
+POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "IGO", "PTY"})
+"""Sectors of those who act for a state or between states."""
+
+
+CROWDS = frozenset({"CVL", "REF"})
+"""Sectors of people at large."""
+
+TRADES = frozenset({"BUS", "MED", None})
+"""Sectors of those whose business most of their acts are; with a country they count where they act on a power."""
 
 
 def acted(context: SentenceContext, match: Match) -> bool:
@@ -227,11 +249,13 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 
 def named(context: SentenceContext, match: Match) -> bool:
-    """A political actor that acts, or somebody with a name, or nobody named, whose act is on one."""
+    """A political actor that acts, or somebody with a name or a description, or nobody, whose act is on one."""
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    return acted(context, match) and (not heads or any(h.pos == "PROPN" for h in heads))
+    described = {a.id for a in context.article.described_actors}
+    somebody = any(h.pos == "PROPN" for h in heads) or bool(described & set(match.actors))
+    return acted(context, match) and (not heads or somebody)
 
 
 def party(context: SentenceContext, match: Match) -> bool:

@@ -120,9 +120,17 @@ def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str
 
 def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those whom an attack killed or hurt."""
-    verbs = _tolls(context.parse, attack)
-    hurt = (acted_on(context, objects_of(context.parse, v), actors, places=False) for v in verbs)
+    parse = context.parse
+    told = [objects_of(parse, v) for v in _tolls(parse, attack)]
+    above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
+    if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
+        told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
+    hurt = (acted_on(context, heads, actors, places=False) for heads in told)
     return next((h for h in hurt if h), ())
+
+
+DEATHS = frozenset({"killing", "death", "assassination", "murder", "shooting", "wounding", "injury", "slaying"})
+"""Nouns that tell whom an attack hit."""
 
 
 def _is_mutual(match: Match) -> bool:
@@ -141,10 +149,43 @@ def _acting(
     found = _filled(context, token, carrier, beside, row.actors)
     if not found:
         return _unnamed(context, token, carrier, row)
-    doers = _doers(context.parse, token, carrier) if any({"subj", "with"} <= set(r) for r in row.actors) else ()
-    if not doers or actors_of(context, doers):
+    if not any("subj" in roles for roles in row.actors):
         return found
-    return tuple(dict.fromkeys((*_described_doers(context, doers), *found)))
+    doers = _doers(context.parse, token, carrier)
+    named = actors_of(context, doers)
+    mutual = any({"subj", "with"} <= set(r) for r in row.actors)
+    if not named:
+        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
+    if mutual and row.type == "CONSULT" and set(found) == set(named):
+        found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
+    joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
+    return tuple(dict.fromkeys((*joined, *found)))
+
+
+def _described_partners(context: SentenceContext, token: Token, carrier: Token | None) -> tuple[str, ...]:
+    """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
+    words = (w for w in (token, carrier) if w is not None)
+    found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
+    sectors = {a.id: a.sector for a in context.article.described_actors}
+    return tuple(a for a in found if sectors.get(a) in PARTNERS)
+
+
+PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
+"""Sectors of those whose meetings with a power are contacts between two sides."""
+
+
+def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those whom joined subjects name or only describe: "Chad and *the miners* signed"."""
+    joined = tuple(d for d in doers if d.dep == "conj")
+    heads = {d.head for d in joined}
+    told = (d for d in doers if (d in joined or d.index in heads) and not _is_title(context, d))
+    return actors_of(context, told, described=True) if joined else ()
+
+
+def _is_title(context: SentenceContext, noun: Token) -> bool:
+    """Whether an office only comes before a name: "*former mayor* and candidate Ana Rocha"."""
+    bare = context.parse.child(noun, "det", "poss", "nummod") is None and noun.tag in ("NN", "NNP")
+    return bare and noun.lemma.lower() in context.lexicon.social_roles
 
 
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
@@ -176,8 +217,10 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
     parse, pronoun = context.parse, doers[0]
     clause = next((v for v in parse.ancestors(pronoun) if v.dep == "ccomp" and is_verbal(v)), None)
     verb = parse.head(clause) if clause is not None else None
-    if verb is None or verb.lemma not in context.lexicon.reporting.verbs:
+    if clause is None or verb is None or verb.lemma not in context.lexicon.reporting.verbs:
         return ()
+    if any(s.index != pronoun.index for s in parse.children(clause, "nsubj", "nsubjpass")):
+        return ()  # "the bombers fled when *they* saw it, police said"
     speakers = surface_subjects(parse, verb)
     plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
     person = all(s.pos == "PROPN" for s in speakers)
@@ -293,6 +336,21 @@ def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return sides if len(sides) > 1 else ()
 
 
+def _probers(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Whose inquiry it is ("Kenya's probe", "the FBI probe"), not whom it is on by a bare name ("the *Chad* probe")."""
+    about = {b.index for b in context.parse.children(noun, "compound", "nmod") if b.pos == "PROPN"}
+    kinds = {a.id: a.kind for a in context.article.actors}
+    on = {a for b in about for a in actors_of(context, (context.parse.tokens[b],), modifiers=False)}
+    bare = {a for a in on if kinds.get(a) in ("government", "person")}
+    return tuple(a for a in possessors_of(context, noun) if a not in bare)
+
+
+def _probed(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """On whom an inquiry is by the bare name before it."""
+    makers = _probers(context, noun)
+    return tuple(a for a in possessors_of(context, noun) if a not in makers)
+
+
 def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
 
@@ -351,6 +409,8 @@ def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
 
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
+    "prober": _probers,
+    "probed": _probed,
     "sides": _sides,
     "owner": _owners,
     "objposs": _object_owners,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -32,13 +33,22 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         return surface_subjects(parse, verb)
     own = parse.children(verb, "dobj", "dative", "oprd")
     found = [_antecedent(parse, t) for t in own if t.pos != "ADP"]
+    if not found:  # parsers take the name of a town right behind its verb for an adverb: "shelled *Asmara*"
+        found = [t for t in parse.children(verb, "advmod") if t.pos == "PROPN" and t.index == verb.index + 1]
     if not found:  # "found her *guilty*": what is judged is the subject of the judgement
         found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
     if not found and (other := _joined(parse, verb)) is not None:
         found = [_antecedent(parse, t) for t in parse.children(other, "dobj")]
-    if not found and verb.dep == "relcl" and not _relative_subject(parse, verb) and parse.child(verb, *SUBJECT):
+    if not found and _acts_on_antecedent(parse, verb):
         found = [parse.head(verb)]
     return tuple(_conjoined(parse, found))
+
+
+def _acts_on_antecedent(parse: Parse, verb: Token) -> bool:
+    """Whether the noun of a relative clause is what its verb acts on: "a plan Chad *drew up*", not "where it *met*"."""
+    if verb.dep != "relcl" or _relative_subject(parse, verb) or not parse.child(verb, *SUBJECT):
+        return False
+    return not any(a.tag == "WRB" for a in parse.children(verb, "advmod"))
 
 
 def _joined(parse: Parse, verb: Token) -> Token | None:
@@ -93,20 +103,41 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
         return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
-    if depth == 0 or verb.head == verb.index:
-        return ()
+    if depth == 0 or verb.head == verb.index or parse.child(verb, "expl", "csubj", "csubjpass") is not None:
+        return ()  # "there will be a war", "to sign would help": nobody is the subject
     head = parse.head(verb)
     if verb.dep in ("acl", "relcl"):
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
-        return _governor_subject(parse, head, depth)
+        noun = parse.head(head)  # "consensus *within the bloc* on lifting the ban"
+        shared = prepositional(parse, noun, "within", "among") if noun.pos == "NOUN" else ()
+        return shared or _governor_subject(parse, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
-        if verb.dep == "xcomp" and (controlled := parse.children(head, "dobj")):
+        if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
+            return _surface(parse, main, depth - 1)
         if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
             return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+SPENDING = frozenset({"spend", "waste", "use", "take", "need", "devote", "have"})
+"""Verbs whose object never does what follows: "*spent* the talks refusing", "*used* the visit to demand"."""
+
+
+def _main_verb(parse: Parse, participle: Token) -> Token | None:
+    """The finite verb that a participle with a conjunction belongs to: "denies its right to act *when warning* it".
+
+    Parsers hang it on the nearest verb, also where that is an infinitive of somebody else.
+    """
+    if not any(m.lemma in ("when", "while", "after", "before") for m in parse.children(participle, "advmod", "mark")):
+        return None
+    above = parse.head(participle)
+    if not is_verbal(above) or not any(a.tag == "TO" for a in parse.children(above, "aux")):
+        return None
+    return next((v for v in parse.ancestors(above) if is_verbal(v) and v.tag in ("VBD", "VBZ", "VBP")), None)
 
 
 def _wanted(parse: Parse, verb: Token) -> Token | None:
@@ -197,12 +228,19 @@ def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str,
     return tuple(dict.fromkeys(a for h in heads for a in described_at(context, h)))
 
 
-def described_at(context: SentenceContext, token: Token, *, states: bool = False) -> tuple[str, ...]:
-    """The actors for whom a word stands by description alone; where `states`, the state of the place that it names."""
-    governments = {a.id for a in context.article.described_actors if a.kind == "government"}
+def described_at(context: SentenceContext, token: Token, by: DescribedBy = "words") -> tuple[str, ...]:
+    """The actors for whom a word stands by its own description, or by the place that it names."""
+    kinds = {a.id: a.kind for a in context.article.described_actors}
     here = context.article.described_in(context.span(token))
-    fitting = (m for m in here if (m.of in governments) == states and (states or m.span.end == token.end))
-    return tuple(dict.fromkeys(m.of for m in fitting))
+    fitting = (m for m in here if BY_PLACE.get(kinds[m.of], "words") == by)
+    return tuple(dict.fromkeys(m.of for m in fitting if by != "words" or m.span.end == token.end))
+
+
+DescribedBy = Literal["words", "state", "inhabitants"]
+"""How a word describes somebody: itself, or as the state or the people of the place that it names."""
+
+BY_PLACE: dict[str, DescribedBy] = {"government": "state", "people": "inhabitants"}
+"""Kinds of actors that are only described by a place."""
 
 
 def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -238,7 +276,8 @@ def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...
 
     "President A and President B met": many parsers take the first president for a description of the second.
     """
-    if head.pos != "PROPN" or not (own := _mentioned(context, head)):
+    named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
+    if not named or not (own := _mentioned(context, head)):
         return ()
     parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
     below = [t for t in parse.subtree(head) if t.index < head.index]
@@ -336,7 +375,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return ()
     if listed := _listed(context, head):
         return listed
-    direct = possessors_of(context, head)
+    direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
         return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
     if led := _of_leader(context, head):
@@ -344,6 +383,18 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
 
+
+def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
+    role = context.lexicon.social_roles.get(head.lemma)
+    if role is None or role.sector not in PRIVATE:
+        return owners
+    states = {a.id for a in context.article.actors if a.kind == "government"}
+    return tuple(o for o in owners if o not in states)
+
+
+PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
+"""Sectors of those who do not speak for the state whose nationality they have."""
 
 REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
 """Nouns that begin the full name of a state: "the *Republic* of Chad"."""

@@ -13,14 +13,17 @@ from itertools import pairwise
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import (
+    DescribedBy,
     actors_of,
     agents,
     described_at,
     objects_of,
     possessors_of,
     prepositional,
+    subjects_of,
     surface_subjects,
 )
+from truceline.lexicon.recipients import Whose
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
@@ -78,10 +81,11 @@ def recipients_of(
     if not found and rule.manner:
         found = _in_manner(context, words, actors)
     if not found and rule.condition:
-        found = _in_condition(context, words, actors)
+        found = _in_condition(context, words, actors, rule.condition)
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
-    return found or (in_place(context, words, actors) if rule.place else ())
+    found = found or (in_place(context, words, actors) if rule.place else ())
+    return found or (inhabitants(context, words, actors, rule.people) if rule.people else ())
 
 
 def named_at(
@@ -139,22 +143,48 @@ def acted_on(
     for head in heads:
         if context.article.times_in(context.span(head)):
             continue
-        named = actors_of(context, (head,), described=described)
+        named = actors_of(context, (head,), described=described) or _meant_by_them(context, head)
         if not names and head.pos == "PROPN" and named == described_at(context, head):
             named = ()
-        if not named and places:
-            named = _state_at(context, head)
+        if not named and places and (named := _state_at(context, head)):
+            named = _of_others(context, named, actors)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
 
 
-def _state_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """The state of the place that a phrase names: itself, before or behind a word for a place ("the city *of Osh*")."""
+def _meant_by_them(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:
+    """Whom *them* means where the sentence has only one plural before it: "the *students* passed, so he accused them".
+
+    Not those whose own act it is: nobody says *them* of himself.
+    """
+    parse = context.parse
+    if pronoun.text.lower() != "them" or _mentions(context, pronoun):
+        return ()
+    verb = next((a for a in parse.ancestors(pronoun) if is_verbal(a)), pronoun)
+    own = subjects_of(parse, verb)
+    plurals = [t for t in parse.tokens[: pronoun.index] if t.tag in ("NNS", "NNPS") and t not in own]
+    plurals = [t for t in plurals if not context.article.times_in(context.span(t))]
+    return actors_of(context, plurals, described=True) if len(plurals) == 1 else ()
+
+
+def _mentions(context: SentenceContext, token: Token) -> bool:
+    return any(m.span.contains(context.span(token)) for m in context.article.mentions_in(context.span(token)))
+
+
+def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """States without that of an army or body that acts: what Chad's army does in a town of Chad is not done to Chad."""
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL", "COP", "JUD", "LEG")}
+    return tuple(s for s in states if known[s].country not in own)
+
+
+def _state_at(context: SentenceContext, head: Token, by: DescribedBy = "state") -> tuple[str, ...]:
+    """The state of the place that a phrase names, itself or beside a word for a place ("the city *of Osh*")."""
     parse = context.parse
     beside: tuple[Token, ...] = ()
     if head.lemma in context.lexicon.recipients.places:
         beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
-    return next((s for t in (head, *beside) if (s := described_at(context, t, states=True))), ())
+    return next((s for t in (head, *beside) if (s := described_at(context, t, by))), ())
 
 
 def _by_links(
@@ -210,9 +240,24 @@ def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tu
 
 
 def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str) -> list[Token]:
-    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report"."""
-    framing = context.lexicon.recipients.framing
-    return [t for w in words for t in prepositional(context.parse, w, *prepositions) if t.lemma not in framing]
+    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report".
+
+    Nor what stands before it all with *to* or *for*: "*To critics*, the vote backed a coup."
+    """
+    framing, first = context.lexicon.recipients.framing, 0
+    found: list[Token] = []
+    for w in words:
+        if is_verbal(w):
+            own = context.parse.children(w, "nsubj", "nsubjpass")
+            first = own[0].index if own else 0
+        brought = prepositional(context.parse, w, *prepositions)
+        fronted = prepositions and prepositions[0] in FRONTED
+        found += [t for t in brought if t.lemma not in framing and not (fronted and t.index < first)]
+    return found
+
+
+FRONTED = ("to", "for")
+"""Prepositions that, before a subject, say who sees it so and not to whom it is done."""
 
 
 def _inside(
@@ -220,12 +265,15 @@ def _inside(
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = abroad(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
     behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
     if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
+        freed = prepositional(parse, head, "of")
+        if captors := _captors(context, freed, actors):
+            return captors
         captives = context.lexicon.event_words.classes["CAPTIVES"]
         behind = [t for t in behind if t.lemma not in captives]
     clauses = parse.children(head, "acl", "ccomp")
@@ -247,14 +295,36 @@ def _inside(
     return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
 
 
+def _captors(context: SentenceContext, captives: Iterable[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who holds captives, by whom or where: "the release of teachers *held by Mali*", "of those *jailed in Mali*"."""
+    parse = context.parse
+    held = [p for c in captives for p in parse.children(c, "acl", "relcl") if p.tag == "VBN" and p.lemma in CAPTURED]
+    by = acted_on(context, (a for p in held for a in agents(parse, p)), actors)
+    return by or acted_on(context, (o for p in held for o in prepositional(parse, p, "in")), actors, described=False)
+
+
+CAPTURED = ("hold", "jail", "imprison", "detain", "capture", "abduct", "kidnap", "seize", "take", "arrest")
+"""Participles that say in whose hands somebody is."""
+
+
 def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal"."""
+    """Whose a thing is by words that only describe: "the *miners*' tent", "an *army* base", not "a *hostage* deal".
+
+    Also who holds a place: "the *rebel*-held town".
+    """
     parse, known = context.parse, _known(context)
     owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
-    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"]:
+    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"] | context.lexicon.recipients.places:
         return tuple(owners)
-    before = (a for c in parse.children(head, "compound", "nmod") for a in described_at(context, c))
+    held = (c for p in parse.children(head, "amod") if p.tag == "VBN" and p.lemma in HELD for c in parse.children(p))
+    if holders := actors_of(context, (c for c in held if c.dep != "punct"), described=True):
+        return holders
+    before = (a for c in parse.children(head, "compound", "nmod", "amod") for a in described_at(context, c))
     return tuple(a for a in before if known[a].sector not in (None, "CVL"))
+
+
+HELD = ("hold", "control", "run", "rule")
+"""Participles before a place that name who has it in hand."""
 
 
 def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
@@ -262,7 +332,7 @@ def _struck_place(context: SentenceContext, attack: Token) -> tuple[str, ...]:
     if attack.lemma not in context.lexicon.event_words.classes["ATTACKS"]:
         return ()
     before = context.parse.children(attack, "compound", "nmod")
-    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, states=True)))
+    return tuple(dict.fromkeys(a for c in before for a in described_at(context, c, "state")))
 
 
 def _in_content(
@@ -295,13 +365,15 @@ def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...],
     return _in_content(context, (clause,), actors, depth - 1) if depth else ()
 
 
-def _in_condition(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of whose deed a threat depends: "threatened to leave unless *Chad* withdraws"."""
+def _in_condition(
+    context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], marks: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those on whose deed a threat or refusal depends: "threatened to leave unless *Chad* withdraws"."""
     parse = context.parse
     verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
     clauses = [c for v in verbs for c in parse.children(v, "advcl")]
-    asked = [c for c in clauses if any(m.lemma in ("if", "unless") for m in parse.children(c, "mark"))]
-    found = (acted_on(context, parse.children(c, "nsubj"), actors, places=False) for c in asked)
+    asked = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark"))]
+    found = (acted_on(context, subjects_of(parse, c), actors, places=False) for c in asked)
     return next((f for f in found if f), ())
 
 
@@ -347,11 +419,35 @@ def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[s
     return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
 
 
+def inhabitants(
+    context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...], whose: Whose
+) -> tuple[str, ...]:
+    """The people of a place to which it is done where no other state is meant: "Kenya imposed a curfew on *Osh*".
+
+    Their own state acts; where `whose` is any, also one that rules there in part.
+    """
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
+    where = (t for link in ("obj", *AIMED, *LOCATIVE, "into") for t in _linked(context, words, link))
+    people = (s for t in where for s in _state_at(context, t, "inhabitants"))
+    return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
+
+
 def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those who are no organs of the state that acts: it promises nothing to its own army and visits others."""
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
     return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))
+
+
+def _others(context: SentenceContext, owners: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Owners of what an act is about: those abroad, and people at home ("parliament rejected *the premier*'s plan").
+
+    Where a state acts, its own people speak for it and are none to whom it is done.
+    """
+    known, foreign = _known(context), abroad(context, owners, actors)
+    state = any(known[a].kind == "government" for a in actors if a in known)
+    return tuple(a for a in owners if a in foreign or (known[a].kind == "person" and not state))
 
 
 def _known(context: SentenceContext) -> dict[str, Actor]:
