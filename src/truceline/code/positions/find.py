@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.match import in_class
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
-from truceline.code.positions.at_hand import AT_HAND, GROUPS, WORDS, matter_at_hand
+from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
 from truceline.code.positions.duty import find_duties, in_condition
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
@@ -156,8 +156,9 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
 
 def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
     """The position of a strong word that names no step: on what the article is on just there."""
-    asking = frame.trigger.lemma in WORDS and (frame.cue.prepositions or frame.trigger.lemma != "call")
-    strong = (frame.cue.group.name in GROUPS or asking) and frame.trigger.pos != "NOUN"
+    cues = context.lexicon.positions
+    asking = frame.trigger.lemma in cues.siding and (frame.cue.prepositions or frame.trigger.lemma != "call")
+    strong = (frame.cue.group.name in cues.siding_groups or asking) and frame.trigger.pos != "NOUN"
     talks = frame.cue.group.name == "cancel" and any(in_class(context, c, "TALKS") for c in frame.complements)
     if frame.trigger.lemma == "scrap" or (not strong and not talks) or _is_speech(context, frame):
         return
