@@ -1,163 +1,328 @@
 """Real articles with one slot changed by program, and the unchanged ones beside them: what the rules of `check` find.
 
-    python benchmarks/planted_conflicts.py [COUNT] [SEED] [--show]
+    python benchmarks/planted_conflicts.py [SHARED] [--most N] [--seed N] [--show] [--part 0|1]
 
-Two settings. `page`: a slot is changed in a page that is checked alone, so that only what the page repeats, or the
-calendar and the offices, can show it. `pair`: the page and a copy with the changed slot are two pages of one case.
-Prints found / planted by slot and setting, and the conflicts found in the unchanged pages. The same count and seed
-plant the same.
+A slot is changed in four settings:
+  calendar  in a page that is checked alone, where the calendar or the table of offices can show it;
+  page      in a page that is checked alone, where its title and a sentence, or two sentences, tell the slot's fact;
+  copies    in one of two copies of an article;
+  reports   in one of two articles of different wording that both tell the slot's fact.
+That a fact is told twice is judged by words alone: two lines with the slot's value that share three words of content
+and half of those of the shorter line. Printed as a table: found / planted by slot and setting, further conflicts in
+changed pages, and conflicts in the unchanged pages. The same arguments plant the same. Articles are parted by the
+SHA-256 of their ids, so that one part can stay unread (--part).
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
 import random
 import re
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from truceline.capture.json_lines import read_json_line
-from truceline.errors import PageError
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.pipeline import CaseRecord, Engine, check_pages
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "bench" / "news"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+SETTINGS = ("calendar", "page", "copies", "reports")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-CITIES = ("Geneva", "Doha", "Cairo", "Muscat", "Vienna", "Istanbul", "Riyadh", "Paris", "Rome", "Islamabad")
+CITIES = (
+    *("Geneva", "Doha", "Cairo", "Muscat", "Vienna", "Istanbul", "Riyadh", "Paris", "Rome", "Islamabad", "Berlin"),
+    *("Washington", "Beijing", "London", "Moscow", "Brussels", "Jeddah", "Ankara"),
+)
+PARTIES = (
+    *(
+        "Iran",
+        "Russia",
+        "Ukraine",
+        "Israel",
+        "Hamas",
+        "Turkey",
+        "China",
+        "Japan",
+        "Pakistan",
+        "India",
+        "Syria",
+        "Egypt",
+    ),
+    *("Egypt", "Qatar", "Oman", "Lebanon", "Germany", "France", "Poland", "Hungary", "Armenia", "Azerbaijan", "Serbia"),
+)
 OPPOSITES = {"accepted": "rejected", "rejected": "accepted", "suspended": "resumed", "resumed": "suspended"} | {
     "lifted": "tightened",
     "opened": "closed",
-    "extended": "let lapse",
+    "arrived": "departed",
+    "approved": "rejected",
 }
-Planter = Callable[[random.Random, str], tuple[int, int, str] | None]
-
-
-def _pick(chance: random.Random, text: str, pattern: str) -> re.Match[str] | None:
-    """One of the matches of a pattern in a page."""
-    found = list(re.finditer(pattern, text))
-    return chance.choice(found) if found else None
-
-
-def _weekday(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(chance, text, rf"(?<=on )(?:{'|'.join(WEEKDAYS)})\b")
-    return (*m.span(), chance.choice([w for w in WEEKDAYS if w != m.group()])) if m else None
-
-
-def _number(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    counted = "prisoners|hostages|soldiers|people|points|countries|trucks|captives"
-    m = _pick(chance, text, rf"(?<![\d.,$€£-])[1-9]\d{{0,2}}(?= (?:{counted}))")
-    return (*m.span(), str(int(m.group()) * 2 + 3)) if m else None
-
-
-def _length(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(chance, text, r"(?<![\d.,-])[1-9]\d?(?=[ -](?:day|days|hours|weeks|month)\b)")
-    return (*m.span(), str(int(m.group()) * 2 + 1)) if m else None
-
-
-def _city(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(chance, text, rf"(?<=\b(?:met|lks) in )(?:{'|'.join(CITIES)})\b")
-    return (*m.span(), chance.choice([c for c in CITIES if c != m.group()])) if m else None
-
-
-def _negation(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(chance, text, r"\b(?:has|have|had|was|were)(?= (?:met|agreed|signed|accepted|released|reached|opened)\b)")
-    return (m.end(), m.end(), " not") if m else None
-
-
-def _opposite(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(chance, text, rf"\b(?:{'|'.join(OPPOSITES)})\b")
-    return (*m.span(), OPPOSITES[m.group()]) if m else None
-
-
-def _office(chance: random.Random, text: str) -> tuple[int, int, str] | None:
-    m = _pick(
-        chance, text, r"(?<![Ff]ormer )(?<!-)\b(?:President|Prime Minister|Foreign Minister)(?= [A-Z][a-z]+ [A-Z])"
-    )
-    return (m.start(), m.start(), "former ") if m else None
-
-
-PLANTERS: dict[str, Planter] = {
-    "weekday": _weekday,
-    "number": _number,
-    "length": _length,
-    "city": _city,
-    "negation": _negation,
-    "opposite": _opposite,
-    "office": _office,
+DAYS = "|".join(WEEKDAYS)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NOUNS = r"[a-z]{3,}"
+SLOTS = {
+    "weekday": re.compile(rf"\b(?:{DAYS})\b"),
+    "date": re.compile(rf"\b(?:{MONTHS}) \d{{1,2}}\b(?!,? \d)"),
+    "number": re.compile(
+        rf"(?<![\w.,$€£/-])[1-9]\d{{0,2}}(?:,\d{{3}})*(?= {NOUNS})(?! (?:{MONTHS}|percent|per|billion|million))"
+    ),
+    "money": re.compile(r"(?<=[$€£])\d[\d.]*(?= ?(?:million|billion|bn|m\b))"),
+    "share": re.compile(r"(?<![\d.,-])\d{1,2}(?:\.\d+)?(?=%| percent| per cent)"),
+    "length": re.compile(r"(?<![\d.,-])[1-9]\d?(?=[ -](?:minute|hour|day|week|month|year)s?\b)"),
+    "place": re.compile(rf"(?<=\bin )(?:{'|'.join(CITIES)})\b|\b(?:{'|'.join(CITIES)})(?= (?:talks|meeting|summit))"),
+    "party": re.compile(rf"\b(?:{'|'.join(PARTIES)})\b"),
+    "negation": re.compile(r"\b(?:has|have|had|was|were|is|are)(?= [a-z]{3,}ed\b)"),
+    "opposite": re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b"),
 }
+DATED = re.compile(rf"\b({DAYS})(?=,? (?:{MONTHS}) \d)")
+OFFICE = re.compile(r"(?<![Ff]ormer )(?<!-)\b(?:President|Prime Minister|Foreign Minister)(?= [A-Z][a-z]+ [A-Z])")
+WORD = re.compile(r"[A-Za-z][\w’'-]+")
+PLAIN_WORDS = (
+    "the and for that with from this have has had was were are not but his her its their they will would said says who "
+    "which been after before over into than more about also when while all out one two new last first year there"
+)
+PLAIN = frozenset(PLAIN_WORDS.split())
 
 
-def articles(count: int, seed: int) -> list[dict[str, str]]:
-    """Articles on negotiations with a date of publication, the same for the same seed."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A slot of an article that is changed: in its title (`part` "title") or text. `other` is where it stands too."""
+
+    slot: str
+    article: dict[str, str]
+    part: str
+    start: int
+    end: int
+    new: str
+    other: tuple[str, int]
+
+
+def articles(shared: Path, part: int | None) -> list[dict[str, str]]:
+    """The articles with a date of publication, those of one part if asked."""
     found = [
         article
-        for path in sorted(NEWS.glob("news_*_*.jsonl"))
+        for path in sorted((shared / "bench" / "news").glob("news_*_*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
-        if (article := json.loads(line)).get("published") and len(article["text"]) > 800
+        if (article := json.loads(line)).get("published") and len(article.get("text") or "") > 800
     ]
-    chance = random.Random(seed)
-    return chance.sample(found, min(count, len(found)))
+    kept = [a for a in found if part is None or hashlib.sha256(a["id"].encode()).digest()[0] % 2 == part]
+    often = Counter(line for a in kept for line in {words.strip() for _, _, words, _ in lines_of(a)})
+    plain = [a for a in kept if a["text"].lower().count("hide caption") < 3]
+    return [{**a, "text": "\n".join(t for t in a["text"].split("\n") if often[t.strip()] < 4)} for a in plain]
 
 
-def page_of(article: dict[str, str], name: str, text: str) -> Page:
-    fields = {"id": name, "text": text, "published": article["published"][:10], "case": None}
-    return read_json_line(json.dumps(fields).encode())
+def lines_of(article: dict[str, str]) -> list[tuple[str, int, str, frozenset[str]]]:
+    """Title and sentences: the part, where it begins, its words, its words of content."""
+    text = article["text"]
+    starts = [0, *(m.end() for m in re.finditer(r"(?<=[a-z0-9”\"’)]{2}[.!?])[\"”]?\s+(?=[A-Z“\"])|\n+", text))]
+    spans = [("text", a, text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    title = article.get("title") or ""
+    lines = [("title", 0, title), *spans] if title and title not in text else spans
+    return [(p, at, words, content(words)) for p, at, words in lines if 20 < len(words) < 500]
 
 
-def conflicts_of(pages: list[Page], engine: Engine) -> Iterator[Conflict]:
-    for record in check_pages(pages, engine):
-        if isinstance(record, CaseRecord):
-            yield from record.conflicts
-        elif isinstance(record, PageError):
-            return
+def content(words: str) -> frozenset[str]:
+    """The first six letters of the words that carry meaning."""
+    return frozenset(w.lower()[:6] for w in WORD.findall(words) if len(w) > 2 and w.lower() not in PLAIN)
 
 
-def main(count: int, seed: int, *, show: bool) -> None:
-    engine, chance = Engine(), random.Random(seed)
-    planted: Counter[tuple[str, str]] = Counter()
-    hits: Counter[tuple[str, str]] = Counter()
-    unchanged = 0
-    for n, article in enumerate(articles(count, seed)):
-        text = article["text"]
-        unchanged += sum(1 for _ in conflicts_of([page_of(article, "a", text)], engine))
-        for slot, plant in PLANTERS.items():
-            change = plant(chance, text)
-            if change is None:
-                continue
-            start, end, new = change
-            changed = text[:start] + new + text[end:]
-            for setting in ("page", "pair"):
-                pages = [page_of(article, "b", changed)]
-                if setting == "pair":
-                    pages.insert(0, page_of(article, "a", text))
-                found = [c for c in conflicts_of(pages, engine) if _covers(c, changed, start, start + len(new))]
-                planted[slot, setting] += 1
-                hits[slot, setting] += bool(found)
-                if show and not found:
-                    print(n, slot, setting, repr(changed[max(0, start - 90) : start + 60]))
-    for setting in ("page", "pair"):
-        row = "  ".join(f"{s} {hits[s, setting]}/{planted[s, setting]}" for s in PLANTERS)
-        print(f"{setting}: {row}")
-    print(f"conflicts in {count} unchanged pages: {unchanged}")
+def changes(first: dict[str, str], second: dict[str, str], chance: random.Random) -> Iterator[Change]:
+    """The slots that two articles (or one, given twice) both tell, each with one change of the second's."""
+    ours, theirs = lines_of(first), lines_of(second)
+    pairs = combinations(ours, 2) if first is second else ((a, b) for a in ours for b in theirs)
+    seen: set[tuple[str, int]] = set()
+    for a, b in pairs:
+        shared = len(a[3] & b[3])
+        if shared < 3 or 2 * shared < min(len(a[3]), len(b[3])) or a[2].strip() == b[2].strip():
+            continue
+        for slot, pattern in SLOTS.items():
+            for x in pattern.finditer(a[2]):
+                for y in pattern.finditer(b[2]):
+                    if _same_slot(slot, x, y) and (b[0], b[1] + y.start()) not in seen:
+                        seen.add((b[0], b[1] + y.start()))
+                        at = b[1] + y.start()
+                        new = replacement(slot, y.group(), second["text"], chance)
+                        yield Change(slot, second, b[0], at, at + len(y.group()), new, (a[0], a[1]))
 
 
-def _covers(conflict: Conflict, text: str, start: int, end: int) -> bool:
-    """Whether a conflict has a place of the changed page whose sentence holds the change."""
+def _same_slot(slot: str, x: re.Match[str], y: re.Match[str]) -> bool:
+    """Whether two slots have one value, of one noun or verb."""
+    if x.group() != y.group():
+        return False
+    after = [WORD.search(m.string, m.end()) for m in (x, y)]
+    if slot in ("number", "length", "negation"):
+        return None not in after and after[0].group()[:5] == after[1].group()[:5]  # type: ignore[union-attr]
+    return True
+
+
+def replacement(slot: str, old: str, text: str, chance: random.Random) -> str:
+    """Another value of a slot; a party that the text does not name elsewhere."""
+    if slot == "party":
+        return chance.choice([p for p in PARTIES if p not in text] or ["Chad"])
+    if slot == "weekday":
+        return chance.choice([w for w in WEEKDAYS if w != old])
+    if slot == "date":
+        month, day = old.split()
+        return f"{month} {(int(day) + chance.randint(3, 12)) % 27 + 1}"
+    if slot == "place":
+        return chance.choice([c for c in CITIES if c != old])
+    if slot == "negation":
+        return f"{old} not"
+    if slot == "opposite":
+        return OPPOSITES[old]
+    value = float(old.replace(",", ""))
+    return f"{value / 2 - 0.5:.4g}" if slot == "share" and value > 45 else f"{value * 2 + 3:.12g}"
+
+
+def calendar_changes(article: dict[str, str], chance: random.Random) -> Iterator[Change]:
+    """Slots of one article that the calendar, the offices or births can belie."""
+    text = article["text"]
+    for slot, pattern in (("weekday", DATED), ("office", OFFICE)):
+        found = list(pattern.finditer(text))
+        if found:
+            m = chance.choice(found)
+            new = f"former {m.group()}" if slot == "office" else replacement("weekday", m.group(), text, chance)
+            yield Change(slot, article, "text", *m.span(), new, ("text", 0))
+
+
+def page_of(article: dict[str, str], name: str, change: Change | None = None) -> Page:
+    """An article as a page, with its change if one is given."""
+    text, title = article["text"], article.get("title") or ""
+    if change and change.part == "title":
+        title = title[: change.start] + change.new + title[change.end :]
+    elif change:
+        text = text[: change.start] + change.new + text[change.end :]
+    fields = {"id": name, "text": text, "title": title, "published": article["published"][:10]}
+    return read_json_line(json.dumps({k: v for k, v in fields.items() if v}).encode())
+
+
+def conflicts_of(pages: Sequence[Page], engine: Engine) -> tuple[Conflict, ...]:
+    return tuple(c for r in check_pages(pages, engine) if isinstance(r, CaseRecord) for c in r.conflicts)
+
+
+def shows(conflict: Conflict, change: Change, page: Page) -> bool:
+    """Whether a conflict points at the sentence (or the title) that was changed."""
     for e in conflict.evidence:
-        if e.page == "b" and e.page_span is not None:
-            low, high = text.rfind(".", 0, e.page_span.start) + 1, text.find(".", e.page_span.end - 1)
-            if low <= start and end <= (high if high >= 0 else len(text)) + 1:
+        if e.page != page.id:
+            continue
+        if e.part == "title" or change.part == "title":
+            if e.part == change.part:
+                return True
+        elif e.page_span is not None:
+            low = page.source.rfind(".", 0, e.page_span.start) + 1
+            high = page.source.find(".", e.page_span.end - 1)
+            if low <= change.start and change.start + len(change.new) <= (high if high >= 0 else len(page.source)) + 1:
                 return True
     return False
 
 
+def plan(
+    news: Sequence[dict[str, str]], most: int, chance: random.Random
+) -> dict[tuple[str, str], list[tuple[Change, list[Page], Page]]]:
+    """The changes of every setting and slot, at most `most` of each, with the pages that are checked together."""
+    planned: defaultdict[tuple[str, str], list[tuple[Change, list[Page], Page]]] = defaultdict(list)
+
+    def add(setting: str, change: Change, beside: Sequence[dict[str, str]]) -> None:
+        of_kind = planned[setting, change.slot]
+        if len(of_kind) < most:
+            changed = page_of(change.article, "changed", change)
+            of_kind.append((change, [*(page_of(a, f"beside{i}") for i, a in enumerate(beside)), changed], changed))
+
+    order = list(news)
+    chance.shuffle(order)
+    for article in order:
+        for change in calendar_changes(article, chance):
+            add("calendar", change, ())
+        of_slot: dict[str, Change] = {}
+        for change in changes(article, article, chance):
+            of_slot.setdefault(change.slot, change)
+        for change in of_slot.values():
+            add("page", change, ())
+            add("copies", change, (article,))
+    for first, second in near_pairs(order):
+        of_slot = {}
+        for change in changes(first, second, chance):
+            of_slot.setdefault(change.slot, change)
+        for change in of_slot.values():
+            add("reports", change, (first,))
+    return dict(planned)
+
+
+def near_pairs(news: Sequence[dict[str, str]]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Pairs of articles of two days and other outlets whose titles share three words, and whose texts are no copies."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    titles = [content(a.get("title") or "") for a in news]
+    for i, words in enumerate(titles):
+        for word in words:
+            by_word[word].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for alike in by_word.values():
+        if len(alike) < 60:
+            shared.update(combinations(alike, 2))
+    for (i, j), count in sorted(shared.items()):
+        a, b = news[i], news[j]
+        if count >= 3 and a.get("outlet") != b.get("outlet") and abs(_day(a) - _day(b)) <= 2 and not _copies(a, b):
+            yield a, b
+
+
+def _day(article: dict[str, str]) -> int:
+    return date.fromisoformat(article["published"][:10]).toordinal()
+
+
+def _copies(a: dict[str, str], b: dict[str, str]) -> bool:
+    runs = [{tuple(w[i : i + 6]) for i in range(len(w))} for w in (a["text"].split()[:600], b["text"].split()[:600])]
+    return len(runs[0] & runs[1]) > 0.2 * min(len(runs[0]), len(runs[1]))
+
+
+def table(planted: Counter[tuple[str, str]], hits: Counter[tuple[str, str]]) -> Iterable[str]:
+    slots = sorted({slot for _, slot in planted})
+    yield f"{'slot':10}" + "".join(f"{s:>12}" for s in SETTINGS)
+    for slot in slots:
+        yield f"{slot:10}" + "".join(f"{_cell(hits[s, slot], planted[s, slot]):>12}" for s in SETTINGS)
+    totals = [[sum(v for (s, _), v in c.items() if s == x) for c in (hits, planted)] for x in SETTINGS]
+    yield f"{'all':10}" + "".join(f"{_cell(*t):>12}" for t in totals)
+
+
+def _cell(hits: int, planted: int) -> str:
+    return f"{hits}/{planted}" if planted else "–"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("--most", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", type=int)
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    engine, chance = Engine(), random.Random(options.seed)
+    planned = plan(articles(options.shared, options.part), options.most, chance)
+    planted: Counter[tuple[str, str]] = Counter()
+    hits: Counter[tuple[str, str]] = Counter()
+    further = 0
+    for (setting, slot), of_kind in planned.items():
+        for change, pages, changed in of_kind:
+            found = conflicts_of(pages, engine)
+            told = any(shows(c, change, changed) for c in found)
+            planted[setting, slot] += 1
+            hits[setting, slot] += told
+            others = [c for c in found if not shows(c, change, changed)]
+            further += len(others)
+            if options.show:
+                where = changed.source if change.part == "text" else change.article["title"]
+                around = where[max(0, change.start - 110) : change.start + 90].replace("\n", " ")
+                print("found " if told else "missed", setting, slot, change.article["id"], change.part, repr(around))
+                for c in others:
+                    print("       further", c.rule, [e.quote for e in c.evidence])
+    print("\n".join(table(planted, hits)))
+    print(f"further conflicts: {further}")
+
+
 if __name__ == "__main__":
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    main(
-        int(arguments[0]) if arguments else 100,
-        int(arguments[1]) if len(arguments) > 1 else 1,
-        show="--show" in sys.argv,
-    )
+    main()

@@ -18,7 +18,7 @@ from truceline.publish.terminal import render_brief
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT.parent / "shared" / "seeds" / "alaska-page.txt"
 DOCUMENT = ROOT / "docs" / "founding-page.md"
-QUOTE_WORDS = 6
+QUOTE_WORDS = 5
 LONGEST_COMMON_RUN = 9
 """Words in a row that the document may share with the page, which is not ours to publish."""
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from truceline.errors import OwnFileUnreadable
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.lexicon.office_files import is_date, read_tables, table_text
+from truceline.lexicon.office_files import read_tables, table_text
 from truceline.lexicon.office_results import tables_from_result
 from truceline.lexicon.offices import COLUMNS
 from truceline.lexicon.petrarch import read_dictionary
+from truceline.lexicon.tables import is_iso_date
 
 LEXICON = load_lexicon()
 PIECES = st.sampled_from(
@@ -62,5 +63,5 @@ def test_any_result_is_read_or_refused_and_what_is_written_can_be_read(rows: lis
         return
     back = read_tables(table_text("test", COLUMNS, made.offices), "", LEXICON, where="o.tsv")
     assert back.remarks == ()
-    assert all(is_date(t.start) for t in back.tenures)
+    assert all(is_iso_date(t.start) for t in back.tenures)
     assert len(back.tenures) == len(made.offices)

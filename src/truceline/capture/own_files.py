@@ -1,15 +1,16 @@
-"""Files of the user's own that add to the lexicon: actor dictionaries and office tables."""
+"""Files of the user's own that add to the lexicon: actor dictionaries, tables of offices and of meetings."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truceline.errors import OwnFileUnreadable, PageIsBinary, one_line
 from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorTable
 from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
+from truceline.lexicon.meetings import read_own_meetings
 from truceline.lexicon.office_files import read_tables, table_text
 from truceline.lexicon.office_results import tables_from_result
 from truceline.lexicon.offices import COLUMNS
@@ -49,8 +50,10 @@ def read_own_file(path: Path) -> str:
         raise OwnFileUnreadable(error.what, where=where, why=error.why) from None
 
 
-def read_own_knowledge(dictionaries: Sequence[str], offices: Sequence[str]) -> tuple[Lexicon, tuple[str, ...]]:
-    """A lexicon with the actors and offices of some files, and what a person must be told of them.
+def read_own_knowledge(
+    dictionaries: Sequence[str], offices: Sequence[str], meetings: Sequence[str] = ()
+) -> tuple[Lexicon, tuple[str, ...]]:
+    """A lexicon with the actors, offices and meetings of some files, and what a person must be told of them.
 
     What stands in an earlier file, and in the lexicon itself, is known to the later ones. Raises OwnFileUnreadable,
     or LexiconInvalid where a table has other columns.
@@ -74,7 +77,14 @@ def read_own_knowledge(dictionaries: Sequence[str], offices: Sequence[str]) -> t
         told.append(f"{name}: {tenures}, {new} new to the lexicon")
         told.extend(few(f"{name}, {remark}" for remark in tables.remarks))
         digest.update((text + listed).encode("utf-8", "replace"))
-    return Lexicon(Additions(additions.actors, additions.tenures, digest.hexdigest()[:12])), tuple(told)
+    for name in meetings:
+        text, known = read_own_file(Path(name)), Lexicon(additions)
+        held, remarks = read_own_meetings(text, known.actors, known.places, where=name)
+        additions = _joined(additions, Additions(meetings=held))
+        told.append(f"{name}: {_count(len(held), 'meeting')}")
+        told.extend(few(f"{name}, {remark}" for remark in remarks))
+        digest.update(text.encode("utf-8", "replace"))
+    return Lexicon(replace(additions, digest=digest.hexdigest()[:12])), tuple(told)
 
 
 def people_file(offices: Path) -> Path:
@@ -154,4 +164,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _joined(a: Additions, b: Additions) -> Additions:
-    return Additions((*a.actors, *b.actors), (*a.tenures, *b.tenures))
+    return Additions((*a.actors, *b.actors), (*a.tenures, *b.tenures), (*a.meetings, *b.meetings))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from truceline.check.lines import Line, lines_of
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import Act, denied_verbs, find_acts
@@ -25,6 +26,7 @@ class Case:
     lexicon: Lexicon
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -52,6 +54,12 @@ class Case:
         if id(article) not in self._acts:
             self._acts[id(article)] = find_acts(article, self.lexicon, self._denied)
         return self._acts[id(article)]
+
+    def lines(self, article: CodedArticle) -> tuple[Line, ...]:
+        """The title and sentences of an article of the case, as facts told twice are looked for in them."""
+        if id(article) not in self._lines:
+            self._lines[id(article)] = lines_of(article, self.lexicon)
+        return self._lines[id(article)]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

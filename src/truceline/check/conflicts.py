@@ -25,6 +25,8 @@ from truceline.check.rules import (
     place,
     polarity,
     quote,
+    retold,
+    retold_acts,
     role,
     rounds,
     status,
@@ -63,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     structure.RULE,
     attribution.RULE,
     copies.RULE,
+    retold.RULE,
+    retold_acts.RULE,
 )
 
 

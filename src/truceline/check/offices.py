@@ -153,9 +153,10 @@ def _about_the_person(naming: Naming) -> str:
 
 
 def days_spoken_of(naming: Naming) -> list[date]:
-    """The days that the sentence of a naming gives."""
+    """The days that the sentence of a naming gives; "that morning" is of a day told before."""
+    text = naming.article.text
     times = naming.article.annotated.times_in(naming.sentence)
-    return [day for t in times if (day := day_of(t))]
+    return [day for t in times if (day := day_of(t)) and not t.span.of(text).lower().startswith("that ")]
 
 
 def tenures_of(naming: Naming, lexicon: Lexicon) -> tuple[Tenure, ...]:

@@ -219,8 +219,8 @@ def _engine(options: argparse.Namespace) -> Engine:
     from truceline.pipeline import Engine
 
     lexicon = load_lexicon()
-    if options.actors or options.offices:
-        lexicon, told = read_own_knowledge(options.actors, options.offices)
+    if options.actors or options.offices or options.meetings:
+        lexicon, told = read_own_knowledge(options.actors, options.offices, options.meetings)
         for line in told:
             _tell(line)
     return Engine(lexicon, SpacyParser(options.model)) if options.model else Engine(lexicon)

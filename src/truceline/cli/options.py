@@ -114,6 +114,7 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add = one.add_argument
     add("--actors", action="append", default=[], metavar="FILE", help="a PETRARCH actor dictionary (repeatable)")
     add("--offices", action="append", default=[], metavar="FILE", help="an office table of your own (repeatable)")
+    add("--meetings", action="append", default=[], metavar="FILE", help="a table of meetings of your own (repeatable)")
     add("--model", help="another installed spaCy model to parse with")
 
 

@@ -63,7 +63,7 @@ def judged_by(context: SentenceContext, statement: Statement, verbs: frozenset[s
                 content_spans=(statement.span,),
                 direct=False,
             )
-            return replace(statement, attribution=(level,))
+            return replace(statement, attribution=(level,), said=said_of(context, (level,)))
     return statement
 
 

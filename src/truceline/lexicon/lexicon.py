@@ -18,7 +18,7 @@ from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.issues import IssueTable, load_issues
-from truceline.lexicon.meetings import MeetingTable, load_meetings
+from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.places import PlaceTable, load_places
@@ -40,6 +40,7 @@ class Additions:
 
     actors: tuple[ActorEntry, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     digest: str = ""
 
 
@@ -177,6 +178,10 @@ class Lexicon:
         return load_check_cues("check_in_all.toml")
 
     @cached_property
+    def retold_cues(self) -> CheckCues:
+        return load_check_cues("check_retold.toml")
+
+    @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
 
@@ -198,7 +203,8 @@ class Lexicon:
 
     @cached_property
     def meetings(self) -> MeetingTable:
-        return load_meetings("meetings.tsv")
+        table, own = load_meetings("meetings.tsv"), self._additions.meetings
+        return table.extended(own) if own else table
 
 
 @cache

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from truceline.lexicon.actors import parts
-from truceline.lexicon.tables import read_rows
+from truceline.lexicon.actors import ActorTable, parts
+from truceline.lexicon.places import PlaceTable
+from truceline.lexicon.tables import is_iso_date, numbered_rows, read_rows
 
 COLUMNS = ("id", "start", "end", "kind", "participants", "place", "name", "source")
 
@@ -52,6 +53,11 @@ class MeetingTable:
     def __iter__(self) -> Iterator[Meeting]:
         return iter(self.meetings)
 
+    def extended(self, own: tuple[Meeting, ...]) -> MeetingTable:
+        """The table with further meetings; one whose id the table has takes the place of that one."""
+        by_id = {m.id: m for m in (*self.meetings, *own)}
+        return MeetingTable(tuple(sorted(by_id.values(), key=lambda m: (m.start, m.end, m.id))))
+
     def of(self, participant: str) -> tuple[Meeting, ...]:
         """The meetings that an actor took part in, oldest first."""
         return self._by_participant.get(participant, ())
@@ -67,6 +73,41 @@ class MeetingTable:
 def load_meetings(name: str) -> MeetingTable:
     """Read one file of meetings."""
     return MeetingTable(tuple(_meeting(row) for row in read_rows(name, COLUMNS)))
+
+
+KINDS = frozenset({"summit", "bilateral", "trilateral", "multilateral", "sideline", "phone"})
+
+
+def read_own_meetings(
+    text: str, actors: ActorTable, places: PlaceTable, *, where: str
+) -> tuple[tuple[Meeting, ...], tuple[str, ...]]:
+    """The meetings of a user's own table, and a remark for every row that breaks a rule and is left out.
+
+    Raises LexiconInvalid where the columns are others.
+    """
+    found, remarks = [], []
+    for number, row in numbered_rows(text, COLUMNS, where=where):
+        reason = row if isinstance(row, str) else _wrong(row, actors, places)
+        if reason:
+            remarks.append(f"line {number}: {reason}")
+        elif not isinstance(row, str):
+            found.append(_meeting(row))
+    return tuple(found), tuple(remarks)
+
+
+def _wrong(row: dict[str, str], actors: ActorTable, places: PlaceTable) -> str:
+    """What rule a row of a table of meetings breaks; empty where none."""
+    unknown = [p for p in parts(row["participants"]) if actors.get(p) is None]
+    if unknown or len(set(parts(row["participants"]))) < 2:
+        return f"unknown participant: {unknown[0][:60]}" if unknown else "fewer than two participants"
+    days = [row["start"], row["end"] or row["start"]]
+    if not all(map(is_iso_date, days)) or days[0] > days[1]:
+        return f"no ISO dates from earlier to later: {' '.join(days)[:40]}"
+    if row["kind"] not in KINDS:
+        return f"unknown kind: {row['kind'][:40] or 'none'}"
+    if row["place"] and places.get(row["place"]) is None:
+        return f"unknown place: {row['place'][:60]}"
+    return "" if row["id"].strip() and row["source"].strip() else "no id or no source"
 
 
 def _meeting(row: dict[str, str]) -> Meeting:

@@ -10,11 +10,10 @@ from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorEntry, person_entry
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import COLUMNS, Tenure, tenure_of
 from truceline.lexicon.surnames import surnames_of
-from truceline.lexicon.tables import numbered_rows
+from truceline.lexicon.tables import is_iso_date, numbered_rows
 from truceline.lexicon.tenures import Held, Person, as_day
 from truceline.model.actor import Actor
 
-ISO_DATE = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 ID = re.compile(r"[^\s|]{1,120}")
 
 
@@ -25,17 +24,6 @@ class OfficeTables:
     tenures: tuple[Tenure, ...]
     people: tuple[ActorEntry, ...]
     remarks: tuple[str, ...] = ()
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is an ISO year, month or day of the calendar."""
-    if not text.isascii() or not ISO_DATE.fullmatch(text):
-        return False
-    try:
-        as_day(text)
-    except ValueError:
-        return False
-    return True
 
 
 def read_tables(text: str, people: str, lexicon: Lexicon, *, where: str) -> OfficeTables:
@@ -68,11 +56,11 @@ def _wrong(row: dict[str, str], offices: frozenset[str], lexicon: Lexicon) -> st
         return f"unknown office: {row['office'][:60] or 'none'}"
     if lexicon.actors.get(row["of"]) is None:
         return f"unknown state or organisation: {row['of'][:60] or 'none'}"
-    if not is_date(row["start"]) or (row["end"] and not is_date(row["end"])):
-        return f"no ISO date: {row['start'][:20] if not is_date(row['start']) else row['end'][:20]}"
+    if not is_iso_date(row["start"]) or (row["end"] and not is_iso_date(row["end"])):
+        return f"no ISO date: {row['start'][:20] if not is_iso_date(row['start']) else row['end'][:20]}"
     if row["end"] and as_day(row["end"]) <= as_day(row["start"]) and row["start"] != row["end"][: len(row["start"])]:
         return "it ends before it begins"
-    if row["checked"] and not is_date(row["checked"]):
+    if row["checked"] and not is_iso_date(row["checked"]):
         return f"no ISO month: {row['checked'][:20]}"
     return ""
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from truceline.errors import OwnFileUnreadable
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.office_files import is_date, office_rows, people_rows
+from truceline.lexicon.office_files import office_rows, people_rows
 from truceline.lexicon.spelling import letters_of, plain, spelled
 from truceline.lexicon.surnames import surnames_of
+from truceline.lexicon.tables import is_iso_date
 from truceline.lexicon.tenures import Held, Person, as_day, days_between, settle_tenures
 from truceline.lexicon.wikidata import REMEDY, iso_date, result_rows, wikidata_number
 from truceline.model.identity import name_slug
@@ -75,9 +76,9 @@ class _Result:
         start = iso_date(row["start"], row.get("startPrecision", ""))
         given = row.get("end", "").strip()
         end = iso_date(given, row.get("endPrecision", "")) if given else None
-        if start is None or not is_date(start):
+        if start is None or not is_iso_date(start):
             return f"a start that is no date from 1700 on: {row['start'][:40] or 'none'}"
-        if given and (end is None or not is_date(end)):
+        if given and (end is None or not is_iso_date(end)):
             return f"an end that is no date from 1700 on: {given[:40]}"
         if end is not None and as_day(end) <= as_day(start):
             return "an end that is not behind its start"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from truceline.errors import LexiconInvalid
 
+ISO_DATE = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 DATA = files("truceline.lexicon") / "data"
 
 
@@ -25,6 +28,17 @@ def read_rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
             raise LexiconInvalid(row, where=f"{name}, line {number}")
         rows.append(row)
     return rows
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether a text is an ISO year, month or day of the calendar."""
+    if not text.isascii() or not ISO_DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 7 else f"{text}-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def numbered_rows(text: str, columns: tuple[str, ...], *, where: str) -> Iterator[tuple[int, dict[str, str] | str]]:

@@ -5,7 +5,8 @@ Likeness alone is no evidence: two contacts of one pair stay two until their wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from truceline.lexicon.places import PlaceTable
 from truceline.link.groups import Group
@@ -13,6 +14,13 @@ from truceline.link.reports import Report
 
 SAME_WORDS = 5
 """Least words that two reports must have alike, all of them, to be one for their wording alone."""
+
+PACTS = frozenset({"agreement", "pledge"})
+WITHDRAWAL = "RETREAT/withdraw"
+ONE_SIDED = ("ASSAULT", "SANCTION", WITHDRAWAL, "RETREAT/release")
+"""Forms of acts that one party does by itself."""
+NEAR_SENTENCES = 4
+"""Sentences from one telling of a withdrawal to the next that goes on about it. Set by hand."""
 
 
 def may_be_one(a: Group, b: Group, places: PlaceTable) -> bool:
@@ -30,6 +38,10 @@ def may_be_one(a: Group, b: Group, places: PlaceTable) -> bool:
 
 def _forms_agree(a: Group, b: Group) -> bool:
     """Whether both are one kind of contact or act; a journey is one with a journey or meeting of who travels."""
+    if {a.form, b.form} == PACTS:
+        return any(r.refers for r in (*a.reports, *b.reports))
+    if _formats(a) and _formats(b) and not _formats(a) & _formats(b):
+        return False
     if a.form == b.form:
         return a.form != "visit" or bool(a.people & b.people) or not (a.people and b.people)
     if not (a.is_contact and b.is_contact):
@@ -38,6 +50,11 @@ def _forms_agree(a: Group, b: Group) -> bool:
         visit, other = (a, b) if a.form == "visit" else (b, a)
         return other.form == "meeting" and bool(visit.people) and visit.people <= other.people
     return "talk" in (a.form, b.form)
+
+
+def _formats(group: Group) -> set[str]:
+    """How a call is held, where its reports say so: one by video is not one by telephone."""
+    return {r.statement.format for r in group.reports if r.statement.format in ("phone", "video")}
 
 
 def _states_agree(a: Group, b: Group) -> bool:
@@ -76,7 +93,8 @@ def evidence_within(report: Group, group: Group) -> int:
     if _people_agree(report, group) and any(_one_clause(r, o) for r in report.reports for o in group.reports):
         return 3
     if not report.is_contact:
-        return 2 if _same_act(report, group) and _may_be_in_time(report, group) else 0
+        one = _same_act(report, group) or _told_on(report, group)
+        return 2 if one and _may_be_in_time(report, group) else 0
     if len(group.sides) < 2:
         return 2 if _same_format(report, group) and _same_time(report, group) else 0
     named = len(report.sides) > 1 and report.apart == group.apart and _people_agree(report, group)
@@ -103,7 +121,7 @@ def _same_time(a: Group, b: Group) -> bool:
 
 def _same_act(a: Group, b: Group) -> bool:
     """Whether two acts of one article, of the same form and state, are one: by parties, number, matter or place."""
-    if not a.states & b.states or a.form in ("pledge", "mediation"):
+    if not a.states & b.states or a.form in ("pledge", "mediation") or _differ(a, b):
         return False
     if a.form == "agreement":
         if "not" in a.states:
@@ -118,6 +136,48 @@ def _same_act(a: Group, b: Group) -> bool:
     same_word = bool({r.stem for r in a.reports} & {r.stem for r in b.reports})
     same_place = bool(a.places & b.places)
     return (same_word and same_place) or (_same_day(a, b) and (same_word or same_place))
+
+
+def _told_on(report: Group, group: Group) -> bool:
+    """Whether an act is told on: by a participle of one sentence with its first telling ("resumed fire, killing six"),
+    by words for what was agreed ("agreed to such a proposal"), or, of a withdrawal, in the next sentences, which name
+    neither other parties, another number nor another place."""
+    new = report.reports[0]
+    if new.doers and new.continues and new.doers in group.doers:
+        return any(r.statement.sentence == new.statement.sentence for r in group.reports)
+    if not report.states & group.states or not _near(report, group):
+        return False
+    if report.form in PACTS:
+        return new.refers and (not report.sides or bool(report.doers & group.doers))
+    if report.form != WITHDRAWAL:
+        return False
+    return not _differ(report, group)
+
+
+def _differ(a: Group, b: Group) -> bool:
+    """Whether two acts name different numbers of one thing, places of which none is common to both, or other doers."""
+    counted = {of: n for n, of in a.measures}
+    other_number = any(counted.get(of, n) != n for n, of in b.measures) and not a.measures & b.measures
+    doers = [frozenset[str]().union(*g.doers) for g in (a, b)]
+    if a.form.startswith(ONE_SIDED) and all(doers) and not doers[0] & doers[1]:
+        return True
+    return other_number or bool(a.spots and b.spots and not a.spots & b.spots)
+
+
+def of_its_series(report: Group, told: Sequence[Group]) -> Group:
+    """A round of talks that names nobody ("the next round"), with the parties of the round told last before it."""
+    if not report.reports[0].of_series or report.sides or not report.is_contact:
+        return report
+    series = next((g for g in reversed(told) if g.is_contact and len(g.sides) > 1), None)
+    if series is None or not _near(report, series):
+        return report
+    return replace(report, sides=series.sides, pairs=frozenset({series.sides}))
+
+
+def _near(report: Group, group: Group) -> bool:
+    """Whether an act is told a few sentences after the last telling of a group."""
+    last = max(r.statement.sentence for r in group.reports)
+    return report.reports[0].statement.sentence - last <= NEAR_SENTENCES
 
 
 def _matters_agree(a: frozenset[str], b: frozenset[str]) -> bool:

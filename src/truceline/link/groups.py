@@ -32,6 +32,7 @@ class Group:
     dated: bool
     places: frozenset[str]
     rounds: frozenset[str]
+    spots: frozenset[str]
     measures: frozenset[tuple[float, str]]
     matters: frozenset[str]
     apart: bool
@@ -71,6 +72,7 @@ def group_of(report: Report) -> Group:
         dated=report.dated,
         places=frozenset({report.place} if report.place else ()),
         rounds=frozenset({report.round} if report.round else ()),
+        spots=report.spots,
         measures=report.measures,
         matters=report.matters,
         apart=report.apart,
@@ -92,6 +94,7 @@ def joined(a: Group, b: Group) -> Group:
         dated=a.dated or b.dated,
         places=a.places | b.places,
         rounds=a.rounds | b.rounds,
+        spots=a.spots | b.spots,
         measures=a.measures | b.measures,
         matters=a.matters | b.matters,
         apart=a.apart and b.apart,

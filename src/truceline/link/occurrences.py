@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one
+from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one, of_its_series
 from truceline.link.groups import Group, group_of, joined
+from truceline.link.partners import complete_contacts
 from truceline.link.reports import STEM, reports_of
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import digest
@@ -24,7 +25,7 @@ def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tupl
     Within an article a happening is told on by words that name its parties again or point back ("the talks");
     between articles reports are one by parties and time, parties and place, or the very same words. Two contacts of
     one pair that no time tells apart stay two unless something says that they are one. The order of the articles does
-    not matter.
+    not matter. Contacts that name one side get the others last, so that what is only understood joins nothing.
     """
     groups = [group for article in articles for group in _within(article, lexicon)]
     groups = _between(sorted(groups, key=lambda g: (g.form, g.first_id)), lexicon)
@@ -33,10 +34,11 @@ def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tupl
         for occurrence, group in _named(groups)
         for report in group.reports
     }
-    return tuple(
+    linked = (
         replace(a, statements=tuple(replace(s, occurrence=ids.get((a.id, s.id))) for s in a.statements))
         for a in articles
     )
+    return tuple(complete_contacts(a) for a in linked)
 
 
 def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:
@@ -49,7 +51,7 @@ def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:
             if may_be_one(own, group, lexicon.places) and (strength := evidence_within(own, group)):
                 best = max(best or (0, 0), (strength, at))
         if best is None:
-            groups.append(own)
+            groups.append(of_its_series(own, groups[-LOOK_BACK:]))
         else:
             groups.append(joined(groups.pop(best[1]), own))
     return groups

@@ -41,6 +41,7 @@ BEFORE_TRIGGER = 60
 """Code points before a trigger in which its article and the words that set it apart stand."""
 
 WORD = re.compile(r"\w+")
+SPOT = re.compile(r"\b(?:from|in|at|near|around|into|on) (?:the )?([A-Z]\w{2,30})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,11 @@ class Report:
 
     `form` is "meeting", "call", "talk" (either of them), "visit" or "mediation", else the type with its mode. `sides`
     are states (ISO 3166-1 alpha-3) or groups, `doers` those of who acts, `people` pairs of a side and the actor id of
-    a person. `window` is when it happened: as dated, else as far as the day of publication bounds it. `refers` says
-    that its words point back ("the talks"), `apart` that they set it apart from what was told before ("the next
-    round"), `general` that they speak of several such happenings or of none in
-    particular. `matters` are the issues that it is about.
+    a person. `spots` are names after "from" or "in", as written. `window` is when it happened: as dated, else as far as
+    the day of publication bounds it. `refers` says that its words point back ("the talks", "such a proposal"),
+    `continues` that it is a participle of what its sentence tells before, `of_series` that it is one round of talks
+    among others, `apart` that they set it apart from what was told before ("the next round"), `general` that they speak
+    of several such happenings or of none in particular. `matters` are the issues that it is about.
     """
 
     article: str
@@ -65,12 +67,15 @@ class Report:
     window: Interval
     dated: bool
     place: str | None
+    spots: frozenset[str]
     round: str | None
     measures: frozenset[tuple[float, str]]
     matters: frozenset[str]
     stem: str
     words: tuple[str, ...]
     refers: bool
+    continues: bool
+    of_series: bool
     apart: bool
     general: bool
 
@@ -103,15 +108,37 @@ def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
         window=Interval.of_edtf(s.date) if s.date else _news_window(article.article.published, s, state),
         dated=s.date is not None,
         place=s.place,
+        spots=frozenset(_spots(article, s.span)),
         round=_round(told, cues),
-        measures=frozenset((q.low, q.of or q.unit) for q in s.quantities if q.low is not None and q.low == q.high),
+        measures=frozenset(_measures(s)),
         matters=frozenset(_matter(lexicon.issues.step(m.key)) for m in lexicon.issues.find_steps(told)),
         stem=trigger[:STEM],
         words=tuple(w.lower() for w in WORD.findall(told)),
-        refers=cues.has("points_back", contact),
+        refers=cues.has("points_back", contact) if contact else s.type == "AGREE" and cues.has("offer_again", told),
+        continues=_continues(article, s.trigger),
+        of_series=cues.has("of_series", contact),
         apart=cues.has("apart", contact) or s.status == "historical",
         general=cues.has("general", contact),
     )
+
+
+def _spots(article: CodedArticle, span: Span) -> Iterator[str]:
+    for match in SPOT.finditer(article.text, *span):
+        if not article.annotated.times_in(Span(*match.span(1))):
+            yield match.group(1)
+
+
+def _measures(s: Statement) -> Iterator[tuple[float, str]]:
+    """The exact numbers of a statement with what they count; a share of one thing is told of its parts too."""
+    for q in s.quantities:
+        if q.low is not None and q.low == q.high:
+            yield q.low, "percent" if q.unit == "percent" else q.of or q.unit
+
+
+def _continues(article: CodedArticle, trigger: Span) -> bool:
+    """Whether a word is a participle that goes on with its sentence ("…, killing two", "and breaking the truce")."""
+    before = article.text[max(0, trigger.start - 5) : trigger.start].rstrip()
+    return trigger.of(article.text).endswith("ing") and before.endswith((",", " and"))
 
 
 def _matter(step: Step) -> str:

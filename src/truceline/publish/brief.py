@@ -72,6 +72,7 @@ def _page_entry(page: Source) -> PageEntry:
         published=article.published,
         language=article.language,
         statements=len(page.coded.statements),
+        as_of=tuple(dict.fromkeys(a.date for a in page.coded.annotated.as_of if a.date)),
         reason=None if coded else f"not coded: the language is not English ({article.language})",
     )
 

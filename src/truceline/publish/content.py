@@ -21,7 +21,8 @@ class Report:
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
     `lineage` is the id of the earliest page of which this one is a copy, its own where it is none.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
-    `quote` is the text of the statement's span and `trigger` the run of the quote that holds its trigger.
+    `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
+    quote that holds its trigger.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 
@@ -42,7 +43,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """A page that was handed over. `reason` says why it was not coded, null where it was."""
+    """A page that was handed over. `reason` says why it was not coded, null where it was.
+
+    `as_of` are the dates (EDTF) as of which it says that it speaks.
+    """
 
     number: int | None
     id: str | None
@@ -52,6 +56,7 @@ class PageEntry:
     language: str | None
     statements: int
     reason: str | None = None
+    as_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +90,14 @@ class Party:
 class Happening:
     """A meeting, call, agreement or act that one statement or several report.
 
-    `states` are the words for how real it is told to be, `dates` EDTF, each with the first report's first.
+    `what` is the noun for it, `words` says it with its parties. `states` are the words for how real it is told to be,
+    `dates` EDTF, each with the first report's first. `level` is null where people are named, whose offices tell it.
     """
 
     kind: HappeningKind
     state: State
     what: str
+    words: str
     occurrence: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -109,13 +116,15 @@ class Happening:
 class Stand:
     """What somebody demands, offers, supports, rejects or threatens.
 
-    `verb` is the plain word for it in the third person, `object` what it is about, in words. `to` is whom it is
-    addressed to. `stance`, `step`, `issue` and `type` are the codes behind the words.
+    `verb` is the plain word for it in the third person, `object` the step that it is on, in words. Where it is on no
+    step, the quote alone tells what it is about, `about` the issue at most. `to` is whom it is addressed to. `stance`,
+    `step`, `issue` and `type` are the codes behind the words.
     """
 
     holders: tuple[str, ...]
     verb: str
     object: str | None
+    about: str | None
     to: tuple[str, ...]
     stance: str | None
     step: str | None
@@ -159,11 +168,12 @@ class Deadlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """A judgement or forecast. `by` is who judges, in words; `band` an ICD 203 row ("55-80")."""
+    """A judgement or forecast. `by` is who judges, in words; `band` an ICD 203 row ("55-80"); `said` the day (EDTF)."""
 
     by: str
     word: str | None
     band: str | None
+    said: str | None
     qualifiers: tuple[str, ...]
     reports: tuple[Report, ...]
 
@@ -179,7 +189,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPoint:
-    """What the pages leave open, and why it counts as open."""
+    """What the pages leave open, and why it counts as open; `sentence` is empty where the quote says it itself."""
 
     sentence: str
     reports: tuple[Report, ...]

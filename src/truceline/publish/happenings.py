@@ -10,14 +10,14 @@ from truceline.model.interval import Interval
 from truceline.model.statement import Statement
 from truceline.publish.content import Happening, HappeningKind, Report, State
 from truceline.publish.sources import Source, Sources
-from truceline.publish.words import date_words, label, list_words
+from truceline.publish.states import WISHED, act_words, joint_words, state_of, state_words, what_words
+from truceline.publish.words import date_words, label, list_words, told_step
 
 Told = tuple[Source, Statement]
 
 SPEECH_TYPES = ("REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
 """Acts of speech. Without a phase they say what somebody wants, so they stand with the positions."""
 
-WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
 STATES: tuple[State, ...] = ("held", "planned", "denied")
 RARE_SHARE = 4
 """A participant whom less than one report in four names is told as that report's, not as the meeting's."""
@@ -42,14 +42,29 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
             continue
         groups[s.occurrence or f"{page.number}/{s.id}", state_of(s) == "denied"].append((page, s))
     found = (describe_happening(told, sources) for told in groups.values())
-    return tuple(sorted((h for h in found if h.actors or h.kind not in ("meeting", "call")), key=_by_date))
+    return tuple(sorted((h for h in found if _tells_something(h)), key=_by_date))
+
+
+def _tells_something(h: Happening) -> bool:
+    """Whether a contact has a party, and more to tell than that one party may meet somebody, some time, somewhere."""
+    if h.kind not in ("meeting", "call"):
+        return True
+    placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
+    bare = h.state == "planned" or h.what == "visit"  # "his trip comes days after …"
+    return len(h.actors) > 1 or (bool(h.actors) and (not bare or placed))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:
-    """Whether an event that is only wished for lies in a position or precondition, which tells of it already."""
+    """Whether a position, precondition or act of speech tells already of an event that is no fact.
+
+    "He threatened to leave if the attacks went on" tells of the attacks.
+    """
+    around = (s for s in page.coded.statements if s.sentence == event.sentence and s.id != event.id)
     return any(
-        s.kind in ("position", "precondition") and s.sentence == event.sentence and s.span.overlaps(event.span)
-        for s in page.coded.statements
+        s.span.overlaps(event.span)
+        if s.kind in ("position", "precondition")
+        else is_speech_act(s) and s.span.contains(event.span)
+        for s in around
     )
 
 
@@ -61,55 +76,68 @@ def is_told_as_state(page: Source, event: Statement) -> bool:
     )
 
 
-def state_of(s: Statement) -> State:
-    """Whether a statement tells of something as held, as planned, or as not so."""
-    if s.status in ("denied", "unreported") or s.factuality in ("CT-", "PR-"):
-        return "denied"
-    return "planned" if s.status in WISHED else "held"
-
-
-def state_words(s: Statement) -> str:
-    """How real a statement says that the thing is, in words; empty for a plain past fact."""
-    if s.status not in ("denied", "unreported") and s.factuality == "CT-":
-        return "called off or moved" if s.status == "planned" else "told as not having happened"
-    words = (label("statuses", s.status), label("factuality", s.factuality) if s.factuality != "CT-" else "")
-    if s.status in WISHED:
-        words = (words[0], "")
-    return ", ".join(w for w in words if w)
-
-
 def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     """Make one entry of the statements that report one happening."""
     state = min((state_of(s) for _, s in told), key=STATES.index)
     lead = max(told, key=lambda t: (state_of(t[1]) == state, _filled(t[1]), -t[0].number, -t[1].span.start))
     own = [s for _, s in told if state_of(s) == state]
     kind = _kind(told)
-    mutual = kind in ("meeting", "call", "agreement")
-    actors, recipients = _participants(told, sources, mutual=mutual)
-    dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common())
+    visit = kind == "meeting" and all(s.mode == "visit" for _, s in told)
+    acting, acted_on = _participants(told, sources, mutual=kind != "act" and not visit)
+    if visit:  # nobody visits his own country
+        acted_on = [a for a in acted_on if sources.side(a) not in {sources.side(b) for b in acting}]
+    actors, recipients = sources.named(acting), sources.named(acted_on)
     first = lead[1]
-    rest = [t for t in told if t is not lead]
-    known = sources.named((*actors, *recipients))
+    formats = _each(label("formats", s.format) for s in own)
+    dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common())
+    known = (*actors, *recipients)
+    quotes = " ".join(s.span.of(page.coded.text) for page, s in told)
+    what = "visit" if visit else told_step(first.issue, what_words(kind, first, state), quotes)
+    hosts, mediators = (sources.named(a for s in own for a in third) for third in _third_parties(own))
     return Happening(
         kind=kind,
         state=state,
-        what=_what(kind, first),
+        what=what,
+        words=act_words(what, first, actors, recipients)
+        if kind == "act" or visit
+        else joint_words(kind, what, actors, (*hosts, *mediators), body=_is_body(acting, sources)),
         occurrence=first.occurrence,
-        actors=sources.named(actors),
-        recipients=sources.named(recipients),
+        actors=actors,
+        recipients=recipients,
         dates=dates,
-        places=_each(sources.places.get(s.place or "", "") for s in own),
-        formats=_each(label("formats", s.format) for s in own),
-        level=label("levels", next((s.level for s in own if s.level), None)) or None,
-        hosts=sources.named(a for s in own for a in s.host),
-        mediators=sources.named(a for s in own for a in s.mediator),
-        states=_each(w for s in own if (w := state_words(s)) != s.phase),
+        places=tuple(p for p in _each(sources.places.get(s.place or "", "") for s in own) if p not in recipients),
+        formats=formats,
+        level=None if visit else _level(own, (*acting, *acted_on), sources),
+        hosts=hosts,
+        mediators=mediators,
+        states=_firmest(state_words(kind, s) for s in own),
         ordinals=_each(_ordinal_words(s) for s in own),
         reports=(
             sources.report(*lead),
-            *(sources.report(p, s, _departures(s, state, dates[:1], known, sources)) for p, s in rest),
+            *(
+                sources.report(p, s, _departures(s, state, dates[:1], formats, known, sources))
+                for p, s in told
+                if s is not first
+            ),
         ),
     )
+
+
+def _is_body(acting: Sequence[str], sources: Sources) -> bool:
+    """Whether the only one who takes part is a body of several states."""
+    return len(acting) == 1 and acting[0] in sources.actors and sources.actors[acting[0]].sector == "IGO"
+
+
+def _third_parties(own: Sequence[Statement]) -> tuple[list[str], list[str]]:
+    """Who hosts and who mediates."""
+    return [a for s in own for a in s.host], [a for s in own for a in s.mediator]
+
+
+def _level(own: Sequence[Statement], parties: Sequence[str], sources: Sources) -> str | None:
+    """At what level the parties met; where people are named, their offices tell it."""
+    if any(sources.actors[a].kind == "person" for a in parties if a in sources.actors):
+        return None
+    return label("levels", next((s.level for s in own if s.level), None)) or None
 
 
 def main_dates(happening: Happening) -> tuple[str, ...]:
@@ -130,19 +158,8 @@ def _kind(told: Sequence[Told]) -> HappeningKind:
     consults = [s for _, s in told if s.type == "CONSULT"]
     if consults:
         remote = sum(s.format in ("phone", "video") or s.mode == "phone" for s in consults)
-        return "call" if remote * 2 > len(consults) else "meeting"
+        return "call" if remote and remote * 2 >= len(consults) else "meeting"
     return "agreement" if any(s.phase for _, s in told) else "act"
-
-
-def _what(kind: HappeningKind, s: Statement) -> str:
-    if kind in ("meeting", "call"):
-        return kind
-    if kind == "agreement":
-        about = label("issues", s.issue or ("ceasefire" if s.mode == "ceasefire" else "agreement"))
-        no = "not " if s.factuality == "CT-" and s.status not in ("denied", "unreported", "planned") else ""
-        return f"{about}: {no}{label('phases', s.phase)}" if s.phase else about
-    modes = label("act_modes", s.mode) if s.mode else ""
-    return modes if modes and modes != s.mode else label("acts", s.type)
 
 
 def _participants(told: Sequence[Told], sources: Sources, *, mutual: bool) -> tuple[list[str], list[str]]:
@@ -168,14 +185,20 @@ def _stands_for(actor: Actor | None, people: Sequence[Actor]) -> bool:
 
 
 def _departures(
-    s: Statement, state: State, main: tuple[str, ...], known: tuple[str, ...], sources: Sources
+    s: Statement,
+    state: State,
+    main: tuple[str, ...],
+    formats: tuple[str, ...],
+    known: tuple[str, ...],
+    sources: Sources,
 ) -> tuple[str, ...]:
     """What a report says otherwise than the entry."""
     notes = []
     if s.date and main and _disjoint(main[0], s.date):
         notes.append(f"dated {date_words(s.date)}")
     if state == "held" and state_of(s) == "planned":
-        notes.append(" ".join(w for w in ("planned then", label("formats", s.format)) if w))
+        other = label("formats", s.format)
+        notes.append("told beforehand" + (f", as {other}" if other and other not in formats else ""))
     others = [n for n in sources.named((*s.actors, *s.recipients)) if n not in known and _is_person(n, sources)]
     if others:
         notes.append(f"also names {list_words(others)}")
@@ -211,6 +234,13 @@ def _each(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(w for w, _ in Counter(w for w in words if w).most_common())
 
 
-def _by_date(h: Happening) -> tuple[bool, str, int]:
+def _firmest(states: Iterable[str]) -> tuple[str, ...]:
+    """The words for how real it is, none where one report tells of it as plainly so or planned."""
+    found = list(states)
+    return () if "" in found else _each(found)
+
+
+def _by_date(h: Happening) -> tuple[bool, bool, str, int]:
+    """By date, those without one behind, and what is only told as background last."""
     start = Interval.of_edtf(h.dates[0]).earliest if h.dates else None
-    return (start is None, start or "", -len(h.reports))
+    return (label("statuses", "historical") in h.states, start is None, start or "", -len(h.reports))

@@ -11,7 +11,7 @@ from truceline.model.statement import On, Statement
 from truceline.publish.content import Chain, Deadlock, DeadlockKind, Link
 from truceline.publish.happenings import Told
 from truceline.publish.sources import Sources
-from truceline.publish.words import label, labels, list_words, step_words
+from truceline.publish.words import label, labels, list_words, step_words, told_step
 
 LONGEST_CHAIN = 8
 MOST_CHAINS = 20
@@ -81,13 +81,15 @@ def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequen
 
 
 def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
+    quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
+    first, then = _common([each.first_on for _, each in told]), _common([each.then_on for _, each in told])
     return Link(
         holders=sources.named(s.holders),
         relation=s.relation or "requires",
         first=s.first or "",
         then=s.then or "",
-        first_words=step_words(_common([each.first_on for _, each in told]), s.first, sources.names),
-        then_words=step_words(_common([each.then_on for _, each in told]), s.then, sources.names),
+        first_words=told_step(s.first, step_words(first, s.first, sources.names, s.holders), quotes),
+        then_words=told_step(s.then, step_words(then, s.then, sources.names, s.holders), quotes),
         reports=tuple(sources.report(page, each) for page, each in told),
     )
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
+from truceline.publish.happenings import Told
 from truceline.publish.sources import Source, Sources
 from truceline.publish.stands import qualifiers
+from truceline.publish.states import is_reached
 from truceline.publish.words import label, labels, list_words
 
 FOR = ("supports", "demands", "offers")
@@ -47,18 +50,68 @@ def find_parties(sources: Sources, lexicon: Lexicon) -> tuple[Party, ...]:
 
 def find_assessments(sources: Sources) -> tuple[Assessment, ...]:
     """List judgements and forecasts in page and text order, those of one judge together."""
-    found = [_assessment(page, s, sources) for page, s in sources.statements() if s.kind == "assessment"]
+    told = [t for t in _outermost(sources, "assessment") if not is_told_open(*t)]
+    found = [_assessment(page, s, sources) for page, s in _joined(told)]
     order = {by: n for n, by in reversed(list(enumerate(a.by for a in found)))}
     return tuple(sorted(found, key=lambda a: order[a.by]))
 
 
 def find_situations(sources: Sources) -> tuple[Situation, ...]:
-    """List the states of things that the pages describe, in page and text order."""
+    """List the states of things that the pages describe, in page and text order; those told as open stand there."""
     return tuple(
-        Situation(since=s.date, qualifiers=qualifiers(s), reports=(sources.report(page, s),))
-        for page, s in sources.statements()
-        if s.kind == "situation"
+        Situation(since=s.date, qualifiers=_told_apart(page, s), reports=(sources.report(page, s),))
+        for page, s in _outermost(sources, "situation")
+        if not is_told_open(page, s)
     )
+
+
+def is_told_open(page: Source, s: Statement) -> bool:
+    """Whether the words of a state or judgement call it open."""
+    return _open_cues().search(s.span.of(page.coded.text)) is not None
+
+
+def _outermost(sources: Sources, kind: str) -> Iterator[Told]:
+    """The statements of a kind whose words lie in no other one's of it: a quote is shown once.
+
+    What has a likelihood of its own stays, so that no word of it is lost.
+    """
+    for page in sources.pages:
+        own = [s for s in page.coded.statements if s.kind == kind]
+        for s in own:
+            around = (o for o in own if o.sentence == s.sentence and o.span != s.span and o.span.contains(s.span))
+            if not any(s.likelihood in (None, o.likelihood) for o in around):
+                yield page, s
+
+
+def _joined(told: Iterable[Told]) -> list[Told]:
+    """Judgements by one word of one judge that follow each other in a sentence, made one: "may break *and use* it"."""
+    done: list[Told] = []
+    for page, s in told:
+        last = done[-1] if done and done[-1][0] is page else None
+        if last is not None and _goes_on(page, last[1], s):
+            done[-1] = (page, replace(last[1], span=Span(last[1].span.start, s.span.end)))
+        else:
+            done.append((page, s))
+    return done
+
+
+def _goes_on(page: Source, first: Statement, second: Statement) -> bool:
+    between = page.coded.text[first.span.end : second.span.start].strip(" ,")
+    one, other = ((s.sentence, s.likelihood, s.attribution) for s in (first, second))
+    follows = first.span.end < second.span.start and between in ("and", "or", "")
+    return one == other and first.likelihood is not None and follows
+
+
+def _told_apart(page: Source, s: Statement) -> tuple[str, ...]:
+    """What keeps a statement from being a plain fact, as far as its own words, which are quoted, do not say so."""
+    told = denying_words().search(s.span.of(page.coded.text)) is not None
+    return tuple(q for q in qualifiers(s) if not (told and q in _denials()))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    codes = (("factuality", "CT-"), ("factuality", "PR-"), ("factuality", "PS-"), ("statuses", "unreported"))
+    return frozenset(label(table, key) for table, key in codes)
 
 
 def find_open(
@@ -93,10 +146,15 @@ def _party(
 
 def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
     speakers = sources.speakers(page, s)
-    told = tuple(q for q in qualifiers(s) if s.likelihood is None)
+    told = _told_apart(page, s) if s.likelihood is None else ()
     by = speakers[0] if speakers else page.cite
     return Assessment(
-        by=by, word=s.likelihood, band=s.likelihood_band, qualifiers=told, reports=(sources.report(page, s),)
+        by=by,
+        word=s.likelihood,
+        band=s.likelihood_band,
+        said=s.said,
+        qualifiers=told,
+        reports=(sources.report(page, s),),
     )
 
 
@@ -109,7 +167,7 @@ def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
         alone = len(who) == 1 and bool(h.formats)  # "a trilateral summit with Chad" has others, whoever they are
         if (len(who) > 1 or alone) and who not in dated:
             missing = "date" if h.places else "date, no place"
-            others = " and others who were not made out" if alone else ""
+            others = " and others not named there" if alone else ""
             sentence = f"A meeting of {list_words(h.actors)}{others}: no {missing} given."
             found.setdefault(who, OpenPoint(sentence=sentence, reports=h.reports[:1]))
     return list(found.values())
@@ -121,10 +179,9 @@ def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening])
     for stand in stands:
         if stand.step and stand.stance and stand.step != "other_condition":
             by_step[stand.step].append(stand)
-    reached = {h.what.partition(":")[0] for h in agreements if h.state == "held"}
     points = []
     for step, about in by_step.items():
-        if label("issues", step) in reached or label("steps", step) in reached:
+        if any(h.state == "held" and is_reached(h.what, step) for h in agreements):
             continue
         wanted = [s for s in about if s.stance in FOR and not s.verb.startswith(("does not", "do not"))]
         refused = [s for s in about if s.stance in AGAINST]
@@ -148,17 +205,25 @@ def _states_told_open(sources: Sources) -> list[OpenPoint]:
     points: list[OpenPoint] = []
     told: list[tuple[str, Span]] = []
     for page, s in sources.statements():
-        words = s.span.of(page.coded.text)
-        if s.kind not in ("situation", "assessment") or not _open_cues().search(words):
+        if s.kind not in ("situation", "assessment") or not is_told_open(page, s):
             continue
         if not any(key == page.coded.id and span.overlaps(s.span) for key, span in told):
             told.append((page.coded.id, s.span))
             report: Report = sources.report(page, s)
-            points.append(OpenPoint(sentence="Told as open:", reports=(report,)))
+            points.append(OpenPoint(sentence="", reports=(report,)))
     return points
 
 
 @cache
 def _open_cues() -> re.Pattern[str]:
-    words = labels()["open_cues"]["words"]
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b", re.IGNORECASE)
+    return _any_of(labels()["open_cues"]["words"])
+
+
+@cache
+def denying_words() -> re.Pattern[str]:
+    """Finds words that deny or doubt."""
+    return _any_of(labels()["denying"]["words"])
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})\b|\w+n['’]t\b", re.IGNORECASE)

@@ -14,6 +14,9 @@ from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
 from truceline.publish.content import Report
 
+FEW = 4
+"""Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
+
 PRONOUNS = ("he", "she", "it", "they", "we", "i", "who", "which", "this", "that")
 
 
@@ -102,7 +105,7 @@ class Sources:
 
     def report(self, page: Source, statement: Statement, notes: tuple[str, ...] = ()) -> Report:
         """A statement as a report."""
-        span, trigger = statement.span, statement.trigger
+        span, trigger = self._shown(page, statement), statement.trigger
         inner = Span(max(0, trigger.start - span.start), max(0, min(trigger.end, span.end) - span.start))
         return Report(
             page=page.coded.id,
@@ -119,6 +122,17 @@ class Sources:
             trigger=inner,
             notes=notes,
         )
+
+    def _shown(self, page: Source, s: Statement) -> Span:
+        """The words to show for a statement: its own, or where they are few those of the position that holds them."""
+        if s.kind != "position" or len(s.span.of(page.coded.text).split()) >= FEW:
+            return s.span
+        around = (
+            o.span
+            for o in page.coded.statements
+            if o.kind == s.kind and o.holders == s.holders and o.sentence == s.sentence and o.span.contains(s.span)
+        )
+        return max(around, key=lambda span: span.end - span.start)
 
     def speakers(self, page: Source, statement: Statement) -> tuple[str, ...]:
         """The sources of a statement in words, innermost first."""

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
+from difflib import SequenceMatcher
 
-from truceline.model.statement import On, Statement
+from truceline.model.statement import Statement
 from truceline.publish.content import Stand
-from truceline.publish.happenings import WISHED, Told, is_speech_act
-from truceline.publish.sources import Sources
-from truceline.publish.words import label, labels, list_words, on_words, step_words, verb
+from truceline.publish.happenings import Told, is_speech_act
+from truceline.publish.sources import FEW, Source, Sources
+from truceline.publish.states import WISHED
+from truceline.publish.words import label, labels, list_words, step_words, told_step, verb
 
 Key = tuple[object, ...]
 
 
 def find_stands(sources: Sources) -> tuple[Stand, ...]:
-    """Group positions that say the same of the same holders; acts of speech stand each for itself.
+    """Group what says the same of the same holders.
 
     The side that says most comes first, in it the holders who say most, their stands in text order.
     """
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
-    groups: defaultdict[Key, list[Told]] = defaultdict(list)
+    groups: defaultdict[Key, list[list[Told]]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts):
-            groups[_key(s)].append((page, s))
-    stands = [describe_stand(told, sources) for told in groups.values()]
-    sides = [sources.side(next(iter(told[0][1].holders or told[0][1].actors), "")) for told in groups.values()]
+        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
+            alike = groups[_key(s)]
+            group = next((g for g in alike if all(is_same_stand(told, (page, s), sources) for told in g)), None)
+            if group is None:
+                alike.append([(page, s)])
+            else:
+                group.append((page, s))
+    found = [sorted(group, key=_fills, reverse=True) for alike in groups.values() for group in alike]
+    stands = [describe_stand(told, sources) for told in found]
+    sides = [sources.side(next(iter(told[0][1].holders or told[0][1].actors), "")) for told in found]
     by_side, by_holder = Counter(sides), Counter(s.holders for s in stands)
     seen = {side: n for n, side in enumerate(by_side)}
     first = {holders: n for n, holders in enumerate(by_holder)}
@@ -35,74 +45,155 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     return tuple(stand for stand, _ in ranked)
 
 
+def _is_told_by(page: Source, act: Statement) -> bool:
+    """Whether a position of the same clause and person tells what an act of speech does, or the quote tells nothing."""
+    few = len(act.span.of(page.coded.text).split()) < FEW
+    twice = any(
+        s.kind == "position" and s.span == act.span and s.holders == act.actors and s.type != "THREATEN"
+        for s in page.coded.statements
+    )
+    return twice or (few and not act.recipients)
+
+
+def is_same_stand(one: Told, other: Told, sources: Sources) -> bool:
+    """Whether two statements of one key say the same: one thing by the same doers, one act in much the same words.
+
+    What one of them leaves open (where, by whom) is no difference.
+    """
+    a, b = one[1].on, other[1].on
+    if a is not None and b is not None and a.step is not None:
+        sides = [{sources.side(i) for i in ids} for ids in (a.by, b.by, a.for_, b.for_)]
+        doers = not sides[0] or not sides[1] or sides[0] == sides[1]
+        for_whom = not sides[2] or not sides[3] or sides[2] == sides[3]
+        return doers and for_whom and _is_one_place(a.place, b.place)
+    if one[1].type == "REQUEST" and one[1].mode == "meet" == other[1].mode:
+        return True
+    return _share_of_words(one, other) >= SAME_WORDS
+
+
+SAME_WORDS = 0.5
+"""Share of the shorter text's words from which two acts of speech between the same two are told as one.
+
+Calibrated on the example pages: two reports of one threat share .5 and more, two threats on one page .3 and less.
+"""
+
+
+def _is_one_place(a: str | None, b: str | None) -> bool:
+    """Whether two words for a place may be one: one is left out, lies in the other, or is another spelling of it."""
+    if not a or not b:
+        return True
+    one, other = a.casefold(), b.casefold()
+    return one in other or other in one or SequenceMatcher(None, one, other, autojunk=False).ratio() > ALIKE
+
+
+ALIKE = 0.8
+"""Likeness of two spellings of one name: Donbas and Donbass, not Donetsk and Donbas."""
+
+
+def _share_of_words(one: Told, other: Told) -> float:
+    texts = (s.span.of(page.coded.text).casefold() for page, s in (one, other))
+    a, b = ({w for w in re.findall(r"\w+", text) if len(w) > SHORT} for text in texts)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+SHORT = 2
+"""Letters of words that are too common to tell two acts apart."""
+
+
+def _fills(told: Told) -> int:
+    """How much of what a position is on is filled: the fullest report is shown first."""
+    on = told[1].on
+    return 0 if on is None else bool(on.by) + bool(on.for_) + bool(on.place)
+
+
 def describe_stand(told: list[Told], sources: Sources) -> Stand:
     """Make one entry of the statements that say one thing of the same holders."""
     s = told[0][1]
-    holders = sources.named(s.holders or s.actors)
-    to = sources.named(r for _, each in told for r in each.recipients if r not in s.holders)
-    word, object_ = _stance_words(s, holders, sources) if s.stance else (_act_words(s, holders, to), None)
+    ids = s.holders or s.actors
+    holders = sources.named(ids)
+    to = sources.named(r for _, each in told for r in each.recipients if r not in ids)
+    on_step = s.stance is not None and s.on is not None and s.on.step is not None
+    quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     return Stand(
         holders=holders,
-        verb=word,
-        object=object_,
+        verb=_stance_verb(s, holders) if s.stance else _act_words(told[0], holders, to),
+        object=told_step(s.on.step, _step_words(s, sources), quotes) if on_step and s.on else None,
+        about=told_step(s.issue, label("issues", s.issue), quotes) if s.stance and not on_step and s.issue else None,
         to=to,
         stance=s.stance,
         step=s.on.step if s.on else None,
         issue=s.issue,
         type=s.type,
         due=next((each.due for _, each in told if each.due), None),
-        qualifiers=qualifiers(s),
+        qualifiers=tuple(as_passed_on(told[0], q) for q in qualifiers(s, in_verb=is_not_done(s))),
         reports=tuple(sources.report(page, each) for page, each in told),
     )
 
 
-def qualifiers(s: Statement) -> tuple[str, ...]:
-    """What keeps a statement from being a plain fact, in words."""
+def is_not_done(s: Statement) -> bool:
+    """Whether a text says that somebody does not demand, offer or promise something: told by the verb of the line."""
+    return s.factuality == "CT-" and s.status not in ("denied", "unreported")
+
+
+def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
+    """What keeps a statement from being a plain fact, in words; `in_verb`: its not being so is told by the verb."""
     words = []
     if s.status in ("denied", "unreported", "historical", "conditional"):
         words.append(label("statuses", s.status))
-    if s.factuality in ("CT-", "PR+", "PR-", "PS+", "PS-"):
+    if s.factuality in ("PR+", "PR-", "PS+", "PS-") or (s.factuality == "CT-" and not in_verb):
         words.append(label("factuality", s.factuality))
     return tuple(words)
 
 
+def as_passed_on(told: Told, qualifier: str) -> str:
+    """A word for likely, told as what it is where the sentence only passes something on ("reportedly")."""
+    page, s = told
+    if qualifier != label("factuality", "PR+"):
+        return qualifier
+    words = page.coded.annotated.sentences[s.sentence].span.of(page.coded.text).casefold()
+    return next((cue for cue in labels()["passed_on"]["words"] if cue in words), qualifier)
+
+
 def _key(s: Statement) -> Key:
+    """What must be equal for two statements to be one line."""
     if s.kind != "position":
-        return (s.id, s.occurrence)
-    return (s.holders or s.actors, s.stance, s.issue, _on_key(s.on), s.type, qualifiers(s))
+        return (s.actors, s.recipients, s.type, s.mode, s.status in WISHED, qualifiers(s))
+    step = None if s.on is None else (s.on.step, s.on.negated)
+    return (s.holders or s.actors, s.stance, s.issue if step is None or step[0] is None else None, step, qualifiers(s))
 
 
-def _on_key(on: On | None) -> Key:
-    return (
-        ()
-        if on is None
-        else (on.step, tuple(sorted(on.by)), tuple(sorted(on.for_)), (on.place or "").casefold(), on.negated)
-    )
+def _stance_verb(s: Statement, holders: tuple[str, ...]) -> str:
+    """The verb of a stance, the negation of what it is on drawn into it."""
+    table = "negated" if s.on is not None and s.on.negated else "stances"
+    return verb(table, s.stance or "", holders, denied=is_not_done(s))
 
 
-def _stance_words(s: Statement, holders: tuple[str, ...], sources: Sources) -> tuple[str, str | None]:
-    """The verb of a stance and its object, the negation drawn into the verb."""
-    assert s.stance is not None
-    if s.on is None or s.on.step is None:
-        negated = s.on is not None and s.on.negated
-        words = on_words(s.on, sources.names) if s.on and s.issue else ""  # nothing named: its words tell it
-        object_ = label("issues", s.issue) + words
-    else:
-        negated = s.on.negated
-        object_ = step_words(On(step=s.on.step, by=s.on.by, for_=s.on.for_, place=s.on.place), None, sources.names)
-    table = "negated" if negated else "stances"
-    if negated and s.stance == "demands":
-        object_ = object_.removeprefix("a ").removeprefix("an ")
-    return verb(table, s.stance, holders), object_ or None
+def _step_words(s: Statement, sources: Sources) -> str:
+    """The step that a stance is on, its negation left to the verb."""
+    assert s.on is not None
+    words = step_words(replace(s.on, negated=False), None, sources.names, s.holders)
+    if s.on.negated and s.stance == "demands":
+        words = words.removeprefix("a ").removeprefix("an ")
+    return words
 
 
-def _act_words(s: Statement, holders: tuple[str, ...], to: tuple[str, ...]) -> str:
+def _act_words(told: Told, holders: tuple[str, ...], to: tuple[str, ...]) -> str:
     """The verb of an act of speech and whom it is addressed to."""
+    page, s = told
     type_ = s.type or ""
+    spoken = _spoken(s.trigger.of(page.coded.text))
     wished = s.status in WISHED and s.status != _usual(type_) and type_ in labels()["wishes"]
-    table = "wishes" if wished else "verbal"
-    before: str = labels()[table][type_][2]
-    return " ".join(w for w in (verb(table, type_, holders), before if to else "", list_words(to)) if w)
+    plain = spoken is not None and (not wished or spoken in labels()["proposing"]["words"])
+    table, key = ("spoken", spoken or "") if plain else ("wishes" if wished else "verbal", type_)
+    before: str = labels()[table][key][2]
+    words = (verb(table, key, holders, denied=is_not_done(s)), before if to else "", list_words(to))
+    return " ".join(w for w in words if w)
+
+
+def _spoken(trigger: str) -> str | None:
+    """The entry of the table of spoken words whose beginning a trigger has."""
+    word = trigger.casefold()
+    return next((stem for stem in labels()["spoken"] if word.startswith(stem)), None)
 
 
 def _usual(type_: str | None) -> str:

@@ -24,7 +24,7 @@ from truceline.publish.content import (
 from truceline.publish.copies import copy_lines
 from truceline.publish.happenings import main_dates
 from truceline.publish.layout import excerpt, neutralise, quoted, wrap
-from truceline.publish.words import date_words, list_words
+from truceline.publish.words import date_words, label, labels, list_words
 
 Entry = TypeVar("Entry")
 
@@ -117,7 +117,8 @@ def _page(entry: PageEntry, style: Style) -> list[str]:
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else _count(entry.statements, "statement")
     name = entry.name if entry.name != "page" else f"page {entry.id}"
-    facts = [name, published, what] if entry.number is not None else [name, what]
+    as_of = [f"speaks as of {list_words(date_words(d) for d in entry.as_of)}"] if entry.as_of else []
+    facts = [name, published, *as_of, what] if entry.number is not None else [name, what]
     lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
     title, _ = excerpt(entry.title or "", Span(0, 0), style.quote_words)
     return lines + (_wrapped(title, style, "       ") if title else [])
@@ -136,29 +137,21 @@ def _judges(parties: Sequence[Party], style: Style) -> list[str]:
 def _happening(h: Happening, style: Style) -> list[str]:
     dates = main_dates(h)
     lead = f"{date_words(dates[0])}: " if dates else ""
-    mutual = h.kind in ("meeting", "call")
-    who = list_words(h.actors) or ("not said who" if mutual or h.recipients else "")
-    if mutual and len(h.actors) == 1:
-        who += " (the other side was not made out)"
-    if h.recipients:
-        who += f", towards {list_words(h.recipients)}"
-    facts = [who, *([] if mutual else [h.what]), h.level or ""]
-    facts += [f"in {p}" for p in h.places] + list(h.formats)
+    facts = [h.words, h.level or "", f"in {', '.join(h.places)}" if h.places else ""]
+    facts += [f for f in h.formats if not _is_plain(f, h)]
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
-    facts += [s for s in h.states if not _is_told_already(s, h)]
-    lines = _wrapped(f"{lead}{'; '.join(f for f in facts if f)}", style, "  ", "    ")
+    lines = _wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
     for ordinal in h.ordinals:
         words, _ = excerpt(ordinal, Span(0, 0), style.quote_words)
         lines += _wrapped(f"told as {quoted(words)}", style, "    ")
     return lines + _reports(h.reports, style)
 
 
-def _is_told_already(state: str, h: Happening) -> bool:
-    """Whether the title of the section or the words for the thing say how real it is."""
-    if h.kind == "meeting":
-        return state in ("planned", "denied")
-    return h.kind == "agreement" and ": not " in h.what and state == "told as not having happened"
+def _is_plain(format_: str, h: Happening) -> bool:
+    """Whether a format tells a reader nothing more: as many parties as are named, a call by phone."""
+    counts: dict[str, int] = labels()["format_counts"]
+    return counts.get(format_) == len(h.actors) or (h.kind == "call" and format_ == label("formats", "phone"))
 
 
 def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
@@ -171,23 +164,42 @@ def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
         group = list(own)
         shown = group if style.most is None else group[: style.most]
         lines += _wrapped(list_words(holders) or "Not said who", style, "  ")
-        for stand in shown:
-            lines += _stand(stand, style)
+        for _, same in groupby(shown, key=_quote_of):
+            lines += _stand_group(list(same), style)
         lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
     return lines
 
 
-def _stand(stand: Stand, style: Style) -> list[str]:
+def _quote_of(stand: Stand) -> tuple[tuple[str, Span], ...]:
+    return tuple((r.page, r.span) for r in stand.reports)
+
+
+def _stand_group(stands: Sequence[Stand], style: Style) -> list[str]:
+    """What somebody wants, one thing a line, then the quote that tells all of it.
+
+    Where no step says what, the quote does, on the same line.
+    """
+    *others, last = sorted(stands, key=lambda s: s.object is None)
+    lines = [line for s in others for line in _wrapped(stand_words(s), style, "    - ", "      ")]
+    if last.object is None:
+        lead = f"{stand_words(last)}: "
+        return lines + _reports(last.reports, style, own=last.holders, lead=lead, indent="    - ")
+    lines += _wrapped(stand_words(last), style, "    - ", "      ")
+    return lines + _reports(last.reports, style, own=last.holders)
+
+
+def stand_words(stand: Stand) -> str:
+    """What somebody wants, in words."""
     words = stand.verb
     if stand.object:
         words += f" {stand.object}"
-    if stand.object and stand.to and not any(t in stand.object for t in stand.to):
-        words += f", of {list_words(stand.to)}" if stand.stance == "demands" else f", to {list_words(stand.to)}"
+    if stand.about:
+        words += f", on {stand.about}"
     if stand.due:
         words += f", due {date_words(stand.due)}"
-    told = f" ({', '.join(stand.qualifiers)})" if stand.qualifiers else ""
-    lines = _wrapped(f"{words}{told}", style, "    - ", "      ")
-    return lines + _reports(stand.reports, style, own=stand.holders)
+    if stand.qualifiers:
+        words += f" ({', '.join(stand.qualifiers)})"
+    return words
 
 
 def _order(brief: Brief, style: Style) -> list[str]:
@@ -201,13 +213,14 @@ def _order(brief: Brief, style: Style) -> list[str]:
 
 
 def _link(link: Link, style: Style) -> list[str]:
-    who = list_words(link.holders) or "Not said by whom"
+    said = list_words(link.reports[0].speakers[:1])
+    who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    return _wrapped(f"{who}: {words}", style, "  ", "    ") + _reports(link.reports, style, own=link.holders)
+    return _wrapped(f"{who}: {words}", style, "  ", "    ") + _reports(link.reports, style, own=link.holders or (said,))
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
@@ -220,7 +233,8 @@ def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
         lines += _wrapped(by, style, "  ")
         for a in shown:
             band = f" ({a.band.replace('-', ' to ')} in a hundred)" if a.band else ""
-            words = f"{a.word}{band}" if a.word else ", ".join(a.qualifiers)
+            said = f"on {date_words(a.said)}" if a.said else ""
+            words = ", ".join(w for w in (f"{a.word}{band}" if a.word else "", *a.qualifiers, said) if w)
             lines += _reports(a.reports, style, own=(by,), lead=f"{words}: " if words else "", indent="    - ")
         lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
     return lines
@@ -233,7 +247,10 @@ def _situation(s: Situation, style: Style) -> list[str]:
 
 
 def _open(point: OpenPoint, style: Style) -> list[str]:
-    return _wrapped(point.sentence, style, "  ", "    ") + _reports(point.reports, style)
+    """An open point: what is said of it above is only pointed at, what the pages themselves call open is quoted."""
+    if not point.sentence:
+        return _reports(point.reports, style, indent="  - ")
+    return _wrapped(f"{point.sentence} ({_places(point.reports)})", style, "  - ", "    ")
 
 
 def _reports(

@@ -36,10 +36,24 @@ def label(table: str, key: str | None) -> str:
     return word
 
 
-def verb(table: str, key: str, holders: Sequence[str]) -> str:
-    """The verb for a code, in the singular or plural as its holders need."""
+def told_step(key: str | None, words: str, told: str) -> str:
+    """The words for a step or issue, or plainer ones where its quote has nothing of what they say."""
+    plain = labels()["plain_steps"].get(key)
+    if plain is None or not set(plain["words"]).isdisjoint(re.findall(r"[\w-]+", told.casefold())):
+        return words
+    return words.replace(label("steps", key), plain["else"])
+
+
+def verb(table: str, key: str, holders: Sequence[str], *, denied: bool = False) -> str:
+    """The verb for a code, in the singular or plural as its holders need; where `denied`, that they do it not."""
     forms: list[str] = labels()[table][key]
-    return forms[0] if len(holders) < 2 else forms[1]
+    if not denied:
+        return forms[0] if len(holders) < 2 else forms[1]
+    auxiliary, _, rest = forms[1].partition(" ")
+    if auxiliary in ("are", "may"):
+        own = "is" if auxiliary == "are" and len(holders) < 2 else auxiliary
+        return f"{own} not {rest}"
+    return f"{'does' if len(holders) < 2 else 'do'} not {forms[1]}"
 
 
 def list_words(names: Iterable[str]) -> str:
@@ -85,18 +99,26 @@ def _year_words(year: str) -> str:
     return year if int(year) > 0 else f"{1 - int(year)} BC"
 
 
-def step_words(on: On | None, step: str | None, names: dict[str, str]) -> str:
-    """A step with who does it, for whom and where: "a withdrawal of forces by Ukraine (Donbas)"."""
+def step_words(on: On | None, step: str | None, names: dict[str, str], holders: Sequence[str] = ()) -> str:
+    """A step with who does it, for whom and where: "a withdrawal of forces by Ukraine (Donbas)".
+
+    `holders` are the ids of those who want it: what they would do themselves needs no "by".
+    """
     words = label("steps", on.step if on and on.step else step)
     if on is None:
         return words
     if on.negated:
         words = f"no {re.sub('^(a|an|the) ', '', words)}"
-    return words + on_words(on, names)
+    return words + on_words(on, names, holders)
 
 
-def on_words(on: On, names: dict[str, str]) -> str:
+def on_words(on: On, names: dict[str, str], holders: Sequence[str] = ()) -> str:
     """By whom, for whom and where, to be put behind the step or issue; empty where the text leaves all open."""
-    by = f" by {list_words(names.get(a, a) for a in on.by)}" if on.by else ""
+    others = [a for a in on.by if a not in holders]
+    joint = len(others) < len(on.by) and on.step in labels()["mutual"]["with"]
+    doers = others if joint or not others else on.by  # "by it and Chad", but not "by it" alone
+    together = len(doers) > 1 and not joint and on.step in labels()["mutual"]["with"]
+    how = "with" if joint else "between" if together else "by"
+    by = f" {how} {list_words(names.get(a, a) for a in doers)}" if doers else ""
     for_ = f" for {list_words(names.get(a, a) for a in on.for_)}" if on.for_ else ""
     return by + for_ + (f" ({on.place})" if on.place else "")

@@ -117,3 +117,45 @@ def test_two_hundred_thousand_lines_load_in_seconds(tmp_path: Path) -> None:
     lexicon, _ = read_own_knowledge([str(path)], [])
     assert lexicon.actors.get("given49999-family49999") is not None
     assert time.process_time() - start < 15
+
+
+HEAD = "id\tstart\tend\tkind\tparticipants\tplace\tname\tsource\n"
+OWN_MEETING = "own-1\t2026-05-04\t\tbilateral\twilliam-ruto | abiy-ahmed\tnairobi\tNairobi\town notes\n"
+
+
+def test_meetings_of_ones_own_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "meetings.tsv"
+    path.write_text(HEAD + OWN_MEETING, encoding="utf-8")
+    lexicon, told = read_own_knowledge([], [], [str(path)])
+    assert told == (f"{path}: 1 meeting",)
+    between = lexicon.meetings.between({"william-ruto", "abiy-ahmed"}, "2026-05-01", "2026-05-31")
+    assert [m.name for m in between] == ["Nairobi"]
+    assert lexicon.version != load_lexicon().version
+    assert len(tuple(lexicon.meetings)) == len(tuple(load_lexicon().meetings)) + 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("a\t2026-05-04\t\tbilateral\twilliam-ruto | nobody-known\t\tx\ty", "unknown participant: nobody-known"),
+        ("a\t2026-05-04\t\tbilateral\twilliam-ruto\t\tx\ty", "fewer than two participants"),
+        ("a\t2026-05-04\t2026-05-01\tbilateral\twilliam-ruto | abiy-ahmed\t\tx\ty", "no ISO dates"),
+        ("a\t4 May\t\tbilateral\twilliam-ruto | abiy-ahmed\t\tx\ty", "no ISO dates"),
+        ("a\t2026-05-04\t\tdinner\twilliam-ruto | abiy-ahmed\t\tx\ty", "unknown kind: dinner"),
+        ("a\t2026-05-04\t\tsummit\twilliam-ruto | abiy-ahmed\tatlantis\tx\ty", "unknown place: atlantis"),
+        ("a\t2026-05-04\t\tsummit\twilliam-ruto | abiy-ahmed\t\tx\t", "no id or no source"),
+    ],
+)
+def test_a_wrong_meeting_is_left_out_with_a_remark(cells: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "meetings.tsv"
+    path.write_text(HEAD + cells + "\n" + OWN_MEETING, encoding="utf-8")
+    _, told = read_own_knowledge([], [], [str(path)])
+    assert told[0] == f"{path}: 1 meeting"
+    assert told[1].startswith(f"{path}, line 2: {reason}")
+
+
+def test_a_table_of_other_columns_is_no_table_of_meetings(tmp_path: Path) -> None:
+    path = tmp_path / "meetings.tsv"
+    path.write_text("id\tday\n", encoding="utf-8")
+    with pytest.raises(LexiconInvalid):
+        read_own_knowledge([], [], [str(path)])

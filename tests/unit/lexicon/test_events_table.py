@@ -14,22 +14,8 @@ from truceline.model.statement import Factuality, Phase, Status
 
 LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
-ROLES = {
-    "subj",
-    "obj",
-    "objposs",
-    "comp",
-    "poss",
-    "maker",
-    "sides",
-    "owner",
-    "prober",
-    "probed",
-    "involving",
-    "source",
-    "by",
-}
-ROLES |= {"speaker", "bearer"}
+ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "prober", "probed", "involving"}
+ROLES |= {"source", "by", "speaker", "bearer", "talkers"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     "about",
     "under",

@@ -12,9 +12,10 @@ import pytest
 from truceline.errors import LexiconInvalid, OwnFileUnreadable
 from truceline.lexicon.actors import PEOPLE_COLUMNS
 from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
-from truceline.lexicon.office_files import is_date, read_tables, table_text
+from truceline.lexicon.office_files import read_tables, table_text
 from truceline.lexicon.office_results import MadeTables, tables_from_result
 from truceline.lexicon.offices import COLUMNS, Tenure, renewed
+from truceline.lexicon.tables import is_iso_date
 from truceline.lexicon.wikidata import iso_date, wikidata_number
 
 LEXICON = load_lexicon()
@@ -259,9 +260,9 @@ def test_a_lexicon_with_additions_has_them_and_another_version() -> None:
 
 @pytest.mark.parametrize("text", ["2027", "2027-02", "2027-02-28"])
 def test_dates(text: str) -> None:
-    assert is_date(text)
+    assert is_iso_date(text)
 
 
 @pytest.mark.parametrize("text", ["", "27", "2027-2", "2027-02-30", "٢٠٢٧", "2027-02-28T00"])
 def test_no_dates(text: str) -> None:
-    assert not is_date(text)
+    assert not is_iso_date(text)

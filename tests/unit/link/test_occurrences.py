@@ -174,6 +174,113 @@ def test_pages_without_a_day_are_one_by_place_and_people(engine: Engine) -> None
     assert not first & third
 
 
+TOLD_ON = {
+    "a participle": (
+        "ASSAULT",
+        "On 3 May 2023 the Sudanese army resumed shelling in Omdurman, killing two farmers and wounding six.",
+    ),
+    "a participle after and": (
+        "ASSAULT",
+        "On 9 April 2031 the Ethiopian army attacked Adwa, bombing the market and shelling the road.",
+    ),
+    "two participles of an army": (
+        "ASSAULT",
+        "Azerbaijan attacked Stepanakert on Tuesday, shelling the suburbs.",
+    ),
+    "a withdrawal from the city": (
+        "RETREAT",
+        "Ethiopian troops are withdrawing from Adwa. The road is open. Ethiopia has withdrawn half of its troops.",
+    ),
+    "a withdrawal from one place": (
+        "RETREAT",
+        "Armenia has withdrawn its troops from Lachin. The troops were withdrawn from Lachin before dawn.",
+    ),
+    "a share of the troops": (
+        "RETREAT",
+        "Sudan withdrew 40 percent of its forces from Abyei. Sudan has withdrawn 40 percent of the units.",
+    ),
+    "such a proposal": (
+        "AGREE",
+        "Kenya has accepted Ethiopia's proposal for a fourth round of talks. He said Kenya agreed to such a proposal.",
+    ),
+    "the offer": (
+        "AGREE",
+        "Sudan's army agreed to a ceasefire with the Rapid Support Forces. Sudan's army accepted the offer in Jeddah.",
+    ),
+    "this proposal": (
+        "AGREE",
+        "Armenia accepted a Russian proposal on the border. Armenia has agreed to this proposal, a minister said.",
+    ),
+}
+NOT_TOLD_ON = {
+    "a participle of another": (
+        "ASSAULT",
+        "On 9 April 2031 Ethiopian troops attacked Adwa, and Eritrean troops attacked Badme, shelling the road.",
+    ),
+    "another sentence": (
+        "ASSAULT",
+        "Azerbaijan attacked Stepanakert on Tuesday. Azerbaijan was shelling Martuni for weeks.",
+    ),
+    "a verb of its own": (
+        "ASSAULT",
+        "Azerbaijan attacked Stepanakert in May and bombed Martuni in June.",
+    ),
+    "another place": (
+        "RETREAT",
+        "Armenia has withdrawn its troops from Lachin. Armenia has withdrawn its troops from Kelbajar.",
+    ),
+    "another party": (
+        "RETREAT",
+        "Armenia has withdrawn its troops from Lachin. Azerbaijan has withdrawn its troops from Lachin.",
+    ),
+    "another number": (
+        "RETREAT",
+        "Sudan withdrew 40 soldiers from Abyei. Sudan withdrew 90 soldiers.",
+    ),
+    "an offer of its own": (
+        "AGREE",
+        "Armenia accepted a Russian proposal on the border. Azerbaijan has agreed to this proposal, a minister said.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("type_", "text"), TOLD_ON.values(), ids=TOLD_ON.keys())
+def test_an_act_is_told_on(engine: Engine, type_: str, text: str) -> None:
+    (article,) = _coded(engine, text)
+    found = _occurrences(article, type_)
+    assert len(found) >= 2
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize(("type_", "text"), NOT_TOLD_ON.values(), ids=NOT_TOLD_ON.keys())
+def test_two_acts_stay_two(engine: Engine, type_: str, text: str) -> None:
+    (article,) = _coded(engine, text)
+    assert len(set(_occurrences(article, type_))) >= 2
+
+
+@pytest.mark.parametrize("which", ["next", "sixth", "new"])
+def test_a_round_has_the_parties_of_its_series(engine: Engine, which: str) -> None:
+    series = "Kenya and Ethiopia held their fifth round of talks in Nairobi on 3 May 2023. "
+    plan = f"The {which} round of talks will take place in Geneva on 24 May 2023."
+    told, other = _coded(engine, series + plan, "Kenya and Ethiopia will hold talks in Geneva on 24 May 2023.")
+    assert set(_occurrences(told)) & set(_occurrences(other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Kenya and Uganda will hold talks in Geneva on 24 May 2023.",
+        "Kenya and Ethiopia will hold talks in Geneva on 30 May 2023.",
+        "Kenya and Ethiopia will hold talks in Cairo on 24 May 2023.",
+    ],
+)
+def test_a_round_of_others_stays_apart(engine: Engine, other: str) -> None:
+    series = "Kenya and Ethiopia held their fifth round of talks in Nairobi on 3 May 2023. "
+    plan = "The next round of talks will take place in Geneva on 24 May 2023."
+    told, another = _coded(engine, series + plan, other)
+    assert not set(_occurrences(told)) & set(_occurrences(another))
+
+
 ACTS_AS_ONE = {
     "one truce accepted": (
         "AGREE",

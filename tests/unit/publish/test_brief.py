@@ -52,7 +52,7 @@ def test_a_plan_that_was_carried_out_is_held_and_an_open_one_is_planned(build_pa
     brief = brief_of(pages, ())
     assert [h.occurrence for h in brief.held] == ["o1"]
     assert [h.occurrence for h in brief.planned] == ["o2"]
-    assert "(planned then one-on-one)" in " ".join(render_brief(brief).split())
+    assert "(told beforehand, as one-on-one)" in " ".join(render_brief(brief).split())
 
 
 @pytest.mark.parametrize(
@@ -115,20 +115,22 @@ def test_a_negated_position_is_said_in_words(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "foreign_forces", "type": "REQUEST"}
     on = On(step="peacekeeping_deployment", negated=True)
     page = build_page("Egypt wants none.", [{"words": "wants none", **want, "stance": "demands", "on": on}])
-    assert "demands that there be no deployment of peacekeepers" in render_brief(brief_of([page], ()))
+    assert "demands that there be no deployment of foreign troops" in render_brief(brief_of([page], ()))
 
 
 def test_what_is_only_reported_is_said_so(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "sanctions", "stance": "resists", "factuality": "PR+"}
-    text = render_brief(brief_of([build_page("Egypt resists.", [{"words": "resists", **want}])], ()))
-    assert "resists sanctions (likely or reportedly)" in text
+    likely = build_page("Egypt resists.", [{"words": "resists", **want}])
+    passed_on = build_page("Egypt reportedly resists.", [{"words": "resists", **want}])
+    assert "resists, on sanctions (likely):" in render_brief(brief_of([likely], ()))
+    assert "resists, on sanctions (reportedly):" in render_brief(brief_of([passed_on], ()))
 
 
 def test_threats_and_requests_stand_under_who_makes_them(build_page: Build) -> None:
     text = "Abiy threatened the RSF with force."
     act = {"type": "THREATEN", "actors": ("abiy",), "recipients": ("rsf",), "status": "threatened"}
     rendered = render_brief(brief_of([build_page(text, [{"words": text[:-1], **act}])], ()))
-    assert "  Abiy Ahmed\n    - threatens Rapid Support Forces\n" in rendered
+    assert '  Abiy Ahmed\n    - threatens Rapid Support Forces: "Abiy threatened the RSF with force"' in rendered
 
 
 def test_the_speaker_stands_before_the_outlet(build_page: Build, said_by: Say) -> None:
@@ -181,7 +183,7 @@ def test_what_is_open_is_gathered(build_page: Build) -> None:
     )
     sentences = [p.sentence for p in brief_of([page], ()).open]
     who = "Abdel Fattah al-Burhan and Abiy Ahmed"
-    assert sentences == [f"A meeting of {who}: no date, no place given.", "Told as open:"]
+    assert sentences == [f"A meeting of {who}: no date, no place given.", ""]
 
 
 def test_empty_sections_say_so_in_one_line(build_page: Build) -> None:

@@ -44,7 +44,7 @@ def brief_on(build_page: Build, *links: Link, **slots: Any) -> Brief:
         ),
         (
             [("eth", "withdrawal", "normalisation"), ("egy", "normalisation", "withdrawal")],
-            "Egypt wants restored ties before a withdrawal of forces, while Ethiopia wants a withdrawal of forces",
+            "Egypt wants better ties before a withdrawal of forces, while Ethiopia wants a withdrawal of forces",
         ),
         (
             [("sdn", "ceasefire", "peace_talks"), ("rsf", "peace_deal", "ceasefire")],

@@ -31,11 +31,12 @@ class Member:
 
 @dataclass
 class Cast:
-    """All actors of one article by id, and its people by surname."""
+    """All actors of one article by id, its people by surname, and whom a bare surname meant last."""
 
     lexicon: Lexicon
     members: dict[str, Member] = field(default_factory=dict)
     by_surname: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    bare: dict[str, str] = field(default_factory=dict)
 
     def introduce(self, actor: Actor, at: int, surnames: tuple[str, ...] = ()) -> Member:
         """Take an actor in, or find it where it is known. A person comes with its surnames."""

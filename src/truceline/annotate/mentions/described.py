@@ -5,6 +5,7 @@ They are no mentions of the record by themselves: a later stage takes those in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -201,8 +202,16 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
         return None
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
-    leaders = [a for a in people if any(t.office in LEADING for t in held(a.id))]
-    return leaders[0] if len(leaders) == 1 else None
+    day = sentence.reading.latest or "9999"
+    leaders = [a for a in people if any(t.office in LEADING and (t.start or "") <= day for t in held(a.id))]
+    return leaders[0] if len(leaders) == 1 and not _is_of_another(name, sentence.reading) else None
+
+
+def _is_of_another(surname: str, reading: Reading) -> bool:
+    """Whether the text names somebody of a surname in full: what stands before it is no office or form of address."""
+    known = reading.lexicon.descriptions
+    before = re.findall(rf"\b([A-Z][\w'-]{{1,30}}) {re.escape(surname)}\b", reading.plain)
+    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in before)
 
 
 def _is_name(sentence: SentenceCast, head: Token) -> bool:

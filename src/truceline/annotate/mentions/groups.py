@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.cast import Cast, unknown_actor
-from truceline.annotate.mentions.known_names import Hit
+from truceline.annotate.mentions.known_names import Hit, PlaceHit
 from truceline.annotate.mentions.nominals import FIGHTING, MEMBERS
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
 from truceline.model.actor import Actor, Mention
@@ -160,11 +160,20 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
         )
     if owner := _owner(view, i):
         return _own(f"{owner.form} {noun}", Span(word.start, end), "armed_group", cast, owner.entry.actor.country)
+    if region := _region_before(view, i):
+        name = f"{region.place.name} {noun}"
+        return _own(name, Span(region.span.start, end), "armed_group", cast, region.place.country)
     described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
     if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
         described = [groups[0].name]
     name = described[0] if len(described) == 1 else noun
     return _own(name, Span(word.start, end), "armed_group", cast, _home(view, i))
+
+
+def _region_before(view: SentenceView, i: int) -> PlaceHit | None:
+    """The region whose name stands right before a noun: "*Darfur* rebels"."""
+    before = view.words[i - 1] if i and view.words[i].joined and not view.words[i - 1].possessive else None
+    return next((p for p in view.places if before and p.span.end == before.end and p.place.country), None)
 
 
 def _owner(view: SentenceView, i: int) -> Hit | None:

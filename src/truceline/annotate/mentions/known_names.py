@@ -31,6 +31,12 @@ ACTS = re.compile(
 )
 
 # Before the name of a state these tell that it is one.
+OF_STATES = re.compile(
+    r" (?:(?:federal|central|foreign|defen[cs]e|interior|prime|armed|security|border|state|senior|peace)[ -])?"
+    r"(?:government|ministers?|ministry|army|navy|troops|soldiers|forces|officials?|president|premier|parliament|cabinet"
+    r"|authorities|delegation|embassy|ambassador|envoys?|diplomats?|negotiators?|proposal|offer|draft|plan|sanctions)\b"
+)
+"""What follows the adjective of a state where it means the state: "*Indian* proposal", not "*Indian* reservation"."""
 GOVERNED = ("government of ", "governments of ", "Republic of ", "authorities of ")
 
 Naming = Literal["name", "adjective", "seat"]
@@ -185,9 +191,11 @@ def _side_by_side(hit: Hit, other: Hit, plain: str) -> bool:
 
 
 def _acts(hit: Hit, plain: str) -> bool:
-    """Whether a state of one meaning stands alone before what governments do, and nobody in the text bears its name."""
-    if not hit.is_state or len(hit.entries) != 1 or hit.naming == "adjective":
+    """Whether a state of one meaning stands alone before what governments do or have, and nobody bears its name."""
+    if not hit.is_state or len(hit.entries) != 1:
         return False
+    if hit.naming == "adjective":
+        return OF_STATES.match(plain, hit.span.end) is not None
     if plain.endswith(GOVERNED, 0, hit.span.start):
         return True
     if not ACTS.match(plain, hit.span.end):

@@ -396,7 +396,17 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
     fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, reading) for r in m.roles)]
     before = [m for m in fitting if m.introduced < span.start] or fitting
-    return before[0].actor.id if len(before) == 1 else None
+    person = before[0].actor.id if len(before) == 1 else None
+    return None if person is not None and _has_left(person, reading.words_of(span), reading) else person
+
+
+def _has_left(person: str, text: str, reading: Reading) -> bool:
+    """Whether somebody with the office of a leader in the text ("President X's law") left it before the page's day."""
+    title, day = reading.lexicon.titles.office(text), reading.latest
+    if title is None or day is None or title.level != "leaders":
+        return False
+    held = [t for t in reading.lexicon.offices.held_by(person) if t.office == title.office]
+    return bool(held) and all(t.end is not None and t.end < day for t in held)
 
 
 def _is_role(wanted: set[str], noun: str, role: str) -> bool:

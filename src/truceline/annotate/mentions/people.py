@@ -11,6 +11,7 @@ from truceline.annotate.mentions.reading import Reading
 from truceline.annotate.mentions.roles import is_office_noun
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
+from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SAID = (
@@ -60,6 +61,8 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     found = []
     for c in waiting:
         actor_id = full.get(id(c)) or _by_surname(c, reading, cast, others, company)
+        if actor_id and id(c) not in full and not c.title:
+            cast.bare[c.name] = actor_id
         if actor_id:
             _remember(c, cast, actor_id, reading)
             role = c.role_span and reading.words_of(c.role_span)
@@ -116,7 +119,14 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
-    return words[-1].text in spoken
+    return words[-1].text in spoken or _has_calling(c, reading)
+
+
+def _has_calling(c: Candidate, reading: Reading) -> bool:
+    """Whether an apposition says what one person is: "X, Chad's leading rights *activist*,", "a *lawyer*, X,"."""
+    roles, offices = reading.lexicon.social_roles, reading.lexicon.descriptions.office_nouns
+    callings = (t.lemma for t in _apposed(c) if t.tag == "NN")
+    return any(lemma in offices or (lemma in roles and roles[lemma].kind == "other") for lemma in callings)
 
 
 def _is_doubled(c: Candidate) -> bool:
@@ -140,13 +150,47 @@ def _subject_like(c: Candidate) -> bool:
 
 
 def _country(c: Candidate, reading: Reading) -> str | None:
-    """The country in the role words of a person, or of the role by its owner or by all who bear the name."""
+    """The country in the role words of a person, of the role by its owner or by all who bear the name, or in words
+    that describe the person."""
     if c.role_span is None:
-        return None
+        return _described_country(c)
     inside = [h for h in c.view.hits if c.role_span.contains(h.span) and h.entry.actor.country]
     if inside:
         return inside[0].entry.actor.country
-    return _owner_before(c) or _only_country(c, reading) or (reading.home if _of_some_state(c, reading) else None)
+    found = _owner_before(c) or _described_country(c) or _only_country(c, reading)
+    return found or (reading.home if _of_some_state(c, reading) else None)
+
+
+def _described_country(c: Candidate) -> str | None:
+    """The country of the nouns that describe a person: "*Kenyan* rights lawyer X", "X, *Chad*'s leading critic", "a
+    member of the *Syrian* parliament, X"; of several the first, which says whose the person is ("the *US* envoy to
+    Chad")."""
+    parse, token = c.view.parse, c.view.token(c.words[-1])
+    if parse is None or token is None:
+        return None
+    words = [w for noun in (token, *_apposed(c)) for w in _describing(parse, noun, named=noun is token)]
+    spans = [Span(w.start, w.end) for w in words]
+    hits = [h for h in c.view.hits if h.entry.actor.country and any(h.span.overlaps(s) for s in spans)]
+    return hits[0].entry.actor.country if hits else None
+
+
+def _apposed(c: Candidate) -> list[Token]:
+    """The nouns to which a name is an apposition, or that are one to it."""
+    parse, token = c.view.parse, c.view.token(c.words[-1])
+    if parse is None or token is None:
+        return []
+    beside = [*parse.children(token, "appos"), *([parse.head(token)] if token.dep == "appos" else [])]
+    return [t for t in beside if t.pos == "NOUN"]
+
+
+def _describing(parse: Parse, noun: Token, *, named: bool) -> list[Token]:
+    """What stands before a noun as a part of it, and of a description also what hangs on it by *of*."""
+    before = [t for t in parse.children(noun, "amod", "compound", "nmod", "poss") if t.index < noun.index]
+    found = [w for t in before for w in (t, *parse.children(t, "amod", "compound", "nmod", "poss"))]
+    if named:
+        return found
+    whose = [p for of in parse.children(noun, "prep") if of.lemma == "of" for p in parse.children(of, "pobj")]
+    return found + [w for p in whose for w in (*parse.children(p, "amod", "compound", "nmod", "poss"), p)]
 
 
 def _of_some_state(c: Candidate, reading: Reading) -> bool:
@@ -214,9 +258,14 @@ def _by_surname(
         or cast.surnamed(_without_capital(c.name), c.span.start)
         or _knighted(c, cast)
     )
-    if known:
+    entry = None if _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
+    leads = entry is not None and _in_office(entry.actor.id, reading, LEADING)
+    if known and not leads:
         return _decided(c, known, cast, reading)
-    entry = None if c.name in others else _known_by_surname(c, reading, company)
+    if c.name in others and not (leads and c.role_span):
+        entry = None
+    if known and entry is None:
+        return _decided(c, known, cast, reading)
     if entry is not None:
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
@@ -225,6 +274,11 @@ def _by_surname(
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
+
+
+def _is_introduced(ids: tuple[str, ...], c: Candidate, cast: Cast) -> bool:
+    """Whether somebody of a surname was named in full before it: a leader's wife or child named later is not meant."""
+    return any(cast.members[i].introduced <= c.span.start for i in ids)
 
 
 def _only_surname(c: Candidate, reading: Reading) -> bool:
@@ -246,7 +300,10 @@ def _knighted(c: Candidate, cast: Cast) -> tuple[str, ...]:
 
 
 def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -> str:
-    """Of several people of one surname, the one whose office or gender the words before it give, else the latest."""
+    """Of several people of one surname, the one whose office or gender the words before it give, else the usual one.
+
+    Whom the bare surname has meant keeps it, a relative is named in full; where it stood for nobody yet, the latest.
+    """
     if len(ids) > 1 and c.role_span:
         role = reading.words_of(c.role_span).lower().split()[-1]
         fitting = [i for i in ids if any(r.lower().split()[-1] == role for r in cast.members[i].roles)]
@@ -257,7 +314,8 @@ def _decided(c: Candidate, ids: tuple[str, ...], cast: Cast, reading: Reading) -
         fitting = [i for i in ids if cast.members[i].gender in (gender, None)]
         if len(fitting) == 1:
             return fitting[0]
-    return ids[0]
+    usual = cast.bare.get(c.name)
+    return usual if usual in ids else ids[0]
 
 
 def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -> ActorEntry | None:

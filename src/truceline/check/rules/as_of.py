@@ -43,6 +43,12 @@ class _Happening:
     day: date
 
 
+CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,:'’-]{1,3}){3}")
+"""Words in capitals that run together: a headline or a link between two sentences."""
+PLAN_REACH = 120
+"""Code points from the words of a plan to its day."""
+
+
 def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     """A happening told as over on a day after the one as of which the page speaks.
 
@@ -221,7 +227,10 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         clause = clause_span(text, sentence_span(article, time.span.start), time.span)
         plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
-        if plan is None or cues.has("barrier_of_plan", text[plan.end() : time.span.start]):
+        between = text[plan.end() : time.span.start] if plan else ""
+        if plan is None or len(between) > PLAN_REACH or CAPITALS.search(between):
+            continue
+        if cues.has("barrier_of_plan", between) or cues.has("speech", between):
             continue
         if in_quotation(article, time.span):
             continue

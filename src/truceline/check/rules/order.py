@@ -110,6 +110,8 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             after = text[match.end() : sentence.end].split()
             if not after or after[0].lower() not in case.lexicon.clause_cues.phrases["determiners"]:
                 continue  # "soldiers followed and on Sunday …"
+            if text[sentence.start : match.start()].split()[-1:] in (["This"], ["this"], ["That"], ["It"], ["which"]):
+                continue  # the day before belongs to another thing
             days = [one_day(article, s) for s in (Span(sentence.start, match.start()), Span(match.end(), sentence.end))]
             first, then = days[::-1] if turned else days
             if first and then and first > then:

@@ -63,7 +63,8 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             continue
         count = read_whole(match.group(1), words)
         items = [i.strip() for i in ITEM.split(listed.group(1))]
-        if count is None or not 1 < len(items) <= MOST_LISTED or not all(_is_item(i) for i in items):
+        nearer = re.search(number_regex(words), article.text[match.end(2) : match.end()], re.IGNORECASE)
+        if count is None or nearer or not 1 < len(items) <= MOST_LISTED or not all(_is_item(i) for i in items):
             continue
         if count != len(items) and not OPEN_LIST.search(match.group() + listed.group()):
             yield conflict(

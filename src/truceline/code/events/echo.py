@@ -9,10 +9,10 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of, phase_of
 from truceline.code.events.match import Match, done_by
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, objects_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.steps.find import step_of
-from truceline.code.told import told
+from truceline.code.told import judged_by, told
 from truceline.model.parse import Token, span_of
 from truceline.model.statement import Statement
 
@@ -34,8 +34,10 @@ def find_echoes(context: SentenceContext) -> Iterator[Statement]:
             continue
         span = span_of([t for t in parse.subtree(verb) if t.pos != "PUNCT"])
         begun = told(context, "event", span, context.span(verb), "events.echo")
-        step, row = step_of(context, deed.token, bare_issue=False), deed.row
-        begun = replace(begun, type=row.type, phase=phase_of(deed), issue=step.issue if step else None, date=when)
+        words = (deed.token, *objects_of(context.parse, deed.token))
+        step = next((s for w in words if (s := step_of(context, w, bare_issue=False)) is not None), None)
+        begun = replace(begun, type=deed.row.type, phase=phase_of(deed), issue=step.issue if step else None, date=when)
+        begun = judged_by(context, begun, context.lexicon.assessments.groups.of("assessor", "verbs"))
         doers = done_by(context, deed) if subject.pos == "PRON" else actors_of(context, (subject,))
         yield replace(begun, actors=doers, status="historical", factuality="CT+")
 

@@ -211,6 +211,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     status = _status(context, match, reality)
     plover, cameo = _reduced(context, match, replace(reality, status=status))
     contact = row.type == "CONSULT"
+    form = format_of(context, match, span) if contact else None
     time = time_of(context, token)
     return Statement(
         id="",
@@ -225,14 +226,14 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         cameo=cameo,
         actors=done_by(context, match),
         recipients=done_to(context, match),
-        format=format_of(context, match, span) if contact else None,
+        format=form,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
         phase=phase_of(match, reality),
         factuality=reality.factuality,
-        place=place_of(context, token, span),
+        place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
         date=date_of(context, token),
         said=said_of(context, attribution),
@@ -240,8 +241,12 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         attribution=attribution,
         quoted=quoted_of(context, span, attribution),
         quantities=quantities_of(context, span),
-        ordinal=ordinal_of(context, span),
+        ordinal=ordinal_of(context, span, token),
     )
+
+
+REMOTE = ("phone", "video")
+"""Formats of contacts that take place nowhere: "called him on the flight home *from Doha*"."""
 
 
 def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:

@@ -72,6 +72,7 @@ from truceline.code.events.guards_parties import (
     sanctioned,
     striking,
     two,
+    two_sides,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, in_class, lemma_of
@@ -113,6 +114,8 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
     if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
         return False  # a name: "the Munich Security Conference", a party's conference
+    if is_for_press(context.parse, match.token):
+        return False
     if two(context, match):
         return True
     if match.carrier is not None and actor(context, match):
@@ -124,6 +127,11 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     if actor(context, match) and is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def is_for_press(parse: Parse, noun: Token) -> bool:
+    """Whether a conference is one with reporters, no contact of sides."""
+    return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))
 
 
 def is_described(context: SentenceContext, noun: Token) -> bool:
@@ -164,9 +172,19 @@ def _asking(context: SentenceContext, match: Match) -> bool:
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
+    told = match.row.lemma == "suggest" and parse.children(token, "ccomp")
+    if told and all(_is_told(parse, c) for c in told):
+        return False  # "suggested that Chad *was* to blame"
     if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
         return True
     return any(_is_asked(context, c) for c in clauses)
+
+
+def _is_told(parse: Parse, clause: Token) -> bool:
+    """Whether a clause tells what is so: its verb is finite, and nobody is to do it."""
+    auxiliaries = parse.children(clause, "aux", "auxpass")
+    finite = clause.tag in ("VBD", "VBZ") or any(a.tag in ("VBD", "VBZ", "VBP") for a in auxiliaries)
+    return finite and not any(a.tag in ("MD", "TO") for a in auxiliaries)
 
 
 def _is_asked(context: SentenceContext, clause: Token) -> bool:
@@ -317,6 +335,7 @@ GUARDS: dict[str, Guard] = {
     "actor": actor,
     "both": both,
     "two": two,
+    "two-sides": two_sides,
     "carried": _carried,
     "contact": _contact,
     "in-politics": in_politics,

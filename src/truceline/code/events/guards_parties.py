@@ -113,6 +113,14 @@ def two(context: SentenceContext, match: Match) -> bool:
     return len([a for a in match.parties if is_political(context, a)]) > 1
 
 
+def two_sides(context: SentenceContext, match: Match) -> bool:
+    """Two who take part, not both of one government: ministers who discuss a deal at home meet no other side."""
+    known = {a.id: a for a in context.article.actors}
+    ours = [known[a] for a in match.parties if a in known]
+    countries = {a.country for a in ours if a.kind == "person"}
+    return two(context, match) and not (all(a.kind == "person" for a in ours) and len(countries - {None}) == 1)
+
+
 def in_politics(context: SentenceContext, match: Match) -> bool:  # one shape for all guards
     """A state, an organ or an armed group somewhere in the article, or a political actor that acts."""
     return acting(context, match) or any(

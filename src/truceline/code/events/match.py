@@ -393,6 +393,13 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Between whom the talks or the deal are that somebody hosts or brokers."""
+    things = objects_of(context.parse, verb)
+    behind = (h for t in things for h in prepositional(context.parse, t, "between", "among", "with", "involving"))
+    return actors_of(context, behind)
+
+
 def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
     verb = context.parse.head(word) if word.pos == "AUX" else word
@@ -416,6 +423,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "objposs": _object_owners,
     "maker": _makers,
     "involving": _involved,
+    "talkers": _talkers,
     "speaker": _speakers,
     "bearer": _bearers,
 }

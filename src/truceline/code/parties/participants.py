@@ -248,6 +248,7 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     parse = context.parse
     # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
     before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim"))
+    before = tuple(b for b in before if not _is_only_leaning(parse, b))
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in _conjoined(parse, [t])]
     found = actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)
@@ -257,6 +258,16 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return next(
         (o for b in before if b.dep == "poss" and b.lemma in stand_ins and (o := possessors_of(context, b))), ()
     )
+
+
+def _is_only_leaning(parse: Parse, word: Token) -> bool:
+    """Whether a hyphen joins a word to a prefix of favour: "a pro-*Chad* group" is not Chad's."""
+    before = [t.text.lower() for t in parse.tokens[max(0, word.index - 2) : word.index]]
+    return before[-1:] == ["-"] and before[0] in FAVOUR
+
+
+FAVOUR = ("pro", "anti", "non", "ex")
+"""Prefixes before a name that say where somebody stands towards it, not that he is its."""
 
 
 def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -387,14 +398,26 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
     role = context.lexicon.social_roles.get(head.lemma)
-    if role is None or role.sector not in PRIVATE:
+    private = role is not None and role.sector in PRIVATE
+    if not private and not _is_of_people(context, head):
         return owners
     states = {a.id for a in context.article.actors if a.kind == "government"}
     return tuple(o for o in owners if o not in states)
 
 
+def _is_of_people(context: SentenceContext, head: Token) -> bool:
+    """Whether a nationality only says where those are from whom a noun means, and they do not fight for it."""
+    return head.lemma in OF_PEOPLE and not any(m.lemma in FIGHTING for m in context.parse.children(head, "amod"))
+
+
 PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
 """Sectors of those who do not speak for the state whose nationality they have."""
+
+OF_PEOPLE = frozenset({"group", "movement", "campaign"})
+"""Nouns that a nationality only says where they are from: "an *Israeli group*" is not Israel's government."""
+
+FIGHTING = frozenset({"armed", "rebel", "militant", "insurgent", "paramilitary"})
+"""What a group is that acts as those of a country do who fight: "a *Chadian armed group*"."""
 
 REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
 """Nouns that begin the full name of a state: "the *Republic* of Chad"."""

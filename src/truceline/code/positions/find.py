@@ -277,7 +277,7 @@ def _statement(
     span = clause_of(context.parse, frame.trigger, frame.carrier) if alone else _conjunct(context, head)
     trigger = _trigger(context, frame, act) if alone else context.span(head)
     begun = told(context, "position", span, trigger, frame.rule)
-    raised = head.lemma in context.lexicon.positions.raising and is_verbal(head) and act.stance == "demands"
+    raised = act.stance == "demands" and _is_raised(context, found.word, frame.trigger)
     own = frame.holders if found.step is not None and _is_own_deed(context, frame, head, found.step) else ()
     date, due = act_time(context, frame.trigger, frame.complements)
     asked = tuple(a for a in frame.addressed if a not in frame.holders)  # nobody urges himself
@@ -301,6 +301,13 @@ def _statement(
         or tuple(b for b in on.by if b not in frame.holders),
         on=on,
     )
+
+
+def _is_raised(context: SentenceContext, matter: Token, trigger: Token) -> bool:
+    """Whether what is wanted is to speak of it: "wants to *discuss* borders and trade"."""
+    raising, above = context.lexicon.positions.raising, context.parse.ancestors(matter)
+    between = (t for t in (matter, *above) if t.index > trigger.index)
+    return any(t.lemma in raising and is_verbal(t) for t in between)
 
 
 ADDRESSED = ("obj", "on", "upon", "to", "from")

@@ -81,7 +81,7 @@ def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
 
 
 def _statement(context: SentenceContext, sides: Sides, first: FoundStep, then: FoundStep) -> Statement:
-    span = _span(context, sides)
+    span = _span(context, sides, first, then)
     begun = told(context, "precondition", span, sides.trigger, sides.rule)
     holders, own = _holders(context, sides, begun)
     return replace(
@@ -97,10 +97,11 @@ def _statement(context: SentenceContext, sides: Sides, first: FoundStep, then: F
     )
 
 
-def _span(context: SentenceContext, sides: Sides) -> Span:
+def _span(context: SentenceContext, sides: Sides, first: FoundStep, then: FoundStep) -> Span:
     """From the first to the last word of both sides and the clause between, no conjunction or mark at the edges."""
     parse = context.parse
-    spans = [clause_of(parse, sides.main), *(span_of(region_of(parse, t)) for t in (sides.first, sides.then))]
+    heads = (sides.first, sides.then, first.word, then.word)
+    spans = [clause_of(parse, sides.main), *(span_of(region_of(parse, t)) for t in heads)]
     words = list(parse.within(Span(min(s.start for s in spans), max(s.end for s in spans))))
     while len(words) > 1 and (words[0].pos in ("PUNCT", "CCONJ") or words[0].lemma == "that"):
         del words[0]

@@ -65,6 +65,8 @@ def _is_part(parse: Parse, prep: Token) -> bool:
 def governed(context: SentenceContext, head: Token) -> Reality | None:
     """What the nearest governing word says; a negated or modal governor changes it."""
     parse, cues = context.parse, context.lexicon.status_cues
+    if (coming := _ahead(parse, head)) is not None:
+        return Reality("planned", "CT+", context.span(coming), "ahead")
     if (realised := _realised(context, head)) is not None:
         return realised
     for above in governors_of(parse, head, cues):
@@ -86,6 +88,13 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
     return None
+
+
+def _ahead(parse: Parse, head: Token) -> Token | None:
+    """The *ahead* of which a happening is: "told reporters *ahead of* his meeting with them"."""
+    of = parse.head(head)
+    ahead = parse.head(of)
+    return ahead if head.dep == "pobj" and of.lemma == "of" and ahead.lemma == "ahead" and head.pos != "PRON" else None
 
 
 def _realised(context: SentenceContext, head: Token) -> Reality | None:
@@ -138,7 +147,7 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
     """
     cues = context.lexicon.status_cues
-    if noun.lemma in cues.dates and (no := no_noun(context.parse, noun, cues)) is not None:
+    if noun.lemma in cues.dates and (no := _no_date(context, noun)) is not None:
         return Reality("proposed", "Uu", context.span(no), "no date")
     if noun.pos != "NOUN" or noun.lemma not in cues.reports:
         return None
@@ -151,6 +160,19 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     if verb is not None and verb.name in ("deny", "refuse"):
         return Reality("denied", "CT-", context.span(above), "rejected report")
     return None
+
+
+def _no_date(context: SentenceContext, date: Token) -> Token | None:
+    """The word that says that a happening has no date yet: "*no* date for talks", "the date is *not* set"."""
+    cues, verb = context.lexicon.status_cues, context.parse.head(date)
+    if (no := no_noun(context.parse, date, cues)) is not None:
+        return no
+    if date.dep not in ("nsubj", "nsubjpass") or not is_verbal(verb):
+        return None
+    no = negation_of(context.parse, verb, cues)
+    if no is None and verb.dep == "xcomp" and context.parse.head(verb).lemma in ("remain", "have", "be"):
+        return verb  # "has yet to be set", "remains to be fixed"
+    return no
 
 
 def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:

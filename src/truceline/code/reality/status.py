@@ -70,7 +70,7 @@ def _is_backshifted(parse: Parse, head: Token) -> bool:
     return head.dep == "ccomp" and verb.tag == "VBD" and verb.lemma in TELLING and parse.child(head, "advcl") is None
 
 
-TELLING = frozenset({"say", "announce", "confirm", "declare", "tell", "state", "add"})
+TELLING = frozenset({"say", "announce", "confirm", "declare", "mention", "tell", "state", "add"})
 """Verbs that pass on what is to come."""
 
 

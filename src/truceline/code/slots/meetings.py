@@ -139,7 +139,9 @@ def mediator_of(context: SentenceContext, match: Match, span: Span) -> tuple[str
     if match.row.mode == "third-party" and match.row.lemma not in ("host", "convene"):
         return match.actors
     for token in context.parse.within(span):
-        if token.lemma in MEDIATE and token.index != match.token.index and token.dep in ("acl", "amod", "advcl"):
+        infinitive = any(a.tag == "TO" for a in context.parse.children(token, "aux"))  # "efforts *to broker* a deal"
+        beside = token.lemma in MEDIATE and token.index != match.token.index and token.dep in ("acl", "amod", "advcl")
+        if beside and not infinitive:
             return actors_of(context, subjects_of(context.parse, token))
     return ()
 

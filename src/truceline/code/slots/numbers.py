@@ -27,14 +27,21 @@ def quantities_of(context: SentenceContext, span: Span) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def ordinal_of(context: SentenceContext, span: Span) -> Ordinal | None:
-    """The claim of rank in a span, in the text's words: "first", "17th", "latest", with *since* and scope."""
+def ordinal_of(context: SentenceContext, span: Span, of: Token) -> Ordinal | None:
+    """The claim of rank in a span, in the text's words: "first", "17th", "latest", with *since* and scope.
+
+    Only a claim on the word that it is `of`, or on what that is said to be.
+    """
     words = context.lexicon.number_words
     for token in context.parse.within(span):
         if not (token.text.lower() in words.ranks or _is_ordinal(token.text)) or token.dep not in ("amod", "nummod"):
             continue
+        if context.article.times_in(context.span(token)):
+            continue  # "last week"
         noun = context.parse.head(token)
         if noun.pos not in ("NOUN", "PROPN") or noun.lemma in words.not_ranked or not span.contains(context.span(noun)):
+            continue
+        if not _is_said_of(context.parse, noun, of):
             continue
         since = _since(context.parse, noun)
         return Ordinal(
@@ -43,6 +50,21 @@ def ordinal_of(context: SentenceContext, span: Span) -> Ordinal | None:
             scope=_scope(context, token, noun, since),
         )
     return None
+
+
+def _is_said_of(parse: Parse, noun: Token, word: Token) -> bool:
+    """Whether a ranked noun is a word itself or what that is: "the talks were *the first meeting*", "a round of talks".
+
+    Not what hangs deeper: "discussed ways to prepare *a second round*".
+    """
+    if noun.index == word.index:
+        return True
+    above = [noun, *parse.ancestors(noun)]
+    near = above[:3] if parse.head(noun).pos == "ADP" else above[:2]
+    if any(a.index == word.index for a in near):
+        return True
+    below = parse.ancestors(word)
+    return noun in below or (noun.dep in ("attr", "appos") and any(a in below for a in above[1:2]))
 
 
 def number_value(text: str, words: NumberWords) -> float | None:

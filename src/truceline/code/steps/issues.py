@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import objects_of
 from truceline.code.steps.find import step_of
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.statement import Statement
@@ -14,9 +15,14 @@ ON_SOMETHING = frozenset({"AGREE", "CONCEDE", "RETREAT", "SANCTION", "REQUEST"})
 """Types of events that are about an issue; meetings and attacks are often about none."""
 
 
+BROKEN = ("violated", "suspended", "collapsed")
+"""Phases whose verb is no step itself, but what it breaks is: "broke the *truce*"."""
+
+
 def with_issue(context: SentenceContext, statement: Statement) -> Statement:
     """Give an event the issue of the step that its trigger, or the phrase below it, names; none where none is named."""
-    if statement.kind != "event" or statement.type not in ON_SOMETHING or statement.issue is not None:
+    about_something = statement.type in ON_SOMETHING or statement.phase is not None
+    if statement.kind != "event" or not about_something or statement.issue is not None:
         return statement
     words = context.parse.within(statement.trigger)
     inside = {w.index for w in words}
@@ -25,7 +31,8 @@ def with_issue(context: SentenceContext, statement: Statement) -> Statement:
         return statement
     above = context.parse.head(head)
     carried = not is_verbal(head) and is_verbal(above) and head.dep in ("dobj", "nsubj", "nsubjpass")
-    for word in (head, above) if carried else (head,):
+    broken = objects_of(context.parse, head) if statement.phase in BROKEN else ()
+    for word in (head, above) if carried else (head, *broken):
         found = step_of(context, word, bare_issue=False)
         if found is not None and found.step != OTHER_CONDITION:
             return replace(statement, issue=found.issue)

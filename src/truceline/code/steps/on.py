@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, agents, is_passive, possessors_of, prepositional
+from truceline.code.parties.participants import actors_of, agents, is_passive, possessors_of, prepositional, subjects_of
 from truceline.code.slots.circumstances import PLACE_PREPOSITIONS
 from truceline.code.steps.find import FoundStep, region_of
 from truceline.model.parse import Parse, Token
@@ -92,10 +92,11 @@ def on_of(
     if together and not by:
         joining = holders if prepositional(context.parse, found.word, "with") and not addressed else ()
         by = tuple(dict.fromkeys((*own, *joining, *addressed, *together)))
+    getting = receivers_of(context, found)
     return On(
         step=found.step,
-        by=by or addressed or own,
-        for_=_for(context, found),
+        by=tuple(a for a in by or addressed or own if a not in getting),
+        for_=_for(context, found) or getting,
         place=_place(context, head),
         negated=found.negated,
     )
@@ -115,6 +116,22 @@ def doers_of(context: SentenceContext, found: FoundStep, head: Token) -> tuple[s
         if named or current.index == head.index or current.head == current.index:
             return named
         below, current = current, parse.head(current)
+
+
+RECEIVING = frozenset({"have", "get", "receive", "need", "obtain", "deserve", "enjoy", "secure"})
+"""Verbs whose subject has a step done for it: "Chad must *have* guarantees"."""
+
+
+def receivers_of(context: SentenceContext, found: FoundStep) -> tuple[str, ...]:
+    """Those who are to get what others would do, as the subject of a verb of receiving names them."""
+    verb = context.parse.head(found.word)
+    if found.step not in RECEIVED or found.word.dep != "dobj" or verb.lemma not in RECEIVING:
+        return ()
+    return holders_of(context, subjects_of(context.parse, verb))
+
+
+RECEIVED = frozenset({"security_guarantees", "recognition", "humanitarian_access", "sanctions_relief"})
+"""Steps that somebody gets from others."""
 
 
 def _only_wants(context: SentenceContext, verb: Token, below: Token) -> bool:

@@ -51,9 +51,26 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
         return True
+    if word.text.lower() == "fighting" and _is_of_fighters(parse, word):
+        return True
     if word.lemma == "government":
         return not _is_called_for(parse, word)
     return match.words == 1 and (_is_other_verb(parse, word) or _is_other_noun(parse, word))
+
+
+def _is_of_fighters(parse: Parse, word: Token) -> bool:
+    """Whether *fighting* only says who somebody is: "support for *troops* fighting in Mali".
+
+    The participle hangs on the noun, or a parser takes the noun for a part of its name.
+    """
+    owner = parse.head(word) if word.dep == "acl" else next(iter(parse.children(word, "compound")), None)
+    return owner is not None and owner.lemma in FIGHTERS and owner.index < word.index
+
+
+FIGHTERS = frozenset(
+    {"coalition", "force", "troop", "army", "rebel", "fighter", "militia", "soldier", "unit", "militant", "insurgent"}
+)
+"""Nouns for those who fight."""
 
 
 def _is_other_verb(parse: Parse, word: Token) -> bool:

@@ -1,0 +1,184 @@
+"""The lines of a page, its title first: the words by which two lines are known to tell one fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from truceline.check.values import Value, find_values, stem
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import clause_span, in_quotation
+from truceline.model.article import PartName
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAME_RUN = re.compile(r"[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}")
+TITLE_CASE = 0.7
+"""Part of the words of a line in capitals from which its capitals tell nothing."""
+LONGEST_LINE = 500
+MOST_LINES = 80
+"""Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
+LEDE = 6
+"""Sentences from the beginning of a text in which it tells what its title says."""
+NEAR = 9
+"""Words on either side of a value that tell of what it is the value."""
+LEAST_SHARED, SHARE = 5, 0.6
+"""Words of content that two sentences must share to tell one fact, and the part of the shorter one's."""
+LEAST_OF_TITLE, SHARE_OF_TITLE = 3, 0.5
+"""The same for a title and the beginning of its text, which tell one story."""
+NAME_STEM = 4
+"""Letters in which two forms of one name agree: Iran and Iranian."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content."""
+
+    article: CodedArticle
+    part: PartName
+    number: int
+    span: Span
+    text: str
+    content: frozenset[str]
+    lexicon: Lexicon
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        return find_values(self.text, self.lexicon)
+
+    @property
+    def own_text(self) -> str:
+        """The page's text without its title and captions."""
+        return self.article.text[: self.article.article.text_end]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of its words of content with a capital that makes them names."""
+        kept = _words(self.text, self.lexicon)
+        named = [w for w in kept if w[0].isupper()]
+        if self.part == "title" or len(named) > TITLE_CASE * len(kept):
+            named = [w for w in named if _is_name(w, self.own_text)]
+        elif named and self.text.startswith(named[0]) and not re.search(rf"[a-z,] {named[0]}", self.own_text):
+            named = named[1:]  # the capital of a sentence
+        return frozenset(map(stem, named))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials of its names of several words: "eu" for the European Union."""
+        return frozenset(_initials(self.text))
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether it has words between quotation marks, or stands between them."""
+        return any(mark in self.text for mark in '“”"') or self.is_quoted(Span(0, 1))
+
+    def near_words(self, value: Value) -> str:
+        """The words of the clause of a value, at most NEAR on either side of it."""
+        clause = clause_span(self.text, Span(0, len(self.text)), value.span)
+        before = self.text[clause.start : value.span.start].split()
+        after = self.text[value.span.end : clause.end].split()
+        return " ".join((*before[-NEAR:], "…", *after[:NEAR]))
+
+    def near(self, value: Value) -> frozenset[str]:
+        """The stems of the words of content near a value."""
+        return frozenset(map(stem, WORD.findall(self.near_words(value)))) & self.content
+
+    def years(self, words: str) -> frozenset[str]:
+        """The years that some words give, without that of the page's publication."""
+        return frozenset(YEAR.findall(words)) - {(self.article.article.published or "")[:4]}
+
+    def is_quoted(self, at: Span) -> bool:
+        """Whether a span of a sentence stands between quotation marks."""
+        start = self.span.start
+        return self.part == "text" and in_quotation(self.article, Span(start + at.start, start + at.end))
+
+
+def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
+    """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
+    titles: list[Line] = []
+    sentences: list[Line] = []
+    for s in article.annotated.sentences:
+        part = article.article.part_at(s.span.start)
+        of_part = titles if part else sentences
+        if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
+            continue
+        text = s.span.of(article.text)
+        content = frozenset(map(stem, _words(text, lexicon)))
+        number = -1 if part else s.index
+        of_part.append(Line(article, part.name if part else "text", number, s.span, text, content, lexicon))
+    return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
+
+
+def _words(text: str, lexicon: Lexicon) -> list[str]:
+    """The words of content of a line, without those of its numbers and times."""
+    light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
+    return [w for w in WORD.findall(text) if w.lower() not in light and w.lower() not in lexicon.number_words.values]
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word of a headline in capitals is a name: the text has it with a capital, and never without."""
+    plain = re.sub(r"[’']s?$", "", word)
+    return plain.lower() not in text and (plain in text or plain.isupper())
+
+
+def _initials(text: str) -> Iterator[str]:
+    for run in NAME_RUN.finditer(text):
+        words = run.group().replace("-", " ").split()
+        for size in range(2, len(words) + 1):
+            for at in range(len(words) - size + 1):
+                yield "".join(w[0] for w in words[at : at + size]).lower()
+
+
+def is_title_and_lede(one: Line, other: Line) -> bool:
+    return one.part == "title" and other.number < LEDE
+
+
+def shared_words(one: Line, other: Line) -> tuple[int, int]:
+    """How many words of content and values two lines share, and how many the shorter has."""
+    if len(one.content) > len(other.content):
+        one, other = other, one
+    words = sum(w in other.content or w in other.initials or _is_named(w, other) for w in one.content)
+    values = sum(any(a.same_measure(b) and a.agrees(b) for b in other.values) for a in one.values)
+    return words + values, len(one.content) + values
+
+
+def part_shared(one: Line, other: Line) -> float:
+    """The part of the shorter line's words and values that the other has too."""
+    shared, shorter = shared_words(one, other)
+    return shared / max(1, shorter)
+
+
+def may_tell_one_fact(one: Line, other: Line) -> bool:
+    """Whether two lines share most of their words of content; half are enough for a title and the lede."""
+    least, share = (LEAST_OF_TITLE, SHARE_OF_TITLE) if is_title_and_lede(one, other) else (LEAST_SHARED, SHARE)
+    if len(one.content & other.content) < least - 1 or one.text == other.text:
+        return False
+    shared, shorter = shared_words(one, other)
+    return shared >= max(least, share * shorter)
+
+
+def _is_named(name: str, line: Line) -> bool:
+    return any(one_name(name, n) for n in line.names)
+
+
+def turned(one: Line, other: Line) -> bool:
+    """Whether two lines name the same in another order: who did it to whom is turned round."""
+    orders = []
+    for line in (one, other):
+        stems = (stem(w) for w in WORD.findall(line.text))
+        orders.append(list(dict.fromkeys(s for s in stems if s in one.names and s in other.names)))
+    return orders[0] != orders[1]
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two stems can be of one name."""
+    return a == b or (min(len(a), len(b)) >= NAME_STEM and a[:NAME_STEM] == b[:NAME_STEM])
+
+
+def own_names(one: Line, near: frozenset[str], other: Line) -> frozenset[str]:
+    """The names among some words of a line that the other has not, in whatever form ("Israel", "Israeli", "UN")."""
+    return frozenset(n for n in one.names & near if not any(one_name(n, w) for w in other.content | other.initials))

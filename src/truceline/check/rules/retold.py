@@ -1,0 +1,150 @@
+"""A fact that one page tells twice, with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.values import FATES, ROUNDING, Value, ValueKind
+from truceline.lexicon.check_cues import CheckCues
+from truceline.model.conflict import Conflict, ConflictKind
+
+SURE = 0.6
+"""Part of a title's words in the lede from which each may have a name of its own."""
+VERY = 0.75
+"""Part of the words from which two lines are one line told twice."""
+APART = 2
+"""Sentences from one telling to the next: neighbours add and contrast."""
+ANOTHER = 12
+"""Code points before a value in which a word makes it one of another thing ("another 24")."""
+KINDS: dict[ValueKind, ConflictKind] = {
+    "count": "number",
+    "money": "number",
+    "share": "number",
+    "length": "duration",
+    "weekday": "date",
+    "day": "date",
+    "place": "place",
+}
+
+
+def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
+    """A fact that a page tells twice, in its title and text or in two sentences, with two values: a count, a sum, a
+    share, a length of time, a weekday, a date or a city.
+
+    Compares lines that share most of their words of content, and by the words round the value the value itself. One
+    value only may differ, none of the two may stand in the other line, and not each line may name somebody of its own.
+
+    Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended",
+    "a day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
+    captions, the weekday of what is said against that of what is done, and series of three values and more.
+
+    Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
+    Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
+    """
+    for article in case.articles:
+        yield from _of_page(case.lines(article), case.lexicon.retold_cues)
+
+
+RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "place"))
+
+
+def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
+    """The first conflict of a page whose kind of value does not come in a series."""
+    found = list(_pairs(lines, cues))
+    for one, other, a, b in found:
+        if one.part == "title" and _is_told_before(lines, other, a):
+            continue
+        told = {v.words for _, _, *values in found for v in values if v.kind == a.kind}
+        if len(told) == 2:
+            yield _conflict(one, other, a, b)
+            return
+
+
+def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
+    """Whether the text tells the value of its title before it tells another one, which then is a part or a detail."""
+    before = (line for line in lines if line.part == "text" and line.number < other.number)
+    return any(a.same_measure(v) and a.agrees(v) for line in before for v in line.values)
+
+
+def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
+    """The lines that tell one fact with two values, and the values."""
+    for one, other in combinations(lines, 2):
+        if not may_tell_one_fact(one, other) or not (one.values and other.values):
+            continue
+        pairs = list(_unlike(one.values, other.values))
+        if len(pairs) == 1 and _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
+            yield one, other, *pairs[0]
+
+
+def _unlike(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
+    """The pairs of values of one measure of which neither has its like in the other line."""
+    for a in ours:
+        rivals = [b for b in theirs if a.same_measure(b)]
+        if not rivals or any(a.agrees(b) for b in rivals) or _is_sum(a, theirs):
+            continue
+        if not any(rivals[0].same_measure(x) and rivals[0].agrees(x) for x in ours):
+            yield a, rivals[0]
+
+
+def _is_sum(a: Value, theirs: tuple[Value, ...]) -> bool:
+    """Whether a count is what the counts of the other line make together."""
+    parts = [b.size for b in theirs if b.kind == a.kind and a.kind in ("count", "money")]
+    return len(parts) > 1 and abs(a.size - sum(parts)) <= ROUNDING * a.size
+
+
+def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether the words round two values are alike, and not each has a name that the other line has not."""
+    ours, theirs = one.near(a), other.near(b)
+    lede, part = is_title_and_lede(one, other), part_shared(one, other)
+    if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
+        return False
+    if part >= VERY and all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b))):
+        return True
+    least, share = (2, 0.35) if lede else (3, 0.5)
+    return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
+
+
+def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
+    """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
+    ours, theirs = one.near_words(a), other.near_words(b)
+    whole = a.kind == "weekday"
+    told = [line.text if whole else near for line, near in ((one, ours), (other, theirs))]
+    changed = [cues.has("changes", words) or cues.has("moves", words) for words in told]
+    if (changed[0] != changed[1] if one.part == "title" else any(changed)) or one.years(ours) != other.years(theirs):
+        return True
+    if any(v.kind == "share" and line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
+        return True
+    if any(
+        cues.has("another", line.text[max(0, v.span.start - ANOTHER) : v.span.start])
+        for line, v in ((one, a), (other, b))
+    ):
+        return True
+    part = part_shared(one, other)
+    if one.part == "title":
+        return not is_title_and_lede(one, other) or (a.kind == "share" and part < SURE)
+    if other.number - one.number < APART or any(cues.has("grows", w) for w in (ours, theirs)) or turned(one, other):
+        return True
+    if _found(cues, "others", ours) != _found(cues, "others", theirs):
+        return True
+    return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
+
+
+def _found(cues: CheckCues, name: str, words: str) -> set[str]:
+    return {m.group().lower() for m in cues.find(name, words, 0, len(words))}
+
+
+def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
+    where = "in its title and in its text" if one.part == "title" else "in two places"
+    return conflict(
+        RULE.name,
+        KINDS[a.kind],
+        "contradiction",
+        "within_page",
+        "medium",
+        (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
+        f"The page tells one fact {where}, with “{a.words}” in one and “{b.words}” in the other.",
+    )

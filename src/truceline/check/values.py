@@ -1,0 +1,202 @@
+"""The values that a line of a page gives: counts, sums, shares, lengths, days and cities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from truceline.check.days import MONTHS
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.spans import Span
+
+ValueKind = Literal["count", "money", "share", "length", "weekday", "day", "place"]
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
+MONTH = "|".join(MONTHS)
+DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mln": 1e6} | {
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+}
+SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|m|b)\b)?"
+MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?![\d-])", re.IGNORECASE)
+SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
+UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+PLACE = re.compile(
+    r"\b(?:in|at|to|from) (?P<after>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)"
+    r"|\b(?P<before>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= (?:talks|meeting|summit|conference|negotiations|forum)\b)"
+)
+BREAK = re.compile(r"[,;.]|\d| and ")
+YEARS = range(1900, 2101)
+STEM = 6
+"""Letters of a word that must agree: activating and activation."""
+BEFORE = 18
+"""Code points before a number in which its bound stands."""
+REACH = 34
+"""Code points round a value in which the words stand that say what it is the value of."""
+ROUNDING = 0.13
+"""Part by which two values may differ and still be one, rounded."""
+BOUND = 1.3
+"""How many times a bound a value may be that the bound lets be: nobody writes "more than 50" for 100."""
+FATES = frozenset({"dead", "hurt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a line, at `span` of its text. `of` is what it counts or measures.
+
+    `low` and `high` are its bounds, None where open; `rough` is whether the words round or bound it.
+    """
+
+    kind: ValueKind
+    of: frozenset[str]
+    low: float | None
+    high: float | None
+    rough: bool
+    span: Span
+    words: str
+
+    @property
+    def size(self) -> float:
+        return self.low or self.high or 0.0
+
+    def same_measure(self, other: Value) -> bool:
+        """Whether both are of one kind and can be of one thing."""
+        if self.kind != other.kind or self.of & FATES != other.of & FATES:
+            return False
+        return bool(self.of & other.of) or not (self.of or other.of)
+
+    def agrees(self, other: Value) -> bool:
+        """Whether both can be one value: equal, rounded, or one within the bound of the other."""
+        if self.kind == "place":
+            return self.words == other.words
+        if self.size == other.size or self.kind in ("weekday", "day"):
+            return self.size == other.size
+        low, high = sorted((self, other), key=lambda v: v.size)
+        rounds = self.rough or other.rough or self.kind != "count" or high.size >= 1000
+        if rounds and high.size - low.size <= ROUNDING * high.size:
+            return True
+        return (low.high is None or high.low is None) and high.size <= BOUND * low.size
+
+
+def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
+    """The values of a line, none inside another."""
+    found: list[Value] = []
+    for finder in (_measures, _lengths, _days, _counts, _places):
+        found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The first letters of a word without its ending, alike for "activates" and "activation"."""
+    plain = re.sub(r"[’']s?$", "", word.lower())
+    for ending in ("ing", "ed", "es", "s"):
+        if plain.endswith(ending) and len(plain) - len(ending) > 3:
+            return plain[: -len(ending)][:STEM]
+    return plain[:STEM]
+
+
+def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Sums of money and shares."""
+    for m in MONEY.finditer(text):
+        size = float(m["n"].replace(",", "")) * SCALES.get((m["scale"] or "").lower(), 1.0)
+        yield _bounded("money", frozenset({m["unit"]}), size, Span(*m.span()), text, lexicon.retold_cues)
+    for m in SHARE.finditer(text):
+        yield _bounded("share", frozenset({"%"}), float(m["n"]), Span(*m.span()), text, lexicon.retold_cues)
+
+
+def _lengths(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Lengths of time, with the noun that one stands before ("a 70-day truce")."""
+    for m in _length_pattern(number_regex(lexicon.number_words)).finditer(text):
+        number = read_whole(m["n"], lexicon.number_words)
+        if number:
+            unit = m["unit"].lower()
+            of = frozenset({unit} | ({stem(m["head"])} if m["head"] else set()))
+            span = Span(m.start(), m.end("unit"))
+            yield _bounded("length", of, number * UNITS[unit], span, text, lexicon.retold_cues)
+
+
+@lru_cache(maxsize=4)
+def _length_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,$€£-])(?P<n>{number})[ -](?P<unit>minute|hour|day|week|month|year)(?:s?(?!\w)|s?-long(?!\w))"
+        r"(?: (?P<head>[a-z][a-z-]{3,20}))?",
+        re.IGNORECASE,
+    )
+
+
+def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Weekdays, parted into those of what is done and of what is said, and days of a month."""
+    cues = lexicon.retold_cues
+    for m in WEEKDAY.finditer(text):
+        before = text[max(0, m.start() - REACH) : m.start()]
+        told = any(len(before[said.end() :].split()) <= 2 for said in cues.find("said", before, 0, len(before)))
+        size = float(WEEKDAYS.index(m.group().lower()))
+        of = frozenset({"said" if told else "done"})
+        yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
+    for m in DAY.finditer(text):
+        size = (MONTHS.index(m["m1"] or m["m2"]) + 1) * 100.0 + int(m["d1"] or m["d2"])
+        yield Value("day", frozenset(), size, size, False, Span(*m.span()), m.group())
+
+
+def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Counts of things and people: the number, and the nouns and fates by which another line can name them."""
+    cues = lexicon.retold_cues
+    for m in _count_pattern(number_regex(lexicon.number_words)).finditer(text):
+        number = read_whole(m["n"], lexicon.number_words)
+        if number is None or number < 2 or (number in YEARS and m["n"].isdigit()):
+            continue
+        at = Span(*m.span("n"))
+        after, before = text[at.end : at.end + REACH], text[max(0, at.start - REACH) : at.start]
+        of = {stem(w) for w in (m["first"], m["second"]) if w}
+        of |= {fate for fate in FATES if _has_fate(fate, before, after, cues)}
+        if of:
+            size = number * SCALES.get((m["scale"] or "").lower(), 1.0)
+            yield _bounded("count", frozenset(of), size, at, text, cues)
+
+
+@lru_cache(maxsize=4)
+def _count_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,:$€£¥/–-])(?P<n>{number})(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
+        r"(?![-–/]\d)"
+        r"(?:[ -](?P<first>[A-Za-z][\w’'-]{2,20})(?: (?P<second>[a-z][\w-]{2,20}))?)?",
+        re.IGNORECASE,
+    )
+
+
+def _has_fate(fate: str, before: str, after: str, cues: CheckCues) -> bool:
+    """Whether a number counts the dead (or the hurt): "55 killed", "55 people were killed", "killing at least 55"."""
+    ahead = cues.pattern(fate).search(after)
+    if ahead and not BREAK.search(after[: ahead.start()]):
+        return True
+    behind = list(cues.find(fate, before, 0, len(before)))
+    return bool(behind) and not BREAK.search(before[behind[-1].end() :])
+
+
+def _places(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """The cities in which something is told to be: after "in" or "at", or before a word of meeting."""
+    for m in PLACE.finditer(text):
+        entries = lexicon.places.written(m["after"] or m["before"])
+        if len(entries) == 1 and entries[0].kind == "city":
+            span = Span(*m.span("after" if m["after"] else "before"))
+            yield Value("place", frozenset(), None, None, False, span, entries[0].place.name)
+
+
+def _bounded(kind: ValueKind, of: frozenset[str], size: float, span: Span, text: str, cues: CheckCues) -> Value:
+    before = text[max(0, span.start - BEFORE) : span.start].rstrip()
+    bound = next((b for b in ("at_least", "at_most", "about") if _ends(before, b, cues)), None)
+    low = None if bound == "at_most" else size
+    high = None if bound == "at_least" else size
+    return Value(kind, of, low, high, bound is not None, span, span.of(text))
+
+
+def _ends(before: str, bound: str, cues: CheckCues) -> bool:
+    return any(m.end() == len(before) for m in cues.find(bound, before, 0, len(before)))
