@@ -31,7 +31,7 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
     and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
-    the state of an office with those in whose service the table has the person ("the Serbian premier" of a Kosovar).
+    the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the name of a Kosovar).
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
@@ -55,6 +55,8 @@ RULE = Rule("role", "role", find_role_conflicts)
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
 """Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
+MOST_WORDS = 4
+"""Words of the longest name of a state that is looked for."""
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -201,17 +203,19 @@ def _state_name(state: str, lexicon: Lexicon) -> str:
 
 
 def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
-    """The one state that the words of an office name; None where they name none or several, or an organ of one."""
-    words = naming.words.replace(naming.name, "").split()
-    if not NO_STATE_OF_OFFICE.isdisjoint(words):
+    """The one state named in an office that stands before the name; None where there are none or several.
+
+    An office behind a name may be that of the next in a list: "the host, the Serbian premier and their aides".
+    """
+    words = naming.words.removesuffix(naming.name).split()
+    if not naming.words.endswith(naming.name) or not NO_STATE_OF_OFFICE.isdisjoint(words):
         return None
-    entries = [e for word in words for e in lexicon.actors.written(word.strip(",.;"))]
-    states = {e.actor.id for e in entries if e.actor.kind == "government"}
-    return (
-        states.pop()
-        if len(states) == 1 and len({e.actor.id for e in entries if e.actor.kind != "person"}) == 1
-        else None
-    )
+    found: list[str] = []
+    while words:
+        longest = next((n for n in range(MOST_WORDS, 0, -1) if lexicon.actors.written(" ".join(words[:n]))), 0)
+        found += [e.actor.id for e in lexicon.actors.written(" ".join(words[:longest])) if e.actor.kind == "government"]
+        words = words[max(1, longest) :]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
