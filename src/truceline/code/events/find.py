@@ -12,7 +12,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_described, is_kept_up
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
-from truceline.code.parties.participants import prepositional, subjects_of
+from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation
@@ -63,7 +63,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     """Whether a contact only says what something else is about: "differences *over the meeting* with Chad".
 
-    In an article on a negotiation its meetings are named again and again; where nobody holds one and no day is told,
+    In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place is told,
     such a phrase tells none anew.
     """
     if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
@@ -74,7 +74,8 @@ def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
         return False
     if (is_verbal(above) and prep.index < above.index) or is_described(context, noun):
         return False  # "*in a call* with Chad, he said …"; "about a *future* summit"
-    return is_on_negotiation(context) and time_of(context, noun) is None
+    placed = any(mention_at(context, h) for h in prepositional(context.parse, noun, "in", "at"))
+    return is_on_negotiation(context) and not placed and time_of(context, noun) is None
 
 
 ABOUT = frozenset({"in", "over", "about", "than", "with", "at"})
