@@ -63,8 +63,8 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     """Whether a contact only says what something else is about: "differences *over the meeting* with Chad".
 
-    In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place is told,
-    such a phrase tells none anew.
+    In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place
+    is told, such a phrase tells none anew.
     """
     if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
         return False
