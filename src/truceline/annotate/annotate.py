@@ -36,11 +36,11 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         return article
     found = find_mentions(article, article.parses, lexicon)
     drafts = draft_quotations(article, article.parses, lexicon)
-    references, unnamed = resolve_references(
+    references = resolve_references(
         found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
     )
-    mentions = tuple(sorted((*found.mentions, *references), key=lambda m: (m.span, m.of)))
-    found = replace(found, actors=(*found.actors, *unnamed))
+    mentions = tuple(sorted((*found.mentions, *references.mentions), key=lambda m: (m.span, m.of)))
+    found = replace(found, actors=(*found.actors, *references.actors))
     quotations = settle_quotations(article, drafts, mentions, cast_of(found, lexicon.reporting))
     described = find_described(found.reading, mentions, found.actors, found.places)
     return replace(

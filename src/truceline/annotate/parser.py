@@ -11,7 +11,6 @@ from truceline.model.parse import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from truceline.annotate.parser_speed import Reading, WordRules
 
@@ -54,11 +53,12 @@ class SpacyParser:
             return str(self._loaded().meta["version"])
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
-        from truceline.annotate.parser_speed import read
+        from truceline.annotate.parser_speed import numbers_of, read
 
         for doc, offset in self._loaded().pipe(sentences, as_tuples=True, batch_size=BATCH):
-            readings = self._rules.readings(doc) if self._rules else [read(t) for t in doc]
-            yield _frozen(doc, offset, readings)
+            keys, places = numbers_of(doc)
+            readings = self._rules.readings(doc, keys) if self._rules else [read(t) for t in doc]
+            yield _frozen(offset, places, readings)
 
     def _loaded(self) -> Language:
         if self._language is None:
@@ -80,12 +80,12 @@ class SpacyParser:
         return self._language
 
 
-def _frozen(doc: Doc, offset: int, readings: Sequence[Reading]) -> Parse:
+def _frozen(offset: int, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Parse:
     return Parse(
         tuple(
             [
-                Token(t.i, offset + t.idx, offset + t.idx + len(t), t.text, r.lemma, r.pos, r.tag, r.dep, t.head.i)
-                for t, r in zip(doc, readings, strict=True)
+                Token(i, offset + start, offset + start + length, r.text, r.lemma, r.pos, r.tag, r.dep, i + head)
+                for i, ((head, start, length), r) in enumerate(zip(places, readings, strict=True))
             ]
         )
     )

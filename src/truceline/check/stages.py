@@ -100,6 +100,9 @@ def exclude_each_other(reached: StageTold, short: StageTold, lexicon: Lexicon) -
     one_sentence = reached.article.id == short.article.id and reached.sentence == short.sentence
     if one_sentence or not reached.reached or short.reached or reached.level < short.level:
         return False
+    parties = [{m.of for m in t.article.annotated.named_in(t.sentence)} for t in (reached, short)]
+    if all(parties) and not parties[0] & parties[1]:
+        return False  # a deal of these, and a deal of those
     return _one_text(reached, short, lexicon) and _in_time(reached, short)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -160,3 +161,10 @@ def _trimmed(tokens: list[Token], trigger: Token) -> Span:
         return Span(trigger.start, trigger.end)
     first, last = tokens[start], tokens[end - 1]
     return Span(min(first.start, trigger.start), max(last.end, trigger.end))
+
+
+def is_reciprocal(parse: Parse, token: Token) -> bool:
+    """Whether a word heads or ends "each other" or "one another"."""
+    pairs = (("each", "other"), ("one", "another"))
+    around = [t.lemma for t in parse.tokens[max(0, token.index - 1) : token.index + 2]]
+    return any(pair in pairs for pair in pairwise(around))

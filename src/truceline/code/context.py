@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
@@ -13,12 +13,18 @@ from truceline.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class SentenceContext:
-    """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements."""
+    """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements.
+
+    `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`).
+    """
 
     article: AnnotatedArticle
     sentence: Sentence
     parse: Parse
     lexicon: Lexicon
+    actors_at: dict[tuple[int, bool, bool], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def text(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 
 from truceline.code.context import SentenceContext
 
@@ -22,7 +24,7 @@ one on a negotiation; the other four are on Korea and Afghanistan)."""
 
 def speaks_of_negotiation(context: SentenceContext) -> bool:
     """Whether the article of a sentence has enough words of war and diplomacy."""
-    return _has_setting(context.text[:READ], context.lexicon.issues.setting)
+    return _has_setting(context.text, context.lexicon.issues.setting)
 
 
 def is_on_negotiation(context: SentenceContext) -> bool:
@@ -34,8 +36,9 @@ def is_on_negotiation(context: SentenceContext) -> bool:
 def _has_setting(text: str, words: tuple[str, ...]) -> bool:
     if len(text) < SHORT:
         return True
-    found = sum(1 for _ in _pattern(words).finditer(text))
-    return found >= 2 and found * 1000 >= DENSITY * len(text)
+    read = text[:READ]
+    enough = max(2, ceil(DENSITY * len(read) / 1000))
+    return sum(1 for _ in islice(_pattern(words).finditer(read), enough)) == enough
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.lexicon.tables import read_toml
@@ -34,6 +34,10 @@ class AssessmentCues:
 
     likelihood: tuple[Likelihood, ...]
     groups: WordGroups
+
+    def likelihood_in(self, words: frozenset[str]) -> Iterator[Likelihood]:
+        """The words of likelihood of which the first stands among some words."""
+        return (row for row in self.likelihood if row.words[0] in words)
 
 
 def load_assessments(name: str) -> AssessmentCues:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
-from truceline.lexicon.check_cues import phrases_regex
+from truceline.lexicon.phrases import CuedPattern, phrase_pattern
 from truceline.lexicon.tables import read_toml
 from truceline.model.spans import Span
 
 Form = Literal["base", "present", "past", "participle", "progressive"]
 DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*(?:mit|sfer)")
 """Bases that double their last letter before -ed and -ing: swap, bar, permit."""
+WRITTEN = re.compile(r"(?<![\w-])[\w-]+")
+"""A word as verbs and nouns are looked up: with its hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Stage:
 
     name: str
     acts: frozenset[str]
-    reached: re.Pattern[str]
-    short: re.Pattern[str]
+    reached: CuedPattern
+    short: CuedPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,6 @@ class ActTable:
     entries: Mapping[str, ActEntry]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, str]
-    verb_patterns: tuple[re.Pattern[str], ...] = field(compare=False)
-    noun_pattern: re.Pattern[str] = field(compare=False)
     stages: tuple[Stage, ...] = ()
 
     def with_verbs(self, pasts: frozenset[str]) -> ActTable:
@@ -64,17 +64,19 @@ class ActTable:
             return self
         entries = {past: ActEntry(past, frozenset(), True, None) for past in new}
         verbs = {past: (VerbForm(past, "past", None), VerbForm(past, "participle", None)) for past in new}
-        return replace(
-            self,
-            entries={**self.entries, **entries},
-            verbs={**self.verbs, **verbs},
-            verb_patterns=(*self.verb_patterns, _any_of(new)),
-        )
+        return replace(self, entries={**self.entries, **entries}, verbs={**self.verbs, **verbs})
 
-    def find_verbs(self, text: str, span: Span) -> list[re.Match[str]]:
+    def find_verbs(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """The written forms of the verbs in a part of a text, in text order."""
-        found = [match for pattern in self.verb_patterns for match in pattern.finditer(text, *span)]
-        return sorted(found, key=lambda m: m.start())
+        return _words_of(self.verbs, text, span)
+
+    def find_nouns(self, text: str, span: Span) -> Iterator[re.Match[str]]:
+        """The nouns in a part of a text, in text order."""
+        return _words_of(self.nouns, text, span)
+
+
+def _words_of(words: Container[str], text: str, span: Span) -> Iterator[re.Match[str]]:
+    return (match for match in WRITTEN.finditer(text, *span) if match.group().lower() in words)
 
 
 def load_acts(name: str) -> ActTable:
@@ -99,18 +101,11 @@ def load_acts(name: str) -> ActTable:
         entries,
         {w: tuple(forms) for w, forms in verbs.items()},
         nouns,
-        (_any_of(verbs),),
-        _any_of(nouns),
         tuple(
-            Stage(s["name"], frozenset(s["acts"]), phrases_regex(tuple(s["cues"])), phrases_regex(tuple(s["short"])))
+            Stage(s["name"], frozenset(s["acts"]), phrase_pattern(tuple(s["cues"])), phrase_pattern(tuple(s["short"])))
             for s in data["stages"]
         ),
     )
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
 
 
 def _forms(words: list[str], where: str) -> Iterator[tuple[str, Form]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.lexicon.tables import read_toml
 
@@ -56,7 +56,8 @@ class BodyWords:
     """Nouns for bodies and what may stand before them.
 
     `armed_alone` are armed groups without an adjective; `bodies` end a body's name; `states`, `rulers` and `servants`
-    stand for whoever owns them.
+    stand for whoever owns them. `all_bodies` are all nouns for bodies, `owned` those that stand for their owner or its
+    army.
     """
 
     determiners: Words
@@ -73,11 +74,19 @@ class BodyWords:
     countries: Words
     offices: Words
     armies: Words
+    all_bodies: Words = field(init=False)
+    owned: Words = field(init=False)
 
-    @property
-    def owned(self) -> Words:
-        """The nouns that stand for their owner or its army."""
-        return self.states | self.servants | self.armies
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all_bodies", self.groups | self.blocs | self.bodies)
+        object.__setattr__(self, "owned", self.states | self.servants | self.armies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedWords:
+    """Nouns of a description that a name explains: `relatives` are who somebody is to somebody else."""
+
+    relatives: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +94,7 @@ class BareWords:
     """Words for a state or an office that name none.
 
     `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
-    makes another office; the words of each of `same` are one calling.
+    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state.
     """
 
     governments: Words
@@ -96,19 +105,28 @@ class BareWords:
     offices: Words
     other: Words
     same: tuple[Words, ...]
+    for_a_state: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "for_a_state", self.governments | self.armies | self.countries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` and `halves` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
     """
 
     several: SeveralWords
     pronouns: PronounWords
     bodies: BodyWords
+    explained: ExplainedWords
     bare: BareWords
+    heads: Words
+    callings: dict[str, Words]
+    epithets: dict[str, str]
+    halves: dict[str, str]
     led_by_government: Words
 
 
@@ -121,10 +139,15 @@ def load_coreference(name: str) -> CoreferenceWords:
         several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
         pronouns=PronounWords(**_sets(data["pronouns"])),
         bodies=BodyWords(**_sets(data["bodies"])),
+        explained=ExplainedWords(**_sets(data["explained"])),
         bare=BareWords(
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
         ),
+        heads=frozenset(data["heads"]["words"]),
+        callings=_sets(data["callings"]),
+        epithets=dict(data["epithets"]),
+        halves=dict(data["halves"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),
     )
 

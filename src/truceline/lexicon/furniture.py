@@ -56,6 +56,7 @@ class FurnitureTable:
         self._by_place: dict[str, dict[str, FurnitureKind]] = {place: {} for place in PLACES}
         for cue in cues:
             self._by_place[cue.place][" ".join(words_of_line(cue.words))] = cue.kind
+        self._firsts = frozenset(phrase.split(" ")[0] for table in self._by_place.values() for phrase in table)
 
     def kind_of(self, words: Sequence[str], *, sentence: bool) -> FurnitureKind | None:
         """The kind of a line of these words; a sentence is furniture only by cues that say so."""
@@ -69,6 +70,8 @@ class FurnitureTable:
         return self._at_start(words, starts) or self._inside(words, inside)
 
     def _at_start(self, words: Sequence[str], tables: list[dict[str, FurnitureKind]]) -> FurnitureKind | None:
+        if words[0] not in self._firsts:
+            return None
         for length in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[:length])
             for table in tables:

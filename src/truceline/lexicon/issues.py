@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from truceline.errors import LexiconInvalid
@@ -18,6 +19,9 @@ GAP_WORDS = 4
 # What a gap never crosses.
 STOPS = re.compile(r"[;:!?()\n]|[,.](?!\d)")
 OTHER_CONDITION = "other_condition"
+# Stems that are kept; when they are more, all are let go. Texts that are searched again and again: a sentence for each
+# of its words of judgement.
+MOST_STEMS, MOST_TEXTS = 50_000, 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +82,20 @@ class WordForms:
     """Irregular forms of words, and the stems of all."""
 
     irregular: Mapping[str, str]
+    _stems: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def stem(self, word: str) -> str:
         """Cut a word to its stem, so that "ceding", "ceded" and "cedes" are one, and "-ise" is "-ize".
 
         A word that is its own irregular form stays as it is: "settlements" are no settlement.
         """
+        if word not in self._stems:
+            if len(self._stems) >= MOST_STEMS:
+                self._stems.clear()
+            self._stems[word] = self._cut(word)
+        return self._stems[word]
+
+    def _cut(self, word: str) -> str:
         w = word.casefold()
         if (form := self.irregular.get(w)) == w:
             return w
@@ -117,8 +129,9 @@ class CueIndex:
         for p in patterns:
             by_first[p.stems[0]].append(p)
         self._by_first = {k: sorted(v, key=lambda p: -p.words) for k, v in by_first.items()}
+        self.find = lru_cache(MOST_TEXTS)(self._find)
 
-    def find(self, text: str) -> tuple[CueMatch, ...]:
+    def _find(self, text: str) -> tuple[CueMatch, ...]:
         """The cues in a text, in text order, none overlapping another: that of most words first, then the longest."""
         taken: list[CueMatch] = []
         for m in sorted(self._all(text), key=lambda m: (-m.words, m.start - m.end, m.start)):
@@ -157,8 +170,11 @@ def _last_word(
             gap = True
             continue
         reach = at + 1 + (GAP_WORDS if gap else 0)
-        found = next((j for j in range(at + 1, min(reach + 1, len(stems))) if stems[j] == wanted), None)
-        if found is None or STOPS.search(text, words[at].end(), words[found].start()):
+        near = stems[at + 1 : reach + 1]
+        if wanted not in near:
+            return None
+        found = at + 1 + near.index(wanted)
+        if STOPS.search(text, words[at].end(), words[found].start()):
             return None
         at, gap = found, False
     return at

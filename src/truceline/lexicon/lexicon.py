@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
+from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
 from truceline.lexicon.check_acts import ActTable, load_acts, load_documents
@@ -192,6 +193,10 @@ class Lexicon:
     @cached_property
     def coreference(self) -> CoreferenceWords:
         return load_coreference("coreference.toml")
+
+    @cached_property
+    def antecedents(self) -> AntecedentWeights:
+        return load_antecedents("antecedents.toml")
 
     @cached_property
     def reporting(self) -> ReportingCues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from truceline.lexicon.tables import read_toml
@@ -48,7 +48,10 @@ class PositionCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionCues:
-    """All words that take positions: by class and lemma those with a group, then those that need more around them."""
+    """All words that take positions: by class and lemma those with a group, then those that need more around them.
+
+    `duty` are the words of which one lays a duty on somebody.
+    """
 
     cues: Mapping[tuple[WordClass, str], tuple[PositionCue, ...]]
     refusing: frozenset[str]
@@ -95,6 +98,10 @@ class PositionCues:
     no_matter: frozenset[str]
     vowing: frozenset[str]
     pledging: frozenset[str]
+    duty: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "duty", self.duty_modals | self.duty_verbs)
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
         """The cues of a word, those that need a preposition first."""
@@ -171,8 +178,8 @@ def _by_word(groups: Iterable[dict[str, Any]]) -> Mapping[tuple[WordClass, str],
             nominal=entry.get("nominal", False),
             under=frozenset(entry.get("under", ())),
         )
-        for word_class, field in classes:
-            for written in entry.get(field, ()):
+        for word_class, name in classes:
+            for written in entry.get(name, ()):
                 lemma, _, behind = written.partition(" ")
                 prepositions = tuple(behind.split("|")) if behind else ()
                 found[word_class, lemma].append(PositionCue(group=group, lemma=lemma, prepositions=prepositions))

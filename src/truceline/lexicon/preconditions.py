@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.lexicon.tables import read_toml
@@ -52,10 +52,15 @@ class PreconditionCues:
     leading_prepositions: tuple[str, ...]
     failing: frozenset[str]
     threats: frozenset[str]
+    _by_word: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = {w for link in self.links for w in link.words}
+        object.__setattr__(self, "_by_word", {w: tuple(k for k in self.links if w in k.words) for w in words})
 
     def of(self, word: str) -> tuple[Link, ...]:
         """The links that a word may be."""
-        return tuple(link for link in self.links if word in link.words)
+        return self._by_word.get(word, ())
 
 
 def load_preconditions(name: str) -> PreconditionCues:

@@ -85,6 +85,11 @@ class TitleTable:
         title = self._row(tuple(tokens[head[0] : head[1]]), where)
         return title and replace(title, modifier=self._modifier(tokens, before, *head))
 
+    def suits(self, title: Title, country: str | None) -> bool:
+        """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's."""
+        own = {t.words for t, where in self.rows if country in where and t.office == title.office} if country else set()
+        return not own or title.words in own
+
     def words(self) -> tuple[str, ...]:
         """All words of offices, lower case, in the order of the file."""
         return tuple(dict.fromkeys(title.words for title, _ in self.rows))

@@ -96,10 +96,10 @@ class Act:
         return frozenset(n for p, phrase in self.tails if p in prepositions for n in phrase.names)
 
 
-def find_acts(article: CodedArticle, lexicon: Lexicon, denied: frozenset[str] = frozenset()) -> tuple[Act, ...]:
-    """The acts of an article in text order, at most MOST_ACTS; `denied` are further verbs, as `denied_verbs` finds."""
+def find_acts(article: CodedArticle, lexicon: Lexicon, verbs: ActTable) -> tuple[Act, ...]:
+    """The acts of an article in text order, at most MOST_ACTS; `verbs` are those of the lexicon and, beside them, those
+    that pages deny (`denied_verbs`)."""
     found: list[Act] = []
-    verbs = lexicon.acts.with_verbs(denied)
     for sentence in (s.span for s in article.annotated.sentences):
         found.extend(_verbs(article, sentence, lexicon, verbs))
         found.extend(_nouns(article, sentence, lexicon))
@@ -221,6 +221,8 @@ def _verb_act(
     lead = article.text[clause.start : verb.start]
     if state == "done" and (cues.has("doubts", lead) or not (subject or object_)):
         state = "open"
+    if state == "not" and cues.has("supposed", lead):
+        state = "open"
     return Act(
         article=article,
         sentence=sentence,
@@ -276,7 +278,7 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
 def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[Act]:
     """The acts that a noun names, where its clause says that they took place, did not, or are to come."""
     cues, text = lexicon.clause_cues, article.text
-    for match in lexicon.acts.noun_pattern.finditer(text, *sentence):
+    for match in lexicon.acts.find_nouns(text, sentence):
         noun = Span(*match.span())
         clause = clause_span(text, sentence, noun)
         state = _noun_state(

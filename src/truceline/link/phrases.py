@@ -66,12 +66,12 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
     words: list[Word] = []
     for match in WORD.finditer(text, *where):
         span = Span(*match.span())
-        if any(t.overlaps(span) for t in times):
+        if times and any(t.overlaps(span) for t in times):
             while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
         written = match.group()
-        side = next((s for m, s in sides if m.overlaps(span)), None)
+        side = next((s for m, s in sides if m.overlaps(span)), None) if sides else None
         words.append(Word(span, written, side or stem_of(written), side is not None or _is_name(article, span, cues)))
     return words
 

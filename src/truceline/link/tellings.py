@@ -26,6 +26,8 @@ MOST_TELLINGS = 400
 WITH_WHOM = re.compile(r"\s{1,2}(?:between|with|of|among)\s", re.IGNORECASE)
 REACH = 90
 """Code points after "the meeting between" in which its parties are named."""
+NOBODY = re.compile(r"(?:no|none|neither|never)\b(?!\.)", re.IGNORECASE)
+"""What opens a clause whose meeting did not take place ("No president of Oru has ever met …")."""
 TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 MEETING_VERBS = frozenset(
     {"met", "meet", "meets", "down", "together", "conferred", "negotiated", "gathered", "convened", "other"}
@@ -96,11 +98,6 @@ class Meeting:
         return frozenset(day for t in self.tellings if (day := t.when.day))
 
 
-def find_meetings(article: CodedArticle, lexicon: Lexicon) -> tuple[Meeting, ...]:
-    """The meetings, calls and signings that an article tells of, in the order of their first telling."""
-    return tuple(Meeting(group) for group in group_tellings(find_tellings(article, lexicon)))
-
-
 def find_tellings(article: CodedArticle, lexicon: Lexicon) -> tuple[Telling, ...]:
     """The tellings of an article in its own voice, in text order."""
     found = sorted(_words(article, lexicon.check_cues), key=lambda w: (w[0].start, -w[0].end))
@@ -113,8 +110,8 @@ def find_tellings(article: CodedArticle, lexicon: Lexicon) -> tuple[Telling, ...
     return tuple(tellings)
 
 
-def group_tellings(tellings: tuple[Telling, ...]) -> tuple[tuple[Telling, ...], ...]:
-    """Put the tellings of one article that mean the same meeting together, in text order.
+def group_tellings(tellings: tuple[Telling, ...]) -> tuple[Meeting, ...]:
+    """The meetings, calls and signings of which some tellings of one article tell, in the order of the first telling.
 
     A telling joins the group told of last among those that it may belong to: of the same form, with no other parties,
     and not set apart by its own words ("a future summit", "the next round"). One without parties must be definite.
@@ -127,7 +124,7 @@ def group_tellings(tellings: tuple[Telling, ...]) -> tuple[tuple[Telling, ...], 
             group.append(telling)
         else:
             groups.append([telling])
-    return tuple(tuple(g) for g in groups)
+    return tuple(Meeting(tuple(g)) for g in groups)
 
 
 def _words(article: CodedArticle, cues: CheckCues) -> Iterator[tuple[Span, Form, bool]]:
@@ -180,6 +177,8 @@ def _tense(text: str, word: Span, clause: Span, cues: CheckCues) -> Tense:
     words = clause.of(text)
     if cues.has("called_off", words):
         return "off"
+    if NOBODY.match(words.lstrip(' “"')):
+        return "open"
     if _is_awaited(text, word, clause, cues):
         return "coming"
     if cues.has("prospect", words):

@@ -45,12 +45,14 @@ CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 @dataclass(frozen=True, slots=True)
 class Parse:
     """The dependency tree (or trees) of one sentence. `lemmas` are those of its words, `lowered` its words in small
-    letters, `content` its verbs, nouns, names, adjectives and adverbs, of which one names whatever is said.
+    letters, `words` the same as a set, `content` its verbs, nouns, names, adjectives and adverbs, of which one names
+    whatever is said.
     """
 
     tokens: tuple[Token, ...]
     lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     lowered: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
     content: tuple[Token, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
@@ -63,6 +65,7 @@ class Parse:
         object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
         object.__setattr__(self, "content", tuple([t for t in self.tokens if t.pos in CONTENT]))
         object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
+        object.__setattr__(self, "words", frozenset(self.lowered))
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -46,7 +46,7 @@ def test_resolved(annotated: Annotate, text: str, words: str, ids: list[str]) ->
     ("text", "words"),
     [
         ("Donald Trump met Vladimir Putin. He was late.", "He"),
-        ("Kofi Annan told Bashar al-Assad that the council trusted him.", "him"),
+        ("Kofi Annan met Bashar al-Assad and Hassan Nasrallah. The council trusted him.", "him"),
         ("The weather in Oslo was bad. He stayed at home.", "He"),
         ("It rained in Iran for a week.", "It"),
         ("The two leaders spoke before anybody was named.", "The two leaders"),
@@ -240,7 +240,7 @@ def test_a_counterpart_holds_the_same_office(annotated: Annotate) -> None:
         ("Reuters asked for an answer. The group was busy.", "The group"),
         ("The Russian Foreign Ministry and the Polish Foreign Ministry wrote. The ministry was cross.", "The ministry"),
         ("NATO and the European Union met. The alliance was weary.", "The alliance"),
-        ("Bashar al-Assad met Hassan Nasrallah. His government paid.", "His government"),
+        ("Bashar al-Assad and Hassan Nasrallah met. His government paid.", "His government"),
         ("Israel sent its troops to the north. The ministry was silent.", "The ministry"),
         ("A clerk met his Swedish counterpart in Oslo.", "his Swedish counterpart"),
         ("Somebody said his country was rich.", "his country"),
@@ -303,7 +303,7 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("Iran met with Iraq at its border.", "its"),
         ("The plan to stop its centrifuges came from Iran.", "its"),
         ("The farmers kept the dog from saying that it had won, wrote Iran.", "it"),
-        ("Barack Obama had planned to meet with Salman of Saudi Arabia, but nobody praised his letter.", "his"),
+        ("Barack Obama and Salman of Saudi Arabia had planned to meet, but nobody praised his letter.", "his"),
         ("Barack Obama praised the deal with Russia for its clarity.", "its"),
         ("Vladimir Putin said that Iran and Oman stopped, adding it had been cold.", "it"),
         (

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from truceline.check.case import Case
-from truceline.check.rules.duration import find_duration_conflicts, find_lengths
+from truceline.check.lengths import find_lengths
+from truceline.check.rules.duration import find_duration_conflicts
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 

@@ -6,7 +6,7 @@ import pytest
 
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.link.tellings import find_meetings, find_tellings
+from truceline.link.tellings import find_tellings, group_tellings
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.page import Page
@@ -56,7 +56,7 @@ def test_tense_of_a_telling(text: str, tense: str) -> None:
 
 def test_the_talks_refer_back() -> None:
     text = "Envoys met in Bern. The meeting lasted an hour. A second meeting may follow. The meeting was frank."
-    groups = find_meetings(_article(text), LEXICON)
+    groups = group_tellings(find_tellings(_article(text), LEXICON))
     told = [[t.word.of(text) for t in m.tellings] for m in groups]
     assert told == [["met", "The meeting", "The meeting"], ["meeting"]]
 
@@ -64,7 +64,9 @@ def test_the_talks_refer_back() -> None:
 def test_a_call_is_no_meeting() -> None:
     forms = [
         m.form
-        for m in find_meetings(_article("Envoys met in Bern. They had a phone call. They signed a map."), LEXICON)
+        for m in group_tellings(
+            find_tellings(_article("Envoys met in Bern. They had a phone call. They signed a map."), LEXICON)
+        )
     ]
     assert forms == ["meeting", "call", "signing"]
 

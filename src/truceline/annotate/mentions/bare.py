@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.known_names import Hit
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, holder_of, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.mentions.roles import is_office_noun
-from truceline.annotate.mentions.words import Word
-from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.candidates import people_for
 from truceline.annotate.references.clauses import is_main_subject, subject_above
-from truceline.annotate.references.salience import Weights, heaviest, weigh_people
+from truceline.annotate.references.ranking import choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Token
@@ -31,20 +30,25 @@ WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)
 OWNERS, MOST_WORDS = ("person", "government", "armed_group"), 5
 LEADERS = ("president", "prime minister", "chancellor")
 CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
+AGED = re.compile(r"\d{2}-year-old")
 DETERMINERS = ("the", "this", "that")
 
 
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
     for i, word in enumerate(view.words):
+        half = _half(view, i, known) if word.text in known.words.halves else None
+        if half:
+            yield half
         if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
         found = (
-            _explained(view, i, number, known)
-            or _persons(view, i, number, known)
+            _persons(view, i, number, known)
             or _seated(view, i, known)
             or _bare_state(view, i, number, known)
             or _bare_office(view, i, number, known)
+            or _epithet(view, i, known)
+            or _aged(view, i, number, known)
         )
         others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
         if found and all(found.span.contains(o) and o != found.span for o in others):
@@ -52,37 +56,37 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             yield found
 
 
-def _explained(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
-    """ "X's foreign policy adviser, Y", "the nation's top diplomat, Y": whom the name behind the comma names."""
-    if not is_office_noun(view.words[i], known.reading.lexicon.descriptions):
+def _half(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "The North" of a country that the article names by its halves."""
+    of, words = known.words.halves[view.words[i].text], view.words
+    if i == 0 or words[i - 1].lower != "the" or i in view.hit_of or i in view.in_place:
         return None
-    named = next((m for m in known.rows[number] if known.kind(m.of) == "person" and _is_behind(view, i, m)), None)
-    owner = _owner_before(view, i) if named else None
-    if named is None or owner is None:
+    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].capital and not words[i].possessive:
         return None
-    whose = [m for m in known.rows[number] if m.span.start <= owner.start < m.span.end]
-    if whose:
-        begin, fits = min(m.span.start for m in whose), known.kind(whose[0].of) in OWNERS
-    else:
-        begin = view.words[_start(view, view.index_at(owner.start))].start
-        fits = owner.lower in known.words.bare.countries
-    return Mention(span=Span(begin, view.words[i].end), of=named.of, form="nominal") if fits else None
+    named = any(known.kind(half) and half in known.actors for half in known.words.halves.values())
+    span = Span(words[i - 1].start, words[i].end)
+    return Mention(span=span, of=of, form="nominal") if named else None
 
 
-def _is_behind(view: SentenceView, i: int, name: Mention) -> bool:
-    """Whether a name, with the office before it, follows a word and a comma."""
-    before = name.role_span if name.role_span and name.role_span < name.span else name.span
-    return i + 1 < len(view.words) and before.start == view.words[i + 1].start == view.words[i].end + len(", ")
+def _epithet(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
+    """ "The hermit kingdom": a state by what everybody calls it."""
+    if i < 2 or view.words[i - 2].lower != "the" or not (view.words[i].joined and view.words[i - 1].joined):
+        return None
+    of = known.words.epithets.get(f"{view.words[i - 1].lower} {view.words[i].lower}")
+    return Mention(span=Span(view.words[i - 2].start, view.words[i].end), of=of, form="nominal") if of else None
 
 
-def _owner_before(view: SentenceView, i: int) -> Word | None:
-    """The possessive before a noun and the words that go with it: "the nation's" in "the nation's top diplomat"."""
-    for at in range(i - 1, max(-1, i - 1 - MOST_WORDS), -1):
-        if view.words[at].possessive:
-            return view.words[at]
-        if not view.words[at + 1].joined:
-            return None
-    return None
+def _aged(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
+    """ "The 46-year-old": whoever a pronoun in its place would mean."""
+    word = view.words[i]
+    if i == 0 or view.words[i - 1].lower != "the" or view.parse is None or not AGED.fullmatch(word.lower):
+        return None
+    old = view.parse.within(Span(word.start, word.end))[-1]
+    if old.dep not in (*SUBJECTS, *OBJECTS):
+        return None
+    found = people_for(view.parse, old, number, lambda actor: known.kind(actor) == "person", known)
+    meant = choose(found, None, known.weights.people).meant
+    return Mention(span=Span(view.words[i - 1].start, word.end), of=meant[0], form="nominal") if meant else None
 
 
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
@@ -137,18 +141,18 @@ def _start(view: SentenceView, i: int) -> int:
 def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
     """ "The government", "the army", "the country" and "officials" of the one state that can be meant."""
     its, noun = known.words.bare, view.words[i].lower
-    if not any(noun in nouns for nouns in (its.governments, its.armies, its.countries, its.officials)):
+    if noun not in its.for_a_state and noun not in its.officials:
         return None
     first = _start(view, i)
     definite = view.words[first].lower in DETERMINERS and first == i - 1
     alone = noun in its.officials and first == i and (i == 0 or not _described(view, i))
-    if not (definite and noun in its.governments | its.armies | its.countries) and not alone:
+    if not (definite and noun in its.for_a_state) and not alone:
         return None
     token = view.token(view.words[i])
     if token is None or _goes_on(view, i) or not _acts(view, token):
         return None
     state = _same_noun(view, i, number, known) if alone else _subject_state(view, token, number, known)
-    entry = state or _state_meant(view, token, number, known, places=alone)
+    entry = state or _state_meant(view, token, number, known, places=alone, guess=noun not in its.armies)
     if entry is None:
         return None
     actor = (army_of(entry, known.reading) if noun in its.armies else entry).actor
@@ -204,11 +208,11 @@ def _subject_state(view: SentenceView, token: Token, number: int, known: Anteced
 
 
 def _state_meant(
-    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool
+    view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool, guess: bool
 ) -> ActorEntry | None:
     """The one state that the sentence names before a word, else the one that the sentences before it name.
 
-    The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
+    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
     the same sentence, as the place of what is told, will do.
     """
     for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
@@ -219,7 +223,7 @@ def _state_meant(
         if k < number:
             countries |= {known.actors[m.of].country for m in known.rows[k] if known.kind(m.of) == "government"}
         if len(countries) > 1:
-            return _main_state(k, known) if k < number else None
+            return _main_state(k, known) if guess and k < number else None
         if countries:
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None
@@ -264,11 +268,28 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     if token is None or _named_after(view, i):
         return None
     called = _called(title, number, view.words[first - 1].start, known)
-    weights: Weights = weigh_people(view.parse, token, number, lambda actor: known.holds(actor, title), known)
-    meant = called or heaviest(weights)
+    found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
+    found = {m: c for m, c in found.items() if known.kind(m[0]) or known.reading.plain.startswith(noun, c.at)}
+    meant = called or choose(found, None, known.weights.people).meant
+    if not any(known.holds(c[0], title) for c in found):
+        meant = meant or _holder_near(title, number, token, known)
     if not meant:
         return None
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _holder_near(title: str, number: int, token: Token, known: Antecedents) -> tuple[str, ...]:
+    """Who holds an office of the one state that the last sentences deal with, or of the only one of the article."""
+    near = {
+        m.of
+        for k in range(max(0, number - BACK_FOR_STATES), number + 1)
+        for m in known.before(k, token.start)
+        if known.kind(m.of) == "government"
+    }
+    home = government_in(known.reading.home, known.reading)
+    state = known.reading.lexicon.actors.get(near.pop()) if len(near) == 1 else None if near else home
+    held = holder_of(title, state, known.reading) if state else None
+    return (held,) if held else ()
 
 
 def _named_after(view: SentenceView, i: int) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from truceline.annotate.mentions.groups import BACKED
 from truceline.annotate.mentions.nominals import GOVERNING, army_of, holder_of, is_modifier, peer_of
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.references.antecedents import Antecedents
+from truceline.annotate.references.antecedents import Antecedents, meant_at
 from truceline.lexicon.coreference import BodyWords
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
 # Sentences looked back for a body that was named in full, and for the last group or bloc.
 BACK_FOR_NAMES, BACK_FOR_KINDS = 8, 3
+# Who has ministers, envoys and spokespeople.
+OWNERS = ("person", "government", "organisation")
 
 
 def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -21,7 +23,7 @@ def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator
     words, its = view.words, known.words.bodies
     for i, word in enumerate(words):
         noun = word.lower
-        if noun not in its.groups | its.blocs | its.bodies or not word.text.islower() or _goes_on(view, i):
+        if noun not in its.all_bodies or not word.text.islower() or _goes_on(view, i):
             continue
         first = i
         while first and words[first].joined and _qualifies(words[first - 1].lower, its):
@@ -107,12 +109,13 @@ def _sector(actor: str, known: Antecedents) -> str | None:
 
 
 def _last_of(number: int, at: int, fits: Callable[[str], bool], known: Antecedents) -> str | None:
-    """The one actor that fits in the nearest sentence that has any."""
+    """The one actor that fits in the nearest sentence that has any, else the one of all sentences before."""
     for k in range(number, max(-1, number - 1 - BACK_FOR_KINDS), -1):
         ids = {m.of for m in known.before(k, at) if known.kind(m.of) and fits(m.of)}
         if ids:
             return ids.pop() if len(ids) == 1 else None
-    return None
+    before = {m.of for k in range(number) for m in known.rows[k] if known.kind(m.of) and fits(m.of)}
+    return before.pop() if len(before) == 1 else None
 
 
 def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -143,16 +146,37 @@ def _owned_by(owner: str, noun: str, known: Antecedents) -> str | None:
 
 
 def _offices(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
-    """Resolve "his foreign minister" to the holder in the state of whom the pronoun means, unless a name follows."""
+    """Resolve "his foreign minister" and "X's envoy" to who has that role of the owner's state, unless a name follows.
+
+    Whoever the article gives the role is meant, else who holds the office at the time.
+    """
     row = known.rows[number]
     for i, first in _office_phrases(view, known):
-        owner = view.words[first - 1]
-        ids = {m.of for m in row if m.span == Span(owner.start, owner.end)}
-        if owner.lower not in known.words.bodies.owning or len(ids) != 1:
+        noun = view.token(view.words[i])
+        owner = view.parse.child(noun, "poss") if noun and view.parse else None
+        ids = meant_at(row, owner) if owner else ()
+        if owner is None or len(ids) != 1 or known.kind(ids[0]) not in OWNERS:
             continue
-        whose = ids.pop()
-        state = known.state_of(whose) if known.kind(whose) in ("person", "government") else None
-        yield from _held(view, owner.start, first, i, state, known, whose)
+        whose = [m.span.start for m in row if m.span.start <= owner.start < m.span.end]
+        role = view.words[view.index_at(owner.end) : i + 1]
+        person = _of_role([w.lower for w in role if not w.possessive], ids[0], known)
+        if person is not None:
+            yield Mention(span=Span(min(whose), view.words[i].end), of=person, form="nominal")
+        else:
+            yield from _held(view, min(whose), first, i, known.state_of(ids[0]), known, ids[0])
+
+
+def _of_role(words: list[str], owner: str, known: Antecedents) -> str | None:
+    """The one person of the owner's country whom the text gives a role of these words: "hostage envoy"."""
+    state = known.state_of(owner)
+    wanted = {"spokes" if w.startswith("spokes") else w for w in words} - {"own", "then"}
+    found = [
+        i
+        for i in known.actors
+        if i != owner and known.kind(i) == "person" and state and known.state_of(i) == state
+        if any(wanted <= r and not (words[-1] == "minister" and "prime" in r - wanted) for r in known.role_words(i))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:

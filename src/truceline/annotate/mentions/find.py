@@ -40,8 +40,9 @@ def find_mentions(article: AnnotatedArticle, parses: Sequence[Parse | None], lex
     found = list(people)
     taken = Covered(len(reading.plain), (*(m.span for m in people), *role_spans(people)))
     places: dict[str, Place] = {}
+    beside = {m.span.end: m.of for m in people}
     for view in reading.views:
-        offices = list(office_mentions(view, reading, cast, taken))
+        offices = list(office_mentions(view, reading, cast, taken, beside))
         for m in offices:
             taken.add(m.span)
         found.extend(offices)

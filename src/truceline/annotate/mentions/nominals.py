@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from truceline.annotate.mentions.cast import Cast
+from truceline.annotate.mentions.cast import Cast, Member
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
 from truceline.annotate.mentions.roles import is_office_noun, is_role_word
@@ -19,10 +19,14 @@ from truceline.model.spans import Span
 GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
 
 # Of a republic these are figures of speech ("the king of …"), so the office table does not answer for them.
+# Whose "head" is their leader.
+LED = ("organisation", "armed_group")
 MONARCHS = frozenset({"king", "queen", "monarch", "emperor", "emir", "amir", "sultan"})
 
 # What an armed group has beside what a state has, and what may stand before it; one noun is all of them.
-MEMBERS = frozenset({"fighters", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"})
+MEMBERS = frozenset(
+    {"fighters", "terrorists", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"}
+)
 FIGHTING = frozenset({"rebel", "militant", "insurgent", "separatist", "guerrilla", "battlefield"})
 COLLECTIVE = frozenset({"leadership", "delegation", "military", "government", "team", "army"})
 # Nouns before "of" that stand for the state or group after it.
@@ -63,8 +67,8 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
 def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
     """Where the description that a name begins ends, and whom it means."""
     known, words = reading.lexicon.descriptions, view.words
-    armed = hit.entry.actor.kind == "armed_group"
-    if not armed and not hit.is_state:
+    armed, union = hit.entry.actor.kind == "armed_group", hit.entry.actor.sector == "IGO"
+    if not (armed or union or hit.is_state):
         return None
     at = view.index_at(hit.span.end)
     for i in range(at, min(len(words), at + MOST_BETWEEN + 1)):
@@ -78,6 +82,8 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
         if not modifies and not _longer(view, i, reading):
             if armed and (word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | MEMBERS):
                 return (word.end, hit.entry) if word.text.endswith("s") or word.lower in COLLECTIVE else None
+            if union:
+                return (word.end, hit.entry) if word.lower in known.state_nouns and word.text.endswith("s") else None
             if word.lower in known.army_nouns and not armed:
                 return word.end, army_of(hit.entry, reading)
             if (word.lower in known.state_nouns or word.lower == "partners") and not armed:
@@ -91,7 +97,12 @@ def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
     """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
     at = view.index_at(hit.span.end)
     other = view.hit_of.get(at + 1)
-    if other is None or not (_shares(hit) and _shares(other)) or other.entry.actor.id == hit.entry.actor.id:
+    if (
+        other is None
+        or hit.form.endswith("s")
+        or not (_shares(hit) and _shares(other))
+        or other.entry.actor.id == hit.entry.actor.id
+    ):
         return None
     if view.words[at].lower != "and" or not view.words[at].joined:
         return None
@@ -201,8 +212,13 @@ def army_of(state: ActorEntry, reading: Reading) -> ActorEntry:
     return state
 
 
-def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
-    """Find offices without a name: "the German chancellor", "the Kremlin chief", "the president"."""
+def office_mentions(
+    view: SentenceView, reading: Reading, cast: Cast, taken: Covered, beside: Mapping[int, str]
+) -> Iterator[Mention]:
+    """Find offices without a name: "the German chancellor", "the Kremlin chief", "the president".
+
+    `beside` are the people by where their names end.
+    """
     known, words = reading.lexicon.descriptions, view.words
     for i, word in enumerate(words):
         if (
@@ -215,9 +231,19 @@ def office_mentions(view: SentenceView, reading: Reading, cast: Cast, taken: Cov
         span = Span(words[first].start, word.end)
         if taken.meets(span):
             continue
-        mention = _office_mention(view, first, i, reading, cast)
+        mention = _apposed(view, first, i, beside, cast) or _office_mention(view, first, i, reading, cast)
         if mention:
             yield mention
+
+
+def _apposed(view: SentenceView, first: int, i: int, beside: Mapping[int, str], cast: Cast) -> Mention | None:
+    """An office of a state behind the name of one of its people: "X, the Sudanese president"."""
+    start = view.words[first].start
+    person = beside.get(start - len(", "))
+    hit = next((view.hit_of[k] for k in range(first, i) if k in view.hit_of), None)
+    if person is None or hit is None or cast.members[person].actor.country != hit.entry.actor.country:
+        return None
+    return Mention(span=Span(start, view.words[i].end), of=person, form="nominal")
 
 
 def _name_follows(view: SentenceView, i: int, reading: Reading) -> bool:
@@ -238,7 +264,7 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
     known, words = reading.lexicon.descriptions, view.words
     first = i
     while first > 0 and i - first < 6 and (words[first].joined or words[first - 1].possessive):
-        if first - 1 in view.hit_of or is_role_word(words[first - 1], known):
+        if first - 1 in view.hit_of or is_role_word(words[first - 1], known) or _is_quality(view, first - 1, i):
             first -= 1
         else:
             break
@@ -246,6 +272,12 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
     if leaning > 0 and words[leaning].joined and words[leaning - 1].lower in ("the", "this"):
         first = leaning - 1
     return first
+
+
+def _is_quality(view: SentenceView, at: int, noun: int) -> bool:
+    """Whether a word is an adjective of an office: "the *novice* Lao envoy"."""
+    token, office = view.token(view.words[at]), view.token(view.words[noun])
+    return token is not None and office is not None and token.pos == "ADJ" and token.head == office.index
 
 
 def _office_mention(view: SentenceView, first: int, i: int, reading: Reading, cast: Cast) -> Mention | None:
@@ -286,9 +318,10 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     text = reading.words_of(span)
     if hit is None:
         person = (
-            _only_person_of_role(span, noun, reading, cast)
+            _only_person_of_role(span, noun, reading, cast, later=False)
             or _holder_anywhere(text, reading)
             or _holder_in_cast(span, text, reading, cast)
+            or _only_person_of_role(span, noun, reading, cast, later=True)
         )
     else:
         person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
@@ -312,14 +345,23 @@ def _holder_anywhere(text: str, reading: Reading) -> str | None:
 def _holder_in_cast(span: Span, text: str, reading: Reading, cast: Cast) -> str | None:
     """The one leader named before, without the office, who holds it: "Obama flew to Asia. The president …"."""
     title = reading.lexicon.titles.office(text)
-    if title is None or title.level != "leaders" or title.modifier or OF_WHAT.match(reading.plain, span.end):
+    if (
+        title is None
+        or title.level not in ("leaders", "ministers")
+        or title.modifier
+        or OF_WHAT.match(reading.plain, span.end)
+    ):
         return None
     day, offices = reading.latest, reading.lexicon.offices
     found = [
         i
         for i, m in cast.members.items()
         if m.actor.kind == "person"
-        and any(t.office == title.office and (day is None or t.covers(day, day)) for t in offices.held_by(i))
+        and reading.lexicon.titles.suits(title, m.actor.country)
+        and any(
+            t.office == title.office and title.of in (None, t.of) and (day is None or t.covers(day, day))
+            for t in offices.held_by(i)
+        )
     ]
     return found[0] if len(found) == 1 and cast.members[found[0]].introduced < span.start else None
 
@@ -340,7 +382,19 @@ def _introduced_holder(hit: Hit, text: str, noun: str, cast: Cast, reading: Read
             fitting.append(member.actor.id)
     if not fitting and reading.latest is None and wanted.modifier is None:
         fitting = _once_in_office(wanted.office, hit.entry, cast, reading)
+    if not fitting:
+        people = [m for m in cast.members.values() if m.actor.country == country and m.actor.kind == "person"]
+        fitting = [m.actor.id for m in people if _is_called(m, noun, reading)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_called(member: Member, noun: str, reading: Reading) -> bool:
+    """Whether a person's role or office is that of some calling: a foreign minister is a "diplomat"."""
+    words = reading.lexicon.coreference.callings.get(noun, frozenset())
+    day, held = reading.latest, reading.lexicon.offices.held_by(member.actor.id) if words else ()
+    offices = [t.office for t in held if day is None or t.covers(day, day)]
+    called = {w for r in (*member.roles, *(o.replace("_", " ") for o in offices)) for w in r.lower().split()}
+    return bool(words & called)
 
 
 def _once_in_office(office: str, state: ActorEntry, cast: Cast, reading: Reading) -> list[str]:
@@ -357,8 +411,9 @@ def _spoken_of(roles: list[str], noun: str) -> bool:
 
 def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     """The holder of an office at the page's day, by the office table; none where the words do not fix one person."""
-    country = owner.actor.country
-    title = reading.lexicon.titles.office(text, country)
+    title = reading.lexicon.titles.office(text, owner.actor.country or owner.actor.id)
+    if title is None and owner.actor.kind in LED and heads_something(text, reading):
+        title = reading.lexicon.titles.office("leader", owner.actor.id if owner.actor.kind == "organisation" else None)
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
@@ -370,6 +425,12 @@ def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
         if holders:
             return None
     return None
+
+
+def heads_something(text: str, reading: Reading) -> bool:
+    """Whether the noun of a description is one for whoever leads an organisation: "NATO's chief", "the head of NATO"."""
+    words = text.lower().removeprefix("the ").split(" of ")[0].split()
+    return words[-1] in reading.lexicon.coreference.heads
 
 
 def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
@@ -384,8 +445,8 @@ def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
     return holders.pop() if len(holders) == 1 else None
 
 
-def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) -> str | None:
-    """The one person introduced with a role of this noun and the words beside it: before, else only later.
+def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *, later: bool) -> str | None:
+    """The one person introduced with a role of this noun and the words beside it: before, or only `later`.
 
     "The minister" is no prime minister, and "the head of the bank" is nobody who heads something else.
     """
@@ -394,9 +455,11 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) ->
     if after:
         wanted |= _role_words(after.group(1))
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
-    fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, reading) for r in m.roles)]
-    before = [m for m in fitting if m.introduced < span.start] or fitting
-    person = before[0].actor.id if len(before) == 1 else None
+    fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, m, reading) for r in m.roles)]
+    before = [m for m in fitting if m.introduced < span.start]
+    if bool(before) == later:
+        return None
+    person = fitting[0].actor.id if later and len(fitting) == 1 else before[0].actor.id if len(before) == 1 else None
     return None if person is not None and _has_left(person, reading.words_of(span), reading) else person
 
 
@@ -414,10 +477,12 @@ def _is_role(wanted: set[str], noun: str, role: str) -> bool:
     return wanted <= words and not (noun == "minister" and "prime" in words - wanted)
 
 
-def _same_office(span: Span, role: str, reading: Reading) -> bool:
+def _same_office(span: Span, role: str, member: Member, reading: Reading) -> bool:
     """Whether a description and a role are words for one office: "the top diplomat", "Foreign Minister"."""
     a, b = reading.lexicon.titles.office(reading.words_of(span)), reading.lexicon.titles.office(role)
-    return a is not None and b is not None and a.office == b.office and a.modifier == b.modifier
+    if a is None or b is None or a.of != b.of or not reading.lexicon.titles.suits(a, member.actor.country):
+        return False
+    return a.office == b.office and a.modifier == b.modifier
 
 
 def _role_words(text: str) -> set[str]:

@@ -29,6 +29,8 @@ DID = (
 # How many words lie between a possessive and the role that is the owner's.
 OWNER_BACK = 3
 # What may be the only sign that a name after it is a person's.
+# What comes between a quotation and the name of an unknown speaker: "…," said X, an envoy.
+INVERTED = re.compile(rf"[\"”’'] {SAID} $")
 PEER = re.compile(r"counterpart,? $")
 
 # Who left all offices before this day is meant by a surname only after the office or a form of address, and by a full
@@ -116,6 +118,8 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
         return True
     if PEER.search(reading.plain, max(0, c.span.start - len("counterpart, ")), c.span.start):
         return True
+    if INVERTED.search(reading.plain, max(0, c.span.start - 20), c.span.start):
+        return _subject_like(c)
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.model.spans import Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
-MARK = re.compile(r"[“”\"„«»]|''|``|(?<![\w.,!?])‘(?=\S)|(?<=\S)’(?![\w])|(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
+# Every choice begins with its mark, so that only marks are looked at.
+MARK = re.compile(
+    r"“|”|\"|„|«|»|''|``|‘(?<![\w.,!?]‘)(?=\S)|’(?<=\S’)(?!\w)|'(?<![\w.,!?]')(?=\w)|'(?<=[\w.,!?…]')(?!\w)"
+)
 OPENING, CLOSING = frozenset("“„«‘"), frozenset("”»’")
 
 # Longest run of quoted text in one paragraph; a longer one is an unclosed mark.
@@ -25,6 +29,7 @@ class Quoted:
     closed: bool
 
 
+@lru_cache(maxsize=2)
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Find the outermost runs in quotation marks, in text order, each within one paragraph.
 

@@ -102,7 +102,7 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     tokens = parse.tokens
     for phrase in cues.phrases:
         words = tuple(phrase.split())
-        if words[0] not in parse.lowered:
+        if words[0] not in parse.words:
             continue
         for i in range(len(tokens) - len(words)):
             if parse.lowered[i : i + len(words)] == words:

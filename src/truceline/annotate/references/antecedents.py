@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.reading import Reading
+from truceline.annotate.references.ranking import Candidate, Choice, Decision, Meant
 from truceline.lexicon.actors import ActorEntry
+from truceline.lexicon.antecedents import AntecedentWeights
 from truceline.lexicon.coreference import CoreferenceWords
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative", "pobj")
+# Relations of a verb that has the subject of the verb above it.
+SHARING = ("xcomp", "conj", "advcl", "pcomp")
 
 
 @dataclass
 class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
-    `speakers` pairs the content of each quotation in direct speech with the span of its source.
+    `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
+    the lexicon that pronouns and descriptions are resolved by.
     """
 
     reading: Reading
@@ -30,11 +37,18 @@ class Antecedents:
     genders: dict[str, str]
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    words: CoreferenceWords = field(init=False)
+    weights: AntecedentWeights = field(init=False)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
+    topics: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.words = self.reading.lexicon.coreference
+        self.weights = self.reading.lexicon.antecedents
         self._roles = {}
+        self.topics = self._topics()
         for m in (m for row in self.rows for m in row if m.role):
             self._roles.setdefault(m.of, set()).add((m.role or "").lower())
         self._speech = [[] for _ in self.reading.views]
@@ -43,10 +57,15 @@ class Antecedents:
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
 
-    @property
-    def words(self) -> CoreferenceWords:
-        """The words of the lexicon that pronouns and descriptions are resolved by."""
-        return self.reading.lexicon.coreference
+    def _topics(self) -> frozenset[str]:
+        """The person and the body that the article names most often, if it names no other as often."""
+        found = set()
+        for people in (True, False):
+            kinds = ((m.of, self.kind(m.of)) for row in self.rows for m in row)
+            counts = Counter(i for i, kind in kinds if kind and (kind == "person") == people).most_common(2)
+            if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
+                found.add(counts[0][0])
+        return frozenset(found)
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
@@ -72,15 +91,28 @@ class Antecedents:
         if self.called(actor_id, title):
             return True
         office, day = self.reading.lexicon.titles.office(title), self.reading.latest
-        if office is None or day is None:
+        if (
+            office is None
+            or day is None
+            or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country)
+        ):
             return False
         held = self.reading.lexicon.offices.held_by(actor_id)
-        return any(t.office in office.offices and t.covers(day, day) for t in held)
+        return any(t.office in office.offices and office.of in (None, t.of) and t.covers(day, day) for t in held)
 
     def called(self, actor_id: str, title: str) -> bool:
         """Whether the text gives a person an office by these words or by others for one calling."""
         same = next((g for g in self.words.bare.same if title in g), frozenset({title}))
+        calling = self.words.callings.get(title, frozenset())
+        if calling and any(calling & set(role.split()) for role in self._roles.get(actor_id, ())):
+            return True
         return any(self._ends_in(role.split(), t.split()) for role in self._roles.get(actor_id, ()) for t in same)
+
+    def role_words(self, actor_id: str) -> list[set[str]]:
+        """The words of each role that the text gives a person, "spokes" for all spokespeople."""
+        return [
+            {"spokes" if w.startswith("spokes") else w for w in role.split()} for role in self._roles.get(actor_id, ())
+        ]
 
     def _ends_in(self, role: list[str], title: list[str]) -> bool:
         before = role[: -len(title)]
@@ -103,6 +135,13 @@ class Antecedents:
         words = {w.capitalize() for role in self._roles.get(actor_id, ()) for w in role.split()}
         return any(e.actor.kind == "armed_group" for w in words for e in self.reading.lexicon.actors.written(w))
 
+    def decide(
+        self, token: Token, choice: Choice, found: Mapping[Meant, Candidate], about: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Keep how a pronoun was resolved, and give whom it means."""
+        self.decisions.append(Decision(Span(token.start, token.end), choice, found, about))
+        return choice.meant
+
     def kind(self, actor_id: str) -> str | None:
         """The kind of an actor; None for a place."""
         actor = self.actors.get(actor_id)
@@ -119,10 +158,14 @@ class Antecedents:
         sources = [source for content, source in self._speech_at(offset)]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
-    def spoke_before(self, offset: int) -> frozenset[str]:
-        """Whoever is named last before an offset as the source of direct speech, in its sentence or the one before."""
+    def speaks_at(self, token: Token) -> bool:
+        """Whether a word is, or begins, the source of direct speech: "*he* added"."""
+        return any(s.start <= token.start < s.end for _, s in self.speakers)
+
+    def spoke_before(self, offset: int, back: int = 1) -> frozenset[str]:
+        """Whoever is named last before an offset as the source of direct speech, in its sentence or those before."""
         number = self.reading.view_at(offset)
-        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - 1]
+        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - back]
         last = max(near, default=None)
         row = self.rows[self.reading.view_at(last.start)] if last else []
         return frozenset(m.of for m in row if last and m.span.overlaps(last))
@@ -169,6 +212,9 @@ def bound_to(parse: Parse, token: Token, row: Sequence[Mention]) -> tuple[str, .
         return meant_at(row, parse.tokens[token.index - 2])
     verb = frame_of(parse, token)
     subject = parse.child(verb, *SUBJECTS) if verb else None
+    while verb is not None and subject is None and verb.dep in SHARING:
+        verb = frame_of(parse, verb)  # "Oman *seeks* to present itself"
+        subject = parse.child(verb, *SUBJECTS) if verb else None
     return meant_at(row, subject) if subject else ()
 
 

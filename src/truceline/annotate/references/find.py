@@ -6,12 +6,15 @@ Precision first: where two candidates fit, nothing is resolved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from truceline.annotate.mentions.bare import find_bare
 from truceline.annotate.mentions.bodies import find_bodies, find_owned
+from truceline.annotate.mentions.explained import find_explained
 from truceline.annotate.mentions.reading import Reading
 from truceline.annotate.references.antecedents import Antecedents
 from truceline.annotate.references.pronouns import find_pronouns
+from truceline.annotate.references.ranking import Decision
 from truceline.annotate.references.several import find_several
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention
@@ -22,8 +25,17 @@ MOST_WORDS = 250
 # Given names, or surnames that stand first, of women and men.
 EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
 # Pronouns come twice: "his country", which a pronoun makes, may be what the next one means.
-FINDERS = (find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
+FINDERS = (find_explained, find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The mentions by reference in text order, the actors that no name has named, and how pronouns were resolved."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    decisions: tuple[Decision, ...]
 
 
 def resolve_references(
@@ -32,8 +44,8 @@ def resolve_references(
     actors: Iterable[Actor],
     genders: Mapping[str, str],
     speakers: Sequence[tuple[Span, Span]],
-) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
-    """Find the pronouns and descriptions that can be resolved, in text order, and the actors that no name has named.
+) -> References:
+    """Find the pronouns and descriptions that can be resolved.
 
     `speakers` pairs the content of each quotation with the span of its source.
     """
@@ -50,7 +62,8 @@ def resolve_references(
             known.add(number, fresh)
             found.extend(fresh)
     found.extend(_speakers_own(known))
-    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of))), tuple(known.introduced.values())
+    mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
+    return References(mentions, tuple(known.introduced.values()), tuple(known.decisions))
 
 
 def _speakers_own(known: Antecedents) -> Iterator[Mention]:

@@ -1,31 +1,40 @@
 """He, she, it and they, resolved to the antecedent that stands out.
 
-For people the candidates are weighed, and the heaviest is meant. It and they mean the body or the set that is the
-subject which the pronoun takes up, else the heaviest where only a body or people can be meant.
+Where grammar binds a pronoun (a reflexive, "told Y to open his gate"), what binds it is meant. Else the candidates are
+ranked by their features, and the first is meant if it is sure enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, bound_to, meant_at
+from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, bound_to, meant_at
+from truceline.annotate.references.candidates import (
+    FEMININE,
+    MAIN,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    mark,
+    people_for,
+    place_of,
+)
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
-    is_root_subject,
     own_subject_of,
     teller_of,
 )
-from truceline.annotate.references.pronouns_bodies import NEUTER, PLURAL, body_meant, several_meant
-from truceline.annotate.references.salience import MAIN, OBJECTS, heaviest, weigh_people
+from truceline.annotate.references.pronouns_bodies import body_meant, several_meant
+from truceline.annotate.references.ranking import Candidate, Meant, choose
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-# A woman is rarer: without anything that tells her gender the candidate must be a subject, and near.
-SURE, TOLD = 1.6, 2.0
+# Words before a possessive in a phrase that opens a sentence.
+MOST_BEFORE = 3
+PERSONAL = dict.fromkeys(MASCULINE, "m") | dict.fromkeys(FEMININE, "f")
 
 
 def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -51,7 +60,7 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
         yield from fresh
 
 
-def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
     """The person whom he or she means."""
     gender = PERSONAL[token.text.lower()]
     controller = controller_of(parse, token, known.words.pronouns)
@@ -61,20 +70,37 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> tupl
         fitting = tuple(i for i in bound if _fits(i, gender, known))
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
-    nearest = teller_of(parse, token) or own_subject_of(parse, token)
-    meant = meant_at(known.rows[number], nearest) if nearest else ()
-    if len(meant) == 1 and _fits(meant[0], gender, known):
-        return meant
-    weights = weigh_people(parse, token, number, lambda actor: _fits(actor, gender, known), known)
-    if not known.before(number, token.start):
-        for actor in _announced(parse, token, known.rows[number]):
-            sure = gender == "m" or known.genders.get(actor) == gender
-            if sure and actor not in known.speaking_at(token.start) and _fits(actor, gender, known):
-                weights[(actor,)] = MAIN
-    if gender == "f":
-        told = {i for i in weights if known.genders.get(i[0]) == gender}
-        weights = {i: w * TOLD if i in told else w for i, w in weights.items() if i in told or w >= SURE}
-    return heaviest(weights)
+    found = people_for(parse, token, number, lambda actor: _fits(actor, gender, known), known)
+    announced = _announce(found, parse, token, number, known)
+    if announced and _opens(parse, token):
+        return announced
+    _add_clauses(found, parse, token, known.rows[number])
+    for c in found.values():
+        if known.genders.get(c.meant[0]) == gender and "listed with another" not in c.features:
+            c.features.add("gender told")
+        elif gender == "f":
+            c.features.add("a woman, untold")
+    about = ("person", f"person, {place_of(token)}", *(("person in speech",) if known.is_quoted(token.start) else ()))
+    return known.decide(token, choose(found, about, known.weights.people), found, about)
+
+
+def _announce(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
+    """Take in the main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
+    gender = PERSONAL[token.text.lower()]
+    for actor in () if known.before(number, token.start) else _announced(parse, token, known.rows[number]):
+        told = gender == "m" or known.genders.get(actor) == gender
+        if told and _fits(actor, gender, known) and actor not in known.speaking_at(token.start):
+            candidate = found.setdefault((actor,), Candidate((actor,), token.start, 0, MAIN))
+            candidate.features.add("announced")
+            return (actor,)
+    return ()
+
+
+def _add_clauses(found: Mapping[Meant, Candidate], parse: Parse, token: Token, row: list[Mention]) -> None:
+    """Mark who tells the clause in which a pronoun is subject, and whose act its own clause in speech is."""
+    for subject, feature in ((teller_of(parse, token), "tells it"), (own_subject_of(parse, token), "subject of own")):
+        if subject is not None:
+            mark(found, meant_at(row, subject), feature)
 
 
 def _fits(actor: str, gender: str, known: Antecedents) -> bool:
@@ -82,9 +108,17 @@ def _fits(actor: str, gender: str, known: Antecedents) -> bool:
 
 
 def _announced(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
-    """The main subject after a pronoun in what goes before it: "In his letter, X wrote"."""
-    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_root_subject(parse, t)), None)
-    if subject is None or subject.start < token.start or subject.pos == "PRON":
+    """The subject after a pronoun in what goes before it: "In his letter, X wrote", "as he saw the hall, X wept"."""
+    above = set(a.index for a in parse.ancestors(token))
+    after = (t for t in parse.tokens[token.index :] if t.dep in SUBJECTS and t.head in above and t.index not in above)
+    subject = next(after, None)
+    if subject is None or subject.index == token.index or subject.pos == "PRON":
         return ()
     comma = any(t.text == "," for t in parse.tokens[token.index : subject.index])
     return meant_at(row, subject) if comma else ()
+
+
+def _opens(parse: Parse, token: Token) -> bool:
+    """Whether a possessive stands in the phrase that opens a sentence: "In *his* letter, X wrote"."""
+    head = parse.head(token)
+    return token.dep == "poss" and token.index <= MOST_BEFORE and head.dep == "pobj" and parse.head(head).dep == "prep"

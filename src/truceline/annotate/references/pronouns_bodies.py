@@ -1,10 +1,11 @@
-"""It and they: the body or the set that they take up, or the one that weighs most where only such can be meant."""
+"""It and they: the body or the set that they mean, by what grammar points at and what stands near."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from truceline.annotate.references.antecedents import (
+    OBJECTS,
     SUBJECTS,
     Antecedents,
     bound_to,
@@ -13,6 +14,7 @@ from truceline.annotate.references.antecedents import (
     frame_of,
     meant_at,
 )
+from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
@@ -22,30 +24,70 @@ from truceline.annotate.references.clauses import (
     partnered,
     subject_above,
 )
-from truceline.annotate.references.salience import LEAD_OF_BODIES, MANY, OBJECTS, heaviest, weigh_bodies
+from truceline.annotate.references.ranking import Candidate, Meant, choose
+from truceline.lexicon.antecedents import Weights
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
 
-
-def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
+def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
     """The body that "it" means."""
     if is_expletive(parse, token, known.words.pronouns):
         return ()
     row = known.rows[number]
+    bound = _bound(parse, token, row, known)
+    controlled = controller_of(parse, token, known.words.pronouns) is not None
+    if bound or controlled or token.text.lower() == "itself":
+        return bound  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
     ids = _taken_up(parse, token, row, known)
-    if ids is None:
-        ids = _from_before(token, number, known) if _acts(parse, token, known) else ()
+    before = _from_before(token, number, known) if ids is None and _acts(parse, token, known) else ()
+    marks = {"taken up": ids or (), "subject before": before, "its too": _its_too(parse, token, row, known)}
     if ids and not any(_is_body(i, known) for i in ids):
-        ids = _only_body(parse, token, row, known)
-    ids = ids or _its_too(parse, token, row, known)
-    if not ids and controller_of(parse, token, known.words.pronouns) is not None:
-        return ()  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
-    if not ids and (_acts(parse, token, known) or _only_somebody(parse, token, known)):
-        ids = heaviest(weigh_bodies(parse, token, number, False, known), LEAD_OF_BODIES)
-    return ids if len(ids) == 1 and _is_body(ids[0], known) and not _is_many(ids[0], known) else ()
+        marks["only body"] = _only_body(parse, token, row, known)
+    about = ["it", f"it, {place_of(token)}"]
+    if _acts(parse, token, known) or _only_somebody(parse, token, known):
+        about.append(f"it, only somebody, {place_of(token)}")
+    if ids == ():
+        about.append("it, takes up something else")
+    meant = _ranked(parse, token, number, marks, about, known, known.weights.body)
+    return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
+
+
+def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
+    """The body that grammar alone binds "it" or "its" to: a reflexive's, "X and its ally", "told X to open its gate"."""
+    controller = controller_of(parse, token, known.words.pronouns)
+    if controller is not None:
+        ids = meant_at(row, controller)
+    elif token.text.lower() == "itself" or follows_owner(parse, token):
+        ids = bound_to(parse, token, row)
+    else:
+        return ()
+    return ids if len(ids) == 1 and _is_body(ids[0], known) else ()
+
+
+def _ranked(
+    parse: Parse,
+    token: Token,
+    number: int,
+    marks: Mapping[str, Meant],
+    about: Sequence[str],
+    known: Antecedents,
+    weights: Weights,
+) -> Meant:
+    """The candidate that ranks first, among them those whom grammar points at; `marks` are these by feature."""
+    found = bodies_for(parse, token, number, token.text.lower() in PLURAL, known)
+    somebody = _acts(parse, token, known) or _only_somebody(parse, token, known)
+    barred = known.speaking_at(token.start)
+    for feature, ids in marks.items():
+        meant = tuple(sorted(ids))
+        fits = len(meant) > 1 or (meant and _is_body(meant[0], known))
+        if fits and not barred & set(meant) and all(known.kind(i) for i in meant):
+            candidate = {meant: found.setdefault(meant, Candidate(meant, token.start, 0, ""))}
+            mark(candidate, meant, feature)
+            mark(candidate, meant, "grammar points at it")
+            if somebody:
+                mark(candidate, meant, "grammar points at it, only somebody")
+    return known.decide(token, choose(found, about, weights), found, tuple(about))
 
 
 def _its_too(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
@@ -82,18 +124,38 @@ def _only_body(parse: Parse, token: Token, row: list[Mention], known: Antecedent
     return tuple(subjects) if len(subjects) == 1 else ()
 
 
-def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> tuple[str, ...]:
-    """The set, or the one body of many, that "they" mean."""
+def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:
+    """The set, or the one body, that "they" mean."""
     row = known.rows[number]
+    bound = _bound_several(parse, token, row, known)
+    if bound or token.text.lower() == "themselves":
+        return bound
     ids = _taken_up(parse, token, row, known)
-    if not ids and token.dep in SUBJECTS:
-        ids = _said_on(token, number, known) or (ids if ids is not None else _from_before(token, number, known))
-    ids = ids or _sharing(parse, token, number, known) or _as_before(parse, token, row, known)
-    if not ids and (token.dep in SUBJECTS or _only_somebody(parse, token, known)):
-        ids = heaviest(weigh_bodies(parse, token, number, True, known), LEAD_OF_BODIES)
-    if known.speaking_at(token.start) & set(ids):
-        return ()  # nobody speaks of the own side so
-    return ids if len(ids) > 1 or (len(ids) == 1 and _is_body(ids[0], known)) else ()
+    subject = token.dep in SUBJECTS
+    marks = {
+        "taken up": ids or (),
+        "said on": _said_on(token, number, known) if subject else (),
+        "subject before": _from_before(token, number, known) if subject and ids is None else (),
+        "shared": _sharing(parse, token, number, known),
+        "they too": _as_before(parse, token, row, known),
+    }
+    about = ["they", f"they, {place_of(token)}"]
+    if _acts(parse, token, known) or _only_somebody(parse, token, known):
+        about.append(f"they, only somebody, {place_of(token)}")
+    if ids == ():
+        about.append("they, take up somebody else")
+    meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
+    return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
+
+
+def _bound_several(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
+    """Those whom grammar alone binds "they" to: a reflexive's, "the rebels and their allies"."""
+    ids: Meant = ()
+    if token.text.lower() == "themselves":
+        ids = bound_to(parse, token, row)
+    elif token.dep == "poss" and token.index >= 2 and parse.tokens[token.index - 1].text.lower() in ("and", "or"):
+        ids = chain_before(known.reading, row, token.start) or meant_at(row, parse.tokens[token.index - 2])
+    return ids if len(ids) > 1 or (ids and _is_body(ids[0], known)) else ()
 
 
 def _as_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from truceline.model.spans import Span
 BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
 MOST_OWNERS = 4
+LEADERS = ("president", "prime minister", "chancellor")
 
 
 def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -28,6 +29,10 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
             yield from _former_or_latter(view, i, number, known)
             continue
         held = _of_owners(view, i, known) if word.lower in known.words.several.one_of else ()
+        yield from held
+        if held:
+            continue
+        held = _holders_named(view, i, number, known) if word.lower in known.words.several.one_of else ()
         yield from held
         if held:
             continue
@@ -43,6 +48,20 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
+
+
+def _holders_named(view: SentenceView, i: int, number: int, known: Antecedents) -> tuple[Mention, ...]:
+    """ "The foreign ministers" of the only two people named before who are that."""
+    first, words = i, view.words
+    while first and words[first].joined and words[first - 1].lower in known.office_modifiers:
+        first -= 1
+    if first in (0, i) or words[first - 1].lower != "the" or (i + 1 < len(words) and words[i + 1].lower == "of"):
+        return ()
+    title = " ".join([w.lower for w in words[first:i]] + [known.words.several.one_of[words[i].lower]])
+    before = (m.of for k in range(number + 1) for m in known.before(k, words[first].start))
+    ids = [i for i in dict.fromkeys(before) if known.kind(i) == "person" and known.holds(i, title)]
+    span = Span(words[first - 1].start, words[i].end)
+    return tuple(Mention(span=span, of=a, form="nominal") for a in ids) if len(ids) == 2 else ()
 
 
 def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str, ...]:
@@ -79,7 +98,7 @@ def _several(view: SentenceView, i: int, its: SeveralWords) -> tuple[str, int, i
 def _stands_alone(view: SentenceView, i: int) -> bool:
     """Whether "the two" has no noun of its own: "the two met"."""
     words = view.words
-    if i == 0 or words[i - 1].lower != "the" or not words[i].joined:
+    if i == 0 or words[i - 1].lower not in ("the", "these", "those") or not words[i].joined:
         return False
     token = view.token(words[i])
     return token is not None and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
@@ -142,7 +161,14 @@ def last_together(
             found = _states_of(_together(row, count, True, False, known), known)
         if found is not None:
             return found
-    return ()
+    return _two_leaders(number, at, known) if people and count == 2 else ()
+
+
+def _two_leaders(number: int, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The two people whom the last sentences name, if both lead a state and no others are named."""
+    near = [m.of for k in range(max(0, number - BACK_FOR_TWO), number + 1) for m in known.before(k, at)]
+    ids = tuple(dict.fromkeys(i for i in near if known.kind(i) == "person"))
+    return ids if len(ids) == 2 and all(any(known.holds(i, t) for t in LEADERS) for i in ids) else ()
 
 
 def _is_listed(actors: tuple[str, ...], row: Sequence[Mention], known: Antecedents) -> bool:
@@ -167,7 +193,7 @@ def _together(
     for chain in chains_of(known.reading, fitting):
         if len(chain) == count:
             return chain
-    ids = tuple(dict.fromkeys(m.of for m in fitting))
+    ids = tuple(dict.fromkeys(m.of for m in fitting if known.kind(m.of) != "organisation"))
     if len(ids) == count and near and all(known.reading.lexicon.actors.get(i) for i in ids):
         return ids
     return () if len(ids) > count else None
@@ -187,6 +213,8 @@ def _of_kind(actor_id: str, people: bool, known: Antecedents) -> bool:
     kind = known.kind(actor_id)
     if people:
         return kind == "person"
+    if kind == "organisation":
+        return known.actors[actor_id].sector == "IGO"
     return kind in ("government", "armed_group") or (
         kind == "other" and known.actors[actor_id].name.endswith("opposition")
     )

@@ -14,6 +14,7 @@ from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
@@ -42,7 +43,10 @@ SHAPES = (
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
 )
-PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
+AGES = (*map(str, range(10, 110)), *TENS_OF)
+"""A word of every age; of a year of birth, "born" or "b."."""
+NEEDED = frozenset((*AGES, "born", "b"))
+PATTERNS = tuple(cued(shape, *NEEDED) for shape in SHAPES)
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
@@ -54,11 +58,13 @@ BORN_AFTER = re.compile(
     rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
 )
 AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?:and|but)\b)")
-PRONOUN_IS = re.compile(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}")
+PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
 TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
 TENTHS |= {"eightieth": 80, "ninetieth": 90}
-TURNED = re.compile(
-    rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)"
+TURNED = cued(
+    rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)"
+    rf"|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
+    *("turned", "birthday"),
 )
 TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planned|due|since)\b", re.IGNORECASE)
 OTHER_PERSON = re.compile(rf"(?<![.!?] )\b{WORD} {WORD}|\b(?:Mr|Mrs|Ms|Dr)\.? {WORD}|\b{WORD},? (?:said|says|who)\b")
@@ -126,7 +132,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     if published is None:
         return
     for pattern in PATTERNS:
-        for match in pattern.finditer(article.text):
+        for match in pattern.find_in_lines(article.text):
             if _in_own_voice(article, Span(*match.span())):
                 yield _age(article, tuple(match["name"].split()), Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
@@ -142,8 +148,8 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
     """ "She is 84", of the one person whose age the page gave last, a little before."""
-    named = [m for p in PATTERNS[:2] for m in p.finditer(article.text)]
-    for match in PRONOUN_IS.finditer(article.text):
+    for match in PRONOUN_IS.find_in_lines(article.text):
+        named = (m for p in PATTERNS[:2] for m in p.find_in_lines(article.text))
         near = [m for m in named if 0 < match.start() - m.end() < FAR_BACK]
         last = max(near, key=lambda m: m.end()) if near else None
         if last is None or OTHER_PERSON.search(article.text, last.end(), match.start()):
@@ -154,7 +160,7 @@ def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
 
 def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[_Age]:
     """ "Ada Lume, who turned 58 last month", "he kept his fiftieth birthday": of the person named last before it."""
-    for match in TURNED.finditer(article.text):
+    for match in TURNED.find_in_lines(article.text):
         sentence, told = sentence_span(article, match.start()), match.groupdict()
         before = [m for m in article.annotated.mentions_in(Span(sentence.start, match.start())) if m.of in people]
         words = article.text[before[-1].span.end : match.end()] if before else ""
@@ -231,7 +237,7 @@ def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | Non
     """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
     text, at = article.text, mention.span
     sentence = sentence_span(article, at.start)
-    if not _in_own_voice(article, at):
+    if NEEDED.isdisjoint(words_in(sentence.of(text))) or not _in_own_voice(article, at):
         return None
     low = max(sentence.start, at.start - REACH)
     named = mention.form == "name"

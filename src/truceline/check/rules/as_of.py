@@ -115,7 +115,8 @@ def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[AsOf
         written = " ".join(as_of.span.of(article.text).lower().split())
         dated = any(day_of(t) for t in article.annotated.times_in(as_of.span))
         if dated and written.startswith((*words["before_date"], *words["updated"])):
-            yield as_of, 0 if written.startswith(words["before_date"]) else MARGIN
+            dated_so = written.startswith(words["before_date"]) and DAY_NUMBER.search(written)
+            yield as_of, 0 if dated_so else MARGIN  # "as of Monday evening" a text may go on to Tuesday
     for time in article.annotated.times:
         line = article.text.rfind("\n", 0, time.span.start) + 1
         lead = article.text[line : time.span.start].strip()

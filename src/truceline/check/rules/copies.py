@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages
+from truceline.check.compare import CLOSE, near_pages, page_date
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import read_whole
 from truceline.lexicon.lexicon import Lexicon
@@ -69,9 +68,8 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     """
     if len(case.articles) < 2:
         return
-    lines = [line for article in case.articles for line in _lines(article)]
     seen: set[frozenset[tuple[str, Span]]] = set()
-    for one, other in _alike(lines):
+    for one, other in _alike(case):
         kind = _changed_slot(one, other, case.lexicon)
         places = frozenset({(one.article.id, one.sentence), (other.article.id, other.sentence)})
         if kind is None or places in seen:
@@ -98,22 +96,35 @@ def _lines(article: CodedArticle) -> Iterator[_Line]:
             yield _Line(article, sentence, spans, tuple(s.of(article.text).lower() for s in spans))
 
 
-def _alike(lines: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
-    """The pairs of sentences of different pages of about one date that have a run of words in common, in order."""
-    by_run: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for run in {line.words[i : i + RUN] for i in range(len(line.words) - RUN + 1)}:
-            by_run[run].append(number)
-    pairs = {pair for alike in by_run.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
-    for first, second in sorted(pairs):
-        one, other = lines[first], lines[second]
-        apart = one.article.id != other.article.id and one.words != other.words
-        if (
-            apart
-            and abs(len(one.words) - len(other.words)) <= LONGEST_CHANGE
-            and near_pages(one.article, other.article)
-        ):
-            yield one, other
+def _alike(case: Case) -> Iterator[tuple[_Line, _Line]]:
+    """The pairs of sentences of different pages of about one date that have a run of words in common.
+
+    Pages come in the order of their dates, so that only the lines of a few days are kept: those of this stretch of
+    days and of the one before.
+    """
+    before: dict[tuple[str, ...], list[_Line]] = {}
+    here: defaultdict[tuple[str, ...], list[_Line]] = defaultdict(list)
+    stretch = 0
+    for article in case.articles:
+        day = page_date(article)
+        if day is None:
+            continue
+        if (now := day.toordinal() // (CLOSE + 1)) != stretch:
+            before, here = (here if now == stretch + 1 else {}), defaultdict(list)
+            stretch = now
+        for line in _lines(article):
+            runs = {line.words[i : i + RUN] for i in range(len(line.words) - RUN + 1)}
+            earlier = (e for run in runs for e in (*before.get(run, ()), *here[run]))
+            yield from ((e, line) for e in {id(e): e for e in earlier}.values() if _may_be_copies(e, line))
+            for alike in (here[run] for run in runs):
+                if len(alike) < MOST_ALIKE:
+                    alike.append(line)
+
+
+def _may_be_copies(one: _Line, other: _Line) -> bool:
+    apart = one.article.id != other.article.id and one.words != other.words
+    alike = abs(len(one.words) - len(other.words)) <= LONGEST_CHANGE
+    return apart and alike and near_pages(one.article, other.article)
 
 
 def _changed_slot(one: _Line, other: _Line, lexicon: Lexicon) -> tuple[ConflictKind, str, str] | None:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import together
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.check_numbers import number_regex, read_whole
-from truceline.lexicon.number_words import NumberWords
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.tellings import Meeting
 from truceline.model.coded import CodedArticle
@@ -23,15 +22,7 @@ from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
-DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 MINUTES_OF = {"minute": 1.0, "hour": 60.0}
-HEDGE_REACH = 16
-"""Code points before a length in which "nearly" or "more than" stands."""
-SLACK = 2.0
-"""Days by which a length may miss its ends: inclusive counting, and a midnight that falls on either day."""
-ROUNDED = 0.15
-"""Part of a length in weeks or months by which it may be rounded; a third where the words say that it is."""
-ROUNDED_ALOUD = 0.34
 AGO_SLACK = {"day": 4.0, "week": 7.0, "month": 25.0, "year": 400.0}
 """Days by which "three weeks ago" may miss its date."""
 MINUTES_ROUNDED = (0.65, 1.5)
@@ -58,27 +49,6 @@ ITS_YEAR = re.compile(
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time: its words, how many of which unit, and the word that rounds it, if any."""
-
-    span: Span
-    amount: float
-    unit: str
-    hedge: str
-
-    @property
-    def in_days(self) -> float:
-        return self.amount * DAYS_OF[self.unit]
-
-    def fits(self, actual: int) -> bool:
-        """Whether a number of days from the first to the last day can be called by this length."""
-        if self.hedge in ("more", "less"):
-            return True
-        part = ROUNDED_ALOUD if self.hedge else ROUNDED if self.unit != "day" else 0.0
-        return abs(actual - self.in_days) <= max(SLACK, part * self.in_days)
-
-
 def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
 
@@ -93,9 +63,9 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The 30-day truce began on 1 March 2031 and ends on 12 March 2031."
     Silent: "The 30-day truce began on 1 March 2031 and ends on 30 March 2031."
     """
-    cues, words = case.lexicon.duration_cues, case.lexicon.number_words
+    cues = case.lexicon.duration_cues
     for article in case.articles:
-        lengths = [n for n in find_lengths(article.text, words, cues) if not in_quotation(article, n.span)]
+        lengths = [n for n in case.lengths(article) if not in_quotation(article, n.span)]
         yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
         yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
@@ -104,41 +74,6 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 RULE = Rule("duration", "duration", find_duration_conflicts)
-
-
-def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length, ...]:
-    """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
-    found = []
-    for match in _length_pattern(number_regex(words)).finditer(text):
-        number = match["number"]
-        amount: float | None = 1.0 if number is None else read_whole(number, words)
-        if amount is None:
-            continue
-        amount = (0.5 if match["half"] else amount) + (0.5 if match["more"] or match["after"] else 0.0)
-        if match["minutes"] and match["unit"].lower() == "hour":
-            amount += (read_whole(match["minutes"], words) or 0) / 60
-        span = Span(*match.span())
-        found.append(Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
-    return tuple(found)
-
-
-@lru_cache(maxsize=4)
-def _length_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -]"
-        rf"(?P<unit>minute|hour|day|week|month|year)(?:s\b|\b)(?!-old| old)"
-        rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
-        re.IGNORECASE,
-    )
-
-
-def _hedge(text: str, span: Span, cues: CheckCues) -> str:
-    before = text[max(0, span.start - HEDGE_REACH) : span.start]
-    for name in ("nearly", "less", "more", "roughly"):
-        last = max((m.end() for m in cues.find(name, before, 0, len(before))), default=-1)
-        if last >= 0 and len(before[last:].split()) <= 1:
-            return name
-    return ""
 
 
 def _truces(article: CodedArticle, lengths: list[Length], cues: CheckCues) -> Iterator[Conflict]:
@@ -334,8 +269,9 @@ class _Sitting:
 def _meetings(case: Case) -> Iterator[Conflict]:
     """One meeting with two lengths; each pair of pages once."""
     found = [s for a in case.articles for s in _sittings(a, case)]
+    of_page, of_key = together(found, lambda s: s.article.id), together((s for s in found if s.key), lambda s: s.key)
     seen: set[tuple[str, str]] = set()
-    for one, other in combinations(found, 2):
+    for one, other in (p for alike in (*of_page.values(), *of_key.values()) for p in combinations(alike, 2)):
         pair = (one.article.id, other.article.id)
         within = pair[0] == pair[1]
         same = one.meeting == other.meeting if within else bool(one.key) and one.key == other.key
@@ -354,7 +290,7 @@ def _meetings(case: Case) -> Iterator[Conflict]:
 def _sittings(article: CodedArticle, case: Case) -> Iterator[_Sitting]:
     lexicon = case.lexicon
     cues = lexicon.duration_cues
-    lengths = [n for n in find_lengths(article.text, lexicon.number_words, cues) if n.unit in MINUTES_OF]
+    lengths = [n for n in case.lengths(article) if n.unit in MINUTES_OF]
     if not lengths:
         return
     for number, meeting in enumerate(case.meetings(article)):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from truceline.check.case import Case
 from truceline.check.days import day_of, write_day
+from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.rules.duration import DAYS_OF, Length, find_lengths
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -32,7 +32,7 @@ def find_elapsed_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "On 9 May 2031, 37 days after the raid of 2 April 2031, the road was opened."
     """
     for article in case.articles:
-        for length in find_lengths(article.text, case.lexicon.number_words, case.lexicon.duration_cues):
+        for length in case.lengths(article):
             plain = length.unit in DAYS_OF and not length.hedge and not in_quotation(article, length.span)
             found = _after(article, length) if plain else None
             if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from truceline.check.case import Case
@@ -13,8 +13,7 @@ from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
-from truceline.link.tellings import Telling, find_tellings
-from truceline.model.coded import CodedArticle
+from truceline.link.tellings import Telling
 from truceline.model.conflict import Conflict
 from truceline.model.interval import Interval
 from truceline.model.time import Timex
@@ -43,7 +42,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     """
     articles, lexicon = case.articles, case.lexicon
     claims = [c for a in articles for c in find_claims(a, lexicon)]
-    meetings = _earlier_meetings(articles, lexicon) if claims else {}
+    meetings = _earlier_meetings(case) if claims else {}
     for claim in claims:
         keys = [claim.article.id, *sorted(claim.sides)[:1]]
         told = (
@@ -59,11 +58,11 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("first_since", "first_since", find_first_since_conflicts)
 
 
-def _earlier_meetings(articles: Sequence[CodedArticle], lexicon: Lexicon) -> dict[str, list[Telling]]:
+def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:
     """The tellings of meetings that were over before, by page and by each side."""
-    cues = lexicon.check_cues
+    cues = case.lexicon.check_cues
     found: defaultdict[str, list[Telling]] = defaultdict(list)
-    for telling in (t for a in articles for t in find_tellings(a, lexicon)):
+    for telling in (t for a in case.articles for t in case.tellings(a)):
         if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", _dated_part(telling)):
             continue
         if cues.has("met_before", telling.words):
@@ -104,15 +103,13 @@ def _is_its_time(telling: Telling, time: Timex, cues: CheckCues) -> bool:
 
 
 def _same(claim: Claim, telling: Telling) -> bool:
-    level = level_of(telling.words)
-    if claim.level and level and claim.level != level:
-        return False
     if len(claim.people) > 1 and len(telling.people) > 1:
-        return claim.people <= telling.people
-    if len(claim.sides) > 1 and len(telling.near) > 1:
-        return claim.sides == telling.near
-    same_page = claim.article.id == telling.article.id
-    return same_page and len(claim.sides) < 2 and not telling.near
+        fits = claim.people <= telling.people
+    elif len(claim.sides) > 1 and len(telling.near) > 1:
+        fits = claim.sides == telling.near
+    else:
+        fits = claim.article.id == telling.article.id and len(claim.sides) < 2 and not telling.near
+    return fits and not (claim.level and claim.level != (level_of(telling.words) or claim.level))
 
 
 def _told_on(claim: Claim, telling: Telling, cues: CheckCues) -> bool:

@@ -13,6 +13,7 @@ from truceline.check.case import Case
 from truceline.check.compare import page_date, scope_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.phrases import stem_of
 from truceline.model.coded import CodedArticle
@@ -25,17 +26,22 @@ OFFICE = (
     r"|secretary-general|king|army chief|leader)"
 )
 OF = r"[A-Z][\w-]{2,24}(?: [A-Z][\w-]{2,24})?"
+OFFICES = ("president", "premier", "chancellor", "minister", "secretary", "king", "chief", "leader")
+"""A word of each office."""
 SHAPES = (
-    re.compile(rf"(?P<of>{OF})[’']s (?P<before>\w+ )?{OFFICE},? (?P<name>{NAME})"),
-    re.compile(rf"\b[Tt]he (?P<before>new )?(?P<of>{OF}) {OFFICE}, (?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME}), the (?P<before>\w+ )?{OFFICE} of (?:the )?(?P<of>{OF})"),
+    cued(rf"(?P<of>{OF})[’']s (?P<before>\w+ )?{OFFICE},? (?P<name>{NAME})", *OFFICES),
+    cued(rf"\b[Tt]he (?P<before>new )?(?P<of>{OF}) {OFFICE}, (?P<name>{NAME})", *OFFICES),
+    cued(rf"(?P<name>{NAME}), the (?P<before>\w+ )?{OFFICE} of (?:the )?(?P<of>{OF})", *OFFICES),
 )
 SIDE = r"(?:the )?(?P<side>[\w’' -]{3,40}?)(?=[,.;])"
 SPEAKS = (
-    re.compile(rf"(?P<name>{NAME}), (?:(?:a|the) )?spokes(?:man|woman|person) (?:for|of) {SIDE}"),
-    re.compile(rf"(?P<name>{NAME}), who speaks for {SIDE}"),
+    cued(
+        rf"(?P<name>{NAME}), (?:(?:a|the) )?spokes(?:man|woman|person) (?:for|of) {SIDE}",
+        *("spokesman", "spokeswoman", "spokesperson"),
+    ),
+    cued(rf"(?P<name>{NAME}), who speaks for {SIDE}", "speaks"),
 )
-THE_TWO = re.compile(r"\b(?:the two|both) (presidents|prime ministers)\b", re.IGNORECASE)
+THE_TWO = cued(r"\b(?:the two|both) (presidents|prime ministers)\b", "presidents", "ministers", flags=re.IGNORECASE)
 ONE_TIME = 10
 """Days between two pages in which an office is taken not to change hands without a page's telling it."""
 ALIKE = 0.6
@@ -88,7 +94,7 @@ RULE = Rule("holders", "role", find_holders_conflicts)
 def _holders(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], _Holder]]:
     cues = lexicon.check_cues
     for shape in SHAPES:
-        for match in shape.finditer(article.text):
+        for match in shape.find_in_lines(article.text):
             span = Span(*match.span())
             before = (match["before"] or "").strip().lower()
             sentence = sentence_span(article, span.start).of(article.text)
@@ -152,7 +158,7 @@ def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
 def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """The two holders of an office, in a page that names two leaders of whom one is known to hold another."""
     now = page_date(article)
-    pairs = [m for m in THE_TWO.finditer(article.text) if not in_quotation(article, Span(*m.span()))]
+    pairs = [m for m in THE_TWO.find_in_lines(article.text) if not in_quotation(article, Span(*m.span()))]
     if now is None or not pairs:
         return
     held: dict[str, set[str]] = {}
@@ -201,7 +207,7 @@ def _mentions_another(article: CodedArticle, plural: str, lexicon: Lexicon) -> b
 def _two_sides(article: CodedArticle) -> Iterator[Conflict]:
     """One named speaker for two bodies of one kind that bear two names."""
     told: dict[str, tuple[Span, list[str]]] = {}
-    for match in sorted((m for shape in SPEAKS for m in shape.finditer(article.text)), key=lambda m: m.start()):
+    for match in sorted((m for shape in SPEAKS for m in shape.find_in_lines(article.text)), key=lambda m: m.start()):
         span, side = Span(*match.span()), match["side"].split()
         name = match["name"].split()[-1]
         if in_quotation(article, span):

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from truceline.check.case import Case
+from truceline.check.compare import together
 from truceline.check.days import day_of, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Scope, Severity
@@ -72,7 +74,7 @@ RULE = Rule("number", "number", find_number_conflicts)
 def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """A total, a colon, and a list of which every item begins with its number."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _list_pattern(number_regex(words)).finditer(article.text):
+    for match in _list_pattern(number_regex(words)).finditer(article.text) if ": " in article.text else ():
         total = read_whole(match["total"], words)
         parts = _parts(match["list"], words)
         span = Span(*match.span())
@@ -111,7 +113,7 @@ def _parts(items: str, words: NumberWords) -> list[int] | None:
 def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """ "Four crews leave in May. The other nine leave in June", after the total of a page."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _other_pattern(number_regex(words)).finditer(article.text):
+    for match in _other_pattern(number_regex(words)).find_in_lines(article.text):
         rest, part = read_whole(match["rest"], words), _part_before(article, match.start(), lexicon)
         sentence = sentence_span(article, match.start())
         if rest is None or part is None or in_quotation(article, Span(*match.span())):
@@ -127,9 +129,11 @@ def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
 
 
 @lru_cache(maxsize=4)
-def _other_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))", re.IGNORECASE
+def _other_pattern(number: str) -> CuedPattern:
+    return cued(
+        rf"\bthe (?:other|remaining) (?P<rest>{number})(?! (?:days|weeks|months|years|hours))",
+        *("other", "remaining"),
+        flags=re.IGNORECASE,
     )
 
 
@@ -207,13 +211,9 @@ def _exchanges(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[C
         counts = list(_counts(article, lexicon))
         keys = [(c.group, c.deed, c.day) for c in counts]
         told += [c for c in counts if keys.count((c.group, c.deed, c.day)) == 1]
-    seen: set[tuple[str, str, date]] = set()
-    for one, other in combinations(told, 2):
-        key = (one.group, one.deed, one.day)
-        same = key == (other.group, other.deed, other.day) and one.article.id != other.article.id
-        if same and key not in seen and _cannot_both(one, other):
-            seen.add(key)
-            yield _two_counts(one, other)
+    for alike in together(told, lambda c: (c.group, c.deed, c.day)).values():
+        pairs = (p for p in combinations(alike, 2) if p[0].article.id != p[1].article.id and _cannot_both(*p))
+        yield from (_two_counts(*pair) for pair in islice(pairs, 1))
 
 
 def _cannot_both(one: _Count, other: _Count) -> bool:

@@ -177,9 +177,10 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     acts, cues = case.lexicon.acts, case.lexicon.clause_cues
     phrase = phrase_of(words, cues)
     text = " ".join(w.text for w in words)
-    if match := acts.noun_pattern.search(text):
+    everywhere = Span(0, len(text))
+    if match := next(acts.find_nouns(text, everywhere), None):
         return acts.nouns[match.group().lower()]
-    for match in acts.find_verbs(text, Span(0, len(text))):
+    for match in acts.find_verbs(text, everywhere):
         for form in acts.verbs[match.group().lower()]:
             if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
                 return form.key

@@ -57,7 +57,7 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     words = case.lexicon.number_words
     pattern = re.compile(COUNTED.format(number=number_regex(words)), re.IGNORECASE)
     for sentence in (s.span for s in article.annotated.sentences):
-        match = pattern.search(article.text, *sentence)
+        match = pattern.search(article.text, *sentence) if ": " in sentence.of(article.text) else None
         listed = match and LIST.match(article.text, match.end(), sentence.end)
         if not match or not listed or in_quotation(article, Span(*match.span())):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,13 +26,18 @@ from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
 from truceline.model.conflict import Conflict, Evidence
 
+OF_A_TERM = re.compile(r"[A-Z]\w+[’']s (?:first|second|then|last|longtime|initial)\b")
+TERM_REACH = 40
+"""Code points before an office in which the leader stands in whose term it was held."""
+
 
 def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """A person named as holder and as former holder of one office, or as holder at a time when somebody else was.
 
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
     and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
-    the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the name of a Kosovar).
+    the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the
+    name of a Kosovar).
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
@@ -224,7 +230,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         return
     now = page_day(namings[0].article, lexicon.check_cues)
     current = [n for n in namings if n.present and not looks_back(n, lexicon.check_cues, now)]
-    for old in (n for n in current if n.described):
+    for old in (n for n in current if n.described and not _of_a_term(n)):
         gone = tenures_of(old, lexicon)
         if now is None or not gone or in_office(gone, now, -HANDED_OVER):
             continue
@@ -245,6 +251,12 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                     f"which {old.actor.name} no longer held on {write_day(now)}.",
                 )
                 return
+
+
+def _of_a_term(naming: Naming) -> bool:
+    """Whether an office is told as one of a leader's term ("Lume's first secretary of state")."""
+    before = naming.article.text[max(naming.sentence.start, naming.span.start - TERM_REACH) : naming.span.end]
+    return OF_A_TERM.search(before) is not None
 
 
 def _meets_tenure(naming: Naming, tenures: tuple[Tenure, ...]) -> bool:

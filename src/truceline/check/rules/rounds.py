@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -12,6 +13,7 @@ from truceline.check.days import day_of, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind, Scope
@@ -22,12 +24,13 @@ NOUN = "round|session|sitting|instalment|stage|phase|leg|meeting"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 RANKS = rf"{'|'.join(ORDINALS[1:])}|[2-9](?:nd|rd|th)|1\dth"
 RANK = rf"(?P<rank>{RANKS})"
-LAST = re.compile(
+LAST = cued(
     rf"\bthe {RANK},? (?:and|or|which was also the) (?:last|final),? (?P<noun>{NOUN})\b"
     rf"|\bthe (?:last|final),? (?:and|or|the) (?P<rank2>{RANKS}),? (?P<noun2>{NOUN})\b",
-    re.IGNORECASE,
+    *NOUN.split("|"),
+    flags=re.IGNORECASE,
 )
-NTH = re.compile(rf"\b(?:it|this|that) (?:was|is) the {RANK} (?P<noun>{NOUN})\b", re.IGNORECASE)
+NTH = cued(rf"\b(?:it|this|that) (?:was|is) the {RANK} (?P<noun>{NOUN})\b", *NOUN.split("|"), flags=re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:the|that|on the) same day\b|\bthat (?:very )?day\b", re.IGNORECASE)
 MOST = 100
 """Numbered rounds of one set of pages that are compared."""
@@ -76,11 +79,7 @@ RULE = Rule("rounds", "number", find_round_conflicts, ("first_since",))
 
 
 def _totals(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
-    words = number_regex(lexicon.number_words)
-    pattern = re.compile(
-        rf"(?<![\w.,-])(?P<n>{words}) (?:(?!more|further|other|new)[a-z-]{{3,14}} )?(?P<noun>{NOUN})s\b", re.IGNORECASE
-    )
-    for match in pattern.finditer(article.text):
+    for match in _total_pattern(number_regex(lexicon.number_words)).find_in_lines(article.text):
         number, span = read_whole(match["n"], lexicon.number_words), Span(*match.span())
         lead = article.text[max(0, span.start - 20) : span.start]
         loose = lexicon.number_cues.has("loose", lead) or lexicon.rounds_cues.has("partial", lead)
@@ -89,8 +88,17 @@ def _totals(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
             yield _Count(article, span, number, match["noun"].lower(), _sides(article, span))
 
 
+@lru_cache(maxsize=4)
+def _total_pattern(number: str) -> CuedPattern:
+    return cued(
+        rf"(?<![\w.,-])(?P<n>{number}) (?:(?!more|further|other|new)[a-z-]{{3,14}} )?(?P<noun>{NOUN})s\b",
+        *(f"{noun}s" for noun in NOUN.split("|")),
+        flags=re.IGNORECASE,
+    )
+
+
 def _lasts(article: CodedArticle) -> Iterator[_Count]:
-    for match in LAST.finditer(article.text):
+    for match in LAST.find_in_lines(article.text):
         span = Span(*match.span())
         noun = (match["noun"] or match["noun2"]).lower()
         if not in_quotation(article, span):

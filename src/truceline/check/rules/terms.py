@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
+from truceline.check.lengths import DAYS_OF, Length, find_lengths
 from truceline.check.lines import Line, own_names
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.rules.duration import DAYS_OF, Length, find_lengths
 from truceline.check.values import Value
 from truceline.link.acts import voice_of
 from truceline.link.clauses import sentence_span
@@ -111,7 +111,7 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
     lexicon, text = case.lexicon, article.text
     cues = lexicon.check_cues
-    for length in find_lengths(text, lexicon.number_words, lexicon.duration_cues):
+    for length in case.lengths(article):
         if length.unit not in DAYS_OF or length.hedge or AWAY.match(text, length.span.end):
             continue
         sentence = sentence_span(article, length.span.start)

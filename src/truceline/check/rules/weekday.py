@@ -10,6 +10,7 @@ from datetime import date
 from truceline.check.case import Case
 from truceline.check.days import MONTHS, iso_day, write_day, write_weekday
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -30,7 +31,8 @@ SHAPES = (
     rf"\b{WEEKDAY} \({DAY} {MONTH}{YEAR}\)",
     rf"\b{WEEKDAY} \({MONTH} {DAY}{YEAR}\)",
 )
-PATTERNS = tuple(re.compile(shape) for shape in SHAPES)
+WRITTEN = "mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun sunday"
+PATTERNS = tuple(cued(shape, *WRITTEN.split()) for shape in SHAPES)
 SEVERAL = re.compile(r"(?:day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?: ?[-–/&] ?|,? (?:and|or|to) )$")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 FIRST_YEAR = 1900
@@ -91,7 +93,7 @@ def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
 def _pairs(article: CodedArticle) -> Iterator[_Pair]:
     text = article.text
     for pattern in PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.find_in_lines(text):
             span = Span(*match.span())
             if SEVERAL.search(text, max(0, span.start - 16), span.start) or in_quotation(article, span):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.code.assessments.forecasts import around, is_on_topic
@@ -13,6 +13,7 @@ from truceline.code.parties.participants import surface_subjects
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.told import told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Token, span_of
 from truceline.model.statement import Factuality, Statement, Status
@@ -20,16 +21,8 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_effects(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of effect, of what is shown, of doubt cast and of mood in one sentence, in text order."""
-    finders: tuple[Callable[[SentenceContext, Token], Statement | None], ...] = (
-        _doubt_cast,
-        _shown,
-        _affected,
-        _mood,
-        _foreseen,
-        _none_there,
-    )
     for token in context.parse.content:
-        found = next((s for find in finders if (s := find(context, token)) is not None), None)
+        found = FINDERS.first(context, token)
         if found is not None and not in_condition(context.parse, token):
             yield found
 
@@ -42,16 +35,13 @@ def _groups(context: SentenceContext) -> WordGroups:
     return context.lexicon.assessments.groups
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effects", "doubts"))
 def _doubt_cast(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Cast doubt on the truce", "left the accord in limbo", "puts the talks at risk"."""
     parse = context.parse
     above = parse.head(noun)
     verb = parse.head(above) if above.pos == "ADP" else above
-    if (
-        noun.lemma not in _words(context, "doubts")
-        or not is_verbal(verb)
-        or verb.lemma not in _words(context, "casting")
-    ):
+    if not is_verbal(verb) or verb.lemma not in _words(context, "casting"):
         return None
     if noun.dep not in ("dobj", "pobj") or (above.pos == "ADP" and above.lemma not in ("in", "into", "at")):
         return None
@@ -65,11 +55,12 @@ def _doubt_cast(context: SentenceContext, noun: Token) -> Statement | None:
     return _stated(context, verb, noun, "assessments.effects.doubt", "Uu" if open_ else "CT+")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effects", "showing"))
 def _shown(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The raid underlines how fragile the truce is", "the delay shows the difficulty of the talks"."""
     parse = context.parse
     subject = parse.child(verb, "nsubj")
-    if verb.lemma not in _words(context, "showing") or subject is None or _is_person(context, subject):
+    if subject is None or _is_person(context, subject):
         return None
     parts = parse.children(verb, "dobj", "ccomp")
     shown = any(t.lemma in _words(context, "shown") for p in parts for t in parse.subtree(p))
@@ -78,6 +69,12 @@ def _shown(context: SentenceContext, verb: Token) -> Statement | None:
     return _stated(context, verb, verb, "assessments.effects.shown", "CT+")
 
 
+@at_lemmas(
+    lambda lexicon: (
+        lexicon.assessments.groups.of("effects", "affected")
+        | lexicon.assessments.groups.of("effects", "affected_talks")
+    )
+)
 def _affected(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Every raid deepens the mistrust", "the vote has undermined the peace process"."""
     parse = context.parse
@@ -111,12 +108,16 @@ def _mood(context: SentenceContext, adjective: Token) -> Statement | None:
     return _stated(context, adjective if passive else verb, adjective, "assessments.effects.mood", "CT+")
 
 
+@at_lemmas(
+    lambda lexicon: (
+        lexicon.assessments.groups.of("possible", "verbs") | lexicon.assessments.groups.of("effects", "affecting")
+    )
+)
 def _foreseen(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Analysts say the move will hurt the talks", "that should end the shelling": a forecast without a hedge."""
     parse = context.parse
-    outcome = verb.lemma in _groups(context).of("possible", "verbs") or verb.lemma in _words(context, "affecting")
     subject = parse.child(verb, "nsubj")
-    if verb.pos != "VERB" or not outcome or subject is None or _is_person(context, subject):
+    if verb.pos != "VERB" or subject is None or _is_person(context, subject):
         return None
     will = any(a.lemma in ("will", "'ll") for a in parse.children(verb, "aux"))
     should = any(a.lemma == "should" for a in parse.children(verb, "aux")) and subject.lemma in ("that", "this", "it")
@@ -126,15 +127,12 @@ def _foreseen(context: SentenceContext, verb: Token) -> Statement | None:
     return replace(found, status="predicted", date=None) if found is not None and found.attribution else None
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effects", "lacking"))
 def _none_there(context: SentenceContext, noun: Token) -> Statement | None:
     """ "There is no trust between the sides", "there is little hope of a deal"."""
     parse = context.parse
     verb = parse.head(noun)
-    if (
-        noun.lemma not in _words(context, "lacking")
-        or noun.dep not in ("attr", "nsubj")
-        or parse.child(verb, "expl") is None
-    ):
+    if noun.dep not in ("attr", "nsubj") or parse.child(verb, "expl") is None:
         return None
     amounts = [d for d in parse.children(noun, "det", "amod") if d.lemma in ("no", "little", "scant", "still", "zero")]
     if not amounts or not is_on_topic(context, around(context)):
@@ -163,3 +161,6 @@ def _stated(context: SentenceContext, verb: Token, word: Token, rule: str, factu
     no = negation_of(parse, verb, cues)
     status: Status | None = modal_status(parse, verb)
     return replace(begun, factuality=negated(factuality, no), status=status)
+
+
+FINDERS = WordFinders((_doubt_cast, _shown, _affected, _mood, _foreseen, _none_there))

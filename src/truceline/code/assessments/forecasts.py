@@ -13,6 +13,7 @@ from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import is_on_negotiation
 from truceline.code.told import told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.assessments import Likelihood
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -23,12 +24,7 @@ def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
     for token in context.parse.content:
-        found = (
-            _possible(context, token)
-            or _doubted(context, token)
-            or _foretold(context, token)
-            or _believed(context, token)
-        )
+        found = FINDERS.first(context, token)
         if found is not None:
             yield found
             if found.rule == "assessments.possible":
@@ -51,7 +47,7 @@ def around(context: SentenceContext) -> Span:
 
 def _likely(context: SentenceContext) -> Iterator[Statement]:
     taken: set[int] = set()
-    for row in context.lexicon.assessments.likelihood:
+    for row in context.lexicon.assessments.likelihood_in(context.parse.words):
         for words in _runs(context, row.words):
             if taken.isdisjoint(t.index for t in words):
                 taken.update(t.index for t in words)
@@ -64,7 +60,7 @@ def _likely(context: SentenceContext) -> Iterator[Statement]:
 def _runs(context: SentenceContext, wanted: tuple[str, ...]) -> Iterator[tuple[Token, ...]]:
     """The places where some words stand one after the other."""
     lowered = context.parse.lowered
-    if wanted[0] not in lowered:
+    if wanted[0] not in context.parse.words:
         return
     for i in range(len(lowered) - len(wanted) + 1):
         if lowered[i : i + len(wanted)] == wanted:
@@ -145,11 +141,13 @@ def _told(
 def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The raid could derail the talks": a modal without a row on a verb of outcome, or on any in a judgement."""
     groups = context.lexicon.assessments.groups
-    outcome = verb.lemma in groups.of("possible", "verbs")
-    if verb.pos != "VERB" or not (outcome or _is_judgement(context, verb)):
+    modals = groups.of("possible", "words")
+    if verb.pos != "VERB" or modals.isdisjoint(context.parse.lemmas):
         return None
-    modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in groups.of("possible", "words")), None)
+    modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in modals), None)
     if modal is None or context.parse.child(verb, "nsubj") is None:
+        return None
+    if verb.lemma not in groups.of("possible", "verbs") and not _is_judgement(context, verb):
         return None
     no = negation_of(context.parse, verb, context.lexicon.status_cues)
     trigger = Span(modal.start, verb.end)
@@ -182,10 +180,11 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     return replace(begun, factuality=negated("PS+" if open_ else "CT+", no), status="predicted", likelihood=likelihood)
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("outlook", "expecting"))
 def _believed(context: SentenceContext, verb: Token) -> Statement | None:
     """ "I believe the truce will hold": what somebody thinks is to come."""
     parse = context.parse
-    if verb.lemma not in context.lexicon.assessments.groups.of("outlook", "expecting") or parse.child(verb, "neg"):
+    if parse.child(verb, "neg"):
         return None
     clause = next((c for c in parse.children(verb, "ccomp") if _is_to_come(parse, c)), None)
     about = parse.child(clause, "nsubj", "nsubjpass", "expl") if clause is not None else None
@@ -223,6 +222,10 @@ def _is_judgement(context: SentenceContext, verb: Token) -> bool:
     return verb.dep == "ccomp" and judging and is_on_topic(context, clause_of(context.parse, verb))
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.assessments.groups.of("outlook", "doubting"),
+    lambda lexicon: lexicon.assessments.groups.of("outlook", "expecting"),
+)
 def _doubted(context: SentenceContext, verb: Token) -> Statement | None:
     """ "We doubt that a deal will hold", "does not expect a truce"."""
     groups, parse = context.lexicon.assessments.groups, context.parse
@@ -263,3 +266,6 @@ def _with_question(context: SentenceContext, verb: Token, span: Span) -> Span:
     clauses = context.parse.children(verb, "csubj", "ccomp", "nsubj", "advcl")
     parts = [span_of(context.parse.subtree(c)) for c in clauses]
     return Span(min(p.start for p in (span, *parts)), max(p.end for p in (span, *parts)))
+
+
+FINDERS = WordFinders((_possible, _doubted, _foretold, _believed))

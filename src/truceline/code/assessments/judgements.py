@@ -16,6 +16,7 @@ from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -27,11 +28,8 @@ DUTY = frozenset({"must", "should"})
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
     for token in context.parse.content:
-        if in_condition(context.parse, token):
-            continue
-        found = _is_so(context, token) or _described(context, token) or _went(context, token)
-        found = found or _progress(context, token) or _hopes(context, token) or _closer(context, token)
-        if found is not None:
+        found = FINDERS.first(context, token)
+        if found is not None and not in_condition(context.parse, token):
             yield found
 
 
@@ -55,11 +53,10 @@ def _phrase_span(parse: Parse, head: Token) -> Span:
     return Span(words[0].start, words[-1].end)
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("judged", "verbs"))
 def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks were difficult", "a deal remains elusive", "the summit was a success"."""
     groups, parse = _groups(context), context.parse
-    if verb.lemma not in groups.of("judged", "verbs"):
-        return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
     if word is None or not _may_be_judged(context, verb) or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
         return None  # "shows *how* fragile it is"
@@ -103,10 +100,11 @@ def _judges(context: SentenceContext, word: Token) -> bool:
     return any(a.text.lower() in adjectives for a in context.parse.children(word, "amod"))
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("judged", "describing"))
 def _described(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Described the meeting as productive", "called the truce a sham"."""
-    groups, parse = _groups(context), context.parse
-    if verb.pos != "VERB" or verb.lemma not in groups.of("judged", "describing"):
+    parse = context.parse
+    if verb.pos != "VERB":
         return None
     object_ = parse.child(verb, "dobj", "nsubjpass")
     words = [w for p in parse.children(verb, "prep") if p.lemma == "as" for w in _as_what(parse, p)]
@@ -126,11 +124,10 @@ def _as_what(parse: Parse, prep: Token) -> tuple[Token, ...]:
     return tuple(t for w in parse.children(prep) for t in (w, *parse.children(w, "conj", "amod")))
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("judged", "going"))
 def _went(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The round went badly"."""
     groups, parse = _groups(context), context.parse
-    if verb.lemma not in groups.of("judged", "going"):
-        return None
     word = next((a for a in parse.children(verb, "advmod") if a.lemma in groups.of("judged", "going_adverbs")), None)
     carrier = parse.head(verb) if verb.dep == "xcomp" else verb
     if word is None or not _is_judged(context, parse.child(verb, "nsubj") or parse.child(carrier, "nsubj")):
@@ -141,10 +138,11 @@ def _went(context: SentenceContext, verb: Token) -> Statement | None:
     return _stated(context, carrier, word, "assessments.went", "PR+" if hedged else "CT+")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("outlook", "progress"))
 def _progress(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The talks have yielded little progress", "the sides made headway"."""
     groups, parse = _groups(context), context.parse
-    if noun.pos != "NOUN" or noun.lemma not in groups.of("outlook", "progress"):
+    if noun.pos != "NOUN":
         return None
     verb = parse.head(noun)
     if noun.dep not in ("dobj", "attr", "nsubjpass") or verb.lemma not in groups.of("outlook", "progress_verbs"):
@@ -156,10 +154,11 @@ def _progress(context: SentenceContext, noun: Token) -> Statement | None:
     return begun if is_on_topic(context, near) else None
 
 
+@at_lemmas("close", "closer", "near", "nearer")
 def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     """ "The sides have moved closer to a deal"."""
     verb = context.parse.head(adverb)
-    if adverb.tag not in ("RBR", "JJR") or adverb.lemma not in ("close", "closer", "near", "nearer"):
+    if adverb.tag not in ("RBR", "JJR"):
         return None
     to = [
         p
@@ -178,11 +177,12 @@ def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     return _stated(context, verb, adverb, "assessments.closer", "CT+")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("outlook", "hopes"))
 def _hopes(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Hopes of a truce faded"."""
     groups = _groups(context)
     verb = context.parse.head(noun)
-    fits = noun.lemma in groups.of("outlook", "hopes") and verb.lemma in groups.of("outlook", "hope_verbs")
+    fits = verb.lemma in groups.of("outlook", "hope_verbs")
     if not fits or noun.dep != "nsubj" or not is_on_topic(context, _phrase_span(context.parse, noun)):
         return None
     return _stated(context, verb, verb, "assessments.hopes", "CT+")
@@ -195,3 +195,6 @@ def _stated(context: SentenceContext, verb: Token, word: Token, rule: str, factu
     judged = parse.child(verb, "nsubj", "nsubjpass") or verb
     date = date_of(context, judged) if verb.tag == "VBD" else None  # what is so now has no date
     return replace(begun, factuality=negated(factuality, no), date=date)
+
+
+FINDERS = WordFinders((_is_so, _described, _went, _progress, _hopes, _closer))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.code.assessments.forecasts import around, is_on_topic
@@ -12,6 +12,7 @@ from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.statement import Factuality, Statement, Status
@@ -19,22 +20,9 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_outcomes(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of manner, effect, results, prospects and what is in sight, in text order."""
-    finders: tuple[Callable[[SentenceContext, Token], Statement | None], ...] = (
-        _manner,
-        _effect,
-        _work_remains,
-        _distance,
-        _prospects,
-        _in_sight,
-        _signs,
-        _coming,
-        _attitude,
-    )
     for token in context.parse.content:
-        if in_condition(context.parse, token):
-            continue
-        found = next((s for find in finders if (s := find(context, token)) is not None), None)
-        if found is not None:
+        found = FINDERS.first(context, token)
+        if found is not None and not in_condition(context.parse, token):
             yield found
 
 
@@ -57,16 +45,22 @@ def _judging(context: SentenceContext, noun: Token) -> Token | None:
     return next((a for a in adjectives if a.text.lower() in _groups(context).of("judged", "adjectives")), None)
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("manner", "verbs"))
 def _manner(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks are moving in a positive direction", "took place in a professional manner"."""
     parse = context.parse
-    if verb.lemma not in _groups(context).of("manner", "verbs") or not _is_judged(context, verb):
+    if not _is_judged(context, verb):
         return None
     nouns = (n for p in parse.children(verb, "prep") if p.lemma == "in" for n in parse.children(p, "pobj"))
     word = next((_judging(context, n) for n in nouns if n.lemma in _groups(context).of("manner", "nouns")), None)
     return _stated(context, verb, word, "assessments.outcome.manner") if word is not None else None
 
 
+@at_lemmas(
+    lambda lexicon: (
+        lexicon.assessments.groups.of("effect", "nouns") | lexicon.assessments.groups.of("effect", "results")
+    )
+)
 def _effect(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The move would have detrimental effects", "the sanctions are not producing results"."""
     verb = context.parse.head(noun)
@@ -79,19 +73,20 @@ def _effect(context: SentenceContext, noun: Token) -> Statement | None:
     return _stated(context, verb, noun, "assessments.outcome.effect")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effect", "work"))
 def _work_remains(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Significant work remains", "hurdles lie ahead"."""
     verb = context.parse.head(noun)
-    fits = noun.lemma in _cues(context, "work") and verb.lemma in _cues(context, "remaining")
-    if not fits or noun.dep != "nsubj" or verb.dep == "relcl":
+    if verb.lemma not in _cues(context, "remaining") or noun.dep != "nsubj" or verb.dep == "relcl":
         return None
     return _stated(context, verb, noun, "assessments.outcome.work")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("judged", "verbs"))
 def _distance(context: SentenceContext, verb: Token) -> Statement | None:
     """ "A deal is still a long way off", "the talks are on track"."""
     parse, groups = context.parse, _groups(context)
-    if verb.lemma not in groups.of("judged", "verbs") or not is_verbal(verb):
+    if not is_verbal(verb):
         return None
     words = [t for t in parse.subtree(verb) if verb.index < t.index <= verb.index + REACH]
     text = " ".join(t.text.lower() for t in words)
@@ -108,22 +103,24 @@ REACH = 6
 """How many words behind its verb a phrase of distance may end."""
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effect", "prospects"))
 def _prospects(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Complicating the prospects for a truce", "advances efforts to end the war"."""
     parse, verb = context.parse, context.parse.head(noun)
-    if noun.dep != "dobj" or noun.lemma not in _cues(context, "prospects"):
+    if noun.dep != "dobj":
         return None
     if verb.lemma not in _cues(context, "affecting") or not is_on_topic(context, span_of(parse.subtree(noun))):
         return None
     return _stated(context, verb, verb, "assessments.outcome.prospects")
 
 
+@at_lemmas("sight")
 def _in_sight(context: SentenceContext, noun: Token) -> Statement | None:
     """ "With no clear resolution in sight", "an end to the war is in sight"."""
     parse = context.parse
     prep = parse.head(noun)
     above = parse.head(prep)
-    if noun.lemma != "sight" or prep.lemma != "in" or noun.dep != "pobj":
+    if prep.lemma != "in" or noun.dep != "pobj":
         return None
     end = parse.child(above, "nsubj") if is_verbal(above) else above
     if end is None or end.lemma not in _cues(context, "ends"):
@@ -137,10 +134,11 @@ def _in_sight(context: SentenceContext, noun: Token) -> Statement | None:
     return replace(found, span=span_of(parse.subtree(end)), factuality=factuality)
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effect", "signs"))
 def _signs(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Showing little indication of a truce", "there is no sign of talks"."""
     parse, verb = context.parse, context.parse.head(noun)
-    if noun.lemma not in _cues(context, "signs") or verb.lemma not in _cues(context, "showing"):
+    if verb.lemma not in _cues(context, "showing"):
         return None
     amounts = [d.lemma for d in parse.children(noun, "amod", "det")]
     little = any(a in _cues(context, "little") for a in amounts)
@@ -155,10 +153,11 @@ def _signs(context: SentenceContext, noun: Token) -> Statement | None:
     return found and replace(found, factuality="CT-" if none else "PR-", status="unreported")
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effect", "coming"))
 def _coming(context: SentenceContext, noun: Token) -> Statement | None:
     """ "There will be no war": a forecast without a word of likelihood, by whoever is quoted."""
     parse, verb = context.parse, context.parse.head(noun)
-    if noun.dep != "attr" or noun.lemma not in _cues(context, "coming") or parse.child(verb, "expl") is None:
+    if noun.dep != "attr" or parse.child(verb, "expl") is None:
         return None
     if not any(a.lemma == "will" for a in parse.children(verb, "aux")) or parse.child(verb, "advcl") is not None:
         return None
@@ -170,10 +169,11 @@ def _coming(context: SentenceContext, noun: Token) -> Statement | None:
     return replace(found, status="predicted", date=None)
 
 
+@at_lemmas(lambda lexicon: lexicon.assessments.groups.of("effect", "attitudes"))
 def _attitude(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Voiced scepticism about the talks"."""
     parse, verb = context.parse, context.parse.head(noun)
-    if noun.dep != "dobj" or noun.lemma not in _cues(context, "attitudes"):
+    if noun.dep != "dobj":
         return None
     if verb.lemma not in _cues(context, "voicing") or not is_on_topic(context, span_of(parse.subtree(noun))):
         return None
@@ -204,3 +204,6 @@ def modal_status(parse: Parse, verb: Token) -> Status | None:
 def _is_aim(parse: Parse, verb: Token) -> bool:
     """Whether a verb is an infinitive: what somebody wants, no judgement."""
     return any(a.tag == "TO" for a in parse.children(verb, "aux"))
+
+
+FINDERS = WordFinders((_manner, _effect, _work_remains, _distance, _prospects, _in_sight, _signs, _coming, _attitude))

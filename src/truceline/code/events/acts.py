@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.guards_setting import is_finite
-from truceline.code.events.match import in_class
 from truceline.code.parties.participants import (
     actors_of,
     is_passive,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class, lemma_of
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -75,7 +76,7 @@ from truceline.code.events.guards_parties import (
     two_sides,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
-from truceline.code.events.match import Match, in_class, lemma_of
+from truceline.code.events.match import Match
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
 from truceline.model.parse import Parse, Token

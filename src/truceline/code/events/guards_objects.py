@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.codes import content_words
 from truceline.code.events.guards_parties import (
     COLLECTIVES,
@@ -15,7 +16,7 @@ from truceline.code.events.guards_parties import (
     of_class,
     party,
 )
-from truceline.code.events.match import Match, in_class
+from truceline.code.events.match import Match
 from truceline.code.parties.participants import actors_of, agents, is_passive, mention_at, objects_of, prepositional
 from truceline.model.parse import Token
 

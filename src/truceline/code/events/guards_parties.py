@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.codes import content_words
-from truceline.code.events.match import Match, in_class
+from truceline.code.events.match import Match
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
@@ -79,19 +80,19 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     described = tuple(a for a in context.article.described_actors if a.id in match.actors)
     if any(a.sector in POWERS for a in described):
         return True
-    bodies = (a for a in described if a.sector not in CROWDS and (a.country is not None or a.sector not in TRADES))
-    return acted(context, match) and any(bodies)
+    bodies = any(a.kind != "person" and a.sector not in PRIVATE for a in described)
+    return bodies and acted(context, match) and not _of_people(context, match)
 
 
-POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "IGO", "PTY"})
-"""Sectors of those who act for a state or between states."""
+POWERS = frozenset({"GOV", "LEG", "MIL", "SPY", "PTY"})
+"""Sectors of those who act for a state."""
 
-
-CROWDS = frozenset({"CVL", "REF"})
-"""Sectors of people at large."""
 
 TRADES = frozenset({"BUS", "MED", None})
-"""Sectors of those whose business most of their acts are; with a country they count where they act on a power."""
+"""Sectors of those whose business most of their acts are."""
+
+PRIVATE = TRADES | {"CVL", "REF", "OPP"}
+"""Sectors of those, too, most of whose words to a power are no politics: people at large, critics."""
 
 
 def acted(context: SentenceContext, match: Match) -> bool:
@@ -261,7 +262,7 @@ def named(context: SentenceContext, match: Match) -> bool:
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    described = {a.id for a in context.article.described_actors}
+    described = {a.id for a in context.article.described_actors if a.sector not in TRADES}
     somebody = any(h.pos == "PROPN" for h in heads) or bool(described & set(match.actors))
     return acted(context, match) and (not heads or somebody)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from truceline.code.attribution import is_reported
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acting
-from truceline.code.events.match import Match, in_class
+from truceline.code.events.match import Match
 from truceline.code.parties.participants import (
     agents,
     is_passive,

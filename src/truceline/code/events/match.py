@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.code.attribution import attribution_of
-from truceline.code.clauses import clause_of, is_verbal
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class, lemma_of
+from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.participants import (
     actors_of,
     agents,
@@ -49,12 +50,12 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     kind = KINDS.get(token.pos)
     if kind is None:
         return
-    lemma = lemma_of(context.parse, token)
-    for row in context.lexicon.events.triggers_of(lemma, kind):
+    rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
+    carrier = carrier_of(context, token) if rows and kind == "noun" else None
+    for row in rows:
         beside = _beside(context, token, row)
         if row.with_ is not None and beside is None:
             continue
-        carrier = carrier_of(context, token) if kind == "noun" else None
         actors = _acting(context, token, carrier, beside, row)
         recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
         yield Match(token, row, carrier, beside, actors, recipients)
@@ -245,39 +246,6 @@ def _before_time(context: SentenceContext, preposition: Token) -> bool:
     return any(context.article.times_in(context.span(t)) for t in objects)
 
 
-def lemma_of(parse: Parse, token: Token) -> str:
-    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
-    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
-        return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
-    return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
-
-
-MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
-"""Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
-
-
-COMPOUNDED = frozenset(
-    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
-)
-"""Nouns that are of the class of the word before them: an *aid* programme."""
-
-
-def in_class(context: SentenceContext, token: Token, name: str) -> bool:
-    """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
-    words = context.lexicon.event_words
-    known, text = words.classes[name], token.text.lower()
-    if lemma_of(context.parse, token) in known or text in known:
-        return True
-    if token.pos == "PROPN" and text.removesuffix("s") in known:
-        return True
-    if token.lemma in COMPOUNDED:
-        return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
-    if token.lemma.lower() in words.measures:
-        behind = prepositional(context.parse, token, "of", "in")
-        return any(t.index > token.index and in_class(context, t, name) for t in behind)
-    return False
-
-
 def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:
     """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
     if not is_verbal(token):
@@ -314,7 +282,7 @@ def _role(
     if role in POSSESSIVE:
         return POSSESSIVE[role](context, token)
     if role.endswith("*"):
-        return _behind(context, token, beside, role[:-1])
+        return behind(context, token, beside, role[:-1])
     if role == "subj":
         return actors_of(context, _doers(parse, token, carrier))
     if role == "obj":
@@ -326,120 +294,6 @@ def _role(
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
         if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
-            return found
-    return ()
-
-
-def _sides(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """The two parties before a noun ("the Iran-US deal"); one alone is only what it is about ("the Ukraine deal")."""
-    sides = possessors_of(context, noun)
-    return sides if len(sides) > 1 else ()
-
-
-def _probers(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """Whose inquiry it is ("Kenya's probe", "the FBI probe"), not whom it is on by a bare name ("the *Chad* probe")."""
-    about = {b.index for b in context.parse.children(noun, "compound", "nmod") if b.pos == "PROPN"}
-    kinds = {a.id: a.kind for a in context.article.actors}
-    on = {a for b in about for a in actors_of(context, (context.parse.tokens[b],), modifiers=False)}
-    bare = {a for a in on if kinds.get(a) in ("government", "person")}
-    return tuple(a for a in possessors_of(context, noun) if a not in bare)
-
-
-def _probed(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """On whom an inquiry is by the bare name before it."""
-    makers = _probers(context, noun)
-    return tuple(a for a in possessors_of(context, noun) if a not in makers)
-
-
-def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
-
-
-def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """The parties of "talks *involving* Chad and Sudan"."""
-    parse = context.parse
-    participles = [p for p in parse.children(noun, "acl", "prep") if p.lemma in ("involve", "include", "gather")]
-    return actors_of(context, (o for p in participles for o in (*objects_of(parse, p), *_after(parse, p))))
-
-
-def _after(parse: Parse, participle: Token) -> tuple[Token, ...]:
-    """What stands behind *including*, which parsers take for a preposition."""
-    return tuple(t for o in parse.children(participle, "pobj") for t in (o, *parse.children(o, "conj")))
-
-
-def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
-    """Whose a journey is: by possessive, else the person named before it; never the country ("his *Iraq* visit")."""
-    owners = actors_of(context, context.parse.children(noun, "poss"), modifiers=False)
-    people = {a.id for a in context.article.actors if a.kind == "person"}
-    return owners or tuple(a for a in possessors_of(context, noun) if a in people)
-
-
-def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    """Whose proposal, offer or demand a verb takes up or turns down: "Qatar's plan", "a draft by the mediators"."""
-    things = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "to", "with"))
-    for thing in things:
-        if not in_class(context, thing, "PROPOSALS"):
-            continue
-        by = prepositional(context.parse, thing, "by", "of", "from")
-        participles = context.parse.children(thing, "acl")
-        made = (s for p in participles for s in subjects_of(context.parse, p) if p.tag == "VBN")
-        found = possessors_of(context, thing) or actors_of(context, (*by, *made))
-        if found:
-            return found
-    return (
-        actors_of(context, prepositional(context.parse, verb, "by"))
-        if things and not is_passive(context.parse, verb)
-        else ()
-    )
-
-
-def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    """Between whom the talks or the deal are that somebody hosts or brokers."""
-    things = objects_of(context.parse, verb)
-    behind = (h for t in things for h in prepositional(context.parse, t, "between", "among", "with", "involving"))
-    return actors_of(context, behind)
-
-
-def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
-    """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
-    verb = context.parse.head(word) if word.pos == "AUX" else word
-    span = clause_of(context.parse, verb)
-    levels = attribution_of(context.article, span, context.span(word), context.lexicon.reporting)
-    return (levels[-1].source,) if levels and levels[-1].source else ()
-
-
-def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
-    """Who is to do what a modal lays on somebody."""
-    verb = context.parse.head(modal)
-    return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
-
-
-POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
-    "poss": possessors_of,
-    "prober": _probers,
-    "probed": _probed,
-    "sides": _sides,
-    "owner": _owners,
-    "objposs": _object_owners,
-    "maker": _makers,
-    "involving": _involved,
-    "talkers": _talkers,
-    "speaker": _speakers,
-    "bearer": _bearers,
-}
-"""Roles that are no grammatical function of the trigger itself."""
-
-
-def _behind(context: SentenceContext, token: Token, beside: Token | None, role: str) -> tuple[str, ...]:
-    """Whose a thing is or who did it: "condemned *Israel*'s decision", "an inquiry into the raid by *Chad*"."""
-    parse = context.parse
-    words = [w for w in (token, beside) if w is not None]
-    heads = (
-        objects_of(parse, token) if role == "obj" else tuple(h for w in words for h in prepositional(parse, w, role))
-    )
-    for head in heads:
-        found = possessors_of(context, head) or actors_of(context, prepositional(parse, head, "by", "of", "from"))
-        if found:
             return found
     return ()
 

@@ -63,4 +63,9 @@ def _clauses_of(parse: Parse, verb: Token) -> Iterator[Token]:
     """The verbs of the clauses of which something is said: "unclear *whether* …", "questions about *how* …"."""
     for word in (verb, *parse.children(verb, "acomp", "oprd", "attr", "nsubj", "xcomp")):
         for part in (word, *parse.children(word, "prep")):
-            yield from (c for c in parse.children(part, "ccomp", "csubj", "pcomp", "advcl", "acl") if is_verbal(c))
+            yield from (c for c in parse.children(part, "ccomp", "csubj", "pcomp", "acl") if is_verbal(c))
+            yield from (c for c in parse.children(part, "advcl") if _asks(parse, c))
+
+
+def _asks(parse: Parse, clause: Token) -> bool:
+    return any(m.lemma in ("whether", "if", "how", "when") for m in parse.children(clause, "mark", "advmod"))

@@ -137,7 +137,13 @@ def _main_verb(parse: Parse, participle: Token) -> Token | None:
     above = parse.head(participle)
     if not is_verbal(above) or not any(a.tag == "TO" for a in parse.children(above, "aux")):
         return None
-    return next((v for v in parse.ancestors(above) if is_verbal(v) and v.tag in ("VBD", "VBZ", "VBP")), None)
+    return next((v for v in parse.ancestors(above) if is_verbal(v) and _is_finite(parse, v)), None)
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(
+        a.tag in ("MD", "VBD", "VBZ", "VBP") for a in parse.children(verb, "aux")
+    )
 
 
 def _wanted(parse: Parse, verb: Token) -> Token | None:
@@ -196,8 +202,8 @@ def _antecedent(parse: Parse, token: Token) -> Token:
 
 def _conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
     """Phrase heads with all that is coordinated with them, in text order, each once."""
-    found: dict[int, Token] = {}
     waiting = list(heads)
+    found: dict[int, Token] = {}
     while waiting:
         token = waiting.pop()
         if token.index not in found:
@@ -216,10 +222,14 @@ def actors_of(
     possessive ("Sudanese officials", "Kosovo's envoys") or by *of* ("leaders of both Koreas"), where `modifiers`.
     Where `described`, a head that names nobody may stand for an actor that the text only describes ("two servicemen").
     """
+    known = context.actors_at
     found: dict[str, None] = {}
     for head in heads:
-        for actor in (*_misparsed_partners(context, head), *_actors_of_head(context, head, modifiers, described)):
-            found.setdefault(actor)
+        key = (head.index, modifiers, described)
+        if key not in known:
+            partners = _misparsed_partners(context, head)
+            known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
+        found.update(dict.fromkeys(known[key]))
     return tuple(found)
 
 
@@ -435,8 +445,9 @@ LEANING = frozenset({"loyal", "allied", "ally", "aligned", "align", "faithful", 
 def _mentioned(context: SentenceContext, token: Token) -> tuple[str, ...]:
     """The actors of the longest mentions that hold a word."""
     span = context.span(token)
-    known = {a.id for a in context.article.actors}
-    here = [m for m in context.article.mentions_in(span) if m.of in known and m.span.contains(span)]
+    holding = [m for m in context.article.mentions_in(span) if m.span.contains(span)]
+    known = {a.id for a in context.article.actors} if holding else ()
+    here = [m for m in holding if m.of in known]
     if not here:
         return ()
     longest = max(here, key=lambda m: m.span.end - m.span.start).span

@@ -8,9 +8,8 @@ a reason or a relative clause.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
-from truceline.code.clauses import is_verbal
+from truceline.code.clauses import is_reciprocal, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import (
     DescribedBy,
@@ -25,7 +24,7 @@ from truceline.code.parties.participants import (
 )
 from truceline.lexicon.recipients import Whose
 from truceline.model.actor import Actor
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Token
 
 INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
@@ -70,7 +69,7 @@ def recipients_of(
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
         return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
-    if any(_is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
+    if any(is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
     found = _by_links(context, words, links, actors, located=rule.located or rule.place)
@@ -117,13 +116,6 @@ def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tupl
     if words[0].dep != "dobj" or verb.lemma not in context.lexicon.recipients.undergoing:
         return ()
     return acted_on(context, surface_subjects(context.parse, verb), actors)
-
-
-def _is_reciprocal(parse: Parse, token: Token) -> bool:
-    """Whether a word heads or ends "each other" or "one another"."""
-    pairs = (("each", "other"), ("one", "another"))
-    around = [t.lemma for t in parse.tokens[max(0, token.index - 1) : token.index + 2]]
-    return any(pair in pairs for pair in pairwise(around))
 
 
 def acted_on(
@@ -274,8 +266,7 @@ def _inside(
         freed = prepositional(parse, head, "of")
         if captors := _captors(context, freed, actors):
             return captors
-        captives = context.lexicon.event_words.classes["CAPTIVES"]
-        behind = [t for t in behind if t.lemma not in captives]
+        behind = [t for t in behind if t not in freed]
     clauses = parse.children(head, "acl", "ccomp")
     participles = [p for p in clauses if p.tag == "VBN"]
     behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
@@ -428,7 +419,8 @@ def inhabitants(
     """
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
-    where = (t for link in ("obj", *AIMED, *LOCATIVE, "into") for t in _linked(context, words, link))
+    links = ("obj", "on", "against", "at", "into", *(LOCATIVE if whose == "any" else ()))
+    where = (t for link in links for t in _linked(context, words, link) if t.index > words[0].index or link == "obj")
     people = (s for t in where for s in _state_at(context, t, "inhabitants"))
     return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
 

@@ -16,6 +16,7 @@ from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import FoundStep, step_of
 from truceline.code.steps.on import MUTUAL, on_of
 from truceline.code.told import speakers_of, told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement, Status
@@ -30,11 +31,8 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
     `taken` are the words that positions with words of their own have used.
     """
     for token in context.parse.content:
-        if token.index in taken or in_condition(context.parse, token):
-            continue
-        found = _refusal(context, token) or _duty(context, token) or _judged_duty(context, token)
-        found = found or _unacceptable(context, token) or _acceptance(context, token)
-        if found is not None:
+        found = FINDERS.first(context, token) if token.index not in taken else None
+        if found is not None and not in_condition(context.parse, token):
             yield found
 
 
@@ -48,10 +46,11 @@ def in_condition(parse: Parse, token: Token) -> bool:
     return False
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.refusing)
 def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
     parse, cues = context.parse, context.lexicon.positions
-    if verb.pos != "VERB" or verb.lemma not in cues.refusing:
+    if verb.pos != "VERB":
         return None
     no = _refusing_negation(context, verb)
     if no is None:
@@ -104,7 +103,7 @@ VOWING = frozenset({"vow", "pledge", "promise", "swear", "decide", "choose", "re
 def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The junta must step down", "needs to withdraw", in the mouth of a named source."""
     cues, parse = context.lexicon.positions, context.parse
-    if verb.pos not in ("VERB", "AUX"):
+    if verb.pos not in ("VERB", "AUX") or cues.duty.isdisjoint(parse.lemmas):
         return None
     above = parse.head(verb)
     needs = verb.dep == "xcomp" and above.lemma in cues.duty_verbs
@@ -149,6 +148,7 @@ def _demanded_at_hand(
     return _as_demand(context, begun, found, verb, holders, asked)
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.duty_adjectives, lambda lexicon: lexicon.positions.duty_nouns)
 def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     """ "It is crucial that the sides talk", "it is time for a truce", in the mouth of a named source."""
     cues, parse = context.lexicon.positions, context.parse
@@ -246,10 +246,11 @@ def _as_demand(
     )
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.refusing_adjectives)
 def _unacceptable(context: SentenceContext, adjective: Token) -> Statement | None:
     """ "A partition is unthinkable": an adjective of refusal on a step, in the mouth of a named source."""
     parse = context.parse
-    if adjective.lemma not in context.lexicon.positions.refusing_adjectives or adjective.dep != "acomp":
+    if adjective.dep != "acomp":
         return None
     head = parse.child(parse.head(adjective), "nsubj", "csubj")
     found = step_of(context, head, bare_issue=False) if head else None
@@ -273,10 +274,11 @@ def _unacceptable(context: SentenceContext, adjective: Token) -> Statement | Non
     )
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.accepting)
 def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Would agree to a truce" is an offer, "has yet to accept the plan" a question that is open."""
-    parse, cues = context.parse, context.lexicon.positions
-    if verb.pos != "VERB" or verb.lemma not in cues.accepting:
+    parse = context.parse
+    if verb.pos != "VERB":
         return None
     found = step_meant(context, verb, bare_issue=False)
     holders = holders_of(context, surface_subjects(parse, verb))
@@ -302,3 +304,6 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
 
 def _words_span(words: list[Token]) -> Span:
     return Span(min(w.start for w in words), max(w.end for w in words))
+
+
+FINDERS = WordFinders((_refusal, _duty, _judged_duty, _unacceptable, _acceptance))

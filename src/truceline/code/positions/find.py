@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
-from truceline.code.events.match import in_class
+from truceline.code.events.classes import in_class
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand

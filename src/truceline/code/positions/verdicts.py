@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.code.clauses import clause_of, is_verbal
@@ -17,6 +17,7 @@ from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import FoundStep
 from truceline.code.steps.on import on_of
 from truceline.code.told import speakers_of, told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -44,29 +45,21 @@ REACH = 7
 
 def find_verdicts(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find the positions of one sentence that a verdict takes. `taken` are the words that other positions used."""
-    finders: tuple[Callable[[SentenceContext, Token], Statement | None], ...] = (
-        _on_a_side,
-        _refused_as,
-        _failing,
-        _no_place,
-        _solution,
-        _wanting,
-        _keeping,
-    )
     for word in context.parse:
         if word.index in taken or word.pos in ("PUNCT", "DET"):
             continue
-        found = next((s for find in finders if (s := find(context, word)) is not None), None)
+        found = FINDERS.first(context, word)
         if found is not None and not in_condition(context.parse, word):
             yield found
 
 
+@at_lemmas("against", "in")
 def _on_a_side(context: SentenceContext, prep: Token) -> Statement | None:
     """ "Is against a partition", "came out in favour of talks"."""
     parse = context.parse
     verb, against = parse.head(prep), prep.lemma == "against"
     noun = next((o for o in parse.children(prep, "pobj") if o.lemma in FAVOUR), None)
-    in_favour = prep.lemma == "in" and noun is not None
+    in_favour = not against and noun is not None
     if not (against or in_favour) or verb.lemma not in TAKING_SIDES or not is_verbal(verb):
         return None
     behind = (prep,) if against or noun is None else parse.children(noun, "prep")
@@ -84,11 +77,12 @@ def _on_a_side(context: SentenceContext, prep: Token) -> Statement | None:
     return _held(context, replace(begun, stance=stance), found, head, holders)
 
 
+@at_lemmas("be", "remain")
 def _refused_as(context: SentenceContext, verb: Token) -> Statement | None:
     """ "A partition is out of the question", "a handover is not an option", in the mouth of a named source."""
     parse, cues = context.parse, context.lexicon.positions
     head = parse.child(verb, "nsubj", "csubj")
-    if verb.lemma not in ("be", "remain") or head is None:
+    if head is None:
         return None
     words = [t for t in parse.subtree(verb) if verb.index < t.index <= verb.index + REACH]
     text = f" {' '.join(_plain(t) for t in words)} "
@@ -101,11 +95,12 @@ def _plain(token: Token) -> str:
     return "not" if token.dep == "neg" and token.lemma in ("not", "n't", "n’t") else token.text.lower()
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.failing)
 def _failing(context: SentenceContext, verb: Token) -> Statement | None:
     """ "A partial pullout won't work": what a source says will not do."""
     parse = context.parse
     no, head = parse.child(verb, "neg"), parse.child(verb, "nsubj", "csubj")
-    if verb.lemma not in context.lexicon.positions.failing or no is None or head is None:
+    if no is None or head is None:
         return None
     modal = any(a.lemma in ("will", "wo", "can", "ca") for a in parse.children(verb, "aux"))
     if not modal or parse.child(verb, "dobj", "xcomp", "advcl") is not None:
@@ -113,11 +108,12 @@ def _failing(context: SentenceContext, verb: Token) -> Statement | None:
     return _refused(context, verb, head, Span(no.start, verb.end), "positions.verdict.failing")
 
 
+@at_lemmas("be")
 def _no_place(context: SentenceContext, verb: Token) -> Statement | None:
     """ "There can be no return to the talks", "there must be no partition"."""
     parse = context.parse
     noun = parse.child(verb, "attr", "nsubj")
-    if verb.lemma != "be" or noun is None or parse.child(verb, "expl") is None:
+    if noun is None or parse.child(verb, "expl") is None:
         return None
     no = next((d for d in parse.children(noun, "det") if d.lemma == "no"), None)
     bound = any(t.lemma in BINDING for t in parse.subtree(verb) if t.index > verb.index)
@@ -138,11 +134,12 @@ def _refused(context: SentenceContext, verb: Token, head: Token, trigger: Span, 
     return _held(context, begun, found, head, holders)
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.solutions)
 def _solution(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Negotiations are the only way to peace", "the solution lies in talks", in the mouth of a named source."""
     parse, cues = context.parse, context.lexicon.positions
     verb = parse.head(noun)
-    if noun.pos != "NOUN" or noun.lemma not in cues.solutions or noun.dep not in ("nsubj", "attr"):
+    if noun.pos != "NOUN" or noun.dep not in ("nsubj", "attr"):
         return None
     described = any(a.lemma in cues.best for a in parse.children(noun, "amod"))
     if verb.lemma in cues.lying and noun.dep == "nsubj":
@@ -166,10 +163,11 @@ def _solution(context: SentenceContext, noun: Token) -> Statement | None:
     return _held(context, replace(begun, stance="supports", type="SUPPORT"), step, found[0], holders)
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.wanting)
 def _wanting(context: SentenceContext, verb: Token) -> Statement | None:
     """ "We need a truce", in the mouth of a named source."""
     parse = context.parse
-    if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.wanting or _is_to_come(parse, verb):
+    if verb.pos != "VERB" or _is_to_come(parse, verb):
         return None
     head = parse.child(verb, "dobj")
     found = _step(context, head)
@@ -183,10 +181,11 @@ def _wanting(context: SentenceContext, verb: Token) -> Statement | None:
     return _held(context, replace(begun, stance="demands", type="REQUEST", status="demanded"), found, head, holders)
 
 
+@at_lemmas(lambda lexicon: lexicon.positions.keeping)
 def _keeping(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Will respect the truce", "vowed to abide by the accord": to keep to it supports it."""
     parse = context.parse
-    if verb.pos != "VERB" or verb.lemma not in context.lexicon.positions.keeping or parse.child(verb, "neg"):
+    if verb.pos != "VERB" or parse.child(verb, "neg"):
         return None
     vowed = verb.dep == "xcomp" and parse.head(verb).lemma in VOWING
     promised = any(a.text.lower() in PROMISING for a in parse.children(verb, "aux"))
@@ -222,3 +221,6 @@ def _held(
     asked = tuple(b for b in on.by if b not in holders) if begun.stance == "demands" else ()
     recipients = asked or recipients_of(context, (head,), begun.type, holders)
     return replace(begun, holders=holders, actors=holders, recipients=recipients, issue=found.issue, on=on)
+
+
+FINDERS = WordFinders((_on_a_side, _refused_as, _failing, _no_place, _solution, _wanting, _keeping))

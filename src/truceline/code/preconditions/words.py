@@ -8,6 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.preconditions.pairs import Sides
 from truceline.code.steps.find import step_of, steps_of
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -19,15 +20,7 @@ TO_BE = ("be", "become", "remain")
 def worded_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that words of their own make, in text order."""
     for token in context.parse.content:
-        found = (
-            _precondition(context, token)
-            or _exchange(context, token)
-            or _hanging(context, token)
-            or _first(context, token)
-            or _leading(context, token)
-            or _conditioned(context, token)
-            or _first_then(context, token)
-        )
+        found = FINDERS.first(context, token)
         if found is not None:
             yield found
 
@@ -39,10 +32,11 @@ def _below(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | 
     return None
 
 
+@at_lemmas(lambda lexicon: lexicon.preconditions.nouns)
 def _precondition(context: SentenceContext, noun: Token) -> Sides | None:
     """ "X is a precondition for Y", "demanded X as a condition for Y"."""
     parse, cues = context.parse, context.lexicon.preconditions
-    if noun.pos != "NOUN" or noun.lemma not in cues.nouns:
+    if noun.pos != "NOUN":
         return None
     then = _below(parse, noun, cues.noun_prepositions)
     above = parse.head(noun)
@@ -61,11 +55,12 @@ def _precondition(context: SentenceContext, noun: Token) -> Sides | None:
     return Sides("preconditions.precondition_for", "requires", context.span(noun), first, then, main)
 
 
+@at_lemmas(lambda lexicon: lexicon.preconditions.exchange)
 def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
     """ "Free the captives in exchange for a truce": what is given comes then, what is got comes first."""
-    parse, cues = context.parse, context.lexicon.preconditions
+    parse = context.parse
     prep = parse.head(noun)
-    if noun.lemma not in cues.exchange or noun.dep != "pobj" or prep.lemma != "in":
+    if noun.dep != "pobj" or prep.lemma != "in":
         return None
     first = _below(parse, noun, ("for",)) or _below(parse, prep, ("for",)) or _below(parse, parse.head(prep), ("for",))
     then = _given(context, parse.head(prep))
@@ -87,6 +82,13 @@ def _given(context: SentenceContext, governor: Token) -> Token | None:
     return None
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.preconditions.hanging_verbs,
+    lambda lexicon: lexicon.preconditions.hanging_adjectives,
+    lambda lexicon: lexicon.preconditions.requiring,
+    lambda lexicon: lexicon.preconditions.following,
+    lambda lexicon: lexicon.preconditions.preceding,
+)
 def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     """ "Relief depends on inspections", "talks are conditional on a truce", "a deal requires a withdrawal"."""
     parse, cues = context.parse, context.lexicon.preconditions
@@ -111,6 +113,10 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     )
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.preconditions.conditioning,
+    lambda lexicon: lexicon.preconditions.hanging_adjectives,
+)
 def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     """ "Conditioned talks on a truce", "tied relief to inspections", "made talks conditional on a truce"."""
     parse, cues = context.parse, context.lexicon.preconditions
@@ -125,11 +131,12 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb)
 
 
+@at_lemmas("first")
 def _first_then(context: SentenceContext, adverb: Token) -> Sides | None:
     """ "First a truce, then talks": an order of two steps that is yet to come."""
     parse = context.parse
     second = next((t for t in parse if t.index > adverb.index and t.lemma == "then" and t.dep == "advmod"), None)
-    if adverb.text.lower() != "first" or adverb.dep != "advmod" or second is None:
+    if adverb.dep != "advmod" or second is None:
         return None
     first, then = parse.head(adverb), parse.head(second)
     if first.index == then.index or not _is_to_come(parse, first) or not _is_to_come(parse, then):
@@ -142,11 +149,12 @@ def _is_to_come(parse: Parse, word: Token) -> bool:
     return not is_verbal(word) or any(a.tag == "MD" for a in parse.children(word, "aux"))
 
 
+@at_lemmas(lambda lexicon: lexicon.preconditions.first_adverbs)
 def _first(context: SentenceContext, adverb: Token) -> Sides | None:
     """ "The prisoners must be freed first": before the other step that the sentence names."""
     parse, cues = context.parse, context.lexicon.preconditions
     verb = parse.head(adverb)
-    if adverb.lemma not in cues.first_adverbs or adverb.dep != "advmod" or not is_verbal(verb):
+    if adverb.dep != "advmod" or not is_verbal(verb):
         return None
     duty = any(a.lemma in cues.first_modals for a in parse.children(verb, "aux")) or verb.lemma in cues.first_verbs
     if not duty and not (verb.dep == "xcomp" and parse.head(verb).lemma in cues.first_verbs):
@@ -169,10 +177,11 @@ def _nearest_other(context: SentenceContext, verb: Token, step: str | None) -> T
     return nearest.word if nearest else None
 
 
+@at_lemmas(lambda lexicon: lexicon.preconditions.leading_verbs)
 def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     """ "The truce clears the way for talks": hope or effect, no order. Silent on what has led to something."""
     parse, cues = context.parse, context.lexicon.preconditions
-    if verb.pos != "VERB" or verb.lemma not in cues.leading_verbs or verb.tag == "VBD":
+    if verb.pos != "VERB" or verb.tag == "VBD":
         return None
     first = parse.child(verb, "nsubj")
     object_ = parse.child(verb, "dobj")
@@ -185,3 +194,6 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     if first is None or then is None:
         return None
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
+
+
+FINDERS = WordFinders((_precondition, _exchange, _hanging, _first, _leading, _conditioned, _first_then))

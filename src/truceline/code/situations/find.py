@@ -8,14 +8,14 @@ from dataclasses import replace
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
-from truceline.code.events.match import in_class
+from truceline.code.events.classes import in_class
 from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import speaks_of_negotiation
-from truceline.code.situations.standing import find_standing
-from truceline.code.situations.states import find_state
+from truceline.code.situations import standing, states
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
+from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Factuality, Statement, Status
@@ -27,10 +27,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
         return
     seen: set[int] = set()
     for token in context.parse.content:
-        found = _ongoing(context, token) or _apart(context, token) or _unknown(context, token)
-        found = found or _toll(context, token) or _left(context, token) or _held(context, token)
-        found = found or _questions(context, token) or _standing(context, token) or _undetermined(context, token)
-        found = found or find_state(context, token) or find_standing(context, token)
+        found = FINDERS.first(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
             yield found
@@ -90,10 +87,11 @@ def _is_open(parse: Parse, verb: Token) -> bool:
     return any(m.lemma in ("if", "unless", "whether", "until") for m in parse.children(verb, "mark"))
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("apart", "verbs"))
 def _apart(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The sides remain far apart", "differences persist", "tensions remain"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("apart", "verbs") or _is_open(parse, verb):
+    if _is_open(parse, verb):
         return None
     subject = _subject(parse, verb)
     if subject is None or subject.lemma not in cues.of("apart", "subjects"):
@@ -110,6 +108,10 @@ def _apart(context: SentenceContext, verb: Token) -> Statement | None:
     return _stated(context, verb, state or verb, "situations.apart", "CT+", None)
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.situations.of("unknown", "adjectives"),
+    lambda lexicon: lexicon.situations.of("unknown", "negated"),
+)
 def _unknown(context: SentenceContext, word: Token) -> Statement | None:
     """ "It is unclear whether the truce will hold", "the terms were not known"."""
     cues, parse = _cues(context), context.parse
@@ -132,6 +134,10 @@ def _unknown(context: SentenceContext, word: Token) -> Statement | None:
     return replace(found, factuality="Uu") if is_on_topic(context, context.sentence.span) else None
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.situations.of("unknown", "clarity"),
+    lambda lexicon: lexicon.situations.of("unknown", "questions"),
+)
 def _questions(context: SentenceContext, noun: Token) -> Statement | None:
     """ "There is no clarity on the terms", "questions mount about the truce"."""
     cues, verb = _cues(context), context.parse.head(noun)
@@ -146,10 +152,11 @@ def _questions(context: SentenceContext, noun: Token) -> Statement | None:
     return replace(_stated(context, verb, noun, "situations.unknown", "Uu", None), factuality="Uu")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("unknown", "determined"))
 def _undetermined(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The outcome of the talks is yet to be determined"."""
     parse, above = context.parse, context.parse.head(verb)
-    if verb.lemma not in _cues(context).of("unknown", "determined") or verb.dep != "xcomp" or verb.tag != "VBN":
+    if verb.dep != "xcomp" or verb.tag != "VBN":
         return None
     yet = any(a.lemma == "yet" for a in parse.children(above, "advmod"))
     subject = parse.child(above, "nsubj")
@@ -158,10 +165,11 @@ def _undetermined(context: SentenceContext, verb: Token) -> Statement | None:
     return replace(_stated(context, above, verb, "situations.undetermined", "Uu", None), factuality="Uu")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("standing", "verbs"))
 def _standing(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The offer is on the table", "the town has been under siege since May"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("standing", "verbs") or _is_open(parse, verb):
+    if _is_open(parse, verb):
         return None
     subject = _subject(parse, verb)
     under = _noun_after(parse, verb, "under")
@@ -185,10 +193,11 @@ def _noun_after(parse: Parse, verb: Token, preposition: str) -> Token | None:
     return nouns[0] if nouns else None
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("toll", "verbs"))
 def _toll(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Some 2,000 people have been killed", "the war displaced millions": a count, in the perfect or by a war."""
     cues, parse = _cues(context), context.parse
-    if verb.pos != "VERB" or verb.lemma not in cues.of("toll", "verbs") or _is_open(parse, verb):
+    if verb.pos != "VERB" or _is_open(parse, verb):
         return None
     nouns = [*parse.children(verb, "nsubj", "nsubjpass", "dobj")]
     counted = any(_is_count(context, n) for n in nouns)
@@ -213,10 +222,11 @@ def _is_count(context: SentenceContext, noun: Token) -> bool:
     return many or (people and number) or noun.pos == "NUM"
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("toll", "leaving"))
 def _left(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The raid left forty people dead"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("toll", "leaving") or _is_open(parse, verb):
+    if _is_open(parse, verb):
         return None
     dead = next((t for t in parse.subtree(verb) if t.text.lower() in cues.of("toll", "left")), None)
     subject = _subject(parse, verb)
@@ -227,10 +237,11 @@ def _left(context: SentenceContext, verb: Token) -> Statement | None:
     return _stated(context, verb, dead, "situations.toll", "CT+", None)
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("held", "verbs"))
 def _held(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The hostages still held in the enclave", "thirty captives remain in captivity"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("held", "verbs") or verb.tag != "VBN" or _is_open(parse, verb):
+    if verb.tag != "VBN" or _is_open(parse, verb):
         return None
     head = parse.head(verb) if verb.dep in ("acl", "amod") else parse.child(verb, "nsubjpass")
     still = any(a.lemma in cues.of("held", "still") for a in parse.children(verb, "advmod"))
@@ -246,3 +257,12 @@ def _stated(
     no = negation_of(context.parse, verb, context.lexicon.status_cues)
     begun = told(context, "situation", clause_of(context.parse, verb), context.span(word), rule)
     return replace(begun, factuality=negated(factuality, no), status=status, date=date_of(context, verb))
+
+
+FINDERS = WordFinders(
+    (
+        *(_ongoing, _apart, _unknown, _toll, _left, _held, _questions, _standing, _undetermined),
+        *states.FINDERS,
+        *standing.FINDERS,
+    )
+)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -12,26 +10,12 @@ from truceline.code.parties.politics import is_political
 from truceline.code.reality.factuality import modal_of
 from truceline.code.situations.states import state_of
 from truceline.code.told import told
+from truceline.code.words import at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.statement import Statement
 
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "score"})
-
-
-def find_standing(context: SentenceContext, word: Token) -> Statement | None:
-    """Find the standing state that a word tells of talks, terms, land, relations or the dead, if it tells one."""
-    finders: tuple[Callable[[SentenceContext, Token], Statement | None], ...] = (
-        _deadlocked,
-        _unbridged,
-        _in_force,
-        _hampered,
-        _holds,
-        _related,
-        _tally,
-        _with_dead,
-    )
-    return next((s for find in finders if (s := find(context, word)) is not None), None)
 
 
 def _cues(context: SentenceContext, name: str) -> frozenset[str]:
@@ -53,6 +37,10 @@ def _below(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     return tuple(n for p in parse.children(word, "prep") if p.lemma in prepositions for n in parse.children(p, "pobj"))
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.situations.of("lasting", "hitting"),
+    lambda lexicon: lexicon.situations.of("lasting", "stalling"),
+)
 def _deadlocked(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks have reached a deadlock", "negotiations have stalled"."""
     parse = context.parse
@@ -60,19 +48,18 @@ def _deadlocked(context: SentenceContext, verb: Token) -> Statement | None:
     if subject is None or subject.lemma not in _cues(context, "talks") or _is_open(context, verb):
         return None
     into = (*parse.children(verb, "dobj"), *_below(parse, verb, "into", "to", "in", "at"))
-    hit = verb.lemma in _cues(context, "hitting") and any(n.lemma in _cues(context, "deadlock") for n in into)
     stalls = verb.lemma in _cues(context, "stalling")
-    if not hit and not stalls:
+    if not stalls and not any(n.lemma in _cues(context, "deadlock") for n in into):
         return None
     return state_of(context, verb, verb, "situations.standing.deadlock", None)
 
 
+@at_lemmas("able", "unable")
 def _unbridged(context: SentenceContext, word: Token) -> Statement | None:
     """ "The sides have not been able to bridge the gap", "were unable to settle their differences"."""
     parse = context.parse
     verb = parse.head(word)
-    able = word.lemma == "able" and parse.child(verb, "neg") is not None
-    if not able and word.lemma != "unable":
+    if word.lemma == "able" and parse.child(verb, "neg") is None:
         return None
     groups: WordGroups = context.lexicon.situations
     joined = any(c.lemma in groups.of("apart", "together") for c in parse.children(word, "xcomp"))
@@ -83,16 +70,13 @@ def _unbridged(context: SentenceContext, word: Token) -> Statement | None:
     return state_of(context, verb, word, "situations.standing.unbridged", None)
 
 
+@at_lemmas("place", "force", "effect")
 def _in_force(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The embargo remains in place", "the ban is still in force"."""
     parse = context.parse
     prep = parse.head(noun)
     verb = parse.head(prep)
-    if (
-        noun.lemma not in ("place", "force", "effect")
-        or prep.lemma != "in"
-        or verb.lemma not in ("be", "remain", "stay", "keep")
-    ):
+    if prep.lemma != "in" or verb.lemma not in ("be", "remain", "stay", "keep"):
         return None
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.lemma not in _cues(context, "measures") or _is_open(context, verb):
@@ -100,10 +84,11 @@ def _in_force(context: SentenceContext, noun: Token) -> Statement | None:
     return state_of(context, verb, noun, "situations.standing.in_force", "ongoing")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("lasting", "hampering"))
 def _hampered(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The blockade has crippled the economy", "the siege restricts the flow of food"."""
     parse = context.parse
-    if verb.lemma not in _cues(context, "hampering") or _is_open(context, verb) or is_passive(parse, verb):
+    if _is_open(context, verb) or is_passive(parse, verb):
         return None
     subject = next(iter(surface_subjects(parse, verb)), None)
     perfect = any(a.lemma == "have" for a in parse.children(verb, "aux")) or verb.dep == "conj"
@@ -121,10 +106,11 @@ def _before(context: SentenceContext) -> tuple[Token, ...]:
     return tuple(t for t in parse if t.dep in ("nsubj", "nsubjpass")) if parse is not None else ()
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("lasting", "holding"))
 def _holds(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The rebels control much of the north", "it now possesses thousands of rockets"."""
     parse = context.parse
-    if verb.lemma not in _cues(context, "holding") or _is_open(context, verb) or is_passive(parse, verb):
+    if _is_open(context, verb) or is_passive(parse, verb):
         return None
     now = verb.tag in ("VBZ", "VBP") or (
         verb.tag == "VBN" and any(a.lemma == "have" for a in parse.children(verb, "aux"))
@@ -142,11 +128,12 @@ def _holds(context: SentenceContext, verb: Token) -> Statement | None:
     return state_of(context, verb, verb, "situations.standing.holds", "ongoing")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("lasting", "relations"))
 def _related(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Chad is a close ally of the rebels", "the two have been rivals for decades"."""
     parse = context.parse
     verb = parse.head(noun)
-    if noun.lemma not in _cues(context, "relations") or noun.dep != "attr" or verb.lemma not in ("be", "remain"):
+    if noun.dep != "attr" or verb.lemma not in ("be", "remain"):
         return None
     if _is_open(context, verb) or not is_political(context, actors_of(context, surface_subjects(parse, verb))):
         return None
@@ -156,6 +143,7 @@ def _related(context: SentenceContext, noun: Token) -> Statement | None:
     return state_of(context, verb, noun, "situations.standing.related", "ongoing")
 
 
+@at_lemmas("number", "toll")
 def _tally(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The death toll has risen to 300", "bringing the number of dead to sixteen"."""
     parse = context.parse
@@ -170,12 +158,12 @@ def _tally(context: SentenceContext, noun: Token) -> Statement | None:
     return state_of(context, verb, noun, "situations.standing.tally", None) if to else None
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("toll", "verbs"))
 def _with_dead(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The raids went on, with at least nine people killed"."""
     parse = context.parse
-    groups: WordGroups = context.lexicon.situations
     noun = parse.head(verb)
-    if verb.tag != "VBN" or verb.lemma not in groups.of("toll", "verbs") or verb.dep not in ("acl", "pcomp", "ccomp"):
+    if verb.tag != "VBN" or verb.dep not in ("acl", "pcomp", "ccomp"):
         return None
     noun = noun if verb.dep == "acl" else parse.child(verb, "nsubj", "nsubjpass") or noun
     prep = noun if noun.lemma == "with" else parse.head(noun)
@@ -184,3 +172,7 @@ def _with_dead(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     span = span_of((*parse.subtree(noun), *parse.subtree(verb)))
     return told(context, "situation", span, context.span(verb), "situations.standing.with_dead")
+
+
+FINDERS = (_deadlocked, _unbridged, _in_force, _hampered, _holds, _related, _tally, _with_dead)
+"""What finds the standing state that a word tells of talks, terms, land, relations or the dead."""

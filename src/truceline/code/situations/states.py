@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from truceline.code.assessments.forecasts import is_on_topic
@@ -12,27 +11,13 @@ from truceline.code.parties.participants import actors_of, is_passive, surface_s
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
+from truceline.code.words import at_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement, Status
 
 COUNTRIES = frozenset({"government", "armed_group", "organ"})
-
-
-def find_state(context: SentenceContext, word: Token) -> Statement | None:
-    """Find the state that a word tells of a side, of forces or of people, if it tells one."""
-    finders: tuple[Callable[[SentenceContext, Token], Statement | None], ...] = (
-        _sticking,
-        _at_the_table,
-        _present,
-        _waiting,
-        _shut_out,
-        _lacking,
-        _goal,
-        _aged,
-    )
-    return next((s for find in finders if (s := find(context, word)) is not None), None)
 
 
 def _cues(context: SentenceContext) -> WordGroups:
@@ -51,6 +36,10 @@ def _is_open(context: SentenceContext, verb: Token) -> bool:
     return any(m.lemma in ("if", "unless", "whether", "until") for m in parse.children(verb, "mark"))
 
 
+@at_lemmas(
+    lambda lexicon: lexicon.situations.of("apart", "sticking"),
+    lambda lexicon: lexicon.situations.of("apart", "struggling"),
+)
 def _sticking(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Both sides are sticking to their demands", "the powers have struggled to agree"."""
     cues, parse = _cues(context), context.parse
@@ -66,12 +55,13 @@ def _sticking(context: SentenceContext, verb: Token) -> Statement | None:
     return state_of(context, verb, verb, "situations.state.apart", "ongoing" if sticks else None)
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("standing", "verbs"))
 def _at_the_table(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The two sides are at the negotiating table"."""
     cues, parse = _cues(context), context.parse
     table = next((n for n in _below(parse, verb, "at") if n.lemma in cues.of("standing", "tables")), None)
     subject = parse.child(verb, "nsubj")
-    if verb.lemma not in cues.of("standing", "verbs") or table is None or subject is None or _is_open(context, verb):
+    if table is None or subject is None or _is_open(context, verb):
         return None
     if subject.lemma not in cues.of("standing", "sitting") and not _is_side(context, subject):
         return None
@@ -101,10 +91,11 @@ def _present(context: SentenceContext, verb: Token) -> Statement | None:
     return state_of(context, verb, state, "situations.state.present", "ongoing")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("standing", "waiting"))
 def _waiting(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Iran is waiting to see", "mediators are awaiting an answer"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("standing", "waiting") or verb.tag != "VBG" or _is_open(context, verb):
+    if verb.tag != "VBG" or _is_open(context, verb):
         return None
     progressive = any(a.lemma == "be" and a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
     awaited = (*parse.children(verb, "dobj"), *_below(parse, verb, "for"))
@@ -114,10 +105,11 @@ def _waiting(context: SentenceContext, verb: Token) -> Statement | None:
     return state_of(context, verb, verb, "situations.state.waiting", "ongoing")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("standing", "shutting"))
 def _shut_out(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The president has been shut out of the negotiations"."""
     parse = context.parse
-    if verb.lemma not in _cues(context).of("standing", "shutting") or not is_passive(parse, verb):
+    if not is_passive(parse, verb):
         return None
     perfect = any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux", "auxpass"))
     particles = tuple(p for p in parse.children(verb, "prt", "advmod", "prep") if p.lemma == "out")
@@ -129,10 +121,11 @@ def _shut_out(context: SentenceContext, verb: Token) -> Statement | None:
     return state_of(context, verb, verb, "situations.state.shut_out", None)
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("plight", "verbs"))
 def _lacking(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Many civilians are now deprived of food", "thousands are trapped in the city"."""
     cues, parse = _cues(context), context.parse
-    if verb.lemma not in cues.of("plight", "verbs") or not is_passive(parse, verb) or _is_open(context, verb):
+    if not is_passive(parse, verb) or _is_open(context, verb):
         return None
     subject = parse.child(verb, "nsubjpass")
     present = any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "auxpass", "aux"))
@@ -149,10 +142,11 @@ def _behind(context: SentenceContext, verb: Token) -> bool:
     return any(_below(context.parse, w, "of", "from", "in", "inside", "off") for w in words)
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("standing", "goals"))
 def _goal(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The goal of the operation was the release of the hostages", "with the stated goal of halting the rockets"."""
     parse = context.parse
-    if noun.lemma not in _cues(context).of("standing", "goals") or noun.pos != "NOUN":
+    if noun.pos != "NOUN":
         return None
     verb = parse.head(noun)
     if noun.dep == "nsubj" and verb.lemma == "be" and not _is_open(context, verb):
@@ -167,11 +161,12 @@ def _goal(context: SentenceContext, noun: Token) -> Statement | None:
     return _told(context, phrase, noun, "situations.state.goal", "Uu", "planned")
 
 
+@at_lemmas(lambda lexicon: lexicon.situations.of("ongoing", "of_length"))
 def _aged(context: SentenceContext, noun: Token) -> Statement | None:
     """ "The campaign, now in its eighth month": the age of the war or campaign named last before."""
     cues, parse = _cues(context), context.parse
     prep = parse.head(noun)
-    if noun.lemma not in cues.of("ongoing", "of_length") or prep.lemma != "in" or parse.child(noun, "poss") is None:
+    if prep.lemma != "in" or parse.child(noun, "poss") is None:
         return None
     start = prep.index - 1 if parse.tokens[prep.index - 1].lemma == "now" else prep.index
     if start < 2 or parse.tokens[start - 1].text != ",":
@@ -185,6 +180,9 @@ def _aged(context: SentenceContext, noun: Token) -> Statement | None:
 
 APART = 8
 """How many words before its age a war may be named."""
+
+FINDERS = (_sticking, _at_the_table, _present, _waiting, _shut_out, _lacking, _goal, _aged)
+"""What finds the state that a word tells of a side, of forces or of people."""
 
 
 def state_of(context: SentenceContext, verb: Token, word: Token, rule: str, status: Status | None) -> Statement:

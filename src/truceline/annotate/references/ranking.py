@@ -1,0 +1,78 @@
+"""Which candidate a pronoun means: features weighed by a small trained model, nobody where none stands out.
+
+The probability of each candidate, and of nobody, is by the softmax of what their features weigh together (the mention
+ranking of Denis and Baldridge, Specialized models and ranking for coreference resolution, 2008). `docs/coreference.md`
+is the model's card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import exp, inf
+
+from truceline.lexicon.antecedents import Weights
+from truceline.model.spans import Span
+
+# Who is only described: a candidate that cannot be chosen.
+NOBODY_KNOWN = "?"
+
+Meant = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Whom a pronoun may mean, where it is named nearest (offset, sentences back, relation), and its features."""
+
+    meant: Meant
+    at: int
+    back: int
+    relation: str
+    features: set[str] = field(default_factory=set)
+    sightings: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a word means (empty: nobody for sure), where that is named, and the feature that decided against the rest."""
+
+    meant: Meant
+    at: int = -1
+    because: str = ""
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a word was resolved, or why not: its candidates, its own features and the choice."""
+
+    span: Span
+    choice: Choice
+    found: Mapping[Meant, Candidate]
+    about: tuple[str, ...]
+
+
+def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weights: Weights) -> Choice:
+    """The candidate that is meant, if it is sure enough.
+
+    `about` are features of the word itself; None where one of the candidates must be meant.
+    """
+    nobody = -inf if about is None else sum(weights.nobody.get(f, 0.0) for f in about)
+    scores = {c.meant: sum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
+    ranked = sorted(scores, key=lambda m: (-scores[m], m))
+    if not ranked or ranked[0][0].startswith(NOBODY_KNOWN):
+        return Choice(())
+    top = max(nobody, scores[ranked[0]])
+    total = exp(nobody - top) + sum(exp(s - top) for s in scores.values())
+    sure = exp(scores[ranked[0]] - top) / total
+    if sure < weights.sure:
+        return Choice((), sure=sure)
+    best = found[ranked[0]]
+    return Choice(best.meant, best.at, _deciding(best, found, ranked, weights), sure)
+
+
+def _deciding(best: Candidate, found: Mapping[Meant, Candidate], ranked: list[Meant], weights: Weights) -> str:
+    """The feature that the best has, that the next has not, and that weighs most."""
+    rest = found[ranked[1]].features if len(ranked) > 1 else set[str]()
+    own = best.features - rest or best.features
+    return max(sorted(own), key=lambda f: weights.of.get(f, 0.0))

@@ -1,0 +1,80 @@
+"""The lengths of time that a text gives: "180 days", "about an hour and a half"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.phrases import CuedPattern, cued
+from truceline.model.spans import Span
+
+DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+UNITS = ("minute", "hour", *DAYS_OF)
+HEDGE_REACH = 16
+"""Code points before a length in which "nearly" or "more than" stands."""
+SLACK = 2.0
+"""Days by which a length may miss its ends: inclusive counting, and a midnight that falls on either day."""
+ROUNDED = 0.15
+"""Part of a length in weeks or months by which it may be rounded; a third where the words say that it is."""
+ROUNDED_ALOUD = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: its words, how many of which unit, and the word that rounds it, if any."""
+
+    span: Span
+    amount: float
+    unit: str
+    hedge: str
+
+    @property
+    def in_days(self) -> float:
+        return self.amount * DAYS_OF[self.unit]
+
+    def fits(self, actual: int) -> bool:
+        """Whether a number of days from the first to the last day can be called by this length."""
+        if self.hedge in ("more", "less"):
+            return True
+        part = ROUNDED_ALOUD if self.hedge else ROUNDED if self.unit != "day" else 0.0
+        return abs(actual - self.in_days) <= max(SLACK, part * self.in_days)
+
+
+def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length, ...]:
+    """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
+    found = []
+    for match in _length_pattern(number_regex(words)).find_in_lines(text):
+        number = match["number"]
+        amount: float | None = 1.0 if number is None else read_whole(number, words)
+        if amount is None:
+            continue
+        amount = (0.5 if match["half"] else amount) + (0.5 if match["more"] or match["after"] else 0.0)
+        if match["minutes"] and match["unit"].lower() == "hour":
+            amount += (read_whole(match["minutes"], words) or 0) / 60
+        span = Span(*match.span())
+        found.append(Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _length_pattern(number: str) -> CuedPattern:
+    return cued(
+        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -]"
+        rf"(?P<unit>{'|'.join(UNITS)})(?:s\b|\b)(?!-old| old)"
+        rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
+        *(unit + ending for unit in UNITS for ending in ("", "s")),
+        flags=re.IGNORECASE,
+    )
+
+
+def _hedge(text: str, span: Span, cues: CheckCues) -> str:
+    before = text[max(0, span.start - HEDGE_REACH) : span.start]
+    for name in ("nearly", "less", "more", "roughly"):
+        last = max((m.end() for m in cues.find(name, before, 0, len(before))), default=-1)
+        if last >= 0 and len(before[last:].split()) <= 1:
+            return name
+    return ""

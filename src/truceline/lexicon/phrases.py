@@ -1,0 +1,112 @@
+"""Patterns, and lists of phrases as patterns, that are searched only where a word that they need stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+GAP = r"(?:,? {1,2}|\n(?!\n))"
+ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
+LINKS = "the a an of at in on to for with by from and or that which who is are was were as after before until since"
+NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
+LETTERS = re.compile(r"\w+")
+LINE = re.compile(r"[^\n]+")
+RECENT, LAST = 4096, 4
+"""Stretches of text whose words are kept: more than the sentences of one article, which many rules ask for. And whole
+texts."""
+
+
+@lru_cache(maxsize=RECENT)
+def words_in(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text in small letters."""
+    return frozenset(LETTERS.findall(text.lower()))
+
+
+@lru_cache(maxsize=LAST)
+def _lines_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The lines of a text: where each begins and ends, and its words."""
+    return tuple((*line.span(), words_in(line.group())) for line in LINE.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class CuedPattern:
+    """A pattern and words, in small letters, of which every match holds one: without these a text is not searched.
+
+    Where `needs` is empty every text is.
+    """
+
+    regex: re.Pattern[str]
+    needs: frozenset[str]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in a part of a text."""
+        end = len(text) if end is None else end
+        return self.regex.search(text, start, end) if self._may_be_in(text, start, end) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match that a text is, if it is one."""
+        return self.regex.fullmatch(text)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in a part of a text, in text order."""
+        return self.regex.finditer(text, start, end) if self._may_be_in(text, start, end) else iter(())
+
+    def find_in_lines(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in each line of a text, in text order; for a pattern that goes over no end of line."""
+        for start, end, words in _lines_of(text):
+            if not self.needs or not self.needs.isdisjoint(words):
+                yield from self.regex.finditer(text, start, end)
+
+    def _may_be_in(self, text: str, start: int, end: int) -> bool:
+        return not self.needs or not self.needs.isdisjoint(words_in(text[start:end]))
+
+
+def cued(regex: str, *needs: str, flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
+    """A pattern with the words of which it needs one."""
+    return CuedPattern(re.compile(regex, flags), frozenset(needs))
+
+
+@lru_cache(maxsize=64)
+def phrase_pattern(phrases: tuple[str, ...]) -> CuedPattern:
+    """The pattern that matches any of some phrases, the longest first, whatever the case."""
+    if not phrases:
+        return CuedPattern(re.compile(r"(?!)"), frozenset())
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    regex = rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)"
+    needed = [_rarest(phrase) for phrase in phrases]
+    return CuedPattern(re.compile(regex, re.IGNORECASE), frozenset().union(*needed) if all(needed) else frozenset())
+
+
+def phrase_regex(phrase: str) -> str:
+    """The regular expression of one phrase. No part of it can repeat without bound."""
+    regex = ""
+    for word in phrase.split():
+        if word == "...":
+            regex += rf"(?:{ANY_WORD}{GAP}){{0,6}}"
+            continue
+        if word == "~":
+            regex += rf"(?:{NO_LINK}{ANY_WORD}{GAP}){{0,3}}"
+            continue
+        optional = word.endswith("?")
+        choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(_literal, word.rstrip("?").split("|")))
+        regex += f"(?:(?:{choices}){GAP})?" if optional else f"(?:{choices}){GAP}"
+    return regex.removesuffix(GAP)
+
+
+def _literal(word: str) -> str:
+    """A word as written; "may" and "states" only in small letters, since May is a month and states are united."""
+    return f"(?-i:{word})" if word in ("may", "states") else re.escape(word)
+
+
+def _rarest(phrase: str) -> frozenset[str]:
+    """A part of the longest word that a phrase must have, as rarer; of each choice. Empty where it must have none."""
+    must = [_parts(word.split("|")) for word in phrase.split() if word not in ("...", "~") and not word.endswith("?")]
+    return max(must, key=lambda parts: min(map(len, parts), default=0), default=frozenset())
+
+
+def _parts(choices: Iterable[str]) -> frozenset[str]:
+    """The longest run of letters of each of some words; empty where one is without letters ("*")."""
+    runs = [max(LETTERS.findall(choice.lower()), key=len, default="") for choice in choices]
+    return frozenset(runs) if all(runs) else frozenset()

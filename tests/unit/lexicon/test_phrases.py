@@ -1,0 +1,67 @@
+"""A pattern is not searched where none of its words stands: that must never hide a match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.lexicon.phrases import CuedPattern, cued, phrase_pattern
+
+LEXICON = load_lexicon()
+LISTS = [
+    pytest.param(getattr(LEXICON, group), name, id=f"{group}-{name}")
+    for group in sorted(dir(LEXICON))
+    if group.endswith("_cues") and isinstance(cues := getattr(LEXICON, group), CheckCues)
+    for name in sorted(cues.phrases)
+]
+
+
+def _written(phrase: str, choice: int) -> str:
+    """A phrase as a text has it: one choice of each word, optional words left out, any word for `*`."""
+    words = [w for w in phrase.split() if w not in ("...", "~") and not w.endswith("?")]
+    chosen = [w.split("|")[choice % len(w.split("|"))] for w in words]
+    return " ".join("Oru" if w == "*" else w for w in chosen)
+
+
+@pytest.mark.parametrize(("cues", "name"), LISTS)
+def test_every_phrase_of_every_list_is_found_in_any_choice(cues: CheckCues, name: str) -> None:
+    pattern = cues.pattern(name)
+    for phrase in cues.phrases[name]:
+        for choice in range(max(w.count("|") for w in phrase.split()) + 1):
+            text = f"So ({_written(phrase, choice)}) it was."
+            assert (pattern.search(text) is None) == (pattern.regex.search(text) is None), text
+
+
+def test_a_text_without_the_words_is_not_searched() -> None:
+    class Unsearched:
+        def search(self, *_: object) -> None:
+            raise AssertionError("searched")
+
+    pattern = CuedPattern(Unsearched(), frozenset({"since"}))  # type: ignore[arg-type]
+    assert pattern.search("The first talks in years.") is None
+    with pytest.raises(AssertionError):
+        pattern.search("The first talks Since May.")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "needs"),
+    [
+        (("the ~ meeting", "met in|at"), {"meeting", "met"}),
+        (("sat|stood down", "did n't"), {"down", "did"}),
+        (("...", "meeting"), set()),
+        (("* |",), set()),
+    ],
+)
+def test_the_rarest_word_of_each_phrase_is_needed(phrases: tuple[str, ...], needs: set[str]) -> None:
+    assert phrase_pattern(phrases).needs == needs
+
+
+def test_lines_are_searched_in_order_each_by_itself() -> None:
+    text = "Ada is 58.\n\nNobody else.\nBo is 61; Cy is 7.\n"
+    pattern = cued(r"\b[A-Z]\w+ is (\d+)", "58", "61")
+    assert [m.group(1) for m in pattern.find_in_lines(text)] == ["58", "61", "7"]
+    assert list(cued(r"else\.\s+Bo", "else").find_in_lines(text)) == []
+    assert re.search(r"else\.\s+Bo", text)
