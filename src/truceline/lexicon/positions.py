@@ -93,6 +93,11 @@ class PositionCues:
     carriers: frozenset[str]
     raising: frozenset[str]
     voices: frozenset[str]
+    siding: frozenset[str]
+    siding_groups: frozenset[str]
+    no_matter: frozenset[str]
+    vowing: frozenset[str]
+    pledging: frozenset[str]
     duty: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -147,6 +152,11 @@ def load_positions(name: str) -> PositionCues:
         raising=frozenset(data["voices"]["raising"]),
         voices=frozenset(data["voices"]["nouns"]),
         carriers=frozenset(data["carriers"]["verbs"]),
+        siding=frozenset(data["at_hand"]["verbs"]),
+        siding_groups=frozenset(data["at_hand"]["groups"]),
+        no_matter=frozenset(data["at_hand"]["empty"]),
+        vowing=frozenset(data["at_hand"]["vowing"]),
+        pledging=frozenset(data["at_hand"]["pledging"]),
     )
 
 

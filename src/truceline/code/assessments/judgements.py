@@ -10,7 +10,7 @@ from truceline.code.attribution import is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_setting import is_finite
-from truceline.code.parties.participants import actors_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.setting import is_on_negotiation
@@ -57,10 +57,8 @@ def _phrase_span(parse: Parse, head: Token) -> Span:
 def _is_so(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks were difficult", "a deal remains elusive", "the summit was a success"."""
     groups, parse = _groups(context), context.parse
-    if not _may_be_judged(context, verb):
-        return None
     word = next((p for p in _predicates(parse, verb) if _judges(context, p)), None)
-    if word is None or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
+    if word is None or not _may_be_judged(context, verb) or any(a.tag == "WRB" for a in parse.children(word, "advmod")):
         return None  # "shows *how* fragile it is"
     factuality: Factuality = "PR+" if verb.lemma in groups.of("judged", "hedged") else "CT+"
     modal = modal_of(parse, verb, context.lexicon.status_cues)
@@ -162,8 +160,13 @@ def _closer(context: SentenceContext, adverb: Token) -> Statement | None:
     verb = context.parse.head(adverb)
     if adverb.tag not in ("RBR", "JJR"):
         return None
-    behind = prepositional(context.parse, adverb, "to") or prepositional(context.parse, verb, "to")
-    if not any(b.index > adverb.index for b in behind) and context.parse.child(adverb, "prep") is None:
+    to = [
+        p
+        for w in (adverb, verb)
+        for p in context.parse.children(w, "prep")
+        if p.lemma == "to" and p.index > adverb.index
+    ]
+    if not any(o.pos not in ("NUM", "PRON") for p in to for o in context.parse.children(p, "pobj", "pcomp")):
         return None
     if (
         not is_verbal(verb)

@@ -9,10 +9,10 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
-from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
+from truceline.code.events.guards import holds, holds_unnamed, is_described, is_kept_up
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
-from truceline.code.parties.participants import prepositional, subjects_of
+from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation
@@ -53,10 +53,36 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue  # "the talks are *mediated* by Chad"
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
+        if _is_only_referred_to(context, match):
+            continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
 
+
+def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
+    """Whether a contact only says what something else is about: "differences *over the meeting* with Chad".
+
+    In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place
+    is told, such a phrase tells none anew.
+    """
+    if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
+        return False
+    noun, prep = match.token, context.parse.head(match.token)
+    above = context.parse.head(prep)
+    if noun.dep != "pobj" or prep.lemma not in ABOUT or above.lemma in BEING_IN:
+        return False
+    if (is_verbal(above) and prep.index < above.index) or is_described(context, noun):
+        return False  # "*in a call* with Chad, he said …"; "about a *future* summit"
+    placed = any(mention_at(context, h) for h in prepositional(context.parse, noun, "in", "at"))
+    return is_on_negotiation(context) and not placed and time_of(context, noun) is None
+
+
+ABOUT = frozenset({"in", "over", "about", "than", "with", "at"})
+"""Prepositions behind which a contact is mostly what something else is about."""
+
+BEING_IN = frozenset({"be", "engage", "enter", "participate", "join", "take", "meet", "start", "begin"})
+"""Verbs whose *in talks* tells the talks."""
 
 UNNAMED = ".unnamed"
 """How the rule of an event ends that no actor beside it warrants, only its article."""

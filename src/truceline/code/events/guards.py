@@ -125,7 +125,7 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
     if not strong or not in_politics(context, match):
         return False
-    if actor(context, match) and _is_described(context, token):
+    if actor(context, match) and is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
 
@@ -135,7 +135,7 @@ def is_for_press(parse: Parse, noun: Token) -> bool:
     return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))
 
 
-def _is_described(context: SentenceContext, noun: Token) -> bool:
+def is_described(context: SentenceContext, noun: Token) -> bool:
     """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
     planned = context.lexicon.status_cues.modifiers
     described = (m.text.lower() for m in context.parse.children(noun, "amod", "compound"))

@@ -100,6 +100,8 @@ def _is_by_role(context: SentenceContext, match: Match) -> bool:
     if match.row.type == "CONSULT" or not is_verbal(verb) or not is_finite(parse, verb):
         return False
     heads = surface_subjects(parse, verb)
+    if any(d.lemma in ("no", "neither") for h in heads for d in parse.children(h, "det")):
+        return False  # "no group claimed …"
     told = PERSONS if is_reported(context.article, context.span(verb)) else OTHERS
     return bool(heads) and all(h.lemma.lower() in told or h.lemma in words.stand_ins for h in heads)
 

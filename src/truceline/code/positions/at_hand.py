@@ -11,21 +11,10 @@ from truceline.model.spans import Span
 AT_HAND = ".at_hand"
 """How the rule of a position ends that names no step."""
 
-GROUPS = frozenset({"reject", "oppose", "insist", "commit", "offer"})
-"""Groups of words that take a side even where the matter is only understood."""
-
-WORDS = frozenset({"call", "demand", "press", "push", "resist", "propose", "recommend"})
-"""Words of other groups that do so too."""
-
-EMPTY = frozenset(
-    {"news", "condolence", "congratulation", "glimpse", "detail", "apology", "hint", "condition", "thing"}
-)
-"""Nouns for what nobody takes a side on, or what says nothing by itself."""
-
 
 def matter_at_hand(context: SentenceContext, head: Token, span: Span) -> FoundStep | None:
     """What a clause is on: the issue that it names somewhere, or none; None outside of articles on a negotiation."""
-    if head.lemma in EMPTY or not is_on_negotiation(context):
+    if head.lemma in context.lexicon.positions.no_matter or not is_on_negotiation(context):
         return None
     return FoundStep(
         step=None, issue=_issue_in(context, span), negated=False, word=head, depth=0, span=context.span(head)

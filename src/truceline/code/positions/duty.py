@@ -136,10 +136,14 @@ def _demanded_at_hand(
     asked = actors_of(context, subjects)
     begun = told(context, "position", clause_of(context.parse, verb), trigger, "positions.duty.at_hand")
     holders = speakers_of(begun)
-    if not holders or not subjects or not (asked or is_passive(context.parse, verb)):
+    first = context.parse.subtree(verb)[0]
+    if not holders or not subjects or first.tag in ("WP", "WDT", "WRB"):
+        return None
+    ours = any(s.lemma == "we" for s in subjects)  # "we have to find a way": asked of all, oneself among them
+    if not asked and not ours and not is_passive(context.parse, verb):
         return None
     found = matter_at_hand(context, subjects[0], begun.span)
-    if found is None or set(asked) & set(holders) or _is_others_wish(context, verb, holders, begun):
+    if found is None or (not ours and set(asked) & set(holders)) or _is_others_wish(context, verb, holders, begun):
         return None
     return _as_demand(context, begun, found, verb, holders, asked)
 

@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
-from truceline.code.positions.at_hand import AT_HAND, GROUPS, WORDS, matter_at_hand
+from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
 from truceline.code.positions.duty import find_duties, in_condition
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
@@ -156,8 +156,9 @@ def _positions(context: SentenceContext, frame: Frame) -> Iterator[Statement]:
 
 def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
     """The position of a strong word that names no step: on what the article is on just there."""
-    asking = frame.trigger.lemma in WORDS and (frame.cue.prepositions or frame.trigger.lemma != "call")
-    strong = (frame.cue.group.name in GROUPS or asking) and frame.trigger.pos != "NOUN"
+    cues = context.lexicon.positions
+    asking = frame.trigger.lemma in cues.siding and (frame.cue.prepositions or frame.trigger.lemma != "call")
+    strong = (frame.cue.group.name in cues.siding_groups or asking) and frame.trigger.pos != "NOUN"
     talks = frame.cue.group.name == "cancel" and any(in_class(context, c, "TALKS") for c in frame.complements)
     if frame.trigger.lemma == "scrap" or (not strong and not talks) or _is_speech(context, frame):
         return
@@ -171,8 +172,11 @@ def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Ite
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
     """Whether what is refused or offered are only words: "declined to comment", "offered condolences"."""
     cues, said = context.lexicon.positions, context.lexicon.act_words.said
+    if any(context.article.times_in(context.span(c)) for c in frame.complements):
+        return True  # "called him *on Tuesday*"
+    refused = cues.said_verbs if frame.cue.group.name == "reject" else frozenset()
     words = (*frame.complements, *(o for c in frame.complements for o in context.parse.children(c, "dobj")))
-    return any(w.lemma in cues.said_verbs or w.lemma in cues.sayings or w.lemma in said for w in words)
+    return any(w.lemma in refused or w.lemma in cues.sayings or w.lemma in said for w in words)
 
 
 def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:

@@ -22,7 +22,7 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
-PROMISING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
+PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
 CLAUSES_ONLY = frozenset({"when", "after"})
 """Marks that make a condition of a clause only behind *only*."""
@@ -78,7 +78,11 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     parse, span = context.parse, clause_of(context.parse, verb)
     head = next(iter(parse.children(verb, "dobj")), verb)
     found = matter_at_hand(context, head, span)
-    if found is None or verb.lemma in context.lexicon.act_words.idle - WAITING or is_passive(parse, verb):
+    if (
+        found is None
+        or verb.lemma in context.lexicon.act_words.idle - context.lexicon.positions.pledging
+        or is_passive(parse, verb)
+    ):
         return None
     if (
         verb.tag != "VB"
@@ -90,10 +94,12 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     if _is_doubted(context, verb):
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
+    no = parse.child(verb, "neg") is not None
     holders = _speaking_of_themselves(context, begun, verb)
+    if not holders and no and not begun.attribution:
+        holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"
     if not holders:
         return None
-    no = parse.child(verb, "neg") is not None
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
     return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
@@ -105,7 +111,11 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
     span = clause_of(parse, word)
     found = matter_at_hand(context, verb, span)
     holders = holders_of(context, surface_subjects(parse, word))
-    unreal = parse.child(word, "neg") is not None or word.lemma not in VOWS or in_condition(parse, word)
+    unreal = (
+        parse.child(word, "neg") is not None
+        or word.lemma not in context.lexicon.positions.vowing
+        or in_condition(parse, word)
+    )
     if found is None or not holders or unreal or is_passive(parse, word) or word.dep in ("xcomp", "relcl"):
         return None
     begun = told(context, "position", span, context.span(word), "positions.promise.vowed")
@@ -114,20 +124,12 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
     return _held(context, begun, found, verb, holders)
 
 
-VOWS = frozenset({"promise", "pledge", "vow", "swear", "undertake"})
-"""Verbs of a word that is given."""
-
-
 def _is_doubted(context: SentenceContext, verb: Token) -> bool:
     """Whether a clause is asked or only thought: "did not say *when it would leave*", "thinks it will lose"."""
     parse, above = context.parse, context.parse.head(verb)
     thought = above.lemma in context.lexicon.assessments.groups.of("outlook", "expecting")
     asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
     return asked or (verb.dep == "ccomp" and (thought or parse.child(above, "neg") is not None))
-
-
-WAITING = frozenset({"wait"})
-"""Verbs of no act that refuse where they are negated."""
 
 
 def _considered(context: SentenceContext, verb: Token) -> Statement | None:
