@@ -212,8 +212,9 @@ def _state_meant(
 ) -> ActorEntry | None:
     """The one state that the sentence names before a word, else the one that the sentences before it name.
 
-    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
-    the same sentence, as the place of what is told, will do.
+    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object
+    ("Laos urged the government"). With `places` only a state that is named in the same sentence, as the place of what
+    is told, will do.
     """
     for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
         hits = [

@@ -99,7 +99,7 @@ def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
     other = view.hit_of.get(at + 1)
     if (
         other is None
-        or hit.form.endswith("s")
+        or (hit.naming == "adjective" and hit.form.endswith("s"))
         or not (_shares(hit) and _shares(other))
         or other.entry.actor.id == hit.entry.actor.id
     ):
@@ -428,7 +428,7 @@ def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
 
 
 def heads_something(text: str, reading: Reading) -> bool:
-    """Whether the noun of a description is one for whoever leads an organisation: "NATO's chief", "the head of NATO"."""
+    """Whether the noun of a description is one for who leads an organisation: "NATO's chief", "the head of NATO"."""
     words = text.lower().removeprefix("the ").split(" of ")[0].split()
     return words[-1] in reading.lexicon.coreference.heads
 
@@ -466,7 +466,7 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *,
 def _has_left(person: str, text: str, reading: Reading) -> bool:
     """Whether somebody with the office of a leader in the text ("President X's law") left it before the page's day."""
     title, day = reading.lexicon.titles.office(text), reading.latest
-    if title is None or day is None or title.level != "leaders":
+    if title is None or day is None or title.level != "leaders" or title.modifier is not None:
         return False
     held = [t for t in reading.lexicon.offices.held_by(person) if t.office == title.office]
     return bool(held) and all(t.end is not None and t.end < day for t in held)
