@@ -277,7 +277,9 @@ def _office_start(view: SentenceView, i: int, reading: Reading) -> int:
 def _is_quality(view: SentenceView, at: int, noun: int) -> bool:
     """Whether a word is an adjective of an office: "the *novice* Lao envoy"."""
     token, office = view.token(view.words[at]), view.token(view.words[noun])
-    return token is not None and office is not None and token.pos == "ADJ" and token.head == office.index
+    if token is None or office is None or not view.words[at].text.islower():
+        return False
+    return token.dep in ("amod", "compound") and token.head == office.index
 
 
 def _office_mention(view: SentenceView, first: int, i: int, reading: Reading, cast: Cast) -> Mention | None:
