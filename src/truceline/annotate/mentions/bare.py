@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.known_names import Hit
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, holder_of, is_modifier
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.unnamed_offices import holder_of
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
 from truceline.annotate.references.clauses import is_main_subject, subject_above
