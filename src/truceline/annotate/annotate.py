@@ -51,6 +51,7 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
         quotations=quotations,
         described=described.mentions,
         described_actors=described.actors,
+        referred=tuple((d.span, d.choice.at, d.choice.because) for d in references.decisions if d.choice.meant),
     )
 
 

@@ -115,7 +115,8 @@ class BareWords:
 class CoreferenceWords:
     """The words of the coreference file by what they resolve. All in lower case.
 
-    `heads` are leaders of organisations; `callings` name no office, with words of the roles of those who may be called so; `epithets` and `halves` are states; `led_by_government` are the states whose "leader" is the head of government, not the head of state.
+    `heads` lead organisations; `callings` name no office, with words of the roles of those who may be called so;
+    `epithets` and `halves` are states; `led_by_government` are the states whose "leader" is the head of government.
     """
 
     several: SeveralWords

@@ -45,7 +45,8 @@ class AnnotatedArticle:
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
     dear steps and after coding. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
     actors without a name, and of the states of places. In coding those that a statement needs enter `mentions`, with
-    their actors, and only they are left here.
+    their actors, and only they are left here. `referred` says of pronouns at which offset whom they mean is named and
+    which feature decided it.
     """
 
     article: Article
@@ -59,6 +60,7 @@ class AnnotatedArticle:
     quotations: tuple[Quotation, ...] = ()
     described: tuple[Mention, ...] = ()
     described_actors: tuple[Actor, ...] = ()
+    referred: tuple[tuple[Span, int, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -73,9 +74,15 @@ class _View:
             codes = " ".join(c for c in (actor.country, actor.sector) if c) if actor else ""
             what = f"{_word('kinds', actor.kind)}{f' {codes}' if codes else ''}" if actor else "place"
             role = f", as {quoted(neutralise(m.role))}" if m.role else ""
-            name = self.names.get(m.of, m.of)
-            lines += self._entry(f"{self._quote(m.span)}: {name} [{m.of}], {what}, {_word('forms', m.form)}{role}")
+            name, why = self.names.get(m.of, m.of), self._referred(m)
+            lines += self._entry(f"{self._quote(m.span)}: {name} [{m.of}], {what}, {_word('forms', m.form)}{role}{why}")
         return lines
+
+    def _referred(self, pronoun: Mention) -> str:
+        """At which words a pronoun finds whom it means, and which feature decided it."""
+        found = next(((at, why) for span, at, why in self.article.referred if span == pronoun.span), None)
+        named = [m.span for m in self.article.mentions if found and m.span.start == found[0] != pronoun.span.start]
+        return f", after {self._quote(named[0])} (decided by: {found[1]})" if found and named else ""
 
     def parses(self) -> list[str]:
         lines = []

@@ -358,7 +358,6 @@ def test_offices_and_armies_by_their_owner(annotated: Annotate, text: str, words
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Vladimir Putin sent his foreign minister Sergei Lavrov.", "his foreign minister"),
         ("A man praised his prime minister.", "his prime minister"),
         ("Sergei Lavrov praised his foreign minister.", "his foreign minister"),
         ("Rain fell in Colombia and in Peru. They thanked the country's president.", "the country's president"),

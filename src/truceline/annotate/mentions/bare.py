@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from truceline.annotate.mentions.known_names import Hit
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, holder_of, is_modifier
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.unnamed_offices import holder_of
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
 from truceline.annotate.references.clauses import is_main_subject, subject_above
@@ -212,8 +213,9 @@ def _state_meant(
 ) -> ActorEntry | None:
     """The one state that the sentence names before a word, else the one that the sentences before it name.
 
-    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object ("Laos urged the government"). With `places` only a state that is named in
-    the same sentence, as the place of what is told, will do.
+    Of several in a sentence before only a `guess` takes its main subject. The subject of a verb is not its object
+    ("Laos urged the government"). With `places` only a state that is named in the same sentence, as the place of what
+    is told, will do.
     """
     for k in range(number, max(-1, number - 1 - (0 if places else BACK_FOR_STATES)), -1):
         hits = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.mentions.groups import BACKED
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, holder_of, is_modifier, peer_of
+from truceline.annotate.mentions.nominals import GOVERNING, army_of, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.unnamed_offices import holder_of, peer_of
 from truceline.annotate.references.antecedents import Antecedents, meant_at
 from truceline.lexicon.coreference import BodyWords
 from truceline.model.actor import Mention

@@ -1,4 +1,4 @@
-"""Descriptions that a name in their sentence explains: "the rebel group M77", "his aide, Y", "Y, commander of the fleet".
+"""Descriptions that a name beside them explains: "the rebel group M77", "his aide, Y", "Y, head of the fleet".
 
 Grammar binds the two: an apposition on either side, a noun before the name, what somebody is said to be, or as what.
 """

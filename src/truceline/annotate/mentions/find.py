@@ -9,10 +9,11 @@ from truceline.annotate.mentions.capitals import begins_name, find_candidates
 from truceline.annotate.mentions.cast import Cast
 from truceline.annotate.mentions.groups import counted_people, unnamed_groups
 from truceline.annotate.mentions.known_names import Hit, place_meant
-from truceline.annotate.mentions.nominals import government_of, group_mention, office_mentions, person_government
+from truceline.annotate.mentions.nominals import government_of, group_mention, person_government
 from truceline.annotate.mentions.organisations import find_acronyms, find_organisations
 from truceline.annotate.mentions.people import find_people, role_spans
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView, read_sentences
+from truceline.annotate.mentions.unnamed_offices import office_mentions
 from truceline.annotate.mentions.whereabouts import Whereabouts, whereabouts_of
 from truceline.annotate.references.find import known_genders
 from truceline.lexicon.lexicon import Lexicon

@@ -87,8 +87,8 @@ def known_genders(lexicon: Lexicon, actors: Iterable[Actor], from_text: Mapping[
     men = lexicon.descriptions.given_names - women - EITHER
     found = {}
     for actor in actors:
-        given = actor.name.split()[0]
-        gender = from_text.get(actor.id) or ("f" if given in women else "m" if given in men else None)
+        given = set(actor.name.split()[:2])  # some write the surname first
+        gender = from_text.get(actor.id) or ("f" if given & women else "m" if given & men else None)
         if gender:
             found[actor.id] = gender
     return found

@@ -32,8 +32,6 @@ from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-# Words before a possessive in a phrase that opens a sentence.
-MOST_BEFORE = 3
 PERSONAL = dict.fromkeys(MASCULINE, "m") | dict.fromkeys(FEMININE, "f")
 
 
@@ -72,7 +70,7 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
             return fitting
     found = people_for(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     announced = _announce(found, parse, token, number, known)
-    if announced and _opens(parse, token):
+    if announced:
         return announced
     _add_clauses(found, parse, token, known.rows[number])
     for c in found.values():
@@ -109,16 +107,10 @@ def _fits(actor: str, gender: str, known: Antecedents) -> bool:
 
 def _announced(parse: Parse, token: Token, row: list[Mention]) -> tuple[str, ...]:
     """The subject after a pronoun in what goes before it: "In his letter, X wrote", "as he saw the hall, X wept"."""
-    above = set(a.index for a in parse.ancestors(token))
+    above = {a.index for a in parse.ancestors(token)}
     after = (t for t in parse.tokens[token.index :] if t.dep in SUBJECTS and t.head in above and t.index not in above)
     subject = next(after, None)
     if subject is None or subject.index == token.index or subject.pos == "PRON":
         return ()
     comma = any(t.text == "," for t in parse.tokens[token.index : subject.index])
     return meant_at(row, subject) if comma else ()
-
-
-def _opens(parse: Parse, token: Token) -> bool:
-    """Whether a possessive stands in the phrase that opens a sentence: "In *his* letter, X wrote"."""
-    head = parse.head(token)
-    return token.dep == "poss" and token.index <= MOST_BEFORE and head.dep == "pobj" and parse.head(head).dep == "prep"

@@ -54,7 +54,7 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
 
 
 def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
-    """The body that grammar alone binds "it" or "its" to: a reflexive's, "X and its ally", "told X to open its gate"."""
+    """The body that grammar alone binds "it" to: a reflexive's, "X and its ally", "told X to open its gate"."""
     controller = controller_of(parse, token, known.words.pronouns)
     if controller is not None:
         ids = meant_at(row, controller)

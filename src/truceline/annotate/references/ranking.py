@@ -34,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom a word means (empty: nobody for sure), where that is named, and the feature that decided against the rest."""
+    """Whom a word means (empty: nobody for sure), where that is named, and the feature that decided it."""
 
     meant: Meant
     at: int = -1

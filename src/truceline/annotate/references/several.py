@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from truceline.annotate.mentions.nominals import holder_of
 from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.unnamed_offices import holder_of
 from truceline.annotate.references.antecedents import Antecedents, chains_of
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.coreference import SeveralWords
