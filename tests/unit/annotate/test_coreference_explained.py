@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from truceline.annotate.references.ranking import Candidate, choose
+from truceline.annotate.references.ranking import Candidate, Meant, choose
 from truceline.lexicon.antecedents import Weights
 from truceline.model.coded import AnnotatedArticle
 
@@ -54,7 +54,7 @@ def test_not_described(annotated: Annotate, text: str, words: str) -> None:
 
 
 def test_the_choice_names_where_and_why() -> None:
-    found = {
+    found: dict[Meant, Candidate] = {
         ("a",): Candidate(("a",), 3, 0, "main subject", {"one of several", "named last"}),
         ("b",): Candidate(("b",), 1, 1, "oblique", {"one of several"}),
     }
@@ -62,4 +62,5 @@ def test_the_choice_names_where_and_why() -> None:
     choice = choose(found, ("it",), weights)
     assert (choice.meant, choice.at, choice.because) == (("a",), 3, "named last")
     assert choose(found, ("it",), Weights(of={}, nobody={}, sure=0.7)).meant == ()
-    assert choose({("?3",): Candidate(("?3",), 3, 0, "subject", {"named last"})}, ("it",), weights).meant == ()
+    unnamed: dict[Meant, Candidate] = {("?3",): Candidate(("?3",), 3, 0, "subject", {"named last"})}
+    assert choose(unnamed, ("it",), weights).meant == ()
