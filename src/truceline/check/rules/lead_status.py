@@ -15,7 +15,7 @@ from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 NOT_TO_COME = re.compile(
-    r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b|\b(?:whether|if)\b"
+    r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b|\b(?:whether|if|aims? (?:to|at))\b"
     r"|\b(?:will|would|may|could|might) (?:result|lead to|bring|produce|change|help|yield|pave|mark|mean|make)\b",
     re.IGNORECASE,
 )
