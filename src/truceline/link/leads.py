@@ -144,7 +144,7 @@ def find_points(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lex
         sentence = sentence_span(article, word.start)
         if len(sentence.of(text).split()) < LEAST_WORDS or not sentence.of(text).rstrip(" ”\"'’)").endswith((".", "!")):
             continue
-        if not in_quotation(article, word):
+        if not in_quotation(article, word) and not cues.has("caption", sentence.of(text)):
             yield _point(article, word, sentence, found[word], lexicon)
 
 
