@@ -67,6 +67,7 @@ MOST_WORDS = 4
 """Words of the longest name of a state that is looked for."""
 LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
 """After an office behind a name: the next of a list, so that the office may be the next one's too."""
+COURTESIES = frozenset({"President", "Vice President", "Prime Minister", "Secretary of State", "Chancellor"})
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14
@@ -84,6 +85,8 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         serving = bool(now and tenures and in_office(tenures, now, MARGIN))
         holder = next((n for n in current if n.present and _same_office(n, former)), None)
         told_twice = holder if serving or not tenures or now is None else None
+        if told_twice and now is None and _is_courtesy(told_twice, tenures):
+            return
         if told_twice:
             yield _holder_and_former(told_twice, former, tenures if serving else ())
         if serving:
@@ -93,6 +96,12 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     if not any(n.former for n in namings):
         yield from _out_of_office(namings, lexicon)
         yield from _of_another_state(current, now, lexicon)
+
+
+def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
+    """Whether a bare title before a name may be a courtesy to one who has left: "President George W. Bush"."""
+    words = holder.words.removesuffix(holder.name).strip()
+    return words in COURTESIES and bool(tenures) and all(t.end for t in tenures)
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
