@@ -67,6 +67,11 @@ class Line:
         return frozenset(map(stem, named))
 
     @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """The letters in which other forms of its names agree with them."""
+        return frozenset(n[:NAME_STEM] for n in self.names if len(n) >= NAME_STEM)
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The initials of its names of several words: "eu" for the European Union."""
         return frozenset(_initials(self.text))
@@ -164,7 +169,7 @@ def may_tell_one_fact(one: Line, other: Line) -> bool:
 
 
 def _is_named(name: str, line: Line) -> bool:
-    return any(one_name(name, n) for n in line.names)
+    return name in line.names or (len(name) >= NAME_STEM and name[:NAME_STEM] in line.name_stems)
 
 
 def turned(one: Line, other: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -41,6 +41,12 @@ class WordFinders(Generic[Found]):
     _lexicon: Lexicon | None = field(default=None, init=False)
     _at: dict[str, tuple[Find[Found], ...]] = field(default_factory=dict, init=False)
     _elsewhere: tuple[Find[Found], ...] = field(default=(), init=False)
+
+    def words(self, context: SentenceContext, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Those of some words at which a finder is to be asked."""
+        if self._lexicon is not context.lexicon:
+            self._learn(context.lexicon)
+        return tokens if self._elsewhere else [t for t in tokens if t.lemma in self._at]
 
     def first(self, context: SentenceContext, word: Token) -> Found | None:
         """What the first finder that finds something finds at a word."""

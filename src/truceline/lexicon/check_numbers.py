@@ -9,9 +9,14 @@ from truceline.lexicon.number_words import NumberWords
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
 
 
+@lru_cache(maxsize=4)
 def number_regex(words: NumberWords) -> str:
     """A regular expression for "1,968", "42", "twenty-two" and "nine"; no part of it repeats without bound."""
-    return _regex(tuple(sorted(words.values.items())))
+    values = sorted(words.values.items())
+    small = "|".join(w for w, value in values if value < 10)
+    tens = "|".join(w for w, value in values if 20 <= value < 100)
+    alone = "|".join(sorted((w for w, value in values if value < 100), key=lambda w: -len(w)))
+    return rf"(?:{FIGURES}|(?:{tens})[ -](?:{small})|(?:{alone}))(?![\w%])(?![.,:]\d)"
 
 
 def read_whole(text: str, words: NumberWords) -> int | None:
@@ -25,11 +30,3 @@ def read_whole(text: str, words: NumberWords) -> int | None:
     if len(found) != len(parts) or not found or (len(found) == 2 and (found[0] % 10 or found[1] > 9)):
         return None
     return sum(found)
-
-
-@lru_cache(maxsize=4)
-def _regex(values: tuple[tuple[str, int], ...]) -> str:
-    small = "|".join(w for w, value in values if value < 10)
-    tens = "|".join(w for w, value in values if 20 <= value < 100)
-    alone = "|".join(sorted((w for w, value in values if value < 100), key=lambda w: -len(w)))
-    return rf"(?:{FIGURES}|(?:{tens})[ -](?:{small})|(?:{alone}))(?![\w%])(?![.,:]\d)"

@@ -94,7 +94,8 @@ class BareWords:
     """Words for a state or an office that name none.
 
     `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
-    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state.
+    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state, `nouns` all
+    by which one is known.
     """
 
     governments: Words
@@ -106,9 +107,11 @@ class BareWords:
     other: Words
     same: tuple[Words, ...]
     for_a_state: Words = field(init=False)
+    nouns: Words = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "for_a_state", self.governments | self.armies | self.countries)
+        object.__setattr__(self, "nouns", self.for_a_state | self.officials | self.seated | self.offices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

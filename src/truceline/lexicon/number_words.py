@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from truceline.lexicon.tables import read_toml
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NumberWords:
     """`values` and `scales` by word, `units` by lemma; `not_ranked` are nouns whose "first" is no claim of rank."""
 

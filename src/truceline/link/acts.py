@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from truceline.lexicon.check_acts import ActTable, VerbForm
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, tails_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
@@ -135,7 +136,7 @@ def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon, verbs: ActTa
         yield act
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A verb among the words of its clause: the auxiliaries before it, what stands before them and after it."""
 
@@ -143,7 +144,7 @@ class _Reading:
     at: int
     cues: CheckCues
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first of the auxiliaries and adverbs before the verb."""
         chain = self.cues.words("auxiliaries", "adverbs")
@@ -152,11 +153,11 @@ class _Reading:
             i -= 1
         return i
 
-    @property
+    @cached_property
     def chain(self) -> list[str]:
         return [w.lower for w in self.words[self.first : self.at]]
 
-    @property
+    @cached_property
     def is_passive(self) -> bool:
         return bool(BE & {*self.chain}) and not self.words[self.at].lower.endswith("ing")
 
@@ -328,10 +329,7 @@ def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase,
     text = article.text
     if in_quotation(article, verb):
         return "quoted"
-    for q in article.annotated.quotations:
-        said = q.attribution
-        if not any(c.contains(verb) for c in said.content_spans):
-            continue
+    for said in told_at(article, verb):
         if said.source_span is None and said.cue_span and said.cue_span.of(text).lower() in DUE:
             continue  # "are expected to": nobody's words
         if said.direct:

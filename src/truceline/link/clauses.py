@@ -6,6 +6,7 @@ import re
 
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
+from truceline.model.statement import Attribution
 
 CLAUSE_END = re.compile(
     r"[;:—–\n]|, (?:and|but|while|although|though|which|who|whom|where|when|as|after|before|because|so|then)\b"
@@ -23,10 +24,21 @@ def in_quotation(article: CodedArticle, span: Span) -> bool:
         return True
     return any(
         part.contains(span) and len(part.of(article.text).split()) > 2
-        for q in article.annotated.quotations
-        if q.attribution.direct
-        for part in q.attribution.content_spans
+        for told in told_at(article, span)
+        if told.direct
+        for part in told.content_spans
     )
+
+
+def told_at(article: CodedArticle, span: Span) -> list[Attribution]:
+    """The attributions, in the order of the quotations, in whose content a span lies."""
+    start, end = span
+    return [
+        q.attribution
+        for q in article.annotated.quotations
+        for part in q.attribution.content_spans
+        if part[0] <= start and end <= part[1]
+    ]
 
 
 def sentence_span(article: CodedArticle, offset: int) -> Span:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.reports import side_of
@@ -21,18 +23,14 @@ TIME_LEADS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a clause. `key` is what it is compared by: the side of the party that it names, else its stem."""
 
     span: Span
     text: str
+    lower: str
     key: str
     is_name: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +63,25 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
     times = [t.span for t in article.annotated.times_in(where) if t.type in ("DATE", "TIME")]
     words: list[Word] = []
     for match in WORD.finditer(text, *where):
-        span = Span(*match.span())
+        span, written = Span(*match.span()), match.group()
         if times and any(t.overlaps(span) for t in times):
             while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
-        written = match.group()
         side = next((s for m, s in sides if m.overlaps(span)), None) if sides else None
-        words.append(Word(span, written, side or stem_of(written), side is not None or _is_name(article, span, cues)))
+        named = side is not None or (written[0].isupper() and _is_name(article, span, cues))
+        words.append(Word(span, written, written.lower(), side or stem_of(written), named))
     return words
 
 
 def _sides(article: CodedArticle, where: Span) -> list[tuple[Span, str]]:
+    named = article.annotated.named_in(where)
+    if not named:
+        return []
     actors = {a.id: a for a in article.annotated.actors}
     places = {p.id: p for p in article.annotated.places}
     found = []
-    for m in article.annotated.named_in(where):
+    for m in named:
         if m.of in actors:
             actor = actors[m.of]
             found.append((m.span, actor.id if actor.kind == "person" else side_of(actor)))
@@ -89,6 +90,7 @@ def _sides(article: CodedArticle, where: Span) -> list[tuple[Span, str]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """A word without its ending of plural or possession, in small letters."""
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
@@ -98,9 +100,9 @@ def stem_of(word: str) -> str:
 
 
 def _is_name(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
-    """Whether a word that no lexicon knows is written as a name. At the head of a sentence any word is."""
+    """Whether a word with a capital that no lexicon knows is a name. At the head of a sentence any word has one."""
     text = article.text
-    if not text[span.start].isupper() or text[span.start : span.end].lower() in cues.words("determiners"):
+    if text[span.start : span.end].lower() in cues.words("determiners"):
         return False
     sentence = article.annotated.sentence_at(span.start)
     opens = sentence is None or not text[sentence.span.start : span.start].strip(" “\"'‘\n")

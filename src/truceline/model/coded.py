@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from truceline.model.actor import Actor, Mention, Place
@@ -31,11 +32,10 @@ def _overlapping(items: Sequence[Item], span: Span) -> tuple[Item, ...]:
     """The items that overlap a span; the items are in text order, so that only those near it are looked at."""
     low = bisect_left(items, span.start - LONGEST_MENTION, key=_start)
     high = bisect_left(items, span.end, key=_start)
-    return tuple(item for item in items[low:high] if item.span.overlaps(span))
+    return tuple([item for item in items[low:high] if item.span.overlaps(span)])
 
 
-def _start(item: _Spanned) -> int:
-    return item.span.start
+_start = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             yield half
         if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
+        if not _may_be_bare(view, i, known):
+            continue
         found = (
             _persons(view, i, number, known)
             or _seated(view, i, known)
@@ -55,6 +57,14 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
         if found and all(found.span.contains(o) and o != found.span for o in others):
             known.add(number, [found])
             yield found
+
+
+def _may_be_bare(view: SentenceView, i: int, known: Antecedents) -> bool:
+    """Whether a word can be a bare one at all: one of the lists, or with "the" right before it or one word earlier."""
+    lower = view.words[i].lower
+    if lower in known.words.bare.nouns or lower in GOVERNING or lower == "office":
+        return True
+    return i > 0 and "the" in (view.words[i - 1].lower, view.words[max(0, i - 2)].lower)
 
 
 def _half(view: SentenceView, i: int, known: Antecedents) -> Mention | None:

@@ -238,8 +238,8 @@ def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterat
     """Resolve "his Lao counterpart" to the name after it, else to who holds the same office there."""
     words, row = view.words, known.rows[number]
     for i in range(2, len(words)):
-        hit = view.hit_of.get(i - 1)
-        if words[i].lower != "counterpart" or hit is None or not hit.is_state or hit.naming != "adjective":
+        hit = view.hit_of.get(i - 1) if words[i].lower == "counterpart" else None
+        if hit is None or not hit.is_state or hit.naming != "adjective":
             continue
         first = view.index_at(hit.span.start)
         owner = words[first - 1] if first else None

@@ -77,10 +77,12 @@ def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
 
 def _before_comma(parse: Parse, name: Token) -> Iterator[Token]:
     """The noun of a phrase right before the comma before a name: "Oman's envoy for the Gulf, Y"."""
-    first = next(iter(parse.subtree(name)))
-    first = next((t for t in parse.subtree(name) if t.pos == "PROPN"), first)
     after = parse.tokens[name.index + 1 : name.index + 2]
-    if first.index < 2 or parse.tokens[first.index - 1].text != "," or not after or after[0].pos != "PUNCT":
+    if not after or after[0].pos != "PUNCT":
+        return
+    words = parse.subtree(name)
+    first = next((t for t in words if t.pos == "PROPN"), words[0])
+    if first.index < 2 or parse.tokens[first.index - 1].text != ",":
         return
     noun = parse.tokens[first.index - 2]
     while noun.dep in ("pobj", "prep", "compound") and parse.head(noun).index < noun.index:

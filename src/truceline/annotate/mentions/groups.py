@@ -46,13 +46,18 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         if led and not taken.meets(led):
             yield _armed(view, i, cast, f"{word.lower}s", led.end)
             continue
+        regional = before is not None and before.text in known.regions and word.lower in known.region_nouns
+        armed = word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0)
+        acting = word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)
+        if not (regional or armed or acting):
+            continue
         if taken.meets(Span(word.start, word.end)) or _only_describes(view, i):
             continue
-        if before and before.text in known.regions and word.lower in known.region_nouns:
+        if before and regional:
             yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
-        elif word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0):
+        elif armed:
             yield _armed(view, i, cast, word.lower, word.end)
-        elif (word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)) and _unowned(view, i):
+        elif _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from truceline.annotate.quotations.phrases import (
     Report,
@@ -39,7 +40,8 @@ def noun_report(parse: Parse, noun: Token, cues: ReportingCues) -> Report | None
 
 def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words, bool] | None:
     """What a noun tells and whether that is a clause."""
-    for child in parse.children(noun, "acl"):
+    tells = noun.lemma in cues.nouns.infinitive or noun.lemma in cues.nouns.clause
+    for child in parse.children(noun, "acl") if tells else ():
         infinitive = is_infinitive(parse, child)
         clause = any(m.lemma == "that" for m in parse.children(child, "mark"))
         if (infinitive and noun.lemma in cues.nouns.infinitive) or (clause and noun.lemma in cues.nouns.clause):
@@ -97,11 +99,15 @@ def adverb_report(parse: Parse, adverb: Token) -> Report | None:
     return Report(parse, adverb, Span(adverb.start, adverb.end), (), tuple(p for p in parts if p))
 
 
+@lru_cache(maxsize=4)
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
 def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     """ "According to X": X is the source, the sentence around it the content."""
     tokens = parse.tokens
-    for phrase in cues.phrases:
-        words = tuple(phrase.split())
+    for words in _split(cues.phrases):
         if words[0] not in parse.words:
             continue
         for i in range(len(tokens) - len(words)):

@@ -104,7 +104,8 @@ def _parent_of(i: int, drafts: Sequence[Draft]) -> int | None:
 
 def _lies_in(inner: Draft, outer: Draft) -> bool:
     """Whether the cue and all content of one quotation lie in the content of another."""
-    if inner.cue is None or not any(s.contains(inner.cue) for s in outer.contents):
+    cue = inner.cue
+    if cue is None or not [s for s in outer.contents if s.start <= cue.start and cue.end <= s.end]:
         return False
     return all(any(o.contains(s) for o in outer.contents) for s in inner.contents)
 

@@ -28,7 +28,8 @@ class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
     `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
-    the lexicon that pronouns and descriptions are resolved by.
+    the lexicon that pronouns and descriptions are resolved by. `relations` and `nameless` keep what every pronoun asks
+    of the sentences before it: what words are to their verb, and which nouns may be somebody without a mention.
     """
 
     reading: Reading
@@ -43,6 +44,8 @@ class Antecedents:
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
     topics: frozenset[str] = field(init=False)
+    relations: dict[Span, str] = field(default_factory=dict)
+    nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference

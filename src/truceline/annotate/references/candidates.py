@@ -232,16 +232,17 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
     for m in row:
         if spans.count(m.span) == 1:
             nobody = known.kind(m.of) not in (None, "person") and _is_somebody(view, m, known)
-            yield (f"{NOBODY_KNOWN}{m.span.start}" if nobody else m.of,), _relation_of(view, m), m.span.start, False
+            relation = _relation_of(view, m, known)
+            yield (f"{NOBODY_KNOWN}{m.span.start}" if nobody else m.of,), relation, m.span.start, False
     if view.parse is None:
         return
     held = (*spans, *(m.role_span for m in row if m.role_span))
     explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
-    for t in view.parse.tokens:
-        if t.end > limit or t.index in explained or not _describes(t, known):
-            continue
-        if not any(s.start <= t.start < s.end for s in held):
-            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end)), t.start, False
+    if (k, None) not in known.nameless:
+        known.nameless[k, None] = [t for t in view.parse.tokens if _describes(t, known)]
+    for t in known.nameless[k, None]:
+        if t.end <= limit and t.index not in explained and not any(s.start <= t.start < s.end for s in held):
+            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, False
 
 
 def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
@@ -266,16 +267,22 @@ def _describes(token: Token, known: Antecedents) -> bool:
 # Relations
 
 
-def _relation_of(view: SentenceView, mention: Mention) -> str:
+def _relation_of(view: SentenceView, mention: Mention, known: Antecedents) -> str:
     """The relation of a mention, or of the office to which a name is an apposition."""
     if view.parse is None:
         return MAIN if mention.span.start == view.words[0].start else OBLIQUE
     spans = (mention.span, mention.role_span) if mention.role_span else (mention.span,)
-    return min((_relation(view.parse, span) for span in spans), key=RELATIONS.index)
+    return min((_relation(view.parse, span, known) for span in spans), key=RELATIONS.index)
 
 
-def _relation(parse: Parse, span: Span) -> str:
+def _relation(parse: Parse, span: Span, known: Antecedents) -> str:
     """What some words are to their verb."""
+    if span not in known.relations:
+        known.relations[span] = _relation_to_verb(parse, span)
+    return known.relations[span]
+
+
+def _relation_to_verb(parse: Parse, span: Span) -> str:
     head = head_of(parse, span)
     if head is None:
         return OBLIQUE
@@ -321,12 +328,15 @@ def _bodies(k: int, limit: int, many: bool, known: Antecedents) -> Iterator[Seen
             plural = single and _has_many_words(view, mentions[0])
             if plural and not many:
                 continue
-            yield ids, _relation_of(view, mentions[0]), mentions[0].span.start, plural
+            yield ids, _relation_of(view, mentions[0], known), mentions[0].span.start, plural
     for chain in chains_of(known.reading, row) if many else ():
         first = next(m for m in row if m.of == chain[0])
         if all(known.kind(i) for i in chain):
-            yield tuple(sorted(chain)), _relation_of(view, first), first.span.start, False
-    yield from _unknown(view.parse, row, many, limit, known)
+            yield tuple(sorted(chain)), _relation_of(view, first, known), first.span.start, False
+    held = [m.span for m in row] + [m.role_span for m in row if m.role_span]
+    for t in _unknown(k, view.parse, many, known):
+        if t.end <= limit and not any(s.start <= t.start < s.end for s in held):
+            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, many
 
 
 def _has_many_words(view: SentenceView, mention: Mention) -> bool:
@@ -335,14 +345,14 @@ def _has_many_words(view: SentenceView, mention: Mention) -> bool:
     return head is not None and head.tag in MANY
 
 
-def _unknown(parse: Parse, row: list[Mention], many: bool, limit: int, known: Antecedents) -> Iterator[Seen]:
-    """The nouns of a sentence that may be meant and that no mention holds: plurals, or subjects that act."""
+def _unknown(k: int, parse: Parse, many: bool, known: Antecedents) -> list[Token]:
+    """The nouns of a sentence that may be meant though no mention holds them: plurals, or subjects that act."""
     its = known.words.pronouns
-    held = [m.span for m in row] + [m.role_span for m in row if m.role_span]
-    for t in parse.tokens:
-        if t.end > limit or t.dep in ("compound", "amod", "nmod"):
-            continue
-        plural = t.tag in MANY and t.lemma.lower() not in its.things
-        acting = t.tag in ("NN", "NNP") and t.dep == "nsubj" and parse.head(t).lemma in its.acting
-        if (plural if many else acting) and not any(s.start <= t.start < s.end for s in held):
-            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(parse, Span(t.start, t.end)), t.start, many
+    if (k, many) not in known.nameless:
+        nouns = (t for t in parse.tokens if t.dep not in ("compound", "amod", "nmod"))
+        known.nameless[k, many] = (
+            [t for t in nouns if t.tag in MANY and t.lemma.lower() not in its.things]
+            if many
+            else [t for t in nouns if t.tag in ("NN", "NNP") and t.dep == "nsubj" and parse.head(t).lemma in its.acting]
+        )
+    return known.nameless[k, many]

@@ -79,6 +79,8 @@ def _several(view: SentenceView, i: int, its: SeveralWords) -> tuple[str, int, i
     words, noun = view.words, view.words[i].lower
     if noun in its.singular and i and words[i].joined and words[i - 1].lower in ("neither", "each", "either"):
         return ("people" if its.singular[noun] in its.people else "sides"), i - 1, i, 2
+    if noun != "two" and noun not in its.pairs and noun not in its.people and noun not in its.sides:
+        return "", i, i, None
     last = _tail(view, i, its)
     leaders = words[i].possessive and i + 1 < len(words) and words[i + 1].lower in its.people
     if last is None or (noun in its.sides and leaders):
@@ -88,8 +90,6 @@ def _several(view: SentenceView, i: int, its: SeveralWords) -> tuple[str, int, i
         return "people", i - 1, last, 2 if the else None
     if noun == "two":
         return "people", i - 1, last, 2 if _stands_alone(view, i) else None
-    if noun not in its.people and noun not in its.sides:
-        return "", i, i, None
     first, count = _quantity(view, i, its)
     together = last > i and words[last].lower in its.sides
     return ("people" if noun in its.people else "sides"), first, last, 2 if together else count

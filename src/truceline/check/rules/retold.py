@@ -72,8 +72,8 @@ def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
 
 def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
     """The lines that tell one fact with two values, and the values."""
-    for one, other in combinations(lines, 2):
-        if not may_tell_one_fact(one, other) or not (one.values and other.values):
+    for one, other in combinations([line for line in lines if line.values], 2):
+        if not may_tell_one_fact(one, other):
             continue
         pairs = list(_unlike(one.values, other.values))
         if len(pairs) == 1 and _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):

@@ -29,6 +29,7 @@ OPPOSITES = (
 )
 """Words for states of which a thing has one at a time. Source: own."""
 IS = r"\b(?:is|are|remains?|stays?|stands?)(?: now| again| still| today| all| once more| finally| also| already)* "
+ANY_STATE = re.compile(rf"{IS}(?:{'|'.join(words for pair in OPPOSITES for words in pair)})\b")
 STATES = [(re.compile(f"{IS}(?:{one})\\b"), re.compile(f"{IS}(?:{other})\\b")) for one, other in OPPOSITES]
 NOBODY = re.compile(
     r"\b(?:[Nn]o|[Nn]ot (?:a|one)(?: single)?) (?:single )?(?P<who>[a-z]{3,16})\b"
@@ -92,7 +93,7 @@ RULE = Rule("states", "polarity", find_state_conflicts)
 
 def _states(article: CodedArticle, case: Case) -> Iterator[_Told]:
     text = article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in (s.span for s in article.annotated.sentences if ANY_STATE.search(text, *s.span)):
         for number, patterns in enumerate(STATES):
             for first, pattern in enumerate(patterns):
                 match = pattern.search(text, *sentence)

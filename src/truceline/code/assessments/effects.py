@@ -21,7 +21,7 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_effects(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of effect, of what is shown, of doubt cast and of mood in one sentence, in text order."""
-    for token in context.parse.content:
+    for token in FINDERS.words(context, context.parse.content):
         found = FINDERS.first(context, token)
         if found is not None and not in_condition(context.parse, token):
             yield found

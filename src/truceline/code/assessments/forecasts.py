@@ -23,7 +23,7 @@ from truceline.model.statement import Factuality, Statement, Status
 def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
-    for token in context.parse.content:
+    for token in FINDERS.words(context, context.parse.content):
         found = FINDERS.first(context, token)
         if found is not None:
             yield found
@@ -158,9 +158,11 @@ def _possible(context: SentenceContext, verb: Token) -> Statement | None:
 def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Prices will fall", "a raid would cost lives": what somebody says that things will do, in such an article."""
     parse = context.parse
+    if verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp", "conj"):
+        return None
     modal = next((a for a in parse.children(verb, "aux") if a.text.lower() in FORETELLING), None)
     subjects = parse.children(verb, "nsubj")
-    if modal is None or verb.tag != "VB" or not subjects or verb.dep not in ("ROOT", "ccomp", "conj"):
+    if modal is None or not subjects:
         return None
     outcome = verb.lemma in context.lexicon.assessments.groups.of("possible", "verbs")
     scheduled = verb.lemma in context.lexicon.event_words.happen or verb.lemma in context.lexicon.act_words.idle

@@ -205,6 +205,9 @@ def _antecedent(parse: Parse, token: Token) -> Token:
 def _conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
     """Phrase heads with all that is coordinated with them, in text order, each once."""
     waiting = list(heads)
+    if len(waiting) == 1 and parse.child(waiting[0], "conj") is None:
+        yield waiting[0]
+        return
     found: dict[int, Token] = {}
     while waiting:
         token = waiting.pop()

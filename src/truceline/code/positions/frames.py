@@ -52,12 +52,12 @@ def frames_of(context: SentenceContext) -> Iterator[Frame]:
 
 
 def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
-    if _is_noun(context.parse, token):
+    cues = context.lexicon.positions.of("verb", token.lemma)
+    if token.pos != "VERB" or not cues or _is_noun(context.parse, token):
         return None
-    state = context.lexicon.positions.of("adjective", token.text.lower()) and is_passive(context.parse, token)
-    if token.pos != "VERB" or state:
+    if context.lexicon.positions.of("adjective", token.text.lower()) and is_passive(context.parse, token):
         return None
-    for cue in context.lexicon.positions.of("verb", token.lemma):
+    for cue in cues:
         if not cue.prepositions and context.parse.child(token, "prt") is not None:
             continue
         if cue.group.under and not any(a.text.lower() in cue.group.under for a in context.parse.children(token, "aux")):

@@ -36,8 +36,10 @@ def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Stateme
 
     `taken` are the words that other positions have used.
     """
-    for verb in context.parse:
-        if verb.pos != "VERB" or verb.index in taken or in_condition(context.parse, verb):
+    for verb in context.parse.content:
+        if verb.pos != "VERB" or (verb.dep != "xcomp" and context.parse.child(verb, "aux") is None):
+            continue
+        if verb.index in taken or in_condition(context.parse, verb):
             continue
         if (weighed := _considered(context, verb)) is not None:
             yield weighed
@@ -75,21 +77,14 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
 
     A verb that names a happening of its own ("will meet") tells that one.
     """
-    parse, span = context.parse, clause_of(context.parse, verb)
-    head = next(iter(parse.children(verb, "dobj")), verb)
-    found = matter_at_hand(context, head, span)
-    if (
-        found is None
-        or verb.lemma in context.lexicon.act_words.idle - context.lexicon.positions.pledging
-        or is_passive(parse, verb)
-    ):
+    parse, cues = context.parse, context.lexicon.positions
+    if verb.tag != "VB" or verb.dep in ("relcl", "acl", "advcl") or is_passive(parse, verb):
         return None
-    if (
-        verb.tag != "VB"
-        or is_conditional(parse, verb)
-        or verb.dep in ("relcl", "acl", "advcl")
-        or match_of(context, verb) is not None
-    ):
+    if verb.lemma in context.lexicon.act_words.idle and verb.lemma not in cues.pledging:
+        return None
+    span, head = clause_of(parse, verb), next(iter(parse.children(verb, "dobj")), verb)
+    found = matter_at_hand(context, head, span)
+    if found is None or is_conditional(parse, verb) or match_of(context, verb) is not None:
         return None
     if _is_doubted(context, verb):
         return None

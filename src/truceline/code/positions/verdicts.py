@@ -45,7 +45,7 @@ REACH = 7
 
 def find_verdicts(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find the positions of one sentence that a verdict takes. `taken` are the words that other positions used."""
-    for word in context.parse:
+    for word in FINDERS.words(context, context.parse.tokens):
         if word.index in taken or word.pos in ("PUNCT", "DET"):
             continue
         found = FINDERS.first(context, word)

@@ -26,7 +26,7 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     seen: set[int] = set()
-    for token in context.parse.content:
+    for token in FINDERS.words(context, context.parse.content):
         found = FINDERS.first(context, token)
         if found is not None and found.span.start not in seen:
             seen.add(found.span.start)
