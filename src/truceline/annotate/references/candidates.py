@@ -63,7 +63,7 @@ def people_for(
         for s in _people(k, limit, known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
-    found = _collect(seen)
+    found = _collect(seen, known.certainty)
     _add_common(found, parse, token, number, known)
     _add_speakers(found, token, number, fits, known)
     for actor in own:
@@ -100,7 +100,7 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
         for s in _bodies(k, limit, many, known)
         if not barred & set(s[0])
     )
-    found = _collect(seen)
+    found = _collect(seen, known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
     if two and not barred & set(two):
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
@@ -131,19 +131,20 @@ def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, in
         yield back, number - back, token.start if back == 0 else 1 << 60
 
 
-def _collect(seen: Iterator[tuple[int, Seen]]) -> dict[Meant, Candidate]:
+def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -> dict[Meant, Candidate]:
     """One candidate for all sightings of the same actors: where it is nearest, by the most prominent there."""
     found: dict[Meant, Candidate] = {}
     for back, (meant, relation, at, plural) in seen:
-        old = found.get(meant)
+        old, certain = found.get(meant), certainty.get(at, 1.0)
         if old is None:
-            found[meant] = Candidate(meant, at, back, relation, {"plural words"} if plural else set())
+            features = {"plural words"} if plural else set[str]()
+            found[meant] = Candidate(meant, at, back, relation, features, certainty=certain)
             continue
         old.sightings += 1
         if back > old.back and relation == MAIN:
             old.features.add("main subject further back")
         elif back == old.back:
-            old.at = max(old.at, at)
+            old.at, old.certainty = max(old.at, at), max(old.certainty, certain)
             if RELATIONS.index(relation) < RELATIONS.index(old.relation):
                 old.relation = relation
     return found
