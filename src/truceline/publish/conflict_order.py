@@ -18,14 +18,14 @@ ABOUT_PERSONS = ("role", "age")
 def group_by_happening(conflicts: Sequence[Conflict], sources: Sources) -> Iterator[tuple[str | None, Conflict]]:
     """Each conflict with the happening that it is about in words, those about one happening together.
 
-    Groups come in the order of their first conflict. A conflict about no happening that the pages tell (an office, an
-    age) stands by itself, with None.
+    Groups come in the order of their first conflict; those about no happening that the pages tell (an office, an age)
+    are one group, with None.
     """
-    groups: defaultdict[str, list[Conflict]] = defaultdict(list)
+    groups: defaultdict[str | None, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
-        groups[_occurrence(conflict, sources) or f"conflict {conflict.id}"].append(conflict)
+        groups[_occurrence(conflict, sources)].append(conflict)
     for occurrence, members in groups.items():
-        about = _happening_words(occurrence, sources)
+        about = _happening_words(occurrence, sources) if occurrence else None
         yield from ((about, conflict) for conflict in members)
 
 

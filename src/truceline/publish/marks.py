@@ -111,13 +111,12 @@ def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Sid
 
 
 def _marks(evidence: Evidence, kind: str, other: str, page: Source) -> tuple[Span, ...]:
-    """The words of a quote to mark: what differs; where the quotes are unlike, the times or offices it turns on."""
+    """The words of a quote to mark: the times that a conflict of time turns on, else what differs; where the quotes are
+    unlike, the offices or triggers that it turns on."""
     assert evidence.span is not None
     quote = evidence.span.of(page.coded.text)
-    found = differing_words(quote, other)
-    if found:
-        return found
-    return tuple(_key_words(evidence.span, kind, page))
+    keys = tuple(_key_words(evidence.span, kind, page))
+    return keys if keys and kind in TIME_KINDS else differing_words(quote, other) or keys
 
 
 def _key_words(span: Span, kind: str, page: Source) -> Iterator[Span]:

@@ -46,8 +46,11 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
 
 
 def _is_told_by(page: Source, act: Statement) -> bool:
-    """Whether a position of the same clause and person tells what an act of speech does, or the quote tells nothing."""
+    """Whether a position of the same clause and person tells what an act of speech does, or the quote tells nothing: it
+    is of two words, or of nobody and on nothing."""
     few = len(act.span.of(page.coded.text).split()) < FEW
+    if not act.actors and act.issue is None:
+        return True
     twice = any(
         s.kind == "position" and s.span == act.span and s.holders == act.actors and s.type != "THREATEN"
         for s in page.coded.statements

@@ -186,3 +186,36 @@ def test_offices_are_of_the_only_state_of_the_text(annotated: Annotate, text: st
 )
 def test_leaders_of_long_ago_need_an_office_or_their_country(annotated: Annotate, text: str, known: bool) -> None:
     assert any(a.kind == "person" and a.sector == "GOV" for a in annotated(text).actors) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenyan deputy trade minister Wanjiru Otuoma scolded the envoy.", "Wanjiru Otuoma", "KEN"),
+        ("Salma Idrissi, Morocco's leading prison campaigner, has begun a fast.", "Salma Idrissi", "MAR"),
+        ("A member of the Zambian parliament, Mutale Phiri, has begun a fast.", "Mutale Phiri", "ZMB"),
+        ("Salma Idrissi, a prison campaigner, has begun a fast in Morocco.", "Salma Idrissi", None),
+        ("Mutale Phiri, the head of a club of walkers, spoke to the Zambian envoy.", "Mutale Phiri", None),
+        ("Wanjiru Otuoma, a lawyer, spoke to the Kenyan envoy.", "Wanjiru Otuoma", None),
+    ],
+)
+def test_people_have_the_country_of_the_words_that_describe_them(
+    annotated: Annotate, text: str, name: str, country: str | None
+) -> None:
+    article = annotated(text)
+    (person,) = [a for a in article.actors if a.name == name]
+    assert (person.kind, person.country) == ("person", country)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The junta has accused Darfur rebels of theft.", ("Darfur rebels", "SDN")),
+        ("The convoy was stopped by Tigray rebels.", ("Tigray rebels", "ETH")),
+        ("Near Goma, rebels hold the ford.", ("rebels", None)),
+    ],
+)
+def test_rebels_of_a_region(annotated: Annotate, text: str, expected: tuple[str, str | None]) -> None:
+    article = annotated(text)
+    assert [(a.name, a.country) for a in article.actors if a.kind == "armed_group"] == [expected]
+

@@ -171,9 +171,11 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
 
 
 def _region_before(view: SentenceView, i: int) -> PlaceHit | None:
-    """The region whose name stands right before a noun: "*Darfur* rebels"."""
+    """The region whose name stands right before a noun: "*Darfur* rebels", not "near *Goma* rebel commanders"."""
     before = view.words[i - 1] if i and view.words[i].joined and not view.words[i - 1].possessive else None
-    return next((p for p in view.places if before and p.span.end == before.end and p.place.country), None)
+    place = next((p for p in view.places if before and p.span.end == before.end and p.place.country), None)
+    token = view.token(before) if before else None
+    return place if place and token and token.dep in ("compound", "amod", "nmod") else None
 
 
 def _owner(view: SentenceView, i: int) -> Hit | None:

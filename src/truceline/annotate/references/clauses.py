@@ -6,6 +6,7 @@ from truceline.annotate.references.antecedents import SUBJECTS, frame_of, standi
 from truceline.lexicon.coreference import PronounWords
 from truceline.model.parse import Parse, Token
 
+WEATHER = frozenset({"rain", "snow", "hail", "thunder", "drizzle"})
 PERSONS = frozenset({"i", "we", "you", "he", "she"})
 
 
@@ -137,6 +138,9 @@ def is_expletive(parse: Parse, token: Token, its: PronounWords) -> bool:
     verb = parse.head(token)
     finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
     if verb.pos not in ("VERB", "AUX") or not finite:
+        return True
+    below = parse.child(verb, "xcomp")
+    if verb.lemma in WEATHER or (below is not None and below.lemma in WEATHER):
         return True
     if verb.lemma not in ("be", "seem", "appear", "become", "remain", "take"):
         return False

@@ -81,6 +81,8 @@ def _dated_part(telling: Telling) -> str:
 def _between(claim: Claim, telling: Telling, cues: CheckCues) -> Iterator[tuple[Telling, date]]:
     """The days of a meeting of the claim's parties between the beginning and the meeting of the claim."""
     here = telling.article.id == claim.article.id and telling.sentence == claim.sentence
+    if claim.people and level_of(telling.words) == "officials" and claim.level != "officials":
+        return  # "their envoys had met" is no meeting of the two
     if claim.limited or here or not (_same(claim, telling) or _told_on(claim, telling, cues)):
         return
     for time in telling.article.annotated.times_in(telling.clause):

@@ -78,6 +78,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
     actors = done_by(context, match)
+    hit = _toll(context, match.token, actors) if match.row.type == "ASSAULT" and match.row.kind == "noun" else ()
+    if hit and not prepositional(context.parse, match.token, *AT_WHOM):
+        return hit
     if match.recipients:
         direct = named_at(context, words, own, actors) if match.row.type != "CONSULT" else ()
         whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
@@ -85,11 +88,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, actors)
-    found = recipients_of(context, words, match.row.type, actors, own=own)
-    if match.row.type != "ASSAULT" or match.row.kind != "noun":
-        return found
-    aimed = found and prepositional(context.parse, match.token, *AT_WHOM)
-    return found if aimed else _toll(context, match.token, actors) or found
+    return recipients_of(context, words, match.row.type, actors, own=own) or hit
 
 
 OFFICIAL_ACTS = ("arrest", "convict", "investigate")

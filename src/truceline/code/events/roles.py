@@ -103,6 +103,26 @@ def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
     return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
 
 
+def _aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """At whom a protest is, by what it is about: "a strike *to protest Oru's* tax", "in defiance of *the junta*"."""
+    parse = context.parse
+    words = [word, *parse.children(word, "dobj")]
+    purposes = [v for w in words for v in parse.children(w, "advcl", "xcomp", "acl", "relcl") if v.lemma in AIRING]
+    aired = [n for w in words for n in prepositional(parse, w, "in") if n.lemma in AIRING]
+    things = [o for v in purposes for o in objects_of(parse, v)]
+    things += [t for w in (*purposes, *aired) for t in prepositional(parse, w, "against", "at", "over", "of")]
+    for thing in things:
+        by = prepositional(parse, thing, "by", "of", "from")
+        found = possessors_of(context, thing) or actors_of(context, by) or actors_of(context, (thing,))
+        if found:
+            return found
+    return ()
+
+
+AIRING = frozenset({"protest", "denounce", "condemn", "oppose", "demand", "defiance", "defy"})
+"""Words that lead from a protest to what it is about."""
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -115,6 +135,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "talkers": _talkers,
     "speaker": _speakers,
     "bearer": _bearers,
+    "aggrieving": _aggrieving,
 }
 """Roles that are no grammatical function of the trigger itself."""
 

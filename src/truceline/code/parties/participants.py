@@ -381,8 +381,7 @@ def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) ->
     """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
     role = context.lexicon.social_roles.get(head.lemma)
     private = role is not None and role.sector in PRIVATE
-    fighting = any(m.lemma in FIGHTING for m in context.parse.children(head, "amod"))
-    if fighting or not (private or head.lemma in OF_PEOPLE):
+    if not private and head.lemma not in OF_PEOPLE:
         return owners
     states = {a.id for a in context.article.actors if a.kind == "government"}
     return tuple(o for o in owners if o not in states)
@@ -393,9 +392,6 @@ PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
 
 OF_PEOPLE = frozenset({"group", "movement", "campaign"})
 """Nouns that a nationality only says where they are from: "an *Israeli group*" is not Israel's government."""
-
-FIGHTING = frozenset({"armed", "rebel", "militant", "insurgent", "paramilitary"})
-"""What a group is that acts as those of a country do who fight: "a *Chadian armed group*"."""
 
 REALMS = frozenset({"republic", "kingdom", "emirate", "federation", "commonwealth", "union"})
 """Nouns that begin the full name of a state: "the *Republic* of Chad"."""

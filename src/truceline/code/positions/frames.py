@@ -194,9 +194,10 @@ def _with_step(context: SentenceContext, verb: Token, objects: tuple[Token, ...]
 
 
 def _is_label(context: SentenceContext, verb: Token, prep: Token) -> bool:
-    """Whether the verb has an object before the preposition that names nobody: "called the terms for a truce …"."""
+    """Whether the verb has an object before the preposition that names nobody, or before one by which others would be
+    asked: "called the terms for a truce …", "called the king on the way"."""
     objects = [o for o in context.parse.children(verb, "dobj", "oprd") if o.index < prep.index]
-    return bool(objects) and not actors_of(context, objects)
+    return bool(objects) and (prep.lemma in ("on", "upon") or not actors_of(context, objects))
 
 
 def _strayed(context: SentenceContext, verb: Token, prep: Token) -> tuple[Token, ...]:
