@@ -227,12 +227,18 @@ def _state_meant(
         if len(countries) > 1:
             return _main_state(k, known) if guess and k < number else None
         if countries:
-            if k < number and not any(known.kind(m.of) == "government" for m in known.rows[k]):
-                return None  # only the place of something
+            if k < number and not _is_named_at(k, known):
+                return None  # "in the Lao capital", "from Thai ports"
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None
             return government_in(countries.pop(), known.reading)
     return None
+
+
+def _is_named_at(number: int, known: Antecedents) -> bool:
+    """Whether a sentence names a government otherwise than by the adjective of something."""
+    adjectives = {h.span for h in known.reading.views[number].hits if h.naming == "adjective"}
+    return any(known.kind(m.of) == "government" and m.span not in adjectives for m in known.rows[number])
 
 
 def _main_state(number: int, known: Antecedents) -> ActorEntry | None:

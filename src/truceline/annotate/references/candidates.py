@@ -239,7 +239,7 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
     held = (*spans, *(m.role_span for m in row if m.role_span))
     explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
     for t in view.parse.tokens:
-        if t.end > limit or t.index in explained or not _describes(t, known):
+        if t.end > limit or t.index in explained or not _describes(view.parse, t, known):
             continue
         if not any(s.start <= t.start < s.end for s in held):
             yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end)), t.start, False
@@ -248,14 +248,20 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
 def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
     """Whether a mention of a body is by one of its people: "a senior Lao official"."""
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
-    if head is None or head.tag != "NN":
+    if head is None or view.parse is None or head.tag != "NN":
         return False
-    return head.dep in SUBJECTS and head.text.lower() in known.reading.lexicon.descriptions.office_nouns | {"official"}
+    return _is_brought_up(view.parse, head) and head.text.lower() in known.reading.lexicon.descriptions.office_nouns | {"official"}
 
 
-def _describes(token: Token, known: Antecedents) -> bool:
-    """Whether a subject is a person whom no mention names ("a spokesman said", "Enas wept")."""
-    if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
+def _is_brought_up(parse: Parse, token: Token) -> bool:
+    """Whether a noun is a subject, or an object that is new: "citing *an aide*"."""
+    article = parse.child(token, "det") if token.dep in OBJECTS else None
+    return token.dep in SUBJECTS or (article is not None and article.text.lower() in ("a", "an"))
+
+
+def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
+    """Whether a noun is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
+    if not _is_brought_up(parse, token) or token.tag not in ("NN", "NNP"):
         return False
     lower, its = token.text.lower(), known.words.bodies
     if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
