@@ -175,6 +175,9 @@ def test_pronouns_by_who_owns_and_tells(annotated: Annotate, text: str, words: s
     ("text", "words"),
     [
         ("Donald Trump met Vladimir Putin. Farmers sold their talks.", "their"),
+        ("Luis Rayo sent a plan. The agency met an envoy. He said the truce holds.", "He"),
+        ("Kofi Annan spoke. The agency quoted a diplomat. He said the truce holds.", "He"),
+        ("Karl Holm sent a plan. It is near, the agency said, citing an aide. According to him, it holds.", "him"),
         ("European leaders wrote. Karl Holm doubted its value.", "its"),
         ("Karl Holm said an officer saw Israel allow them to pass.", "them"),
         ("A top Peruvian official said that his boat had sunk, wrote Karl Holm.", "his"),

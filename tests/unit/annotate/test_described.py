@@ -218,4 +218,3 @@ def test_people_have_the_country_of_the_words_that_describe_them(
 def test_rebels_of_a_region(annotated: Annotate, text: str, expected: tuple[str, str | None]) -> None:
     article = annotated(text)
     assert [(a.name, a.country) for a in article.actors if a.kind == "armed_group"] == [expected]
-

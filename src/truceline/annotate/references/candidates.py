@@ -250,7 +250,8 @@ def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bo
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
     if head is None or view.parse is None or head.tag != "NN":
         return False
-    return _is_brought_up(view.parse, head) and head.text.lower() in known.reading.lexicon.descriptions.office_nouns | {"official"}
+    offices = known.reading.lexicon.descriptions.office_nouns | {"official"}
+    return _is_brought_up(view.parse, head) and head.text.lower() in offices
 
 
 def _is_brought_up(parse: Parse, token: Token) -> bool:
@@ -266,7 +267,14 @@ def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
     lower, its = token.text.lower(), known.words.bodies
     if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
         return False
-    described = known.reading.lexicon.descriptions.office_nouns | {"man", "woman", "witness", "soldier"}
+    described = known.reading.lexicon.descriptions.office_nouns | {
+        "man",
+        "woman",
+        "witness",
+        "soldier",
+        "official",
+        "aide",
+    }
     return token.tag == "NNP" or lower in described
 
 
