@@ -67,6 +67,10 @@ class PageBroken(PageError):
     """truceline itself failed on a page."""
 
 
+class RuleBroken(PageError):
+    """A rule of `check` itself failed. The other rules go on."""
+
+
 class JsonLineInvalid(PageError):
     """A line of JSON lines is no page."""
 

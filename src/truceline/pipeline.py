@@ -21,9 +21,10 @@ from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
 from truceline.check.case import Case
-from truceline.check.conflicts import check_case
+from truceline.check.conflicts import RULES, check_case
+from truceline.check.rule import Rule
 from truceline.code.statements import code_articles
-from truceline.errors import PageBroken, PageError, TrucelineError
+from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
@@ -90,9 +91,17 @@ def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[
 
 
 def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
-    """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given."""
+    """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given.
+
+    A rule of `check` that fails on a page comes out as a RuleBroken after it.
+    """
     for coded in _coded(pages, engine):
-        yield coded if isinstance(coded, PageError) else _by_itself(coded, engine)
+        if isinstance(coded, PageError):
+            yield coded
+        else:
+            made, broken = _by_itself(coded, engine)
+            yield made
+            yield from broken
 
 
 def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[TracedArticle | PageError]:
@@ -102,18 +111,50 @@ def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[T
             yield pair
         else:
             annotated, coded = pair
-            made = _by_itself(coded, engine)
+            made, broken = _by_itself(coded, engine)
             yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
+            yield from broken
 
 
-def _by_itself(coded: CodedArticle, engine: Engine) -> CodedArticle:
+def _by_itself(coded: CodedArticle, engine: Engine) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
     """An article with the occurrences and conflicts that it shows without others."""
     (linked,) = link_occurrences([coded], engine.lexicon)
-    return replace(linked, conflicts=check_case(Case.of([linked], engine.lexicon))).of_text()
+    conflicts, broken = _checked(Case.of([linked], engine.lexicon))
+    return replace(linked, conflicts=conflicts).of_text(), broken
+
+
+def _checked(case: Case) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
+    """The conflicts of a case; where rules fail on it, those that the others find, and which failed."""
+    try:
+        return check_case(case), ()
+    except TrucelineError:
+        raise
+    except Exception:  # whatever a hostile page breaks in a rule, the other rules go on
+        failed = {rule: error for rule in RULES if (error := _failure(rule, case))}
+    return check_case(case, [rule for rule in RULES if rule not in failed]), tuple(failed.values())
+
+
+def _failure(rule: Rule, case: Case) -> RuleBroken | None:
+    try:
+        check_case(case, (rule,))
+    except TrucelineError:
+        raise
+    except Exception as error:
+        pages = [a.article.page.file or a.id for a in case.articles]
+        return RuleBroken(
+            f"the rule {rule.name} failed",
+            where=pages[0] if len(pages) == 1 else f"{len(pages)} pages",
+            why=f"{type(error).__name__}: {error}",
+            remedy="the other rules were asked; please report it with the page",
+        )
+    return None
 
 
 def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
-    """Code all pages, then link and check those of each case together. Errors come first, then cases as first named."""
+    """Code all pages, then link and check those of each case together.
+
+    Errors of pages come first, then cases as first named, each after the rules that failed on it.
+    """
     cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
     for coded in _coded(pages, engine):
         if isinstance(coded, PageError):
@@ -123,7 +164,9 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
     for name, articles in cases.items():
         linked = link_occurrences(articles, engine.lexicon)
         case = Case.of(linked, engine.lexicon)
-        yield CaseRecord(name, tuple(a.of_text() for a in linked), check_case(case), case.lineages)
+        conflicts, broken = _checked(case)
+        yield from broken
+        yield CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages)
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from truceline import pipeline
 from truceline.annotate.parser import SpacyParser
-from truceline.errors import ModelMissing, PageBroken
+from truceline.check import conflicts
+from truceline.check.case import Case
+from truceline.check.rule import Rule
+from truceline.errors import ModelMissing, PageBroken, PageError, RuleBroken
 from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.model.parse import Parse
-from truceline.pipeline import Engine, code_pages
+from truceline.pipeline import Engine, check_pages, code_pages
 
 TEXTS = (
     "Envoys of Sudan and Egypt met in Cairo.",
@@ -49,6 +54,25 @@ def test_a_broken_page_is_told_in_its_place_and_the_others_are_coded() -> None:
     assert after.statements
     assert isinstance(broken, PageBroken)
     assert broken.line.startswith("p1: truceline failed on this page (RuntimeError: burnt\\x0aout)")
+
+
+def _fails(case: Case) -> Iterator[Conflict]:
+    raise RuntimeError(f"no rule for {len(case.articles)}")
+    yield
+
+
+def test_a_broken_rule_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The talks opened on Monday, 14 May 2024, in Muscat."
+    page = Page(id="p", source=text, sha256=content_sha256(text), kind="plain", clean=True)
+    rules = (Rule("lame", "date", _fails), *conflicts.RULES)
+    monkeypatch.setattr(pipeline, "RULES", rules)
+    monkeypatch.setattr(conflicts.check_case, "__defaults__", (rules,))
+    for made in (list(code_pages([page], Engine())), list(check_pages([page], Engine()))[::-1]):
+        record, broken = made
+        assert not isinstance(record, PageError)
+        assert [c.rule for c in record.conflicts] == ["weekday"]
+        assert isinstance(broken, RuleBroken)
+        assert broken.line.startswith("p: the rule lame failed (RuntimeError: no rule for 1)")
 
 
 def test_what_stops_every_page_is_no_fault_of_a_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from truceline.check.case import Case
 from truceline.check.rule import Rule
 from truceline.check.rules import (
@@ -88,13 +90,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_case(case: Case) -> tuple[Conflict, ...]:
+def check_case(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts within and between the articles of a case, against the calendar and known occurrences.
 
     Conflicts come worst first.
     """
     found: dict[frozenset[object], Conflict] = {}
-    for conflict in (c for rule in RULES for c in rule.find(case)):
+    for conflict in (c for rule in rules for c in rule.find(case)):
         found.setdefault(_pair(conflict), conflict)
     return tuple(sorted(found.values(), key=_rank))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truceline.errors import PageError, PageIsEmpty, TrucelineError, UnknownRule, one_line
+from truceline.errors import PageError, PageIsEmpty, RuleBroken, TrucelineError, UnknownRule, one_line
 from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
@@ -180,7 +180,9 @@ def _cases(options: argparse.Namespace, names: Iterable[str]) -> tuple[list[Case
 
     cases, unread = [], []
     for case in check_pages(_pages(names), _engine(options)):
-        if isinstance(case, PageError):
+        if isinstance(case, RuleBroken):
+            complain(case)
+        elif isinstance(case, PageError):
             complain(case)
             unread.append(case)
         else:

@@ -40,6 +40,7 @@ OFFICE_IN = re.compile(
 OPENING = 4
 """Words before a place that opens its sentence ("In the lakeside town of")."""
 THE_TEXT = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]{2,20} ){0,2}?([a-z]{4,14})\b", re.IGNORECASE)
+LARGE = re.compile(r"\b(?:summit|conference)", re.IGNORECASE)
 EXACT = frozenset({"city", "site"})
 PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
 TYPES = frozenset({"CONSULT", "AGREE"})
@@ -143,7 +144,7 @@ def find_points(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lex
         sentence = sentence_span(article, word.start)
         if len(sentence.of(text).split()) < LEAST_WORDS or not sentence.of(text).rstrip(" ”\"'’)").endswith((".", "!")):
             continue
-        if not in_quotation(article, word):
+        if not in_quotation(article, word) and not cues.has("caption", sentence.of(text)):
             yield _point(article, word, sentence, found[word], lexicon)
 
 
@@ -247,12 +248,15 @@ def _day(article: CodedArticle, where: Span) -> date | None:
 def _can_lead(p: Point) -> bool:
     """Whether an article can lead with a point: over or to come, with two of time, place and parties."""
     told = (p.day is not None) + bool(p.places) + (len(p.sides) > 1 or len(p.people) > 1)
+    published = p.article.article.published
+    if p.tense == "held" and p.day and published and p.day.isoformat() > published[:10]:
+        return False  # "approved the plan to hold talks on Friday"
     return p.tense in ("held", "coming") and not p.perfect and told > 1
 
 
 def _tells_again(p: Point, first: Point, lexicon: Lexicon) -> bool:
     """Whether a later point can be told of the happening of the first: nothing parts them, and something joins them."""
-    if p.apart or not may_be_one_place(p.places, first.places, lexicon.places):
+    if p.apart or not may_be_one_place(p.places, first.places, lexicon.places) or not may_be_of_one(p, first):
         return False
     if p.day and first.day and abs((p.day - first.day).days) > NEAR_DAYS:
         return False
@@ -261,6 +265,19 @@ def _tells_again(p: Point, first: Point, lexicon: Lexicon) -> bool:
     words = p.sentence.of(p.article.text)
     all_of_them = lexicon.check_cues.has("the_parties", words)
     return len(p.sides & first.sides) > 1 or len(p.people & first.people) > 1 or all_of_them
+
+
+def may_be_of_one(p: Point, first: Point) -> bool:
+    """Whether the parties of a point can be those of the first: of two people whom it names, both; else two sides.
+
+    "The summit" of a page that leads with a signing at none is another happening.
+    """
+    large = LARGE.search(p.word.of(p.article.text))
+    if large and first.doing == "sign" and large.group().lower() not in first.sentence.of(p.article.text).lower():
+        return False
+    if len(p.people) < 2:
+        return True
+    return len(p.people & first.people) > 1 or (len(first.people) < 2 and len(p.sides & first.sides) > 1)
 
 
 def may_be_one_place(ours: frozenset[str], theirs: frozenset[str], places: PlaceTable) -> bool:

@@ -42,7 +42,7 @@ SHAPES = (
     rf"\b{NAME}, (?:who was )?{BORN}",
     rf"\b{NAME} (?:was|is) {BORN}",
     rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
-    rf"\b[Aa]t {AGE}, {NAME} (?=[a-z])",
+    rf"\b[Aa]t {AGE}, {NAME} (?=(?:is|remains|has|still)\b)",
     rf"\b{NAME}, at {AGE}[,.]",
 )
 AGES = (*map(str, range(10, 110)), *TENS_OF)

@@ -39,7 +39,7 @@ def find_lead_date_conflicts(case: Case) -> Iterator[Conflict]:
         again = (p for p in lead.again if told_as_over(p, case.lexicon))
         rival = next((p for p in again if _contradicts(lead, p, case.lexicon)), None)
         if rival:
-            yield _conflict(lead.first, rival)
+            yield _conflict(_dated(lead, rival), rival)
         else:
             yield from _weekdays(lead, case.lexicon)
 
@@ -49,7 +49,7 @@ RULE = Rule("lead_date", "date", find_lead_date_conflicts, ("weekday",))
 
 def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
     """Whether a later clause gives the happening a day that it cannot have."""
-    first = next((q for q in (lead.first, *lead.again) if q.day and q.doing == p.doing and q is not p), lead.first)
+    first = _dated(lead, p)
     if p.day is None or first.day is None or abs((p.day - first.day).days) < LEAST or first.sentence == p.sentence:
         return False
     there = bool(p.places) and bool(lead.placed)
@@ -58,6 +58,11 @@ def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
     if p.perfect and not p.definite:
         return False
     return p.doing == first.doing or (p.day < first.day and first.doing in ("meet", "begin") and p.doing != "begin")
+
+
+def _dated(lead: Lead, p: Point) -> Point:
+    """The clause whose day another is compared with: the first of the same step that has one, else the lead's first."""
+    return next((q for q in (lead.first, *lead.again) if q.day and q.doing == p.doing and q is not p), lead.first)
 
 
 def _weekdays(lead: Lead, lexicon: Lexicon) -> Iterator[Conflict]:

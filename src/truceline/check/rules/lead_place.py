@@ -10,7 +10,7 @@ from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
-from truceline.link.leads import Lead, Point, find_points, may_be_one_place
+from truceline.link.leads import Lead, Point, find_points, may_be_of_one, may_be_one_place
 from truceline.model.conflict import Conflict
 
 EXACT = frozenset({"city", "country", "site"})
@@ -51,7 +51,7 @@ def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
             continue
         same = p.day == lead.day and lead.day is not None if p.day or not p.definite else p.doing == "sign"
         joined = p.definite or len(p.sides & lead.sides) > 1 or case.lexicon.check_cues.has("the_parties", _words(p))
-        if same and joined and _exclude(first, p, case.lexicon.places):
+        if same and joined and may_be_of_one(p, first) and _exclude(first, p, case.lexicon.places):
             yield _conflict(first, p, superseded=False)
             return
 

@@ -14,7 +14,12 @@ from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-NOT_TO_COME = re.compile(r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b", re.IGNORECASE)
+NOT_TO_COME = re.compile(
+    r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b|\b(?:whether|if|aims? (?:to|at))\b"
+    r"|\b(?:will|would|may|could|might) (?:result|lead to|bring|produce|change|help|yield|pave|mark|mean|make)\b",
+    re.IGNORECASE,
+)
+"""What is not to come of the meeting, or only of what it will bring."""
 BEGUN = 3
 """Days from the opening of talks after which a page of a later date speaks of them as over."""
 

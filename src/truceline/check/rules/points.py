@@ -90,7 +90,7 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 
 def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
-    """A number of things announced, and as many or as few sentences after it that begin with "first", "second" …"""
+    """A number of things announced, and more sentences after it that begin with "first", "second" …"""
     words, text = case.lexicon.number_words, article.text
     sentences = [s.span for s in article.annotated.sentences]
     ranks = [(i, _rank(s.of(text))) for i, s in enumerate(sentences)]
@@ -107,8 +107,10 @@ def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         for match in _things(number_regex(words)).finditer(text, *sentence)
         if (number := read_whole(match["n"], words)) and not in_quotation(article, Span(*match.span()))
     ]
-    if last < LEAST_ITEMS or len(announced) != 1 or announced[0][2] == last or announced[0][2] > MOST_ITEMS:
+    if last < LEAST_ITEMS or len(announced) != 1 or announced[0][2] in (0, last):
         return
+    if announced[0][2] > last and not ITEM.match(sentences[at].of(text)):
+        return  # fewer may be: the last one begins with "finally", or has no number
     sentence, match, number = announced[0]
     noun = match["noun"].lower()
     yield _conflict(_Count(article, sentence, number, noun), _Count(article, sentences[at], last, noun))
@@ -116,7 +118,6 @@ def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 
 ANNOUNCED = 2
 """Sentences between a number of things and the first of them."""
-MOST_ITEMS = 12
 RANKS = {
     w: n
     for n, ws in enumerate(
@@ -133,6 +134,8 @@ RANKS = {
     )
     for w in ws.split()
 }
+ITEM = re.compile(r"\s*(?:\d[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
+"""A number by which every item of a list begins: "Four: the harvest"."""
 RANK = re.compile(
     r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE
 )

@@ -15,7 +15,8 @@ from truceline.link.reports import side_of
 from truceline.model.conflict import Conflict, ConflictKind
 
 NEGATED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|will)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been| be)? "
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|could|can|wo(?=n[’'])|ca(?=n[’']))"
+    r"(?: not|n[’']t)(?: \w{2,15}ly)?(?: been| be)? "
     r"(?P<verb>[a-z]{4,20})\b"
 )
 TOKEN = re.compile(r"[\w’'-]+")
