@@ -12,12 +12,14 @@ class Weights:
     """The model of one kind of pronoun.
 
     `of` are the weights of a candidate's features, `nobody` those of the word's own features, for it that no candidate
-    is meant; a candidate is chosen if its probability is at least `sure`.
+    is meant; a candidate is chosen if its probability is at least `sure`, or `sure_if_far` where it stands two or more
+    sentences back or speech comes between.
     """
 
     of: dict[str, float]
     nobody: dict[str, float]
     sure: float
+    sure_if_far: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

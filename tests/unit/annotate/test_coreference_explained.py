@@ -58,9 +58,32 @@ def test_the_choice_names_where_and_why() -> None:
         ("a",): Candidate(("a",), 3, 0, "main subject", {"one of several", "named last"}),
         ("b",): Candidate(("b",), 1, 1, "oblique", {"one of several"}),
     }
-    weights = Weights(of={"named last": 3.0}, nobody={"it": 0.0}, sure=0.7)
+    weights = Weights(of={"named last": 3.0}, nobody={"it": 0.0}, sure=0.7, sure_if_far=0.9)
     choice = choose(found, ("it",), weights)
     assert (choice.meant, choice.at, choice.because) == (("a",), 3, "named last")
-    assert choose(found, ("it",), Weights(of={}, nobody={}, sure=0.7)).meant == ()
+    assert choose(found, ("it",), Weights(of={}, nobody={}, sure=0.7, sure_if_far=0.9)).meant == ()
     unnamed: dict[Meant, Candidate] = {("?3",): Candidate(("?3",), 3, 0, "subject", {"named last"})}
     assert choose(unnamed, ("it",), weights).meant == ()
+
+
+@pytest.mark.parametrize(
+    ("back", "certainty", "more", "about", "meant"),
+    [
+        (0, 1.0, set(), ("person",), ("a",)),
+        (1, 1.0, set(), ("person",), ("a",)),
+        (1, 0.95, set(), ("person",), ("a",)),
+        (2, 1.0, set(), ("person",), ()),
+        (1, 1.0, {"in speech"}, ("person",), ()),
+        (1, 1.0, {"outside of the speech"}, ("person",), ()),
+        (0, 1.0, set(), ("person", "person in speech"), ()),
+        (1, 0.8, set(), ("person",), ()),
+    ],
+)
+def test_unsafe_kinds_must_be_surer(
+    back: int, certainty: float, more: set[str], about: tuple[str, ...], meant: Meant
+) -> None:
+    # By its features alone the first has .82.
+    first = Candidate(("a",), 3, back, "main subject", {"named last"} | more, certainty=certainty)
+    found: dict[Meant, Candidate] = {("a",): first, ("b",): Candidate(("b",), 1, back, "oblique", set())}
+    weights = Weights(of={"named last": 2.2}, nobody={"person": -1.0}, sure=0.7, sure_if_far=0.9)
+    assert choose(found, about, weights).meant == meant

@@ -7,7 +7,7 @@ resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
@@ -16,7 +16,7 @@ from truceline.annotate.mentions.unnamed_offices import holder_of
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
 from truceline.annotate.references.clauses import is_main_subject, subject_above
-from truceline.annotate.references.ranking import choose
+from truceline.annotate.references.ranking import Candidate, Meant, choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Token
@@ -237,10 +237,18 @@ def _state_meant(
         if len(countries) > 1:
             return _main_state(k, known) if guess and k < number else None
         if countries:
+            if k < number and not _is_named_at(k, known):
+                return None  # "in the Lao capital", "from Thai ports"
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None
             return government_in(countries.pop(), known.reading)
     return None
+
+
+def _is_named_at(number: int, known: Antecedents) -> bool:
+    """Whether a sentence names a government otherwise than by the adjective of something."""
+    adjectives = {h.span for h in known.reading.views[number].hits if h.naming == "adjective"}
+    return any(known.kind(m.of) == "government" and m.span not in adjectives for m in known.rows[number])
 
 
 def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
@@ -282,12 +290,21 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     called = _called(title, number, view.words[first - 1].start, known)
     found = people_for(view.parse, token, number, lambda actor: known.holds(actor, title), known)
     found = {m: c for m, c in found.items() if known.kind(m[0]) or known.reading.plain.startswith(noun, c.at)}
+    if title in known.words.callings and not _are_last(found, number, token, known):
+        return None
     meant = called or choose(found, None, known.weights.people).meant
     if not any(known.holds(c[0], title) for c in found):
         meant = meant or _holder_near(title, number, token, known)
     if not meant:
         return None
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _are_last(found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:
+    """Whether no other people are named after those whom a calling fits: of two foreign ministers one is a diplomat."""
+    nearest = min((c.back for c in found.values()), default=0)
+    rows = (known.before(k, token.start) for k in range(number - nearest, number + 1))
+    return all((m.of,) in found for row in rows for m in row if known.kind(m.of) == "person")
 
 
 def _holder_near(title: str, number: int, token: Token, known: Antecedents) -> tuple[str, ...]:

@@ -129,10 +129,9 @@ def _resolve_office(span: Span, hit: Hit | None, noun: str, reading: Reading, ca
     text = reading.words_of(span)
     if hit is None:
         person = (
-            _only_person_of_role(span, noun, reading, cast, later=False)
+            _only_person_of_role(span, noun, reading, cast)
             or _holder_anywhere(text, reading)
             or _holder_in_cast(span, text, reading, cast)
-            or _only_person_of_role(span, noun, reading, cast, later=True)
         )
     else:
         person = _introduced_holder(hit, text, noun, cast, reading) or holder_of(text, hit.entry, reading)
@@ -256,8 +255,8 @@ def peer_of(person: str, state: ActorEntry, reading: Reading) -> str | None:
     return holders.pop() if len(holders) == 1 else None
 
 
-def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *, later: bool) -> str | None:
-    """The one person introduced with a role of this noun and the words beside it: before, or only `later`.
+def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast) -> str | None:
+    """The one person introduced before with a role of this noun and the words beside it.
 
     "The minister" is no prime minister, and "the head of the bank" is nobody who heads something else.
     """
@@ -268,9 +267,7 @@ def _only_person_of_role(span: Span, noun: str, reading: Reading, cast: Cast, *,
     fitting = [m for m in cast.members.values() if any(_is_role(wanted, noun, r) for r in m.roles)]
     fitting = fitting or [m for m in cast.members.values() if any(_same_office(span, r, m, reading) for r in m.roles)]
     before = [m for m in fitting if m.introduced < span.start]
-    if bool(before) == later:
-        return None
-    person = fitting[0].actor.id if later and len(fitting) == 1 else before[0].actor.id if len(before) == 1 else None
+    person = before[0].actor.id if len(before) == 1 else None
     return None if person is not None and _has_left(person, reading.words_of(span), reading) else person
 
 

@@ -39,6 +39,7 @@ class Antecedents:
     speakers: Sequence[tuple[Span, Span]]
     introduced: dict[str, Actor] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
+    certainty: dict[int, float] = field(default_factory=dict)
     words: CoreferenceWords = field(init=False)
     weights: AntecedentWeights = field(init=False)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
@@ -142,6 +143,7 @@ class Antecedents:
         self, token: Token, choice: Choice, found: Mapping[Meant, Candidate], about: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Keep how a pronoun was resolved, and give whom it means."""
+        self.certainty[token.start] = choice.sure
         self.decisions.append(Decision(Span(token.start, token.end), choice, found, about))
         return choice.meant
 

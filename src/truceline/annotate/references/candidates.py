@@ -63,7 +63,7 @@ def people_for(
         for s in _people(k, limit, known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
-    found = _collect(seen)
+    found = _collect(seen, known.certainty)
     _add_common(found, parse, token, number, known)
     _add_speakers(found, token, number, fits, known)
     for actor in own:
@@ -100,7 +100,7 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
         for s in _bodies(k, limit, many, known)
         if not barred & set(s[0])
     )
-    found = _collect(seen)
+    found = _collect(seen, known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
     if two and not barred & set(two):
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
@@ -131,19 +131,20 @@ def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, in
         yield back, number - back, token.start if back == 0 else 1 << 60
 
 
-def _collect(seen: Iterator[tuple[int, Seen]]) -> dict[Meant, Candidate]:
+def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -> dict[Meant, Candidate]:
     """One candidate for all sightings of the same actors: where it is nearest, by the most prominent there."""
     found: dict[Meant, Candidate] = {}
     for back, (meant, relation, at, plural) in seen:
-        old = found.get(meant)
+        old, certain = found.get(meant), certainty.get(at, 1.0)
         if old is None:
-            found[meant] = Candidate(meant, at, back, relation, {"plural words"} if plural else set())
+            features = {"plural words"} if plural else set[str]()
+            found[meant] = Candidate(meant, at, back, relation, features, certainty=certain)
             continue
         old.sightings += 1
         if back > old.back and relation == MAIN:
             old.features.add("main subject further back")
         elif back == old.back:
-            old.at = max(old.at, at)
+            old.at, old.certainty = max(old.at, at), max(old.certainty, certain)
             if RELATIONS.index(relation) < RELATIONS.index(old.relation):
                 old.relation = relation
     return found
@@ -239,7 +240,7 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
     held = (*spans, *(m.role_span for m in row if m.role_span))
     explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
     if (k, None) not in known.nameless:
-        known.nameless[k, None] = [t for t in view.parse.tokens if _describes(t, known)]
+        known.nameless[k, None] = [t for t in view.parse.tokens if _describes(view.parse, t, known)]
     for t in known.nameless[k, None]:
         if t.end <= limit and t.index not in explained and not any(s.start <= t.start < s.end for s in held):
             yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, False
@@ -248,19 +249,33 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
 def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
     """Whether a mention of a body is by one of its people: "a senior Lao official"."""
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
-    if head is None or head.tag != "NN":
+    if head is None or view.parse is None or head.tag != "NN":
         return False
-    return head.dep in SUBJECTS and head.text.lower() in known.reading.lexicon.descriptions.office_nouns | {"official"}
+    offices = known.reading.lexicon.descriptions.office_nouns | {"official"}
+    return _is_brought_up(view.parse, head) and head.text.lower() in offices
 
 
-def _describes(token: Token, known: Antecedents) -> bool:
-    """Whether a subject is a person whom no mention names ("a spokesman said", "Enas wept")."""
-    if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP"):
+def _is_brought_up(parse: Parse, token: Token) -> bool:
+    """Whether a noun is a subject, or an object that is new: "citing *an aide*"."""
+    article = parse.child(token, "det") if token.dep in OBJECTS else None
+    return token.dep in SUBJECTS or (article is not None and article.text.lower() in ("a", "an"))
+
+
+def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
+    """Whether a noun is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
+    if not _is_brought_up(parse, token) or token.tag not in ("NN", "NNP"):
         return False
     lower, its = token.text.lower(), known.words.bodies
     if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
         return False
-    described = known.reading.lexicon.descriptions.office_nouns | {"man", "woman", "witness", "soldier"}
+    described = known.reading.lexicon.descriptions.office_nouns | {
+        "man",
+        "woman",
+        "witness",
+        "soldier",
+        "official",
+        "aide",
+    }
     return token.tag == "NNP" or lower in described
 
 

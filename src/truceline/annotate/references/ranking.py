@@ -17,12 +17,19 @@ from truceline.model.spans import Span
 # Who is only described: a candidate that cannot be chosen.
 NOBODY_KNOWN = "?"
 
+# Sentences back from which a candidate is far, and the features that say that speech holds or divides it and the word.
+FAR_BACK = 2
+OF_SPEECH = frozenset({"person in speech", "in speech", "outside of the speech"})
+
 Meant = tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Candidate:
-    """Whom a pronoun may mean, where it is named nearest (offset, sentences back, relation), and its features."""
+    """Whom a pronoun may mean, where it is named nearest (offset, sentences back, relation), and its features.
+
+    `certainty` is that of the words there: below 1.0 where they are a pronoun that was itself only likely to mean them.
+    """
 
     meant: Meant
     at: int
@@ -30,6 +37,7 @@ class Candidate:
     relation: str
     features: set[str] = field(default_factory=set)
     sightings: int = 1
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Decision:
 
 
 def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weights: Weights) -> Choice:
-    """The candidate that is meant, if it is sure enough.
+    """The candidate that is meant, if it is sure enough; what rests on an uncertain answer is as uncertain.
 
     `about` are features of the word itself; None where one of the candidates must be meant.
     """
@@ -64,11 +72,16 @@ def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weight
         return Choice(())
     top = max(nobody, scores[ranked[0]])
     total = exp(nobody - top) + sum(exp(s - top) for s in scores.values())
-    sure = exp(scores[ranked[0]] - top) / total
-    if sure < weights.sure:
-        return Choice((), sure=sure)
     best = found[ranked[0]]
+    sure = exp(scores[ranked[0]] - top) / total * best.certainty
+    if sure < (weights.sure_if_far if _is_far(best, about) else weights.sure):
+        return Choice((), sure=sure)
     return Choice(best.meant, best.at, _deciding(best, found, ranked, weights), sure)
+
+
+def _is_far(best: Candidate, about: Iterable[str] | None) -> bool:
+    """Whether a word's first candidate is of a kind that is often wrong: sentences back, or in or across speech."""
+    return best.back >= FAR_BACK or not OF_SPEECH.isdisjoint((*best.features, *(about or ())))
 
 
 def _deciding(best: Candidate, found: Mapping[Meant, Candidate], ranked: list[Meant], weights: Weights) -> str:
