@@ -65,6 +65,14 @@ def _joined(parse: Parse, verb: Token) -> Token | None:
 
 def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """Find the heads of the phrases that hang on a word by one of these prepositions; by any, if none is given."""
+    key = (" ".join(prepositions), word.index)
+    if key not in parse.kept:
+        parse.kept[key] = _brought(parse, word, prepositions)
+    brought: tuple[Token, ...] = parse.kept[key]
+    return brought
+
+
+def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
     found: list[Token] = []
     for prep in parse.children(word, "prep", "dative", "agent", "prt"):
         if not prepositions or prep.lemma in prepositions:
