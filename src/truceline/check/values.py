@@ -12,6 +12,7 @@ from truceline.check.days import MONTHS
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import words_in
 from truceline.model.spans import Span
 
 ValueKind = Literal["count", "money", "share", "length", "weekday", "day", "place"]
@@ -34,6 +35,7 @@ PLACE = re.compile(
 )
 BREAK = re.compile(r"[,;.]|\d| and ")
 YEARS = range(1900, 2101)
+FIGURE = re.compile(r"\d")
 STEM = 6
 """Letters of a word that must agree: activating and activation."""
 BEFORE = 18
@@ -88,7 +90,10 @@ class Value:
 def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     """The values of a line, none inside another."""
     found: list[Value] = []
-    for finder in (_measures, _lengths, _days, _counts, _places):
+    figures = FIGURE.search(text) is not None
+    counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
+    finders = ((_measures, figures), (_lengths, counted), (_days, True), (_counts, counted), (_places, True))
+    for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
     return tuple(found)
 

@@ -15,7 +15,8 @@ from truceline.model.spans import Span
 class SentenceContext:
     """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements.
 
-    `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`).
+    `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
+    has a role of a word that may be an event.
     """
 
     article: AnnotatedArticle
@@ -23,6 +24,10 @@ class SentenceContext:
     parse: Parse
     lexicon: Lexicon
     actors_at: dict[tuple[int, bool, bool], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    roles_at: dict[tuple[int, int, int, str], tuple[str, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

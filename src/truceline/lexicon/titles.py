@@ -53,6 +53,9 @@ class TitleTable:
         init=False, repr=False, compare=False
     )
     _longest: int = field(init=False, repr=False, compare=False)
+    _known: dict[tuple[str, str | None], Title | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         found: defaultdict[tuple[str, ...], list[tuple[Title, frozenset[str]]]] = defaultdict(list)
@@ -68,6 +71,13 @@ class TitleTable:
         spokesman", "spokesman for the president"). `where` is the ISO 3166-1 alpha-3 code of a country or the id of an
         organisation, for words that mean different offices in different places.
         """
+        if (words, where) not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[words, where] = self._read(words, where)
+        return self._known[words, where]
+
+    def _read(self, words: str, where: str | None) -> Title | None:
         tokens = _words(words)[:MOST_WORDS]
         head: tuple[int, int] | None = None
         before = at = 0  # `before`: where the words that may modify the head begin
@@ -117,6 +127,8 @@ class TitleTable:
         return next((self.modifiers[t] for t in reversed(tokens[before:start]) if t in self.modifiers), None)
 
 
+# Descriptions that are kept with the office that they name: a few articles' worth.
+MOST_KNOWN = 4096
 # Longer descriptions are cut: no office takes more words.
 MOST_WORDS = 40
 

@@ -14,6 +14,7 @@ from truceline.link.partners import complete_contacts
 from truceline.link.reports import STEM, reports_of
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import digest
+from truceline.model.statement import Statement
 
 LOOK_BACK = 200
 """Groups of an article to which a report is compared, the latest first; more only a chronicle has."""
@@ -35,10 +36,13 @@ def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tupl
         for report in group.reports
     }
     linked = (
-        replace(a, statements=tuple(replace(s, occurrence=ids.get((a.id, s.id))) for s in a.statements))
-        for a in articles
+        replace(a, statements=tuple(_in_occurrence(s, ids.get((a.id, s.id))) for s in a.statements)) for a in articles
     )
     return tuple(complete_contacts(a) for a in linked)
+
+
+def _in_occurrence(statement: Statement, occurrence: str | None) -> Statement:
+    return statement if statement.occurrence == occurrence else replace(statement, occurrence=occurrence)
 
 
 def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:

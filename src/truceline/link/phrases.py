@@ -6,7 +6,7 @@ Names that no lexicon knows are compared as written; words that name a known par
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,29 +64,40 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
     words: list[Word] = []
     for match in WORD.finditer(text, *where):
         span, written = Span(*match.span()), match.group()
-        if times and any(t.overlaps(span) for t in times):
+        if times and _at(span, times):
             while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
-        side = next((s for m, s in sides if m.overlaps(span)), None) if sides else None
+        meeting = _at(span, sides) if sides else None
+        side = sides[meeting] if meeting else None
         named = side is not None or (written[0].isupper() and _is_name(article, span, cues))
         words.append(Word(span, written, written.lower(), side or stem_of(written), named))
     return words
 
 
-def _sides(article: CodedArticle, where: Span) -> list[tuple[Span, str]]:
+def _at(word: Span, spans: Iterable[Span]) -> Span | None:
+    """The first of some spans that a word meets; a loop, as it is asked of every word."""
+    start, end = word
+    for span in spans:
+        if span[0] < end and start < span[1]:
+            return span
+    return None
+
+
+def _sides(article: CodedArticle, where: Span) -> dict[Span, str]:
+    """The sides that mentions name, by their spans; of several actors of one mention the first."""
     named = article.annotated.named_in(where)
     if not named:
-        return []
+        return {}
     actors = {a.id: a for a in article.annotated.actors}
     places = {p.id: p for p in article.annotated.places}
-    found = []
+    found: dict[Span, str] = {}
     for m in named:
         if m.of in actors:
             actor = actors[m.of]
-            found.append((m.span, actor.id if actor.kind == "person" else side_of(actor)))
+            found.setdefault(m.span, actor.id if actor.kind == "person" else side_of(actor))
         elif m.of in places:
-            found.append((m.span, m.of))
+            found.setdefault(m.span, m.of)
     return found
 
 

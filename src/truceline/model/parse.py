@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from truceline.model.spans import Span
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 class Parse:
     """The dependency tree (or trees) of one sentence. `lemmas` are those of its words, `lowered` its words in small
     letters, `words` the same as a set, `content` its verbs, nouns, names, adjectives and adverbs, of which one names
-    whatever is said.
+    whatever is said. `kept` is what functions that are asked often have found at a word (`once`).
     """
 
     tokens: tuple[Token, ...]
@@ -54,6 +58,7 @@ class Parse:
     lowered: tuple[str, ...] = field(init=False, repr=False, compare=False)
     words: frozenset[str] = field(init=False, repr=False, compare=False)
     content: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    kept: dict[tuple[str, int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,6 +118,21 @@ class Parse:
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
+
+
+def once(find: Callable[[Parse, Token], Found]) -> Callable[[Parse, Token], Found]:
+    """Keep with the parse what a function finds at a word: many finders ask the same."""
+    name = find.__name__
+
+    @wraps(find)
+    def kept(parse: Parse, token: Token) -> Found:
+        key = (name, token.index)
+        if key not in parse.kept:
+            parse.kept[key] = find(parse, token)
+        found: Found = parse.kept[key]
+        return found
+
+    return kept
 
 
 def span_of(tokens: tuple[Token, ...] | list[Token]) -> Span:

@@ -60,6 +60,7 @@ class Antecedents:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
+        self.rows = [list(dict.fromkeys(row)) for row in self.rows]
 
     def _topics(self) -> frozenset[str]:
         """The person and the body that the article names most often, if it names no other as often."""
@@ -73,6 +74,8 @@ class Antecedents:
 
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
+        if not mentions:
+            return
         for m in mentions:
             entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
             if entry is not None:

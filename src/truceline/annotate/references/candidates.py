@@ -160,6 +160,7 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     ours = meant_at(known.rows[number], above) if above is not None else ()
     paragraph = known.reading.views[number].sentence.paragraph
     goes_on = _meant_before(token, number, known)
+    subject_above_it, pronoun_before = set(ours), set(goes_on)
     for c in found.values():
         c.features.add(f"{c.relation}, {BACK[c.back]}")
         c.features.add("the only one" if alone else "one of several")
@@ -169,9 +170,10 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
             c.features.add("most named in the article")
         if c.relation == MAIN and place == "subject":
             c.features.add("subject too")
-        if set(ours) == set(c.meant):
+        meant = set(c.meant)
+        if subject_above_it == meant:
             c.features.add(f"subject above, for {place}")
-        if set(goes_on) == set(c.meant):
+        if pronoun_before == meant:
             c.features.add("meant by the pronoun before")
         if c.sightings > 1:
             c.features.add("named often" if c.sightings > 2 else "named twice")

@@ -41,9 +41,9 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
         return
     done = {m.span.start for m in known.rows[number] if m.form == "pronoun"}
     for token in view.parse.tokens:
-        lower = token.text.lower()
         if token.pos not in ("PRON", "DET") or token.start in done:
             continue
+        lower = token.text.lower()
         if lower in PERSONAL:
             ids = _person(view.parse, token, number, known)
             known.genders.update(dict.fromkeys(ids, PERSONAL[lower]))

@@ -277,6 +277,16 @@ def _filled(
 def _role(
     context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, role: str
 ) -> tuple[str, ...]:
+    """The actors in a role, found once for all rows that a word matches."""
+    key = (token.index, -1 if carrier is None else carrier.index, -1 if beside is None else beside.index, role)
+    if key not in context.roles_at:
+        context.roles_at[key] = _in_role(context, token, carrier, beside, role)
+    return context.roles_at[key]
+
+
+def _in_role(
+    context: SentenceContext, token: Token, carrier: Token | None, beside: Token | None, role: str
+) -> tuple[str, ...]:
     parse = context.parse
     if role in POSSESSIVE:
         return POSSESSIVE[role](context, token)

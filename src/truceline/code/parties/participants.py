@@ -10,7 +10,7 @@ from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.leaning import is_only_leaning
 from truceline.code.parties.mentioned import mentioned_at
 from truceline.model.actor import Mention
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Parse, Token, once
 
 SUBJECT = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -18,6 +18,7 @@ DEPTH = 12
 """How many verbs are climbed in search of a subject. Real sentences need four at most."""
 
 
+@once
 def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the phrases that name who does what a verb says.
 
@@ -29,6 +30,7 @@ def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     return surface_subjects(parse, verb)
 
 
+@once
 def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the phrases that name what or whom a verb acts on: subjects of passives, objects of actives."""
     if is_passive(parse, verb):
@@ -63,6 +65,14 @@ def _joined(parse: Parse, verb: Token) -> Token | None:
 
 def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """Find the heads of the phrases that hang on a word by one of these prepositions; by any, if none is given."""
+    key = (" ".join(prepositions), word.index)
+    if key not in parse.kept:
+        parse.kept[key] = _brought(parse, word, prepositions)
+    brought: tuple[Token, ...] = parse.kept[key]
+    return brought
+
+
+def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
     found: list[Token] = []
     for prep in parse.children(word, "prep", "dative", "agent", "prt"):
         if not prepositions or prep.lemma in prepositions:
@@ -79,6 +89,7 @@ def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
     )
 
 
+@once
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a participle on a noun, or by coordination."""
     if parse.child(verb, "auxpass", "nsubjpass"):
@@ -94,6 +105,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
 
 
+@once
 def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the grammatical subject of a verb, its own or the one it shares."""
     return tuple(_conjoined(parse, _surface(parse, verb, DEPTH)))
