@@ -61,11 +61,13 @@ def _words(p: Point) -> str:
 
 
 def _one_happening(one: Lead, other: Lead) -> bool:
-    """Whether two pages lead with one happening: the same parties, and one day or pages of about one date."""
-    if other.tense != "held" or len(one.sides & other.sides) < 2:
+    """Whether two pages lead with one happening: just the same parties, and one day; a plan may lack it."""
+    if other.tense != "held" or len(one.sides) < 2 or one.sides != other.sides:
         return False
-    if one.day and other.day:
-        return one.day == other.day
+    if not (may_be_of_one(one.first, other.first) and may_be_of_one(other.first, one.first)):
+        return False
+    if (one.day and other.day) or one.tense == "held":
+        return one.day is not None and one.day == other.day
     return near_pages(one.first.article, other.first.article)
 
 
