@@ -32,6 +32,8 @@ WHO_REACH = 4
 """Words before "fired first" in which the side is named."""
 FORMULA_DAYS = 2
 """Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
+SAME_STATE = 3
+"""Letters that the name of a state and its adjective have in common: "Israeli", "Israel's"."""
 MOST_ALIKE = 12
 """Quotations with one run of words that are compared with each other."""
 
@@ -61,12 +63,12 @@ RULE = Rule("attribution", "attribution", find_attribution_conflicts)
 def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
     """One wording from two people; each pair of people once."""
     seen: set[frozenset[str]] = set()
-    roles = cues.words("speaker_roles")
+    roles, bodies = cues.words("speaker_roles"), cues.words("speaker_bodies")
     long = [q for q in quotes if q.named and len(q.words) >= LEAST_WHOLE]
     for one, other in _sharing(long):
         pair = frozenset((one.speaker, other.speaker))
         within = one.article.id == other.article.id
-        if len(pair) < 2 or pair in seen or not one_time(one, other, 14) or _may_be_one(one, other, roles):
+        if len(pair) < 2 or pair in seen or not one_time(one, other, 14) or _may_be_one(one, other, roles, bodies):
             continue
         if within and one.words != other.words:
             continue
@@ -89,17 +91,20 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
         )
 
 
-def _may_be_one(one: Quote, other: Quote, roles: frozenset[str]) -> bool:
+def _may_be_one(one: Quote, other: Quote, roles: frozenset[str], bodies: frozenset[str]) -> bool:
     """Whether two speakers may be one: names that end alike, a name and a description, descriptions that fit.
 
-    "A diplomat" may be "an official", but a Kestrian one is no Oruan one, and a schoolteacher is no major.
+    "A diplomat" may be "an official", but a Kestrian one is no Oruan one, and a schoolteacher is no major; a ministry
+    speaks by anybody.
     """
     if one.described != other.described:
         return True
     heads = {q.name.split()[-1].lower() for q in (one, other)}
     if len(heads) == 1 and not one.described:
         return True
-    states = [{w for w in q.name.split() if w[:1].isupper()} for q in (one, other)]
+    if heads & bodies:
+        return True
+    states = [{w[:SAME_STATE].lower() for w in q.name.split() if w[:1].isupper()} for q in (one, other)]
     if all(states):
         return bool(states[0] & states[1])
     return one.described and (len(heads) == 1 or bool(heads & roles))

@@ -72,8 +72,8 @@ def _one_happening(one: Lead, other: Lead) -> bool:
 
 
 def _between(one: Lead, other: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
-    here, there = one.placed, other.placed
-    if here is None or there is None or not _exclude(here, there, lexicon.places):
+    here, there = one.first, other.first
+    if not _exclude(here, there, lexicon.places):
         return
     if (one.day and other.day) or not (_names(here, there) or _names(there, here)):
         planned = one.tense == "coming"

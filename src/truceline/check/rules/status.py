@@ -19,7 +19,7 @@ from truceline.check.compare import (
 )
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.stages import exclude_each_other, stages_told
+from truceline.check.stages import StageTold, exclude_each_other, stages_told
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import Act
 from truceline.link.tellings import Meeting, Telling
@@ -98,7 +98,9 @@ def _stages(case: Case) -> Iterator[Conflict]:
     by_text = together(stages_told(case), lambda t: (case.lexicon.documents[t.text.head or ""], t.reached))
     for short in (t for (_, reached), told in by_text.items() if not reached for t in told):
         rivals = by_text.get((case.lexicon.documents[short.text.head or ""], True), ())
-        reached = next((t for t in rivals if exclude_each_other(t, short, case.lexicon)), None)
+        reached = next(
+            (t for t in rivals if _of_one_text(t, short) and exclude_each_other(t, short, case.lexicon)), None
+        )
         if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
             yield conflict(
                 RULE.name,
@@ -113,6 +115,11 @@ def _stages(case: Case) -> Iterator[Conflict]:
                 f"One text is told as {reached.stage} in one place and, of no earlier time, as not yet {short.stage} "
                 f"in another.",
             )
+
+
+def _of_one_text(one: StageTold, other: StageTold) -> bool:
+    """Whether two stages can be of one text: between pages the word for it must be the same, too."""
+    return one.article.id == other.article.id or one.text.head == other.text.head
 
 
 def _done_and_due(case: Case) -> Iterator[Conflict]:
@@ -148,7 +155,8 @@ def _is_the_due(done: Act, due: Act) -> bool:
     if (published(due) or "") < (done.day or published(done) or ""):
         return False
     if not done.nominal and not due.nominal:
-        return same_doing(done, due)
+        told_by_one = done.article.id == due.article.id or (bool(done.agent) and bool(due.agent))
+        return told_by_one and same_doing(done, due)
     if done.nominal and due.nominal:
         return same_places(done, due) and done.own_words.fits(due.own_words)
     if (
