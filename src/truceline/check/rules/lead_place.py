@@ -52,7 +52,7 @@ def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
         same = p.day == lead.day and lead.day is not None if p.day or not p.definite else p.doing == "sign"
         joined = p.definite or len(p.sides & lead.sides) > 1 or case.lexicon.check_cues.has("the_parties", _words(p))
         if same and joined and may_be_of_one(p, first) and _exclude(first, p, case.lexicon.places):
-            yield _conflict(first, p, superseded=False)
+            yield _conflict(first, p, case.lexicon.places, superseded=False)
             return
 
 
@@ -78,7 +78,7 @@ def _between(one: Lead, other: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
     if (one.day and other.day) or not (_names(here, there) or _names(there, here)):
         planned = one.tense == "coming"
         if not planned or not lexicon.check_cues.has("moved", there.article.text):
-            yield _conflict(here, there, superseded=planned)
+            yield _conflict(here, there, lexicon.places, superseded=planned)
 
 
 def _names(p: Point, other: Point) -> bool:
@@ -93,9 +93,10 @@ def _exclude(one: Point, other: Point, table: PlaceTable) -> bool:
     return exact and not may_be_one_place(one.places, other.places, table)
 
 
-def _conflict(one: Point, other: Point, *, superseded: bool) -> Conflict:
+def _conflict(one: Point, other: Point, table: PlaceTable, *, superseded: bool) -> Conflict:
     within = one.article.id == other.article.id
-    here, there = (", ".join(sorted(p.places)) for p in (one, other))
+    entries = [[e for place in sorted(p.places) if (e := table.get(place))] for p in (one, other)]
+    here, there = (", ".join(e.place.name for e in found) for found in entries)
     return conflict(
         RULE.name,
         RULE.kind,
