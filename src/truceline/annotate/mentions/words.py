@@ -21,7 +21,7 @@ ARTICLE_PREFIX = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|bin|ibn|d|l|de|ould
 class Word:
     """A word without its possessive ending. `joined`: nothing but a blank parts it from the last.
 
-    `lower` is the word in small letters without a closing stop. It is mypy that keeps a word frozen, as it does a Token.
+    `lower` is the word in small letters without a closing stop. It is mypy that keeps a word frozen, as a Token.
     """
 
     start: Final[int]

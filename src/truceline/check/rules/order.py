@@ -185,14 +185,15 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     acts, cues = case.lexicon.acts, case.lexicon.clause_cues
     phrase = phrase_of(words, cues)
     text = " ".join(w.text for w in words)
-    noun = next(acts.find_nouns(text, Span(0, len(text))), None)
-    if noun and not (whole and acts.nouns[noun.group().lower()] in BEARERS):
-        return acts.nouns[noun.group().lower()]
-    for match in acts.find_verbs(text, Span(noun.end() if noun else 0, len(text))):
-        for form in acts.verbs[match.group().lower()]:
-            if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
+    found = acts.find_words(text, Span(0, len(text)))
+    noun = next(((where, acts.nouns[word]) for where, word in found if word in acts.nouns), None)
+    if noun and not (whole and noun[1] in BEARERS):
+        return noun[1]
+    for where, word in found:
+        for form in acts.verbs.get(word, ()) if noun is None or where.start >= noun[0].end else ():
+            if whole and (form.particle is None or form.particle in text[where.end :].lower().split()):
                 return form.key
-    return acts.nouns[noun.group().lower()] if noun else (phrase.head if not whole else None)
+    return noun[1] if noun else (phrase.head if not whole else None)
 
 
 def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
