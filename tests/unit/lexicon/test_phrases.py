@@ -62,6 +62,6 @@ def test_the_rarest_word_of_each_phrase_is_needed(phrases: tuple[str, ...], need
 def test_lines_are_searched_in_order_each_by_itself() -> None:
     text = "Ada is 58.\n\nNobody else.\nBo is 61; Cy is 7.\n"
     pattern = cued(r"\b[A-Z]\w+ is (\d+)", "58", "61")
-    assert [m.group(1) for m in pattern.find_in_lines(text)] == ["58", "61", "7"]
-    assert list(cued(r"else\.\s+Bo", "else").find_in_lines(text)) == []
+    assert [m.group(1) for m in pattern.find_in_paragraphs(text)] == ["58", "61", "7"]
+    assert list(cued(r"else\.\s+Bo", "else").find_in_paragraphs(text)) == []
     assert re.search(r"else\.\s+Bo", text)

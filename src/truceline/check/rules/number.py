@@ -143,7 +143,7 @@ def _parts(items: str, words: NumberWords) -> list[int] | None:
 def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """ "Four crews leave in May. The other nine leave in June", after the total of a page."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _other_pattern(number_regex(words)).find_in_lines(article.text):
+    for match in _other_pattern(number_regex(words)).find_in_paragraphs(article.text):
         rest, part = read_whole(match["rest"], words), _part_before(article, match.start(), lexicon)
         sentence = sentence_span(article, match.start())
         if rest is None or part is None or in_quotation(article, Span(*match.span())):
