@@ -46,7 +46,7 @@ class CuedPattern:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a part of a text."""
         end = len(text) if end is None else end
-        return self.regex.search(text, start, end) if self._may_be_in(text, start, end) else None
+        return self.regex.search(text, start, end) if self.may_be_in(text, start, end) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that a text is, if it is one."""
@@ -54,7 +54,7 @@ class CuedPattern:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of a text, in text order."""
-        return self.regex.finditer(text, start, end) if self._may_be_in(text, start, end) else iter(())
+        return self.regex.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
 
     def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
@@ -63,7 +63,7 @@ class CuedPattern:
                 if self._may_match(words):
                     yield from self.regex.finditer(text, start, end)
 
-    def _may_be_in(self, text: str, start: int, end: int) -> bool:
+    def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether a part of a text has the words; most patterns have none in the whole text, whose words are known."""
         return self._may_match(words_in(text)) and (
             end - start == len(text) or self._may_match(words_in(text[start:end]))
@@ -75,9 +75,7 @@ class CuedPattern:
         return not self.needs.isdisjoint(words) and not (self.also and self.also.isdisjoint(words))
 
 
-def cued(
-    regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag = re.NOFLAG
-) -> CuedPattern:
+def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
     """A pattern with the words of which it needs one, and those of which it needs another."""
     return CuedPattern(re.compile(regex, flags), frozenset(needs), frozenset(also))
 

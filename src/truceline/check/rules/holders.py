@@ -207,7 +207,9 @@ def _mentions_another(article: CodedArticle, plural: str, lexicon: Lexicon) -> b
 def _two_sides(article: CodedArticle) -> Iterator[Conflict]:
     """One named speaker for two bodies of one kind that bear two names."""
     told: dict[str, tuple[Span, list[str]]] = {}
-    for match in sorted((m for shape in SPEAKS for m in shape.find_in_paragraphs(article.text)), key=lambda m: m.start()):
+    for match in sorted(
+        (m for shape in SPEAKS for m in shape.find_in_paragraphs(article.text)), key=lambda m: m.start()
+    ):
         span, side = Span(*match.span()), match["side"].split()
         name = match["name"].split()[-1]
         if in_quotation(article, span):
