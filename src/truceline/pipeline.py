@@ -24,6 +24,7 @@ from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
 from truceline.code.statements import code_articles
+from truceline.code.trace import Trace, trace_article
 from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
@@ -34,7 +35,6 @@ from truceline.model.conflict import Conflict
 from truceline.model.page import Page
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
-from truceline.trace import Trace, trace_article
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
