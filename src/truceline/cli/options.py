@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
+from truceline.cli.case_commands import add
 from truceline.cli.commands import brief, check, code, demo, explain, explain_rule, offices, rules
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
@@ -44,6 +45,10 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_engine_options(one)
     _add_explain(commands)
+    one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
+    one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
+    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    _add_engine_options(one)
     _add_offices(commands)
     return parser
 

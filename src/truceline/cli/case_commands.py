@@ -1,0 +1,76 @@
+"""The commands that work on a case file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from truceline.cli.commands import NOTHING_READ
+from truceline.cli.given import engine_of, pages_of
+from truceline.cli.told import Progress, complain, tell
+from truceline.errors import PageError
+
+if TYPE_CHECKING:
+    from truceline.case.case_file import CaseFile
+    from truceline.pipeline import Engine
+
+STOPPED = 130
+
+
+def add(options: argparse.Namespace) -> int:
+    """Keep pages in a case file, code them, then link and check the case anew."""
+    from truceline.case.case_file import CaseFile
+    from truceline.case.together import count_together
+    from truceline.pipeline import Added, add_pages
+
+    at, added = now(), Added(0, 0, 0)
+    with CaseFile.open(Path(options.case), at, create=True) as case:
+        try:
+            for told in add_pages(pages_of(_files_of(options.pages)), case, at):
+                if isinstance(told, Added):
+                    added = told
+                else:
+                    complain(told)
+            tell(f"{case.path}: {added.new} new pages, {added.known} known already, {added.unread} not read")
+            bring_up_to_date(case, engine_of(options), at)
+        except KeyboardInterrupt:
+            tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
+            return STOPPED
+        counts = count_together(case.db)
+        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in counts.items()))
+    return 0 if added.new or added.known else NOTHING_READ
+
+
+def bring_up_to_date(case: CaseFile, engine: Engine, at: str) -> None:
+    """Code the pages of a case that this truceline has not coded, then link and check the case, with progress."""
+    from truceline.pipeline import code_case, link_case, pages_left
+
+    with Progress("coding", pages_left(case, engine)) as progress:
+        for coded in code_case(case, engine, at):
+            if isinstance(coded, PageError):
+                complain(coded)
+            progress.step()
+    for broken in link_case(case, engine, at):
+        complain(broken)
+
+
+def now() -> str:
+    """The time now, ISO 8601 in UTC; that of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _files_of(names: Iterable[str]) -> Iterator[str]:
+    """The names, and in place of a folder the files in it, in the order of their names; hidden ones are left out."""
+    for name in names:
+        folder = Path(name)
+        if name != "-" and folder.is_dir():
+            found = (f for f in folder.rglob("*") if f.is_file())
+            yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
+        else:
+            yield name
