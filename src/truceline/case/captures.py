@@ -55,7 +55,7 @@ def keep_unread(db: sqlite3.Connection, error: PageError, at: str) -> bool:
 
 def count_to_code(db: sqlite3.Connection, tool: str) -> int:
     """How many pages have no article made by this tool."""
-    asked = "SELECT count(*) FROM capture c WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = c.article AND a.tool = ?)"
+    asked = "SELECT count(*) FROM capture WHERE article NOT IN (SELECT id FROM article WHERE tool = ?)"
     count: int = db.execute(asked, (tool,)).fetchone()[0]
     return count
 
