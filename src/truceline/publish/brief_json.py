@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from truceline.model.spans import Span
-from truceline.publish.content import Brief
+from truceline.trace.content import Brief
 
 SCHEMA = "truceline-brief/1"
 

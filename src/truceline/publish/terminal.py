@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from truceline.model.spans import Span
 from truceline.publish.conflict_text import conflict_lines, paint
-from truceline.publish.content import (
+from truceline.publish.copies import copy_lines
+from truceline.publish.layout import excerpt, neutralise, quoted, wrap
+from truceline.trace.content import (
     Assessment,
     Brief,
     Happening,
@@ -21,10 +23,8 @@ from truceline.publish.content import (
     Situation,
     Stand,
 )
-from truceline.publish.copies import copy_lines
-from truceline.publish.happenings import main_dates
-from truceline.publish.layout import excerpt, neutralise, quoted, wrap
-from truceline.publish.words import date_words, label, labels, list_words
+from truceline.trace.happenings import main_dates
+from truceline.trace.words import date_words, label, labels, list_words
 
 Entry = TypeVar("Entry")
 

@@ -10,8 +10,8 @@ import pytest
 from truceline.model.coded import CodedArticle
 from truceline.model.statement import On
 from truceline.publish.brief import brief_of
-from truceline.publish.content import Brief
 from truceline.publish.terminal import render_brief
+from truceline.trace.content import Brief
 
 Build = Callable[..., CodedArticle]
 Link = tuple[str, str, str]

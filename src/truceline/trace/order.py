@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from truceline.model.statement import On, Statement
-from truceline.publish.content import Chain, Deadlock, DeadlockKind, Link
-from truceline.publish.happenings import Told
-from truceline.publish.sources import Sources
-from truceline.publish.words import label, labels, list_words, step_words, told_step
+from truceline.trace.content import Chain, Deadlock, DeadlockKind, Link
+from truceline.trace.happenings import Told
+from truceline.trace.sources import Sources
+from truceline.trace.words import label, labels, list_words, step_words, told_step
 
 LONGEST_CHAIN = 8
 MOST_CHAINS = 20

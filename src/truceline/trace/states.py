@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.model.statement import Statement
-from truceline.publish.content import HappeningKind, State
-from truceline.publish.words import label, labels, list_words, told_step
+from truceline.trace.content import HappeningKind, State
+from truceline.trace.words import label, labels, list_words, told_step
 
 WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
 

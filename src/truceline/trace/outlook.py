@@ -11,12 +11,12 @@ from functools import cache
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
-from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
-from truceline.publish.happenings import Told
-from truceline.publish.sources import Source, Sources
-from truceline.publish.stands import qualifiers
-from truceline.publish.states import is_reached
-from truceline.publish.words import label, labels, list_words
+from truceline.trace.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
+from truceline.trace.happenings import Told
+from truceline.trace.sources import Source, Sources
+from truceline.trace.stands import qualifiers
+from truceline.trace.states import is_reached
+from truceline.trace.words import label, labels, list_words
 
 FOR = ("supports", "demands", "offers")
 AGAINST = ("opposes", "rejects", "resists")

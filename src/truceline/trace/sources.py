@@ -12,7 +12,7 @@ from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
-from truceline.publish.content import Report
+from truceline.trace.content import Report
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
