@@ -26,7 +26,7 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
-from truceline.case.together import is_up_to_date, keep_together
+from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
@@ -170,17 +170,17 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
         else:
             cases[coded.article.page.case].append(coded)
     for name, coded_articles in cases.items():
-        made, broken = _together(coded_articles, name, engine)
+        made, broken = _together(coded_articles, name, engine.lexicon)
         yield from broken
         yield made
 
 
 def _together(
-    coded: Iterable[CodedArticle], name: str | None, engine: Engine
+    coded: Iterable[CodedArticle], name: str | None, lexicon: Lexicon
 ) -> tuple[CaseRecord, tuple[RuleBroken, ...]]:
     """Link and check articles of one case; the rules that failed on it."""
-    linked = link_occurrences(tuple(coded), engine.lexicon)
-    case = Case.of(linked, engine.lexicon)
+    linked = link_occurrences(tuple(coded), lexicon)
+    case = Case.of(linked, lexicon)
     conflicts, broken = _checked(case)
     return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
 
@@ -239,15 +239,21 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
     tool = as_line(tool_versions(engine))
     if is_up_to_date(case.db, tool):
         return ()
-    made, broken = _together(articles(case.db, str(case.path)), None, engine)
+    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
     with case.writing() as db:
         keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
     return broken
 
 
-def case_known_at(case: CaseFile, until: str, engine: Engine) -> CaseRecord:
-    """A case as it could be known at the end of a day (ISO 8601): linked and checked from what was known by then."""
-    return _together(articles(case.db, str(case.path), until), None, engine)[0]
+def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
+    """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
+
+    The latter is linked and checked anew from what was known by then, so that nothing later shines through.
+    """
+    where = str(case.path)
+    if known_at:
+        return _together(articles(case.db, where, known_at), None, lexicon)[0]
+    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

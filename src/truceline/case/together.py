@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from truceline.case.custody import log
-from truceline.link.lineages import Lineage
+from truceline.case.snapshot import pack, unpack
+from truceline.link.lineages import Copy, Lineage
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, Evidence, Knowledge
 from truceline.model.identity import digest
 from truceline.model.record import Json, record_of
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
-TABLES = ("evidence", "conflict", "lineage", "statement_actor", "statement", "place", "actor", "together")
+TABLES = ("evidence", "conflict", "lineage", "linked", "statement_actor", "statement", "place", "actor", "together")
 """In the order in which they can be emptied."""
 
 PEOPLE = ("actors", "recipients", "holders", "host", "mediator")
@@ -26,6 +29,12 @@ def made_of(db: sqlite3.Connection) -> str:
     """What the articles are of which the tables must be made: a digest of their ids and tools."""
     rows = db.execute("SELECT id, tool FROM article ORDER BY id").fetchall()
     return digest(*(part for row in rows for part in row))
+
+
+def is_made_of_all(db: sqlite3.Connection) -> bool:
+    """Whether every page is coded or could not be, and the tables are made of all articles as they are."""
+    row = db.execute("SELECT made_of FROM together").fetchone()
+    return row is not None and row[0] == made_of(db)
 
 
 def is_up_to_date(db: sqlite3.Connection, tool: str) -> bool:
@@ -52,6 +61,7 @@ def keep_together(
     empty(db)
     _keep_names(db, linked)
     for coded in linked:
+        db.execute("INSERT INTO linked VALUES (?, ?)", (coded.id, pack(coded)))
         _keep_statements(db, coded)
     copies = {c.article: c for lineage in lineages for c in lineage.copies}
     for lineage in lineages:
@@ -111,6 +121,51 @@ def _keep_conflict(db: sqlite3.Connection, c: Conflict) -> None:
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
+
+
+def read_linked(db: sqlite3.Connection, where: str) -> tuple[CodedArticle, ...]:
+    """The articles as linked, in the order of their publication. Raises CaseFileDamaged."""
+    rows = db.execute(
+        "SELECT l.article, l.coded FROM linked l JOIN article a ON a.id = l.article ORDER BY a.known, a.id"
+    )
+    return tuple(unpack(coded, where=f"{where}, {article}") for article, coded in rows)
+
+
+def read_conflicts(db: sqlite3.Connection) -> tuple[Conflict, ...]:
+    """The conflicts, as `check` orders them."""
+    found = []
+    for row in db.execute("SELECT * FROM conflict ORDER BY rowid"):
+        asked = "SELECT * FROM evidence WHERE conflict = ? ORDER BY rank"
+        evidence = tuple(_evidence(e) for e in db.execute(asked, row[:1]))
+        values = dict(zip(("id", "rule", "kind", "class_", "scope", "severity", "explanation"), row, strict=True))
+        found.append(Conflict(**values, evidence=evidence))
+    return tuple(found)
+
+
+def read_lineages(db: sqlite3.Connection) -> tuple[Lineage, ...]:
+    """The lineages, in the order of their first articles."""
+    rows: defaultdict[str, list[tuple[str, str | None, float | None]]] = defaultdict(list)
+    for article, lineage, copy_of, share in db.execute("SELECT * FROM lineage ORDER BY rowid"):
+        rows[lineage].append((article, copy_of, share))
+    return tuple(_lineage(own) for own in rows.values())
+
+
+def _lineage(rows: Sequence[tuple[str, str | None, float | None]]) -> Lineage:
+    copies = (Copy(article, of, share) for article, of, share in rows if of is not None and share is not None)
+    return Lineage(articles=tuple(article for article, _, _ in rows), copies=tuple(copies))
+
+
+def _evidence(row: tuple[Any, ...]) -> Evidence:
+    _, _, page, part, start, end, page_start, page_end, quote, value, text, source = row
+    return Evidence(
+        page=page,
+        part=part,
+        span=None if start is None else Span(start, end),
+        page_span=None if page_start is None else Span(page_start, page_end),
+        quote=quote,
+        value=value,
+        knowledge=None if text is None else Knowledge(text=text, source=source),
+    )
 
 
 def count_together(db: sqlite3.Connection) -> dict[str, int]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from truceline.cli.commands import NOTHING_READ
 from truceline.cli.given import engine_of, pages_of
-from truceline.cli.told import Progress, complain, tell
+from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
 from truceline.errors import PageError
 
 if TYPE_CHECKING:
     from truceline.case.case_file import CaseFile
-    from truceline.pipeline import Engine
+    from truceline.pipeline import CaseRecord, Engine
+    from truceline.publish.terminal import Style
 
 STOPPED = 130
 
@@ -74,3 +75,62 @@ def _files_of(names: Iterable[str]) -> Iterator[str]:
             yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
         else:
             yield name
+
+
+def timeline(options: argparse.Namespace) -> int:
+    """Print what happened, was planned or denied, by date, and when that was known."""
+    from truceline.publish.timeline_text import render_timeline
+    from truceline.trace.happenings import find_happenings
+    from truceline.trace.sources import Sources
+    from truceline.trace.stands import find_stands
+    from truceline.trace.timeline import find_timeline, last_known
+
+    record = _record(options)
+    sources = Sources.of(record.articles, record.lineages)
+    happenings, stands = find_happenings(sources), find_stands(sources)
+    found = find_timeline(sources, happenings, stands, options.known_at or last_known(sources))
+    return _print_view(found, render_timeline(found, len(record.articles), _style(options)), options)
+
+
+def positions(options: argparse.Namespace) -> int:
+    """Print the last word of each party on each issue, and how it moved."""
+    from truceline.lexicon.lexicon import load_lexicon
+    from truceline.publish.positions_text import render_positions
+    from truceline.trace.positions import find_positions
+    from truceline.trace.sources import Sources
+    from truceline.trace.timeline import last_known
+
+    record = _record(options)
+    sources = Sources.of(record.articles, record.lineages)
+    found = find_positions(sources, load_lexicon(), options.known_at or last_known(sources))
+    return _print_view(found, render_positions(found, len(record.articles), _style(options)), options)
+
+
+def _record(options: argparse.Namespace) -> CaseRecord:
+    """The case that the command names, as of the day that it asks for; what it lacks is told."""
+    from truceline.case.case_file import CaseFile
+    from truceline.case.together import is_made_of_all
+    from truceline.lexicon.lexicon import load_lexicon
+    from truceline.pipeline import case_record
+
+    with CaseFile.open(Path(options.case), now()) as case:
+        if not is_made_of_all(case.db):
+            tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
+        return case_record(case, load_lexicon(), options.known_at)
+
+
+def _style(options: argparse.Namespace) -> Style:
+    from truceline.publish.terminal import MOST, Style
+
+    return Style(width(), options.quote_words, None if options.all else MOST)
+
+
+def _print_view(view: object, text: str, options: argparse.Namespace) -> int:
+    from truceline.model.record import as_line
+    from truceline.publish.view_json import view_record
+
+    if options.format == "json":
+        print_line(as_line(view_record(view)))
+    else:
+        print_text(text)
+    return 0

@@ -156,8 +156,8 @@ def offices(options: argparse.Namespace) -> int:
 def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
     from truceline.model.record import as_line
     from truceline.publish.brief import brief_of
-    from truceline.publish.brief_json import brief_record
     from truceline.publish.terminal import render_brief
+    from truceline.publish.view_json import brief_record
 
     cases, unread = _cases(options, names)
     for case in cases:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add
+from truceline.cli.case_commands import add, positions, timeline
 from truceline.cli.commands import brief, check, code, demo, explain, explain_rule, offices, rules
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
@@ -49,8 +49,18 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
     one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
     _add_engine_options(one)
+    _add_view(commands, "timeline", timeline, "what happened, was planned or denied, by date, and when that was known")
+    _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
     _add_offices(commands)
     return parser
+
+
+def _add_view(commands: Commands, name: str, run: Command, summary: str) -> None:
+    """A command that shows a case."""
+    one = _command(commands, name, run, summary)
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_brief_options(one)
 
 
 def _add_check(commands: Commands) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle
+from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
 from truceline.trace.content import Report
@@ -34,6 +35,13 @@ class Source:
         url = article.page.url
         host = urlsplit(url).hostname if url and "://" in url else url
         return article.page.outlet or article.outlet or host or article.page.file or "page"
+
+    @property
+    def speaks_on(self) -> str | None:
+        """The day on which the page speaks (ISO 8601): of its publication, else as of which it speaks, else of its
+        capture."""
+        as_of = max((Interval.of_edtf(a.date).latest or "" for a in self.coded.annotated.as_of), default="")
+        return (self.coded.article.published or as_of or self.coded.article.known or "")[:10] or None
 
     @property
     def cite(self) -> str:
@@ -110,6 +118,7 @@ class Sources:
         return Report(
             page=page.coded.id,
             page_number=page.number,
+            known=page.coded.article.known,
             lineage=self.lineage_of.get(page.coded.id, page.coded.id),
             outlet=page.name,
             sentence=statement.sentence,

@@ -82,6 +82,11 @@ CREATE TABLE together (
     tool TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE linked (
+    article TEXT PRIMARY KEY REFERENCES article (id),
+    coded BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE actor (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
