@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from truceline.case.case_file import CaseFile
     from truceline.pipeline import CaseRecord, Engine
     from truceline.publish.terminal import Style
+    from truceline.trace.sources import Sources
 
 STOPPED = 130
 
@@ -81,15 +82,12 @@ def timeline(options: argparse.Namespace) -> int:
     """Print what happened, was planned or denied, by date, and when that was known."""
     from truceline.publish.timeline_text import render_timeline
     from truceline.trace.happenings import find_happenings
-    from truceline.trace.sources import Sources
     from truceline.trace.stands import find_stands
-    from truceline.trace.timeline import find_timeline, last_known
+    from truceline.trace.timeline import find_timeline
 
-    record = _record(options)
-    sources = Sources.of(record.articles, record.lineages)
-    happenings, stands = find_happenings(sources), find_stands(sources)
-    found = find_timeline(sources, happenings, stands, options.known_at or last_known(sources))
-    return _print_view(found, render_timeline(found, len(record.articles), _style(options)), options)
+    sources, as_of = _sources(options)
+    found = find_timeline(sources, find_happenings(sources), find_stands(sources), as_of)
+    return _print_view(found, render_timeline(found, len(sources.pages), _style(options)), options)
 
 
 def positions(options: argparse.Namespace) -> int:
@@ -97,13 +95,31 @@ def positions(options: argparse.Namespace) -> int:
     from truceline.lexicon.lexicon import load_lexicon
     from truceline.publish.positions_text import render_positions
     from truceline.trace.positions import find_positions
+
+    sources, as_of = _sources(options)
+    found = find_positions(sources, load_lexicon(), as_of)
+    return _print_view(found, render_positions(found, len(sources.pages), _style(options)), options)
+
+
+def sequence(options: argparse.Namespace) -> int:
+    """Print what is wanted before what, where that goes round in a ring, and what would open it."""
+    from truceline.publish.sequence_text import render_order
+    from truceline.trace.happenings import find_happenings
+    from truceline.trace.sequence import find_order
+
+    sources, as_of = _sources(options)
+    found = find_order(sources, find_happenings(sources), as_of)
+    return _print_view(found, render_order(found, len(sources.pages), _style(options)), options)
+
+
+def _sources(options: argparse.Namespace) -> tuple[Sources, str | None]:
+    """The pages of the case, and the day as of which it is looked at."""
     from truceline.trace.sources import Sources
     from truceline.trace.timeline import last_known
 
     record = _record(options)
     sources = Sources.of(record.articles, record.lineages)
-    found = find_positions(sources, load_lexicon(), options.known_at or last_known(sources))
-    return _print_view(found, render_positions(found, len(record.articles), _style(options)), options)
+    return sources, options.known_at or last_known(sources)
 
 
 def _record(options: argparse.Namespace) -> CaseRecord:

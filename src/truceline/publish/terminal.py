@@ -206,7 +206,7 @@ def stand_words(stand: Stand) -> str:
 
 def _order(brief: Brief, style: Style) -> list[str]:
     """Links, then the chains and deadlocks that they make."""
-    lines = section("What is wanted before what", brief.links, _link, style)
+    lines = section("What is wanted before what", brief.links, link_lines, style)
     for chain in brief.chains:
         lines += wrapped(f"Laid end to end: {chain.sentence}", style, "  = ", "    ")
     for deadlock in brief.deadlocks:
@@ -214,7 +214,8 @@ def _order(brief: Brief, style: Style) -> list[str]:
     return lines
 
 
-def _link(link: Link, style: Style) -> list[str]:
+def link_lines(link: Link, style: Style) -> list[str]:
+    """Who wants what before what, with the reports."""
     said = list_words(link.reports[0].speakers[:1])
     who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
     joint = {
