@@ -112,6 +112,17 @@ def sequence(options: argparse.Namespace) -> int:
     return _print_view(found, render_order(found, len(sources.pages), _style(options)), options)
 
 
+def ledger(options: argparse.Namespace) -> int:
+    """Print agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
+    from truceline.lexicon.lexicon import load_lexicon
+    from truceline.publish.ledger_text import render_ledger
+    from truceline.trace.ledger import find_ledger
+
+    sources, as_of = _sources(options)
+    found = find_ledger(sources, load_lexicon(), as_of)
+    return _print_view(found, render_ledger(found, len(sources.pages), _style(options)), options)
+
+
 def _sources(options: argparse.Namespace) -> tuple[Sources, str | None]:
     """The pages of the case, and the day as of which it is looked at."""
     from truceline.trace.sources import Sources
