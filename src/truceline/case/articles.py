@@ -30,10 +30,10 @@ def keep_article(db: sqlite3.Connection, coded: CodedArticle, tool: str, at: str
 
 
 def articles(db: sqlite3.Connection, where: str, until: str | None = None) -> Iterator[CodedArticle]:
-    """The coded articles in the order of their ids. `until` is a day (ISO 8601): only those known by its end.
+    """The coded articles in the order in which they became known.
 
-    Raises CaseFileDamaged.
+    `until` is a day (ISO 8601): only those known by its end. Raises CaseFileDamaged.
     """
-    asked = "SELECT id, coded FROM article WHERE ? IS NULL OR substr(known, 1, 10) <= ? ORDER BY id"
+    asked = "SELECT id, coded FROM article WHERE ? IS NULL OR substr(known, 1, 10) <= ? ORDER BY known, id"
     for article, coded in db.execute(asked, (until, until)):
         yield unpack(coded, where=f"{where}, {article}")

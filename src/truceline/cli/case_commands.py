@@ -123,18 +123,35 @@ def ledger(options: argparse.Namespace) -> int:
     return _print_view(found, render_ledger(found, len(sources.pages), _style(options)), options)
 
 
+def diff(options: argparse.Namespace) -> int:
+    """Print what changed between the ends of two days."""
+    from truceline.lexicon.lexicon import load_lexicon
+    from truceline.publish.changes_text import render_changes
+    from truceline.trace.changes import Known, find_changes
+    from truceline.trace.sources import Sources
+
+    days = sorted((options.since, options.until))
+    before, after = (_record(options, day) for day in days)
+    was, now_known = (
+        Known(day=day, sources=Sources.of(r.articles, r.lineages), conflicts=r.conflicts)
+        for day, r in zip(days, (before, after), strict=True)
+    )
+    found = find_changes(was, now_known, load_lexicon())
+    return _print_view(found, render_changes(found, after.articles, _style(options)), options)
+
+
 def _sources(options: argparse.Namespace) -> tuple[Sources, str | None]:
     """The pages of the case, and the day as of which it is looked at."""
     from truceline.trace.sources import Sources
     from truceline.trace.timeline import last_known
 
-    record = _record(options)
+    record = _record(options, options.known_at)
     sources = Sources.of(record.articles, record.lineages)
     return sources, options.known_at or last_known(sources)
 
 
-def _record(options: argparse.Namespace) -> CaseRecord:
-    """The case that the command names, as of the day that it asks for; what it lacks is told."""
+def _record(options: argparse.Namespace, known_at: str | None) -> CaseRecord:
+    """The case that the command names, as it was known on a day; what it lacks is told."""
     from truceline.case.case_file import CaseFile
     from truceline.case.together import is_made_of_all
     from truceline.lexicon.lexicon import load_lexicon
@@ -143,7 +160,7 @@ def _record(options: argparse.Namespace) -> CaseRecord:
     with CaseFile.open(Path(options.case), now()) as case:
         if not is_made_of_all(case.db):
             tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
-        return case_record(case, load_lexicon(), options.known_at)
+        return case_record(case, load_lexicon(), known_at)
 
 
 def _style(options: argparse.Namespace) -> Style:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, ledger, positions, sequence, timeline
+from truceline.cli.case_commands import add, diff, ledger, positions, sequence, timeline
 from truceline.cli.commands import brief, check, code, demo, explain, explain_rule, offices, rules
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
@@ -53,6 +53,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
     _add_view(commands, "sequence", sequence, "what is wanted before what, deadlocks, and what would open them")
     _add_view(commands, "ledger", ledger, "agreements and ceasefires: stages, who confirms them, who broke them")
+    one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
+    one.add_argument("until", type=_day, metavar="DATE", help="the later day")
+    _add_brief_options(one)
     _add_offices(commands)
     return parser
 

@@ -30,11 +30,13 @@ class Turn:
 class TimelineEntry:
     """A happening with its history.
 
-    `turns` are the first report and each that changed its state or date, as they became known. `outcome` says what
-    became of a plan whose date has passed; null where it was never told as a plan, or its time is still to come.
+    `turns` are the first report and each that changed its state or date, as they became known; `reports` are all, also
+    those that deny it. `outcome` says what became of a plan whose date has passed; null where it was never told as a
+    plan, or its time is still to come.
     """
 
     happening: Happening
+    reports: tuple[Report, ...]
     turns: tuple[Turn, ...]
     outcome: Outcome | None
 
@@ -88,7 +90,8 @@ def _entry(
     """One happening, what is denied of it put together with what is told of it otherwise."""
     lead = next((h for h in group if h.state != "denied"), group[0])
     turns = tuple(_changes(sorted(_turns(group, statements), key=_as_known)))
-    return TimelineEntry(happening=lead, turns=turns, outcome=_outcome(turns, as_of))
+    reports = tuple(r for h in group for r in h.reports)
+    return TimelineEntry(happening=lead, reports=reports, turns=turns, outcome=_outcome(turns, as_of))
 
 
 def _turns(group: Iterable[Happening], statements: dict[tuple[str, str], Statement]) -> Iterable[Turn]:
