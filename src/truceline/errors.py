@@ -107,5 +107,9 @@ class CaseFileUnwritable(TrucelineError):
     """The case file cannot be written: no room, no permission."""
 
 
+class UnknownId(TrucelineError):
+    """A case has nothing with this id."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truceline.cli.commands import NOTHING_READ
+from truceline.cli.commands import NOTHING_READ, explain_sentence
 from truceline.cli.given import engine_of, pages_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
 from truceline.errors import PageError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from truceline.trace.sources import Sources
 
 STOPPED = 130
+SQLITE = b"SQLite format 3"
+"""What a case file begins with."""
 
 
 def add(options: argparse.Namespace) -> int:
@@ -76,6 +78,24 @@ def _files_of(names: Iterable[str]) -> Iterator[str]:
             yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
         else:
             yield name
+
+
+def status(options: argparse.Namespace) -> int:
+    """Print where the case stands, on one screen."""
+    from truceline.case.case_file import CaseFile
+    from truceline.case.coverage import find_coverage
+    from truceline.lexicon.lexicon import load_lexicon
+    from truceline.publish.status_text import render_status
+    from truceline.trace.sources import Sources
+    from truceline.trace.standing import find_standing
+    from truceline.trace.timeline import last_known
+
+    record = _record(options, options.known_at)
+    with CaseFile.open(Path(options.case), now()) as case:
+        coverage = find_coverage(case.db, options.known_at)
+    sources = Sources.of(record.articles, record.lineages)
+    found = find_standing(sources, record.conflicts, load_lexicon(), options.known_at or last_known(sources))
+    return _print_view(found, render_status(found, coverage, _style(options)), options)
 
 
 def timeline(options: argparse.Namespace) -> int:
@@ -138,6 +158,30 @@ def diff(options: argparse.Namespace) -> int:
     )
     found = find_changes(was, now_known, load_lexicon())
     return _print_view(found, render_changes(found, after.articles, _style(options)), options)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print where a thing of a case comes from, or, without a case, what is read in a sentence."""
+    first, *rest = options.sentence
+    if len(rest) != 1 or not _is_database(Path(first)):
+        return explain_sentence(options)
+    from truceline.case.case_file import CaseFile
+    from truceline.case.provenance import find_provenance
+    from truceline.publish.provenance_text import render_provenance
+    from truceline.publish.terminal import Style
+
+    with CaseFile.open(Path(first), now()) as case:
+        found = find_provenance(case.db, rest[0])
+    return _print_view(found, render_provenance(found, Style(width())), options)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a word of the command names a SQLite file, as a sentence hardly does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except (OSError, ValueError):
+        return False
 
 
 def _sources(options: argparse.Namespace) -> tuple[Sources, str | None]:

@@ -122,7 +122,7 @@ def code(options: argparse.Namespace) -> int:
     return 0 if read else NOTHING_READ
 
 
-def explain(options: argparse.Namespace) -> int:
+def explain_sentence(options: argparse.Namespace) -> int:
     """Print what is read in a sentence, by which rule and word, or why nothing is."""
     from truceline.model.record import as_line, record_of
     from truceline.pipeline import tool_versions, trace_pages

@@ -72,6 +72,7 @@ class Pact:
     """
 
     term: str
+    issue: str
     about: str
     class_: PactClass | None
     parties: tuple[str, ...]
@@ -139,6 +140,7 @@ def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
     kept = _implementation(stages, breaches)
     return Pact(
         term=_term(told),
+        issue=issue,
         about=label("issues", issue),
         class_=_class(told) if issue in CEASEFIRES and kept is not None else None,
         parties=tuple(party_name(side, sources, lexicon) for side in sides),

@@ -101,9 +101,13 @@ class Sources:
         official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
         return actor.country if official else actor_id
 
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {s.coded.id: s for s in self.pages}
+
     def page(self, page_id: str | None) -> Source | None:
         """The page of an id."""
-        return next((s for s in self.pages if s.coded.id == page_id), None)
+        return self._by_id.get(page_id or "")
 
     def statements(self) -> Iterable[tuple[Source, Statement]]:
         """Every statement with its page, in page and text order."""
