@@ -12,7 +12,7 @@ import pytest
 from truceline.cli import NOTHING_READ, main
 from truceline.publish.demo import example_pages
 
-VIEWS = ("status", "timeline", "positions", "sequence", "ledger")
+VIEWS = ("status", "timeline", "meetings", "positions", "sequence", "ledger")
 
 
 @pytest.fixture(scope="module")

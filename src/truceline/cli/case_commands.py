@@ -86,15 +86,12 @@ def status(options: argparse.Namespace) -> int:
     from truceline.case.coverage import find_coverage
     from truceline.lexicon.lexicon import load_lexicon
     from truceline.publish.status_text import render_status
-    from truceline.trace.sources import Sources
     from truceline.trace.standing import find_standing
-    from truceline.trace.timeline import last_known
 
-    record = _record(options, options.known_at)
+    record, sources, as_of = _case(options)
     with CaseFile.open(Path(options.case), now()) as case:
         coverage = find_coverage(case.db, options.known_at)
-    sources = Sources.of(record.articles, record.lineages)
-    found = find_standing(sources, record.conflicts, load_lexicon(), options.known_at or last_known(sources))
+    found = find_standing(sources, record.conflicts, load_lexicon(), as_of)
     return _print_view(found, render_status(found, coverage, _style(options)), options)
 
 
@@ -105,9 +102,21 @@ def timeline(options: argparse.Namespace) -> int:
     from truceline.trace.stands import find_stands
     from truceline.trace.timeline import find_timeline
 
-    sources, as_of = _sources(options)
-    found = find_timeline(sources, find_happenings(sources), find_stands(sources), as_of)
+    record, sources, as_of = _case(options)
+    found = find_timeline(sources, find_happenings(sources), find_stands(sources), as_of, record.conflicts)
     return _print_view(found, render_timeline(found, len(sources.pages), _style(options)), options)
+
+
+def meetings(options: argparse.Namespace) -> int:
+    """Print who met whom, as planned and as held, and who is to meet."""
+    from truceline.publish.meetings_text import render_meetings
+    from truceline.trace.happenings import find_happenings
+    from truceline.trace.meetings import find_meetings
+    from truceline.trace.timeline import find_timeline
+
+    _, sources, as_of = _case(options)
+    found = find_meetings(sources, find_timeline(sources, find_happenings(sources), (), as_of))
+    return _print_view(found, render_meetings(found, len(sources.pages), _style(options)), options)
 
 
 def positions(options: argparse.Namespace) -> int:
@@ -116,7 +125,7 @@ def positions(options: argparse.Namespace) -> int:
     from truceline.publish.positions_text import render_positions
     from truceline.trace.positions import find_positions
 
-    sources, as_of = _sources(options)
+    _, sources, as_of = _case(options)
     found = find_positions(sources, load_lexicon(), as_of)
     return _print_view(found, render_positions(found, len(sources.pages), _style(options)), options)
 
@@ -127,7 +136,7 @@ def sequence(options: argparse.Namespace) -> int:
     from truceline.trace.happenings import find_happenings
     from truceline.trace.sequence import find_order
 
-    sources, as_of = _sources(options)
+    _, sources, as_of = _case(options)
     found = find_order(sources, find_happenings(sources), as_of)
     return _print_view(found, render_order(found, len(sources.pages), _style(options)), options)
 
@@ -138,7 +147,7 @@ def ledger(options: argparse.Namespace) -> int:
     from truceline.publish.ledger_text import render_ledger
     from truceline.trace.ledger import find_ledger
 
-    sources, as_of = _sources(options)
+    _, sources, as_of = _case(options)
     found = find_ledger(sources, load_lexicon(), as_of)
     return _print_view(found, render_ledger(found, len(sources.pages), _style(options)), options)
 
@@ -184,14 +193,14 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _sources(options: argparse.Namespace) -> tuple[Sources, str | None]:
-    """The pages of the case, and the day as of which it is looked at."""
+def _case(options: argparse.Namespace) -> tuple[CaseRecord, Sources, str | None]:
+    """The case as it is looked at, its pages, and the day as of which."""
     from truceline.trace.sources import Sources
     from truceline.trace.timeline import last_known
 
     record = _record(options, options.known_at)
     sources = Sources.of(record.articles, record.lineages)
-    return sources, options.known_at or last_known(sources)
+    return record, sources, options.known_at or last_known(sources)
 
 
 def _record(options: argparse.Namespace, known_at: str | None) -> CaseRecord:

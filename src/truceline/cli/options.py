@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, diff, explain, ledger, positions, sequence, status, timeline
+from truceline.cli.case_commands import add, diff, explain, ledger, meetings, positions, sequence, status, timeline
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_engine_options(one)
     _add_view(commands, "status", status, "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
     _add_view(commands, "timeline", timeline, "what happened, was planned or denied, by date, and when that was known")
+    _add_view(commands, "meetings", meetings, "who met whom, as planned and as held, and who is to meet")
     _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
     _add_view(commands, "sequence", sequence, "what is wanted before what, deadlocks, and what would open them")
     _add_view(commands, "ledger", ledger, "agreements and ceasefires: stages, who confirms them, who broke them")

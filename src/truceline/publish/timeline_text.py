@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, wrapped
+from truceline.trace.corroboration import Corroboration
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
 from truceline.trace.words import date_words, list_words
 
@@ -34,12 +35,20 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
     lines = happening_lines(replace(entry.happening, reports=entry.happening.reports[:1]), style)
     if entry.outcome:
         lines += wrapped(f"{OUTCOMES[entry.outcome]}", style, "      > ", "        ")
+    lines += wrapped(corroboration_words(entry.corroboration), style, "      # ", "        ")
     if len(entry.turns) > 1:
         for turn, before in zip(entry.turns, (None, *entry.turns), strict=False):
             lines += wrapped(_turn(turn, before), style, "      ~ ", "        ")
     elif entry.turns[0].known:
         lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
     return lines
+
+
+def corroboration_words(c: Corroboration) -> str:
+    """How well a thing is told: "information 1: 3 independent texts, no rival value"."""
+    texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text"
+    rivals = f"a rival value stands beside it [{' '.join(c.rivals)}]" if c.rivals else "no rival value"
+    return f"information {c.digit}: {texts}, {rivals}"
 
 
 def _turn(turn: Turn, before: Turn | None) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.conflict import Conflict
 from truceline.model.interval import Interval
 from truceline.model.statement import Statement
 from truceline.trace.content import Happening, Report, Stand, State
+from truceline.trace.corroboration import Corroboration, Rivals, corroborate
 from truceline.trace.sources import Sources
 from truceline.trace.states import is_reached, state_of
 
@@ -31,14 +33,15 @@ class TimelineEntry:
     """A happening with its history.
 
     `turns` are the first report and each that changed its state or date, as they became known; `reports` are all, also
-    those that deny it. `outcome` says what became of a plan whose date has passed; null where it was never told as a
-    plan, or its time is still to come.
+    those that deny it; `corroboration` weighs those that tell it as the entry does. `outcome` says what became of a plan
+    whose date has passed; null where it was never told as a plan, or its time is still to come.
     """
 
     happening: Happening
     reports: tuple[Report, ...]
     turns: tuple[Turn, ...]
     outcome: Outcome | None
+    corroboration: Corroboration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,11 @@ def last_known(sources: Sources) -> str | None:
 
 
 def find_timeline(
-    sources: Sources, happenings: Sequence[Happening], stands: Sequence[Stand], as_of: str | None
+    sources: Sources,
+    happenings: Sequence[Happening],
+    stands: Sequence[Stand],
+    as_of: str | None,
+    conflicts: Iterable[Conflict] = (),
 ) -> Timeline:
     """Put happenings in the order of their dates, each with how it came to be told, and deadlines with what became of
     them."""
@@ -75,7 +82,8 @@ def find_timeline(
     alike: defaultdict[str, list[Happening]] = defaultdict(list)
     for number, h in enumerate(happenings):
         alike[h.occurrence or f"/{number}"].append(h)
-    entries = (_entry(group, statements, as_of) for group in alike.values())
+    rivals = Rivals(conflicts)
+    entries = (_entry(group, statements, rivals, as_of) for group in alike.values())
     deadlines = (_deadline(stand, happenings, as_of) for stand in stands if stand.due)
     return Timeline(
         as_of=as_of,
@@ -85,13 +93,20 @@ def find_timeline(
 
 
 def _entry(
-    group: Sequence[Happening], statements: dict[tuple[str, str], Statement], as_of: str | None
+    group: Sequence[Happening], statements: dict[tuple[str, str], Statement], rivals: Rivals, as_of: str | None
 ) -> TimelineEntry:
     """One happening, what is denied of it put together with what is told of it otherwise."""
     lead = next((h for h in group if h.state != "denied"), group[0])
     turns = tuple(_changes(sorted(_turns(group, statements), key=_as_known)))
     reports = tuple(r for h in group for r in h.reports)
-    return TimelineEntry(happening=lead, reports=reports, turns=turns, outcome=_outcome(turns, as_of))
+    alike = [r for r in reports if state_of(statements[r.page, r.statement]) == lead.state]
+    return TimelineEntry(
+        happening=lead,
+        reports=reports,
+        turns=turns,
+        outcome=_outcome(turns, as_of),
+        corroboration=corroborate(alike, rivals),
+    )
 
 
 def _turns(group: Iterable[Happening], statements: dict[tuple[str, str], Statement]) -> Iterable[Turn]:

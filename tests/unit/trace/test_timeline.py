@@ -108,3 +108,8 @@ def test_a_deadline_that_passes_is_told(build_page: Build) -> None:
     late = {**reached, "date": "2027-05-20"}
     (missed,) = timeline_of(asked, page(build_page, "2027-05-21", late)).deadlines
     assert missed.outcome == "no statement found"
+
+
+def test_a_plan_does_not_corroborate_what_was_held(build_page: Build) -> None:
+    (entry,) = timeline_of(page(build_page, "2027-05-01", PLAN), page(build_page, "2027-05-11", HELD)).entries
+    assert (entry.corroboration.lineages, entry.corroboration.digit) == (1, 2)
