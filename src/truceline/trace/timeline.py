@@ -33,8 +33,8 @@ class TimelineEntry:
     """A happening with its history.
 
     `turns` are the first report and each that changed its state or date, as they became known; `reports` are all, also
-    those that deny it; `corroboration` weighs those that tell it as the entry does. `outcome` says what became of a plan
-    whose date has passed; null where it was never told as a plan, or its time is still to come.
+    those that deny it; `corroboration` weighs those that tell it as the entry does. `outcome` says what became of a
+    plan whose date has passed; null where it was never told as a plan, or its time is still to come.
     """
 
     happening: Happening
