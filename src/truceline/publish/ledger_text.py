@@ -54,7 +54,8 @@ def _pact(pact: Pact, style: Style) -> list[str]:
 
 
 def _stage(stage: Stage, style: Style) -> list[str]:
-    so = label("phases", stage.phase) if stage.so else f"not, or not yet, {label('phases', stage.phase)}"
+    phase = label("phases", stage.phase)
+    so = {"so": phase, "not so": f"not {phase}", "open": f"{phase}, planned or uncertain"}[stage.told]
     day = f"{date_words(stage.date)}: " if stage.date else ""
     return wrapped(f"{day}{so}: {_quote(stage.report, style)}", style, "    - ", "      ")
 

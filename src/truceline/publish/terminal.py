@@ -88,15 +88,17 @@ def section(
     show: Callable[[Entry, Style], list[str]],
     style: Style,
     nothing: str = NOTHING,
+    *,
+    last: bool = False,
 ) -> list[str]:
-    """A title with its entries, or one line that says that there are none."""
+    """A title with its entries, or one line that says that there are none; where not all fit, the first or the last."""
     if not entries:
         return ["", *wrap(f"{title.upper()}: {nothing}", style.width)]
-    shown = entries if style.most is None else entries[: style.most]
+    shown = entries if style.most is None else entries[-style.most :] if last else entries[: style.most]
     lines = ["", *wrap(f"{title.upper()} ({len(entries)})", style.width)]
-    for entry in shown:
-        lines += show(entry, style)
-    return lines + left_off(len(entries) - len(shown))
+    more = left_off(len(entries) - len(shown), "earlier" if last else "more")
+    told = [line for entry in shown for line in show(entry, style)]
+    return lines + (more + told if last else told + more)
 
 
 def _closed_up(lines: list[str]) -> list[str]:
@@ -108,9 +110,9 @@ def _closed_up(lines: list[str]) -> list[str]:
     return kept
 
 
-def left_off(number: int) -> list[str]:
+def left_off(number: int, what: str = "more") -> list[str]:
     """A line that says how many entries are not shown."""
-    return [f"  … and {number} more (--all shows them)"] if number > 0 else []
+    return [f"  … and {number} {what} (--all shows them)"] if number > 0 else []
 
 
 def _page(entry: PageEntry, style: Style) -> list[str]:
