@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.publish.layout import excerpt, quoted
-from truceline.publish.terminal import Style, count, left_off, place_of, section, wrapped
+from truceline.publish.terminal import Style, left_off, place_of, section, view_heading, wrapped
 from truceline.trace.content import Report
 from truceline.trace.ledger import Breach, Confirmation, Ledger, Pact, Stage, stages_of
 from truceline.trace.words import date_words, label, list_words
@@ -25,11 +25,8 @@ VOICES = {
 
 def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
     """Set the ledger as text, ending with a newline."""
-    known = f", as known on {date_words(ledger.as_of)}" if ledger.as_of else ""
-    lines = wrapped(f"LEDGER of {count(pages, 'page')}{known}.", style)
-    lines += wrapped(
-        "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named.", style
-    )
+    what = "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named."
+    lines = view_heading("LEDGER", pages, ledger.as_of, what, style)
     told = [p for p in ledger.pacts if p.implementation is not None or p.breaches]
     lines += section("Pacts", told, _pact, style)
     lines += section("Not told as reached", [p for p in ledger.pacts if p not in told], _pact, style)

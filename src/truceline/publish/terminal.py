@@ -82,6 +82,12 @@ def _heading(brief: Brief, style: Style) -> list[str]:
     return [*wrap(f"{head}, {count(conflicts, 'conflict')}.", style.width), *wrap(told, style.width)]
 
 
+def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Style) -> list[str]:
+    """What a view is of, as of which day, and in a sentence what it shows."""
+    known = f", as known on {date_words(as_of)}" if as_of else ""
+    return [*wrapped(f"{view} of {count(pages, 'page')}{known}.", style), *(wrapped(what, style) if what else [])]
+
+
 def section(
     title: str,
     entries: Sequence[Entry],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, wrapped
+from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, view_heading, wrapped
 from truceline.trace.corroboration import Corroboration
 from truceline.trace.states import is_background
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
@@ -20,9 +20,8 @@ OUTCOMES = {
 
 def render_timeline(timeline: Timeline, pages: int, style: Style) -> str:
     """Set a timeline as text, ending with a newline."""
-    known = f", as known on {date_words(timeline.as_of)}" if timeline.as_of else ""
-    lines = wrapped(f"TIMELINE of {pages} {'page' if pages == 1 else 'pages'}{known}.", style)
-    lines += wrapped("By the date of what happened; below each entry, when that became known.", style)
+    what = "By the date of what happened; below each entry, when that became known."
+    lines = view_heading("TIMELINE", pages, timeline.as_of, what, style)
     dated = [e for e in timeline.entries if e.happening.dates and not is_background(e.happening)]
     lines += section("By date", dated, _entry, style, last=True)
     lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style, last=True)
