@@ -38,7 +38,7 @@ def render_changes(changes: Changes, articles: Sequence[CodedArticle], style: St
             entries = describe_conflicts([c.conflict for c in own if c.conflict], articles)
             lines += section(TITLES[kind], entries, _conflict, style)
         else:
-            lines += section(f"{TITLES[kind]}: {THINGS[what]}", own, _change, style)
+            lines += section(f"{TITLES[kind]}: {THINGS[what]}", own, _change, style, last=what is Happening)
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.publish.layout import excerpt, quoted
-from truceline.publish.terminal import Style, count, left_off, place_of, section, wrapped
+from truceline.publish.terminal import Style, left_off, place_of, section, view_heading, wrapped
 from truceline.trace.content import Report
 from truceline.trace.ledger import Breach, Confirmation, Ledger, Pact, Stage, stages_of
 from truceline.trace.words import date_words, label, list_words
@@ -25,11 +25,8 @@ VOICES = {
 
 def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
     """Set the ledger as text, ending with a newline."""
-    known = f", as known on {date_words(ledger.as_of)}" if ledger.as_of else ""
-    lines = wrapped(f"LEDGER of {count(pages, 'page')}{known}.", style)
-    lines += wrapped(
-        "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named.", style
-    )
+    what = "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named."
+    lines = view_heading("LEDGER", pages, ledger.as_of, what, style)
     told = [p for p in ledger.pacts if p.implementation is not None or p.breaches]
     lines += section("Pacts", told, _pact, style)
     lines += section("Not told as reached", [p for p in ledger.pacts if p not in told], _pact, style)
@@ -54,7 +51,8 @@ def _pact(pact: Pact, style: Style) -> list[str]:
 
 
 def _stage(stage: Stage, style: Style) -> list[str]:
-    so = label("phases", stage.phase) if stage.so else f"not, or not yet, {label('phases', stage.phase)}"
+    phase = label("phases", stage.phase)
+    so = {"so": phase, "not so": f"not {phase}", "open": f"{phase}, planned or uncertain"}[stage.told]
     day = f"{date_words(stage.date)}: " if stage.date else ""
     return wrapped(f"{day}{so}: {_quote(stage.report, style)}", style, "    - ", "      ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.publish.terminal import Style, count, happening_lines, section, wrapped
+from truceline.publish.terminal import Style, happening_lines, section, view_heading, wrapped
 from truceline.trace.meetings import Meeting, Meetings
 from truceline.trace.words import date_words
 
@@ -13,8 +13,7 @@ OUTCOMES = {"not held": "did not take place", "no statement found": "no statemen
 
 def render_meetings(meetings: Meetings, pages: int, style: Style) -> str:
     """Set the meetings as text, ending with a newline."""
-    known = f", as known on {date_words(meetings.as_of)}" if meetings.as_of else ""
-    lines = wrapped(f"MEETINGS of {count(pages, 'page')}{known}.", style)
+    lines = view_heading("MEETINGS", pages, meetings.as_of, "", style)
     lines += section("To come", meetings.coming, _meeting, style)
     lines += section("Held", meetings.held, _meeting, style)
     lines += section("Planned or told, and not held", meetings.not_held, _meeting, style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.model.spans import Span
 from truceline.publish.layout import excerpt, quoted
-from truceline.publish.terminal import NOTHING, Style, count, report_lines, section, stand_words, wrapped
+from truceline.publish.terminal import NOTHING, Style, count, report_lines, section, stand_words, view_heading, wrapped
 from truceline.trace.positions import Position, Positions, Row
 from truceline.trace.words import date_words, list_words
 
@@ -19,11 +19,8 @@ MOVED = {
 
 def render_positions(positions: Positions, pages: int, style: Style) -> str:
     """Set the positions as text, ending with a newline."""
-    known = f", as known on {date_words(positions.as_of)}" if positions.as_of else ""
-    lines = wrapped(f"POSITIONS of {count(pages, 'page')}{known}.", style)
-    lines += wrapped(
-        "The last word of each party on each issue, with its day; below it, the word before if it differs.", style
-    )
+    what = "The last word of each party on each issue, with its day; below it, the word before if it differs."
+    lines = view_heading("POSITIONS", pages, positions.as_of, what, style)
     if not positions.rows:
         return "\n".join([*lines, "", f"POSITIONS: {NOTHING}"]) + "\n"
     for row in positions.rows:

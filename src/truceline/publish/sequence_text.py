@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.publish.terminal import Style, count, link_lines, place_of, section, wrapped
+from truceline.publish.terminal import Style, link_lines, place_of, section, view_heading, wrapped
 from truceline.trace.content import Chain, Deadlock
 from truceline.trace.sequence import Concession, Condition, Order
-from truceline.trace.words import date_words, list_words
+from truceline.trace.words import list_words
 
 MET = {"met": "its first step is told as done", "unmet": "its first step is told as not done"}
 
 
 def render_order(order: Order, pages: int, style: Style) -> str:
     """Set the sequence as text, ending with a newline."""
-    known = f", as known on {date_words(order.as_of)}" if order.as_of else ""
-    lines = wrapped(f"SEQUENCE of {count(pages, 'page')}{known}.", style)
-    lines += wrapped("Who wants what before what. Hopes and purposes make no order.", style)
+    what = "Who wants what before what. Hopes and purposes make no order."
+    lines = view_heading("SEQUENCE", pages, order.as_of, what, style)
     lines += section("Deadlocks", order.deadlocks, _deadlock, style, nothing="none found")
     lines += _concessions(order.concessions, len(order.deadlocks), style)
     lines += section("Laid end to end", order.chains, _chain, style, nothing="no chain of three steps found")

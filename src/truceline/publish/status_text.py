@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
-from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, wrapped
+from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
 from truceline.trace.content import Deadlock
 from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
@@ -22,8 +22,7 @@ FEW = 3
 
 def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
     """Set where a case stands as text, ending with a newline."""
-    known = f", as known on {date_words(standing.as_of)}" if standing.as_of else ""
-    lines = wrapped(f"STATUS of {count(coverage.pages, 'page')}{known}.", style)
+    lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
     lines += _stage(standing.stage, style)
     lines += _list("Last contact", [standing.last_contact] if standing.last_contact else [], _contact, style)
     lines += _list("Next contact", standing.next_contacts, _contact, style)

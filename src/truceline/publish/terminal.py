@@ -82,21 +82,29 @@ def _heading(brief: Brief, style: Style) -> list[str]:
     return [*wrap(f"{head}, {count(conflicts, 'conflict')}.", style.width), *wrap(told, style.width)]
 
 
+def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Style) -> list[str]:
+    """What a view is of, as of which day, and in a sentence what it shows."""
+    known = f", as known on {date_words(as_of)}" if as_of else ""
+    return [*wrapped(f"{view} of {count(pages, 'page')}{known}.", style), *(wrapped(what, style) if what else [])]
+
+
 def section(
     title: str,
     entries: Sequence[Entry],
     show: Callable[[Entry, Style], list[str]],
     style: Style,
     nothing: str = NOTHING,
+    *,
+    last: bool = False,
 ) -> list[str]:
-    """A title with its entries, or one line that says that there are none."""
+    """A title with its entries, or one line that says that there are none; where not all fit, the first or the last."""
     if not entries:
         return ["", *wrap(f"{title.upper()}: {nothing}", style.width)]
-    shown = entries if style.most is None else entries[: style.most]
+    shown = entries if style.most is None else entries[-style.most :] if last else entries[: style.most]
     lines = ["", *wrap(f"{title.upper()} ({len(entries)})", style.width)]
-    for entry in shown:
-        lines += show(entry, style)
-    return lines + left_off(len(entries) - len(shown))
+    more = left_off(len(entries) - len(shown), "earlier" if last else "more")
+    told = [line for entry in shown for line in show(entry, style)]
+    return lines + (more + told if last else told + more)
 
 
 def _closed_up(lines: list[str]) -> list[str]:
@@ -108,9 +116,9 @@ def _closed_up(lines: list[str]) -> list[str]:
     return kept
 
 
-def left_off(number: int) -> list[str]:
+def left_off(number: int, what: str = "more") -> list[str]:
     """A line that says how many entries are not shown."""
-    return [f"  … and {number} more (--all shows them)"] if number > 0 else []
+    return [f"  … and {number} {what} (--all shows them)"] if number > 0 else []
 
 
 def _page(entry: PageEntry, style: Style) -> list[str]:
@@ -223,9 +231,11 @@ def link_lines(link: Link, style: Style) -> list[str]:
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    return wrapped(f"{who}: {words}", style, "  ", "    ") + report_lines(
-        link.reports, style, own=link.holders or (said,)
-    )
+    lines = wrapped(f"{who}: {words}", style, "  ", "    ")
+    lines += report_lines(link.reports, style, own=link.holders or (said,))
+    if link.given_up:
+        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
+    return lines
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, wrapped
+from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, view_heading, wrapped
 from truceline.trace.corroboration import Corroboration
+from truceline.trace.states import is_background
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
 from truceline.trace.words import date_words, list_words
 
@@ -19,12 +20,13 @@ OUTCOMES = {
 
 def render_timeline(timeline: Timeline, pages: int, style: Style) -> str:
     """Set a timeline as text, ending with a newline."""
-    known = f", as known on {date_words(timeline.as_of)}" if timeline.as_of else ""
-    lines = wrapped(f"TIMELINE of {pages} {'page' if pages == 1 else 'pages'}{known}.", style)
-    lines += wrapped("By the date of what happened; below each entry, when that became known.", style)
-    dated = [e for e in timeline.entries if e.happening.dates]
-    lines += section("By date", dated, _entry, style)
-    lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style)
+    what = "By the date of what happened; below each entry, when that became known."
+    lines = view_heading("TIMELINE", pages, timeline.as_of, what, style)
+    dated = [e for e in timeline.entries if e.happening.dates and not is_background(e.happening)]
+    lines += section("By date", dated, _entry, style, last=True)
+    lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style, last=True)
+    background = [e for e in timeline.entries if e.happening.dates and is_background(e.happening)]
+    lines += section("Told as background", background, _entry, style, last=True)
     passed = [d for d in timeline.deadlines if d.outcome]
     lines += section("Wanted by a day that has passed", passed, _deadline, style)
     lines += section("Wanted by a day to come", [d for d in timeline.deadlines if not d.outcome], _deadline, style)

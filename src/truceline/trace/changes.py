@@ -14,6 +14,7 @@ from truceline.trace.order import find_links
 from truceline.trace.positions import Position, find_positions
 from truceline.trace.sources import Sources
 from truceline.trace.stands import find_stands
+from truceline.trace.states import is_background
 from truceline.trace.timeline import TimelineEntry, find_timeline
 
 Kind = Literal["added", "withdrawn", "moved", "took place", "lapsed", "turned", "newly contradicted", "newly confirmed"]
@@ -70,10 +71,10 @@ def _happenings(before: Known, after: Known) -> Iterator[Change]:
     known = {key: entry for entry in _entries(before) for key in _keys(entry.reports)}
     for entry in _entries(after):
         was = next((known[key] for key in _keys(entry.reports) if key in known), None)
-        if was is None:
-            yield _change("added", entry.happening, entry.happening.reports[0])
-        else:
+        if was is not None:
             yield from _changed(was, entry)
+        elif not is_background(entry.happening):
+            yield _change("added", entry.happening, entry.happening.reports[0])
 
 
 def _changed(was: TimelineEntry, now: TimelineEntry) -> Iterator[Change]:

@@ -24,23 +24,26 @@ from truceline.trace.states import WISHED
 from truceline.trace.words import label, labels
 
 PactClass = Literal["cessation of hostilities", "preliminary ceasefire", "definitive ceasefire"]
+Reality = Literal["so", "not so", "open"]
 Voice = Literal["confirms", "denies", "reported by others", "silent"]
 
 CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
 BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
 KEPT = ("in_effect", "extended")
 OVER = ("collapsed", "expired", "suspended")
+ENOUGH = 2
+"""Sides that two reports must have in common to tell of one pact."""
 NEW_PACT = timedelta(days=90)
 """Days between two stages from which the later one, if it begins a pact, begins another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """How far a pact had come, by one report: `date` is that of the stage (EDTF), `so` that it is told as being so."""
+    """How far a pact had come, by one report: `date` is that of the stage (EDTF), `told` how real it is told to be."""
 
     phase: Phase
     date: str | None
-    so: bool
+    told: Reality
     report: Report
 
 
@@ -110,30 +113,56 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     return Ledger(as_of=as_of, pacts=tuple(ranked))
 
 
-def _pacts(entries: Iterable[_Entry]) -> list[list[_Entry]]:
-    """Put entries together whose sides meet and whose times are near; one that names no side joins the latest."""
+def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    """Put entries together that tell of one pact: those of two sides or more first, then what names fewer.
+
+    A pact has its sides from those who tell it with two of them in common, so that one side of many pacts joins none.
+    What names one side joins the only pact of that side, what names none the one that its page tells of.
+    """
     groups: list[list[_Entry]] = []
-    for entry in sorted(entries, key=lambda e: (e.day or date.max, e.told[0].number, e.told[1].span.start)):
-        home = next((g for g in reversed(groups) if _belongs(entry, g)), None)
+    for entry in sorted((e for e in entries if len(e.sides) > 1), key=_when):
+        home = next((g for g in reversed(groups) if _is_told_on(entry, g)), None)
         if home is None:
             groups.append([entry])
         else:
             home.append(entry)
-    return groups
+    alone: defaultdict[frozenset[str], list[list[_Entry]]] = defaultdict(list)
+    for entry in sorted((e for e in entries if len(e.sides) < ENOUGH), key=_when):
+        page = entry.told[0].number
+        homes = [g for g in groups if entry.sides <= g[0].sides and _is_in_time(entry, g)]
+        told_here = [g for g in homes if any(e.told[0].number == page for e in g)]
+        if len(told_here or homes) == 1 and (told_here or entry.sides):
+            (told_here or homes)[0].append(entry)
+        elif entry.sides:
+            own = next((g for g in reversed(alone[entry.sides]) if _is_in_time(entry, g)), None)
+            if own is None:
+                alone[entry.sides].append([entry])
+            else:
+                own.append(entry)
+    return [sorted(g, key=_when) for g in (*groups, *(g for own in alone.values() for g in own))]
 
 
-def _belongs(entry: _Entry, group: Sequence[_Entry]) -> bool:
-    known = frozenset().union(*(e.sides for e in group))
+def _when(entry: _Entry) -> tuple[date, int, int]:
+    return entry.day or date.max, entry.told[0].number, entry.told[1].span.start
+
+
+def _is_told_on(entry: _Entry, group: Sequence[_Entry]) -> bool:
+    """Whether an entry of several sides tells of the pact of a group: the same two sides, or all of the fewer."""
+    own = group[0].sides
+    return len(entry.sides & own) >= ENOUGH and _is_in_time(entry, group)
+
+
+def _is_in_time(entry: _Entry, group: Sequence[_Entry]) -> bool:
+    """Whether an entry is near in time to a group, and begins nothing anew after that was over."""
     last = max((e.day for e in group if e.day), default=None)
-    far = bool(last and entry.day and entry.day - last > NEW_PACT)
-    anew = entry.told[1].phase in BEGUN and any(e.told[1].phase in OVER and _is_so(e.told[1]) for e in group)
-    return (not entry.sides or not known or bool(entry.sides & known)) and not far and not anew
+    far = bool(last and entry.day and abs(entry.day - last) > NEW_PACT)
+    over = any(e.told[1].phase in OVER and _is_so(e.told[1]) and _when(e) < _when(entry) for e in group)
+    return not far and not (over and entry.told[1].phase in BEGUN)
 
 
 def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
     told = [e.told for e in group]
-    sides = list(dict.fromkeys(side for e in group if e.told[1].phase != "violated" for side in sorted(e.sides)))
-    sides = sides or list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
+    sides = list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
     stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
     breaches = tuple(_breach(t, sources) for t in told if t[1].phase == "violated" and _is_told_so(t[1]))
     issue = told[0][1].issue or ""
@@ -154,7 +183,9 @@ def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
 def _stage(told: Told, sources: Sources) -> Stage:
     page, s = told
     assert s.phase is not None
-    return Stage(phase=s.phase, date=s.date, so=_is_so(s), report=sources.report(page, s))
+    denied = s.factuality in ("CT-", "PR-") or s.status in ("denied", "unreported")
+    reality: Reality = "so" if _is_so(s) else "not so" if denied else "open"
+    return Stage(phase=s.phase, date=s.date, told=reality, report=sources.report(page, s))
 
 
 def _breach(told: Told, sources: Sources) -> Breach:
@@ -178,7 +209,7 @@ def _confirmation(side: str, told: Sequence[Told], sources: Sources, lexicon: Le
 
 
 def _implementation(stages: Sequence[Stage], breaches: Sequence[Breach]) -> int | None:
-    so = [s.phase for s in stages if s.so]
+    so = [s.phase for s in stages if s.told == "so"]
     if not any(phase in BEGUN for phase in so):
         return None
     if not any(phase in (*KEPT, *OVER) for phase in so) and not breaches:
@@ -228,8 +259,8 @@ def _by_day(stage: Stage) -> tuple[str, int, int]:
 
 def stages_of(pact: Pact) -> Iterator[Stage]:
     """The stages of a pact, each phase with its date once, as the first report tells it."""
-    seen: set[tuple[str, str | None, bool]] = set()
+    seen: set[tuple[str, str | None, str]] = set()
     for stage in pact.stages:
-        if (stage.phase, stage.date, stage.so) not in seen:
-            seen.add((stage.phase, stage.date, stage.so))
+        if (stage.phase, stage.date, stage.told) not in seen:
+            seen.add((stage.phase, stage.date, stage.told))
             yield stage

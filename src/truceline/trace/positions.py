@@ -118,7 +118,7 @@ def _day(page: Source, s: Statement) -> str:
 def _position(issue: str, told: Sequence[_Said], sources: Sources, as_of: str | None) -> Position:
     *before, last = sorted(told, key=lambda said: said.order)
     earlier = next((e for e in reversed(before) if _moved(e.statement, last.statement, sources)), None)
-    same = [(t.page, t.statement) for t in told if not _moved(t.statement, last.statement, sources) and t is not last]
+    same = [(t.page, t.statement) for t in reversed(before) if _says_the_same(t.statement, last.statement)]
     return Position(
         issue=issue,
         words=_words(issue),
@@ -146,6 +146,11 @@ def _moved(one: Statement, other: Statement, sources: Sources) -> bool:
     if _leaning(one) != _leaning(other):
         return None not in (_leaning(one), _leaning(other))
     return any(_differ(a, b) for a, b in _slots(one, other, sources))
+
+
+def _says_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two positions have one holder, one stance and one object, so that their reports tell one thing."""
+    return (one.holders, one.stance, one.on) == (other.holders, other.stance, other.on)
 
 
 def _slots(one: Statement, other: Statement, sources: Sources) -> Iterator[tuple[frozenset[str], frozenset[str]]]:

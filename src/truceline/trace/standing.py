@@ -131,7 +131,7 @@ def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:
 
 def _of_pacts(pacts: Iterable[Pact]) -> Iterator[StageNow]:
     for pact in (p for p in pacts if p.issue in ENDS_FIGHTING):
-        for stage in (s for s in pact.stages if s.so and s.phase in BY_PHASE):
+        for stage in (s for s in pact.stages if s.told == "so" and s.phase in BY_PHASE):
             day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "")[:10]
             rule = f"the last stage told of a pact is: {stage.phase.replace('_', ' ')}"
             yield StageNow(name=BY_PHASE[stage.phase], rule=rule, day=day, report=stage.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.model.statement import Statement
-from truceline.trace.content import HappeningKind, State
+from truceline.trace.content import Happening, HappeningKind, State
 from truceline.trace.words import label, labels, list_words, told_step
 
 WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
@@ -16,6 +16,11 @@ def state_of(s: Statement) -> State:
     if s.status in ("denied", "unreported") or s.factuality in ("CT-", "PR-"):
         return "denied"
     return "planned" if s.status in WISHED else "held"
+
+
+def is_background(happening: Happening) -> bool:
+    """Whether a happening is only told as what was before the negotiation."""
+    return label("statuses", "historical") in happening.states
 
 
 def state_words(kind: HappeningKind, s: Statement) -> str:

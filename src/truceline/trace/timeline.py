@@ -84,7 +84,7 @@ def find_timeline(
         alike[h.occurrence or f"/{number}"].append(h)
     rivals = Rivals(conflicts)
     entries = (_entry(group, statements, rivals, as_of) for group in alike.values())
-    deadlines = (_deadline(stand, happenings, as_of) for stand in stands if stand.due)
+    deadlines = (_deadline(stand, happenings, as_of) for stand in stands if stand.due and _binds(stand))
     return Timeline(
         as_of=as_of,
         entries=tuple(sorted(entries, key=_by_date)),
@@ -158,6 +158,11 @@ def _is_past(date: str | None, as_of: str | None) -> bool:
 def _apart(one: str, other: str) -> bool:
     a, b = Interval.of_edtf(one), Interval.of_edtf(other)
     return bool(a.before(b)) or bool(b.before(a))
+
+
+def _binds(stand: Stand) -> bool:
+    """Whether somebody asks for something, promises or threatens it: a plan alone is no deadline."""
+    return stand.stance in ("demands", "offers") or (stand.stance is None and stand.type in ("REQUEST", "THREATEN"))
 
 
 def _deadline(stand: Stand, happenings: Iterable[Happening], as_of: str | None) -> Deadline:
