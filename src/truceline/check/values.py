@@ -20,19 +20,23 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
 MONTH = "|".join(MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mln": 1e6} | {
+SCALES = {"thousand": 1e3, "k": 1e3, "t": 1e12, "tn": 1e12, "trn": 1e12, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mln": 1e6} | {
     "b": 1e9,
     "bn": 1e9,
     "bln": 1e9,
 }
-SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|m|b)\b)?"
+SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|tn|trn|m|b|k|t)\b)?"
 MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?![\d-])", re.IGNORECASE)
+APIECE = re.compile(r" (?:for )?(?:a|an|per|each|every) (\w+)\b")
+"""After a sum: of what it is the price or the pay ("$4 a share")."""
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 PLACE = re.compile(
     r"\b(?:in|at|to|from) (?P<after>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)"
     r"|\b(?P<before>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= (?:talks|meeting|summit|conference|negotiations|forum)\b)"
 )
+BESIDE = re.compile(r"\b(?:following|after|before|since|until|till|from|through) (?:a |the |last |late |early )?$", re.IGNORECASE)
+"""Before a weekday on or by which something else was."""
 BREAK = re.compile(r"[,;.]|\d| and ")
 YEARS = range(1900, 2101)
 FIGURE = re.compile(r"\d")
@@ -113,7 +117,9 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Sums of money and shares."""
     for m in MONEY.finditer(text):
         size = float(m["n"].replace(",", "")) * SCALES.get((m["scale"] or "").lower(), 1.0)
-        yield _bounded("money", frozenset({m["unit"]}), size, Span(*m.span()), text, lexicon.retold_cues)
+        each = APIECE.match(text, m.end())
+        unit = m["unit"] + (each.group(1).lower() if each else "")
+        yield _bounded("money", frozenset({unit}), size, Span(*m.span()), text, lexicon.retold_cues)
     for m in SHARE.finditer(text):
         yield _bounded("share", frozenset({"%"}), float(m["n"]), Span(*m.span()), text, lexicon.retold_cues)
 
@@ -143,6 +149,8 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
     cues = lexicon.retold_cues
     for m in WEEKDAY.finditer(text):
         before = text[max(0, m.start() - REACH) : m.start()]
+        if BESIDE.search(before):
+            continue
         told = any(len(before[said.end() :].split()) <= 2 for said in cues.find("said", before, 0, len(before)))
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})

@@ -33,6 +33,10 @@ BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
 )
 DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
+QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
+PRESENT = frozenset({"is", "are", "has", "have"})
+TO_COME = re.compile(r"\b(?:once|when|as soon as|wherever|whenever|every time)\b", re.IGNORECASE)
+"""Before a present tense: of what is still to come, or of whatever comes ("once fans are allowed in")."""
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
 RELATIVES = frozenset({"that", "which", "who"})
 PARTICLE_REACH = 6
@@ -220,7 +224,12 @@ def _verb_act(
         object_, subject = subject, next((p for prep, p in tails if prep == "by"), Phrase())
     state, perfect = _state(read, form, before)
     lead = article.text[clause.start : verb.start]
-    if state == "done" and (cues.has("doubts", lead) or not (subject or object_)):
+    if state == "done" and (
+        cues.has("doubts", lead)
+        or not (subject or object_)
+        or QUESTION.search(article.text, *sentence)
+        or (PRESENT & {*read.chain} and TO_COME.search(lead))
+    ):
         state = "open"
     if state == "not" and cues.has("supposed", lead):
         state = "open"

@@ -30,10 +30,11 @@ AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}
 STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
-NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
+NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband|whom|that|which|than|is|was|has|had|as"
+NO_ADJECTIVE += "|also|said|says|told|tells|wrote|did|does|will|would|can|could|may|might|must|should|not|never)"
 SHAPES = (
     rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
-    rf"\b{NAME} \((?:aged )?{AGE}\)",
+    rf"\b(?={WORD}\.? [\w’'.-]){NAME} \((?:aged )?{AGE}\)",
     rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
     rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])",
     rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
@@ -74,6 +75,9 @@ NO_NAMES = frozenset(
 LOOK_BACK_ONLY = re.compile(
     r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
 )
+TO_BE_OF_AGE = re.compile(r"\b(?:until|till|when|before|once|after|if|unless|by the time|as though|as if|whether)\s+$", re.I)
+"""Right before "he is 70": an age of another time."""
+ONCE = re.compile(r",? (?:when|in|at|on|after|before|during)\b")
 TITLE_WORDS = frozenset(
     {
         *("the", "and", "president", "premier", "minister", "general", "colonel", "major", "mr", "mrs"),
@@ -85,7 +89,7 @@ TITLE_WORDS = frozenset(
 """Words before a surname that are no first name."""
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
-AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
+AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
 AGE_AFTER = re.compile(
     rf"(?:,? (?:who )?is (?:now )?|, (?:(?:now|aged) )?| \()(?:aged )?{AGE}(?: years old)?"
     rf"(?=[,;.)]|\s(?:and|who|but)\b)|, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE.replace('<age>', '<old>')}-year-old\b"
@@ -94,6 +98,7 @@ BORN_AFTER = re.compile(
     rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
 )
 AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?:and|but)\b)")
+BRACKETS = re.compile(r" \(\d+\)?$")
 PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
 TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
 TENTHS |= {"eightieth": 80, "ninetieth": 90}
@@ -108,7 +113,7 @@ FAR_BACK = 500
 """Code points from a name with an age to "she is 84"."""
 AGE_ONCE = re.compile(rf"(?:,? (?:who )?was )(?:only |just |barely )?{AGE}(?: years old)? (?:when|in|at|on|as)\b")
 YEAR = re.compile(r"(?:18|19|20)\d\d(?:-|$)")
-OTHER_NAME = re.compile(r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20} $")
+OTHER_NAME = re.compile(r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20}(?:[’']s)? $")
 PLAINLY_AGE = re.compile(r"\b(?:years?|aged|is)\b")
 FAR_OFF = 15
 """Years by which a slip makes a known person too old or young where only a number stands: "Trump, 47, and …"."""
@@ -191,6 +196,10 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
         span = Span(*match.span())
         sentence = sentence_span(article, match.start("what"))
         if in_quotation(article, span) or LOOK_BACK_ONLY.search(article.text, *sentence):
+            continue
+        if ONCE.match(article.text, match.end()) and match["what"].lower().endswith("was"):
+            continue  # "he was 14 when …"
+        if TO_BE_OF_AGE.search(article.text, sentence.start, match.start("what")):
             continue
         name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
         if name is None:
@@ -299,7 +308,7 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
     now = page_day(article, lexicon.check_cues)
     for m in article.annotated.mentions if now else ():
         born = lexicon.births.get(m.of)
-        found = _beside(article, m) if born else None
+        found = _beside(article, m) if born and not _shares_surname(article, m) else None
         if now is None or born is None or found is None:
             continue
         span, (number, is_year) = found
@@ -313,6 +322,13 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
             yield _conflict_with_record(article, span, (number, is_year), born, now)
 
 
+def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
+    """Whether a surname alone can be that of two people of the page."""
+    name = mention.span.of(article.text)
+    people = {a.name for a in article.annotated.actors if a.kind == "person" and a.name.split()[-1] == name}
+    return len(people) > 1
+
+
 def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
     """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
     text, at = article.text, mention.span
@@ -321,12 +337,16 @@ def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | Non
         return None
     low = max(sentence.start, at.start - REACH)
     named = mention.form == "name"
+    if OTHER_NAME.search(text, low, at.start):
+        return None
     before = AGE_BEFORE.search(text, low, at.start) if named else None
     if before:
         return Span(before.start(), at.end), _read(before)
-    if OTHER_NAME.search(text, low, at.start):
-        return None
     after = (AGE_AFTER if named else AGE_AFTER_PRONOUN).match(text, at.end, sentence.end)
+    if after and BRACKETS.match(after.group()) and len(at.of(text).split()) == 1:
+        after = None  # "Lume (38), Ost (12)": their shares of a vote
+    if not named and TO_BE_OF_AGE.search(text, sentence.start, at.start):
+        return None
     after = after or BORN_AFTER.match(text, at.end, sentence.end)
     return (Span(at.start, after.end()), _read(after)) if after else None
 

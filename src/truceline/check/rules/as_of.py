@@ -32,6 +32,8 @@ DATES_AGAINST = 3
 
 DAY_NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SHARES = re.compile(r"\d ?%|\b(?:half|third|quarter|most|majority) of\b")
+"""After an as-of date: what was counted by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,13 @@ class _Happening:
     day: date
 
 
+YEAR_AGO = re.compile(r",? (?:of )?(?:last year|the (?:previous|year before|prior) year|a year (?:ago|earlier))\b", re.IGNORECASE)
+OFFICE = re.compile(r"\b(?:of|for) state\W+on$", re.IGNORECASE)
+"""The end of an office before a day ("Oru's secretary of state, on Monday")."""
 CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,:'’-]{1,3}){3}")
 """Words in capitals that run together: a headline or a link between two sentences."""
+LONGEST_STALE = 400
+"""Days before publication on which a plan was left from an earlier text; an older one is history, told as it was."""
 PLAN_REACH = 120
 """Code points from the words of a plan to its day."""
 
@@ -86,7 +93,7 @@ def _happenings(article: CodedArticle, cues: CheckCues) -> Iterator[_Happening]:
         if day is None or any(a.span.overlaps(time.span) for a in article.annotated.as_of):
             continue
         told = happened_on(article, time.span, cues)
-        if told:
+        if told and not YEAR_AGO.match(article.text, time.span.end):
             yield _Happening(told, time, day)
 
 
@@ -133,7 +140,7 @@ def _led(article: CodedArticle, time: Timex, cues: CheckCues) -> int | None:
     last = None
     for found in cues.find("as_of_lead", article.text, low, time.span.start):
         last = found
-    if last is None or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on"):
+    if last is None or OFFICE.search(article.text, low, last.end()) or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on"):
         return None
     return last.start()
 
@@ -144,6 +151,8 @@ def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
     if in_quotation(article, span):
         return False
     rest = article.text[span.end : sentence.end]
+    if SHARES.search(rest):
+        return False
     line = sentence.of(article.text)
     return cues.has("present_state", rest) or (len(line.split()) <= LINE_WORDS and not cues.has("counts", line))
 
@@ -224,7 +233,7 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
     text = article.text
     for time in article.annotated.times:
         day = day_of(time)
-        if day is None or day > published - days(MARGIN) or not YEAR.search(time.span.of(text)):
+        if day is None or not published - days(LONGEST_STALE) <= day <= published - days(MARGIN) or not YEAR.search(time.span.of(text)):
             continue
         clause = clause_span(text, sentence_span(article, time.span.start), time.span)
         plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
@@ -233,6 +242,8 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         if cues.has("barrier_of_plan", between) or cues.has("speech", between):
             continue
+        if plan and article.annotated.times_in(Span(plan.end(), time.span.start)):
+            continue  # the plan has a day of its own
         if in_quotation(article, time.span):
             continue
         yield conflict(

@@ -134,10 +134,10 @@ RANKS = {
     )
     for w in ws.split()
 }
-ITEM = re.compile(r"\s*(?:\d[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:\d{1,2}[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
 """A number by which every item of a list begins: "Four: the harvest"."""
 RANK = re.compile(
-    r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE
+    r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d{1,2})[.):] )", re.IGNORECASE
 )
 
 

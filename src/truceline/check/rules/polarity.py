@@ -113,7 +113,15 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
         return False
     if one.article.id == other.article.id and one.sentence == other.sentence:
         return False
+    if not (one.object or other.object) and not _on_one_thing(one, other):
+        return False
     return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
+
+
+def _on_one_thing(one: Act, other: Act) -> bool:
+    """Whether what follows the prepositions of two acts without an object lets both be on one thing."""
+    ours, theirs = (frozenset(k for p, phrase in a.tails if p for k in phrase.keys) for a in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _one_time(one: Act, other: Act) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -76,8 +77,27 @@ def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Lin
         if not may_tell_one_fact(one, other):
             continue
         pairs = list(_unlike(one.values, other.values))
-        if len(pairs) == 1 and _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
+        if len(pairs) != 1 or _tells_both(one, other, *pairs[0]):
+            continue
+        if _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
+
+
+def _tells_both(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether a line has the words of both values ("in Paris and Berlin", "nine of its 18 members")."""
+    return any(
+        re.search(rf"(?<![\w.,$]){re.escape(v.words)}(?![\w%]|[.,]\d)", line.text, re.IGNORECASE)
+        for line, v in ((one, b), (other, a))
+    )
+
+
+def _of_two_times(one: Line, other: Line) -> bool:
+    """Whether two lines give other times, so that somebody may have been in two places."""
+    ours, theirs = (
+        {t.span.of(line.article.text).lower() for t in line.article.annotated.times_in(line.span) if t.type == "DATE"}
+        for line in (one, other)
+    )
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _unlike(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
@@ -111,6 +131,8 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
     ours, theirs = one.near_words(a), other.near_words(b)
+    if a.kind == "place" and _of_two_times(one, other):
+        return True
     whole = a.kind == "weekday"
     told = [line.text if whole else near for line, near in ((one, ours), (other, theirs))]
     changed = [cues.has("changes", words) or cues.has("moves", words) for words in told]

@@ -77,6 +77,8 @@ def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | Non
     match = NEGATED.search(denied.text)
     if match is None or cues.has("no", told.text) or len(list(cues.find("no", denied.text, 0, len(denied.text)))) != 1:
         return None
+    if match["verb"].endswith("ly") or match["verb"] in lexicon.furniture.words.function_words:
+        return None
     verb = stem(match["verb"])
     same = [m for m in TOKEN.finditer(told.text) if m.group().islower() and stem(m.group()) == verb]
     before = told.text[: same[0].start()].split()[-1:] if same else ["to"]

@@ -83,7 +83,7 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     for former in (n for n in current if n.former):
         tenures = tenures_of(former, lexicon)
         serving = bool(now and tenures and in_office(tenures, now, MARGIN))
-        holder = next((n for n in current if n.present and _same_office(n, former)), None)
+        holder = next((n for n in current if n.present and _same_office(n, former) and not _of_an_era(n)), None)
         told_twice = holder if serving or not tenures or now is None else None
         if told_twice and now is None and _is_courtesy(told_twice, tenures):
             return
@@ -102,6 +102,15 @@ def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
     """Whether a bare title before a name may be a courtesy to one who has left: "President George W. Bush"."""
     words = holder.words.removesuffix(holder.name).strip()
     return words in COURTESIES and bool(tenures) and all(t.end for t in tenures)
+
+
+def _of_an_era(naming: Naming) -> bool:
+    """Whether a bare title goes with what was the person's ("President Lume's war on poverty", "under President Lume")."""
+    words = naming.words.removesuffix(naming.name).strip()
+    text = naming.article.text
+    before = text[naming.sentence.start : naming.span.start].split()[-1:]
+    belongs = text.startswith(("’s", "'s"), naming.span.end)
+    return words in COURTESIES and (belongs or before in (["under"], ["since"], ["by"], ["like"], ["of"]))
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
@@ -159,7 +168,7 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         tenures = tenures_of(naming, lexicon)
         now = page_day(naming.article, lexicon.check_cues)
         spoken = days_spoken_of(naming, now)
-        if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
+        if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN) or _is_courtesy(naming, tenures):
             continue
         if (
             any(in_office(tenures, day, -MARGIN) for day in spoken)
