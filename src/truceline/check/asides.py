@@ -10,9 +10,11 @@ from truceline.check.case import Case
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
-GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b", re.IGNORECASE)
-"""What a caption of a gallery has about it where it was left in a text; its pictures are of any time."""
-SPEAKER = re.compile(r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):[ \t]+\S", re.MULTILINE)
+GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
+"""What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
+SPEAKER = re.compile(
+    r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
+)
 SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+)[ \t]*$", re.MULTILINE)
 """A name in small letters on a line of its own, before what its bearer says."""
 TURNS, LEAST_TURNS = 6, 2

@@ -58,9 +58,15 @@ LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
 DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s$")
 LONGEST_DESCRIPTION = 90
-INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as)\b")
+INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
-OF_THE_HOLDER = re.compile(r"\b(?:president|premier|minister|chancellor|secretary|chief|leader)[’']s\b| -", re.IGNORECASE)
+DASH = re.compile(r" [-–—]")
+"""After an office: words that go on with something else ("the president's plan -- in the debate, Lume …")."""
+INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
+"""Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
+OF_THE_HOLDER = re.compile(
+    r"\b(?:president|premier|minister|chancellor|secretary|chief|leader)[’']s\b| -", re.IGNORECASE
+)
 """What belongs to the holder of an office ("the president's plan"), or goes on after a dash: no office."""
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
@@ -130,8 +136,10 @@ def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon:
     """The office of a description; None where it cannot be read or goes with "former and current" and the like."""
     before = article.text[max(0, where.start - LOOK_BACK) : where.start]
     title = lexicon.titles.office(role, actor.country)
-    if title is None or not set(title.offices) & ONE_HOLDER or OF_THE_HOLDER.search(role):
+    if title is None or not set(title.offices) & ONE_HOLDER or DASH.search(role):
         return None
+    if re.search(rf"{re.escape(title.words)}[’']s (?-i:[a-z])", role, re.IGNORECASE):
+        return None  # what is the holder's ("the president's plan")
     if any(lexicon.check_cues.has(name, before + role) for name in ("both_terms", "one_of_a_row")):
         return None
     last = before.replace("-", " ").split()[-1:]

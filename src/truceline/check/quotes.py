@@ -147,6 +147,8 @@ def _as_written(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
         if said.direct and said.source_span and any(c.overlaps(span) for c in said.content_spans):
             words = HANGS_ON.split(DETERMINER.sub("", said.source_span.of(article.text)), maxsplit=1)[0].strip()
             last = words.split()[-1:]
+            if words.lower() in PRONOUNS:
+                return None, False
             if said.source is None and last and last[0][:1].isupper() and last[0].isalpha():
                 return last[0], False
             return _description(words), True

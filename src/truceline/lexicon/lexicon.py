@@ -179,10 +179,6 @@ class Lexicon:
         return load_check_cues("check_in_all.toml")
 
     @cached_property
-    def overtaken_cues(self) -> CheckCues:
-        return load_check_cues("check_overtaken.toml")
-
-    @cached_property
     def retold_cues(self) -> CheckCues:
         return load_check_cues("check_retold.toml")
 

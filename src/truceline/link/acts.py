@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from truceline.lexicon.check_acts import ActTable, VerbForm
@@ -34,6 +35,11 @@ BE = frozenset(
 )
 DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
 QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
+NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)
+"""Before what is not said, or said not to be so."""
+ATTRIBUTED = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "this", "these", "those", "your", "my"})
+"""Before a participle that stands for an adjective ("our broken system")."""
+NOT_JUST = frozenset({"just", "only", "merely", "simply"})
 PRESENT = frozenset({"is", "are", "has", "have"})
 TO_COME = re.compile(r"\b(?:once|when|as soon as|wherever|whenever|every time)\b", re.IGNORECASE)
 """Before a present tense: of what is still to come, or of whatever comes ("once fans are allowed in")."""
@@ -227,6 +233,13 @@ def _verb_act(
     if state == "done" and (
         cues.has("doubts", lead)
         or not (subject or object_)
+        or not (subject or before or read.is_passive)
+        or (
+            not read.chain
+            and read.words[read.at - 1 : read.at]
+            and read.words[read.at - 1].lower in ATTRIBUTED | cues.words("prepositions")
+        )
+        or NEGATED_THAT.search(lead)
         or QUESTION.search(article.text, *sentence)
         or (PRESENT & {*read.chain} and TO_COME.search(lead))
     ):
@@ -266,6 +279,8 @@ def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, b
     chain = read.chain
     perfect = bool({"has", "have"} & {*chain}) or "never" in chain
     nobody = any(w.lower in read.cues.words("nobody") for w in before)
+    if any(a in ("not", "never") and b in NOT_JUST for a, b in pairwise(chain)):
+        return "open", False
     negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
     if MODALS & {*chain}:
         return "open", False

@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.lines import CREDIT, paragraph_of
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
@@ -25,6 +26,8 @@ LINE_WORDS = 14
 """An as-of line of no more words than this is a status line, also without a verb."""
 MARGIN = 2
 """Days between publication and happening that time zones, night desks and updates explain."""
+NEAREST = 4
+"""Days after publication for a date without a year and a weekday, which may be an anniversary."""
 FARTHEST = 60
 """Days after publication: what lies later was meant for the year before, or the date of publication is wrong."""
 DATES_AGAINST = 3
@@ -32,6 +35,7 @@ DATES_AGAINST = 3
 
 DAY_NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+WEEKDAY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 SHARES = re.compile(r"\d ?%|\b(?:half|third|quarter|most|majority) of\b")
 """After an as-of date: what was counted by then."""
 
@@ -45,7 +49,9 @@ class _Happening:
     day: date
 
 
-YEAR_AGO = re.compile(r",? (?:of )?(?:last year|the (?:previous|year before|prior) year|a year (?:ago|earlier))\b", re.IGNORECASE)
+YEAR_AGO = re.compile(
+    r",? (?:of )?(?:last year|the (?:previous|year before|prior) year|a year (?:ago|earlier))\b", re.IGNORECASE
+)
 OFFICE = re.compile(r"\b(?:of|for) state\W+on$", re.IGNORECASE)
 """The end of an office before a day ("Oru's secretary of state, on Monday")."""
 CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,:'’-]{1,3}){3}")
@@ -140,7 +146,11 @@ def _led(article: CodedArticle, time: Timex, cues: CheckCues) -> int | None:
     last = None
     for found in cues.find("as_of_lead", article.text, low, time.span.start):
         last = found
-    if last is None or OFFICE.search(article.text, low, last.end()) or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on"):
+    if (
+        last is None
+        or OFFICE.search(article.text, low, last.end())
+        or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on")
+    ):
         return None
     return last.start()
 
@@ -209,7 +219,7 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     if published is None or cues.has("updated", article.text):
         return
     after = [h for h in happenings if h.day >= published + days(MARGIN) and _explicit(h.time, article)]
-    near = [h for h in after if h.day <= published + days(FARTHEST)]
+    near = [h for h in after if h.day <= published + days(FARTHEST if _has_year(h, article) else NEAREST)]
     if near and len({h.day for h in after}) < DATES_AGAINST:
         first = near[0]
         yield conflict(
@@ -228,12 +238,21 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     yield from _plans_gone_by(article, published, cues)
 
 
+def _has_year(told: _Happening, article: CodedArticle) -> bool:
+    """Whether a date gives its year or weekday; one that does not may be of the year before."""
+    return WEEKDAY_OR_YEAR.search(told.time.span.of(article.text)) is not None
+
+
 def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> Iterator[Conflict]:
     """Plans in the present tense for a day, given with its year, before the publication."""
     text = article.text
     for time in article.annotated.times:
         day = day_of(time)
-        if day is None or not published - days(LONGEST_STALE) <= day <= published - days(MARGIN) or not YEAR.search(time.span.of(text)):
+        if (
+            day is None
+            or not published - days(LONGEST_STALE) <= day <= published - days(MARGIN)
+            or not YEAR.search(time.span.of(text))
+        ):
             continue
         clause = clause_span(text, sentence_span(article, time.span.start), time.span)
         plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
@@ -244,7 +263,7 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         if plan and article.annotated.times_in(Span(plan.end(), time.span.start)):
             continue  # the plan has a day of its own
-        if in_quotation(article, time.span):
+        if in_quotation(article, time.span) or CREDIT.search(text, *paragraph_of(text, time.span)):
             continue
         yield conflict(
             RULE.name,

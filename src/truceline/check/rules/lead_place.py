@@ -60,7 +60,8 @@ def _is_earlier(p: Point, lead: Lead) -> bool:
     """Whether the sentence of a place gives a time, however coarse, that is not the lead's ("last month in …")."""
     times = [t for t in p.article.annotated.times_in(p.sentence) if t.type == "DATE" and t.earliest and t.latest]
     day = lead.day.isoformat() if lead.day else None
-    return day is not None and bool(times) and not any(t.earliest[:10] <= day <= t.latest[:10] for t in times)
+    covered = any((t.earliest or "")[:10] <= (day or "") <= (t.latest or "")[:10] for t in times)
+    return day is not None and bool(times) and not covered
 
 
 def _words(p: Point) -> str:

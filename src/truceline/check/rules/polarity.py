@@ -9,6 +9,7 @@ from truceline.check.compare import (
     in_own_voice,
     limits,
     near_in_time,
+    on_one_thing,
     published,
     same_doing,
     scope_of,
@@ -68,14 +69,19 @@ def _excludes(denied: Act, told: Act) -> bool:
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
     if not denied.perfect:
-        undated = denied.day is None and bool(denied.object) and near_in_time(denied, told)
-        return undated or (denied.day is not None and denied.day == told.day)
+        undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
+        return (undated and near_in_time(denied, told)) or (denied.day is not None and denied.day == told.day)
     end, day = up_to(denied), told.day
     if day is not None:
         return end is not None and day <= end
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
     return near_in_time(denied, told)
+
+
+def _of_a_coarse_time(act: Act) -> bool:
+    """Whether the clause of an act gives a time that is no day ("in July"): what is undated is news of the page."""
+    return act.day is None and any(t.type in ("DATE", "TIME") for t in act.article.annotated.times_in(act.clause))
 
 
 def _unheard_of(acts: list[Act]) -> Iterator[Conflict]:
@@ -113,15 +119,9 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
         return False
     if one.article.id == other.article.id and one.sentence == other.sentence:
         return False
-    if not (one.object or other.object) and not _on_one_thing(one, other):
+    if not (one.object or other.object) and not on_one_thing(one, other):
         return False
     return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
-
-
-def _on_one_thing(one: Act, other: Act) -> bool:
-    """Whether what follows the prepositions of two acts without an object lets both be on one thing."""
-    ours, theirs = (frozenset(k for p, phrase in a.tails if p for k in phrase.keys) for a in (one, other))
-    return not ours or not theirs or bool(ours & theirs)
 
 
 def _one_time(one: Act, other: Act) -> bool:
