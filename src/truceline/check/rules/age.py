@@ -114,6 +114,7 @@ FOLLOWER = re.compile(
 """After a name: somebody else, who goes with its bearer."""
 OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
 """Before the age and name of one known to all: of a scene long ago ("a 46-year-old Lume tells …")."""
+YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")
 BRACKETS = re.compile(r" \(\d+\)?$")
 PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
 TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
@@ -200,7 +201,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
-        found = _beside(article, m) if m.of in people else None
+        found = _beside(article, m) if m.of in people and not _shares_surname(article, m) else None
         if found:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
@@ -350,6 +351,9 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
         span, (number, is_year) = found
         if OF_OLD.search(article.text, max(0, span.start - len(" the then ")), span.start):
             continue
+        between = YEAR_OLD.match(article.text, span.start, m.span.start)
+        if between and between.group(1) and lexicon.titles.office(between.group(1), None) is None:
+            continue  # "the 68-year-old heard Lume"
         if is_year:
             fits = number == born.year
         else:
@@ -364,7 +368,7 @@ def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
     """Whether a surname alone can be that of two people of the page."""
     name = mention.span.of(article.text)
     people = {a.name for a in article.annotated.actors if a.kind == "person" and a.name.split()[-1] == name}
-    return len(people) > 1
+    return len(people) > 1 or (" " not in name and len(_first_names(article, name)) > 1)
 
 
 def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
