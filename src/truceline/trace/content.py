@@ -19,7 +19,8 @@ class Report:
     """Where one statement stands in the pages, and whose words it is.
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
-    `lineage` is the id of the earliest page of which this one is a copy, its own where it is none.
+    `known` is the time from which the page could be known, and `lineage` the id of the earliest page of which it is a
+    copy, its own where it is none.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
@@ -28,6 +29,7 @@ class Report:
 
     page: str
     page_number: int
+    known: str | None
     lineage: str
     outlet: str
     sentence: int
@@ -137,7 +139,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One thing wanted before another. `holders` is empty where nobody is named as wanting it."""
+    """One thing wanted before another. `holders` is empty where nobody is named as wanting it.
+
+    `given_up` is the latest report, where it says that the holders do not want it, or no longer.
+    """
 
     holders: tuple[str, ...]
     relation: str
@@ -146,6 +151,7 @@ class Link:
     first_words: str
     then_words: str
     reports: tuple[Report, ...]
+    given_up: Report | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
