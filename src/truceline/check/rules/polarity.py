@@ -68,6 +68,8 @@ def _excludes(denied: Act, told: Act) -> bool:
     apart = denied.article.id != told.article.id or denied.sentence != told.sentence
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
+    if denied.agent and _is_by_somebody(told):
+        return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
         return (undated and near_in_time(denied, told)) or (denied.day is not None and denied.day == told.day)
@@ -77,6 +79,11 @@ def _excludes(denied: Act, told: Act) -> bool:
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
     return near_in_time(denied, told)
+
+
+def _is_by_somebody(act: Act) -> bool:
+    """Whether an active verb has a subject that could not be read, which may be anybody."""
+    return not act.agent and act.object.span is not None and act.object.span.start > act.verb.start
 
 
 def _of_a_coarse_time(act: Act) -> bool:
