@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
@@ -24,7 +25,26 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 VAGUE = frozenset(
     {
-        *("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"),
+        *(
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "you",
+            "me",
+            "him",
+            "us",
+            "them",
+            "this",
+            "that",
+            "these",
+            "those",
+            "who",
+            "which",
+            "what",
+        ),
         *("one", "ones", "other", "others", "some", "many", "most", "people", "everyone", "somebody", "someone"),
         *("anyone", "something", "anything", "everything", "official", "officials"),
     }
@@ -32,6 +52,10 @@ VAGUE = frozenset(
 """Heads that do not tell who or what is meant."""
 MOST_TOGETHER = 100
 """Items that are compared with each other: a case of thousands of pages may have more of a kind."""
+CONTENT = re.compile(r"(?:[ ,:]+[\w’'.-]+){0,3}?[ ,:]+(whether|if|that|how|why|what|who|to|[“\"])(?!\w)", re.IGNORECASE)
+"""What begins the content of a verb of asking, saying or wanting, at most three words behind it."""
+MOST_CONTENT = 8
+"""Words of a content that two acts of saying must share."""
 CLOSE = 4
 """Days between two pages that tell of one undated happening as news."""
 
@@ -93,11 +117,21 @@ def same_places(one: Act, other: Act) -> bool:
     return not here or not there or bool(here & there)
 
 
+def on_one_thing(one: Act, other: Act) -> bool:
+    """Whether what follows the prepositions of two acts without an object lets both be on one thing."""
+    ours, theirs = (frozenset(k for p, phrase in a.tails if p for k in phrase.keys) for a in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
+
+
 def limits(act: Act) -> frozenset[str]:
-    """What narrows an act: the words after its prepositions ("in person") and its adverbs of manner."""
+    """What narrows an act: the words after its prepositions ("in person"), its adverbs of manner, and what is asked or
+    said ("asked whether …")."""
     words = (w.strip(".,;") for w in act.words.lower().split())
     adverbs = frozenset(w for w in words if w.endswith("ly") and len(w) > 4)
-    return adverbs | frozenset(k for p, phrase in act.tails if p not in ("by", "of") for k in phrase.keys)
+    content = CONTENT.match(act.article.text, act.verb.end)
+    told = act.article.text[content.start(1) : act.sentence.end] if content else ""
+    said = frozenset(told.lower().split()[:MOST_CONTENT])
+    return adverbs | said | frozenset(k for p, phrase in act.tails if p not in ("by", "of") for k in phrase.keys)
 
 
 def published(act: Act) -> str | None:

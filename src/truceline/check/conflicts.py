@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from truceline.check.asides import without_asides
 from truceline.check.case import Case
 from truceline.check.rule import Rule
 from truceline.check.rules import (
@@ -93,10 +94,11 @@ RULES: tuple[Rule, ...] = (
 def check_case(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts within and between the articles of a case, against the calendar and known occurrences.
 
-    Conflicts come worst first.
+    Conflicts come worst first. What a page holds beside its own report (captions of galleries, transcripts) is no
+    evidence against the page.
     """
     found: dict[frozenset[object], Conflict] = {}
-    for conflict in (c for rule in rules for c in rule.find(case)):
+    for conflict in without_asides((c for rule in rules for c in rule.find(case)), case):
         found.setdefault(_pair(conflict), conflict)
     return tuple(sorted(found.values(), key=_rank))
 

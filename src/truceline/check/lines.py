@@ -17,9 +17,20 @@ from truceline.model.spans import Span
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAME_RUN = re.compile(r"[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}")
+MISREAD = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ¢]")
+"""Letters of a text that was decoded wrongly, so that its apostrophes and quotation marks are lost."""
+CREDIT = re.compile(
+    r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)"
+    r"|/(?:Reuters|AFP|AP|Getty|EPA)\b"
+    r"|\(@\w+\)|\b(?:REUTERS|AFP|EPA)/|\b(?:Getty|via) (?:Images|AP|REUTERS)\b|\bImage (?:copyright|caption)\b"
+)
+"""The credit of a picture, which tells a caption that was left in the text, and the account of a message."""
 TITLE_CASE = 0.7
 """Part of the words of a line in capitals from which its capitals tell nothing."""
 LONGEST_LINE = 500
+TOP = 8
+"""Sentences at the beginning of a text of which one tells what is told again; below, two alike tell of two things."""
+LONGEST_PARAGRAPH = 800
 MOST_LINES = 80
 """Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
 LEDE = 6
@@ -112,10 +123,19 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
         text = s.span.of(article.text)
+        if MISREAD.search(text) or CREDIT.search(article.text, *paragraph_of(article.text, s.span)):
+            continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
         of_part.append(Line(article, part.name if part else "text", number, s.span, text, content, lexicon))
     return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
+
+
+def paragraph_of(text: str, span: Span) -> Span:
+    """The paragraph of a sentence; a text without breaks is no paragraph, and then it is the sentence itself."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = end if end >= 0 else len(text)
+    return Span(start, end) if end - start <= LONGEST_PARAGRAPH else span
 
 
 def _words(text: str, lexicon: Lexicon) -> list[str]:

@@ -58,6 +58,16 @@ LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
 DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s$")
 LONGEST_DESCRIPTION = 90
+INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
+"""Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
+DASH = re.compile(r" [-–—]")
+"""After an office: words that go on with something else ("the president's plan -- in the debate, Lume …")."""
+INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
+"""Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
+OF_THE_HOLDER = re.compile(
+    r"\b(?:president|premier|minister|chancellor|secretary|chief|leader)[’']s\b| -", re.IGNORECASE
+)
+"""What belongs to the holder of an office ("the president's plan"), or goes on after a dash: no office."""
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -119,14 +129,18 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
 def _described_before(article: CodedArticle, m: Mention) -> Span | None:
     """The description before a name and a comma: "the Finnish mediator, Aino Salo"."""
     found = DESCRIPTION.search(article.text, max(0, m.span.start - LONGEST_DESCRIPTION), m.span.start)
-    return Span(*found.span(1)) if found else None
+    return Span(*found.span(1)) if found and not INSIDE.search(found.group(1)) else None
 
 
 def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon: Lexicon) -> Title | None:
     """The office of a description; None where it cannot be read or goes with "former and current" and the like."""
     before = article.text[max(0, where.start - LOOK_BACK) : where.start]
     title = lexicon.titles.office(role, actor.country)
-    if title is None or not set(title.offices) & ONE_HOLDER or lexicon.check_cues.has("both_terms", before + role):
+    if title is None or not set(title.offices) & ONE_HOLDER or DASH.search(role):
+        return None
+    if re.search(rf"{re.escape(title.words)}[’']s (?-i:[a-z])", role, re.IGNORECASE):
+        return None  # what is the holder's ("the president's plan")
+    if any(lexicon.check_cues.has(name, before + role) for name in ("both_terms", "one_of_a_row")):
         return None
     last = before.replace("-", " ").split()[-1:]
     outside = lexicon.titles.modifiers.get(last[0].casefold()) if last and before[-1:] in " -" else None

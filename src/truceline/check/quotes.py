@@ -21,6 +21,7 @@ SAID_BY = re.compile(
     r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)"
     r"(?=[,.;]| (?:who|that|from|of|in|at|with|as)\b)"
 )
+DASHED = re.compile(r" ?(?:[–—]|--?) ?[A-Z]")
 EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
 DETERMINER = re.compile(r"^(?:an?|the|one|another|this|that|our|its|his|her|their) ", re.IGNORECASE)
 HANGS_ON = re.compile(r",| (?:of|who|whom|that|which|with|from|in|at|on|for|to|close|speaking|near) ")
@@ -69,6 +70,8 @@ def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
             sentence = sentence_span(article, match.start())
             words = span.of(article.text)
             around = article.text[sentence.start : match.start()] + " " + article.text[match.end() : sentence.end]
+            if DASHED.match(article.text, match.end()):
+                continue  # its speaker stands behind a dash, and not in what was told before
             if not EDITED.search(words) and not cues.has("other_wording", around):
                 yield from _said(article, span, sentence, cues)
 
@@ -144,6 +147,8 @@ def _as_written(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
         if said.direct and said.source_span and any(c.overlaps(span) for c in said.content_spans):
             words = HANGS_ON.split(DETERMINER.sub("", said.source_span.of(article.text)), maxsplit=1)[0].strip()
             last = words.split()[-1:]
+            if words.lower() in PRONOUNS:
+                return None, False
             if said.source is None and last and last[0][:1].isupper() and last[0].isalpha():
                 return last[0], False
             return _description(words), True

@@ -20,6 +20,7 @@ from truceline.model.spans import Span
 
 OF_TEXT = frozenset({"on", "to", "of", "upon"})
 """Prepositions between an act and the text that it is about: "agreed on the plan"."""
+BY = re.compile(r"\bby (?:the |its |all |both )?([\w-]+(?: [\w-]+)?)")
 RECENT = 60
 """Days before a stage told as not reached in which another page or clause may have let the text reach it."""
 
@@ -117,12 +118,24 @@ def _document(phrases: list[Phrase], lexicon: Lexicon) -> Phrase | None:
 def exclude_each_other(reached: StageTold, short: StageTold, lexicon: Lexicon) -> bool:
     """Whether a stage reached, and a stage at or below it that is not, are told of one text at one time."""
     one_sentence = reached.article.id == short.article.id and reached.sentence == short.sentence
-    if one_sentence or not reached.reached or short.reached or reached.level < short.level:
+    if (
+        one_sentence
+        or _by_others(reached, short)
+        or not reached.reached
+        or short.reached
+        or reached.level < short.level
+    ):
         return False
     parties = [{m.of for m in t.article.annotated.named_in(t.sentence)} for t in (reached, short)]
     if all(parties) and not parties[0] & parties[1] and _is_any(short):
         return False  # the deal of these, and a deal that those did not make
     return _one_text(reached, short, lexicon) and _in_time(reached, short)
+
+
+def _by_others(one: StageTold, other: StageTold) -> bool:
+    """Whether two clauses name others by whom a text was, or was not, brought to its stage."""
+    by = [BY.search(t.article.text, t.clause.start, t.sentence.end) for t in (one, other)]
+    return by[0] is not None and by[1] is not None and by[0].group(1) != by[1].group(1)
 
 
 def _is_any(told: StageTold) -> bool:

@@ -20,19 +20,40 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
 MONTH = "|".join(MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mln": 1e6} | {
+SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "mln": 1e6,
+} | {
     "b": 1e9,
     "bn": 1e9,
     "bln": 1e9,
 }
-SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|m|b)\b)?"
-MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?![\d-])", re.IGNORECASE)
+SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|tn|trn|m|b|k|t)\b)?"
+MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?!\d|-\d)", re.IGNORECASE)
+APIECE = re.compile(r" (?:for )?(?:a|an|per|each|every) (\w+)\b")
+"""After a sum: of what it is the price or the pay ("$4 a share")."""
+SHARE_OF = re.compile(r" of (?:the |its |all )?([A-Za-z]\w+)")
+RANGE = re.compile(r"\d ?(?:to|and|or|-|–|through) ?(?:[A-Z][a-z]+ )?$")
+"""Before the last value of a range, or the last of several days."""
+OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 PLACE = re.compile(
     r"\b(?:in|at|to|from) (?P<after>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)"
     r"|\b(?P<before>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= (?:talks|meeting|summit|conference|negotiations|forum)\b)"
 )
+BESIDE = re.compile(
+    r"\b(?:following|after|before|since|until|till|from|through) (?:a |the |last |late |early )?$", re.IGNORECASE
+)
+"""Before a weekday on or by which something else was."""
 BREAK = re.compile(r"[,;.]|\d| and ")
 YEARS = range(1900, 2101)
 FIGURE = re.compile(r"\d")
@@ -113,9 +134,17 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Sums of money and shares."""
     for m in MONEY.finditer(text):
         size = float(m["n"].replace(",", "")) * SCALES.get((m["scale"] or "").lower(), 1.0)
-        yield _bounded("money", frozenset({m["unit"]}), size, Span(*m.span()), text, lexicon.retold_cues)
+        if RANGE.search(text, 0, m.start()):
+            continue
+        each = APIECE.match(text, m.end())
+        unit = m["unit"] + (each.group(1).lower() if each else "")
+        yield _bounded("money", frozenset({unit}), size, Span(*m.span()), text, lexicon.retold_cues)
     for m in SHARE.finditer(text):
-        yield _bounded("share", frozenset({"%"}), float(m["n"]), Span(*m.span()), text, lexicon.retold_cues)
+        if RANGE.search(text, 0, m.start()):
+            continue
+        of = SHARE_OF.match(text, m.end())
+        what = frozenset({stem(of.group(1))} if of else {"%"})
+        yield _bounded("share", what, float(m["n"]), Span(*m.span()), text, lexicon.retold_cues)
 
 
 def _lengths(text: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -143,12 +172,19 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
     cues = lexicon.retold_cues
     for m in WEEKDAY.finditer(text):
         before = text[max(0, m.start() - REACH) : m.start()]
+        if BESIDE.search(before):
+            continue
         told = any(len(before[said.end() :].split()) <= 2 for said in cues.find("said", before, 0, len(before)))
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
     for m in DAY.finditer(text):
         size = (MONTHS.index(m["m1"] or m["m2"]) + 1) * 100.0 + int(m["d1"] or m["d2"])
+        if RANGE.search(text, 0, m.start()):
+            continue
+        noun = OF_THE_DAY.match(text, m.end())
+        if noun and noun.group(1) not in lexicon.furniture.words.function_words:
+            continue  # "its March 27 letter": the day of another thing
         yield Value("day", frozenset(), size, size, False, Span(*m.span()), m.group())
 
 
@@ -157,6 +193,8 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
     cues = lexicon.retold_cues
     for m in _count_pattern(number_regex(lexicon.number_words)).finditer(text):
         number = read_whole(m["n"], lexicon.number_words)
+        if (m["first"] or "").lower() in ("percent", "per"):
+            continue
         if number is None or number < 2 or (number in YEARS and m["n"].isdigit()):
             continue
         at = Span(*m.span("n"))
@@ -172,7 +210,7 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _count_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:$€£¥/–-])(?P<n>{number})(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
-        r"(?![-–/]\d)"
+        r"(?![-–/]\d|[ -](?:in|of)[ -](?:ten|five|four|three|every|\d)|[ -](?:thirds?|quarters?|fifths?|tenths?)\b)"
         r"(?:[ -](?P<first>[A-Za-z][\w’'-]{2,20})(?: (?P<second>[a-z][\w-]{2,20}))?)?",
         re.IGNORECASE,
     )

@@ -28,6 +28,14 @@ MOST_ACTS = 600
 COMPARED: tuple[Voice, ...] = ("own", "factive", "self")
 """Voices whose acts are compared."""
 DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
+QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
+NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)
+"""Before what is not said, or said not to be so."""
+ATTRIBUTED = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "this", "these", "those", "your", "my"})
+"""Before a participle that stands for an adjective ("our broken system")."""
+PRESENT = frozenset({"is", "are", "has", "have"})
+TO_COME = re.compile(r"\b(?:once|when|as soon as|wherever|whenever|every time)\b", re.IGNORECASE)
+"""Before a present tense: of what is still to come, or of whatever comes ("once fans are allowed in")."""
 AFTER_NOUN = 70
 """Code points after a noun in which its clause must say that it took place or is to come."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -135,7 +143,9 @@ def _verb_act(read: Reading) -> Act | None:
     object_ = Phrase() if after and after[0].lower in cues.words("prepositions") else phrase_of(after, cues)
     if read.is_passive:
         object_, subject = subject, next((p for prep, p in tails if prep == "by"), Phrase())
-    if (state == "done" and not (subject or object_)) or (state == "not" and cues.has("supposed", read.lead)):
+    if state == "done" and (not (subject or object_) or _is_not_told(read)):
+        return None
+    if state == "not" and cues.has("supposed", read.lead):
         return None
     voice = voice_of(clause.article, clause.sentence, read.verb, subject, cues)
     if voice not in COMPARED:
@@ -156,6 +166,18 @@ def _verb_act(read: Reading) -> Act | None:
         lasting=bool(LASTING & {*read.chain}) or ("still" in read.chain and read.is_passive),
         nominal=False,
     )
+
+
+def _is_not_told(read: Reading) -> bool:
+    """Whether a past form tells of nothing done: a participle before a noun, a question, what is not said, or what is
+    still to come ("once fans are allowed in")."""
+    text, sentence = read.clause.article.text, read.clause.sentence
+    before = read.words[read.at - 1].lower if read.at else ""
+    bare = not read.chain and not read.is_passive
+    adjective = bare and (before in ATTRIBUTED | read.cues.words("prepositions") or not (read.before or read.subject))
+    if adjective or NEGATED_THAT.search(read.lead) or QUESTION.search(text, *sentence):
+        return True
+    return bool(PRESENT & {*read.chain}) and TO_COME.search(read.lead) is not None
 
 
 def _nouns(article: CodedArticle, sentence: Span, found: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Act]:

@@ -95,7 +95,7 @@ def _sides(article: CodedArticle, where: Span) -> dict[Span, str]:
     for m in named:
         if m.of in actors:
             actor = actors[m.of]
-            found.setdefault(m.span, actor.id if actor.kind == "person" else side_of(actor))
+            found.setdefault(m.span, actor.id if actor.kind in ("person", "organisation") else side_of(actor))
         elif m.of in places:
             found.setdefault(m.span, m.of)
     return found

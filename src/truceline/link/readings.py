@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from truceline.lexicon.check_acts import VerbForm
@@ -25,6 +26,7 @@ MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
 )
+NOT_JUST = frozenset({"just", "only", "merely", "simply"})
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
 RELATIVES = frozenset({"that", "which", "who"})
 PARTICLE_REACH = 6
@@ -169,6 +171,8 @@ def state_of(read: Reading, form: VerbForm) -> tuple[State, bool]:
     chain = read.chain
     perfect = bool({"has", "have"} & {*chain}) or "never" in chain
     nobody = any(w.lower in read.cues.words("nobody") for w in read.before)
+    if any(a in ("not", "never") and b in NOT_JUST for a, b in pairwise(chain)):
+        return "open", False
     negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
     if MODALS & {*chain}:
         return "open", False

@@ -184,7 +184,7 @@ def _with_rest(parse: Parse, verb: Token, words: Words, cues: ReportingCues) -> 
     """
     for child in parse.children(verb, "prep", "xcomp", "advcl"):
         phrase = subtree_of(parse, child)
-        if not phrase or phrase[0].index != words[-1].index + 1:
+        if not words or not phrase or phrase[0].index != words[-1].index + 1:
             continue
         if child.dep == "prep":
             governed = parse.child(child, "pobj")

@@ -27,16 +27,21 @@ NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{L
 TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
-STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
+STOP = r"(?=[,;)]|\.(?!\d)|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
-NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
+NO_ADJECTIVE = (
+    "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband|whom|that|which"
+    "|than|is|was|has|had|as|also|said|says|told|tells|wrote|did|does|will|would|can|could|may|might|must|should"
+    "|not|never)"
+)
+"""Words between an age and a name by which the age is another person's."""
 AGES = (*map(str, range(10, 110)), *TENS_OF)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
 PATTERNS = (
     cued(rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}", *AGES),
-    cued(rf"\b{NAME} \((?:aged )?{AGE}\)", *AGES),
+    cued(rf"\b(?={WORD}\.? [\w’'.-]){NAME} \((?:aged )?{AGE}\)", *AGES),
     cued(rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)", *AGES, also=("who", "aged")),
     cued(rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])", *AGES, also=("of",)),
     cued(rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}", *AGES, also=("is",)),
@@ -74,6 +79,11 @@ NO_NAMES = frozenset(
 LOOK_BACK_ONLY = re.compile(
     r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
 )
+TO_BE_OF_AGE = re.compile(
+    r"\b(?:until|till|when|before|once|after|if|unless|by the time|as though|as if|whether)\s+$", re.I
+)
+"""Right before "he is 70": an age of another time."""
+ONCE = re.compile(r",? (?:when|in|at|on|after|before|during)\b")
 TITLE_WORDS = frozenset(
     {
         *("the", "and", "president", "premier", "minister", "general", "colonel", "major", "mr", "mrs"),
@@ -85,7 +95,7 @@ TITLE_WORDS = frozenset(
 """Words before a surname that are no first name."""
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})
 LOOK_BACK = re.compile(r"\b(?:then|at the time|when (?:he|she)|at the age|died|dies|would have|late)\b", re.IGNORECASE)
-AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!and |or )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
+AGE_BEFORE = re.compile(rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} |\w+ing )[A-Za-z’'.-]{{1,20}} ){{0,4}}$")
 AGE_AFTER = re.compile(
     rf"(?:,? (?:who )?is (?:now )?|, (?:(?:now|aged) )?| \()(?:aged )?{AGE}(?: years old)?"
     rf"(?=[,;.)]|\s(?:and|who|but)\b)|, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE.replace('<age>', '<old>')}-year-old\b"
@@ -94,6 +104,18 @@ BORN_AFTER = re.compile(
     rf"(?:,? (?:who )?(?:was |is )?| \(){BORN}|,? \((?:born|b\.)(?: in)? (?P<year>(?:18|19|20)\d\d)\)"
 )
 AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?:and|but)\b)")
+NEXT_NAME = re.compile(rf" {WORD} {WORD}")
+"""After "Lume, an 84-year-old": the age is that of the next of a list."""
+PRONOUNS = frozenset({"He", "She", "It", "They", "I", "You", "We", "This", "That", "Who"})
+FOLLOWER = re.compile(
+    r" (?:supporter|voter|fan|backer|loyalist|ally|aide|adviser|advisor|critic|opponent|protester|staffer|appointee"
+    r"|nominee|donor|campaign|administration)s?\b"
+)
+"""After a name: somebody else, who goes with its bearer."""
+OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
+"""Before the age and name of one known to all: of a scene long ago ("a 46-year-old Lume tells …")."""
+YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")
+BRACKETS = re.compile(r" \(\d+\)?$")
 PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
 TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
 TENTHS |= {"eightieth": 80, "ninetieth": 90}
@@ -108,7 +130,9 @@ FAR_BACK = 500
 """Code points from a name with an age to "she is 84"."""
 AGE_ONCE = re.compile(rf"(?:,? (?:who )?was )(?:only |just |barely )?{AGE}(?: years old)? (?:when|in|at|on|as)\b")
 YEAR = re.compile(r"(?:18|19|20)\d\d(?:-|$)")
-OTHER_NAME = re.compile(r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20} $")
+OTHER_NAME = re.compile(
+    r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20}(?:[’']s)? $"
+)
 PLAINLY_AGE = re.compile(r"\b(?:years?|aged|is)\b")
 FAR_OFF = 15
 """Years by which a slip makes a known person too old or young where only a number stands: "Trump, 47, and …"."""
@@ -169,7 +193,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
         return
     for pattern in PATTERNS:
         for match in pattern.find_in_paragraphs(article.text):
-            if _in_own_voice(article, Span(*match.span())):
+            if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
@@ -177,11 +201,24 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
-        found = _beside(article, m) if m.of in people else None
+        found = _beside(article, m) if m.of in people and not _shares_surname(article, m) else None
         if found:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
+
+
+def _is_no_age(article: CodedArticle, match: re.Match[str]) -> bool:
+    """Whether a number beside a name is a score ("Lume, 50; Ost, 46"), or the name no person's ("a 49-year-old Lume
+    supporter", "He")."""
+    alone = len(match["name"].split()) == 1
+    scored = alone and article.text[match.end() : match.end() + 1] in (";", "]")
+    next_one = match.group().endswith("-year-old") and NEXT_NAME.match(article.text, match.end())
+    return (
+        bool(scored or next_one)
+        or match["name"] in PRONOUNS
+        or FOLLOWER.match(article.text, match.end("name")) is not None
+    )
 
 
 def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
@@ -191,6 +228,10 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
         span = Span(*match.span())
         sentence = sentence_span(article, match.start("what"))
         if in_quotation(article, span) or LOOK_BACK_ONLY.search(article.text, *sentence):
+            continue
+        if ONCE.match(article.text, match.end()) and match["what"].lower().endswith("was"):
+            continue  # "he was 14 when …"
+        if TO_BE_OF_AGE.search(article.text, sentence.start, match.start("what")):
             continue
         name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
         if name is None:
@@ -221,9 +262,14 @@ def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
     """A surname with the one first name that the page gives with it anywhere."""
     if len(name) > 1:
         return name
-    firsts = set(re.findall(rf"\b([A-Z][a-zà-ÿ’'-]{{2,20}}) {re.escape(name[0])}\b", article.text))
-    firsts -= {f for f in firsts if f.lower() in TITLE_WORDS}
+    firsts = _first_names(article, name[0])
     return (firsts.pop(), *name) if len(firsts) == 1 else name
+
+
+def _first_names(article: CodedArticle, surname: str) -> set[str]:
+    """The first names that a page gives with a surname."""
+    found = set(re.findall(rf"\b([A-Z][a-zà-ÿ’'-]{{2,20}}) {re.escape(surname)}\b", article.text))
+    return {f for f in found if f.lower() not in TITLE_WORDS}
 
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
@@ -299,10 +345,15 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
     now = page_day(article, lexicon.check_cues)
     for m in article.annotated.mentions if now else ():
         born = lexicon.births.get(m.of)
-        found = _beside(article, m) if born else None
+        found = _beside(article, m) if born and not _shares_surname(article, m) else None
         if now is None or born is None or found is None:
             continue
         span, (number, is_year) = found
+        if OF_OLD.search(article.text, max(0, span.start - len(" the then ")), span.start):
+            continue
+        between = YEAR_OLD.match(article.text, span.start, m.span.start)
+        if between and between.group(1) and lexicon.titles.office(between.group(1), None) is None:
+            continue  # "the 68-year-old heard Lume"
         if is_year:
             fits = number == born.year
         else:
@@ -313,6 +364,13 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
             yield _conflict_with_record(article, span, (number, is_year), born, now)
 
 
+def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
+    """Whether a surname alone can be that of two people of the page."""
+    name = mention.span.of(article.text)
+    people = {a.name for a in article.annotated.actors if a.kind == "person" and a.name.split()[-1] == name}
+    return len(people) > 1 or (" " not in name and len(_first_names(article, name)) > 1)
+
+
 def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
     """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
     text, at = article.text, mention.span
@@ -321,12 +379,18 @@ def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | Non
         return None
     low = max(sentence.start, at.start - REACH)
     named = mention.form == "name"
+    if OTHER_NAME.search(text, low, at.start) or FOLLOWER.match(text, at.end):
+        return None
     before = AGE_BEFORE.search(text, low, at.start) if named else None
     if before:
         return Span(before.start(), at.end), _read(before)
-    if OTHER_NAME.search(text, low, at.start):
-        return None
     after = (AGE_AFTER if named else AGE_AFTER_PRONOUN).match(text, at.end, sentence.end)
+    if after and BRACKETS.match(after.group()) and len(at.of(text).split()) == 1:
+        after = None  # "Lume (38), Ost (12)": their shares of a vote
+    if not named and TO_BE_OF_AGE.search(text, sentence.start, at.start):
+        return None
+    if after and article.text[after.end() : after.end() + 1] in (";", "]") and len(at.of(text).split()) == 1:
+        after = None
     after = after or BORN_AFTER.match(text, at.end, sentence.end)
     return (Span(at.start, after.end()), _read(after)) if after else None
 
@@ -359,6 +423,8 @@ def _one_person(one: _Age, other: _Age) -> bool:
     surnames = [n[1:] if n[0] in TITLES else n for n in (one.name, other.name)]
     short, long = sorted(surnames, key=lambda n: len(n))
     alone = len(short) == 1
+    if alone and len(_first_names(one.article, short[0]) | _first_names(other.article, short[0])) > 1:
+        return False
     return short == long[-len(short) :] and (not alone or near_pages(one.article, other.article))
 
 

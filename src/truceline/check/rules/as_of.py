@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.lines import CREDIT, paragraph_of
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
@@ -25,6 +26,8 @@ LINE_WORDS = 14
 """An as-of line of no more words than this is a status line, also without a verb."""
 MARGIN = 2
 """Days between publication and happening that time zones, night desks and updates explain."""
+NEAREST = 4
+"""Days after publication for a date without a year and a weekday, which may be an anniversary."""
 FARTHEST = 60
 """Days after publication: what lies later was meant for the year before, or the date of publication is wrong."""
 DATES_AGAINST = 3
@@ -32,6 +35,9 @@ DATES_AGAINST = 3
 
 DAY_NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+WEEKDAY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+SHARES = re.compile(r"\d ?%|\b(?:half|third|quarter|most|majority) of\b")
+"""After an as-of date: what was counted by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,15 @@ class _Happening:
     day: date
 
 
+YEAR_AGO = re.compile(
+    r",? (?:of )?(?:last year|the (?:previous|year before|prior) year|a year (?:ago|earlier))\b", re.IGNORECASE
+)
+OFFICE = re.compile(r"\b(?:of|for) state\W+on$", re.IGNORECASE)
+"""The end of an office before a day ("Oru's secretary of state, on Monday")."""
 CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,:'’-]{1,3}){3}")
 """Words in capitals that run together: a headline or a link between two sentences."""
+LONGEST_STALE = 400
+"""Days before publication on which a plan was left from an earlier text; an older one is history, told as it was."""
 PLAN_REACH = 120
 """Code points from the words of a plan to its day."""
 
@@ -94,7 +107,7 @@ def _happenings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Happening]
         ):
             continue
         told = happened_on(article, time.span, lexicon.check_cues)
-        if told:
+        if told and not YEAR_AGO.match(article.text, time.span.end):
             yield _Happening(told, time, day)
 
 
@@ -141,7 +154,11 @@ def _led(article: CodedArticle, time: Timex, cues: CheckCues) -> int | None:
     last = None
     for found in cues.find("as_of_lead", article.text, low, time.span.start):
         last = found
-    if last is None or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on"):
+    if (
+        last is None
+        or OFFICE.search(article.text, low, last.end())
+        or article.text[last.end() : time.span.start].strip(" ,:(—–-") not in ("", "on")
+    ):
         return None
     return last.start()
 
@@ -152,6 +169,8 @@ def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
     if in_quotation(article, span):
         return False
     rest = article.text[span.end : sentence.end]
+    if SHARES.search(rest):
+        return False
     line = sentence.of(article.text)
     return cues.has("present_state", rest) or (len(line.split()) <= LINE_WORDS and not cues.has("counts", line))
 
@@ -208,7 +227,7 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     if published is None:
         return
     after = [h for h in happenings if h.day >= published + days(MARGIN) and _explicit(h.time, article)]
-    near = [h for h in after if h.day <= published + days(FARTHEST)]
+    near = [h for h in after if h.day <= published + days(FARTHEST if _has_year(h, article) else NEAREST)]
     if near and len({h.day for h in after}) < DATES_AGAINST and not cues.has("updated", article.text):
         first = near[0]
         yield conflict(
@@ -227,12 +246,21 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     yield from _plans_gone_by(article, published, cues)
 
 
+def _has_year(told: _Happening, article: CodedArticle) -> bool:
+    """Whether a date gives its year or weekday; one that does not may be of the year before."""
+    return WEEKDAY_OR_YEAR.search(told.time.span.of(article.text)) is not None
+
+
 def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> Iterator[Conflict]:
     """Plans in the present tense for a day, given with its year, before the publication."""
     text = article.text
     for time in article.annotated.times:
         day = day_of(time)
-        if day is None or day > published - days(MARGIN) or not YEAR.search(time.span.of(text)):
+        if (
+            day is None
+            or not published - days(LONGEST_STALE) <= day <= published - days(MARGIN)
+            or not YEAR.search(time.span.of(text))
+        ):
             continue
         clause = clause_span(text, sentence_span(article, time.span.start), time.span)
         plan = next(iter(cues.find("awaits", text, clause.start, time.span.start)), None)
@@ -241,7 +269,9 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         if cues.has("barrier_of_plan", between) or cues.has("speech", between):
             continue
-        if in_quotation(article, time.span):
+        if plan and article.annotated.times_in(Span(plan.end(), time.span.start)):
+            continue  # the plan has a day of its own
+        if in_quotation(article, time.span) or CREDIT.search(text, *paragraph_of(text, time.span)):
             continue
         yield conflict(
             RULE.name,

@@ -17,6 +17,14 @@ from truceline.model.spans import Span
 PARTS = range(2, 6)
 LEAST_TOTAL, MOST_TOTAL = 4, 5000
 """Totals that are added up: pairs need no sum, and thousands are round."""
+ONE = re.compile(r"\b(?:one|an?|1) [a-z]", re.IGNORECASE)
+"""A part of one, which stands as often for no number at all."""
+EACH_SIDE = re.compile(
+    r"\b(?:each|either|a|per) (?:[\w-]+ )?(?:side|party|team|delegation|camp|country|government)\b|\bboth sides\b"
+    r"|\bapiece\b|\beach[,.;]",
+    re.IGNORECASE,
+)
+"""What makes a part one of two alike; "each" of any other thing ("each of the 27 districts") does not."""
 
 
 def find_in_all_conflicts(case: Case) -> Iterator[Conflict]:
@@ -55,10 +63,11 @@ def _misfit(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator
         return
     values = [value for value, _ in parts]
     if cues.has("each", words):
-        values = values * 2 if len(values) == 1 else []
+        values = values * 2 if len(values) == 1 and EACH_SIDE.search(words) else []
     elif len(values) not in PARTS:
         return
-    if values and sum(values) != total:
+    ones = len(ONE.findall(words))
+    if values and not sum(values) <= total <= sum(values) + ones and sum(values) != total:
         added = " + ".join(map(str, values))
         evidence = (
             on_page(article, at, str(total)),

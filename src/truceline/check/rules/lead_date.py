@@ -14,6 +14,8 @@ from truceline.link.leads import Lead, Point, took_place
 from truceline.model.conflict import Conflict
 
 ON_A = re.compile(r"\bon an? ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+MOST = 10
+"""Days from which two dates are of two happenings."""
 LEAST = 2
 """Days between two dates of one happening: a night or a time zone explains one."""
 
@@ -50,7 +52,12 @@ RULE = Rule("lead_date", "date", find_lead_date_conflicts, ("weekday",))
 def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
     """Whether a later clause gives the happening a day that it cannot have."""
     first = _dated(lead, p)
-    if p.day is None or first.day is None or abs((p.day - first.day).days) < LEAST or first.sentence == p.sentence:
+    if (
+        p.day is None
+        or first.day is None
+        or not LEAST <= abs((p.day - first.day).days) <= MOST
+        or first.sentence == p.sentence
+    ):
         return False
     there = bool(p.places) and bool(lead.placed)
     if not there and not (p.definite and (p.doing in ("sign", "begin") or took_place(p, lexicon.check_cues))):

@@ -44,7 +44,7 @@ RULE = Rule("lead_place", "place", find_lead_place_conflicts)
 
 def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
     first = lead.placed
-    if first is None or first.tense != "held":
+    if first is None or first.tense != "held" or _is_earlier(first, lead):
         return
     for p in find_points(first.article, case.meetings(first.article), case.lexicon):
         if p.sentence == first.sentence or p.apart or p.perfect or not told_as_over(p, case.lexicon):
@@ -54,6 +54,14 @@ def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
         if same and joined and may_be_of_one(p, first) and _exclude(first, p, case.lexicon.places):
             yield _conflict(first, p, case.lexicon.places, superseded=False)
             return
+
+
+def _is_earlier(p: Point, lead: Lead) -> bool:
+    """Whether the sentence of a place gives a time, however coarse, that is not the lead's ("last month in …")."""
+    times = [t for t in p.article.annotated.times_in(p.sentence) if t.type == "DATE" and t.earliest and t.latest]
+    day = lead.day.isoformat() if lead.day else None
+    covered = any((t.earliest or "")[:10] <= (day or "") <= (t.latest or "")[:10] for t in times)
+    return day is not None and bool(times) and not covered
 
 
 def _words(p: Point) -> str:

@@ -34,6 +34,14 @@ BEARERS = frozenset({"meet"})
 """Acts of nouns to which another act is done: "the talks resumed"."""
 THE_ONE = re.compile(r" (?:the|that|this) (?!first|second|last|latest)", re.IGNORECASE)
 """After "before": one strike, not any of many."""
+BODY = re.compile(
+    r" (?:an? |the )?(?:[\w.-]+ ){0,2}"
+    r"(?:judges?|courts?|panel|committee|jury|council|senate|house|parliament|congress|lawmakers|voters)\b",
+    re.IGNORECASE,
+)
+"""What a case comes before: no time."""
+FAILED = re.compile(r"\b(?:lack of|no|not|without|fail\w*|falls?|fell|collapse\w*)\b", re.IGNORECASE)
+"""What did not come about comes neither before nor after anything."""
 WHICH = re.compile(r", which\s*")
 AGAIN = cued(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])", "before", "after")
 """A second pair under one verb: "A came before B, C before D"."""
@@ -98,6 +106,8 @@ def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
             for match in cues.find(name, text, *sentence):
                 if text[match.end() :].startswith(" by "):  # "was followed by" is another list's
                     continue
+                if BODY.match(text, match.end()):
+                    continue
                 yield from _edge(
                     article, sentence, Span(*match.span()), case, turned=turned, whole=name == "depends_on"
                 )
@@ -141,7 +151,9 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:
     """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
     text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
-    if len(found) != 1 or case.lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
+    if len(found) != 1 or FAILED.search(text, *sentence):
+        return
+    if case.lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
         return
     cue = Span(*found[0].span())
     if voice_of(article, sentence, cue, Phrase(), case.lexicon.clause_cues) != "own":

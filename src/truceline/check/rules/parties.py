@@ -22,6 +22,11 @@ from truceline.model.spans import Span
 MOST_LISTED = 12
 LIST = re.compile(r"([^.!?;:()\n]{3,200})\.?$")
 ITEM = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+STATE = re.compile(
+    r"(?!US|UK|EU|UN|AU)[A-Z]{2}|[A-Z]\.[A-Z]\.|(?:Calif|Fla|Pa|Mass|Conn|Ill|Ind|Mich|Minn|Wis|Tenn|Va|Ga|Ariz|Colo|Wash|Md|Mo|Ky|La|Ala|Tex)\.?"
+)
+"""After a town the state that it lies in ("Newark, NJ"): no item of its own."""
+YEARS = range(1900, 2101)
 OPEN_LIST = re.compile(r"\b(?:including|among|such|other|others|like|etc|more|the rest)\b", re.IGNORECASE)
 COUNTED = r"(?<![\w.,-])({number}) ((?:[\w-]{{2,20}} ){{0,2}}[\w-]{{3,20}}s)\b[^.:;!?\n]{{0,60}}: "
 STEM = 5
@@ -62,11 +67,19 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         if not match or not listed or in_quotation(article, Span(*match.span())):
             continue
         count = read_whole(match.group(1), words)
-        items = [i.strip() for i in ITEM.split(listed.group(1))]
+        items = [i for item in ITEM.split(listed.group(1)) if not STATE.fullmatch(i := item.strip())]
         nearer = re.search(number_regex(words), article.text[match.end(2) : match.end()], re.IGNORECASE)
-        if count is None or nearer or not 1 < len(items) <= MOST_LISTED or not all(_is_item(i) for i in items):
+        if (
+            count is None
+            or count in YEARS
+            or nearer
+            or not 1 < len(items) <= MOST_LISTED
+            or not all(_is_item(i) for i in items)
+        ):
             continue
-        if count != len(items) and not OPEN_LIST.search(match.group() + listed.group()):
+        if listed.group(1).count(" and ") > 1:
+            continue  # "Work and Pensions" may be one, and what stands behind the last name explain those before it
+        if count != len(items) and not OPEN_LIST.search(article.text, sentence.start, listed.end()):
             yield conflict(
                 RULE.name,
                 RULE.kind,

@@ -35,6 +35,8 @@ OWN = cued(
     flags=re.IGNORECASE,
 )
 """Words by which a text speaks of itself."""
+SCALE_POINTS = re.compile(r" (?:below|above|ahead|behind|higher|lower|up|down|over|more|less)\b")
+"""After points of a scale: "44 points below"."""
 LEAST_ITEMS = 2
 
 
@@ -82,6 +84,8 @@ def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
             continue
         for match in _pattern(number_regex(words)).finditer(text, *sentence):
             number = read_whole(match["n"], words)
+            if SCALE_POINTS.match(text, match.end()):
+                continue
             if number and number >= LEAST_ITEMS and not in_quotation(article, Span(*match.span())):
                 yield _Count(article, sentence, number, match["noun"].lower())
 
@@ -89,7 +93,7 @@ def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
 @lru_cache(maxsize=4)
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!first )(?<!last )(?<!other )(?<!of )(?<![\w.,-])(?P<n>{number}) "
+        rf"(?<!first )(?<!last )(?<!other )(?<!of )(?<!by )(?<![\w.,-])(?P<n>{number}) "
         rf"(?:[a-z-]{{3,12}} ){{0,1}}(?P<noun>{NOUNS})\b",
         re.IGNORECASE,
     )
@@ -140,10 +144,11 @@ RANKS = {
     )
     for w in ws.split()
 }
-ITEM = re.compile(r"\s*(?:\d[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:\d{1,2}[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
 """A number by which every item of a list begins: "Four: the harvest"."""
 RANK = re.compile(
-    r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d)[.):] )", re.IGNORECASE
+    r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d{1,2})[.):] )",
+    re.IGNORECASE,
 )
 
 

@@ -9,6 +9,7 @@ from truceline.check.compare import (
     in_own_voice,
     limits,
     near_in_time,
+    on_one_thing,
     published,
     same_doing,
     scope_of,
@@ -67,15 +68,27 @@ def _excludes(denied: Act, told: Act) -> bool:
     apart = denied.article.id != told.article.id or denied.sentence != told.sentence
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
+    if denied.agent and _is_by_somebody(told):
+        return False
     if not denied.perfect:
-        undated = denied.day is None and bool(denied.object) and near_in_time(denied, told)
-        return undated or (denied.day is not None and denied.day == told.day)
+        undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
+        return (undated and near_in_time(denied, told)) or (denied.day is not None and denied.day == told.day)
     end, day = up_to(denied), told.day
     if day is not None:
         return end is not None and day <= end
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
     return near_in_time(denied, told)
+
+
+def _is_by_somebody(act: Act) -> bool:
+    """Whether an active verb has a subject that could not be read, which may be anybody."""
+    return not act.agent and act.object.span is not None and act.object.span.start > act.verb.start
+
+
+def _of_a_coarse_time(act: Act) -> bool:
+    """Whether the clause of an act gives a time that is no day ("in July"): what is undated is news of the page."""
+    return act.day is None and any(t.type in ("DATE", "TIME") for t in act.article.annotated.times_in(act.clause))
 
 
 def _unheard_of(acts: list[Act]) -> Iterator[Conflict]:
@@ -112,6 +125,8 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
     if one.state != "done" or other.state != "done" or not same_doing(one, other):
         return False
     if one.article.id == other.article.id and one.sentence == other.sentence:
+        return False
+    if not (one.object or other.object) and not on_one_thing(one, other):
         return False
     return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
 

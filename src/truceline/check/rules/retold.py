@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
 
+LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
+"""What a line of a list is about: "Oru: …"."""
+FIRST = 3
+"""Sentences at the beginning of a text in which the count of its title is told."""
 SURE = 0.6
 """Part of a title's words in the lede from which each may have a name of its own."""
 VERY = 0.75
 """Part of the words from which two lines are one line told twice."""
+PREDICATE = 3
+"""Words near two numbers that must agree: what is told of so many, which is another thing of so many others."""
 APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
@@ -37,10 +44,13 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares lines that share most of their words of content, and by the words round the value the value itself. One
     value only may differ, none of the two may stand in the other line, and not each line may name somebody of its own.
+    The count of a title that the text gives nowhere is held against the first of its kind ("16 dead", "killed 29"): a
+    title older than its text.
 
     Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended",
     "a day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
-    captions, the weekday of what is said against that of what is done, and series of three values and more.
+    captions, the weekday of what is said against that of what is done, ranges, lines of a list, and series of three
+    values and more; of two sentences one must be near the top.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
@@ -76,8 +86,36 @@ def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Lin
         if not may_tell_one_fact(one, other):
             continue
         pairs = list(_unlike(one.values, other.values))
-        if len(pairs) == 1 and _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
+        if len(pairs) != 1 or _tells_both(one, other, *pairs[0]):
+            continue
+        of_title = other.number < FIRST and _is_untold(lines, one, pairs[0][0])
+        if (of_title or _same_fact(one, other, *pairs[0])) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
+
+
+def _tells_both(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether a line has the words of both values ("in Paris and Berlin", "nine of its 18 members")."""
+    return any(
+        re.search(rf"(?<![\w.,$]){re.escape(v.words)}(?![\w%]|[.,]\d)", line.text, re.IGNORECASE)
+        for line, v in ((one, b), (other, a))
+    )
+
+
+def _of_two_times(one: Line, other: Line) -> bool:
+    """Whether two lines give other times, so that somebody may have been in two places."""
+    ours, theirs = (
+        {t.span.of(line.article.text).lower() for t in line.article.annotated.times_in(line.span) if t.type == "DATE"}
+        for line in (one, other)
+    )
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _is_untold(lines: tuple[Line, ...], title: Line, a: Value) -> bool:
+    """Whether the text gives the count of its title nowhere, so that the first of the same kind stands for it."""
+    counts = [v for line in lines if line.part == "text" for v in line.values if v.kind == a.kind]
+    untold = title.part == "title" and a.kind == "count" and not any(v.size == a.size or a.agrees(v) for v in counts)
+    digits = re.sub(r"\D", "", a.words)
+    return untold and not (digits and re.search(rf"(?<!\d){digits}(?!\d)", title.own_text.replace(",", "")))
 
 
 def _unlike(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
@@ -102,7 +140,12 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     lede, part = is_title_and_lede(one, other), part_shared(one, other)
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
-    if part >= VERY and all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b))):
+    apart = a.kind in ("share", "count", "money") and not lede and len(ours & theirs) < PREDICATE
+    if (
+        part >= VERY
+        and not apart
+        and all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
+    ):
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
@@ -111,6 +154,11 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
     ours, theirs = one.near_words(a), other.near_words(b)
+    labels = [LABEL.match(line.text) for line in (one, other)]
+    if labels[0] and labels[1] and labels[0].group() != labels[1].group():
+        return True
+    if a.kind == "place" and _of_two_times(one, other):
+        return True
     whole = a.kind == "weekday"
     told = [line.text if whole else near for line, near in ((one, ours), (other, theirs))]
     changed = [cues.has("changes", words) or cues.has("moves", words) for words in told]
@@ -126,7 +174,12 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
     part = part_shared(one, other)
     if one.part == "title":
         return not is_title_and_lede(one, other) or (a.kind == "share" and part < SURE)
-    if other.number - one.number < APART or any(cues.has("grows", w) for w in (ours, theirs)) or turned(one, other):
+    if (
+        other.number - one.number < APART
+        or one.number >= TOP
+        or any(cues.has("grows", w) for w in (ours, theirs))
+        or turned(one, other)
+    ):
         return True
     if _found(cues, "others", ours) != _found(cues, "others", theirs):
         return True

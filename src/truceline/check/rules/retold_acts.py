@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
+from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
@@ -20,6 +20,10 @@ NEGATED = re.compile(
     r"(?P<verb>[a-z]{4,20})\b"
 )
 TOKEN = re.compile(r"[\w’'-]+")
+BEFORE_NO_ACT = frozenset({"to", "the", "a", "would", "could", "should", "may", "might", "will", "shall"})
+"""Before a verb that is only to come, or a noun."""
+APART = 3
+"""Sentences from one telling to the next: nearer ones set cases against each other."""
 OF_CONTENT = 0.65
 """Part of the words that two lines must share to tell one act."""
 
@@ -60,6 +64,8 @@ def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
     renamed = _renamed(one, other, lexicon)
     if renamed:
         return _conflict(one, other, *renamed, "participants")
+    if one.part == "text" and (other.number - one.number < APART or one.number >= TOP):
+        return None
     if is_title_and_lede(one, other) or not (one.quotes or other.quotes or turned(one, other)):
         for told, denied in ((one, other), (other, one)):
             words = _denied(told, denied, lexicon)
@@ -75,7 +81,11 @@ def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | Non
     """The verb that one line tells and the other denies, in the words of each."""
     cues = lexicon.retold_cues
     match = NEGATED.search(denied.text)
+    if match and '"' in denied.text[: match.start()].replace("”", "").replace("“", '"'):
+        return None  # what is quoted is denied by somebody else
     if match is None or cues.has("no", told.text) or len(list(cues.find("no", denied.text, 0, len(denied.text)))) != 1:
+        return None
+    if match["verb"].endswith("ly") or match["verb"] in lexicon.furniture.words.function_words:
         return None
     verb = stem(match["verb"])
     same = [m for m in TOKEN.finditer(told.text) if m.group().islower() and stem(m.group()) == verb]
@@ -101,7 +111,7 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     tokens = list(TOKEN.finditer(line.text))
     for i, token in enumerate(tokens):
-        if i and tokens[i - 1].group().lower() in ("to", "the", "a", "would", "could", "should", "may", "might"):
+        if i and tokens[i - 1].group().lower() in BEFORE_NO_ACT:
             continue
         after = {t.group().lower() for t in tokens[i + 1 : i + 4]}
         for form in lexicon.acts.verbs.get(token.group().lower(), ()):

@@ -67,6 +67,7 @@ MOST_WORDS = 4
 """Words of the longest name of a state that is looked for."""
 LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
 """After an office behind a name: the next of a list, so that the office may be the next one's too."""
+PARTY = re.compile(r"^(?:Republican|Democratic|Democrat|GOP|Labour|Conservative|Socialist) ")
 COURTESIES = frozenset({"President", "Vice President", "Prime Minister", "Secretary of State", "Chancellor"})
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
@@ -83,7 +84,7 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     for former in (n for n in current if n.former):
         tenures = tenures_of(former, lexicon)
         serving = bool(now and tenures and in_office(tenures, now, MARGIN))
-        holder = next((n for n in current if n.present and _same_office(n, former)), None)
+        holder = next((n for n in current if n.present and _same_office(n, former) and not _of_an_era(n)), None)
         told_twice = holder if serving or not tenures or now is None else None
         if told_twice and now is None and _is_courtesy(told_twice, tenures):
             return
@@ -100,8 +101,17 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
 
 def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
     """Whether a bare title before a name may be a courtesy to one who has left: "President George W. Bush"."""
-    words = holder.words.removesuffix(holder.name).strip()
+    words = PARTY.sub("", holder.words.removesuffix(holder.name).strip())
     return words in COURTESIES and bool(tenures) and all(t.end for t in tenures)
+
+
+def _of_an_era(naming: Naming) -> bool:
+    """Whether a bare title goes with what was the person's ("President Lume's war on want", "under President Lume")."""
+    words = naming.words.removesuffix(naming.name).strip()
+    text = naming.article.text
+    before = text[naming.sentence.start : naming.span.start].split()[-1:]
+    belongs = text.startswith(("’s", "'s"), naming.span.end)
+    return words in COURTESIES and (belongs or before in (["under"], ["since"], ["by"], ["like"], ["of"]))
 
 
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
@@ -159,8 +169,16 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
         tenures = tenures_of(naming, lexicon)
         now = page_day(naming.article, lexicon.check_cues)
         spoken = days_spoken_of(naming, now)
-        if not tenures or not spoken or now is None or in_office(tenures, now, -MARGIN):
+        if (
+            not tenures
+            or not spoken
+            or now is None
+            or in_office(tenures, now, -MARGIN)
+            or _is_courtesy(naming, tenures)
+        ):
             continue
+        if all(t.start > now.isoformat() for t in tenures) or not NO_STATE_OF_OFFICE.isdisjoint(naming.words.split()):
+            continue  # no page knows of an office to come: then its date is wrong
         if (
             any(in_office(tenures, day, -MARGIN) for day in spoken)
             or _meets_tenure(naming, tenures)

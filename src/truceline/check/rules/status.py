@@ -8,6 +8,7 @@ from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
     near_in_time,
+    on_one_thing,
     published,
     same_doing,
     same_places,
@@ -126,7 +127,7 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
     acts = together(in_own_voice(case), lambda a: (a.key, a.state))
     coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in ("meet", "hold"))
-    for due in (a for a in coming if not _is_a_part(a, case)):
+    for due in (a for a in coming if not a.lasting and not _is_a_part(a, case)):
         done = next(
             (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
         )
@@ -156,7 +157,8 @@ def _is_the_due(done: Act, due: Act) -> bool:
         return False
     if not done.nominal and not due.nominal:
         told_by_one = done.article.id == due.article.id or (bool(done.agent) and bool(due.agent))
-        return told_by_one and same_doing(done, due)
+        thing = bool(done.object or due.object) or on_one_thing(done, due)
+        return told_by_one and thing and same_doing(done, due)
     if done.nominal and due.nominal:
         return same_places(done, due) and done.own_words.fits(due.own_words)
     if (

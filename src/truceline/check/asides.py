@@ -1,0 +1,51 @@
+"""What a page holds beside its own report: galleries of pictures, and talk that is written down word for word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from truceline.check.case import Case
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict, Evidence
+
+GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
+"""What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
+SPEAKER = re.compile(
+    r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
+)
+SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+)[ \t]*$", re.MULTILINE)
+"""A name in small letters on a line of its own, before what its bearer says."""
+TURNS, LEAST_TURNS = 6, 2
+"""Turns that make a transcript, of at least two speakers of whom each has at least two."""
+
+
+def without_asides(conflicts: Iterable[Conflict], case: Case) -> Iterator[Conflict]:
+    """The conflicts, without those of one page that rest on what it does not tell in its own voice."""
+    pages = {a.id: a for a in case.articles}
+    transcripts = {a.id for a in case.articles if _is_transcript(a.text)}
+    for conflict in conflicts:
+        told = [e for e in conflict.evidence if e.page]
+        if conflict.scope == "between_pages" or not any(
+            e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told
+        ):
+            yield conflict
+
+
+def _is_transcript(text: str) -> bool:
+    for pattern in (SPEAKER, SPEAKER_ALONE):
+        turns = Counter(m["name"] for m in pattern.finditer(text))
+        speakers = [count for count in turns.values() if count >= LEAST_TURNS]
+        if len(speakers) > 1 and sum(speakers) >= TURNS:
+            return True
+    return False
+
+
+def _in_gallery(article: CodedArticle, evidence: Evidence) -> bool:
+    """Whether a piece of evidence stands in a paragraph that is a caption of a gallery."""
+    if evidence.part != "text" or evidence.span is None:
+        return False
+    start = article.text.rfind("\n", 0, evidence.span.start) + 1
+    end = article.text.find("\n", evidence.span.end)
+    return GALLERY.search(article.text, start, end if end >= 0 else len(article.text)) is not None
