@@ -23,6 +23,8 @@ from truceline.check.rule import Rule, conflict
 from truceline.link.acts import Act
 from truceline.model.conflict import Conflict, Severity
 
+WEEKS_OF_ONE = 42
+"""Days between an act and a denial of it by another page; what "has not met" denies is no meeting of years before."""
 UNHEARD = 7
 """Days after a happening within which "no reports" of it speak of that happening."""
 
@@ -37,7 +39,7 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for reported claims and quotations, for what is only planned, possible or conditional, where the denial is
     narrower ("have not met in person"), comes before the act, or lies on another day, and where the words tell of a
-    change ("reopened", "later").
+    change ("reopened", "later"); between pages also where nothing that both name is alike, or weeks lie between them.
 
     Fires: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 3 May 2031."
     Silent: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 9 May 2031."
@@ -68,7 +70,7 @@ def _excludes(denied: Act, told: Act) -> bool:
     apart = denied.article.id != told.article.id or denied.sentence != told.sentence
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
-    if denied.agent and _is_by_somebody(told):
+    if (denied.agent and _is_by_somebody(told)) or not _may_be_one(denied, told):
         return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
@@ -79,6 +81,19 @@ def _excludes(denied: Act, told: Act) -> bool:
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
     return near_in_time(denied, told)
+
+
+def _may_be_one(denied: Act, told: Act) -> bool:
+    """Whether acts of two pages may be one: both name somebody or something alike, within some weeks."""
+    if denied.article.id == told.article.id:
+        return True
+    end, day = iso_day(up_to(denied)), iso_day(told.day or published(told))
+    near = end is None or day is None or abs((end - day).days) <= WEEKS_OF_ONE
+    return near and not _names(denied).isdisjoint(_names(told))
+
+
+def _names(act: Act) -> frozenset[str]:
+    return act.subject.names.union(act.object.names, *(phrase.names for _, phrase in act.tails))
 
 
 def _is_by_somebody(act: Act) -> bool:
