@@ -6,61 +6,57 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 
 from truceline.check.case import Case
 from truceline.check.compare import CLOSE, near_pages, page_date
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.lexicon.check_numbers import read_whole
+from truceline.check.slots import WORD, Changed, Word, changes_of, slot_kind, words_of_sentence
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
-WORD = re.compile(r"\w[\w’'.,-]*\w|\w")
-LEAST_WORDS = 9
+LEAST_WORDS, LEAST_OF_LINEAGE = 9, 6
+"""Words of a sentence that is compared with one of another text, and with one of a copy of its own text."""
 RUN = 4
 """Words that two sentences must share in a row to be compared."""
 MOST_ALIKE = 12
 """Sentences with one run of words that are compared with each other."""
 KEPT = 0.8
 """Part of the words that two copies must share."""
-NEAR_WORDS = 6
-"""Words on either side of a number that say whether it is a toll."""
+NEAR_WORDS = 40
+"""Code points on either side of a number in which the words stand that say that it grows, up to a pause."""
+PAUSE = re.compile(r"[,;:]|\.\s")
 LONGEST_CHANGE = 3
 """Words of a changed slot."""
-NEGATIONS = frozenset({"not", "never", "no"})
-MODIFIERS = frozenset({"former", "acting", "deputy"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-MONTHS = frozenset(
-    {
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    }
-)
-UNITS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "years"})
-YEAR = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
-    """A sentence with its words, as written and in small letters."""
+    """A sentence with its words in small letters."""
 
     article: CodedArticle
     sentence: Span
-    spans: tuple[Span, ...]
     words: tuple[str, ...]
+
+    @cached_property
+    def written(self) -> tuple[Word, ...]:
+        return words_of_sentence(self.article, self.sentence)
 
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
-    """Two pages that have one sentence in common, but for one slot: a day, number, length, place, "former", "not".
+    """Two pages that have one sentence in common, but for one slot: a day, number, rank, length, age, place, party,
+    person, "former", "not", or a word for its opposite.
 
-    Compares sentences of nine words or more, of pages of about one date, that agree in at least four words in five and
-    differ in one place only; the kind of the conflict is that of the slot.
+    Compares sentences of nine words or more (six in copies of one text), of pages of about one date, that agree in at
+    least four words in five and differ in one place only; the kind of the conflict is that of the slot. In words that
+    both pages quote it is a drift of the quotation.
 
-    Silent for tolls and other counts that grow, bounds and rounding, years, quotations, other wordings that change no
-    slot, places of which one lies in the other, and different orders of words.
+    Silent for tolls and prices, which grow from page to page, rounding, other writings of one number or name, other
+    wordings that change no slot, places of which one lies in the other, different orders of words, and where one of
+    the pages has the other's sentence too.
 
     Fires: "The envoys of Oru and Kestria agreed on Monday to open two crossings to lorries." (one page) "The envoys of
     Oru and Kestria agreed on Tuesday to open two crossings to lorries." (another page)
@@ -68,32 +64,40 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     """
     if len(case.articles) < 2:
         return
-    seen: set[frozenset[tuple[str, Span]]] = set()
+    told: set[tuple[str, Span, str]] = set()
     for one, other in _alike(case):
-        kind = _changed_slot(one, other, case.lexicon)
-        places = frozenset({(one.article.id, one.sentence), (other.article.id, other.sentence)})
-        if kind is None or places in seen:
+        found = _changed_slot(one, other, case)
+        places = {(a.article.id, a.sentence, b.article.id) for a, b in ((one, other), (other, one))}
+        if found is None or places & told or _has_both(one, other):
             continue
-        seen.add(places)
+        told |= places
+        kind, changed = found
+        mine, yours = changed.words
+        quoted = all(in_quotation(side[0].article, side[0].span) for side in (changed.ours, changed.theirs) if side)
         yield conflict(
             RULE.name,
-            kind[0],
-            "contradiction",
+            kind,
+            "quote_drift" if quoted else "contradiction",
             "between_pages",
             "medium",
-            (on_page(one.article, one.sentence, kind[1]), on_page(other.article, other.sentence, kind[2])),
-            f"Two pages have one sentence in common, but for “{kind[1]}” in one and “{kind[2]}” in the other.",
+            (on_page(one.article, one.sentence, mine), on_page(other.article, other.sentence, yours)),
+            f"Two pages have one sentence in common, but for “{mine}” in one and “{yours}” in the other.",
         )
 
 
-RULE = Rule("copies", "number", find_copies_conflicts, ("date", "duration", "place", "role", "polarity"))
+RULE = Rule(
+    "copies",
+    "number",
+    find_copies_conflicts,
+    ("date", "duration", "age", "place", "participants", "role", "polarity", "order"),
+)
 
 
 def _lines(article: CodedArticle) -> Iterator[_Line]:
     for sentence in (s.span for s in article.annotated.sentences):
-        spans = tuple(Span(*m.span()) for m in WORD.finditer(article.text, *sentence))
-        if len(spans) >= LEAST_WORDS:
-            yield _Line(article, sentence, spans, tuple(s.of(article.text).lower() for s in spans))
+        words = tuple(m.group() for m in WORD.finditer(article.text[sentence.start : sentence.end].lower()))
+        if len(words) >= LEAST_OF_LINEAGE:
+            yield _Line(article, sentence, words)
 
 
 def _alike(case: Case) -> Iterator[tuple[_Line, _Line]]:
@@ -115,59 +119,49 @@ def _alike(case: Case) -> Iterator[tuple[_Line, _Line]]:
         for line in _lines(article):
             runs = {line.words[i : i + RUN] for i in range(len(line.words) - RUN + 1)}
             earlier = (e for run in runs for e in (*before.get(run, ()), *here[run]))
-            yield from ((e, line) for e in {id(e): e for e in earlier}.values() if _may_be_copies(e, line))
+            yield from ((e, line) for e in {id(e): e for e in earlier}.values() if _may_be_copies(e, line, case))
             for alike in (here[run] for run in runs):
                 if len(alike) < MOST_ALIKE:
                     alike.append(line)
 
 
-def _may_be_copies(one: _Line, other: _Line) -> bool:
+def _may_be_copies(one: _Line, other: _Line, case: Case) -> bool:
     apart = one.article.id != other.article.id and one.words != other.words
     alike = abs(len(one.words) - len(other.words)) <= LONGEST_CHANGE
-    return apart and alike and near_pages(one.article, other.article)
+    if not apart or not alike or not near_pages(one.article, other.article):
+        return False
+    return min(len(one.words), len(other.words)) >= LEAST_WORDS or _of_one_text(one, other, case)
 
 
-def _changed_slot(one: _Line, other: _Line, lexicon: Lexicon) -> tuple[ConflictKind, str, str] | None:
-    """The kind of the one slot in which two copies differ, with its words in each; None where it is no slot."""
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    changes = [c for c in matcher.get_opcodes() if c[0] != "equal"]
+def _of_one_text(one: _Line, other: _Line, case: Case) -> bool:
+    return case.lineage_of[one.article.id] == case.lineage_of[other.article.id]
+
+
+def _changed_slot(one: _Line, other: _Line, case: Case) -> tuple[ConflictKind, Changed] | None:
+    """The one slot in which two copies differ, with its kind; None where it is no slot."""
+    changes = list(changes_of(one.written, other.written))
     if len(changes) != 1:
         return None
-    _, a, b, c, d = changes[0]
-    longest = max(len(one.words), len(other.words))
-    if max(b - a, d - c) > LONGEST_CHANGE or longest - max(b - a, d - c) < KEPT * longest:
+    changed = changes[0]
+    longest, size = max(len(one.words), len(other.words)), max(len(changed.ours), len(changed.theirs))
+    if size > LONGEST_CHANGE or longest - size < KEPT * longest:
         return None
-    ours, theirs = one.words[a:b], other.words[c:d]
-    at = one.spans[a] if b > a else other.spans[c]
-    if in_quotation(one.article if b > a else other.article, at):
+    kind = slot_kind(changed, case.lexicon)
+    if kind == "number" and _grows(changed, case.lexicon):
         return None
-    kind = _kind(ours, theirs, one.words[b : b + 1], lexicon)
-    near = " ".join(one.words[max(0, a - NEAR_WORDS) : b + NEAR_WORDS])
-    if kind is None or (kind == "number" and lexicon.check_cues.has("grows", near)):
-        return None
-    return kind, " ".join(ours) or "(nothing)", " ".join(theirs) or "(nothing)"
+    return (kind, changed) if kind else None
 
 
-def _kind(
-    ours: tuple[str, ...], theirs: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon
-) -> ConflictKind | None:
-    if {*ours} ^ {*theirs} <= NEGATIONS:
-        return "polarity"
-    if {*ours} ^ {*theirs} <= MODIFIERS:
-        return "role"
-    if len(ours) != 1 or len(theirs) != 1:
-        return None
-    mine, yours = ours[0], theirs[0]
-    if {mine, yours} <= WEEKDAYS or {mine, yours} <= MONTHS:
-        return "date"
-    numbers = [read_whole(w, lexicon.number_words) for w in (mine, yours)]
-    if None not in numbers and numbers[0] != numbers[1]:
-        if any(n in YEAR for n in numbers):
-            return None
-        return "duration" if {*after} & UNITS else "date" if {*after} & MONTHS else "number"
-    entries = [lexicon.places.written(w.title()) for w in (mine, yours)]
-    if all(len(e) == 1 and e[0].kind == "city" for e in entries):
-        return "place"
-    verbs = [{f.key for f in lexicon.acts.verbs.get(w, ())} for w in (mine, yours)]
-    opposed = any(lexicon.acts.entries[k].opposites & verbs[1] for k in verbs[0])
-    return "polarity" if opposed else None
+def _grows(changed: Changed, lexicon: Lexicon) -> bool:
+    """Whether a number is a toll or a price, which later pages give anew."""
+    word = changed.ours[0]
+    text, at = word.article.text, word.span
+    before = PAUSE.split(text[max(0, at.start - NEAR_WORDS) : at.start])[-1]
+    after = PAUSE.split(text[at.end : at.end + NEAR_WORDS])[0]
+    return lexicon.retold_cues.has("grows_hourly", f"{before} … {after}")
+
+
+def _has_both(one: _Line, other: _Line) -> bool:
+    """Whether one of two pages has the other's sentence too."""
+    told = (line.sentence.of(line.article.text).strip() for line in (one, other))
+    return next(told) in other.article.text or next(told) in one.article.text

@@ -1,0 +1,211 @@
+"""The slot in which two sentences differ that agree in all else: a day, a number, a place, a party, a "not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from truceline.check.days import MONTHS
+from truceline.lexicon.check_numbers import read_whole
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.reports import side_of
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import ConflictKind
+from truceline.model.spans import Span
+
+WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d](?:[\w’'.]*\w)?")
+NEGATIONS = frozenset({"not", "never", "no"})
+CONTRACTED = ("n't", "n’t", "'t", "’t")
+AUXILIARIES = frozenset(
+    {"did", "does", "do", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "to"}
+)
+MODIFIERS = frozenset({"former", "acting", "deputy", "vice", "ex"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+OF_YEAR = frozenset(m.lower() for m in MONTHS)
+UNITS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"})
+YEARS_LONG = frozenset({"year", "years"})
+RANKS = frozenset(
+    {
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        *("eleventh", "twelfth", "last"),
+    }
+)
+RANK = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+ORDERS = (frozenset({"before", "after"}), frozenset({"since", "until"}))
+YEAR = re.compile(r"(?:19|20)\d\d")
+SPELLING = 0.7
+"""Likeness of two names from which they are two spellings of one."""
+ROUNDED = 0.02
+"""Part by which two numbers of copies may differ and still be one, rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, as written, with its place in the article."""
+
+    article: CodedArticle
+    span: Span
+    text: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The words in which two sentences differ, with the word before them and the words after them."""
+
+    ours: tuple[Word, ...]
+    theirs: tuple[Word, ...]
+    before: str
+    after: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        told = (" ".join(w.text for w in side) or "(nothing)" for side in (self.ours, self.theirs))
+        return next(told), next(told)
+
+
+def words_of_sentence(article: CodedArticle, sentence: Span) -> tuple[Word, ...]:
+    return tuple(Word(article, Span(*m.span()), m.group()) for m in WORD.finditer(article.text, *sentence))
+
+
+def slot_kind(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
+    """The kind of the slot that some changed words fill; None where they fill none."""
+    ours, theirs = ({w.lower for w in side} for side in (changed.ours, changed.theirs))
+    if (ours ^ theirs <= NEGATIONS and ours != theirs) or _is_contracted(changed) or _is_denied(ours, theirs):
+        return "polarity"
+    if ours ^ theirs <= MODIFIERS:
+        return "role"
+    if len(changed.ours) == len(changed.theirs) == 1:
+        return _of_words(changed, lexicon)
+    return _of_names(changed, lexicon) if changed.ours and changed.theirs else None
+
+
+def _is_contracted(changed: Changed) -> bool:
+    """Whether one side is the denial of the other in one word: "was" and "wasn't"."""
+    if len(changed.ours) != 1 or len(changed.theirs) != 1:
+        return False
+    short, long = sorted((changed.ours[0].lower, changed.theirs[0].lower), key=len)
+    return any(long == short + ending for ending in CONTRACTED)
+
+
+def _is_denied(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one side denies the verb of the other: "signed" and "did not sign"."""
+    denied = [bool(NEGATIONS & side) or any(w.endswith(CONTRACTED) for w in side) for side in (ours, theirs)]
+    verbs = [{w[:4] for w in side - AUXILIARIES - NEGATIONS if not w.endswith(CONTRACTED)} for side in (ours, theirs)]
+    return denied[0] != denied[1] and len(verbs[0]) == 1 and verbs[0] == verbs[1]
+
+
+def _of_words(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
+    """The kind of a slot of one word."""
+    one, other = changed.ours[0].lower, changed.theirs[0].lower
+    if {one, other} <= WEEKDAYS or {one, other} <= OF_YEAR:
+        return "date"
+    if all(w in RANKS or RANK.fullmatch(w) for w in (one, other)):
+        return "number"
+    numbers = [read_whole(w, lexicon.number_words) for w in (one, other)]
+    if all(n is not None for n in numbers) or (one[0].isdigit() and other[0].isdigit()):
+        return _of_numbers(changed, one, other) if None in numbers or numbers[0] != numbers[1] else None
+    if frozenset({one, other}) in ORDERS:
+        return "order"
+    if are_opposed(one, other, lexicon):
+        return "polarity"
+    return _of_names(changed, lexicon)
+
+
+def _of_numbers(changed: Changed, one: str, other: str) -> ConflictKind | None:
+    """The kind of a number, by the words beside it; None for another writing or rounding of it."""
+    sizes = [float(w.replace(",", "")) for w in (one, other) if w.replace(",", "").replace(".", "", 1).isdigit()]
+    fine = len(sizes) == 2 and abs(sizes[0] - sizes[1]) <= ROUNDED * max(sizes)
+    years = all(YEAR.fullmatch(w) for w in (one, other))
+    if fine and not years and any("." in w for w in (one, other)):
+        return None
+    after = changed.after[:1]
+    if years or {*after, changed.before.lower()} & OF_YEAR:
+        return "date"
+    if {*after} & YEARS_LONG:
+        return "age" if changed.after[1:2] == ("old",) else "duration"
+    return "duration" if {*after} & UNITS else "number"
+
+
+def are_opposed(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two verb forms, or two words of direction, exclude each other."""
+    if {f"{one} {other}", f"{other} {one}"} & lexicon.retold_cues.words("contraries"):
+        return True
+    verbs = [{f.key for f in lexicon.acts.verbs.get(w, ())} for w in (one, other)]
+    entries = lexicon.acts.entries
+    return any(entries[k].opposites & theirs for ours, theirs in (verbs, verbs[::-1]) for k in ours if k in entries)
+
+
+def _of_names(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
+    """The kind of a slot that names a place, a party or a person; None where both can mean one."""
+    if not all(w.text[0].isupper() for side in (changed.ours, changed.theirs) for w in side):
+        return None
+    one, other = (_meant(side, lexicon) for side in (changed.ours, changed.theirs))
+    if one and other:
+        if one.ids & other.ids or _one_spelling(*changed.words) or (one.is_city != other.is_city and one.lies(other)):
+            return None
+        if one.is_city and other.is_city:
+            return None if _contain(one.ids, other.ids, lexicon) else "place"
+        return "place" if one.is_city != other.is_city and not one.is_person | other.is_person else "participants"
+    names = changed.before[:1].isupper() and len(changed.ours) == len(changed.theirs) == 1
+    return "participants" if names and not _one_spelling(*changed.words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Who or what some words name: ids of places and people, sides of other actors; and the states they are of."""
+
+    ids: frozenset[str]
+    states: frozenset[str]
+    is_city: bool
+    is_person: bool
+
+    def lies(self, other: _Meant) -> bool:
+        """Whether one is of the other's state."""
+        return bool(self.states & other.states)
+
+
+def _meant(words: tuple[Word, ...], lexicon: Lexicon) -> _Meant | None:
+    """What the mention in which some words lie names; a city, where no mention does."""
+    span = Span(words[0].span.start, words[-1].span.end)
+    annotated = words[0].article.annotated
+    cities = [e.place for e in lexicon.places.written(span.of(annotated.text)) if e.kind == "city"]
+    named = {m.of for m in annotated.named_in(span)}
+    actors = [] if cities else [a for a in annotated.actors if a.id in named]
+    places = cities or [p for p in annotated.places if p.id in named]
+    if not actors and not places:
+        return None
+    ids = {a.id if a.kind == "person" else side_of(a) for a in actors} | {p.id for p in places}
+    states = {a.country for a in actors if a.country} | {p.country for p in places if p.country}
+    lands = any(p.id.startswith("land-") for p in places)
+    return _Meant(
+        frozenset(ids | (states if lands else set())),
+        frozenset(states),
+        bool(places) and not actors and not lands,
+        bool(actors) and all(a.kind == "person" for a in actors),
+    )
+
+
+def _contain(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a place of one side lies in one of the other."""
+    places = lexicon.places
+    return any(places.contains(a, b) or places.contains(b, a) for a in ours for b in theirs)
+
+
+def _one_spelling(one: str, other: str) -> bool:
+    a, b = one.lower(), other.lower()
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING or a in b or b in a
+
+
+def changes_of(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> Iterator[Changed]:
+    """The places in which two sentences differ, in text order."""
+    matcher = SequenceMatcher(None, [w.lower for w in ours], [w.lower for w in theirs], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            before = ours[a - 1].text if a else ""
+            yield Changed(ours[a:b], theirs[c:d], before, tuple(w.lower for w in ours[b : b + 2]))
