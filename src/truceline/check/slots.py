@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -37,6 +36,14 @@ ORDERS = (frozenset({"before", "after"}), frozenset({"since", "until"}))
 YEAR = re.compile(r"(?:19|20)\d\d")
 SPELLING = 0.7
 """Likeness of two names from which they are two spellings of one."""
+WINDOW = 9
+"""Words on either side of a slot in which two sentences must agree."""
+LIGHT = 3
+"""Letters of words that tell little."""
+NAME_STEM = 4
+"""Letters in which two forms of one name agree: Israel and Israeli."""
+LONGEST_CHANGE = 3
+"""Words of a changed slot."""
 ROUNDED = 0.02
 """Part by which two numbers of copies may differ and still be one, rounded."""
 
@@ -143,12 +150,14 @@ def are_opposed(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def _of_names(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     """The kind of a slot that names a place, a party or a person; None where both can mean one."""
-    if not all(w.text[0].isupper() for side in (changed.ours, changed.theirs) for w in side):
+    words = (*changed.ours, *changed.theirs)
+    if not all(w.text[0].isupper() and w.lower not in WEEKDAYS | OF_YEAR for w in words):
         return None
     one, other = (_meant(side, lexicon) for side in (changed.ours, changed.theirs))
     if one and other:
-        if one.ids & other.ids or _one_spelling(*changed.words) or (one.is_city != other.is_city and one.lies(other)):
-            return None
+        unlike = one.is_city != other.is_city or one.is_person != other.is_person
+        if one.ids & other.ids or _one_spelling(*changed.words) or (unlike and one.states & other.states):
+            return None  # a city and its state, a state and its leader
         if one.is_city and other.is_city:
             return None if _contain(one.ids, other.ids, lexicon) else "place"
         return "place" if one.is_city != other.is_city and not one.is_person | other.is_person else "participants"
@@ -164,10 +173,6 @@ class _Meant:
     states: frozenset[str]
     is_city: bool
     is_person: bool
-
-    def lies(self, other: _Meant) -> bool:
-        """Whether one is of the other's state."""
-        return bool(self.states & other.states)
 
 
 def _meant(words: tuple[Word, ...], lexicon: Lexicon) -> _Meant | None:
@@ -202,10 +207,79 @@ def _one_spelling(one: str, other: str) -> bool:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING or a in b or b in a
 
 
-def changes_of(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> Iterator[Changed]:
-    """The places in which two sentences differ, in text order."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The one slot in which two sentences differ: its kind, and what they have alike near it.
+
+    `left` and `right` are the words that agree within WINDOW words of the slot; `touches` says that those right beside
+    it do, on both sides or up to an end of a sentence, `rival` that other words stand there in place of each other,
+    `alike` that all other words agree.
+    """
+
+    kind: ConflictKind
+    changed: Changed
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    touches: bool
+    rival: bool
+    alike: bool
+
+    @property
+    def flanks(self) -> int:
+        return len(self.left) + len(self.right)
+
+
+def one_slot(ours: tuple[Word, ...], theirs: tuple[Word, ...], lexicon: Lexicon) -> Told | None:
+    """The one slot in which two sentences differ, whatever else only one of them has; None where it is not just one,
+    or where each names or counts something of its own beside it."""
     matcher = SequenceMatcher(None, [w.lower for w in ours], [w.lower for w in theirs], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            before = ours[a - 1].text if a else ""
-            yield Changed(ours[a:b], theirs[c:d], before, tuple(w.lower for w in ours[b : b + 2]))
+    codes = matcher.get_opcodes()
+    found: list[tuple[int, ConflictKind, Changed]] = []
+    for i, (tag, a, b, c, d) in enumerate(codes):
+        if tag == "equal" or max(b - a, d - c) > LONGEST_CHANGE:
+            continue
+        changed = Changed(
+            ours[a:b], theirs[c:d], ours[a - 1].text if a else "", tuple(w.lower for w in ours[b : b + 2])
+        )
+        kind = slot_kind(changed, lexicon)
+        if kind:
+            found.append((i, kind, changed))
+    if len(found) != 1 or _each_has_own(ours, theirs, found[0][2]):
+        return None
+    at, kind, changed = found[0]
+    _, a, b, c, d = codes[at]
+    left = [ours[x] for t, x1, x2, _, _ in codes[:at] if t == "equal" for x in range(max(x1, a - WINDOW), x2)]
+    right = [ours[x] for t, x1, x2, _, _ in codes[at + 1 :] if t == "equal" for x in range(x1, min(x2, b + WINDOW))]
+    beside = [
+        (t, x1, x2, y1, y2)
+        for t, x1, x2, y1, y2 in (*codes[:at], *codes[at + 1 :])
+        if t == "replace" and x1 < b + WINDOW and x2 > a - WINDOW and y1 < d + WINDOW and y2 > c - WINDOW
+    ]
+    rival = any(_has_content(ours[x1:x2]) and _has_content(theirs[y1:y2]) for _, x1, x2, y1, y2 in beside)
+    touches = (not a or not c or codes[at - 1][0] == "equal") and (
+        b == len(ours) or d == len(theirs) or codes[at + 1][0] == "equal"
+    )
+    alike = sum(code[0] != "equal" for code in codes) == 1
+    return Told(kind, changed, tuple(left), tuple(right), touches, rival, alike)
+
+
+def _has_content(words: tuple[Word, ...]) -> bool:
+    return any(len(w.text) > LIGHT for w in words)
+
+
+def _each_has_own(ours: tuple[Word, ...], theirs: tuple[Word, ...], slot: Changed) -> bool:
+    """Whether each of two sentences has a name, or a number, that the other has not, beside the slot."""
+    own = []
+    for side, other, but in ((ours, theirs, slot.ours), (theirs, ours, slot.theirs)):
+        known = {w.lower[:NAME_STEM] for w in other}
+        mine = [w for w in side[1:] if w not in but and w.lower[:NAME_STEM] not in known]
+        own.append((any(w.text[0].isupper() for w in mine), any(w.text[0].isdigit() for w in mine)))
+    return (own[0][0] and own[1][0]) or (own[0][1] and own[1][1]) or _turned(ours, theirs)
+
+
+def _turned(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Whether two sentences name the same in another order: who did it to whom is turned round."""
+    orders = [[w.lower[:NAME_STEM] for w in side if w.text[0].isupper()] for side in (ours, theirs)]
+    both = set(orders[0]) & set(orders[1])
+    first, second = (list(dict.fromkeys(n for n in order if n in both)) for order in orders)
+    return first != second
