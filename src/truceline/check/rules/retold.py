@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.lines import (
+    Line,
+    is_title_and_lede,
+    may_tell_one_fact,
+    own_names,
+    part_shared,
+    shared_words,
+    turned,
+)
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
@@ -16,6 +25,10 @@ SURE = 0.6
 """Part of a title's words in the lede from which each may have a name of its own."""
 VERY = 0.75
 """Part of the words from which two lines are one line told twice."""
+ALL, OF_MANY = 0.85, 10
+"""Part of the words from which they are that even where one follows the other, and the words that it takes."""
+FAR = 0.7
+"""Part of a title's words that a sentence has which tells what it says, however far down."""
 APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
@@ -25,6 +38,9 @@ KINDS: dict[ValueKind, ConflictKind] = {
     "money": "number",
     "share": "number",
     "length": "duration",
+    "age": "age",
+    "rank": "number",
+    "year": "date",
     "weekday": "date",
     "day": "date",
     "place": "place",
@@ -49,14 +65,15 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _of_page(case.lines(article), case.lexicon.retold_cues)
 
 
-RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "place"))
+RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"))
 
 
 def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
     """The first conflict of a page whose kind of value does not come in a series."""
     found = list(_pairs(lines, cues))
     for one, other, a, b in found:
-        if one.part == "title" and _is_told_before(lines, other, a):
+        surely = a.kind == "share" and part_shared(one, other) >= ALL
+        if one.part == "title" and not surely and _is_told_before(lines, other, a):
             continue
         told = {v.words for _, _, *values in found for v in values if v.kind == a.kind}
         if len(told) == 2:
@@ -96,13 +113,22 @@ def _is_sum(a: Value, theirs: tuple[Value, ...]) -> bool:
     return len(parts) > 1 and abs(a.size - sum(parts)) <= ROUNDING * a.size
 
 
+def _is_written_in(value: Value, line: Line) -> bool:
+    """Whether the figure of a year, sum or share stands in a line, whatever it is there."""
+    figure = re.search(r"\d[\d.]*", value.words) if value.kind in ("year", "money", "share") else None
+    return bool(figure and re.search(rf"(?<![\d.]){re.escape(figure.group())}(?![\d.]*\d)", line.text))
+
+
 def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     """Whether the words round two values are alike, and not each has a name that the other line has not."""
     ours, theirs = one.near(a), other.near(b)
     lede, part = is_title_and_lede(one, other), part_shared(one, other)
+    if _is_written_in(a, other) or _is_written_in(b, one):
+        return False
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
-    if part >= VERY and all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b))):
+    alone = all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
+    if alone and part >= (SURE if lede else VERY):
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
@@ -111,26 +137,36 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
     ours, theirs = one.near_words(a), other.near_words(b)
-    whole = a.kind == "weekday"
-    told = [line.text if whole else near for line, near in ((one, ours), (other, theirs))]
-    changed = [cues.has("changes", words) or cues.has("moves", words) for words in told]
-    if (changed[0] != changed[1] if one.part == "title" else any(changed)) or one.years(ours) != other.years(theirs):
+    day, part = a.kind in ("weekday", "day", "year", "length"), part_shared(one, other)
+    told = [line.text if a.kind == "weekday" else near for line, near in ((one, ours), (other, theirs))]
+    changed = [cues.has("changes", words) or (day and cues.has("moves", words)) for words in told]
+    if changed[0] != changed[1] if one.part == "title" else any(changed):
+        return True
+    if a.kind in ("year", "rank") and not (is_title_and_lede(one, other) or part >= VERY):
+        return True
+    if a.kind != "year" and one.years(ours) != other.years(theirs):
         return True
     if any(v.kind == "share" and line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    if any(
-        cues.has("another", line.text[max(0, v.span.start - ANOTHER) : v.span.start])
-        for line, v in ((one, a), (other, b))
+    if _is_another(one, a, cues) != _is_another(other, b, cues):
+        return True
+    if one.part == "title":
+        return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
+    repeated = part >= ALL and shared_words(one, other)[0] >= OF_MANY
+    if (
+        (other.number - one.number < APART and not repeated)
+        or any(cues.has("grows", w) for w in (ours, theirs))
+        or turned(one, other)
     ):
         return True
-    part = part_shared(one, other)
-    if one.part == "title":
-        return not is_title_and_lede(one, other) or (a.kind == "share" and part < SURE)
-    if other.number - one.number < APART or any(cues.has("grows", w) for w in (ours, theirs)) or turned(one, other):
-        return True
-    if _found(cues, "others", ours) != _found(cues, "others", theirs):
+    if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):
         return True
     return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
+
+
+def _is_another(line: Line, v: Value, cues: CheckCues) -> bool:
+    """Whether a value is one more of its kind ("another 24")."""
+    return cues.has("another", line.text[max(0, v.span.start - ANOTHER) : v.span.start])
 
 
 def _found(cues: CheckCues, name: str, words: str) -> set[str]:
