@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from truceline.check.alike import CLOSE, are_near
 from truceline.check.case import Case
 from truceline.check.days import iso_day
 from truceline.check.rule import on_page
@@ -32,8 +33,6 @@ VAGUE = frozenset(
 """Heads that do not tell who or what is meant."""
 MOST_TOGETHER = 100
 """Items that are compared with each other: a case of thousands of pages may have more of a kind."""
-CLOSE = 4
-"""Days between two pages that tell of one undated happening as news."""
 
 
 def trimmed(article: CodedArticle, span: Span) -> Span:
@@ -131,8 +130,7 @@ def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
     """Whether two pages are one, or of about one date."""
     if one.id == other.id:
         return True
-    first, second = page_date(one), page_date(other)
-    return first is not None and second is not None and abs((first - second).days) <= CLOSE
+    return are_near(one, other, CLOSE)
 
 
 def page_date(article: CodedArticle) -> date | None:

@@ -156,13 +156,13 @@ def _of_names(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     one, other = (_meant(side, lexicon) for side in (changed.ours, changed.theirs))
     if one and other:
         unlike = one.is_city != other.is_city or one.is_person != other.is_person
-        if one.ids & other.ids or _one_spelling(*changed.words) or (unlike and one.states & other.states):
+        if one.ids & other.ids or is_one_spelling(*changed.words) or (unlike and one.states & other.states):
             return None  # a city and its state, a state and its leader
         if one.is_city and other.is_city:
             return None if _contain(one.ids, other.ids, lexicon) else "place"
         return "place" if one.is_city != other.is_city and not one.is_person | other.is_person else "participants"
     names = changed.before[:1].isupper() and len(changed.ours) == len(changed.theirs) == 1
-    return "participants" if names and not _one_spelling(*changed.words) else None
+    return "participants" if names and not is_one_spelling(*changed.words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,8 @@ def _contain(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> 
     return any(places.contains(a, b) or places.contains(b, a) for a in ours for b in theirs)
 
 
-def _one_spelling(one: str, other: str) -> bool:
+def is_one_spelling(one: str, other: str) -> bool:
+    """Whether two names are two spellings of one, or one is part of the other."""
     a, b = one.lower(), other.lower()
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING or a in b or b in a
 
@@ -255,7 +256,7 @@ def one_slot(ours: tuple[Word, ...], theirs: tuple[Word, ...], lexicon: Lexicon)
         for t, x1, x2, y1, y2 in (*codes[:at], *codes[at + 1 :])
         if t == "replace" and x1 < b + WINDOW and x2 > a - WINDOW and y1 < d + WINDOW and y2 > c - WINDOW
     ]
-    rival = any(_has_content(ours[x1:x2]) and _has_content(theirs[y1:y2]) for _, x1, x2, y1, y2 in beside)
+    rival = any(_are_rivals(ours[x1:x2], theirs[y1:y2]) for _, x1, x2, y1, y2 in beside)
     touches = (not a or not c or codes[at - 1][0] == "equal") and (
         b == len(ours) or d == len(theirs) or codes[at + 1][0] == "equal"
     )
@@ -263,8 +264,11 @@ def one_slot(ours: tuple[Word, ...], theirs: tuple[Word, ...], lexicon: Lexicon)
     return Told(kind, changed, tuple(left), tuple(right), touches, rival, alike)
 
 
-def _has_content(words: tuple[Word, ...]) -> bool:
-    return any(len(w.text) > LIGHT for w in words)
+def _are_rivals(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Whether other words of content stand in one place of two sentences, and not two spellings or forms of one."""
+    one, other = (" ".join(w.lower for w in side) for side in (ours, theirs))
+    contents = all(any(len(w.text) > LIGHT for w in side) for side in (ours, theirs))
+    return contents and SequenceMatcher(None, one, other, autojunk=False).ratio() < SPELLING
 
 
 def _each_has_own(ours: tuple[Word, ...], theirs: tuple[Word, ...], slot: Changed) -> bool:

@@ -41,6 +41,7 @@ PLACE = re.compile(
 )
 BREAK = re.compile(r"[,;.]|\d| and ")
 YEARS = range(1900, 2101)
+DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}\b")
 FIGURE = re.compile(r"\d")
 STEM = 6
 """Letters of a word that must agree: activating and activation."""
@@ -162,7 +163,8 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
-    for m in DAY.finditer(text):
+    dateline = DATELINE.match(text)
+    for m in DAY.finditer(text, dateline.end() if dateline else 0):
         size = (MONTHS.index(m["m1"] or m["m2"]) + 1) * 100.0 + int(m["d1"] or m["d2"])
         yield Value("day", frozenset(), size, size, False, Span(*m.span()), m.group())
     for m in YEAR.finditer(text):

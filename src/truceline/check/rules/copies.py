@@ -5,67 +5,34 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
+from truceline.check.alike import NEAR, Sentence
 from truceline.check.case import Case
-from truceline.check.compare import CLOSE, near_pages, page_date
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import LIGHT, WORD, Changed, Told, Word, one_slot, words_of_sentence
+from truceline.check.slots import LIGHT, Changed, Told, one_slot
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-MOST_WORDS = 100
 LEAST_WORDS, LEAST_OF_LINEAGE = 9, 6
 """Words of a sentence that is compared with one of another text, and with one of a copy of its own text."""
-RUN = 4
-"""Words that two sentences must share in a row to be compared."""
-MOST_ALIKE = 12
-"""Sentences with one run of words that are compared with each other."""
 KEPT = 0.8
 """Part of the words that two copies must share."""
-NEAR_WORDS = 40
-"""Code points on either side of a number in which the words stand that say that it grows, up to a pause."""
 PAUSE = re.compile(r"[,;:]|\.\s")
 LEAST_FLANKS, FLANKS_OF_NEIGHBOURS = 7, 11
 """Words that must agree near the slot of two sentences that are no copies, and where one follows the other."""
 LEAST_CONTENT = 3
 """Words of content among those."""
-OPENING, STORY = 5, 0.25
-"""Lines at the beginning of a page, its title first, and the part of their words that two pages of one story share."""
 FORM = 3
 """Words on either side of a slot that make it the same form."""
 SERIES = 4
 """Values in one place of a sentence from which it is a form that is filled anew each time."""
+SPEECH = 3
+"""Words beside a name in which a verb of speech makes it a speaker."""
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 """Words at the head of a sentence that need not mean one thing in two places."""
-SHARED = 0.6
-"""Part of the shorter sentence's words that the other must have."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A sentence with its words in small letters."""
-
-    article: CodedArticle
-    number: int
-    sentence: Span
-    words: tuple[str, ...]
-
-    @cached_property
-    def written(self) -> tuple[Word, ...]:
-        return words_of_sentence(self.article, self.sentence)
-
-    def near(self, words: tuple[Word, ...]) -> str:
-        """Some words of the sentence, with those near them."""
-        if not words:
-            return ""
-        low, high = words[0].span.start - NEAR_WORDS, words[-1].span.end + NEAR_WORDS
-        return self.article.text[max(self.sentence.start, low) : min(self.sentence.end, high)]
 
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
@@ -84,12 +51,12 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     Oru and Kestria agreed on Tuesday to open two crossings to lorries." (another page)
     Silent: "The envoys of Oru and Kestria agreed on Monday to open both crossings to lorries." (another page)
     """
-    found: list[tuple[_Line, _Line, Told]] = []
+    found: list[tuple[Sentence, Sentence, Told]] = []
     compared: set[tuple[str, Span, str]] = set()
     values: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for one, other in _alike(case):
+    for one, other in case.alike:
         told = _changed_slot(one, other, case)
-        places = {(a.article.id, a.sentence, b.article.id) for a, b in ((one, other), (other, one))}
+        places = {(a.article.id, a.span, b.article.id) for a, b in ((one, other), (other, one))}
         if told is None or places & compared or _has_both(one, other):
             continue
         compared |= places
@@ -111,7 +78,7 @@ RULE = Rule(
 )
 
 
-def _conflict(one: _Line, other: _Line, found: Told) -> Conflict:
+def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
     changed, within = found.changed, one.article.id == other.article.id
     mine, yours = changed.words
     quoted = all(in_quotation(side[0].article, side[0].span) for side in (changed.ours, changed.theirs) if side)
@@ -121,55 +88,17 @@ def _conflict(one: _Line, other: _Line, found: Told) -> Conflict:
         "quote_drift" if quoted else "contradiction",
         "within_page" if within else "between_pages",
         "medium",
-        (on_page(one.article, one.sentence, mine), on_page(other.article, other.sentence, yours)),
+        (on_page(one.article, one.span, mine), on_page(other.article, other.span, yours)),
         f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, but for "
         f"“{mine}” in one place and “{yours}” in the other.",
     )
 
 
-def _lines(article: CodedArticle) -> Iterator[_Line]:
-    for s in article.annotated.sentences:
-        words = tuple(m.group() for m in WORD.finditer(s.span.of(article.text).lower()))
-        if LEAST_OF_LINEAGE <= len(words) <= MOST_WORDS:
-            yield _Line(article, s.index, s.span, words)
-
-
-def _alike(case: Case) -> Iterator[tuple[_Line, _Line]]:
-    """The pairs of sentences of different pages of about one date that have a run of words in common.
-
-    Pages come in the order of their dates, so that only the lines of a few days are kept: those of this stretch of
-    days and of the one before.
-    """
-    before: dict[tuple[str, ...], list[_Line]] = {}
-    here: defaultdict[tuple[str, ...], list[_Line]] = defaultdict(list)
-    stretch = 0
-    for article in case.articles:
-        day = page_date(article)
-        if day is None or (now := day.toordinal() // (CLOSE + 1)) != stretch:
-            now = day.toordinal() // (CLOSE + 1) if day else 0
-            before, here = (here if now == stretch + 1 else {}), defaultdict(list)
-            stretch = now
-        for line in _lines(article):
-            runs = {line.words[i : i + RUN] for i in range(len(line.words) - RUN + 1)}
-            earlier = (e for run in runs for e in (*before.get(run, ()), *here[run]))
-            yield from ((e, line) for e in {id(e): e for e in earlier}.values() if _may_be_one(e, line))
-            for alike in (here[run] for run in runs):
-                if len(alike) < MOST_ALIKE:
-                    alike.append(line)
-
-
-def _may_be_one(one: _Line, other: _Line) -> bool:
-    if one.words == other.words or not near_pages(one.article, other.article):
-        return False
-    shorter, longer = sorted((frozenset(one.words), frozenset(other.words)), key=len)
-    return len(shorter & longer) >= SHARED * len(shorter)
-
-
-def _of_one_text(one: _Line, other: _Line, case: Case) -> bool:
+def _of_one_text(one: Sentence, other: Sentence, case: Case) -> bool:
     return case.lineage_of[one.article.id] == case.lineage_of[other.article.id]
 
 
-def _changed_slot(one: _Line, other: _Line, case: Case) -> Told | None:
+def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     """The one slot in which two sentences differ, if they are copies or have the same words round the slot."""
     told = one_slot(one.written, other.written, case.lexicon)
     if told is None or (told.kind == "number" and _grows(told.changed, case.lexicon)):
@@ -183,7 +112,7 @@ def _changed_slot(one: _Line, other: _Line, case: Case) -> Told | None:
     return told if _may_be_of_one(one, other, case.lexicon) else None
 
 
-def _are_copies(one: _Line, other: _Line, told: Told, case: Case) -> bool:
+def _are_copies(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
     """Whether two sentences of different pages are one but for a slot."""
     longest, size = max(len(one.words), len(other.words)), max(len(told.changed.ours), len(told.changed.theirs))
     least = LEAST_OF_LINEAGE if _of_one_text(one, other, case) else LEAST_WORDS
@@ -192,36 +121,31 @@ def _are_copies(one: _Line, other: _Line, told: Told, case: Case) -> bool:
     return told.alike
 
 
-def _may_be_compared(one: _Line, other: _Line, told: Told, case: Case) -> bool:
+def _may_be_compared(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
     """Whether two sentences are of one page, of copies of one text, or of two outlets that tell one story."""
     if one.article.id == other.article.id or _of_one_text(one, other, case):
         return True
-    outlets = [line.article.article.page.outlet or line.article.article.outlet for line in (one, other)]
-    if (outlets[0] and outlets[0] == outlets[1]) or (told.kind == "participants" and _quotes(one)):
-        return False
-    ours, theirs = (
-        frozenset(word for line in case.lines(a)[:OPENING] for word in line.content)
-        for a in (one.article, other.article)
-    )
-    return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
+    said = one.quotes and told.kind == "participants" and _speaks(told, case.lexicon)
+    return not said and case.are_of_one_story(one.article, other.article)
 
 
-def _quotes(line: _Line) -> bool:
-    """Whether a sentence has words between quotation marks: two speakers of one quotation are for `attribution`."""
-    return any(mark in line.sentence.of(line.article.text) for mark in '“"')
+def _speaks(told: Told, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech stands beside a slot: two speakers of one quotation are for `attribution`."""
+    beside = (*told.left[-SPEECH:], *told.right[:SPEECH])
+    return lexicon.retold_cues.has("said", " ".join(w.lower for w in beside))
 
 
-def _in_one_run(told: Told, one: _Line, other: _Line) -> bool:
+def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
     """Whether the words on both sides of a slot are the same in two sentences."""
     neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
-    if neighbours and in_quotation(one.article, one.sentence):
+    if neighbours and in_quotation(one.article, one.span):
         return False  # one who speaks repeats himself with another word
     if told.rival or not told.touches or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS):
         return False
     return sum(len(w.text) > LIGHT for w in (*told.left, *told.right)) >= LEAST_CONTENT
 
 
-def _told_apart(told: Told, one: _Line, other: _Line, lexicon: Lexicon) -> bool:
+def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
     """Whether the words round a slot let both be true: of a change, another time, a part, a condition, a question."""
     cues = lexicon.retold_cues
     near = [line.near(side) for line, side in ((one, told.changed.ours), (other, told.changed.theirs))]
@@ -234,9 +158,9 @@ def _told_apart(told: Told, one: _Line, other: _Line, lexicon: Lexicon) -> bool:
     return _found(cues, "others", near)
 
 
-def _may_be_of_one(one: _Line, other: _Line, lexicon: Lexicon) -> bool:
+def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
     """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
-    captions = (lexicon.retold_cues.has("caption", line.sentence.of(line.article.text)) for line in (one, other))
+    captions = (lexicon.retold_cues.has("caption", line.text) for line in (one, other))
     return not any(captions) and not PRONOUNS & {*one.words[:5]} & {*other.words[:5]}
 
 
@@ -250,14 +174,14 @@ def _grows(changed: Changed, lexicon: Lexicon) -> bool:
     """Whether a number is a toll or a price, which later pages give anew."""
     word = changed.ours[0]
     text, at = word.article.text, word.span
-    before = PAUSE.split(text[max(0, at.start - NEAR_WORDS) : at.start])[-1]
-    after = PAUSE.split(text[at.end : at.end + NEAR_WORDS])[0]
+    before = PAUSE.split(text[max(0, at.start - NEAR) : at.start])[-1]
+    after = PAUSE.split(text[at.end : at.end + NEAR])[0]
     return lexicon.retold_cues.has("grows_hourly", f"{before} … {after}")
 
 
-def _has_both(one: _Line, other: _Line) -> bool:
+def _has_both(one: Sentence, other: Sentence) -> bool:
     """Whether one of two pages has the other's sentence too."""
     if one.article.id == other.article.id:
         return False
-    told = (line.sentence.of(line.article.text).strip() for line in (one, other))
+    told = (line.text.strip() for line in (one, other))
     return next(told) in other.article.text or next(told) in one.article.text

@@ -48,21 +48,25 @@ KINDS: dict[ValueKind, ConflictKind] = {
 
 
 def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
-    """A fact that a page tells twice, in its title and text or in two sentences, with two values: a count, a sum, a
-    share, a length of time, a weekday, a date or a city.
+    """A fact that a page tells twice, in its title and text or in two sentences, or that two pages of one story and day
+    tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a date, a year or a
+    city.
 
-    Compares lines that share most of their words of content, and by the words round the value the value itself. One
-    value only may differ, none of the two may stand in the other line, and not each line may name somebody of its own.
+    Compares lines that share most of their words of content (of two pages three quarters), and by the words round the
+    value the value itself. One value only may differ, none of the two may stand in the other line, and not each line
+    may name somebody of its own.
 
     Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended",
     "a day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
-    captions, the weekday of what is said against that of what is done, and series of three values and more.
+    captions, other currencies, tolls of two pages, the weekday of what is said against that of what is done, and
+    series of three values and more.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.articles:
         yield from _of_page(case.lines(article), case.lexicon.retold_cues)
+    yield from _of_two_pages(case)
 
 
 RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"))
@@ -79,6 +83,24 @@ def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
         if len(told) == 2:
             yield _conflict(one, other, a, b)
             return
+
+
+def _of_two_pages(case: Case) -> Iterator[Conflict]:
+    """The first conflict of every two pages of one story and day."""
+    cues = case.lexicon.retold_cues
+    seen: set[frozenset[str]] = set()
+    for one, other in case.alike_lines:
+        pages = frozenset((one.article.id, other.article.id))
+        if pages in seen or part_shared(one, other) < VERY or not may_tell_one_fact(one, other):
+            continue
+        pairs = list(_unlike(one.values, other.values))
+        if len(pairs) != 1 or any(
+            cues.has("grows_hourly", near) for near in map(Line.near_words, (one, other), pairs[0])
+        ):
+            continue
+        if _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
+            seen.add(pages)
+            yield _conflict(one, other, *pairs[0])
 
 
 def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
@@ -146,7 +168,7 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         return True
     if a.kind != "year" and one.years(ours) != other.years(theirs):
         return True
-    if any(v.kind == "share" and line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
+    if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
     if _is_another(one, a, cues) != _is_another(other, b, cues):
         return True
@@ -174,13 +196,15 @@ def _found(cues: CheckCues, name: str, words: str) -> set[str]:
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
+    within = one.article.id == other.article.id
     where = "in its title and in its text" if one.part == "title" else "in two places"
+    told = f"The page tells one fact {where}" if within else "Two pages tell one fact"
     return conflict(
         RULE.name,
         KINDS[a.kind],
         "contradiction",
-        "within_page",
+        "within_page" if within else "between_pages",
         "medium",
         (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
-        f"The page tells one fact {where}, with “{a.words}” in one and “{b.words}” in the other.",
+        f"{told}, with “{a.words}” in one and “{b.words}” in the other.",
     )

@@ -10,6 +10,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import is_one_spelling
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.reports import side_of
@@ -28,6 +29,8 @@ APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 SURE = 0.6
 """Part of the words that two sentences must share to be of one thing but for a name."""
+VERY = 0.75
+"""The same for sentences of two pages."""
 OF_CONTENT = 0.65
 """Part of the words that two lines must share to tell one act."""
 
@@ -60,6 +63,9 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
         first = next(found, None)
         if first:
             yield first
+    renamed = ((one, other, c) for one, other in case.alike_lines if (c := _renaming(one, other)))
+    told = {frozenset((one.article.id, other.article.id)): c for one, other, c in renamed}
+    yield from told.values()
 
 
 RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts, ("participants",))
@@ -71,13 +77,14 @@ def _is_open(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _renaming(one: Line, other: Line) -> Conflict | None:
-    far = other.number - one.number >= APART or one.part == "title"
+    within = one.article.id == other.article.id
+    far = not within or other.number - one.number >= APART or one.part == "title"
     another = any(one.lexicon.retold_cues.has("another", line.text) for line in (one, other))
     if (
         not far
         or another
         or "?" in one.text + other.text
-        or (not is_title_and_lede(one, other) and part_shared(one, other) < SURE)
+        or part_shared(one, other) < (VERY if not within else 0.0 if is_title_and_lede(one, other) else SURE)
     ):
         return None
     renamed = _renamed(one, other)
@@ -156,7 +163,10 @@ def _fills_one_place(one: Line, a: _Party, other: Line, b: _Party) -> bool:
     name is one and the surname another."""
     if a.is_person != b.is_person or (a.is_person and a.words.split()[0] != b.words.split()[0]):
         return False
-    return not _beside(one, a).isdisjoint(_beside(other, b))
+    if is_one_spelling(a.words, b.words) or any(w.words.endswith(("’s", "'s")) for w in (a, b)):
+        return False
+    least = 1 if one.article.id == other.article.id else 2
+    return len(_beside(one, a) & _beside(other, b)) >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,8 @@ def _by_mention(line: Line) -> Iterator[_Party]:
         person = actor is not None and actor.kind == "person"
         key = lands.get(m.of) if actor is None else actor.id if person else side_of(actor)
         span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
-        if key and (person or actor is None or actor.kind in ("government", "armed_group")):
+        named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
+        if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
             yield _Party(key, m.span.of(line.article.text), span, person)
 
 
@@ -210,7 +221,8 @@ def _beside(line: Line, party: _Party) -> frozenset[tuple[str, str]]:
     before = TOKEN.findall(line.text[: party.span.start])[-1:]
     after = TOKEN.findall(line.text[party.span.end :])[:1]
     told = [("before", stem(w)) for w in before] + [("after", stem(w)) for w in after]
-    return frozenset(told if before else [*told, ("before", "")])
+    ends = [(side, "") for side, words in (("before", before), ("after", after)) if not words]
+    return frozenset((*told, *ends))
 
 
 def _times(line: Line, party: _Party) -> int:
@@ -219,13 +231,15 @@ def _times(line: Line, party: _Party) -> int:
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
+    within = one.article.id == other.article.id
     where = "in its title and in its text" if one.part == "title" else "in two places"
+    told = f"The page tells one act {where}" if within else "Two pages tell one act"
     return conflict(
         RULE.name,
         kind,
         "contradiction",
-        "within_page",
+        "within_page" if within else "between_pages",
         "medium",
         (on_page(one.article, one.span, a), on_page(other.article, other.span, b)),
-        f"The page tells one act {where}, with “{a}” in one and “{b}” in the other.",
+        f"{told}, with “{a}” in one and “{b}” in the other.",
     )
