@@ -87,7 +87,8 @@ class Case:
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:
         """The pairs of sentences of the case that share a run of words and most of their words."""
-        return tuple(alike_sentences(self.articles, self.lineage_of))
+        lineage_of = self.lineage_of if len(self.articles) > 1 else {}
+        return tuple(alike_sentences(self.articles, lineage_of))
 
     @cached_property
     def alike_lines(self) -> tuple[tuple[Line, Line], ...]:

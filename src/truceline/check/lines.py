@@ -30,6 +30,8 @@ LEAST_SHARED, SHARE = 5, 0.6
 """Words of content that two sentences must share to tell one fact, and the part of the shorter one's."""
 LEAST_OF_TITLE, SHARE_OF_TITLE = 3, 0.5
 """The same for a title and the beginning of its text, which tell one story."""
+PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
+"""A pronoun among the first words of a sentence."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
 
@@ -189,3 +191,8 @@ def one_name(a: str, b: str) -> bool:
 def own_names(one: Line, near: frozenset[str], other: Line) -> frozenset[str]:
     """The names among some words of a line that the other has not, in whatever form ("Israel", "Israeli", "UN")."""
     return frozenset(n for n in one.names & near if not any(one_name(n, w) for w in other.content | other.initials))
+
+
+def begins_with_pronoun(text: str) -> bool:
+    """Whether a sentence begins with a word that need not mean the same in another place."""
+    return PRONOUN.match(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, Sentence
 from truceline.check.case import Case
+from truceline.check.lines import begins_with_pronoun
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told, one_slot
 from truceline.lexicon.check_cues import CheckCues
@@ -31,8 +32,6 @@ SERIES = 4
 """Values in one place of a sentence from which it is a form that is filled anew each time."""
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-"""Words at the head of a sentence that need not mean one thing in two places."""
 
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
@@ -149,9 +148,10 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
     """Whether the words round a slot let both be true: of a change, another time, a part, a condition, a question."""
     cues = lexicon.retold_cues
     near = [line.near(side) for line, side in ((one, told.changed.ours), (other, told.changed.theirs))]
-    if any(cues.has("changes", words) or cues.has("moves", words) for words in near):
+    moved = told.kind in ("date", "duration")
+    if any(cues.has("changes", words) or (moved and cues.has("moves", words)) for words in near):
         return True
-    if told.kind in ("polarity", "role") and any(_found(cues, name, near) for name in ("open",)):
+    if told.kind in ("polarity", "role") and _found(cues, "open", near):
         return True
     if told.kind in ("number", "duration", "date") and any(cues.has("grows", words) for words in near):
         return True
@@ -161,7 +161,7 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
     """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
     captions = (lexicon.retold_cues.has("caption", line.text) for line in (one, other))
-    return not any(captions) and not PRONOUNS & {*one.words[:5]} & {*other.words[:5]}
+    return not any(captions) and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
 
 
 def _found(cues: CheckCues, name: str, near: list[str]) -> bool:

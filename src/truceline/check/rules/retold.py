@@ -9,6 +9,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.lines import (
     Line,
+    begins_with_pronoun,
     is_title_and_lede,
     may_tell_one_fact,
     own_names,
@@ -174,6 +175,8 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         return True
     if one.part == "title":
         return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
+    if begins_with_pronoun(one.text) and begins_with_pronoun(other.text):
+        return True
     repeated = part >= ALL and shared_words(one, other)[0] >= OF_MANY
     if (
         (other.number - one.number < APART and not repeated)

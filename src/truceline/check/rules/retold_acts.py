@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
+from truceline.check.lines import Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import is_one_spelling
 from truceline.check.values import stem
@@ -50,16 +50,8 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.articles:
-        lines = case.lines(article)
-        settled = {line for line in lines if not _is_open(line, case.lexicon)}
-        alike = [pair for pair in combinations(lines, 2) if may_tell_one_fact(*pair)]
-        found = (
-            c
-            for one, other in alike
-            if (
-                c := _renaming(one, other) or (_compared(one, other, case.lexicon) if {one, other} <= settled else None)
-            )
-        )
+        alike = (pair for pair in combinations(case.lines(article), 2) if may_tell_one_fact(*pair))
+        found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
             yield first
@@ -92,7 +84,9 @@ def _renaming(one: Line, other: Line) -> Conflict | None:
 
 
 def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
-    if part_shared(one, other) < OF_CONTENT:
+    if part_shared(one, other) < OF_CONTENT or _is_open(one, lexicon) or _is_open(other, lexicon):
+        return None
+    if not is_title_and_lede(one, other) and _of_two(one, other, lexicon):
         return None
     if is_title_and_lede(one, other) or not (one.quotes or other.quotes or turned(one, other)):
         for told, denied in ((one, other), (other, one)):
@@ -103,6 +97,16 @@ def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
         if opposed:
             return _conflict(one, other, *opposed)
     return None
+
+
+def _of_two(one: Line, other: Line, lexicon: Lexicon) -> bool:
+    """Whether two sentences are of two things: each names its own, or they set one against the other (north, south)."""
+    if own_names(one, one.content, other) and own_names(other, other.content, one):
+        return True
+    ours, theirs = ({t.lower() for t in TOKEN.findall(line.text)} for line in (one, other))
+    contraries = lexicon.retold_cues.words("contraries")
+    apart = ((a, b) for a in ours - theirs for b in theirs - ours if not {a, b} & lexicon.acts.verbs.keys())
+    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a, b in apart)
 
 
 def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | None:
