@@ -8,10 +8,10 @@ A slot is changed in four settings:
   copies    in one of two copies of an article, wherever in it;
   reports   in one of two articles of different wording that both tell the slot's fact.
 That a fact is told twice is judged by words alone: two lines with the slot's value that share three words of content
-and half of those of the shorter line, and two of the words round the value. Lines that four articles or more have
-(links, offers, notes of the outlet) are no reports and are left alone. Printed as a table: found / planted by slot and
-setting, further conflicts in changed pages, and conflicts in the unchanged pages. The same arguments plant the same.
-Articles are parted by the SHA-256 of their ids, so that one part can stay unread (--part).
+and half of those of the shorter line, and two of the words round the value (three round a weekday). Lines that four
+articles or more have (links, offers, notes of the outlet) are no reports and are left alone. Printed as a table: found
+/ planted by slot and setting, further conflicts in changed pages, and conflicts in the unchanged pages. The same
+arguments plant the same. Articles are parted by the SHA-256 of their ids, so that one part can stay unread (--part).
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _same_slot(slot: str, x: re.Match[str], y: re.Match[str]) -> bool:
     if x.group() != y.group():
         return False
     around = [content(m.string[max(0, m.start() - 60) : m.start()] + m.string[m.end() :][:60]) for m in (x, y)]
-    if len(around[0] & around[1]) < 2:
+    if len(around[0] & around[1]) < (3 if slot == "weekday" else 2):  # days are told of many things
         return False
     after = [WORD.search(m.string, m.end()) for m in (x, y)]
     if slot == "party":  # one beside the same word

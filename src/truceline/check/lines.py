@@ -30,7 +30,7 @@ LEAST_SHARED, SHARE = 5, 0.6
 """Words of content that two sentences must share to tell one fact, and the part of the shorter one's."""
 LEAST_OF_TITLE, SHARE_OF_TITLE = 3, 0.5
 """The same for a title and the beginning of its text, which tell one story."""
-PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """A pronoun among the first words of a sentence."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
