@@ -89,6 +89,8 @@ def slot_kind(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
         return "role"
     if len(changed.ours) == len(changed.theirs) == 1:
         return _of_words(changed, lexicon)
+    if any(are_opposed(a, b, lexicon) for a in ours - theirs for b in theirs - ours):
+        return "polarity"
     return _of_names(changed, lexicon) if changed.ours and changed.theirs else None
 
 
