@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
@@ -51,6 +52,14 @@ class Line:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         return find_values(self.text, self.lexicon)
+
+    @cached_property
+    def written(self) -> tuple[Word, ...]:
+        return words_of_sentence(self.article, self.span)
+
+    def placed(self, at: Span) -> Span:
+        """A span of the line as one of the article."""
+        return Span(self.span.start + at.start, self.span.start + at.end)
 
     @property
     def own_text(self) -> str:

@@ -42,6 +42,8 @@ LIGHT = 3
 """Letters of words that tell little."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Israel and Israeli."""
+LONGEST_RIVAL = 2
+"""Words that stand in place of others and make another thing of it ("the river party", "the salt party")."""
 LONGEST_CHANGE = 3
 """Words of a changed slot."""
 ROUNDED = 0.02
@@ -216,7 +218,7 @@ class Told:
 
     `left` and `right` are the words that agree within WINDOW words of the slot; `touches` says that those right beside
     it do, on both sides or up to an end of a sentence, `rival` that other words stand there in place of each other,
-    `alike` that all other words agree.
+    `rivals` that they do anywhere, `alike` that all other words agree.
     """
 
     kind: ConflictKind
@@ -225,6 +227,7 @@ class Told:
     right: tuple[Word, ...]
     touches: bool
     rival: bool
+    rivals: bool
     alike: bool
 
     @property
@@ -253,17 +256,16 @@ def one_slot(ours: tuple[Word, ...], theirs: tuple[Word, ...], lexicon: Lexicon)
     _, a, b, c, d = codes[at]
     left = [ours[x] for t, x1, x2, _, _ in codes[:at] if t == "equal" for x in range(max(x1, a - WINDOW), x2)]
     right = [ours[x] for t, x1, x2, _, _ in codes[at + 1 :] if t == "equal" for x in range(x1, min(x2, b + WINDOW))]
-    beside = [
-        (t, x1, x2, y1, y2)
-        for t, x1, x2, y1, y2 in (*codes[:at], *codes[at + 1 :])
-        if t == "replace" and x1 < b + WINDOW and x2 > a - WINDOW and y1 < d + WINDOW and y2 > c - WINDOW
-    ]
-    rival = any(_are_rivals(ours[x1:x2], theirs[y1:y2]) for _, x1, x2, y1, y2 in beside)
+    others = (code for code in (*codes[:at], *codes[at + 1 :]) if code[0] == "replace")
+    rivals = [code[1:] for code in others if _are_rivals(ours[code[1] : code[2]], theirs[code[3] : code[4]])]
+    rival = any(
+        x1 < b + WINDOW and x2 > a - WINDOW and y1 < d + WINDOW and y2 > c - WINDOW for x1, x2, y1, y2 in rivals
+    )
     touches = (not a or not c or codes[at - 1][0] == "equal") and (
         b == len(ours) or d == len(theirs) or codes[at + 1][0] == "equal"
     )
     alike = sum(code[0] != "equal" for code in codes) == 1
-    return Told(kind, changed, tuple(left), tuple(right), touches, rival, alike)
+    return Told(kind, changed, tuple(left), tuple(right), touches, rival, bool(rivals), alike)
 
 
 def _are_rivals(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
@@ -289,3 +291,14 @@ def _turned(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
     both = set(orders[0]) & set(orders[1])
     first, second = (list(dict.fromkeys(n for n in order if n in both)) for order in orders)
     return first != second
+
+
+def have_rivals(ours: tuple[Word, ...], theirs: tuple[Word, ...], *slots: Span) -> bool:
+    """Whether one or two words of content stand in place of others in two sentences, beside some slots."""
+    matcher = SequenceMatcher(None, [w.lower for w in ours], [w.lower for w in theirs], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "replace" and max(b - a, d - c) <= LONGEST_RIVAL and _are_rivals(ours[a:b], theirs[c:d]):
+            words = (*ours[a:b], *theirs[c:d])
+            if not any(w.span.overlaps(slot) or w.text[0].isdigit() for w in words for slot in slots):
+                return True
+    return False

@@ -30,6 +30,10 @@ FORM = 3
 """Words on either side of a slot that make it the same form."""
 SERIES = 4
 """Values in one place of a sentence from which it is a form that is filled anew each time."""
+VALUES = frozenset({"number", "duration", "age", "date", "place"})
+"""Kinds of which two things may well have two, so that no other words may differ either."""
+OFFER_WORDS = 4
+"""Words at the head of a line by which it is known as a link or an offer."""
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
 
@@ -139,7 +143,12 @@ def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
     neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
     if neighbours and in_quotation(one.article, one.span):
         return False  # one who speaks repeats himself with another word
-    if told.rival or not told.touches or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS):
+    if (
+        told.rival
+        or (told.rivals and told.kind in VALUES)
+        or not told.touches
+        or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS)
+    ):
         return False
     return sum(len(w.text) > LIGHT for w in (*told.left, *told.right)) >= LEAST_CONTENT
 
@@ -161,7 +170,12 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
     """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
     captions = (lexicon.retold_cues.has("caption", line.text) for line in (one, other))
-    return not any(captions) and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
+    offers = (lexicon.retold_cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
+    return (
+        not any(captions)
+        and not any(offers)
+        and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
+    )
 
 
 def _found(cues: CheckCues, name: str, near: list[str]) -> bool:

@@ -18,6 +18,7 @@ from truceline.check.lines import (
     turned,
 )
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import have_rivals
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
@@ -30,6 +31,8 @@ ALL, OF_MANY = 0.85, 10
 """Part of the words from which they are that even where one follows the other, and the words that it takes."""
 FAR = 0.7
 """Part of a title's words that a sentence has which tells what it says, however far down."""
+OF_TWO = frozenset({"count", "length", "share", "age"})
+"""Kinds of which two things that are told of in the same words may well have two."""
 APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
@@ -81,7 +84,7 @@ def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
         if one.part == "title" and not surely and _is_told_before(lines, other, a):
             continue
         told = {v.words for _, _, *values in found for v in values if v.kind == a.kind}
-        if len(told) == 2:
+        if len(told) == 2 and not _of_two_things(one, other, a, b):
             yield _conflict(one, other, a, b)
             return
 
@@ -99,7 +102,9 @@ def _of_two_pages(case: Case) -> Iterator[Conflict]:
             cues.has("grows_hourly", near) for near in map(Line.near_words, (one, other), pairs[0])
         ):
             continue
-        if _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
+        if _of_two_things(one, other, *pairs[0]) or _told_apart(one, other, *pairs[0], cues):
+            continue
+        if _same_fact(one, other, *pairs[0]):
             seen.add(pages)
             yield _conflict(one, other, *pairs[0])
 
@@ -189,9 +194,18 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
     return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
 
 
+def _of_two_things(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether two sentences differ in a word of content too, as those of two parties or two offences do."""
+    if one.part == "title" or a.kind not in OF_TWO:
+        return False
+    return have_rivals(one.written, other.written, one.placed(a.span), other.placed(b.span))
+
+
 def _is_another(line: Line, v: Value, cues: CheckCues) -> bool:
-    """Whether a value is one more of its kind ("another 24")."""
-    return cues.has("another", line.text[max(0, v.span.start - ANOTHER) : v.span.start])
+    """Whether a value is one more of its kind ("another 24", "24 more")."""
+    after = line.text[v.span.end : v.span.end + ANOTHER].split()[:1]
+    before = line.text[max(0, v.span.start - ANOTHER) : v.span.start]
+    return cues.has("another", before) or cues.has("one_more", " ".join(after))
 
 
 def _found(cues: CheckCues, name: str, words: str) -> set[str]:
