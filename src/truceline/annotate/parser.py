@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from truceline.errors import ModelMissing
@@ -55,10 +56,13 @@ class SpacyParser:
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         from truceline.annotate.parser_speed import numbers_of, read
 
-        for doc, offset in self._loaded().pipe(sentences, as_tuples=True, batch_size=BATCH):
-            keys, places = numbers_of(doc)
-            readings = self._rules.readings(doc, keys) if self._rules else [read(t) for t in doc]
-            yield _frozen(offset, places, readings)
+        language = self._loaded()
+        waiting = iter(sentences)
+        while batch := tuple(islice(waiting, BATCH)):
+            docs = list(language.pipe((text for text, _ in batch), batch_size=BATCH))
+            keys, places = zip(*map(numbers_of, docs), strict=True)
+            readings = self._rules.readings(docs, keys) if self._rules else [[read(t) for t in d] for d in docs]
+            yield from map(_frozen, (offset for _, offset in batch), places, readings)
 
     def _loaded(self) -> Language:
         if self._language is None:

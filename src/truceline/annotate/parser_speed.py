@@ -5,6 +5,7 @@ Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -67,8 +68,9 @@ def read(token: Token) -> Reading:
 class WordRules:
     """A model's rules for single words, asked once for each word with its tag and relation.
 
-    Rules over several words ("there is") are few: where one could fire, the sentence goes through all rules. Only
-    sentences with a word that begins such a rule are looked at for it.
+    Words new to it are read together, a batch of sentences at a time. Rules over several words ("there is") are few:
+    where one could fire, the sentence goes through all rules. Only sentences with a word that begins such a rule are
+    looked at for it.
     """
 
     def __init__(self, language: Language) -> None:
@@ -82,42 +84,56 @@ class WordRules:
         for number, pattern in enumerate(patterns):
             self._several.add(str(number), [pattern])
             self._begins.add(str(number), [[{} if "OP" in pattern[0] else pattern[0]]])
+        _index_forms(language.get_pipe(RULES[1]))
         language.select_pipes(disable=list(RULES))
-        self._known: dict[Key, tuple[Reading, bool]] = {}
+        self._known: dict[Key, Reading] = {}
+        self._beginning: set[Key] = set()
 
-    def readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:
-        """Read every word of a tagged and parsed sentence, given with the keys of its words."""
+    def readings(self, docs: Sequence[Doc], keys: Sequence[list[Key]]) -> list[list[Reading]]:
+        """Read every word of tagged and parsed sentences, given with the keys of their words."""
         if len(self._known) >= MOST_WORDS:
             self._known.clear()
-        new = {key: token for key, token in zip(keys, doc, strict=True) if key not in self._known}
-        if new:
-            self._learn(new)
-        known = [self._known[key] for key in keys]
-        if any(begins for _, begins in known) and self._several(doc):
+            self._beginning.clear()
+        words = (pair for doc, of_doc in zip(docs, keys, strict=True) for pair in zip(of_doc, doc, strict=True))
+        self._learn({key: token for key, token in words if key not in self._known})
+        return [self._readings(doc, of_doc) for doc, of_doc in zip(docs, keys, strict=True)]
+
+    def _readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:
+        if not self._beginning.isdisjoint(keys) and self._several(doc):
             return [read(token) for token in self._ruled(doc)]
-        return [reading for reading, _ in known]
+        return [self._known[key] for key in keys]
 
     def _learn(self, new: dict[Key, Token]) -> None:
-        """Read words each by itself; together where no rule over several words can begin."""
-        tokens = list(new.values())
-        apart = Doc(
+        """Read new words together; those with which a rule over several words can begin each by itself."""
+        keys = list(new)
+        begins = {keys[start] for _, start, _ in self._begins(self._apart(new))}
+        self._beginning |= begins
+        for part in ([k for k in keys if k not in begins], *([k] for k in begins)):
+            apart = self._ruled(self._apart({k: new[k] for k in part}))
+            self._known.update({k: read(token) for k, token in zip(part, apart, strict=True)})
+
+    def _apart(self, words: dict[Key, Token]) -> Doc:
+        """A text of words that have nothing to do with each other."""
+        return Doc(
             self._vocab,
-            words=[t.text for t in tokens],
-            tags=[t.tag_ for t in tokens],
-            deps=[t.dep_ for t in tokens],
-            heads=list(range(len(tokens))),
+            words=[t.text for t in words.values()],
+            tags=[t.tag_ for t in words.values()],
+            deps=[t.dep_ for t in words.values()],
+            heads=list(range(len(words))),
         )
-        begins = bool(self._begins(apart))
-        if begins and len(new) > 1:
-            for key, token in new.items():
-                self._learn({key: token})
-        else:
-            self._known.update({k: (read(t), begins) for k, t in zip(new, self._ruled(apart), strict=True)})
 
     def _ruled(self, doc: Doc) -> Doc:
         for _, component in self._rules:
             doc = component(doc)
         return doc
+
+
+def _index_forms(lemmatizer: Any) -> None:
+    """Make sets of the forms that a rule-based lemmatizer knows: it searches long lists for each new word."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        forms = lemmatizer.lookups.get_table("lemma_index")
+        for pos in forms:
+            forms[pos] = frozenset(forms[pos])
 
 
 def has_word_rules(language: Language) -> bool:

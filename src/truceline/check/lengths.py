@@ -47,7 +47,7 @@ class Length:
 def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length, ...]:
     """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
     found = []
-    for match in _length_pattern(number_regex(words)).find_in_lines(text):
+    for match in _length_pattern(number_regex(words)).find_in_paragraphs(text):
         number = match["number"]
         amount: float | None = 1.0 if number is None else read_whole(number, words)
         if amount is None:

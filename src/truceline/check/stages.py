@@ -10,9 +10,9 @@ from datetime import date
 from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
 from truceline.check.days import iso_day
-from truceline.lexicon.check_acts import Stage
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import one_day, voice_of
+from truceline.lexicon.phrases import CuedPattern
+from truceline.link.acts import COMPARED, one_day, voice_of
 from truceline.link.clauses import clause_span
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
 from truceline.model.coded import CodedArticle
@@ -46,12 +46,13 @@ class StageTold:
 def stages_told(case: Case) -> Iterator[StageTold]:
     """What the pages of a case say of the stages of texts, in their own voice or of themselves."""
     for article in case.articles:
-        for sentence in (s.span for s in article.annotated.sentences):
-            for level, stage in enumerate(case.lexicon.acts.stages):
-                yield from _by_cue(article, sentence, (level, stage), case.lexicon)
+        cues = _cues_of(article.text, case.lexicon)
+        for sentence in (s.span for s in article.annotated.sentences) if cues else ():
+            for cue in cues:
+                yield from _by_cue(article, sentence, cue, case.lexicon)
         for act in case.acts(article):
-            done, voiced = act.state == "done", act.voice in ("own", "factive", "self")
-            if not voiced or not (done or (act.state == "not" and (act.perfect or act.day))):
+            done = act.state == "done"
+            if not (done or (act.state == "not" and (act.perfect or act.day))):
                 continue
             for level, stage in enumerate(case.lexicon.acts.stages):
                 if act.key in stage.acts and (
@@ -63,32 +64,49 @@ def stages_told(case: Case) -> Iterator[StageTold]:
                     )
 
 
-def _by_cue(article: CodedArticle, sentence: Span, stage: tuple[int, Stage], lexicon: Lexicon) -> Iterator[StageTold]:
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The words by which a page says that a stage is reached, or is not."""
+
+    level: int
+    stage: str
+    reached: bool
+    pattern: CuedPattern
+
+
+def _cues_of(text: str, lexicon: Lexicon) -> list[_Cue]:
+    """The cues of which a text has words."""
+    cues = (
+        _Cue(level, stage.name, reached, pattern)
+        for level, stage in enumerate(lexicon.acts.stages)
+        for reached, pattern in ((True, stage.reached), (False, stage.short))
+    )
+    return [cue for cue in cues if cue.pattern.may_be_in(text, 0, len(text))]
+
+
+def _by_cue(article: CodedArticle, sentence: Span, cue: _Cue, lexicon: Lexicon) -> Iterator[StageTold]:
     cues, text = lexicon.clause_cues, article.text
-    level, entry = stage
-    for reached, pattern in ((True, entry.reached), (False, entry.short)):
-        for match in pattern.finditer(text, *sentence):
-            span = Span(*match.span())
-            clause = clause_span(text, sentence, span)
-            if reached and cues.has("doubts", text[clause.start : span.start]):
-                continue
-            before = words_of(article, Span(clause.start, span.start), cues)
-            inside = words_of(article, span, cues)[1:]
-            after = words_of(article, Span(span.end, clause.end), cues)
-            if reached and any(w.lower in cues.phrases["nobody"] for w in (*before[-3:], *inside)):
-                continue
-            phrases = [phrase_of(words, cues) for words in (before, inside, after)]
-            found = _document([*phrases, *(p for words in (inside, after) for _, p in tails_of(words, cues))], lexicon)
-            if found is None:
-                continue
-            holder = phrases[0] if phrases[0] != found else Phrase()
-            voice = voice_of(article, sentence, span, holder, cues)
-            if voice not in ("own", "factive", "self"):
-                continue
-            holder = Phrase() if voice == "self" and holder.head in VAGUE else holder
-            yield StageTold(
-                article, sentence, clause, level, entry.name, reached, found, holder, iso_day(one_day(article, clause))
-            )
+    for match in cue.pattern.finditer(text, *sentence):
+        span = Span(*match.span())
+        clause = clause_span(text, sentence, span)
+        if cue.reached and cues.has("doubts", text[clause.start : span.start]):
+            continue
+        before = words_of(article, Span(clause.start, span.start), cues)
+        inside = words_of(article, span, cues)[1:]
+        after = words_of(article, Span(span.end, clause.end), cues)
+        if cue.reached and any(w.lower in cues.phrases["nobody"] for w in (*before[-3:], *inside)):
+            continue
+        phrases = [phrase_of(words, cues) for words in (before, inside, after)]
+        found = _document([*phrases, *(p for words in (inside, after) for _, p in tails_of(words, cues))], lexicon)
+        if found is None:
+            continue
+        holder = phrases[0] if phrases[0] != found else Phrase()
+        voice = voice_of(article, sentence, span, holder, cues)
+        if voice not in COMPARED:
+            continue
+        holder = Phrase() if voice == "self" and holder.head in VAGUE else holder
+        day = iso_day(one_day(article, clause))
+        yield StageTold(article, sentence, clause, cue.level, cue.stage, cue.reached, found, holder, day)
 
 
 def _document(phrases: list[Phrase], lexicon: Lexicon) -> Phrase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -66,17 +66,10 @@ class ActTable:
         verbs = {past: (VerbForm(past, "past", None), VerbForm(past, "participle", None)) for past in new}
         return replace(self, entries={**self.entries, **entries}, verbs={**self.verbs, **verbs})
 
-    def find_verbs(self, text: str, span: Span) -> Iterator[re.Match[str]]:
-        """The written forms of the verbs in a part of a text, in text order."""
-        return _words_of(self.verbs, text, span)
-
-    def find_nouns(self, text: str, span: Span) -> Iterator[re.Match[str]]:
-        """The nouns in a part of a text, in text order."""
-        return _words_of(self.nouns, text, span)
-
-
-def _words_of(words: Container[str], text: str, span: Span) -> Iterator[re.Match[str]]:
-    return (match for match in WRITTEN.finditer(text, *span) if match.group().lower() in words)
+    def find_words(self, text: str, span: Span) -> list[tuple[Span, str]]:
+        """The verbs and nouns in a part of a text, in text order, with their small letters."""
+        words = ((Span(*match.span()), match.group().lower()) for match in WRITTEN.finditer(text, *span))
+        return [(where, word) for where, word in words if word in self.verbs or word in self.nouns]
 
 
 def load_acts(name: str) -> ActTable:

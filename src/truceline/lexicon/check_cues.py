@@ -39,6 +39,10 @@ class CheckCues:
         """Whether a text holds a phrase of a list."""
         return self.pattern(name).search(text) is not None
 
+    def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """The phrases of a list in a whole text, in text order."""
+        return self.pattern(name).find_in_paragraphs(text)
+
     def find(self, name: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases of a list in a part of a text, in text order."""
         return self.pattern(name).finditer(text, start, end)

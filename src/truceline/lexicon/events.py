@@ -62,6 +62,7 @@ class EventTable:
     """All triggers, by lemma and word class; those that need another word beside them first."""
 
     triggers: tuple[EventTrigger, ...]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_lemma: dict[tuple[str, str], tuple[EventTrigger, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +70,7 @@ class EventTable:
         for t in sorted(self.triggers, key=lambda t: t.with_ is None):
             found[t.lemma, t.kind].append(t)
         object.__setattr__(self, "_by_lemma", {k: tuple(v) for k, v in found.items()})
+        object.__setattr__(self, "lemmas", frozenset(lemma for lemma, _ in found))
 
     def triggers_of(self, lemma: str, kind: str) -> tuple[EventTrigger, ...]:
         """The triggers with a lemma, most specific first."""

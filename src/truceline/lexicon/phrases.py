@@ -14,7 +14,7 @@ NEGATED = frozenset({"not", "not|never"})
 """Words of a phrase that may hang on the word before them: "did not", "didn't"."""
 NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 LETTERS = re.compile(r"\w+")
-LINE = re.compile(r"[^\n]+")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 RECENT, LAST = 4096, 4
 """Stretches of text whose words are kept: more than the sentences of one article, which many rules ask for. And whole
 texts."""
@@ -27,25 +27,26 @@ def words_in(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=LAST)
-def _lines_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """The lines of a text: where each begins and ends, and its words."""
-    return tuple((*line.span(), words_in(line.group())) for line in LINE.finditer(text))
+def _paragraphs_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The stretches of a text without a blank line: where each begins and ends, and its words."""
+    return tuple((*run.span(), words_in(run.group())) for run in PARAGRAPH.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
 class CuedPattern:
     """A pattern and words, in small letters, of which every match holds one: without these a text is not searched.
 
-    Where `needs` is empty every text is.
+    Where `needs` is empty every text is. Of `also`, if there are any, a match holds one besides.
     """
 
     regex: re.Pattern[str]
     needs: frozenset[str]
+    also: frozenset[str] = frozenset()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a part of a text."""
         end = len(text) if end is None else end
-        return self.regex.search(text, start, end) if self._may_be_in(text, start, end) else None
+        return self.regex.search(text, start, end) if self.may_be_in(text, start, end) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that a text is, if it is one."""
@@ -53,21 +54,30 @@ class CuedPattern:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of a text, in text order."""
-        return self.regex.finditer(text, start, end) if self._may_be_in(text, start, end) else iter(())
+        return self.regex.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
 
-    def find_in_lines(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in each line of a text, in text order; for a pattern that goes over no end of line."""
-        for start, end, words in _lines_of(text):
-            if not self.needs or not self.needs.isdisjoint(words):
-                yield from self.regex.finditer(text, start, end)
+    def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
+        if self._may_match(words_in(text)):
+            for start, end, words in _paragraphs_of(text):
+                if self._may_match(words):
+                    yield from self.regex.finditer(text, start, end)
 
-    def _may_be_in(self, text: str, start: int, end: int) -> bool:
-        return not self.needs or not self.needs.isdisjoint(words_in(text[start:end]))
+    def may_be_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a part of a text has the words; most patterns have none in the whole text, whose words are known."""
+        return self._may_match(words_in(text)) and (
+            end - start == len(text) or self._may_match(words_in(text[start:end]))
+        )
+
+    def _may_match(self, words: frozenset[str]) -> bool:
+        if not self.needs:
+            return True
+        return not self.needs.isdisjoint(words) and not (self.also and self.also.isdisjoint(words))
 
 
-def cued(regex: str, *needs: str, flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
-    """A pattern with the words of which it needs one."""
-    return CuedPattern(re.compile(regex, flags), frozenset(needs))
+def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
+    """A pattern with the words of which it needs one, and those of which it needs another."""
+    return CuedPattern(re.compile(regex, flags), frozenset(needs), frozenset(also))
 
 
 @lru_cache(maxsize=64)

@@ -7,36 +7,27 @@ that no lexicon knows can be compared. Where a statement stands on the same verb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from truceline.lexicon.check_acts import ActTable, VerbForm
+from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, told_at
-from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, tails_of, words_of
+from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
+from truceline.link.readings import DUE, LASTING, Clause, Reading, State, state_of
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 
-State = Literal["done", "not", "coming", "open", "unreported"]
 Voice = Literal["own", "factive", "self", "reported", "quoted"]
 
 MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
-FAILED = frozenset({"failed", "fails", "fail", "unable"})
-DUE = frozenset({"due", "set", "expected", "scheduled", "planned", "slated", "about", "going", "yet", "to", "ready"})
-MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "cannot", "shall"})
-BE = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
-)
+COMPARED: tuple[Voice, ...] = ("own", "factive", "self")
+"""Voices whose acts are compared."""
 DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
-LASTING = frozenset({"remains", "remain", "stays", "stay"})
-RELATIVES = frozenset({"that", "which", "who"})
-PARTICLE_REACH = 6
-"""Words between a verb and its particle ("handed 40 prisoners over")."""
 AFTER_NOUN = 70
 """Code points after a noun in which its clause must say that it took place or is to come."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -98,12 +89,16 @@ class Act:
 
 
 def find_acts(article: CodedArticle, lexicon: Lexicon, verbs: ActTable) -> tuple[Act, ...]:
-    """The acts of an article in text order, at most MOST_ACTS; `verbs` are those of the lexicon and, beside them, those
-    that pages deny (`denied_verbs`)."""
+    """The acts of an article that can be compared, in text order, at most MOST_ACTS.
+
+    What is only possible, and what others are quoted or reported with, is left out before its phrases are read. `verbs`
+    are those of the lexicon and, beside them, those that pages deny (`denied_verbs`).
+    """
     found: list[Act] = []
     for sentence in (s.span for s in article.annotated.sentences):
-        found.extend(_verbs(article, sentence, lexicon, verbs))
-        found.extend(_nouns(article, sentence, lexicon))
+        words = verbs.find_words(article.text, sentence)
+        found.extend(_verbs(article, sentence, words, lexicon, verbs))
+        found.extend(_nouns(article, sentence, words, lexicon))
         if len(found) > MOST_ACTS:
             break
     return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
@@ -114,178 +109,67 @@ def denied_verbs(article: CodedArticle) -> frozenset[str]:
     return frozenset(m.group(1).lower() for m in DENIED.finditer(article.text))
 
 
-def _verbs(article: CodedArticle, sentence: Span, lexicon: Lexicon, verbs: ActTable) -> Iterator[Act]:
-    last: dict[Span, Phrase] = {}
-    read_before: dict[Span, list[Word]] = {}
-    for match in verbs.find_verbs(article.text, sentence):
-        verb = Span(*match.span())
-        clause = clause_span(article.text, sentence, verb)
-        if clause not in read_before:
-            read_before[clause] = words_of(article, clause, lexicon.clause_cues)
-        words = read_before[clause]
-        at = next((i for i, w in enumerate(words) if w.span.contains(verb)), None)
-        if at is None or words[at].span != verb:
-            continue
-        forms = verbs.verbs[match.group().lower()]
-        read = _Reading(words, at, lexicon.clause_cues)
-        form = read.form(forms)
-        if form is None:
-            continue
-        act = _verb_act(article, sentence, clause, form, read, last.get(clause, Phrase()))
-        last[clause] = act.object if read.is_passive else act.subject
-        yield act
+def _verbs(
+    article: CodedArticle, sentence: Span, found: list[tuple[Span, str]], lexicon: Lexicon, table: ActTable
+) -> Iterator[Act]:
+    clause: Clause | None = None
+    last: Reading | None = None
+    for verb, forms in ((where, table.verbs[word]) for where, word in found if word in table.verbs):
+        if clause is None or not clause.span.contains(verb):
+            clause = Clause(article, sentence, clause_span(article.text, sentence, verb), lexicon.clause_cues)
+            last = None
+        last = Reading(clause, verb, forms, last)
+        act = _verb_act(last) if last.may_be_told else None
+        if act is not None:
+            yield act
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """A verb among the words of its clause: the auxiliaries before it, what stands before them and after it."""
-
-    words: list[Word]
-    at: int
-    cues: CheckCues
-
-    @cached_property
-    def first(self) -> int:
-        """The first of the auxiliaries and adverbs before the verb."""
-        chain = self.cues.words("auxiliaries", "adverbs")
-        i = self.at
-        while i and _chains(self.words[i - 1].lower, chain):
-            i -= 1
-        return i
-
-    @cached_property
-    def chain(self) -> list[str]:
-        return [w.lower for w in self.words[self.first : self.at]]
-
-    @cached_property
-    def is_passive(self) -> bool:
-        return bool(BE & {*self.chain}) and not self.words[self.at].lower.endswith("ing")
-
-    def form(self, forms: Sequence[VerbForm]) -> VerbForm | None:
-        """The form that the clause lets the verb be, with its particle if it needs one."""
-        after = [w.lower for w in self.words[self.at + 1 : self.at + 1 + PARTICLE_REACH]]
-        fitting = [f for f in forms if f.particle is None or f.particle in after]
-        fitting.sort(key=lambda f: (f.particle is None, f.form not in ("past", "participle")))
-        return fitting[0] if fitting else None
-
-    def before(self) -> list[Word]:
-        """The words before the auxiliaries up to the next pause or conjunction; those before "which" where it is."""
-        end = self.first
-        start = self._bound(end)
-        if start == end and start and self.words[start - 1].lower in RELATIVES:
-            end = start - 1
-            while end and self.words[end - 1].text in PAUSES:
-                end -= 1
-            start = self._bound(end)
-        return self.words[start:end]
-
-    def _bound(self, end: int) -> int:
-        stops = self.cues.words("bounds")
-        start = end
-        while start and self.words[start - 1].lower not in stops and self.words[start - 1].text not in PAUSES:
-            start -= 1
-        # "Oru, Kestria and Tarn": a list of names goes on
-        while start > 1 and self.words[start - 1].lower in ("and", ",") and self.words[start - 2].is_name:
-            start -= 1
-            while start and self.words[start - 1].is_name:
-                start -= 1
-        return start
-
-    def after(self, form: VerbForm) -> list[Word]:
-        """The words after the verb up to the next pause or conjunction, without the particle."""
-        stops = self.cues.words("bounds")
-        rest: list[Word] = []
-        for word in self.words[self.at + 1 :]:
-            if (word.lower in stops and word.lower != "and") or word.text in PAUSES:
-                break
-            if word.lower != form.particle:
-                rest.append(word)
-        return rest
-
-
-def _chains(word: str, chain: frozenset[str]) -> bool:
-    """Whether a word belongs to the auxiliaries and adverbs before a verb."""
-    return word in chain or word in DUE or word in FAILED or word.endswith(("ly", "n't", "n’t"))
-
-
-def _verb_act(
-    article: CodedArticle, sentence: Span, clause: Span, form: VerbForm, read: _Reading, inherited: Phrase
-) -> Act:
-    cues, verb = read.cues, read.words[read.at].span
-    before, after = read.before(), read.after(form)
-    subject = phrase_of(_without_lead(before, cues), cues) or inherited
-    tails = tails_of(after, cues)
+def _verb_act(read: Reading) -> Act | None:
+    """The act of a verb; None where it is no word of the table, only possible, or in the words of others."""
+    clause, cues, form = read.clause, read.cues, read.form
+    state, perfect = state_of(read, form) if form is not None else ("open", False)
+    if form is None or state == "open" or (state == "done" and cues.has("doubts", read.lead)):
+        return None
+    after = read.after(form)
+    subject, tails = read.subject, tails_of(after, cues)
     object_ = Phrase() if after and after[0].lower in cues.words("prepositions") else phrase_of(after, cues)
     if read.is_passive:
         object_, subject = subject, next((p for prep, p in tails if prep == "by"), Phrase())
-    state, perfect = _state(read, form, before)
-    lead = article.text[clause.start : verb.start]
-    if state == "done" and (cues.has("doubts", lead) or not (subject or object_)):
-        state = "open"
-    if state == "not" and cues.has("supposed", lead):
-        state = "open"
+    if (state == "done" and not (subject or object_)) or (state == "not" and cues.has("supposed", read.lead)):
+        return None
+    voice = voice_of(clause.article, clause.sentence, read.verb, subject, cues)
+    if voice not in COMPARED:
+        return None
     return Act(
-        article=article,
-        sentence=sentence,
-        clause=clause,
-        verb=verb,
+        article=clause.article,
+        sentence=clause.sentence,
+        clause=clause.span,
+        verb=read.verb,
         key=form.key,
         state=state,
-        voice=voice_of(article, sentence, verb, subject, cues),
+        voice=voice,
         subject=subject,
         object=object_,
-        tails=(*tails_of(before, cues), *tails),
-        day=one_day(article, clause),
+        tails=(*tails_of(read.before, cues), *tails),
+        day=one_day(clause.article, clause.span),
         perfect=perfect or bool(LASTING & {*read.chain}),
         lasting=bool(LASTING & {*read.chain}) or ("still" in read.chain and read.is_passive),
         nominal=False,
     )
 
 
-def _without_lead(before: list[Word], cues: CheckCues) -> list[Word]:
-    """The words of a subject without "In Varda" before it: from the last determiner or run of names on."""
-    if not before or before[0].lower not in cues.words("prepositions"):
-        return before
-    starts = [i for i, w in enumerate(before) if w.lower in cues.words("determiners")]
-    if len(starts) > 1 or (starts and starts[0] > 1):
-        return before[starts[-1] :]
-    return []
-
-
-def _state(read: _Reading, form: VerbForm, before: list[Word]) -> tuple[State, bool]:
-    """Whether the verb tells of something done, not done or to come, and whether it reaches up to the writing."""
-    chain = read.chain
-    perfect = bool({"has", "have"} & {*chain}) or "never" in chain
-    nobody = any(w.lower in read.cues.words("nobody") for w in before)
-    negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
-    if MODALS & {*chain}:
-        return "open", False
-    if "to" in chain:
-        if "yet" in chain or FAILED & {*chain}:
-            return "not", perfect or "yet" in chain
-        is_due = bool({"is", "are"} & {*chain}) and bool(
-            DUE & {*chain[:-1]} or chain[-2:] in (["is", "to"], ["are", "to"])
-        )
-        return ("coming" if is_due and not negated else "open"), False
-    if "will" in chain:
-        return ("open" if negated else "coming"), False
-    if form.form == "progressive":
-        return "open", False
-    if form.form in ("base", "present"):
-        return ("not", perfect) if negated and {"did", "didn't", "didn’t"} & {*chain} else ("open", False)
-    return ("not" if negated else "done"), perfect
-
-
-def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[Act]:
+def _nouns(article: CodedArticle, sentence: Span, found: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Act]:
     """The acts that a noun names, where its clause says that they took place, did not, or are to come."""
     cues, text = lexicon.clause_cues, article.text
-    for match in lexicon.acts.find_nouns(text, sentence):
-        noun = Span(*match.span())
+    for noun, key in ((where, lexicon.acts.nouns[word]) for where, word in found if word in lexicon.acts.nouns):
         clause = clause_span(text, sentence, noun)
         state = _noun_state(
             text[noun.end : min(clause.end, noun.end + AFTER_NOUN)], text[clause.start : noun.start], cues
         )
         if state is None:
+            continue
+        voice = voice_of(article, sentence, noun, Phrase(), cues)
+        if voice not in COMPARED:
             continue
         words = words_of(article, clause, cues)
         at = next((i for i, w in enumerate(words) if w.span.contains(noun)), None)
@@ -296,9 +180,9 @@ def _nouns(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator[
             sentence=sentence,
             clause=clause,
             verb=noun,
-            key=lexicon.acts.nouns[match.group().lower()],
+            key=key,
             state=state,
-            voice=voice_of(article, sentence, noun, Phrase(), cues),
+            voice=voice,
             subject=Phrase(),
             object=Phrase(),
             tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),

@@ -128,14 +128,13 @@ def group_tellings(tellings: tuple[Telling, ...]) -> tuple[Meeting, ...]:
 
 
 def _words(article: CodedArticle, cues: CheckCues) -> Iterator[tuple[Span, Form, bool]]:
-    text, end = article.text, len(article.text)
-    for match in cues.find("meeting_refs", text, 0, end):
+    for match in cues.find_all("meeting_refs", article.text):
         yield Span(*match.span()), "meeting", True
-    for match in cues.find("call_words", text, 0, end):
+    for match in cues.find_all("call_words", article.text):
         yield Span(*match.span()), "call", match.group().lower().startswith(("the ", "this ", "that ", "their "))
-    for match in cues.find("meeting_words", text, 0, end):
+    for match in cues.find_all("meeting_words", article.text):
         yield Span(*match.span()), "meeting", False
-    for match in cues.find("signing_words", text, 0, end):
+    for match in cues.find_all("signing_words", article.text):
         yield Span(*match.span()), "signing", False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from truceline.model.spans import Span
 
@@ -23,23 +23,24 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """A word of a parsed sentence. `index` and `head` count within the sentence; a root is its own head.
 
     `start` and `end` are offsets into the article's text. `pos` is a Universal POS tag, `tag` a Penn Treebank tag,
-    `dep` a ClearNLP dependency label.
+    `dep` a ClearNLP dependency label. One is made for each word, so it is mypy that keeps it frozen: at run time that
+    would take four times as long.
     """
 
-    index: int
-    start: int
-    end: int
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
+    index: Final[int]
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    lemma: Final[str]
+    pos: Final[str]
+    tag: Final[str]
+    dep: Final[str]
+    head: Final[int]
 
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})

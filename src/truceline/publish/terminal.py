@@ -231,9 +231,11 @@ def link_lines(link: Link, style: Style) -> list[str]:
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    return wrapped(f"{who}: {words}", style, "  ", "    ") + report_lines(
-        link.reports, style, own=link.holders or (said,)
-    )
+    lines = wrapped(f"{who}: {words}", style, "  ", "    ")
+    lines += report_lines(link.reports, style, own=link.holders or (said,))
+    if link.given_up:
+        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
+    return lines
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:

@@ -139,7 +139,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One thing wanted before another. `holders` is empty where nobody is named as wanting it."""
+    """One thing wanted before another. `holders` is empty where nobody is named as wanting it.
+
+    `given_up` is the latest report, where it says that the holders do not want it, or no longer.
+    """
 
     holders: tuple[str, ...]
     relation: str
@@ -148,6 +151,7 @@ class Link:
     first_words: str
     then_words: str
     reports: tuple[Report, ...]
+    given_up: Report | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,8 +53,9 @@ def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
     wishes: list[Wish] = []
     for index, told in enumerate(groups.values()):
         s = told[0][1]
-        links.append(_describe(told, s, sources))
-        if s.holders and s.relation in BINDING and s.factuality not in ("CT-", "PR-") and s.status != "denied":
+        last = max(told, key=_when)
+        links.append(_describe(told, s, last, sources))
+        if s.holders and s.relation in BINDING and not _is_not_wanted(last[1]):
             wishes.extend(_wishes(index, s, sources))
     return tuple(links), tuple(wishes)
 
@@ -106,7 +107,17 @@ def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequen
     return tuple(_chain(steps, paths, links) for steps, paths in list(found.items())[:MOST_CHAINS])
 
 
-def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
+def _when(told: Told) -> tuple[str, int, int]:
+    page, s = told
+    return page.speaks_on or "", page.number, s.span.start
+
+
+def _is_not_wanted(s: Statement) -> bool:
+    """Whether a report says that this is not what its holder wants, or no longer."""
+    return s.factuality in ("CT-", "PR-") or s.status == "denied"
+
+
+def _describe(told: list[Told], s: Statement, last: Told, sources: Sources) -> Link:
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     first, then = _common([each.first_on for _, each in told]), _common([each.then_on for _, each in told])
     return Link(
@@ -117,6 +128,7 @@ def _describe(told: list[Told], s: Statement, sources: Sources) -> Link:
         first_words=told_step(s.first, step_words(first, s.first, sources.names, s.holders), quotes),
         then_words=told_step(s.then, step_words(then, s.then, sources.names, s.holders), quotes),
         reports=tuple(sources.report(page, each) for page, each in told),
+        given_up=sources.report(*last) if _is_not_wanted(last[1]) and not _is_not_wanted(s) else None,
     )
 
 

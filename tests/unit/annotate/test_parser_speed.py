@@ -52,7 +52,8 @@ def test_words_are_let_go_when_they_are_too_many(plain: Language, monkeypatch: p
     language = spacy.load(DEFAULT_MODEL, exclude=UNUSED)
     rules = WordRules(language)
     for doc in language.pipe(["The envoys left the talks early on Monday.", "They met again."]):
-        assert [r.lemma for r in rules.readings(doc, numbers_of(doc)[0])] == [t.lemma_.lower() for t in plain(doc.text)]
+        (readings,) = rules.readings([doc], [numbers_of(doc)[0]])
+        assert [r.lemma for r in readings] == [t.lemma_.lower() for t in plain(doc.text)]
     assert len(rules._known) == len(["They", "met", "again", "."])
 
 

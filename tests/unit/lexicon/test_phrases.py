@@ -59,9 +59,17 @@ def test_the_rarest_word_of_each_phrase_is_needed(phrases: tuple[str, ...], need
     assert phrase_pattern(phrases).needs == needs
 
 
-def test_lines_are_searched_in_order_each_by_itself() -> None:
-    text = "Ada is 58.\n\nNobody else.\nBo is 61; Cy is 7.\n"
+def test_paragraphs_are_searched_in_order_each_by_itself() -> None:
+    text = "Ada is 58.\n\nNobody else.\n\nBo is 61;\nCy is 7.\n"
     pattern = cued(r"\b[A-Z]\w+ is (\d+)", "58", "61")
-    assert [m.group(1) for m in pattern.find_in_lines(text)] == ["58", "61", "7"]
-    assert list(cued(r"else\.\s+Bo", "else").find_in_lines(text)) == []
+    assert [m.group(1) for m in pattern.find_in_paragraphs(text)] == ["58", "61", "7"]
+    assert list(cued(r"else\.\s+Bo", "else").find_in_paragraphs(text)) == []
     assert re.search(r"else\.\s+Bo", text)
+    assert len(list(cued(r"61;\s+Cy", "61").find_in_paragraphs(text))) == 1
+
+
+def test_a_pattern_may_need_two_words() -> None:
+    pattern = cued(r"Friday,? (?:\d+ )?May", "friday", also=("may",))
+    assert pattern.search("It ends on Friday, 9 May.")
+    assert not pattern.may_be_in("It ends on Friday.", 0, 18)
+    assert not pattern.may_be_in("On Friday. In May.", 0, 10)

@@ -47,8 +47,6 @@ def _acts(text: str) -> list[Act]:
         ("The envoys failed to meet.", "meet", "not"),
         ("The envoys are due to meet in Telk.", "meet", "coming"),
         ("The envoys will meet in Telk.", "meet", "coming"),
-        ("The envoys would meet in Telk.", "meet", "open"),
-        ("If the envoys met in Telk, war would end.", "meet", "open"),
         ("No envoys were released.", "release", "not"),
         ("The meeting did not take place.", "meet", "not"),
         ("There were no reports of a meeting.", "meet", "unreported"),
@@ -82,5 +80,20 @@ def test_phrases_fit_where_one_says_no_more_than_the_other() -> None:
     assert (one.fits(other), other.fits(third)) == (True, False)
 
 
-def test_words_between_quotation_marks_are_nobody_s_act() -> None:
-    assert [a.voice for a in _acts("“Kestria opened the road,” he wrote.") if a.key == "open"] == ["quoted"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys would meet in Telk.",
+        "The envoys often meet in Telk.",
+        "If the envoys met in Telk, war would end.",
+        "Meeting in Telk, the envoys smiled.",
+        "“The envoys met in Telk,” he wrote.",
+    ],
+)
+def test_what_is_only_possible_or_in_the_words_of_others_is_no_act(text: str) -> None:
+    assert not [a for a in _acts(text) if a.key == "meet"]
+
+
+def test_a_verb_without_a_subject_has_that_of_the_verb_before_it() -> None:
+    acts = _acts("Kestria signs accords and opened the road.")
+    assert [(a.key, a.subject.head) for a in acts] == [("open", "kestria")]

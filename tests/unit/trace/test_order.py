@@ -154,6 +154,137 @@ def test_acts_of_different_doers_do_not_collide(build_page: Build) -> None:
     assert not brief_of([page], ()).deadlocks
 
 
+def on_days(build_page: Build, *told: tuple[str, dict[str, Any]]) -> Brief:
+    """The brief of pages of several days, each with one precondition."""
+    base = {"kind": "precondition", "relation": "requires", "first": "ceasefire", "then": "peace_talks"}
+    pages = [
+        build_page(f"{n} speaks.", [{"words": f"{n} speaks", **base, **slots}], published=day, outlet=f"Mail {n}")
+        for n, (day, slots) in enumerate(told)
+    ]
+    return brief_of(pages, ())
+
+
+OTHER_WAY: dict[str, Any] = {"holders": ("rsf",), "first": "peace_talks", "then": "ceasefire"}
+
+
+def test_what_is_given_up_blocks_nothing(build_page: Build) -> None:
+    wish: dict[str, Any] = {"holders": ("sdn",)}
+    no_more = {**wish, "factuality": "CT-"}
+    told = [("2027-05-01", wish), ("2027-05-02", OTHER_WAY)]
+    assert on_days(build_page, *told).deadlocks
+    after = on_days(build_page, *told, ("2027-05-09", no_more))
+    assert not after.deadlocks
+    assert after.links[0].given_up is not None
+    assert "> given up since (Mail 2 [3], par. 1)" in render_brief(after)
+    # told in another order, and asked for again
+    assert not on_days(build_page, ("2027-05-09", no_more), *told).deadlocks
+    assert on_days(build_page, *told, ("2027-05-09", no_more), ("2027-05-20", wish)).deadlocks
+
+
+def test_what_somebody_never_wanted_is_not_given_up(build_page: Build) -> None:
+    (link,) = on_days(build_page, ("2027-05-01", {"holders": ("sdn",), "factuality": "CT-"})).links
+    assert link.given_up is None
+
+
+@pytest.mark.parametrize(
+    ("links", "steps"),
+    [
+        (
+            [("egy", "ceasefire", "withdrawal"), ("eth", "withdrawal", "election")],
+            ["ceasefire", "withdrawal", "election"],
+        ),
+        (
+            [("egy", "withdrawal", "election"), ("eth", "ceasefire", "withdrawal"), ("sdn", "election", "recognition")],
+            ["ceasefire", "withdrawal", "election", "recognition"],
+        ),
+        # one side may lay out a whole road by itself
+        (
+            [("egy", "ceasefire", "withdrawal"), ("egy", "withdrawal", "election"), ("egy", "election", "recognition")],
+            ["ceasefire", "withdrawal", "election", "recognition"],
+        ),
+        # "you do this for that, and then": an exchange makes order too
+        (
+            [("sdn", "prisoner_exchange", "ceasefire"), ("rsf", "ceasefire", "peace_deal")],
+            ["prisoner_exchange", "ceasefire", "peace_deal"],
+        ),
+        (
+            [("sdn", "monitoring", "ceasefire"), ("sdn", "ceasefire", "peace_talks")],
+            ["monitoring", "ceasefire", "peace_talks"],
+        ),
+    ],
+)
+def test_a_chain_follows_the_links_whoever_wants_them(build_page: Build, links: list[Link], steps: list[str]) -> None:
+    (chain,) = brief_on(build_page, *links).chains
+    assert list(chain.steps) == steps
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        [("egy", "ceasefire", "withdrawal"), ("eth", "ceasefire", "election")],  # a fork is no road
+        [("egy", "ceasefire", "withdrawal"), ("eth", "election", "withdrawal")],  # two roads to one end
+        [("egy", "ceasefire", "other_condition"), ("eth", "other_condition", "election")],  # conditions unlike
+        [("egy", "ceasefire", "withdrawal")],  # two steps are a wish
+        [("", "ceasefire", "withdrawal"), ("eth", "withdrawal", "election")],  # one is nobody's
+    ],
+)
+def test_what_is_no_chain(build_page: Build, links: list[Link]) -> None:
+    assert not brief_on(build_page, *links).chains
+
+
+def test_a_chain_ends_where_the_next_withdrawal_is_another_army_s(build_page: Build) -> None:
+    base = {"kind": "precondition", "relation": "requires"}
+    first = {
+        "holders": ("sdn",),
+        "first": "ceasefire",
+        "then": "withdrawal",
+        "then_on": On(step="withdrawal", by=("rsf",)),
+    }
+    for army, chains in (("sdn", 0), ("rsf", 1)):
+        then = {
+            "holders": ("egy",),
+            "first": "withdrawal",
+            "first_on": On(step="withdrawal", by=(army,)),
+            "then": "election",
+        }
+        page = build_page("A. B.", [{"words": "A", **base, **first}, {"words": "B", **base, **then}])
+        assert len(brief_of([page], ()).chains) == chains
+
+
+def test_what_is_not_to_be_done_is_another_step(build_page: Build) -> None:
+    base = {"kind": "precondition", "relation": "requires"}
+    first = {
+        "holders": ("sdn",),
+        "first": "election",
+        "first_on": On(step="election", negated=True),
+        "then": "ceasefire",
+    }
+    then = {"holders": ("rsf",), "first": "ceasefire", "then": "election"}
+    page = build_page("A. B.", [{"words": "A", **base, **first}, {"words": "B", **base, **then}])
+    assert not brief_of([page], ()).deadlocks, "no election before a truce, and a truce before the election, agree"
+
+
+def test_a_side_that_quotes_the_other_wants_nothing_itself(build_page: Build, said_by: Callable[..., Any]) -> None:
+    text = "Sudan said the RSF wants talks before a truce. Sudan wants a truce before talks."
+    quoted = {
+        **OTHER_WAY,
+        "kind": "precondition",
+        "relation": "requires",
+        "words": "the RSF wants talks before a truce",
+        "attribution": (said_by(text, "sdn", "Sudan"),),
+    }
+    own = {
+        "kind": "precondition",
+        "relation": "requires",
+        "holders": ("sdn",),
+        "first": "ceasefire",
+        "then": "peace_talks",
+        "words": "Sudan wants a truce before talks",
+    }
+    (deadlock,) = brief_of([build_page(text, [quoted, own])], ()).deadlocks
+    assert "Rapid Support Forces wants peace talks before a ceasefire" in deadlock.sentence
+
+
 def test_links_that_meet_make_a_chain(build_page: Build) -> None:
     brief = brief_on(
         build_page,

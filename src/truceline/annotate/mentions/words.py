@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from truceline.model.spans import Span
 
@@ -16,22 +17,22 @@ ABBREVIATED = frozenset(
 ARTICLE_PREFIX = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|bin|ibn|d|l|de|ould)[-'][A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A word without its possessive ending. `joined`: nothing but a blank parts it from the last.
 
-    `lower` is the word in small letters without a closing stop.
+    `lower` is the word in small letters without a closing stop. It is mypy that keeps a word frozen, as a Token.
     """
 
-    start: int
-    end: int
-    text: str
-    possessive: bool
-    joined: bool
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    possessive: Final[bool]
+    joined: Final[bool]
     lower: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower().rstrip("."))
+        self.lower = self.text.lower().rstrip(".")
 
     @property
     def capital(self) -> bool:

@@ -31,31 +31,31 @@ STOP = r"(?=[,;.)]|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
 NO_ADJECTIVE = "(?:and|or|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband)"
-SHAPES = (
-    rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}",
-    rf"\b{NAME} \((?:aged )?{AGE}\)",
-    rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)",
-    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])",
-    rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}",
-    rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b",
-    rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}",
-    rf"\b{NAME}, (?:who was )?{BORN}",
-    rf"\b{NAME} (?:was|is) {BORN}",
-    rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)",
-    rf"\b[Aa]t {AGE}, {NAME} (?=(?:is|remains|has|still)\b)",
-    rf"\b{NAME}, at {AGE}[,.]",
-)
 AGES = (*map(str, range(10, 110)), *TENS_OF)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
-PATTERNS = tuple(cued(shape, *NEEDED) for shape in SHAPES)
+PATTERNS = (
+    cued(rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}", *AGES),
+    cued(rf"\b{NAME} \((?:aged )?{AGE}\)", *AGES),
+    cued(rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)", *AGES, also=("who", "aged")),
+    cued(rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])", *AGES, also=("of",)),
+    cued(rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}", *AGES, also=("is",)),
+    cued(rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b", *AGES, also=("old",)),
+    cued(rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}", *AGES, also=("old",)),
+    cued(rf"\b{NAME}, (?:who was )?{BORN}", "born"),
+    cued(rf"\b{NAME} (?:was|is) {BORN}", "born"),
+    cued(rf"\b{NAME} \((?:born|b\.)(?: in)? (?P<born>(?:18|19|20)\d\d)\)", "born", "b"),
+    cued(rf"\b[Aa]t {AGE}, {NAME} (?=(?:is|remains|has|still)\b)", *AGES, also=("at",)),
+    cued(rf"\b{NAME}, at {AGE}[,.]", *AGES, also=("at",)),
+)
 ANY_AGE = cued(
     rf"(?P<what>\b(?P<who>[Hh]e|[Ss]he|who)(?: (?:is|was|will be)|[’']s|[’']ll be)"
     rf"(?: only| just| now| still| already)?"
     rf"|\b(?:died|dies|passed away)(?: \w{{2,12}}){{0,4}},?(?: at the age of| aged| at)|, (?:who )?aged| at the age of)"
     rf" {AGE}(?: years old| years of age)?(?=[,.;)—–]|"
     rf"\s(?:and|when|in|next|this|last|now|today|on|or|years|but)\b)(?! per| %)",
-    *NEEDED,
+    *AGES,
+    also=("he", "she", "who", "died", "dies", "passed", "aged", "age"),
 )
 """An age in any words, with its subject where that is a pronoun."""
 PERSON = re.compile(
@@ -168,7 +168,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     if published is None:
         return
     for pattern in PATTERNS:
-        for match in pattern.find_in_lines(article.text):
+        for match in pattern.find_in_paragraphs(article.text):
             if _in_own_voice(article, Span(*match.span())):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
@@ -187,7 +187,7 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
 def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
     """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
     in the sentence or, for "he" and "she", in the sentence before."""
-    for match in ANY_AGE.find_in_lines(article.text):
+    for match in ANY_AGE.find_in_paragraphs(article.text):
         span = Span(*match.span())
         sentence = sentence_span(article, match.start("what"))
         if in_quotation(article, span) or LOOK_BACK_ONLY.search(article.text, *sentence):
@@ -228,8 +228,8 @@ def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
     """ "She is 84", of the one person whose age the page gave last, a little before."""
-    for match in PRONOUN_IS.find_in_lines(article.text):
-        named = (m for p in PATTERNS[:2] for m in p.find_in_lines(article.text))
+    for match in PRONOUN_IS.find_in_paragraphs(article.text):
+        named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text))
         near = [m for m in named if 0 < match.start() - m.end() < FAR_BACK]
         last = max(near, key=lambda m: m.end()) if near else None
         if last is None or OTHER_PERSON.search(article.text, last.end(), match.start()):
@@ -240,7 +240,7 @@ def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
 
 def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[_Age]:
     """ "Ada Lume, who turned 58 last month", "he kept his fiftieth birthday": of the person named last before it."""
-    for match in TURNED.find_in_lines(article.text):
+    for match in TURNED.find_in_paragraphs(article.text):
         sentence, told = sentence_span(article, match.start()), match.groupdict()
         before = [m for m in article.annotated.mentions_in(Span(sentence.start, match.start())) if m.of in people]
         words = article.text[before[-1].span.end : match.end()] if before else ""

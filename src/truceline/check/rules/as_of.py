@@ -69,7 +69,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
     for article in articles:
-        happenings = list(_happenings(article, cues))
+        happenings = list(_happenings(article, lexicon))
         found = list(_against_as_of(article, happenings, lexicon))
         yield from found
         if not found:
@@ -80,12 +80,20 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("as_of", "as_of", find_as_of_conflicts)
 
 
-def _happenings(article: CodedArticle, cues: CheckCues) -> Iterator[_Happening]:
+def _happenings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Happening]:
+    """What the text tells as over on a day after its publication, or after an as-of date."""
+    stands = [article.article.published, *(as_of.date for as_of, _ in _as_of_dates(article, lexicon))]
+    first = min((day for stand in stands if (day := iso_day(stand))), default=None)
     for time in article.annotated.times:
         day = day_of(time)
-        if day is None or any(a.span.overlaps(time.span) for a in article.annotated.as_of):
+        if (
+            day is None
+            or first is None
+            or day <= first
+            or any(a.span.overlaps(time.span) for a in article.annotated.as_of)
+        ):
             continue
-        told = happened_on(article, time.span, cues)
+        told = happened_on(article, time.span, lexicon.check_cues)
         if told:
             yield _Happening(told, time, day)
 
@@ -197,11 +205,11 @@ def _stands_ahead(article: CodedArticle, cues: CheckCues, lexicon: Lexicon) -> I
 
 def _against_publication(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:
     published = iso_day(article.article.published)
-    if published is None or cues.has("updated", article.text):
+    if published is None:
         return
     after = [h for h in happenings if h.day >= published + days(MARGIN) and _explicit(h.time, article)]
     near = [h for h in after if h.day <= published + days(FARTHEST)]
-    if near and len({h.day for h in after}) < DATES_AGAINST:
+    if near and len({h.day for h in after}) < DATES_AGAINST and not cues.has("updated", article.text):
         first = near[0]
         yield conflict(
             RULE.name,

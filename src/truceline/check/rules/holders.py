@@ -94,7 +94,7 @@ RULE = Rule("holders", "role", find_holders_conflicts)
 def _holders(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], _Holder]]:
     cues = lexicon.check_cues
     for shape in SHAPES:
-        for match in shape.find_in_lines(article.text):
+        for match in shape.find_in_paragraphs(article.text):
             span = Span(*match.span())
             before = (match["before"] or "").strip().lower()
             sentence = sentence_span(article, span.start).of(article.text)
@@ -158,7 +158,7 @@ def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
 def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """The two holders of an office, in a page that names two leaders of whom one is known to hold another."""
     now = page_date(article)
-    pairs = [m for m in THE_TWO.find_in_lines(article.text) if not in_quotation(article, Span(*m.span()))]
+    pairs = [m for m in THE_TWO.find_in_paragraphs(article.text) if not in_quotation(article, Span(*m.span()))]
     if now is None or not pairs:
         return
     held: dict[str, set[str]] = {}
@@ -207,7 +207,9 @@ def _mentions_another(article: CodedArticle, plural: str, lexicon: Lexicon) -> b
 def _two_sides(article: CodedArticle) -> Iterator[Conflict]:
     """One named speaker for two bodies of one kind that bear two names."""
     told: dict[str, tuple[Span, list[str]]] = {}
-    for match in sorted((m for shape in SPEAKS for m in shape.find_in_lines(article.text)), key=lambda m: m.start()):
+    for match in sorted(
+        (m for shape in SPEAKS for m in shape.find_in_paragraphs(article.text)), key=lambda m: m.start()
+    ):
         span, side = Span(*match.span()), match["side"].split()
         name = match["name"].split()[-1]
         if in_quotation(article, span):

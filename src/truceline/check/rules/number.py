@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -77,7 +77,7 @@ RULE = Rule("number", "number", find_number_conflicts)
 def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """A total, a colon, and a list of which every item begins with its number."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _list_pattern(number_regex(words)).finditer(article.text) if ": " in article.text else ():
+    for match in _where(_list_begins, _list_pattern, article.text, number_regex(words)):
         total = read_whole(match["total"], words)
         parts = _parts(match["list"], words)
         span = Span(*match.span())
@@ -94,7 +94,7 @@ def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
 def _shares(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """ "40 delegates, 12 from the south and 18 from the north": a total and the shares that one preposition parts."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _share_pattern(number_regex(words)).finditer(article.text):
+    for match in _where(_share_begins, _share_pattern, article.text, number_regex(words)):
         total, *parts = (read_whole(match[g], words) for g in ("total", "one", "two", "three") if match[g])
         before = article.text[max(0, match.start() - 20) : match.start()]
         if total is None or None in parts or not LEAST_TOTAL <= total <= MOST_TOTAL:
@@ -104,6 +104,18 @@ def _shares(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
             continue
         if not in_quotation(article, Span(*match.span())) and not cues.has("list_leak", match.group()):
             yield _misfit(article, Span(match.start(), match.end("noun")), Span(*match.span("list")), total, numbers)
+
+
+def _where(
+    begins: Callable[[str], re.Pattern[str]], whole: Callable[[str], re.Pattern[str]], text: str, number: str
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of numbers in a text; of a text that has not even the beginning of its list, none."""
+    return whole(number).finditer(text) if begins(number).search(text) else iter(())
+
+
+@lru_cache(maxsize=4)
+def _share_begins(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:,| [–—-]) {number} {PREP}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -116,6 +128,11 @@ def _share_pattern(number: str) -> re.Pattern[str]:
         rf"(?:, (?P<three>{number}) (?P=prep) {name})?,? and (?P<two>{number}) (?P=prep) {name}(?=[.;,)]))",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4)
+def _list_begins(number: str) -> re.Pattern[str]:
+    return re.compile(rf": {number} ", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -143,7 +160,7 @@ def _parts(items: str, words: NumberWords) -> list[int] | None:
 def _others(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
     """ "Four crews leave in May. The other nine leave in June", after the total of a page."""
     words, cues = lexicon.number_words, lexicon.number_cues
-    for match in _other_pattern(number_regex(words)).find_in_lines(article.text):
+    for match in _other_pattern(number_regex(words)).find_in_paragraphs(article.text):
         rest, part = read_whole(match["rest"], words), _part_before(article, match.start(), lexicon)
         sentence = sentence_span(article, match.start())
         if rest is None or part is None or in_quotation(article, Span(*match.span())):

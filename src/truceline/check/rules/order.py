@@ -11,6 +11,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, in_quotation
 from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
@@ -28,13 +29,13 @@ MOST_EDGES = 300
 """Orders told that are compared with each other."""
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
-BEFORE_AFTER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
+BEFORE_AFTER = cued(r"\b(?:before|after)\b", "before", "after", flags=re.IGNORECASE)
 BEARERS = frozenset({"meet"})
 """Acts of nouns to which another act is done: "the talks resumed"."""
 THE_ONE = re.compile(r" (?:the|that|this) (?!first|second|last|latest)", re.IGNORECASE)
 """After "before": one strike, not any of many."""
 WHICH = re.compile(r", which\s*")
-AGAIN = re.compile(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])")
+AGAIN = cued(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])", "before", "after")
 """A second pair under one verb: "A came before B, C before D"."""
 
 
@@ -86,10 +87,14 @@ RULE = Rule("order", "order", find_order_conflicts)
 
 def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
     cues, text = case.lexicon.check_cues, article.text
+    orders = (("comes_before", False), ("comes_after", True), ("depends_on", True))
+    patterns = (BEFORE_AFTER, *(cues.pattern(name) for name, _ in orders))
     for sentence in (s.span for s in article.annotated.sentences):
+        if not any(p.may_be_in(text, *sentence) for p in patterns):
+            continue
         if cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
             continue
-        for name, turned in (("comes_before", False), ("comes_after", True), ("depends_on", True)):
+        for name, turned in orders:
             for match in cues.find(name, text, *sentence):
                 if text[match.end() :].startswith(" by "):  # "was followed by" is another list's
                     continue
@@ -136,7 +141,7 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:
     """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
     text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
-    if len(found) != 1 or case.lexicon.check_cues.has("prospect", BEFORE_AFTER.sub("", sentence.of(text))):
+    if len(found) != 1 or case.lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
         return
     cue = Span(*found[0].span())
     if voice_of(article, sentence, cue, Phrase(), case.lexicon.clause_cues) != "own":
@@ -185,14 +190,15 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     acts, cues = case.lexicon.acts, case.lexicon.clause_cues
     phrase = phrase_of(words, cues)
     text = " ".join(w.text for w in words)
-    noun = next(acts.find_nouns(text, Span(0, len(text))), None)
-    if noun and not (whole and acts.nouns[noun.group().lower()] in BEARERS):
-        return acts.nouns[noun.group().lower()]
-    for match in acts.find_verbs(text, Span(noun.end() if noun else 0, len(text))):
-        for form in acts.verbs[match.group().lower()]:
-            if whole and (form.particle is None or form.particle in text[match.end() :].lower().split()):
+    found = acts.find_words(text, Span(0, len(text)))
+    noun = next(((where, acts.nouns[word]) for where, word in found if word in acts.nouns), None)
+    if noun and not (whole and noun[1] in BEARERS):
+        return noun[1]
+    for where, word in found:
+        for form in acts.verbs.get(word, ()) if noun is None or where.start >= noun[0].end else ():
+            if whole and (form.particle is None or form.particle in text[where.end :].lower().split()):
                 return form.key
-    return acts.nouns[noun.group().lower()] if noun else (phrase.head if not whole else None)
+    return noun[1] if noun else (phrase.head if not whole else None)
 
 
 def _circles(edges: list[_Edge]) -> Iterator[Conflict]:

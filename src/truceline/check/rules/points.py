@@ -12,6 +12,7 @@ from truceline.check.case import Case
 from truceline.check.compare import trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -21,12 +22,17 @@ NOUNS = (
     "points|reasons|lessons|questions|answers|figures|numbers|steps|findings|remarks|observations|arguments|theses|scenarios|"
     "options|sections|parts|chapters|conclusions|myths|facts|takeaways|items|entries|episodes|letters|claims|quotations|tips|rules"
 )
-OWN = re.compile(
-    r"\b(?:this|our|my|the present) (?:note|article|piece|page|column|letter|brief|briefing|paper|post|report|text|"
-    r"series|list|issue|review|thread|newsletter|digest|essay|chapter|talk|edition)\b"
+TEXTS = (
+    "note|article|piece|page|column|letter|brief|briefing|paper|post|report|text|"
+    "series|list|issue|review|thread|newsletter|digest|essay|chapter|talk|edition"
+)
+OWN = cued(
+    rf"\b(?:this|our|my|the present) (?:{TEXTS})\b"
     r"|\b(?:above|below|here|hereafter|following|in what follows)\b"
     r"|\bhere (?:are|come)\b|\bI (?:shall|will|want to|have) (?:make|made|give|given|offer|take|list|listed)\b",
-    re.IGNORECASE,
+    *TEXTS.split("|"),
+    *("above", "below", "here", "hereafter", "following", "follows", "i"),
+    flags=re.IGNORECASE,
 )
 """Words by which a text speaks of itself."""
 LEAST_ITEMS = 2

@@ -79,7 +79,7 @@ RULE = Rule("rounds", "number", find_round_conflicts, ("first_since",))
 
 
 def _totals(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
-    for match in _total_pattern(number_regex(lexicon.number_words)).find_in_lines(article.text):
+    for match in _total_pattern(number_regex(lexicon.number_words)).find_in_paragraphs(article.text):
         number, span = read_whole(match["n"], lexicon.number_words), Span(*match.span())
         lead = article.text[max(0, span.start - 20) : span.start]
         loose = lexicon.number_cues.has("loose", lead) or lexicon.rounds_cues.has("partial", lead)
@@ -98,7 +98,7 @@ def _total_pattern(number: str) -> CuedPattern:
 
 
 def _lasts(article: CodedArticle) -> Iterator[_Count]:
-    for match in LAST.find_in_lines(article.text):
+    for match in LAST.find_in_paragraphs(article.text):
         span = Span(*match.span())
         noun = (match["noun"] or match["noun2"]).lower()
         if not in_quotation(article, span):

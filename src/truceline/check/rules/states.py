@@ -109,7 +109,7 @@ def _states(article: CodedArticle, case: Case) -> Iterator[_Told]:
 def _people(article: CodedArticle, case: Case) -> Iterator[_Told]:
     text, persons = article.text, case.lexicon.check_cues.pattern("persons")
     light = frozenset(case.lexicon.quote_cues.phrases["function_words"])
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in (s.span for s in article.annotated.sentences if persons.may_be_in(text, *s.span)):
         for there, pattern in ((False, NOBODY), (True, SOMEBODY)):
             match = next((m for m in pattern.finditer(text, *sentence) if persons.fullmatch(m["who"])), None)
             if match is None or not _own(article, sentence, sentence, match.start(), case):

@@ -87,7 +87,8 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     cues = case.lexicon.check_cues
     found: list[tuple[Line, Value]] = []
     for line in case.lines(article) if cues.has("halted", article.text) else ():
-        halts = [v for v in line.values if v.kind == "length" and HALT.match(line.text, v.span.end)]
+        values = line.values if HALT.search(line.text) else ()
+        halts = [v for v in values if v.kind == "length" and HALT.match(line.text, v.span.end)]
         if len(halts) == 1 and not cues.has("other_term", line.text) and not line.is_quoted(halts[0].span):
             found.append((line, halts[0]))
     if len({v.size for _, v in found}) != 2:

@@ -34,7 +34,8 @@ SHAPES = (
     rf"\b{WEEKDAY} \({MONTH} {DAY}{YEAR}\)",
 )
 WRITTEN = "mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun sunday"
-PATTERNS = tuple(cued(shape, *WRITTEN.split()) for shape in SHAPES)
+OF_MONTHS = (*(m.lower() for m in MONTHS), *(m[:3].lower() for m in MONTHS), "sept")
+PATTERNS = tuple(cued(shape, *WRITTEN.split(), also=OF_MONTHS) for shape in SHAPES)
 SEVERAL = re.compile(r"(?:day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?: ?[-–/&] ?|,? (?:and|or|to) )$")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 FIRST_YEAR = 1900
@@ -95,7 +96,7 @@ def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
 def _pairs(article: CodedArticle) -> Iterator[_Pair]:
     text = article.text
     for pattern in PATTERNS:
-        for match in pattern.find_in_lines(text):
+        for match in pattern.find_in_paragraphs(text):
             span = Span(*match.span())
             if SEVERAL.search(text, max(0, span.start - 16), span.start) or in_quotation(article, span):
                 continue

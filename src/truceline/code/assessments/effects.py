@@ -13,7 +13,7 @@ from truceline.code.parties.participants import surface_subjects
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.told import told
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Token, span_of
 from truceline.model.statement import Factuality, Statement, Status
@@ -21,9 +21,8 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_effects(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of effect, of what is shown, of doubt cast and of mood in one sentence, in text order."""
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None and not in_condition(context.parse, token):
+    for token, found in FINDERS.found_at(context, context.parse.content):
+        if not in_condition(context.parse, token):
             yield found
 
 
@@ -90,6 +89,7 @@ def _affected(context: SentenceContext, noun: Token) -> Statement | None:
     return _stated(context, verb, verb, "assessments.effects.affected", "CT+")
 
 
+@beside_lemmas(lambda lexicon: lexicon.assessments.groups.of("effects", "moods"))
 def _mood(context: SentenceContext, adjective: Token) -> Statement | None:
     """ "The envoy was satisfied with the talks", "mediators are optimistic about a truce"."""
     parse = context.parse

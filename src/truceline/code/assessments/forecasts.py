@@ -13,22 +13,22 @@ from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import is_on_negotiation
 from truceline.code.told import told
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.assessments import Likelihood
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement, Status
 
+FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})
+
 
 def find_forecasts(context: SentenceContext) -> Iterator[Statement]:
     """Find the forecasts of one sentence that speak of something negotiated."""
     yield from _likely(context)
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None:
-            yield found
-            if found.rule == "assessments.possible":
-                yield from _told_like(context, found, _more(context.parse, token))
+    for token, found in FINDERS.found_at(context, context.parse.content):
+        yield found
+        if found.rule == "assessments.possible":
+            yield from _told_like(context, found, _more(context.parse, token))
     yield from _open(context)
 
 
@@ -138,11 +138,12 @@ def _told(
     return replace(begun, factuality=factuality, status=status)
 
 
+@beside_lemmas(lambda lexicon: lexicon.assessments.groups.of("possible", "words"))
 def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The raid could derail the talks": a modal without a row on a verb of outcome, or on any in a judgement."""
     groups = context.lexicon.assessments.groups
     modals = groups.of("possible", "words")
-    if verb.pos != "VERB" or modals.isdisjoint(context.parse.lemmas):
+    if verb.pos != "VERB":
         return None
     modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in modals), None)
     if modal is None or context.parse.child(verb, "nsubj") is None:
@@ -155,6 +156,7 @@ def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     return found and replace(found, likelihood=modal.text)
 
 
+@beside_lemmas(*FORETELLING)
 def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Prices will fall", "a raid would cost lives": what somebody says that things will do, in such an article."""
     parse = context.parse
@@ -205,9 +207,6 @@ def _believed(context: SentenceContext, verb: Token) -> Statement | None:
 
 def _is_to_come(parse: Parse, verb: Token) -> bool:
     return any(a.tag == "MD" and a.text.lower() in FORETELLING for a in parse.children(verb, "aux"))
-
-
-FORETELLING = frozenset({"will", "'ll", "’ll", "would", "may", "might", "could"})
 
 
 def is_thing(context: SentenceContext, subject: Token) -> bool:

@@ -27,9 +27,8 @@ DUTY = frozenset({"must", "should"})
 
 def find_judgements(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of one sentence, in text order."""
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None and not in_condition(context.parse, token):
+    for token, found in FINDERS.found_at(context, context.parse.content):
+        if not in_condition(context.parse, token):
             yield found
 
 

@@ -20,9 +20,8 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_outcomes(context: SentenceContext) -> Iterator[Statement]:
     """Find the judgements of manner, effect, results, prospects and what is in sight, in text order."""
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None and not in_condition(context.parse, token):
+    for token, found in FINDERS.found_at(context, context.parse.content):
+        if not in_condition(context.parse, token):
             yield found
 
 

@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_described, is_kept_up
 from truceline.code.events.guards_parties import doers, of_class
-from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of
+from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
@@ -44,7 +44,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     """
     named: list[Match] = []
     unnamed: list[Match] = []
-    for token in context.parse.content:
+    for token in triggers_in(context):
         _sort_in(context, token, named, unnamed)
     found = [*named, *unnamed]
     for match in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, lemma_of
@@ -86,15 +87,21 @@ Guard = Callable[[SentenceContext, Match], bool]
 
 def holds(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds that a row needs."""
-    return all(_holds(context, match, need) for need in match.row.needs)
+    return all(_holds(context, match, need) for need in _parties_last(match.row.needs))
 
 
 def holds_unnamed(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds but for an actor for whom the article stands in."""
     return all(
         _holds(context, match, need) or (need in WITHOUT_NAME and goes_without_name(context, match, need))
-        for need in match.row.needs
+        for need in _parties_last(match.row.needs)
     )
+
+
+@lru_cache(maxsize=1024)
+def _parties_last(needs: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row needs, with what asks who takes part after all that asks for less."""
+    return tuple(sorted(needs, key=OF_PARTIES.__contains__))
 
 
 def _holds(context: SentenceContext, match: Match, need: str) -> bool:
@@ -416,3 +423,14 @@ GUARDS: dict[str, Guard] = {
     "detaining": detaining,
 }
 """Every condition that the table may name."""
+
+OF_PARTIES = WITHOUT_NAME | {
+    "acted",
+    "two",
+    "two-sides",
+    "acting-or-armed",
+    "both-or-place",
+    "both-or-toured",
+    "assent",
+}
+"""Conditions on who takes part, which is dear to find."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class, lemma_of
+from truceline.code.events.classes import in_class, is_written_apart, lemma_of
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.participants import (
     actors_of,
@@ -28,21 +29,40 @@ from truceline.model.parse import Parse, Token
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
-    """A word that a row of the table matches, the verb that carries it, the word beside it, and the parties."""
+    """A word that a row of the table matches, the verb that carries it, the word beside it, and the parties.
 
+    Who takes part is found when first asked for: most words fail what their row needs of syntax alone.
+    """
+
+    context: SentenceContext = field(repr=False, compare=False)
     token: Token
     row: EventTrigger
     carrier: Token | None
     beside: Token | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Who acts."""
+        return _acting(self.context, self.token, self.carrier, self.beside, self.row)
+
+    @cached_property
+    def recipients(self) -> tuple[str, ...]:
+        """Whom the row's roles name as acted on."""
+        found = _filled(self.context, self.token, self.carrier, self.beside, self.row.recipients)
+        return tuple(r for r in found if r not in self.actors)
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Actors and recipients, each once."""
         return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+
+def triggers_in(context: SentenceContext) -> list[Token]:
+    """The words of a sentence that the table may have, by their lemmas alone."""
+    known = context.lexicon.events.lemmas
+    return [t for t in context.parse.content if t.lemma in known or is_written_apart(t)]
 
 
 def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
@@ -54,11 +74,8 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     carrier = carrier_of(context, token) if rows and kind == "noun" else None
     for row in rows:
         beside = _beside(context, token, row)
-        if row.with_ is not None and beside is None:
-            continue
-        actors = _acting(context, token, carrier, beside, row)
-        recipients = tuple(r for r in _filled(context, token, carrier, beside, row.recipients) if r not in actors)
-        yield Match(token, row, carrier, beside, actors, recipients)
+        if row.with_ is None or beside is not None:
+            yield Match(context, token, row, carrier, beside)
 
 
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:

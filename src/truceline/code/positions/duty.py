@@ -16,7 +16,7 @@ from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import FoundStep, step_of
 from truceline.code.steps.on import MUTUAL, on_of
 from truceline.code.told import speakers_of, told
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement, Status
@@ -30,9 +30,8 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
     `taken` are the words that positions with words of their own have used.
     """
-    for token in context.parse.content:
-        found = FINDERS.first(context, token) if token.index not in taken else None
-        if found is not None and not in_condition(context.parse, token):
+    for token, found in FINDERS.found_at(context, (t for t in context.parse.content if t.index not in taken)):
+        if not in_condition(context.parse, token):
             yield found
 
 
@@ -100,10 +99,11 @@ VOWING = frozenset({"vow", "pledge", "promise", "swear", "decide", "choose", "re
 """Verbs whose negated infinitive is a refusal: "vowed *not* to recognise the court"."""
 
 
+@beside_lemmas(lambda lexicon: lexicon.positions.duty)
 def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The junta must step down", "needs to withdraw", in the mouth of a named source."""
     cues, parse = context.lexicon.positions, context.parse
-    if verb.pos not in ("VERB", "AUX") or cues.duty.isdisjoint(parse.lemmas):
+    if verb.pos not in ("VERB", "AUX"):
         return None
     above = parse.head(verb)
     needs = verb.dep == "xcomp" and above.lemma in cues.duty_verbs

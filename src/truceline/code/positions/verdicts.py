@@ -45,11 +45,9 @@ REACH = 7
 
 def find_verdicts(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find the positions of one sentence that a verdict takes. `taken` are the words that other positions used."""
-    for word in FINDERS.words(context, context.parse.tokens):
-        if word.index in taken or word.pos in ("PUNCT", "DET"):
-            continue
-        found = FINDERS.first(context, word)
-        if found is not None and not in_condition(context.parse, word):
+    words = (t for t in context.parse.tokens if t.index not in taken and t.pos not in ("PUNCT", "DET"))
+    for word, found in FINDERS.found_at(context, words):
+        if not in_condition(context.parse, word):
             yield found
 
 

@@ -19,10 +19,7 @@ TO_BE = ("be", "become", "remain")
 
 def worded_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that words of their own make, in text order."""
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None:
-            yield found
+    yield from (sides for _, sides in FINDERS.found_at(context, context.parse.content))
 
 
 def _below(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:

@@ -15,7 +15,7 @@ from truceline.code.setting import speaks_of_negotiation
 from truceline.code.situations import standing, states
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Factuality, Statement, Status
@@ -26,9 +26,8 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context):
         return
     seen: set[int] = set()
-    for token in FINDERS.words(context, context.parse.content):
-        found = FINDERS.first(context, token)
-        if found is not None and found.span.start not in seen:
+    for _, found in FINDERS.found_at(context, context.parse.content):
+        if found.span.start not in seen:
             seen.add(found.span.start)
             yield found
 
@@ -45,6 +44,12 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
     return parse.head(verb) if own is not None and own.tag in ("WDT", "WP") and verb.dep == "relcl" else own
 
 
+@beside_lemmas(
+    lambda lexicon: lexicon.situations.of("ongoing", "subjects"),
+    lambda lexicon: lexicon.situations.of("ongoing", "talks"),
+    lambda lexicon: lexicon.situations.of("ongoing", "works"),
+    "operation",
+)
 def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Fighting continues in the north", "the war has raged since 2015", "the siege is in its third month"."""
     cues, parse = _cues(context), context.parse

@@ -11,7 +11,7 @@ from truceline.code.parties.participants import actors_of, is_passive, surface_s
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
-from truceline.code.words import at_lemmas
+from truceline.code.words import at_lemmas, beside_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -75,6 +75,7 @@ def _is_side(context: SentenceContext, noun: Token) -> bool:
     return any(a.id in named and a.kind in COUNTRIES for a in context.article.actors)
 
 
+@beside_lemmas(lambda lexicon: lexicon.situations.of("standing", "forces"))
 def _present(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Some 13,000 troops are in the country", "monitors have been present at the plant"."""
     cues, parse = _cues(context), context.parse
