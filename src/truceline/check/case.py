@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from truceline.check.alike import Sentence, alike_sentences, are_near
 from truceline.check.lengths import Length, find_lengths
 from truceline.check.lines import Line, lines_of
 from truceline.check.quotes import Quote, quotes_of
@@ -19,6 +20,10 @@ from truceline.model.coded import CodedArticle
 
 MOST_QUOTES = 300
 """Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
+
+
+OPENING, STORY = 5, 0.25
+"""Lines at the beginning of a page, its title first, and the part of their words that two pages of one story share."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,30 @@ class Case:
         if id(article) not in self._lines:
             self._lines[id(article)] = lines_of(article, self.lexicon)
         return self._lines[id(article)]
+
+    @cached_property
+    def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:
+        """The pairs of sentences of the case that share a run of words and most of their words."""
+        lineage_of = self.lineage_of if len(self.articles) > 1 else {}
+        return tuple(alike_sentences(self.articles, lineage_of))
+
+    @cached_property
+    def alike_lines(self) -> tuple[tuple[Line, Line], ...]:
+        """The pairs of lines of different pages of one story, published on one day or the next, that are alike."""
+        pairs = ((a, b) for a, b in self.alike if a.article.id != b.article.id and are_near(a.article, b.article, 1))
+        near = [(a, b) for a, b in pairs if self.are_of_one_story(a.article, b.article)]
+        found = ((self._line_of(a), self._line_of(b)) for a, b in near)
+        return tuple((a, b) for a, b in found if a and b)
+
+    def _line_of(self, sentence: Sentence) -> Line | None:
+        return next((line for line in self.lines(sentence.article) if line.span == sentence.span), None)
+
+    def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
+        """Whether the beginnings of two pages share words of content."""
+        ours, theirs = (
+            frozenset(word for line in self.lines(a)[:OPENING] for word in line.content) for a in (one, other)
+        )
+        return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
 
     def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
         """The lengths of time that an article of the case gives, found at the first question."""

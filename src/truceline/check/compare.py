@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from truceline.check.alike import CLOSE, are_near
 from truceline.check.case import Case
 from truceline.check.days import iso_day
 from truceline.check.rule import on_page
@@ -56,8 +57,6 @@ CONTENT = re.compile(r"(?:[ ,:]+[\w’'.-]+){0,3}?[ ,:]+(whether|if|that|how|why
 """What begins the content of a verb of asking, saying or wanting, at most three words behind it."""
 MOST_CONTENT = 8
 """Words of a content that two acts of saying must share."""
-CLOSE = 4
-"""Days between two pages that tell of one undated happening as news."""
 
 
 def trimmed(article: CodedArticle, span: Span) -> Span:
@@ -165,8 +164,7 @@ def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
     """Whether two pages are one, or of about one date."""
     if one.id == other.id:
         return True
-    first, second = page_date(one), page_date(other)
-    return first is not None and second is not None and abs((first - second).days) <= CLOSE
+    return are_near(one, other, CLOSE)
 
 
 def page_date(article: CodedArticle) -> date | None:

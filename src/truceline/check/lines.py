@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
@@ -41,6 +42,8 @@ LEAST_SHARED, SHARE = 5, 0.6
 """Words of content that two sentences must share to tell one fact, and the part of the shorter one's."""
 LEAST_OF_TITLE, SHARE_OF_TITLE = 3, 0.5
 """The same for a title and the beginning of its text, which tell one story."""
+PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
+"""A pronoun among the first words of a sentence."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
 
@@ -60,6 +63,14 @@ class Line:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         return find_values(self.text, self.lexicon)
+
+    @cached_property
+    def written(self) -> tuple[Word, ...]:
+        return words_of_sentence(self.article, self.span)
+
+    def placed(self, at: Span) -> Span:
+        """A span of the line as one of the article."""
+        return Span(self.span.start + at.start, self.span.start + at.end)
 
     @property
     def own_text(self) -> str:
@@ -123,12 +134,17 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
         text = s.span.of(article.text)
-        if MISREAD.search(text) or CREDIT.search(article.text, *paragraph_of(article.text, s.span)):
+        if MISREAD.search(text) or is_credited(article, s.span):
             continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
         of_part.append(Line(article, part.name if part else "text", number, s.span, text, content, lexicon))
     return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
+
+
+def is_credited(article: CodedArticle, span: Span) -> bool:
+    """Whether a sentence stands in a paragraph with the credit of a picture."""
+    return CREDIT.search(article.text, *paragraph_of(article.text, span)) is not None
 
 
 def paragraph_of(text: str, span: Span) -> Span:
@@ -209,3 +225,8 @@ def one_name(a: str, b: str) -> bool:
 def own_names(one: Line, near: frozenset[str], other: Line) -> frozenset[str]:
     """The names among some words of a line that the other has not, in whatever form ("Israel", "Israeli", "UN")."""
     return frozenset(n for n in one.names & near if not any(one_name(n, w) for w in other.content | other.initials))
+
+
+def begins_with_pronoun(text: str) -> bool:
+    """Whether a sentence begins with a word that need not mean the same in another place."""
+    return PRONOUN.match(text) is not None

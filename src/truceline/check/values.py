@@ -1,4 +1,4 @@
-"""The values that a line of a page gives: counts, sums, shares, lengths, days and cities."""
+"""The values that a line of a page gives: counts, sums, shares, lengths, ages, days, years, ranks and cities."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import words_in
 from truceline.model.spans import Span
 
-ValueKind = Literal["count", "money", "share", "length", "weekday", "day", "place"]
+ValueKind = Literal["count", "money", "share", "length", "age", "weekday", "day", "year", "rank", "place"]
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
 MONTH = "|".join(MONTHS)
@@ -46,6 +46,12 @@ RANGE = re.compile(r"\d ?(?:to|and|or|-|–|through) ?(?:[A-Z][a-z]+ )?$")
 OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+YEAR = re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?!-)")
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+RANK = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(RANKS[1:])})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th)) (?P<noun>[a-z][a-z-]{{2,20}})"
+)
+OLD = re.compile(r"[ -]old(?: (?P<who>[a-z][a-z-]{2,20}))?")
 PLACE = re.compile(
     r"\b(?:in|at|to|from) (?P<after>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)"
     r"|\b(?P<before>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= (?:talks|meeting|summit|conference|negotiations|forum)\b)"
@@ -56,6 +62,7 @@ BESIDE = re.compile(
 """Before a weekday on or by which something else was."""
 BREAK = re.compile(r"[,;.]|\d| and ")
 YEARS = range(1900, 2101)
+DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}\b")
 FIGURE = re.compile(r"\d")
 STEM = 6
 """Letters of a word that must agree: activating and activation."""
@@ -67,6 +74,8 @@ ROUNDING = 0.13
 """Part by which two values may differ and still be one, rounded."""
 BOUND = 1.3
 """How many times a bound a value may be that the bound lets be: nobody writes "more than 50" for 100."""
+EXACT = frozenset({"age", "weekday", "day", "year", "rank"})
+"""Kinds that nobody rounds."""
 FATES = frozenset({"dead", "hurt"})
 
 
@@ -99,7 +108,7 @@ class Value:
         """Whether both can be one value: equal, rounded, or one within the bound of the other."""
         if self.kind == "place":
             return self.words == other.words
-        if self.size == other.size or self.kind in ("weekday", "day"):
+        if self.size == other.size or self.kind in EXACT:
             return self.size == other.size
         low, high = sorted((self, other), key=lambda v: v.size)
         rounds = self.rough or other.rough or self.kind != "count" or high.size >= 1000
@@ -113,7 +122,10 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     found: list[Value] = []
     figures = FIGURE.search(text) is not None
     counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
-    finders = ((_measures, figures), (_lengths, counted), (_days, True), (_counts, counted), (_places, True))
+    finders = (
+        *((_measures, figures), (_lengths, counted), (_days, True)),
+        *((_ranks, True), (_counts, counted), (_places, True)),
+    )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
     return tuple(found)
@@ -148,10 +160,14 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 
 def _lengths(text: str, lexicon: Lexicon) -> Iterator[Value]:
-    """Lengths of time, with the noun that one stands before ("a 70-day truce")."""
+    """Lengths of time, with the noun that one stands before ("a 70-day truce"); ages, with that of who is so old."""
     for m in _length_pattern(number_regex(lexicon.number_words)).finditer(text):
         number = read_whole(m["n"], lexicon.number_words)
-        if number:
+        old = OLD.match(text, m.end("unit"))
+        if number and old:
+            who = frozenset({stem(old["who"])}) if old["who"] else frozenset[str]()
+            yield Value("age", who, number, number, False, Span(m.start(), m.end("unit")), m["n"])
+        elif number:
             unit = m["unit"].lower()
             of = frozenset({unit} | ({stem(m["head"])} if m["head"] else set()))
             span = Span(m.start(), m.end("unit"))
@@ -178,7 +194,8 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
-    for m in DAY.finditer(text):
+    dateline = DATELINE.match(text)
+    for m in DAY.finditer(text, dateline.end() if dateline else 0):
         size = (MONTHS.index(m["m1"] or m["m2"]) + 1) * 100.0 + int(m["d1"] or m["d2"])
         if RANGE.search(text, 0, m.start()):
             continue
@@ -186,6 +203,16 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         if noun and noun.group(1) not in lexicon.furniture.words.function_words:
             continue  # "its March 27 letter": the day of another thing
         yield Value("day", frozenset(), size, size, False, Span(*m.span()), m.group())
+    for m in YEAR.finditer(text):
+        yield Value("year", frozenset(), float(m.group()), float(m.group()), False, Span(*m.span()), m.group())
+
+
+def _ranks(text: str, _: Lexicon) -> Iterator[Value]:
+    """Places in a series, with what is counted ("the fifth round")."""
+    for m in RANK.finditer(text):
+        size = float(m["figure"] or RANKS.index(m["word"]) + 1)
+        span = Span(m.start(), m.end("word" if m["word"] else "figure"))
+        yield Value("rank", frozenset({stem(m["noun"])}), size, size, False, span, span.of(text))
 
 
 def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from truceline.check.alike import CLOSE
 from truceline.check.case import Case
-from truceline.check.compare import CLOSE
 from truceline.check.rules.copies import find_copies_conflicts
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle

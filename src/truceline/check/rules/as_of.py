@@ -9,7 +9,7 @@ from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
-from truceline.check.lines import CREDIT, paragraph_of
+from truceline.check.lines import is_credited
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
@@ -271,7 +271,7 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue
         if plan and article.annotated.times_in(Span(plan.end(), time.span.start)):
             continue  # the plan has a day of its own
-        if in_quotation(article, time.span) or CREDIT.search(text, *paragraph_of(text, time.span)):
+        if in_quotation(article, time.span) or is_credited(article, time.span):
             continue
         yield conflict(
             RULE.name,

@@ -5,169 +5,199 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from truceline.check.alike import NEAR, Sentence
 from truceline.check.case import Case
-from truceline.check.compare import CLOSE, near_pages, page_date
+from truceline.check.lines import begins_with_pronoun, is_credited
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.lexicon.check_numbers import read_whole
+from truceline.check.slots import LIGHT, Changed, Told, one_slot
+from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict, ConflictKind
+from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-WORD = re.compile(r"\w[\w’'.,-]*\w|\w")
-LEAST_WORDS = 9
-RUN = 4
-"""Words that two sentences must share in a row to be compared."""
-MOST_ALIKE = 12
-"""Sentences with one run of words that are compared with each other."""
+LEAST_WORDS, LEAST_OF_LINEAGE = 9, 6
+"""Words of a sentence that is compared with one of another text, and with one of a copy of its own text."""
 KEPT = 0.8
 """Part of the words that two copies must share."""
-NEAR_WORDS = 6
-"""Words on either side of a number that say whether it is a toll."""
-LONGEST_CHANGE = 3
-"""Words of a changed slot."""
-NEGATIONS = frozenset({"not", "never", "no"})
-MODIFIERS = frozenset({"former", "acting", "deputy"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-MONTHS = frozenset(
-    {
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    }
-)
-UNITS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "years"})
-YEAR = range(1900, 2101)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A sentence with its words, as written and in small letters."""
-
-    article: CodedArticle
-    sentence: Span
-    spans: tuple[Span, ...]
-    words: tuple[str, ...]
+PAUSE = re.compile(r"[,;:]|\.\s")
+LEAST_FLANKS, FLANKS_OF_NEIGHBOURS = 7, 11
+"""Words that must agree near the slot of two sentences that are no copies, and where one follows the other."""
+LEAST_CONTENT = 3
+"""Words of content among those."""
+FORM = 3
+"""Words on either side of a slot that make it the same form."""
+SERIES = 4
+"""Values in one place of a sentence from which it is a form that is filled anew each time."""
+VALUES = frozenset({"number", "duration", "age", "date", "place"})
+"""Kinds of which two things may well have two, so that no other words may differ either."""
+OFFER_WORDS = 4
+"""Words at the head of a line by which it is known as a link or an offer."""
+SPEECH = 3
+"""Words beside a name in which a verb of speech makes it a speaker."""
 
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
-    """Two pages that have one sentence in common, but for one slot: a day, number, length, place, "former", "not".
+    """Two pages that have one sentence in common, but for one slot: a day, number, rank, length, age, place, party,
+    person, "former", "not", or a word for its opposite.
 
-    Compares sentences of nine words or more, of pages of about one date, that agree in at least four words in five and
-    differ in one place only; the kind of the conflict is that of the slot.
+    Compares sentences of nine words or more (six in copies of one text), of pages of about one date, that agree in at
+    least four words in five and differ in one place only; the kind of the conflict is that of the slot. In words that
+    both pages quote it is a drift of the quotation.
 
-    Silent for tolls and other counts that grow, bounds and rounding, years, quotations, other wordings that change no
-    slot, places of which one lies in the other, and different orders of words.
+    Silent for tolls and prices, which grow from page to page, rounding, other writings of one number or name, other
+    wordings that change no slot, places of which one lies in the other, different orders of words, and where one of
+    the pages has the other's sentence too.
 
     Fires: "The envoys of Oru and Kestria agreed on Monday to open two crossings to lorries." (one page) "The envoys of
     Oru and Kestria agreed on Tuesday to open two crossings to lorries." (another page)
     Silent: "The envoys of Oru and Kestria agreed on Monday to open both crossings to lorries." (another page)
     """
-    if len(case.articles) < 2:
-        return
-    seen: set[frozenset[tuple[str, Span]]] = set()
-    for one, other in _alike(case):
-        kind = _changed_slot(one, other, case.lexicon)
-        places = frozenset({(one.article.id, one.sentence), (other.article.id, other.sentence)})
-        if kind is None or places in seen:
+    found: list[tuple[Sentence, Sentence, Told]] = []
+    compared: set[tuple[str, Span, str]] = set()
+    values: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one, other in case.alike:
+        told = _changed_slot(one, other, case)
+        places = {(a.article.id, a.span, b.article.id) for a, b in ((one, other), (other, one))}
+        if told is None or places & compared or _has_both(one, other):
             continue
-        seen.add(places)
-        yield conflict(
-            RULE.name,
-            kind[0],
-            "contradiction",
-            "between_pages",
-            "medium",
-            (on_page(one.article, one.sentence, kind[1]), on_page(other.article, other.sentence, kind[2])),
-            f"Two pages have one sentence in common, but for “{kind[1]}” in one and “{kind[2]}” in the other.",
-        )
+        compared |= places
+        values[_form(told)].update(w.lower() for w in told.changed.words)
+        found.append((one, other, told))
+    yield from (_conflict(*pair) for pair in found if len(values[_form(pair[2])]) < SERIES)
 
 
-RULE = Rule("copies", "number", find_copies_conflicts, ("date", "duration", "place", "role", "polarity"))
+def _form(told: Told) -> tuple[str, ...]:
+    """The words beside a slot, by which a sentence that is filled anew on each page is known."""
+    return (*(w.lower for w in told.left[-FORM:]), "…", *(w.lower for w in told.right[:FORM]))
 
 
-def _lines(article: CodedArticle) -> Iterator[_Line]:
-    for sentence in (s.span for s in article.annotated.sentences):
-        spans = tuple(Span(*m.span()) for m in WORD.finditer(article.text, *sentence))
-        if len(spans) >= LEAST_WORDS:
-            yield _Line(article, sentence, spans, tuple(s.of(article.text).lower() for s in spans))
+RULE = Rule(
+    "copies",
+    "number",
+    find_copies_conflicts,
+    ("date", "duration", "age", "place", "participants", "role", "polarity", "order"),
+)
 
 
-def _alike(case: Case) -> Iterator[tuple[_Line, _Line]]:
-    """The pairs of sentences of different pages of about one date that have a run of words in common.
-
-    Pages come in the order of their dates, so that only the lines of a few days are kept: those of this stretch of
-    days and of the one before.
-    """
-    before: dict[tuple[str, ...], list[_Line]] = {}
-    here: defaultdict[tuple[str, ...], list[_Line]] = defaultdict(list)
-    stretch = 0
-    for article in case.articles:
-        day = page_date(article)
-        if day is None:
-            continue
-        if (now := day.toordinal() // (CLOSE + 1)) != stretch:
-            before, here = (here if now == stretch + 1 else {}), defaultdict(list)
-            stretch = now
-        for line in _lines(article):
-            runs = {line.words[i : i + RUN] for i in range(len(line.words) - RUN + 1)}
-            earlier = (e for run in runs for e in (*before.get(run, ()), *here[run]))
-            yield from ((e, line) for e in {id(e): e for e in earlier}.values() if _may_be_copies(e, line))
-            for alike in (here[run] for run in runs):
-                if len(alike) < MOST_ALIKE:
-                    alike.append(line)
+def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
+    changed, within = found.changed, one.article.id == other.article.id
+    mine, yours = changed.words
+    quoted = all(in_quotation(side[0].article, side[0].span) for side in (changed.ours, changed.theirs) if side)
+    return conflict(
+        RULE.name,
+        found.kind,
+        "quote_drift" if quoted else "contradiction",
+        "within_page" if within else "between_pages",
+        "medium",
+        (on_page(one.article, one.span, mine), on_page(other.article, other.span, yours)),
+        f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, but for "
+        f"“{mine}” in one place and “{yours}” in the other.",
+    )
 
 
-def _may_be_copies(one: _Line, other: _Line) -> bool:
-    apart = one.article.id != other.article.id and one.words != other.words
-    alike = abs(len(one.words) - len(other.words)) <= LONGEST_CHANGE
-    return apart and alike and near_pages(one.article, other.article)
+def _of_one_text(one: Sentence, other: Sentence, case: Case) -> bool:
+    return case.lineage_of[one.article.id] == case.lineage_of[other.article.id]
 
 
-def _changed_slot(one: _Line, other: _Line, lexicon: Lexicon) -> tuple[ConflictKind, str, str] | None:
-    """The kind of the one slot in which two copies differ, with its words in each; None where it is no slot."""
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    changes = [c for c in matcher.get_opcodes() if c[0] != "equal"]
-    if len(changes) != 1:
+def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
+    """The one slot in which two sentences differ, if they are copies or have the same words round the slot."""
+    told = one_slot(one.written, other.written, case.lexicon)
+    if told is None or (told.kind == "number" and _grows(told.changed, case.lexicon)):
         return None
-    _, a, b, c, d = changes[0]
-    longest = max(len(one.words), len(other.words))
-    if max(b - a, d - c) > LONGEST_CHANGE or longest - max(b - a, d - c) < KEPT * longest:
+    if not _may_be_compared(one, other, told, case):
         return None
-    ours, theirs = one.words[a:b], other.words[c:d]
-    at = one.spans[a] if b > a else other.spans[c]
-    if in_quotation(one.article if b > a else other.article, at):
+    if one.article.id != other.article.id and _are_copies(one, other, told, case):
+        return told
+    if not _in_one_run(told, one, other) or _told_apart(told, one, other, case.lexicon):
         return None
-    kind = _kind(ours, theirs, one.words[b : b + 1], lexicon)
-    near = " ".join(one.words[max(0, a - NEAR_WORDS) : b + NEAR_WORDS])
-    if kind is None or (kind == "number" and lexicon.check_cues.has("grows", near)):
-        return None
-    return kind, " ".join(ours) or "(nothing)", " ".join(theirs) or "(nothing)"
+    return told if _may_be_of_one(one, other, case.lexicon) else None
 
 
-def _kind(
-    ours: tuple[str, ...], theirs: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon
-) -> ConflictKind | None:
-    if {*ours} ^ {*theirs} <= NEGATIONS:
-        return "polarity"
-    if {*ours} ^ {*theirs} <= MODIFIERS:
-        return "role"
-    if len(ours) != 1 or len(theirs) != 1:
-        return None
-    mine, yours = ours[0], theirs[0]
-    if {mine, yours} <= WEEKDAYS or {mine, yours} <= MONTHS:
-        return "date"
-    numbers = [read_whole(w, lexicon.number_words) for w in (mine, yours)]
-    if None not in numbers and numbers[0] != numbers[1]:
-        if any(n in YEAR for n in numbers):
-            return None
-        return "duration" if {*after} & UNITS else "date" if {*after} & MONTHS else "number"
-    entries = [lexicon.places.written(w.title()) for w in (mine, yours)]
-    if all(len(e) == 1 and e[0].kind == "city" for e in entries):
-        return "place"
-    verbs = [{f.key for f in lexicon.acts.verbs.get(w, ())} for w in (mine, yours)]
-    opposed = any(lexicon.acts.entries[k].opposites & verbs[1] for k in verbs[0])
-    return "polarity" if opposed else None
+def _are_copies(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
+    """Whether two sentences of different pages are one but for a slot."""
+    longest, size = max(len(one.words), len(other.words)), max(len(told.changed.ours), len(told.changed.theirs))
+    least = LEAST_OF_LINEAGE if _of_one_text(one, other, case) else LEAST_WORDS
+    if min(len(one.words), len(other.words)) < least or longest - size < KEPT * longest:
+        return False
+    return told.alike
+
+
+def _may_be_compared(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
+    """Whether two sentences are of one page, of copies of one text, or of two outlets that tell one story."""
+    if one.article.id == other.article.id or _of_one_text(one, other, case):
+        return True
+    said = one.quotes and told.kind == "participants" and _speaks(told, case.lexicon)
+    return not said and case.are_of_one_story(one.article, other.article)
+
+
+def _speaks(told: Told, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech stands beside a slot: two speakers of one quotation are for `attribution`."""
+    beside = (*told.left[-SPEECH:], *told.right[:SPEECH])
+    return lexicon.retold_cues.has("said", " ".join(w.lower for w in beside))
+
+
+def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
+    """Whether the words on both sides of a slot are the same in two sentences."""
+    neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
+    if neighbours and in_quotation(one.article, one.span):
+        return False  # one who speaks repeats himself with another word
+    if (
+        told.rival
+        or (told.rivals and told.kind in VALUES)
+        or not told.touches
+        or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS)
+    ):
+        return False
+    return sum(len(w.text) > LIGHT for w in (*told.left, *told.right)) >= LEAST_CONTENT
+
+
+def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the words round a slot let both be true: of a change, another time, a part, a condition, a question."""
+    cues = lexicon.retold_cues
+    near = [line.near(side) for line, side in ((one, told.changed.ours), (other, told.changed.theirs))]
+    moved = told.kind in ("date", "duration")
+    if any(cues.has("changes", words) or (moved and cues.has("moves", words)) for words in near):
+        return True
+    if told.kind in ("polarity", "role") and _found(cues, "open", near):
+        return True
+    if told.kind in ("number", "duration", "date") and any(cues.has("grows", words) for words in near):
+        return True
+    return _found(cues, "others", near)
+
+
+def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
+    """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
+    captions = (
+        lexicon.retold_cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other)
+    )
+    offers = (lexicon.retold_cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
+    return (
+        not any(captions)
+        and not any(offers)
+        and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
+    )
+
+
+def _found(cues: CheckCues, name: str, near: list[str]) -> bool:
+    """Whether one of two runs has a cue that the other has not."""
+    ours, theirs = ({m.group().lower() for m in cues.find(name, words, 0, len(words))} for words in near)
+    return ours != theirs
+
+
+def _grows(changed: Changed, lexicon: Lexicon) -> bool:
+    """Whether a number is a toll or a price, which later pages give anew."""
+    word = changed.ours[0]
+    text, at = word.article.text, word.span
+    before = PAUSE.split(text[max(0, at.start - NEAR) : at.start])[-1]
+    after = PAUSE.split(text[at.end : at.end + NEAR])[0]
+    return lexicon.retold_cues.has("grows_hourly", f"{before} … {after}")
+
+
+def _has_both(one: Sentence, other: Sentence) -> bool:
+    """Whether one of two pages has the other's sentence too."""
+    if one.article.id == other.article.id:
+        return False
+    told = (line.text.strip() for line in (one, other))
+    return next(told) in other.article.text or next(told) in one.article.text

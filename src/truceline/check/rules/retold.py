@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.lines import (
+    TOP,
+    Line,
+    begins_with_pronoun,
+    is_title_and_lede,
+    may_tell_one_fact,
+    own_names,
+    part_shared,
+    shared_words,
+    turned,
+)
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import have_rivals
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
@@ -23,6 +34,12 @@ VERY = 0.75
 """Part of the words from which two lines are one line told twice."""
 PREDICATE = 3
 """Words near two numbers that must agree: what is told of so many, which is another thing of so many others."""
+ALL, OF_MANY = 0.85, 10
+"""Part of the words from which they are that even where one follows the other, and the words that it takes."""
+FAR = 0.7
+"""Part of a title's words that a sentence has which tells what it says, however far down."""
+OF_TWO = frozenset({"count", "length", "share", "age"})
+"""Kinds of which two things that are told of in the same words may well have two."""
 APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
@@ -32,6 +49,9 @@ KINDS: dict[ValueKind, ConflictKind] = {
     "money": "number",
     "share": "number",
     "length": "duration",
+    "age": "age",
+    "rank": "number",
+    "year": "date",
     "weekday": "date",
     "day": "date",
     "place": "place",
@@ -39,39 +59,63 @@ KINDS: dict[ValueKind, ConflictKind] = {
 
 
 def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
-    """A fact that a page tells twice, in its title and text or in two sentences, with two values: a count, a sum, a
-    share, a length of time, a weekday, a date or a city.
+    """A fact that a page tells twice, in its title and text or in two sentences, or that two pages of one story and day
+    tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a date, a year or a
+    city.
 
-    Compares lines that share most of their words of content, and by the words round the value the value itself. One
-    value only may differ, none of the two may stand in the other line, and not each line may name somebody of its own.
-    The count of a title that the text gives nowhere is held against the first of its kind ("16 dead", "killed 29"): a
-    title older than its text.
+    Compares lines that share most of their words of content (of two pages three quarters), and by the words round the
+    value the value itself. One value only may differ, none of the two may stand in the other line, and not each line
+    may name somebody of its own. The count of a title that the text gives nowhere is held against the first of its kind
+    ("16 dead", "killed 29"): a title older than its text.
 
     Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended",
     "a day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
-    captions, the weekday of what is said against that of what is done, ranges, lines of a list, and series of three
-    values and more; of two sentences one must be near the top.
+    captions, other currencies, tolls of two pages, the weekday of what is said against that of what is done, ranges,
+    lines of a list, and series of three values and more; of two sentences that are not nearly one, one must be near
+    the top.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.articles:
         yield from _of_page(case.lines(article), case.lexicon.retold_cues)
+    yield from _of_two_pages(case)
 
 
-RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "place"))
+RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"))
 
 
 def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
     """The first conflict of a page whose kind of value does not come in a series."""
     found = list(_pairs(lines, cues))
     for one, other, a, b in found:
-        if one.part == "title" and _is_told_before(lines, other, a):
+        surely = a.kind == "share" and part_shared(one, other) >= ALL
+        if one.part == "title" and not surely and _is_told_before(lines, other, a):
             continue
         told = {v.words for _, _, *values in found for v in values if v.kind == a.kind}
-        if len(told) == 2:
+        if len(told) == 2 and not _of_two_things(one, other, a, b):
             yield _conflict(one, other, a, b)
             return
+
+
+def _of_two_pages(case: Case) -> Iterator[Conflict]:
+    """The first conflict of every two pages of one story and day."""
+    cues = case.lexicon.retold_cues
+    seen: set[frozenset[str]] = set()
+    for one, other in case.alike_lines:
+        pages = frozenset((one.article.id, other.article.id))
+        if pages in seen or part_shared(one, other) < VERY or not may_tell_one_fact(one, other):
+            continue
+        pairs = list(_unlike(one.values, other.values))
+        if len(pairs) != 1 or any(
+            cues.has("grows_hourly", near) for near in map(Line.near_words, (one, other), pairs[0])
+        ):
+            continue
+        if _of_two_things(one, other, *pairs[0]) or _told_apart(one, other, *pairs[0], cues):
+            continue
+        if _same_fact(one, other, *pairs[0]):
+            seen.add(pages)
+            yield _conflict(one, other, *pairs[0])
 
 
 def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
@@ -134,18 +178,23 @@ def _is_sum(a: Value, theirs: tuple[Value, ...]) -> bool:
     return len(parts) > 1 and abs(a.size - sum(parts)) <= ROUNDING * a.size
 
 
+def _is_written_in(value: Value, line: Line) -> bool:
+    """Whether the figure of a year, sum or share stands in a line, whatever it is there."""
+    figure = re.search(r"\d[\d.]*", value.words) if value.kind in ("year", "money", "share") else None
+    return bool(figure and re.search(rf"(?<![\d.]){re.escape(figure.group())}(?![\d.]*\d)", line.text))
+
+
 def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     """Whether the words round two values are alike, and not each has a name that the other line has not."""
     ours, theirs = one.near(a), other.near(b)
     lede, part = is_title_and_lede(one, other), part_shared(one, other)
+    if _is_written_in(a, other) or _is_written_in(b, one):
+        return False
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
     apart = a.kind in ("share", "count", "money") and not lede and len(ours & theirs) < PREDICATE
-    if (
-        part >= VERY
-        and not apart
-        and all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
-    ):
+    alone = all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
+    if alone and not apart and part >= (SURE if lede else VERY):
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
@@ -154,36 +203,56 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
     ours, theirs = one.near_words(a), other.near_words(b)
-    labels = [LABEL.match(line.text) for line in (one, other)]
-    if labels[0] and labels[1] and labels[0].group() != labels[1].group():
+    if _is_of_two_entries(one, other) or (a.kind == "place" and _of_two_times(one, other)):
         return True
-    if a.kind == "place" and _of_two_times(one, other):
+    day, part = a.kind in ("weekday", "day", "year", "length"), part_shared(one, other)
+    told = [line.text if a.kind == "weekday" else near for line, near in ((one, ours), (other, theirs))]
+    changed = [cues.has("changes", words) or (day and cues.has("moves", words)) for words in told]
+    if changed[0] != changed[1] if one.part == "title" else any(changed):
         return True
-    whole = a.kind == "weekday"
-    told = [line.text if whole else near for line, near in ((one, ours), (other, theirs))]
-    changed = [cues.has("changes", words) or cues.has("moves", words) for words in told]
-    if (changed[0] != changed[1] if one.part == "title" else any(changed)) or one.years(ours) != other.years(theirs):
+    if a.kind in ("year", "rank") and not (is_title_and_lede(one, other) or part >= VERY):
         return True
-    if any(v.kind == "share" and line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
+    if a.kind != "year" and one.years(ours) != other.years(theirs):
         return True
-    if any(
-        cues.has("another", line.text[max(0, v.span.start - ANOTHER) : v.span.start])
-        for line, v in ((one, a), (other, b))
-    ):
+    if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    part = part_shared(one, other)
+    if _is_another(one, a, cues) != _is_another(other, b, cues):
+        return True
     if one.part == "title":
-        return not is_title_and_lede(one, other) or (a.kind == "share" and part < SURE)
+        return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
+    if begins_with_pronoun(one.text) and begins_with_pronoun(other.text):
+        return True
+    repeated = part >= ALL and shared_words(one, other)[0] >= OF_MANY
     if (
-        other.number - one.number < APART
-        or one.number >= TOP
+        (other.number - one.number < APART and not repeated)
         or any(cues.has("grows", w) for w in (ours, theirs))
         or turned(one, other)
+        or (one.number >= TOP and part < VERY)
     ):
         return True
-    if _found(cues, "others", ours) != _found(cues, "others", theirs):
+    if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):
         return True
     return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
+
+
+def _is_of_two_entries(one: Line, other: Line) -> bool:
+    """Whether two lines begin with labels of their own, as the entries of a list do."""
+    ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
+    return ours is not None and theirs is not None and ours.group() != theirs.group()
+
+
+def _of_two_things(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether two sentences differ in a word of content too, as those of two parties or two offences do."""
+    if one.part == "title" or a.kind not in OF_TWO:
+        return False
+    return have_rivals(one.written, other.written, one.placed(a.span), other.placed(b.span))
+
+
+def _is_another(line: Line, v: Value, cues: CheckCues) -> bool:
+    """Whether a value is one more of its kind ("another 24", "24 more")."""
+    after = line.text[v.span.end : v.span.end + ANOTHER].split()[:1]
+    before = line.text[max(0, v.span.start - ANOTHER) : v.span.start]
+    return cues.has("another", before) or cues.has("one_more", " ".join(after))
 
 
 def _found(cues: CheckCues, name: str, words: str) -> set[str]:
@@ -191,13 +260,15 @@ def _found(cues: CheckCues, name: str, words: str) -> set[str]:
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
+    within = one.article.id == other.article.id
     where = "in its title and in its text" if one.part == "title" else "in two places"
+    told = f"The page tells one fact {where}" if within else "Two pages tell one fact"
     return conflict(
         RULE.name,
         KINDS[a.kind],
         "contradiction",
-        "within_page",
+        "within_page" if within else "between_pages",
         "medium",
         (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
-        f"The page tells one fact {where}, with “{a.words}” in one and “{b.words}” in the other.",
+        f"{told}, with “{a.words}” in one and “{b.words}” in the other.",
     )

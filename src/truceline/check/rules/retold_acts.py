@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, part_shared, turned
+from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import is_one_spelling
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.reports import side_of
 from truceline.model.conflict import Conflict, ConflictKind
+from truceline.model.spans import Span
 
 NEGATED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|could|can|wo(?=n[’'])|ca(?=n[’']))"
@@ -22,8 +25,14 @@ NEGATED = re.compile(
 TOKEN = re.compile(r"[\w’'-]+")
 BEFORE_NO_ACT = frozenset({"to", "the", "a", "would", "could", "should", "may", "might", "will", "shall"})
 """Before a verb that is only to come, or a noun."""
+STEM = 4
+"""Letters in which two forms of one name agree."""
 APART = 3
-"""Sentences from one telling to the next: nearer ones set cases against each other."""
+"""Sentences from one telling to the next: nearer ones add, contrast, and set cases against each other."""
+SURE = 0.6
+"""Part of the words that two sentences must share to be of one thing but for a name."""
+VERY = 0.75
+"""The same for sentences of two pages."""
 OF_CONTENT = 0.65
 """Part of the words that two lines must share to tell one act."""
 
@@ -43,11 +52,14 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.articles:
-        lines = [line for line in case.lines(article) if not _is_open(line, case.lexicon)]
-        found = (c for one, other in combinations(lines, 2) if (c := _compared(one, other, case.lexicon)))
+        alike = (pair for pair in combinations(case.lines(article), 2) if may_tell_one_fact(*pair))
+        found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
             yield first
+    renamed = ((one, other, c) for one, other in case.alike_lines if (c := _renaming(one, other)))
+    told = {frozenset((one.article.id, other.article.id)): c for one, other, c in renamed}
+    yield from told.values()
 
 
 RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts, ("participants",))
@@ -58,13 +70,28 @@ def _is_open(line: Line, lexicon: Lexicon) -> bool:
     return "?" in line.text or any(lexicon.retold_cues.has(name, line.text) for name in ("open", "changes"))
 
 
-def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
-    if not may_tell_one_fact(one, other) or part_shared(one, other) < OF_CONTENT:
+def _renaming(one: Line, other: Line) -> Conflict | None:
+    within = one.article.id == other.article.id
+    far = not within or other.number - one.number >= APART or one.part == "title"
+    another = any(one.lexicon.retold_cues.has("another", line.text) for line in (one, other))
+    if (
+        not far
+        or another
+        or "?" in one.text + other.text
+        or part_shared(one, other) < (VERY if not within else 0.0 if is_title_and_lede(one, other) else SURE)
+    ):
         return None
-    renamed = _renamed(one, other, lexicon)
-    if renamed:
-        return _conflict(one, other, *renamed, "participants")
-    if one.part == "text" and (other.number - one.number < APART or one.number >= TOP):
+    renamed = _renamed(one, other)
+    return _conflict(one, other, *renamed, "participants") if renamed else None
+
+
+def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
+    if part_shared(one, other) < OF_CONTENT or _is_open(one, lexicon) or _is_open(other, lexicon):
+        return None
+    if not is_title_and_lede(one, other) and _of_two(one, other, lexicon):
+        return None
+    deep = one.number >= TOP and part_shared(one, other) < VERY
+    if one.part == "text" and one.article.id == other.article.id and (other.number - one.number < APART or deep):
         return None
     if is_title_and_lede(one, other) or not (one.quotes or other.quotes or turned(one, other)):
         for told, denied in ((one, other), (other, one)):
@@ -75,6 +102,16 @@ def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
         if opposed:
             return _conflict(one, other, *opposed)
     return None
+
+
+def _of_two(one: Line, other: Line, lexicon: Lexicon) -> bool:
+    """Whether two sentences are of two things: each names its own, or they set one against the other (north, south)."""
+    if own_names(one, one.content, other) and own_names(other, other.content, one):
+        return True
+    ours, theirs = ({t.lower() for t in TOKEN.findall(line.text)} for line in (one, other))
+    contraries = lexicon.retold_cues.words("contraries")
+    apart = ((a, b) for a in ours - theirs for b in theirs - ours if not {a, b} & lexicon.acts.verbs.keys())
+    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a, b in apart)
 
 
 def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -120,40 +157,102 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
-def _renamed(one: Line, other: Line, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Two parties of which each stands in one line only, between the same words."""
-    ours, theirs = _parties(one, lexicon), _parties(other, lexicon)
-    alone = [{k: v for k, v in x.items() if k not in y} for x, y in ((ours, theirs), (theirs, ours))]
-    if any(len(x) != 1 for x in alone):
+def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
+    """Two parties, or two people, of which each stands in one line only, beside the same word, and one of them nowhere
+    else in the page."""
+    ours, theirs = _parties(one), _parties(other)
+    alone = [[v for k, v in x.items() if k not in y] for x, y in ((ours, theirs), (theirs, ours))]
+    if min(map(len, alone)) != 1 or turned(one, other):
         return None
-    (a, context), (b, its) = (next(iter(x.values())) for x in alone)
-    return (a, b) if context == its and None not in context else None
+    pairs = [(a, b) for a in alone[0] for b in alone[1] if _fills_one_place(one, a, other, b)]
+    if len(pairs) != 1:
+        return None
+    ((a, b),) = pairs
+    return (a.words, b.words) if min(_times(one, a), _times(other, b)) == 1 else None
 
 
-def _parties(line: Line, lexicon: Lexicon) -> dict[str, tuple[str, tuple[str | None, str | None]]]:
-    """The states and groups that a line names, each once, with its words and the stems of the words beside it."""
+def _fills_one_place(one: Line, a: _Party, other: Line, b: _Party) -> bool:
+    """Whether two parties stand beside the same word; of two people, which may well do the same, only where the first
+    name is one and the surname another."""
+    if a.is_person != b.is_person or (a.is_person and a.words.split()[0] != b.words.split()[0]):
+        return False
+    if is_one_spelling(a.words, b.words) or any(w.words.endswith(("’s", "'s")) for w in (a, b)):
+        return False
+    least = 1 if one.article.id == other.article.id else 2
+    return len(_beside(one, a) & _beside(other, b)) >= least
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """A party or person that a line names: its key, its words, where they stand in the line."""
+
+    key: str
+    words: str
+    span: Span
+    is_person: bool
+
+
+def _parties(line: Line) -> dict[str, _Party]:
+    """The states, groups and people that a line names, each once."""
+    found = {p.key: p for p in reversed([*_by_name(line), *_by_mention(line)])}
+    places = line.lexicon.places
+    cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
+    return {key: p for key, p in found.items() if key not in cities}
+
+
+def _by_name(line: Line) -> Iterator[_Party]:
+    """The states and groups that the lexicon has under the words of a line, the longest name first."""
     tokens = list(TOKEN.finditer(line.text))
-    found: dict[str, tuple[str, tuple[str | None, str | None]]] = {}
     for i in range(len(tokens)):
         for size in (3, 2, 1):
             words = " ".join(t.group() for t in tokens[i : i + size])
-            entries = lexicon.actors.written(re.sub(r"[’']s?$", "", words)) if words[0].isupper() else ()
+            entries = line.lexicon.actors.written(re.sub(r"[’']s?$", "", words)) if words[0].isupper() else ()
             if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
-                before = stem(tokens[i - 1].group()) if i else None
-                after = stem(tokens[i + size].group()) if i + size < len(tokens) else None
-                found.setdefault(side_of(entries[0].actor), (words, (before, after)))
+                yield _Party(
+                    side_of(entries[0].actor), words, Span(tokens[i].start(), tokens[i].start() + len(words)), False
+                )
                 break
-    return found
+
+
+def _by_mention(line: Line) -> Iterator[_Party]:
+    """The states, groups and people that mentions of a line name."""
+    annotated = line.article.annotated
+    actors = {a.id: a for a in annotated.actors}
+    lands = {p.id: p.country for p in annotated.places if p.id.startswith("land-")}
+    for m in annotated.named_in(line.span):
+        actor = actors.get(m.of)
+        person = actor is not None and actor.kind == "person"
+        key = lands.get(m.of) if actor is None else actor.id if person else side_of(actor)
+        span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
+        named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
+        if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
+            yield _Party(key, m.span.of(line.article.text), span, person)
+
+
+def _beside(line: Line, party: _Party) -> frozenset[tuple[str, str]]:
+    """The stems of the words right before and after a party."""
+    before = TOKEN.findall(line.text[: party.span.start])[-1:]
+    after = TOKEN.findall(line.text[party.span.end :])[:1]
+    told = [("before", stem(w)) for w in before] + [("after", stem(w)) for w in after]
+    ends = [(side, "") for side, words in (("before", before), ("after", after)) if not words]
+    return frozenset((*told, *ends))
+
+
+def _times(line: Line, party: _Party) -> int:
+    """How often the page names a party."""
+    return len(re.findall(rf"\b{re.escape(party.words[:STEM])}", line.article.text))
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
+    within = one.article.id == other.article.id
     where = "in its title and in its text" if one.part == "title" else "in two places"
+    told = f"The page tells one act {where}" if within else "Two pages tell one act"
     return conflict(
         RULE.name,
         kind,
         "contradiction",
-        "within_page",
+        "within_page" if within else "between_pages",
         "medium",
         (on_page(one.article, one.span, a), on_page(other.article, other.span, b)),
-        f"The page tells one act {where}, with “{a}” in one and “{b}” in the other.",
+        f"{told}, with “{a}” in one and “{b}” in the other.",
     )
