@@ -31,7 +31,9 @@ from truceline.model.spans import OffsetMap, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNOTATIONS = ROOT / "tests" / "quality" / "coreference"
-PARTS = ("dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh", "twelfth")
+PARTS = (
+    "dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
 FORMS = ("name", "nominal", "pronoun")
 
 # The share of a description's own words, before "of" or "for", that a predicted mention must cover to be its answer.
