@@ -19,6 +19,7 @@ from truceline.annotate.references.antecedents import (
     head_of,
     meant_at,
     standing_of,
+    ties_of,
 )
 from truceline.annotate.references.clauses import is_main_subject, is_told_first, partnered, subject_above
 from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant
@@ -33,6 +34,11 @@ MANY = ("NNS", "NNPS")
 MAIN, PARTNER, SUBJECT, OWNER_OF_SUBJECT, OTHER_PARTNER, OBLIQUE, OWNER = RELATIONS = (
     "main subject", "partner", "subject", "owner of subject", "other partner", "oblique", "owner",
 )  # fmt: skip
+# The same, roughly.
+SLOTS = {
+    MAIN: "subject", SUBJECT: "subject", PARTNER: "object", OTHER_PARTNER: "object", OBLIQUE: "oblique",
+    OWNER: "owner", OWNER_OF_SUBJECT: "owner", "": "subject",
+}  # fmt: skip
 # How many sentences back it is.
 BACK = ("here", "one back", "two back", "three back")
 BACK_FOR_BODIES = 3
@@ -105,10 +111,32 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
     if two and not barred & set(two):
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
     _add_common(found, parse, token, number, known)
+    things = things_before(token, number, many, known)
     for c in found.values():
         if not c.meant[0].startswith(NOBODY_KNOWN):
-            c.features.add("several" if len(c.meant) > 1 else str(known.kind(c.meant[0])))
+            kind = "several" if len(c.meant) > 1 else str(known.kind(c.meant[0]))
+            c.features.add(kind)
+            if c.at < things:
+                c.features.add("a thing between")
     return found
+
+
+def things_before(token: Token, number: int, many: bool, known: Antecedents) -> int:
+    """Where the last noun before "it" or "they" stands that no mention holds and that it may mean; -1 for none."""
+    for k in range(number, max(-1, number - 2), -1):
+        if k not in known.things:
+            known.things[k] = _nouns(k, known)
+        held = [(s.start, s.end) for m in known.rows[k] for s in (m.span, m.role_span) if s]
+        for t in reversed(known.things[k]):
+            if (t.tag in MANY) == many and t.end <= token.start and not any(a <= t.start < b for a, b in held):
+                return t.start
+    return -1
+
+
+def _nouns(k: int, known: Antecedents) -> list[Token]:
+    """The nouns of a sentence that are subjects, objects, partners or, after these, joined to them."""
+    parse = known.reading.views[k].parse
+    return [t for t in parse.tokens if t.pos == "NOUN" and t.dep in (*SUBJECTS, *OBJECTS, "conj")] if parse else []
 
 
 def _only_two_people(number: int, at: int, known: Antecedents) -> Meant:
@@ -155,33 +183,40 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     place = place_of(token)
     inside = known.is_quoted(token.start)
     _add_last(found, number, known)
-    alone = len(found) == 1
+    alone, alone_near = len(found) == 1, sum(c.back < 2 for c in found.values()) == 1
     above = subject_above(parse, token)
-    ours = meant_at(known.rows[number], above) if above is not None else ()
+    subject_above_it = set(meant_at(known.rows[number], above) if above is not None else ())
     paragraph = known.reading.views[number].sentence.paragraph
-    goes_on = _meant_before(token, number, known)
-    subject_above_it, pronoun_before = set(ours), set(goes_on)
+    pronoun_before = set(_meant_before(token, number, known))
+    hangs_on, own_speech = ties_of(parse, token), known.spoken_by(token)
     for c in found.values():
-        c.features.add(f"{c.relation}, {BACK[c.back]}")
-        c.features.add("the only one" if alone else "one of several")
+        features = c.features
+        features.add(f"{c.relation}, {BACK[c.back]}")
+        features.add(f"{SLOTS[c.relation]} {'here' if c.back == 0 else 'before'}, for {place}")
+        features.add("the only one" if alone else "one of several")
+        if alone_near and not alone and c.back < 2:
+            features.add("the only one near")
         if c.meant[0].startswith(NOBODY_KNOWN):
-            c.features.add("only described")
+            features.add("only described")
         if len(c.meant) == 1 and c.meant[0] in known.topics:
-            c.features.add("most named in the article")
+            features.add("most named in the article")
         if c.relation == MAIN and place == "subject":
-            c.features.add("subject too")
+            features.add("subject too")
         meant = set(c.meant)
         if subject_above_it == meant:
-            c.features.add(f"subject above, for {place}")
+            features.add(f"subject above, for {place}")
         if pronoun_before == meant:
-            c.features.add("meant by the pronoun before")
+            features.add("meant by the pronoun before")
+        if hangs_on and not hangs_on.isdisjoint(known.ties.get(c.meant[0], ())):
+            features.add(f"{place} of the same elsewhere")
         if c.sightings > 1:
-            c.features.add("named often" if c.sightings > 2 else "named twice")
-        quoted = known.is_quoted(c.at)
-        if quoted != inside:
-            c.features.add("in speech" if quoted else "outside of the speech")
+            features.add("named often" if c.sightings > 2 else "named twice")
+        if known.is_quoted(c.at) != inside:
+            features.add("outside of the speech" if inside else "in speech")
+        if any(s.start <= c.at < s.end for s in own_speech):
+            features.add("in what it says")
         if known.reading.views[number - c.back].sentence.paragraph != paragraph:
-            c.features.add("in another paragraph")
+            features.add("in another paragraph")
 
 
 def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents) -> None:
@@ -194,6 +229,8 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
     if len(listed) < 2:
         if not last.meant[0].startswith(NOBODY_KNOWN):
             last.features.add("named last")
+        before = max((c for c in found.values() if c is not last), key=lambda c: c.at)
+        before.features.add("named last but one")
         return
     for meant in listed:
         found[meant].features.add("listed with another")

@@ -136,7 +136,9 @@ def is_expletive(parse: Parse, token: Token, its: PronounWords) -> bool:
     if token.dep not in SUBJECTS:
         return token.dep == "expl"
     verb = parse.head(token)
-    finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
+    if verb.dep == "ccomp" and verb.pos in ("NOUN", "PROPN"):
+        return False  # "considers it a threat"
+    finite = verb.tag in ("VBD", "VBZ", "VBP", "MD") or parse.child(verb, "aux", "auxpass") is not None
     if verb.pos not in ("VERB", "AUX") or not finite:
         return True
     below = parse.child(verb, "xcomp")

@@ -14,7 +14,7 @@ from truceline.annotate.references.antecedents import (
     frame_of,
     meant_at,
 )
-from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of
+from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of, things_before
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
@@ -49,8 +49,17 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
         about.append(f"it, only somebody, {place_of(token)}")
     if ids == ():
         about.append("it, takes up something else")
+    about.append(f"it, {_thing_near(token, number, False, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.body)
     return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
+
+
+def _thing_near(token: Token, number: int, many: bool, known: Antecedents) -> str:
+    """Where the last noun stands that a pronoun may mean and that is no actor."""
+    at = things_before(token, number, many, known)
+    if at < 0:
+        return "no thing near"
+    return "a thing here" if at >= known.reading.views[number].sentence.span.start else "a thing before"
 
 
 def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
@@ -144,6 +153,7 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
         about.append(f"they, only somebody, {place_of(token)}")
     if ids == ():
         about.append("they, take up somebody else")
+    about.append(f"they, {_thing_near(token, number, True, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
     return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
 
