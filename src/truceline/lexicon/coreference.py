@@ -93,9 +93,9 @@ class ExplainedWords:
 class BareWords:
     """Words for a state or an office that name none.
 
-    `warfare` is what armies do and have; `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
-    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state, `nouns` all
-    by which one is known.
+    `warfare` is what armies do and have; `seated` are of the state in whose capital they are; before one of `offices` a
+    word of `other` makes another office; the words of each of `same` are one calling. `for_a_state` are those for a
+    state, `nouns` all by which one is known.
     """
 
     governments: Words

@@ -14,9 +14,9 @@ from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.mentions.somebody import somebody
 from truceline.annotate.mentions.unnamed_offices import holder_of
-from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
-from truceline.annotate.references.clauses import is_main_subject, subject_above
+from truceline.annotate.references.clauses import main_subject, subject_above
 from truceline.annotate.references.ranking import Candidate, Meant, choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
@@ -263,9 +263,7 @@ def _is_named_at(number: int, known: Antecedents) -> bool:
 def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
     """The state that is the main subject of a sentence."""
     parse = known.reading.views[number].parse
-    subject = (
-        next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None) if parse else None
-    )
+    subject = main_subject(parse)
     ids = meant_at(known.rows[number], subject) if subject else ()
     one = (
         len(ids) == 1 and known.kind(ids[0]) == "government" and parse and subject and not parse.child(subject, "conj")

@@ -79,7 +79,8 @@ def _words_of(view: SentenceView, first: int, i: int, known: Antecedents) -> tup
 def _has_others(noun: str, number: int, token: Token, known: Antecedents) -> bool:
     """Whether the sentences before bring up somebody without a name by the same noun."""
     start = known.reading.views[max(0, number - BACK_FOR_OTHERS)].sentence.span.start
-    return re.search(rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,4}}{noun}\b", known.reading.plain[start : token.start]) is not None
+    before = known.reading.plain[start : token.start]
+    return re.search(rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,4}}{noun}\b", before) is not None
 
 
 def _fitting(title: str, qualities: set[str], aged: bool, known: Antecedents) -> Callable[[str], bool]:
@@ -95,16 +96,22 @@ def _fitting(title: str, qualities: set[str], aged: bool, known: Antecedents) ->
             return False
         if aged or gender:
             return True
-        if past and known.holds(actor, title):
-            return any("former" in r or "ex" in r for r in known.role_words(actor))
-        return _may_be(actor, title, past, known)
+        return _was(actor, title, known) if past else _may_be(actor, title, known)
 
     return fits
 
 
-def _may_be(actor: str, title: str, past: bool, known: Antecedents) -> bool:
-    """Whether the text or the office table gives a person a calling, or the text none at all."""
-    if known.called(actor, title) or known.holds(actor, title) or (past and known.held(actor, title)):
+def _was(actor: str, title: str, known: Antecedents) -> bool:
+    """Whether a person once had a calling: by a role that says so, or by the office table."""
+    noun = title.rsplit(" ", 1)[-1]
+    alike = known.words.somebody.callings.get(title, frozenset({noun}))
+    past = known.words.somebody.past
+    return known.holds(actor, f"former {title}") or any(r & past and r & alike for r in known.role_words(actor))
+
+
+def _may_be(actor: str, title: str, known: Antecedents) -> bool:
+    """Whether the text or the office table gives a person a calling, or neither gives any."""
+    if known.holds(actor, title):
         return True
     alike = known.words.somebody.callings.get(title)
     if alike is None:

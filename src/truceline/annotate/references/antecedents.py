@@ -79,7 +79,9 @@ class Antecedents:
         """What each actor owns and does where the article names it."""
         found: dict[str, set[tuple[str, str]]] = {}
         for view, row in zip(self.reading.views, self.rows, strict=True):
-            for m in row if view.parse is not None else ():
+            if view.parse is None:
+                continue
+            for m in row:
                 head = head_of(view.parse, m.span) if m.form != "pronoun" else None
                 if head is not None:
                     found.setdefault(m.of, set()).update(ties_of(view.parse, head))
@@ -105,7 +107,10 @@ class Antecedents:
         return self.reading.lexicon.descriptions.office_modifiers
 
     def holds(self, actor_id: str, title: str) -> bool:
-        """Whether the text gives a person an office by these words, or the office table does at the page's day."""
+        """Whether the text gives a person an office by these words, or the office table does at the page's day.
+
+        A former one is over by then.
+        """
         if self.kind(actor_id) != "person":
             return False
         if self.called(actor_id, title):
@@ -117,14 +122,13 @@ class Antecedents:
             or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country)
         ):
             return False
-        held = self.reading.lexicon.offices.held_by(actor_id)
-        return any(t.office in office.offices and office.of in (None, t.of) and t.covers(day, day) for t in held)
-
-    def held(self, actor_id: str, title: str) -> bool:
-        """Whether the office table gives a person an office of these words at any time."""
-        office = self.reading.lexicon.titles.office(title)
-        terms = self.reading.lexicon.offices.held_by(actor_id) if office else ()
-        return office is not None and any(t.office in office.offices for t in terms)
+        held = [
+            t for t in self.reading.lexicon.offices.held_by(actor_id)
+            if t.office in office.offices and office.of in (None, t.of)
+        ]  # fmt: skip
+        if not office.holds_now:
+            return bool(held) and all(t.end is not None and t.end < day for t in held)
+        return any(t.covers(day, day) for t in held)
 
     def called(self, actor_id: str, title: str) -> bool:
         """Whether the text gives a person an office by these words or by others for one calling."""

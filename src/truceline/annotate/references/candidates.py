@@ -21,7 +21,7 @@ from truceline.annotate.references.antecedents import (
     standing_of,
     ties_of,
 )
-from truceline.annotate.references.clauses import is_main_subject, is_told_first, partnered, subject_above
+from truceline.annotate.references.clauses import is_main_subject, is_told_first, main_subject, partnered, subject_above
 from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
@@ -69,12 +69,21 @@ def people_for(
         for s in _people(k, limit, known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
-    found = _collect(seen, known.certainty)
+    found = _collect(_heard(seen, token, known), known.certainty)
     _add_common(found, parse, token, number, known)
     _add_speakers(found, token, number, fits, known)
     for actor in own:
         mark(found, (actor,), "subject of its verb")
+    mark(found, _before_speech(token, known), "subject before its speech")
     return found
+
+
+def _before_speech(token: Token, known: Antecedents) -> Meant:
+    """Whom the main subject of the sentence before a speech means, for its source: "X arrived. “…,” *he* said"."""
+    own = known.spoken_by(token)
+    number = known.reading.view_at(min(c.start for c in own)) - 1 if own else -1
+    subject = main_subject(known.reading.views[number].parse) if number >= 0 else None
+    return meant_at(known.rows[number], subject) if subject else ()
 
 
 def _add_speakers(
@@ -106,7 +115,7 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
         for s in _bodies(k, limit, many, known)
         if not barred & set(s[0])
     )
-    found = _collect(seen, known.certainty)
+    found = _collect(_heard(seen, token, known), known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
     if two and not barred & set(two):
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
@@ -159,6 +168,15 @@ def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, in
         yield back, number - back, token.start if back == 0 else 1 << 60
 
 
+def _heard(seen: Iterator[tuple[int, Seen]], token: Token, known: Antecedents) -> Iterator[tuple[int, Seen]]:
+    """The sightings that count: none in what a word itself says, and for a word outside of speech those in it last."""
+    if not known.speakers or known.is_quoted(token.start):
+        return seen
+    own = known.spoken_by(token)
+    rest = [(back, s) for back, s in seen if not any(c.start <= s[2] < c.end for c in own)]
+    return iter(sorted(rest, key=lambda b: known.is_quoted(b[1][2])))
+
+
 def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -> dict[Meant, Candidate]:
     """One candidate for all sightings of the same actors: where it is nearest, by the most prominent there."""
     found: dict[Meant, Candidate] = {}
@@ -188,7 +206,7 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     subject_above_it = set(meant_at(known.rows[number], above) if above is not None else ())
     paragraph = known.reading.views[number].sentence.paragraph
     pronoun_before = set(_meant_before(token, number, known))
-    hangs_on, own_speech = ties_of(parse, token), known.spoken_by(token)
+    hangs_on = ties_of(parse, token)
     for c in found.values():
         features = c.features
         features.add(f"{c.relation}, {BACK[c.back]}")
@@ -213,8 +231,6 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
             features.add("named often" if c.sightings > 2 else "named twice")
         if known.is_quoted(c.at) != inside:
             features.add("outside of the speech" if inside else "in speech")
-        if any(s.start <= c.at < s.end for s in own_speech):
-            features.add("in what it says")
         if known.reading.views[number - c.back].sentence.paragraph != paragraph:
             features.add("in another paragraph")
 
@@ -237,13 +253,14 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
 
 
 def _meant_before(token: Token, number: int, known: Antecedents) -> Meant:
-    """Whom the last pronoun of the same kind means, in this sentence or the one before."""
-    kind = next((kind for kind in KINDS if token.text.lower() in kind), frozenset())
+    """Whom the last pronoun of the same kind means, in or out of speech alike, in this sentence or the one before."""
+    kind, inside = next((k for k in KINDS if token.text.lower() in k), frozenset()), known.is_quoted(token.start)
     for k in range(number, max(-1, number - 2), -1):
         before = [
             m
             for m in known.before(k, token.start)
             if m.form == "pronoun" and known.reading.words_of(m.span).lower() in kind
+            if known.is_quoted(m.span.start) == inside
         ]
         if before:
             return tuple(sorted({m.of for m in before if m.span == before[-1].span}))

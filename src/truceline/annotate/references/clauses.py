@@ -109,6 +109,12 @@ def is_root_subject(parse: Parse, subject: Token) -> bool:
     return parse.head(subject).dep == "ROOT"
 
 
+def main_subject(parse: Parse | None) -> Token | None:
+    """The first subject of the main clause."""
+    tokens = parse.tokens if parse else ()
+    return next((t for t in tokens if t.dep in SUBJECTS and parse and is_main_subject(parse, t)), None)
+
+
 def is_main_subject(parse: Parse, subject: Token) -> bool:
     """Whether a subject is that of the main clause, or of a verb joined to it."""
     verb = standing_of(parse, parse.head(subject))
