@@ -21,11 +21,14 @@ def meant(article: AnnotatedArticle, words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("before", "text", "words", "actor"),
     [
-        ("Envoy Ana Lund left Oslo.", "Aides of the 52-year-old protested.", "the 52-year-old", "ana-lund"),
-        ("Envoy Ana Lund left Oslo.", "The 52-year-old's aides protested.", "The 52-year-old", "ana-lund"),
-        ("Lawmaker Pedro Alva spoke.", "The veteran politician wept.", "The veteran politician", "pedro-alva"),
-        ("President Nayib Bukele spoke.", "Few trust the authoritarian leader.", "the authoritarian leader", "nayib-bukele"),
-        ("Former President Evo Morales spoke.", "Few trust the former president.", "the former president", "evo-morales"),
+        ("Envoy Ana Lund left Oslo on Monday.", "The 52-year-old gave no reason.", "The 52-year-old", "ana-lund"),
+        ("Envoy Ana Lund left Oslo on Monday.", "Reporters pressed the 52-year-old's aides for a reason.",
+         "the 52-year-old", "ana-lund"),
+        ("Lawmaker Pedro Alva spoke.", "The veteran politician seeks a truce.", "The veteran politician", "pedro-alva"),
+        ("President Nayib Bukele spoke in Rome.", "Critics accuse the authoritarian leader of ending the talks.",
+         "the authoritarian leader", "nayib-bukele"),
+        ("Former President Evo Morales spoke.", "Rivals fear the former president.", "the former president",
+         "evo-morales"),
         ("Adviser Karim Sadi flew to Tunis.", "The longtime adviser was ill.", "The longtime adviser", "karim-sadi"),
         ("President William Ruto flew to Juba.", "The populist leader was ill.", "The populist leader", "william-ruto"),
     ],
@@ -50,20 +53,20 @@ def test_people_whom_the_words_do_not_fit(annotated: Annotate, before: str, text
     assert meant(annotated(f"{before} {text}", DAY), words) == []
 
 
-WAR = "Chad moved. Niger hit the ridge. Later Chad hit it. Niger hit the pass."
-TRADE = "Peru asked. Chile said Peru had lied. Chile wants more."
+WAR = "Peru moved. Chile hit the ridge. Later Peru hit it. Chile hit the pass."
+TRADE = "Kenya asked. Serbia said Kenya had lied. Serbia wants more."
 TIES = "Oman spoke. The European Union heard Oman out. The European Union will vote."
 
 
 @pytest.mark.parametrize(
     ("text", "words", "ids"),
     [
-        (f"{TRADE} Rifts between the two sides grew.", "the two sides", ["chl", "per"]),
-        (f"{WAR} There is fear on both sides.", "both sides", ["ner", "tcd"]),
+        (f"{TRADE} Rifts between the two sides grew.", "the two sides", ["ken", "srb"]),
+        (f"{WAR} There is fear on both sides.", "both sides", ["chl", "per"]),
         (f"{TIES} Ties between the two sides grew.", "the two sides", ["european-union", "omn"]),
         (f"Mali moved. {WAR} Mali left. There is fear on both sides.", "both sides", []),
         (f"{WAR} The parties lost voters.", "The parties", []),
-        ("Chad moved. There is fear on both sides.", "both sides", []),
+        ("Peru moved. There is fear on both sides.", "both sides", []),
     ],
 )
 def test_the_two_sides_of_an_article(annotated: Annotate, text: str, words: str, ids: list[str]) -> None:
@@ -77,7 +80,7 @@ def test_the_two_sides_of_an_article(annotated: Annotate, text: str, words: str,
         ("Thai soldiers crossed the river. Laos protested.", "The army kept silent.", "The army", ["royal-thai-army"]),
         ("Israeli airstrikes hit Beirut. Lebanon and Syria protested.", "The military kept silent.", "The military",
          ["israel-defense-forces"]),
-        ("Thai soldiers met Lao soldiers near Vietnam.", "The army kept silent.", "The army", []),
+        ("Chilean soldiers met Peruvian soldiers near Bolivia.", "The army kept silent.", "The army", []),
         ("Thai farmers crossed into Laos.", "The army kept silent.", "The army", []),
         ("Thai trade with Laos fell.", "The army kept silent.", "The army", []),
     ],
@@ -98,3 +101,19 @@ def test_nobody_names_himself_in_what_he_says(annotated: Annotate, before: str, 
     article = annotated(f"{before} “{speech},” he said.", DAY)
     at = article.text.rindex("he said")
     assert [m.of for m in article.mentions if m.span.start == at] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Russia and Oman signed. They are allies of old.", ["omn", "rus"]),
+        ("Iran and Oman signed. They were rivals for years.", ["irn", "omn"]),
+        ("Kenya and Serbia signed. They are partners now.", ["ken", "srb"]),
+        ("Iran and Oman spoke. They were children from Shiraz.", []),
+        ("Russia and Oman spoke. They are pilots of a drone.", []),
+        ("Kenya and Serbia spoke. They were nurses on a ship.", []),
+        ("Farmers heard that Karl Holm praised Luis Paz. They had planned a march.", []),
+    ],
+)
+def test_what_they_are_said_to_be(annotated: Annotate, text: str, ids: list[str]) -> None:
+    assert meant(annotated(text), "They") == ids

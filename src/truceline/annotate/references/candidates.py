@@ -117,7 +117,8 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
     )
     found = _collect(_heard(seen, token, known), known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
-    if two and not barred & set(two):
+    others = any(c.relation == MAIN and m[0].startswith(NOBODY_KNOWN) for m, c in found.items())
+    if two and not others and not barred & set(two):  # "Farmers heard that X praised Y. They …"
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
     _add_common(found, parse, token, number, known)
     things = things_before(token, number, many, known)
