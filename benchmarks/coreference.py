@@ -31,7 +31,10 @@ from truceline.model.spans import OffsetMap, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNOTATIONS = ROOT / "tests" / "quality" / "coreference"
-PARTS = ("dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh", "twelfth")
+PARTS = (
+    "dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh", "twelfth",
+    "thirteenth",
+)  # fmt: skip
 FORMS = ("name", "nominal", "pronoun")
 
 # The share of a description's own words, before "of" or "for", that a predicted mention must cover to be its answer.
@@ -72,10 +75,11 @@ def read_part(part: str, shared: Path) -> Iterator[tuple[Article, tuple[Gold, ..
     for r in records:
         found = news[r["article"]]
         gold = (Gold(Span(m["start"], m["end"]), m["form"], frozenset(m["actor"])) for m in r["mentions"])
-        yield _article(r["article"], found["text"][: r["length"]], found.get("published")), tuple(gold)
+        yield as_article(r["article"], found["text"][: r["length"]], found.get("published")), tuple(gold)
 
 
-def _article(name: str, text: str, published: str | None) -> Article:
+def as_article(name: str, text: str, published: str | None) -> Article:
+    """A plain page in English as an article."""
     page = Page(id=name, source=text, sha256=content_sha256(text), kind="plain", clean=True)
     return Article(
         page=page, text=text, map=OffsetMap.identity(len(text)), title=None, published=published,

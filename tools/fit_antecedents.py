@@ -1,32 +1,38 @@
 """Fit what the features of a pronoun's candidates weigh on the annotated parts, and write it as data.
 
-    python -m tools.fit_antecedents ../shared
+    python -m tools.fit_antecedents ../shared [--left-out]
 
 Writes `src/truceline/lexicon/data/antecedents.toml`: for he and she, it, and they a softmax over the candidates and
-nobody. "It" and "they" that the annotators left alone mean nobody; "he" and "she" may then mean people of no interest
-there and are left out, so people who are only described get no less than zero. While features are collected, each
-pronoun means what the annotation says, so that those after it see no errors. Needs numpy, which spaCy brings along;
-truceline itself adds up the weights without it. `docs/coreference.md` is the model's card.
+nobody. Weights are first learned from pronouns made without hand (`tools/made_pronouns.py`); the penalty on those
+learned from the annotated pronouns is their distance from a share of these. "It" and "they" that the annotators left
+alone mean nobody; "he" and "she" may then mean people of no interest there and are left out, so people who are only
+described get no less than zero. While features are collected, each pronoun means what the annotation says, so that
+those after it see no errors. With --left-out nothing is written: each part is measured with the weights that the others
+give. Needs numpy, which spaCy brings along; truceline itself adds up the weights without it.
+`docs/coreference.md` is the model's card.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from benchmarks.coreference import GOVERNMENTS, Gold, read_part
+from benchmarks.coreference import GOVERNMENTS, Gold, Verdict, figures, measure, read_part
+from tools.antecedent_examples import KINDS, Example, example_of, kind_of
+from tools.made_pronouns import articles, gendered_examples, masked_examples
 
 from truceline.annotate.annotate import annotate
-from truceline.annotate.parser import SpacyParser
+from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.references.antecedents import Antecedents
-from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Choice, Meant
+from truceline.annotate.references.ranking import Candidate, Choice, Meant
 from truceline.annotate.survey import survey
+from truceline.lexicon.antecedents import AntecedentWeights, Weights
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
@@ -34,39 +40,27 @@ from truceline.model.spans import Span
 
 TABLE = Path(__file__).resolve().parents[1] / "src/truceline/lexicon/data/antecedents.toml"
 READ = (
-    "dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh",
+    "dev", "blind", "more", "fresh", "others", "last", "final", "eighth", "tenth", "ninth", "eleventh", "twelfth",
 )  # fmt: skip
-KINDS = {"people": "person", "body": "it", "several": "they"}
-FOLDS = 5
-RIDGE = 1.0
-"""Weight of the penalty on squares. In five folds of articles 0.1, 1.0 and 2.0 give the same within two answers in
-hundred."""
-SURE = {"people": 0.72, "body": 0.6, "several": 0.6}
-SURE_IF_FAR = 0.88
-SEEN = 2
-"""Pronouns with a candidate that has a feature, for it to get a weight."""
+# Weights of the penalty on squares, for annotated pronouns and for those made without hand; and how much of what the
+# latter give the former start from. Chosen with each part left out.
+RIDGE, RIDGE_MADE = {"people": 2.0, "body": 2.0, "several": 1.0}, 3.0
+SHARE = {"people": 0.5, "body": 0.5, "several": 1.0}
+SURE = {"people": 0.58, "body": 0.45, "several": 0.5}
+SURE_IF_FAR = {"people": 0.7, "body": 0.65, "several": 0.65}
+# Pronouns with a candidate that has a feature, for it to get a weight.
+SEEN, SEEN_MADE = 2, 20
 STEPS, RATE = 3000, 0.05
 SMALL = 0.03
 UNNAMED = "only described"
 HEADER = """\
 # What the features of a pronoun's candidates weigh (`of`), and those of the pronoun itself for it that nobody is meant
 # (`nobody`); a candidate is meant if its probability is at least `sure` (docs/coreference.md).
-# Source: learned by tools/fit_antecedents.py from tests/quality/coreference; do not edit by hand.
+# Source: learned by tools/fit_antecedents.py from tests/quality/coreference and, without their text, from
+# ../shared/bench; do not edit by hand.
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A pronoun with the features of its candidates and its own, and which candidate is meant (None: nobody)."""
-
-    article: str
-    at: int
-    kind: str
-    meant: int | None
-    candidates: tuple[frozenset[str], ...]
-    unknown: tuple[bool, ...]
-    about: tuple[str, ...]
-    has_answer: bool
+Start = Mapping[str, float]
 
 
 def is_meant(ids: Meant, gold: frozenset[str], actors: Mapping[str, Actor]) -> bool:
@@ -91,24 +85,17 @@ class Teacher:
     ) -> Meant:
         del choice
         gold = self.gold.get(token.start)
-        order = sorted(found)
-        right = [n for n, m in enumerate(order) if gold and is_meant(m, gold.actors, known.actors)]
-        kind = next(k for k, word in KINDS.items() if word == about[0])
+        kind = kind_of(about)
         if not gold and (kind == "people" or any(s.start <= token.start < s.end for s in self.nominals)):
             return ()  # of "his office" only the whole is annotated
-        self.examples.append(
-            Example(
-                self.article, token.start, kind, right[0] if right else None,
-                tuple(frozenset(found[m].features) for m in order),
-                tuple(m[0].startswith(NOBODY_KNOWN) for m in order), about, gold is not None,
-            )
-        )  # fmt: skip
-        return order[right[0]] if right else ()
+        right = next((m for m in sorted(found) if gold and is_meant(m, gold.actors, known.actors)), ())
+        self.examples.append(example_of(self.article, token.start, kind, right if gold else None, found, about))
+        return right
 
 
-def collect(shared: Path, parts: Sequence[str] = READ) -> list[Example]:
+def collect(shared: Path, parser: Parser, parts: Sequence[str] = READ) -> list[Example]:
     """The examples of all annotated pronouns that grammar alone does not bind."""
-    teacher, lexicon, parser = Teacher(), load_lexicon(), SpacyParser()
+    teacher, lexicon = Teacher(), load_lexicon()
 
     def decide(known: Antecedents, *rest: object) -> Meant:
         return teacher.decide(known, *rest)  # type: ignore[arg-type]
@@ -122,32 +109,52 @@ def collect(shared: Path, parts: Sequence[str] = READ) -> list[Example]:
     return list({(e.article, e.at): e for e in teacher.examples}.values())  # pronouns are looked at twice
 
 
-def fit(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]:
+def made(shared: Path, parser: Parser) -> list[Example]:
+    """The examples made without hand.
+
+    Where a mention is masked, nobody who is only described is ever meant, which would tell nothing of text.
+    """
+    lexicon = load_lexicon()
+    found = masked_examples(articles(shared, foreign=True), lexicon, parser)
+    found += gendered_examples(articles(shared, foreign=False), lexicon, parser)
+    return [_named(e) for e in found]
+
+
+def _named(e: Example) -> Example:
+    """An example without the candidates that are only described."""
+    kept = [n for n, unknown in enumerate(e.unknown) if not unknown]
+    return replace(
+        e, meant=None if e.meant is None else kept.index(e.meant),
+        candidates=tuple(e.candidates[n] for n in kept), unknown=(False,) * len(kept),
+    )  # fmt: skip
+
+
+def starts(examples: Sequence[Example]) -> dict[str, Start]:
+    """Where the weights of each kind start, by the examples made without hand."""
+    found = {}
+    for kind, share in SHARE.items():
+        of, _ = fit([e for e in examples if e.kind == kind], {}, RIDGE_MADE, SEEN_MADE)
+        found[kind] = {n: share * w for n, w in of.items()}
+    return found
+
+
+def fit(
+    examples: Sequence[Example], start: Start, ridge: float, seen: int = SEEN
+) -> tuple[dict[str, float], dict[str, float]]:
     """The weights of candidates' features and of the words' own, by gradient descent on the softmax with a ridge."""
     of = Counter(f for e in examples for f in {f for c in e.candidates for f in c})
     nobody = Counter(f for e in examples for f in e.about)
-    names = [n for n, k in sorted(of.items()) if k >= SEEN]
-    own = [n for n, k in sorted(nobody.items()) if k >= SEEN]
+    names = sorted({n for n, k in of.items() if k >= seen} | set(start))
+    own = sorted(n for n, k in nobody.items() if k >= seen)
     column = {n: i for i, n in enumerate(names)}
     column_own = {n: len(names) + i for i, n in enumerate(own)}
-    width = len(names) + len(own)
-    rows, owner, target = [], [], []
-    for n, e in enumerate(examples):
-        for index, features in enumerate((*e.candidates, None)):
-            row = np.zeros(width)
-            for f in e.about if features is None else features:
-                at = (column_own if features is None else column).get(f)
-                if at is not None:
-                    row[at] = 1.0
-            rows.append(row)
-            owner.append(n)
-            target.append(float(index == (len(e.candidates) if e.meant is None else e.meant)))
-    matrix, whose, gold = np.array(rows), np.array(owner), np.array(target)
-    weights, speed = np.zeros(width), np.zeros(width)
+    middle = np.array([start.get(n, 0.0) for n in names] + [0.0] * len(own))
+    matrix, whose, gold = _rows(examples, column, column_own)
+    weights, speed = middle.copy(), np.zeros(len(middle))
     for _ in range(STEPS):
         scores = np.exp(np.clip(matrix @ weights, -30, 30))
         shares = scores / np.bincount(whose, weights=scores)[whose]
-        slope = matrix.T @ (shares - gold) + RIDGE * weights
+        slope = matrix.T @ (shares - gold) + ridge * (weights - middle)
         speed = 0.9 * speed - RATE * slope / max(1.0, len(examples) ** 0.5)
         weights = weights + speed
         if UNNAMED in column:
@@ -158,59 +165,68 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]
     )
 
 
-def answered(e: Example, of: Mapping[str, float], nobody: Mapping[str, float]) -> tuple[int | None, float]:
-    """The candidate that ranks first, and its probability."""
-    scores = [sum(of.get(f, 0.0) for f in c) for c in e.candidates]
-    none = sum(nobody.get(f, 0.0) for f in e.about)
-    if not scores:
-        return None, 0.0
-    best = max(range(len(scores)), key=lambda i: scores[i])
-    total = sum(np.exp(s - scores[best]) for s in scores) + np.exp(none - scores[best])
-    return (None if e.unknown[best] else best), float(1 / total)
+def _rows(
+    examples: Sequence[Example], column: Mapping[str, int], column_own: Mapping[str, int]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A row of features for each candidate and for nobody, the example that each is of, and which of them is meant."""
+    owner, target, cells = list[int](), list[float](), list[list[int]]()
+    for n, e in enumerate(examples):
+        for index, features in enumerate((*e.candidates, None)):
+            columns = column_own if features is None else column
+            cells.append([columns[f] for f in (e.about if features is None else features) if f in columns])
+            owner.append(n)
+            target.append(float(index == (len(e.candidates) if e.meant is None else e.meant)))
+    matrix = np.zeros((len(cells), len(column) + len(column_own)))
+    for row, indices in enumerate(cells):
+        matrix[row, indices] = 1.0
+    return matrix, np.array(owner), np.array(target)
 
 
-def crossed(examples: Sequence[Example], folds: int = FOLDS) -> Iterator[tuple[Example, int | None, float]]:
-    """The answer to each example by the weights that the other folds of articles give."""
-    fold = {e.article: int(hashlib.sha256(e.article.encode()).hexdigest(), 16) % folds for e in examples}
-    for k in range(folds):
-        of, nobody = fit([e for e in examples if fold[e.article] != k])
-        for e in examples:
-            if fold[e.article] == k:
-                yield (e, *answered(e, of, nobody))
+def weights_of(examples: Iterable[Example], begin: Mapping[str, Start]) -> AntecedentWeights:
+    """The model of each kind of pronoun."""
+    known = list(examples)
+    found = {}
+    for kind in KINDS:
+        of, nobody = fit([e for e in known if e.kind == kind], begin[kind], RIDGE[kind])
+        found[kind] = Weights(of=of, nobody=nobody, sure=SURE[kind], sure_if_far=SURE_IF_FAR[kind])
+    return AntecedentWeights(**found)
 
 
-def section(kind: str, of: Mapping[str, float], nobody: Mapping[str, float]) -> str:
-    lines = [f"[{kind}]", f"sure = {SURE[kind]}", f"sure_if_far = {SURE_IF_FAR}", "", f"[{kind}.of]"]
-    lines += [f'"{n}" = {w}' for n, w in sorted(of.items())]
-    lines += ["", f"[{kind}.nobody]"] + [f'"{n}" = {w}' for n, w in sorted(nobody.items())]
+def section(kind: str, weights: Weights) -> str:
+    """The model of one kind as it is written."""
+    lines = [f"[{kind}]", f"sure = {weights.sure}", f"sure_if_far = {weights.sure_if_far}", "", f"[{kind}.of]"]
+    lines += [f'"{n}" = {w}' for n, w in sorted(weights.of.items())]
+    lines += ["", f"[{kind}.nobody]"] + [f'"{n}" = {w}' for n, w in sorted(weights.nobody.items())]
     return "\n".join(lines) + "\n"
+
+
+def left_out(shared: Path, by_part: Mapping[str, Sequence[Example]], begin: Mapping[str, Start]) -> None:
+    """Print how each part is answered with the weights that the others give, and all of them together."""
+    verdicts: list[Verdict] = []
+    for part in by_part:
+        weights = weights_of((e for other, found in by_part.items() if other != part for e in found), begin)
+        with patch.dict(vars(load_lexicon()), antecedents=weights):
+            mine, _ = measure(part, shared)
+        verdicts += mine
+        print(json.dumps({"part": part, **figures(mine)}))
+    print(json.dumps({"part": "all", **figures(verdicts)}))
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("shared", type=Path)
+    options.add_argument("--left-out", action="store_true")
     chosen = options.parse_args()
-    examples = collect(chosen.shared)
-    written = [HEADER]
-    for kind in KINDS:
-        mine = [e for e in examples if e.kind == kind]
-        results = list(crossed(mine))
-        asked = sum(e.has_answer for e in mine)
-        print(
-            kind,
-            len(mine),
-            "of them annotated",
-            asked,
-            "answer among candidates",
-            sum(e.meant is not None for e in mine),
-        )
-        for sure in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8):
-            given = [(e, a) for e, a, p in results if a is not None and p >= sure]
-            right = sum(e.has_answer and a == e.meant for e, a in given)
-            stray = sum(not e.has_answer for e, a in given)
-            wrong = sum(e.has_answer and a != e.meant for e, a in given)
-            print(f"  sure {sure}: right {right / asked:.3f}, wrong {wrong / asked:.3f}, stray {stray}")
-        written.append(section(kind, *fit(mine)))
+    parser = SpacyParser()
+    examples = made(chosen.shared, parser)
+    print("made without hand:", dict(Counter(e.kind for e in examples)))
+    begin = starts(examples)
+    by_part = {part: collect(chosen.shared, parser, (part,)) for part in READ}
+    if chosen.left_out:
+        left_out(chosen.shared, by_part, begin)
+        return
+    weights = weights_of((e for found in by_part.values() for e in found), begin)
+    written = [HEADER, *(section(kind, getattr(weights, kind)) for kind in KINDS)]
     TABLE.write_text("\n".join(written), encoding="utf-8")
 
 

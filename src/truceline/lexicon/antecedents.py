@@ -13,7 +13,7 @@ class Weights:
 
     `of` are the weights of a candidate's features, `nobody` those of the word's own features, for it that no candidate
     is meant; a candidate is chosen if its probability is at least `sure`, or `sure_if_far` where it stands two or more
-    sentences back or speech comes between.
+    sentences back or speech comes between, and for descriptions.
     """
 
     of: dict[str, float]

@@ -93,14 +93,15 @@ class ExplainedWords:
 class BareWords:
     """Words for a state or an office that name none.
 
-    `seated` are of the state in whose capital they are; before one of `offices` a word of `other`
-    makes another office; the words of each of `same` are one calling. `for_a_state` are those for a state, `nouns` all
-    by which one is known.
+    `warfare` is what armies do and have; `seated` are of the state in whose capital they are; before one of `offices` a
+    word of `other` makes another office; the words of each of `same` are one calling. `for_a_state` are those for a
+    state, `nouns` all by which one is known.
     """
 
     governments: Words
     countries: Words
     armies: Words
+    warfare: Words
     officials: Words
     seated: Words
     offices: Words
@@ -112,6 +113,26 @@ class BareWords:
     def __post_init__(self) -> None:
         object.__setattr__(self, "for_a_state", self.governments | self.armies | self.countries)
         object.__setattr__(self, "nouns", self.for_a_state | self.officials | self.seated | self.offices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomebodyWords:
+    """What people are called without name and office.
+
+    `genders` are of nouns that tell one; `callings` have the words of the roles of those who may be called so.
+    `qualities` stand before such nouns, those of `past` for who was something; `all_qualities` are both.
+    """
+
+    genders: dict[str, str]
+    callings: dict[str, Words]
+    qualities: Words
+    past: Words
+    nouns: Words = field(init=False)
+    all_qualities: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nouns", frozenset(self.genders) | frozenset(self.callings))
+        object.__setattr__(self, "all_qualities", self.qualities | self.past)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +148,7 @@ class CoreferenceWords:
     bodies: BodyWords
     explained: ExplainedWords
     bare: BareWords
+    somebody: SomebodyWords
     heads: Words
     callings: dict[str, Words]
     epithets: dict[str, str]
@@ -147,6 +169,12 @@ def load_coreference(name: str) -> CoreferenceWords:
         bare=BareWords(
             same=tuple(frozenset(group) for group in bare.pop("same")),
             **_sets(bare),
+        ),
+        somebody=SomebodyWords(
+            genders=data["somebody"]["genders"],
+            callings={noun: frozenset(words) for noun, words in data["somebody"]["callings"].items()},
+            qualities=frozenset(data["somebody"]["qualities"]),
+            past=frozenset(data["somebody"]["past"]),
         ),
         heads=frozenset(data["heads"]["words"]),
         callings=_sets(data["callings"]),

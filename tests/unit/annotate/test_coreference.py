@@ -304,12 +304,9 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("The plan to stop its centrifuges came from Iran.", "its"),
         ("The farmers kept the dog from saying that it had won, wrote Iran.", "it"),
         ("Barack Obama and Salman of Saudi Arabia had planned to meet, but nobody praised his letter.", "his"),
-        ("Barack Obama praised the deal with Russia for its clarity.", "its"),
+        ("Barack Obama praised the deal about Russia for its clarity.", "its"),
         ("Vladimir Putin said that Iran and Oman stopped, adding it had been cold.", "it"),
-        (
-            "Donald Trump called it off when the insurgents and the farmers came and friends wept. They had gone.",
-            "They",
-        ),
+        ("The farmers told reporters about the insurgents. They had lost their sheep.", "They"),
         ("Hamas broke the truce. It continued to rain.", "It"),
         ("The United States asked the farmers to open its port.", "its"),
         ("Kofi Annan promised Bashar al-Assad to keep his word.", "his"),
@@ -320,7 +317,7 @@ def test_pronouns(annotated: Annotate, text: str, words: str, ids: list[str]) ->
         ("Iran spoke. They were children from Shiraz.", "They"),
         ("Donald Trump told Shinzo Abe and the generals that they were late.", "they"),
         ("Officials told Iran that they were late.", "they"),
-        ("Donald Trump praised Shinzo Abe. They had planned it, the farmers said.", "They"),
+        ("Farmers heard that Donald Trump praised Shinzo Abe. They had planned a march.", "They"),
     ],
 )
 def test_pronouns_left_alone(annotated: Annotate, text: str, words: str) -> None:

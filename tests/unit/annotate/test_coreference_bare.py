@@ -182,7 +182,7 @@ def test_pronouns_by_who_owns_and_tells(annotated: Annotate, text: str, words: s
         ("Karl Holm said an officer saw Israel allow them to pass.", "them"),
         ("A top Peruvian official said that his boat had sunk, wrote Karl Holm.", "his"),
         ("Donald Trump and Emmanuel Macron heard that the men will leave his house.", "his"),
-        ("Karl Holm told Luis Paz of Oslo. They came from the hills.", "They"),
+        ("Farmers heard that Karl Holm told Luis Paz of Oslo. They came from the hills.", "They"),
     ],
 )
 def test_pronouns_of_nobody_sure(annotated: Annotate, text: str, words: str) -> None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
+from truceline.annotate.mentions.somebody import somebody
 from truceline.annotate.mentions.unnamed_offices import holder_of
-from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, frame_of, meant_at
+from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
-from truceline.annotate.references.clauses import is_main_subject, subject_above
+from truceline.annotate.references.clauses import main_subject, subject_above
 from truceline.annotate.references.ranking import Candidate, Meant, choose
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Actor, Mention
@@ -31,7 +32,6 @@ WHERE = re.compile(r"\b(?:in|across|inside) (?:(?:north|south|east|west|central)
 OWNERS, MOST_WORDS = ("person", "government", "armed_group"), 5
 LEADERS = ("president", "prime minister", "chancellor")
 CAPITALS = ("Cabinet", "Government", "Army", "Parliament")
-AGED = re.compile(r"\d{2}-year-old")
 DETERMINERS = ("the", "this", "that")
 
 
@@ -51,7 +51,7 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
             or _bare_state(view, i, number, known)
             or _bare_office(view, i, number, known)
             or _epithet(view, i, known)
-            or _aged(view, i, number, known)
+            or somebody(view, i, number, known)
         )
         others = [m.span for m in known.rows[number] if found and m.span.overlaps(found.span)]
         if found and all(found.span.contains(o) and o != found.span for o in others):
@@ -62,7 +62,7 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
 def _may_be_bare(view: SentenceView, i: int, known: Antecedents) -> bool:
     """Whether a word can be a bare one at all: one of the lists, or with "the" right before it or one word earlier."""
     lower = view.words[i].lower
-    if lower in known.words.bare.nouns or lower in GOVERNING or lower == "office":
+    if lower in known.words.bare.nouns | known.words.somebody.nouns or lower in GOVERNING or lower == "office":
         return True
     return i > 0 and "the" in (view.words[i - 1].lower, view.words[max(0, i - 2)].lower)
 
@@ -85,19 +85,6 @@ def _epithet(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
         return None
     of = known.words.epithets.get(f"{view.words[i - 1].lower} {view.words[i].lower}")
     return Mention(span=Span(view.words[i - 2].start, view.words[i].end), of=of, form="nominal") if of else None
-
-
-def _aged(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
-    """ "The 46-year-old": whoever a pronoun in its place would mean."""
-    word = view.words[i]
-    if i == 0 or view.words[i - 1].lower != "the" or view.parse is None or not AGED.fullmatch(word.lower):
-        return None
-    old = view.parse.within(Span(word.start, word.end))[-1]
-    if old.dep not in (*SUBJECTS, *OBJECTS):
-        return None
-    found = people_for(view.parse, old, number, lambda actor: known.kind(actor) == "person", known)
-    meant = choose(found, None, known.weights.people).meant
-    return Mention(span=Span(view.words[i - 1].start, word.end), of=meant[0], form="nominal") if meant else None
 
 
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
@@ -163,6 +150,8 @@ def _bare_state(view: SentenceView, i: int, number: int, known: Antecedents) -> 
     if token is None or _goes_on(view, i) or not _acts(view, token):
         return None
     state = _same_noun(view, i, number, known) if alone else _subject_state(view, token, number, known)
+    if noun in its.armies:
+        state = state or _at_war(number, token, known)
     entry = state or _state_meant(view, token, number, known, places=alone, guess=noun not in its.armies)
     if entry is None:
         return None
@@ -218,6 +207,26 @@ def _subject_state(view: SentenceView, token: Token, number: int, known: Anteced
     return known.reading.lexicon.actors.get(ids[0])
 
 
+def _at_war(number: int, token: Token, known: Antecedents) -> ActorEntry | None:
+    """The one state of whose soldiers or acts of war the last sentences tell: "Lao strikes", "Thai soldiers"."""
+    for k in range(number, max(-1, number - 1 - BACK_FOR_STATES), -1):
+        view = known.reading.views[k]
+        found = {
+            h.entry.actor.country
+            for h in view.hits
+            if h.is_state and h.naming == "adjective" and (k < number or h.span.end <= token.start)
+            if _wages_war(view, view.index_at(h.span.end), known)
+        }
+        if found:
+            return government_in(found.pop(), known.reading) if len(found) == 1 else None
+    return None
+
+
+def _wages_war(view: SentenceView, after: int, known: Antecedents) -> bool:
+    """Whether one of the next two words is what armies do or have."""
+    return any(w.lower in known.words.bare.warfare for w in view.words[after : after + 2])
+
+
 def _state_meant(
     view: SentenceView, token: Token, number: int, known: Antecedents, *, places: bool, guess: bool
 ) -> ActorEntry | None:
@@ -254,9 +263,7 @@ def _is_named_at(number: int, known: Antecedents) -> bool:
 def _main_state(number: int, known: Antecedents) -> ActorEntry | None:
     """The state that is the main subject of a sentence."""
     parse = known.reading.views[number].parse
-    subject = (
-        next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None) if parse else None
-    )
+    subject = main_subject(parse)
     ids = meant_at(known.rows[number], subject) if subject else ()
     one = (
         len(ids) == 1 and known.kind(ids[0]) == "government" and parse and subject and not parse.child(subject, "conj")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
@@ -47,6 +48,7 @@ class Antecedents:
     topics: frozenset[str] = field(init=False)
     relations: dict[Span, str] = field(default_factory=dict)
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
+    things: dict[int, list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference
@@ -72,6 +74,19 @@ class Antecedents:
                 found.add(counts[0][0])
         return frozenset(found)
 
+    @cached_property
+    def ties(self) -> dict[str, set[tuple[str, str]]]:
+        """What each actor owns and does where the article names it."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for view, row in zip(self.reading.views, self.rows, strict=True):
+            if view.parse is None:
+                continue
+            for m in row:
+                head = head_of(view.parse, m.span) if m.form != "pronoun" else None
+                if head is not None:
+                    found.setdefault(m.of, set()).update(ties_of(view.parse, head))
+        return found
+
     def add(self, number: int, mentions: Sequence[Mention]) -> None:
         """Let mentions of a sentence be referred to, and take in actors of the lexicon that no name has named."""
         if not mentions:
@@ -92,7 +107,10 @@ class Antecedents:
         return self.reading.lexicon.descriptions.office_modifiers
 
     def holds(self, actor_id: str, title: str) -> bool:
-        """Whether the text gives a person an office by these words, or the office table does at the page's day."""
+        """Whether the text gives a person an office by these words, or the office table does at the page's day.
+
+        A former one is over by then.
+        """
         if self.kind(actor_id) != "person":
             return False
         if self.called(actor_id, title):
@@ -104,8 +122,13 @@ class Antecedents:
             or not self.reading.lexicon.titles.suits(office, self.actors[actor_id].country)
         ):
             return False
-        held = self.reading.lexicon.offices.held_by(actor_id)
-        return any(t.office in office.offices and office.of in (None, t.of) and t.covers(day, day) for t in held)
+        held = [
+            t for t in self.reading.lexicon.offices.held_by(actor_id)
+            if t.office in office.offices and office.of in (None, t.of)
+        ]  # fmt: skip
+        if not office.holds_now:
+            return bool(held) and all(t.end is not None and t.end < day for t in held)
+        return any(t.covers(day, day) for t in held)
 
     def called(self, actor_id: str, title: str) -> bool:
         """Whether the text gives a person an office by these words or by others for one calling."""
@@ -166,6 +189,10 @@ class Antecedents:
         sources = [source for content, source in self._speech_at(offset)]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
+    def spoken_by(self, token: Token) -> list[Span]:
+        """The contents of direct speech of which a word is, or begins, the source."""
+        return [c for c, s in self.speakers if s.start <= token.start < s.end]
+
     def speaks_at(self, token: Token) -> bool:
         """Whether a word is, or begins, the source of direct speech: "*he* added"."""
         return any(s.start <= token.start < s.end for _, s in self.speakers)
@@ -185,6 +212,16 @@ class Antecedents:
     def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
         near = self._speech[self.reading.view_at(offset)] if self._speech else []
         return [(content, source) for content, source in near if content.start <= offset < content.end]
+
+
+def ties_of(parse: Parse, token: Token) -> frozenset[tuple[str, str]]:
+    """What a word owns or does: "owner" with the thing's lemma, "subject" with the verb's."""
+    head = parse.head(token)
+    if token.dep in ("poss", "compound", "amod") and head.pos == "NOUN":
+        return frozenset({("owner", head.lemma.lower())})
+    if token.dep in SUBJECTS and head.pos == "VERB":
+        return frozenset({("subject", head.lemma)})
+    return frozenset()
 
 
 def head_of(parse: Parse, span: Span) -> Token | None:

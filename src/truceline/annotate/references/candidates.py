@@ -19,8 +19,9 @@ from truceline.annotate.references.antecedents import (
     head_of,
     meant_at,
     standing_of,
+    ties_of,
 )
-from truceline.annotate.references.clauses import is_main_subject, is_told_first, partnered, subject_above
+from truceline.annotate.references.clauses import is_main_subject, is_told_first, main_subject, partnered, subject_above
 from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
@@ -33,6 +34,11 @@ MANY = ("NNS", "NNPS")
 MAIN, PARTNER, SUBJECT, OWNER_OF_SUBJECT, OTHER_PARTNER, OBLIQUE, OWNER = RELATIONS = (
     "main subject", "partner", "subject", "owner of subject", "other partner", "oblique", "owner",
 )  # fmt: skip
+# The same, roughly.
+SLOTS = {
+    MAIN: "subject", SUBJECT: "subject", PARTNER: "object", OTHER_PARTNER: "object", OBLIQUE: "oblique",
+    OWNER: "owner", OWNER_OF_SUBJECT: "owner", "": "subject",
+}  # fmt: skip
 # How many sentences back it is.
 BACK = ("here", "one back", "two back", "three back")
 BACK_FOR_BODIES = 3
@@ -63,12 +69,21 @@ def people_for(
         for s in _people(k, limit, known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
-    found = _collect(seen, known.certainty)
+    found = _collect(_heard(seen, token, known), known.certainty)
     _add_common(found, parse, token, number, known)
     _add_speakers(found, token, number, fits, known)
     for actor in own:
         mark(found, (actor,), "subject of its verb")
+    mark(found, _before_speech(token, known), "subject before its speech")
     return found
+
+
+def _before_speech(token: Token, known: Antecedents) -> Meant:
+    """Whom the main subject of the sentence before a speech means, for its source: "X arrived. “…,” *he* said"."""
+    own = known.spoken_by(token)
+    number = known.reading.view_at(min(c.start for c in own)) - 1 if own else -1
+    subject = main_subject(known.reading.views[number].parse) if number >= 0 else None
+    return meant_at(known.rows[number], subject) if subject else ()
 
 
 def _add_speakers(
@@ -100,15 +115,38 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
         for s in _bodies(k, limit, many, known)
         if not barred & set(s[0])
     )
-    found = _collect(seen, known.certainty)
+    found = _collect(_heard(seen, token, known), known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
-    if two and not barred & set(two):
+    others = any(c.relation == MAIN and m[0].startswith(NOBODY_KNOWN) for m, c in found.items())
+    if two and not others and not barred & set(two):  # "Farmers heard that X praised Y. They …"
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
     _add_common(found, parse, token, number, known)
+    things = things_before(token, number, many, known)
     for c in found.values():
         if not c.meant[0].startswith(NOBODY_KNOWN):
-            c.features.add("several" if len(c.meant) > 1 else str(known.kind(c.meant[0])))
+            kind = "several" if len(c.meant) > 1 else str(known.kind(c.meant[0]))
+            c.features.add(kind)
+            if c.at < things:
+                c.features.add("a thing between")
     return found
+
+
+def things_before(token: Token, number: int, many: bool, known: Antecedents) -> int:
+    """Where the last noun before "it" or "they" stands that no mention holds and that it may mean; -1 for none."""
+    for k in range(number, max(-1, number - 2), -1):
+        if k not in known.things:
+            known.things[k] = _nouns(k, known)
+        held = [(s.start, s.end) for m in known.rows[k] for s in (m.span, m.role_span) if s]
+        for t in reversed(known.things[k]):
+            if (t.tag in MANY) == many and t.end <= token.start and not any(a <= t.start < b for a, b in held):
+                return t.start
+    return -1
+
+
+def _nouns(k: int, known: Antecedents) -> list[Token]:
+    """The nouns of a sentence that are subjects, objects, partners or, after these, joined to them."""
+    parse = known.reading.views[k].parse
+    return [t for t in parse.tokens if t.pos == "NOUN" and t.dep in (*SUBJECTS, *OBJECTS, "conj")] if parse else []
 
 
 def _only_two_people(number: int, at: int, known: Antecedents) -> Meant:
@@ -129,6 +167,15 @@ def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, in
     """A sentence and those before it: how far back, its number, and where the candidates in it end."""
     for back in range(min(most, number + 1)):
         yield back, number - back, token.start if back == 0 else 1 << 60
+
+
+def _heard(seen: Iterator[tuple[int, Seen]], token: Token, known: Antecedents) -> Iterator[tuple[int, Seen]]:
+    """The sightings that count: none in what a word itself says, and for a word outside of speech those in it last."""
+    if not known.speakers or known.is_quoted(token.start):
+        return seen
+    own = known.spoken_by(token)
+    rest = [(back, s) for back, s in seen if not any(c.start <= s[2] < c.end for c in own)]
+    return iter(sorted(rest, key=lambda b: known.is_quoted(b[1][2])))
 
 
 def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -> dict[Meant, Candidate]:
@@ -155,33 +202,38 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     place = place_of(token)
     inside = known.is_quoted(token.start)
     _add_last(found, number, known)
-    alone = len(found) == 1
+    alone, alone_near = len(found) == 1, sum(c.back < 2 for c in found.values()) == 1
     above = subject_above(parse, token)
-    ours = meant_at(known.rows[number], above) if above is not None else ()
+    subject_above_it = set(meant_at(known.rows[number], above) if above is not None else ())
     paragraph = known.reading.views[number].sentence.paragraph
-    goes_on = _meant_before(token, number, known)
-    subject_above_it, pronoun_before = set(ours), set(goes_on)
+    pronoun_before = set(_meant_before(token, number, known))
+    hangs_on = ties_of(parse, token)
     for c in found.values():
-        c.features.add(f"{c.relation}, {BACK[c.back]}")
-        c.features.add("the only one" if alone else "one of several")
+        features = c.features
+        features.add(f"{c.relation}, {BACK[c.back]}")
+        features.add(f"{SLOTS[c.relation]} {'here' if c.back == 0 else 'before'}, for {place}")
+        features.add("the only one" if alone else "one of several")
+        if alone_near and not alone and c.back < 2:
+            features.add("the only one near")
         if c.meant[0].startswith(NOBODY_KNOWN):
-            c.features.add("only described")
+            features.add("only described")
         if len(c.meant) == 1 and c.meant[0] in known.topics:
-            c.features.add("most named in the article")
+            features.add("most named in the article")
         if c.relation == MAIN and place == "subject":
-            c.features.add("subject too")
+            features.add("subject too")
         meant = set(c.meant)
         if subject_above_it == meant:
-            c.features.add(f"subject above, for {place}")
+            features.add(f"subject above, for {place}")
         if pronoun_before == meant:
-            c.features.add("meant by the pronoun before")
+            features.add("meant by the pronoun before")
+        if hangs_on and not hangs_on.isdisjoint(known.ties.get(c.meant[0], ())):
+            features.add(f"{place} of the same elsewhere")
         if c.sightings > 1:
-            c.features.add("named often" if c.sightings > 2 else "named twice")
-        quoted = known.is_quoted(c.at)
-        if quoted != inside:
-            c.features.add("in speech" if quoted else "outside of the speech")
+            features.add("named often" if c.sightings > 2 else "named twice")
+        if known.is_quoted(c.at) != inside:
+            features.add("outside of the speech" if inside else "in speech")
         if known.reading.views[number - c.back].sentence.paragraph != paragraph:
-            c.features.add("in another paragraph")
+            features.add("in another paragraph")
 
 
 def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents) -> None:
@@ -194,19 +246,22 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
     if len(listed) < 2:
         if not last.meant[0].startswith(NOBODY_KNOWN):
             last.features.add("named last")
+        before = max((c for c in found.values() if c is not last), key=lambda c: c.at)
+        before.features.add("named last but one")
         return
     for meant in listed:
         found[meant].features.add("listed with another")
 
 
 def _meant_before(token: Token, number: int, known: Antecedents) -> Meant:
-    """Whom the last pronoun of the same kind means, in this sentence or the one before."""
-    kind = next((kind for kind in KINDS if token.text.lower() in kind), frozenset())
+    """Whom the last pronoun of the same kind means, in or out of speech alike, in this sentence or the one before."""
+    kind, inside = next((k for k in KINDS if token.text.lower() in k), frozenset()), known.is_quoted(token.start)
     for k in range(number, max(-1, number - 2), -1):
         before = [
             m
             for m in known.before(k, token.start)
             if m.form == "pronoun" and known.reading.words_of(m.span).lower() in kind
+            if known.is_quoted(m.span.start) == inside
         ]
         if before:
             return tuple(sorted({m.of for m in before if m.span == before[-1].span}))

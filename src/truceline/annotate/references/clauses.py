@@ -109,6 +109,12 @@ def is_root_subject(parse: Parse, subject: Token) -> bool:
     return parse.head(subject).dep == "ROOT"
 
 
+def main_subject(parse: Parse | None) -> Token | None:
+    """The first subject of the main clause."""
+    tokens = parse.tokens if parse else ()
+    return next((t for t in tokens if t.dep in SUBJECTS and parse and is_main_subject(parse, t)), None)
+
+
 def is_main_subject(parse: Parse, subject: Token) -> bool:
     """Whether a subject is that of the main clause, or of a verb joined to it."""
     verb = standing_of(parse, parse.head(subject))
@@ -136,7 +142,9 @@ def is_expletive(parse: Parse, token: Token, its: PronounWords) -> bool:
     if token.dep not in SUBJECTS:
         return token.dep == "expl"
     verb = parse.head(token)
-    finite = verb.tag in ("VBD", "VBZ", "VBP") or parse.child(verb, "aux", "auxpass") is not None
+    if verb.dep == "ccomp" and verb.pos in ("NOUN", "PROPN"):
+        return False  # "considers it a threat"
+    finite = verb.tag in ("VBD", "VBZ", "VBP", "MD") or parse.child(verb, "aux", "auxpass") is not None
     if verb.pos not in ("VERB", "AUX") or not finite:
         return True
     below = parse.child(verb, "xcomp")

@@ -14,12 +14,12 @@ from truceline.annotate.references.antecedents import (
     frame_of,
     meant_at,
 )
-from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of
+from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of, things_before
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
     is_expletive,
-    is_main_subject,
+    main_subject,
     only_subject,
     partnered,
     subject_above,
@@ -49,8 +49,17 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
         about.append(f"it, only somebody, {place_of(token)}")
     if ids == ():
         about.append("it, takes up something else")
+    about.append(f"it, {_thing_near(token, number, False, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.body)
     return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
+
+
+def _thing_near(token: Token, number: int, many: bool, known: Antecedents) -> str:
+    """Where the last noun stands that a pronoun may mean and that is no actor."""
+    at = things_before(token, number, many, known)
+    if at < 0:
+        return "no thing near"
+    return "a thing here" if at >= known.reading.views[number].sentence.span.start else "a thing before"
 
 
 def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
@@ -128,7 +137,7 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
     """The set, or the one body, that "they" mean."""
     row = known.rows[number]
     bound = _bound_several(parse, token, row, known)
-    if bound or token.text.lower() == "themselves":
+    if bound or token.text.lower() == "themselves" or _are_others(parse, token, known):
         return bound
     ids = _taken_up(parse, token, row, known)
     subject = token.dep in SUBJECTS
@@ -144,8 +153,16 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
         about.append(f"they, only somebody, {place_of(token)}")
     if ids == ():
         about.append("they, take up somebody else")
+    about.append(f"they, {_thing_near(token, number, True, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
     return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
+
+
+def _are_others(parse: Parse, token: Token, known: Antecedents) -> bool:
+    """Whether "they" are told to be what no states or groups are: "they were children"."""
+    verb, its = parse.head(token), known.words.several
+    told = parse.child(verb, "attr") if token.dep in SUBJECTS and verb.lemma == "be" else None
+    return told is not None and told.tag in MANY and told.text.lower() not in its.sides | its.people
 
 
 def _bound_several(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
@@ -190,7 +207,7 @@ def _two_together(parse: Parse, row: list[Mention], last: int, known: Antecedent
     chains = {frozenset(c) for c in chains_of(known.reading, row)}
     if len(chains) == 1 and (chain := chains.pop()) and all(known.kind(i) == "person" for i in chain):
         return tuple(sorted(chain))
-    subject = next((t for t in parse.tokens if t.dep in SUBJECTS and is_main_subject(parse, t)), None)
+    subject = main_subject(parse)
     ids = _meant_by(parse, subject, parse.tokens[last - 1], row) if subject is not None and subject.index < last else ()
     if len(ids) != 1 or known.kind(ids[0]) != "person":
         return ()
@@ -290,7 +307,7 @@ def _from_before(token: Token, number: int, known: Antecedents) -> tuple[str, ..
     if view is None or view.parse is None:
         return ()
     row = known.rows[number - 1]
-    subject = next((t for t in view.parse.tokens if t.dep in SUBJECTS and is_main_subject(view.parse, t)), None)
+    subject = main_subject(view.parse)
     ids = _meant_by(view.parse, subject, view.parse.tokens[-1], row) if subject else ()
     if token.text.lower() in NEUTER:
         return ids

@@ -63,7 +63,7 @@ class Decision:
 def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weights: Weights) -> Choice:
     """The candidate that is meant, if it is sure enough; what rests on an uncertain answer is as uncertain.
 
-    `about` are features of the word itself; None where one of the candidates must be meant.
+    `about` are features of the word itself; None for a description, where one of the candidates must be meant.
     """
     nobody = -inf if about is None else sum(weights.nobody.get(f, 0.0) for f in about)
     scores = {c.meant: sum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
@@ -74,7 +74,7 @@ def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weight
     total = exp(nobody - top) + sum(exp(s - top) for s in scores.values())
     best = found[ranked[0]]
     sure = exp(scores[ranked[0]] - top) / total * best.certainty
-    if sure < (weights.sure_if_far if _is_far(best, about) else weights.sure):
+    if sure < (weights.sure_if_far if about is None or _is_far(best, about) else weights.sure):
         return Choice((), sure=sure)
     return Choice(best.meant, best.at, _deciding(best, found, ranked, weights), sure)
 

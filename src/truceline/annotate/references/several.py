@@ -5,6 +5,7 @@ They mean the last set of their kind that was named together; where none stands 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from truceline.annotate.mentions.reading import SentenceView
@@ -19,6 +20,8 @@ from truceline.model.spans import Span
 BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
 MOST_OWNERS = 4
+# Times that each of the two sides of an article is named at least.
+LEAST_NAMED = 2
 LEADERS = ("president", "prime minister", "chancellor")
 
 
@@ -39,14 +42,13 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
         kind, first, last, count = _several(view, i, known.words.several)
         if kind and count:
             span = Span(view.words[first].start, view.words[last].end)
-            bare = (
-                word.lower in known.words.several.bare_people
-                and view.words[first].lower == "the"
-                and (first, last) == (i - 1, i)
-            )
+            alone = view.words[first].lower == "the" and (first, last) == (i - 1, i)
+            bare = alone and word.lower in known.words.several.bare_people
             office = known.words.several.one_of.get(word.lower, "") if kind == "people" else ""
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
             ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
+            if kind == "sides" and count == 2 and not alone:
+                ids = ids or _two_most_named(number, span.start, known)
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
 
 
@@ -162,6 +164,16 @@ def last_together(
         if found is not None:
             return found
     return _two_leaders(number, at, known) if people and count == 2 else ()
+
+
+def _two_most_named(number: int, at: int, known: Antecedents) -> tuple[str, ...]:
+    """The two sides that the text so far names most, if it names no third half as often."""
+    named = (m for k in range(number + 1) for m in known.before(k, at) if m.form != "pronoun")
+    counts = Counter(m.of for m in named if _of_kind(m.of, False, known)).most_common(3)
+    if len(counts) < 2 or counts[1][1] < LEAST_NAMED:
+        return ()
+    third = counts[2][1] if len(counts) > 2 else 0
+    return (counts[0][0], counts[1][0]) if 2 * third <= counts[1][1] else ()
 
 
 def _two_leaders(number: int, at: int, known: Antecedents) -> tuple[str, ...]:
