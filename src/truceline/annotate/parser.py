@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
 
+from truceline.annotate.mended import mended
 from truceline.errors import ModelMissing
 from truceline.model.parse import Parse, Token
 
@@ -22,6 +24,31 @@ UNUSED = ("ner", "senter")
 
 # Sentences a batch; throughput on two cores is flat from 64 to 512.
 BATCH = 128
+
+
+# Surnames that the model takes for common words (of "Trump" in 1,160 places 16 in 100, at the head of a sentence 64 in
+# 100), each with one of the same length that it knows.
+STAND_INS = {"Trump": "Obama", "Sanders": "Clinton", "Cruz": "Bush"}
+HIDDEN = re.compile(rf"\b(?:{'|'.join(STAND_INS)})\b")
+
+
+# In a run of capitals the model knows a name by its place.
+CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"[A-Z][\w.]*\s$"), re.compile(r"\s[A-Z]")
+
+
+def _stood_in(text: str) -> str:
+    """A sentence with other names for those that the model does not know alone, so that no place in it moves."""
+    return HIDDEN.sub(lambda m: m[0] if _is_in_run(text, m.start(), m.end()) else STAND_INS[m[0]], text)
+
+
+def _is_in_run(text: str, start: int, end: int) -> bool:
+    before = CAPITAL_BEFORE.search(text, max(0, start - 20), start)
+    return before is not None or CAPITAL_AFTER.match(text, end) is not None
+
+
+def _as_written(reading: Reading, written: str) -> Reading:
+    """A word as the sentence has it."""
+    return reading if reading.text == written else reading._replace(text=written, lemma=written.lower())
 
 
 class Parser(Protocol):
@@ -55,10 +82,15 @@ class SpacyParser:
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         from truceline.annotate.parser_speed import numbers_of, read
 
-        for doc, offset in self._loaded().pipe(sentences, as_tuples=True, batch_size=BATCH):
+        asked = ((_stood_in(text), (text, offset)) for text, offset in sentences)
+        for doc, (text, offset) in self._loaded().pipe(asked, as_tuples=True, batch_size=BATCH):
             keys, places = numbers_of(doc)
             readings = self._rules.readings(doc, keys) if self._rules else [read(t) for t in doc]
-            yield _frozen(offset, places, readings)
+            if HIDDEN.search(text):
+                readings = [
+                    _as_written(r, text[at : at + len(r.text)]) for r, (_, at, _) in zip(readings, places, strict=True)
+                ]
+            yield mended(_frozen(offset, places, readings))
 
     def _loaded(self) -> Language:
         if self._language is None:

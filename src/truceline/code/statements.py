@@ -140,8 +140,12 @@ DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTE
 
 
 def _with_deed(position: Statement, events: list[Statement]) -> Statement:
-    """A position taken by a deed ("*suspended* aid") carries the codes of the deed."""
-    deed = next((e for e in events if e.trigger.overlaps(position.trigger) and e.plover in DEEDS), None)
+    """A position taken by a deed ("*suspended* aid") carries the codes of the deed, and hits those whom it hits."""
+    same = [e for e in events if e.trigger.overlaps(position.trigger)]
+    if not position.recipients:
+        hit = next((e.recipients for e in same if e.recipients), ())
+        position = replace(position, recipients=tuple(r for r in hit if r not in position.holders))
+    deed = next((e for e in same if e.plover in DEEDS), None)
     return replace(position, plover=deed.plover, cameo=deed.cameo) if deed is not None else position
 
 

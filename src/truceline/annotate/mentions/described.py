@@ -198,12 +198,15 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
     if len(found) == 1 and found[0].actor.kind != "person" and not is_ethnic(sentence, head):
         among_states = any(h.is_state for h in sentence.view.hits)
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
-    if sentence.parse.children(head, *DESCRIBING):
+    if any(not _tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
         return None
+    name = head.text
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
     day = sentence.reading.latest or "9999"
     leaders = [a for a in people if any(t.office in LEADING and (t.start or "") <= day for t in held(a.id))]
+    heads = [a for a in leaders if any(t.office == "head_of_state" for t in held(a.id))]
+    leaders = heads if len(heads) == 1 else leaders  # not a premier of his name in another state
     return leaders[0] if len(leaders) == 1 and not _is_of_another(name, sentence.reading) else None
 
 
@@ -211,7 +214,12 @@ def _is_of_another(surname: str, reading: Reading) -> bool:
     """Whether the text names somebody of a surname in full: what stands before it is no office or form of address."""
     known = reading.lexicon.descriptions
     before = re.findall(rf"\b([A-Z][\w'-]{{1,30}}) {re.escape(surname)}\b", reading.plain)
-    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in before)
+    plain = (w for w in before if not _tells_time(w, reading))
+    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in plain)
+
+
+def _tells_time(word: str, reading: Reading) -> bool:
+    return any(word.lower() in group for group in reading.lexicon.time_words.classes.values())
 
 
 def _is_name(sentence: SentenceCast, head: Token) -> bool:
@@ -227,4 +235,4 @@ def _is_name(sentence: SentenceCast, head: Token) -> bool:
     beside = sentence.parse.tokens[head.index - 1 : head.index] if head.index else ()
     if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
         return False  # a headline amid the text
-    return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
+    return not _tells_time(head.text, sentence.reading)
