@@ -10,11 +10,12 @@ from pathlib import Path
 from truceline.errors import OwnFileUnreadable, PageIsBinary, one_line
 from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorTable
 from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
-from truceline.lexicon.meetings import read_own_meetings
+from truceline.lexicon.meetings import Meeting, read_own_meetings
 from truceline.lexicon.office_files import read_tables, table_text
 from truceline.lexicon.office_results import tables_from_result
 from truceline.lexicon.offices import COLUMNS
 from truceline.lexicon.petrarch import Dictionary, read_dictionary
+from truceline.lexicon.recorded_meetings import read_recorded_meetings
 from truceline.read.decode import decode_page
 
 LARGEST = 50_000_000
@@ -51,9 +52,9 @@ def read_own_file(path: Path) -> str:
 
 
 def read_own_knowledge(
-    dictionaries: Sequence[str], offices: Sequence[str], meetings: Sequence[str] = ()
+    dictionaries: Sequence[str], offices: Sequence[str], meetings: Sequence[str] = (), records: Sequence[str] = ()
 ) -> tuple[Lexicon, tuple[str, ...]]:
-    """A lexicon with the actors, offices and meetings of some files, and what a person must be told of them.
+    """A lexicon with what files and records of the user tell, and what a person must be told of them.
 
     What stands in an earlier file, and in the lexicon itself, is known to the later ones. Raises OwnFileUnreadable,
     or LexiconInvalid where a table has other columns.
@@ -79,12 +80,23 @@ def read_own_knowledge(
         digest.update((text + listed).encode("utf-8", "replace"))
     for name in meetings:
         text, known = read_own_file(Path(name)), Lexicon(additions)
-        held, remarks = read_own_meetings(text, known.actors, known.places, where=name)
-        additions = _joined(additions, Additions(meetings=held))
-        told.append(f"{name}: {_count(len(held), 'meeting')}")
-        told.extend(few(f"{name}, {remark}" for remark in remarks))
+        additions = _with_meetings(
+            additions, *read_own_meetings(text, known.actors, known.places, where=name), name, told
+        )
+        digest.update(text.encode("utf-8", "replace"))
+    for name in records:
+        text = read_own_file(Path(name))
+        additions = _with_meetings(additions, *read_recorded_meetings(text, Lexicon(additions).actors), name, told)
         digest.update(text.encode("utf-8", "replace"))
     return Lexicon(replace(additions, digest=digest.hexdigest()[:12])), tuple(told)
+
+
+def _with_meetings(
+    additions: Additions, held: tuple[Meeting, ...], remarks: Iterable[str], name: str, told: list[str]
+) -> Additions:
+    told.append(f"{name}: {_count(len(held), 'meeting')}")
+    told.extend(few(f"{name}, {remark}" for remark in remarks))
+    return _joined(additions, Additions(meetings=held))
 
 
 def people_file(offices: Path) -> Path:

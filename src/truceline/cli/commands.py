@@ -221,8 +221,9 @@ def _engine(options: argparse.Namespace) -> Engine:
     from truceline.pipeline import Engine
 
     lexicon = load_lexicon()
-    if options.actors or options.offices or options.meetings:
-        lexicon, told = read_own_knowledge(options.actors, options.offices, options.meetings)
+    own = (options.actors, options.offices, options.meetings, options.record)
+    if any(own):
+        lexicon, told = read_own_knowledge(*own)
         for line in told:
             _tell(line)
     return Engine(lexicon, SpacyParser(options.model)) if options.model else Engine(lexicon)

@@ -12,6 +12,7 @@ from truceline.cli.commands import brief, check, code, demo, explain, explain_ru
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
 Command = Callable[[argparse.Namespace], int]
+RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -115,6 +116,7 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--actors", action="append", default=[], metavar="FILE", help="a PETRARCH actor dictionary (repeatable)")
     add("--offices", action="append", default=[], metavar="FILE", help="an office table of your own (repeatable)")
     add("--meetings", action="append", default=[], metavar="FILE", help="a table of meetings of your own (repeatable)")
+    add("--record", action="append", default=[], metavar="FILE", help=RECORD_HELP)
     add("--model", help="another installed spaCy model to parse with")
 
 

@@ -19,7 +19,8 @@ class Meeting:
 
     `start` and `end` are ISO 8601, both inclusive, as fine as known; `kind` is summit, bilateral, trilateral,
     multilateral, sideline or phone; `participants` are actor ids, people where they are known, and need not be
-    all who were there; `place` is a place id or empty.
+    all who were there; `place` is a place id or empty; `told` says that only pages tell of it, which may give
+    one meeting two days.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Meeting:
     place: str | None
     name: str
     source: str
+    told: bool = False
 
     def within(self, earliest: str, latest: str) -> bool:
         """Whether the meeting took place, at least in part, between two ISO days, at the grain of the dates known."""

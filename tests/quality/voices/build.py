@@ -4,7 +4,8 @@
 
 A case is a text file: `case:` and `note:`, then pages (`@ id | outlet | published | title` and their text),
 conflicts (`! kind class scope severity`), traps (`~ kind`), each with two places (`page: quote`, `*: knowledge`)
-and `= why`.
+and `= why`. A page without a date of publication has `-` there, one without a title may leave it out.
+`tests/quality/pairs/build.py` reads its cases with `read_case` too.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ Row = dict[str, Any]
 
 
 def build_half(half: str) -> list[Row]:
-    return [read_case(path) for path in sorted((FOLDER / half).glob("*.txt"))]
+    paths = sorted((FOLDER / half).glob("*.txt"))
+    return [read_case(path.read_text(encoding="utf-8").splitlines()) for path in paths]
 
 
 def write_half(rows: list[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def read_case(path: Path) -> Row:
-    lines = path.read_text(encoding="utf-8").splitlines()
+def read_case(lines: list[str]) -> Row:
     head = dict(line.split(": ", 1) for line in lines[:2])
     blocks = _split_blocks(lines[2:])
     pages = [_read_page(head["case"], block) for block in blocks if block[0].startswith("@")]
@@ -51,7 +52,7 @@ def _split_blocks(lines: list[str]) -> list[list[str]]:
 
 
 def _read_page(case: str, block: list[str]) -> Row:
-    name, outlet, published, title = block[0].removeprefix("@ ").split(" | ", 3)
+    name, outlet, published, title = [*block[0].removeprefix("@ ").split(" | ", 3), ""][:4]
     slug = re.sub(r"[^a-z]+", "-", outlet.lower()).strip("-")
     text = "\n".join(block[1:]).strip()
     url = f"https://{slug}.example/{case}/{name}"
@@ -60,7 +61,7 @@ def _read_page(case: str, block: list[str]) -> Row:
         "url": url,
         "outlet": outlet,
         "title": title,
-        "published": published or None,
+        "published": None if published in ("", "-") else published,
         "clean": True,
         "text": text,
     }

@@ -12,6 +12,10 @@ from truceline.capture import own_files
 from truceline.capture.own_files import few, make_tables, people_file, read_own_file, read_own_knowledge
 from truceline.errors import LexiconInvalid, OwnFileUnreadable
 from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.page import Page
+from truceline.model.record import as_line, record_of
+from truceline.pipeline import CaseRecord, Engine, check_pages, code_pages
 
 VASH = {
     "person": "http://www.wikidata.org/entity/Q900001",
@@ -159,3 +163,60 @@ def test_a_table_of_other_columns_is_no_table_of_meetings(tmp_path: Path) -> Non
     path.write_text("id\tday\n", encoding="utf-8")
     with pytest.raises(LexiconInvalid):
         read_own_knowledge([], [], [str(path)])
+
+
+MET = "President William Ruto of Kenya met Ethiopian Prime Minister Abiy Ahmed in Nairobi on 4 May 2026."
+FIRST = (
+    "Kenyan President William Ruto received Ethiopian Prime Minister Abiy Ahmed in Mombasa on 20 November 2026. It was "
+    "the first meeting of Ruto and Abiy since February 2025."
+)
+
+
+def _record(text: str, published: str) -> str:
+    page = Page(id="p", source=text, sha256="0" * 64, kind="plain", published=published, outlet="Lake Post", clean=True)
+    (coded,) = code_pages([page], Engine())
+    assert isinstance(coded, CodedArticle)
+    return as_line(record_of(coded, {}))
+
+
+def _checked_with(record: Path) -> list[str]:
+    page = Page(id="q", source=FIRST, sha256="1" * 64, kind="plain", published="2026-11-21", clean=True)
+    lexicon, _ = read_own_knowledge([], [], [], [str(record)])
+    (case,) = check_pages([page], Engine(lexicon))
+    assert isinstance(case, CaseRecord)
+    return [e.knowledge.source for c in case.conflicts for e in c.evidence if e.knowledge]
+
+
+def test_meetings_of_ones_own_record_are_known(tmp_path: Path) -> None:
+    record = tmp_path / "case.jsonl"
+    record.write_text(_record(MET, "2026-05-05") + "\n", encoding="utf-8")
+    lexicon, told = read_own_knowledge([], [], [], [str(record)])
+    assert told == (f"{record}: 1 meeting",)
+    (meeting,) = lexicon.meetings.between({"william-ruto", "abiy-ahmed"}, "2026-05-01", "2026-05-31")
+    assert (meeting.start, meeting.kind, meeting.place) == ("2026-05-04", "bilateral", "nairobi")
+    assert _checked_with(record) == ["your record: Lake Post of 2026-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("President William Ruto of Kenya will meet Ethiopian Prime Minister Abiy Ahmed on 4 May 2026.", "2026-04-20"),
+        ("William Ruto and Abiy Ahmed spoke by phone on 4 May 2026.", "2026-05-05"),
+        ("A spokesman said William Ruto met Ethiopian Prime Minister Abiy Ahmed on 4 May 2026.", "2026-05-05"),
+        (MET.replace("4 May", "10 October"), "2026-10-11"),  # what pages tell may be the same meeting on another day
+    ],
+)
+def test_what_is_no_known_meeting_of_a_record(text: str, published: str, tmp_path: Path) -> None:
+    record = tmp_path / "case.jsonl"
+    record.write_text(_record(text, published) + "\n", encoding="utf-8")
+    assert _checked_with(record) == []
+
+
+def test_a_line_that_is_no_record_is_told(tmp_path: Path) -> None:
+    record = tmp_path / "case.jsonl"
+    wrong = ["[1]", "{", '{"schema": "truceline/1"}', "[" * 100_000, '{"schema": "truceline/1", "statements": 7}']
+    record.write_text("\n".join([*wrong, _record(MET, "2026-05-05")]), encoding="utf-8")
+    _, told = read_own_knowledge([], [], [], [str(record)])
+    assert told[0] == f"{record}: 1 meeting"
+    assert len(told) == 1 + len(wrong)
+    assert told[1] == f'{record}, line 1: this is no record of truceline (no object with "schema": "truceline/1")'

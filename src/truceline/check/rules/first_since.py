@@ -32,7 +32,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the claim ("their first meeting since May 2027", "had not met since …", "the first talks in six years",
     "they last met in …") with other meetings of the same parties that the pages date, and with the record of known
-    meetings of leaders.
+    meetings of leaders, also those of your own record (`--record`).
 
     Silent where the claim or the meeting is of another level (leaders, ministers), is limited to a place, a form or a
     topic, is quoted or reported speech, and for the first meeting of a day, a tour or a term.
@@ -145,10 +145,11 @@ def _known_between(claim: Claim, lexicon: Lexicon) -> Meeting | None:
     if claim.limited or claim.level in ("ministers", "officials"):
         return None
     start, end = claim.since + days(1), claim.until - days(BEFORE_CLAIM)
+    doubtful = claim.until - days(TWO_DAYS_OF_ONE)
     words = claim.span.of(claim.article.text).lower()
     kinds = SUMMIT_KINDS if "summit" in words.split("since")[0] and "meeting" not in words else MEETING_KINDS
-    known_meetings = _of_claim(claim, start.isoformat(), end.isoformat(), lexicon)
-    return next((m for m in known_meetings if m.kind in kinds and iso_day(m.start)), None)
+    known_meetings = (m for m in _of_claim(claim, start.isoformat(), end.isoformat(), lexicon) if m.kind in kinds)
+    return next((m for m in known_meetings if (day := iso_day(m.start)) and not (m.told and day >= doubtful)), None)
 
 
 def _of_claim(claim: Claim, start: str, end: str, lexicon: Lexicon) -> Iterable[Meeting]:
@@ -175,8 +176,12 @@ def _against_record(claim: Claim, meeting: Meeting) -> Conflict:
         "medium",
         (
             on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
-            known(told, f"record of meetings: {meeting.source}", day.isoformat()),
+            known(told, _source(meeting), day.isoformat()),
         ),
         f"The page counts no such meeting of the two after {write_day(claim.since)}, but they met on {write_day(day)} "
         f"({meeting.name}).",
     )
+
+
+def _source(meeting: Meeting) -> str:
+    return meeting.source if meeting.told else f"record of meetings: {meeting.source}"
