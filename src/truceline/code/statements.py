@@ -55,7 +55,7 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     for s in statements:
         named = article.mentions_in(s.span)
         described = article.described_in(article.sentences[s.sentence].span)
-        for actor in {*s.actors, *s.recipients}:
+        for actor in {*s.actors, *s.recipients, *s.holders}:
             first = min((m.span.start for m in named if m.of == actor), default=None)
             here = [m for m in described if m.of == actor]
             inside = [m for m in here if s.span.contains(m.span) and (first is None or m.span.start < first)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
@@ -111,17 +111,51 @@ def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> It
             yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known
             continue
         begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
-        span = Span(min((words[0].start, *begun)), token.end)
-        country = country_of(sentence, token, words, countries, role)
+        span = Span(min((words[0].start, *begun, *(_both(sentence, token) if role is STATES else ()))), token.end)
+        country = country_of(sentence, token, words, countries, role) if role is not STATES else None
         actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
+        if role is None and len(words) == 1 and _speaks(sentence, token):
+            actor = replace(actor, kind="person")
         yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _both(sentence: SentenceCast, noun: Token) -> tuple[int, ...]:
+    """Where "two" begins before a noun."""
+    counted = [t for t in sentence.parse.children(noun, "nummod") if t.lemma in ("two", "three", "four")]
+    return tuple(t.start for t in counted)
+
+
+def _speaks(sentence: SentenceCast, name: Token) -> bool:
+    """Whether a single capital is the surname of somebody who says or wants something: "*Okoro* wants a truce"."""
+    parse, lexicon = sentence.parse, sentence.reading.lexicon
+    verb = parse.head(name)
+    if name.dep != "nsubj" or name.tag != "NNP" or name.text.isupper() or parse.child(name, "det", "amod", "prep"):
+        return False
+    speaks = verb.lemma in lexicon.reporting.verbs or bool(lexicon.positions.of("verb", verb.lemma))
+    place = name.text in lexicon.descriptions.continents or lexicon.places.written(name.text)
+    return speaks and not place
 
 
 def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
     """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
     roles = sentence.reading.lexicon.social_roles
+    if noun.text.lower() in sentence.reading.lexicon.descriptions.state_plurals and _act_unnamed(sentence, noun):
+        return STATES
     plural = noun.lemma.endswith("men")
     return roles.get(noun.lemma) or (roles.get(f"{noun.lemma.removesuffix('men')}man") if plural else None)
+
+
+def _act_unnamed(sentence: SentenceCast, noun: Token) -> bool:
+    """Whether several states do something and nothing before their noun says which: not "*which* countries"."""
+    parse = sentence.parse
+    first = parse.head(noun) if noun.dep == "conj" else noun
+    acts = first.dep == "nsubj" or (first.dep == "pobj" and parse.head(first).lemma == "by")
+    before = parse.children(noun, "det", "poss", *DESCRIBING)
+    return acts and not any(t.index in sentence.named or t.lemma in ("which", "what", "no") for t in before)
+
+
+STATES = SocialRole("", "other")
+"""Several states that nobody names: "the two neighbours", "donor nations"."""
 
 
 def _owner(
