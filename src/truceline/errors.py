@@ -87,5 +87,29 @@ class OwnFileUnreadable(TrucelineError):
     """A dictionary or table of the user's own cannot be read, or is something else."""
 
 
+class CaseFileMissing(TrucelineError):
+    """There is no case file of this name."""
+
+
+class CaseFileForeign(TrucelineError):
+    """The file is no case file, or one of a newer truceline."""
+
+
+class CaseFileDamaged(TrucelineError):
+    """A case file cannot be read as it must be."""
+
+
+class CaseFileBusy(TrucelineError):
+    """Another process writes to the case file."""
+
+
+class CaseFileUnwritable(TrucelineError):
+    """The case file cannot be written: no room, no permission."""
+
+
+class UnknownId(TrucelineError):
+    """A case has nothing with this id."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""

@@ -2,6 +2,9 @@
 
     page → read → with_parts → survey → annotate → code → link → check → of_text
 
+In a case file pages are kept before they are read and articles before they are linked, so that what was broken off goes
+on where it stood.
+
 `survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. From `with_parts` to `of_text`
 title and captions stand after the text, so that they are evidence too; records have the text alone. Every stage takes
 an iterator and gives one, so that pages stream through. A page that cannot be read comes out as its PageError, and so
@@ -20,10 +23,15 @@ from truceline import __version__
 from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
+from truceline.case.articles import articles, keep_article
+from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
+from truceline.case.case_file import CaseFile
+from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
 from truceline.code.statements import code_articles
+from truceline.code.trace import Trace, trace_article
 from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
@@ -32,9 +40,9 @@ from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
+from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
-from truceline.trace import Trace, trace_article
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
@@ -161,12 +169,91 @@ def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[C
             yield coded
         else:
             cases[coded.article.page.case].append(coded)
-    for name, articles in cases.items():
-        linked = link_occurrences(articles, engine.lexicon)
-        case = Case.of(linked, engine.lexicon)
-        conflicts, broken = _checked(case)
+    for name, coded_articles in cases.items():
+        made, broken = _together(coded_articles, name, engine.lexicon)
         yield from broken
-        yield CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages)
+        yield made
+
+
+def _together(
+    coded: Iterable[CodedArticle], name: str | None, lexicon: Lexicon
+) -> tuple[CaseRecord, tuple[RuleBroken, ...]]:
+    """Link and check articles of one case; the rules that failed on it."""
+    linked = link_occurrences(tuple(coded), lexicon)
+    case = Case.of(linked, lexicon)
+    conflicts, broken = _checked(case)
+    return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many pages a case got: new ones, those that it had already, those that could not be read."""
+
+    new: int
+    known: int
+    unread: int
+
+
+def add_pages(pages: Iterable[Page | PageError], case: CaseFile, at: str) -> Iterator[PageError | Added]:
+    """Keep pages in a case as captured, TOGETHER at a time. Errors of pages come as they are met, the count last.
+
+    `at` is the time now. A page that the case has is not kept again, so that what was broken off can be run again.
+    """
+    new = known = unread = 0
+    given = iter(pages)
+    while batch := tuple(islice(given, TOGETHER)):
+        with case.writing() as db:
+            for page in batch:
+                if isinstance(page, PageError):
+                    keep_unread(db, page, at)
+                    unread += 1
+                elif keep_page(db, page, at):
+                    new += 1
+                else:
+                    known += 1
+        yield from (page for page in batch if isinstance(page, PageError))
+    yield Added(new, known, unread)
+
+
+def pages_left(case: CaseFile, engine: Engine) -> int:
+    """How many pages of a case this truceline has not coded yet."""
+    return count_to_code(case.db, as_line(tool_versions(engine)))
+
+
+def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle | PageError]:
+    """Code the pages of a case that this truceline has not coded yet, TOGETHER at a time, each as it is kept."""
+    tool = as_line(tool_versions(engine))
+    coded = _coded(pages_to_code(case.db, tool, str(case.path)), engine)
+    while batch := tuple(islice(coded, TOGETHER)):
+        with case.writing() as db:
+            for article in batch:
+                if isinstance(article, PageError):
+                    keep_unread(db, article, at)
+                else:
+                    keep_article(db, article, tool, at)
+        yield from batch
+
+
+def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:
+    """Link and check all articles of a case where that is not done yet; the rules that failed on it."""
+    tool = as_line(tool_versions(engine))
+    if is_up_to_date(case.db, tool):
+        return ()
+    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+    with case.writing() as db:
+        keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+    return broken
+
+
+def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
+    """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
+
+    The latter is linked and checked anew from what was known by then, so that nothing later shines through.
+    """
+    where = str(case.path)
+    if known_at:
+        return _together(articles(case.db, where, known_at), None, lexicon)[0]
+    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

@@ -12,9 +12,9 @@ from truceline.errors import PageError
 from truceline.model.conflict import Conflict
 from truceline.pipeline import CaseRecord, Engine, check_pages
 from truceline.publish.brief import brief_of
-from truceline.publish.content import Brief
 from truceline.publish.demo import example_pages
 from truceline.publish.terminal import render_brief
+from truceline.trace.content import Brief
 
 
 @dataclass(frozen=True)

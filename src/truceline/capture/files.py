@@ -50,7 +50,8 @@ def _capture_file(path: Path) -> Iterator[Page | PageError]:
         yield from split_feed(content, where=str(path))
         return
     sha256 = hashlib.sha256(content).hexdigest()
-    yield Page(id=sha256[:12], source=source, sha256=sha256, kind=tell_kind(source), file=path.name)
+    kept = None if source.encode("utf-8", "surrogatepass") == content else content
+    yield Page(id=sha256[:12], source=source, sha256=sha256, kind=tell_kind(source), file=path.name, content=kept)
 
 
 def _read_bytes(path: Path) -> bytes:

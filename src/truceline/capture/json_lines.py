@@ -36,7 +36,7 @@ def read_json_line(line: bytes) -> Page:
     if len(line) > LARGEST_PAGE:
         raise PageTooLarge(f"the line has {len(line):,} bytes", why=f"at most {LARGEST_PAGE:,} are read")
     fields = _parse_object(line)
-    values = {key: _text_field(fields, key) for key in _TEXT_KEYS}
+    values: dict[str, Any] = {key: _text_field(fields, key) for key in _TEXT_KEYS}
     html, text = _text_field(fields, "html"), _text_field(fields, "text")
     source = text if text is not None else html
     if source is None:

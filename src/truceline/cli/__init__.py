@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from truceline.cli.commands import CONFLICTS_FOUND, NOTHING_READ, complain
+from truceline.cli.commands import CONFLICTS_FOUND, NOTHING_READ
 from truceline.cli.options import Command, build_parser
+from truceline.cli.told import complain
 from truceline.errors import TrucelineError
 
 __all__ = ["CONFLICTS_FOUND", "NOTHING_READ", "build_parser", "main"]

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truceline.errors import PageError, PageIsEmpty, RuleBroken, TrucelineError, UnknownRule, one_line
+from truceline.cli.given import engine_of, pages_of
+from truceline.cli.told import colour, complain, print_line, print_text, tell, width
+from truceline.errors import PageError, PageIsEmpty, RuleBroken, UnknownRule
 from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
     from truceline.model.conflict import Conflict
     from truceline.model.page import Page
-    from truceline.pipeline import CaseRecord, Engine
+    from truceline.pipeline import CaseRecord
 
 CONFLICTS_FOUND = 1
 NOTHING_READ = 2
-
-# Wider lines are hard to read; narrower than this nothing can stand side by side.
-WIDEST, NARROWEST = 100, 60
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -50,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
         left_out += len(told) - len(shown)
         _print_conflicts(case, shown, options)
     if left_out:
-        _tell(f"{left_out} more {'is' if left_out == 1 else 'are'} left out by --min-severity and --kind")
+        tell(f"{left_out} more {'is' if left_out == 1 else 'are'} left out by --min-severity and --kind")
     if not cases:
         return NOTHING_READ
     return CONFLICTS_FOUND if found and not options.exit_zero else 0
@@ -67,20 +63,20 @@ def _print_conflicts(case: CaseRecord, shown: Sequence[Conflict], options: argpa
 
     if options.format == "jsonl":
         for conflict in shown:
-            _print_line(as_line(conflict_record(conflict)))
+            print_line(as_line(conflict_record(conflict)))
     elif options.format == "note":
-        _print_text(render_notes(shown, case.articles, _width()))
+        print_text(render_notes(shown, case.articles, width()))
     else:
         text = render_conflicts(
             shown,
             case.articles,
-            _width(),
-            colour=_colour(),
+            width(),
+            colour=colour(),
             quote_words=options.quote_words,
             show_all=options.all,
             lineages=case.lineages,
         )
-        _print_text(text)
+        print_text(text)
 
 
 def rules(options: argparse.Namespace) -> int:  # noqa: ARG001  # one shape for all commands
@@ -88,7 +84,7 @@ def rules(options: argparse.Namespace) -> int:  # noqa: ARG001  # one shape for 
     from truceline.check.conflicts import RULES
     from truceline.publish.rules_text import render_rules
 
-    _print_text(render_rules(RULES, _width()))
+    print_text(render_rules(RULES, width()))
     return 0
 
 
@@ -98,7 +94,7 @@ def explain_rule(name: str) -> int:
     from truceline.publish.rules_text import render_rule
 
     try:
-        _print_text(render_rule(RULES, name, _width()))
+        print_text(render_rule(RULES, name, width()))
     except UnknownRule as error:
         complain(error)
         return NOTHING_READ
@@ -111,38 +107,38 @@ def code(options: argparse.Namespace) -> int:
     from truceline.pipeline import TracedArticle, code_pages, tool_versions, trace_pages
     from truceline.publish.trace_json import trace_record
 
-    engine = _engine(options)
+    engine = engine_of(options)
     tool = tool_versions(engine)
     read = 0
-    for coded in (trace_pages if options.trace else code_pages)(_pages(options.pages), engine):
+    for coded in (trace_pages if options.trace else code_pages)(pages_of(options.pages), engine):
         if isinstance(coded, PageError):
             complain(coded)
             continue
         read += 1
         if isinstance(coded, TracedArticle):
-            _print_line(as_line({**record_of(coded.coded, tool), "trace": trace_record(coded.trace)}))
+            print_line(as_line({**record_of(coded.coded, tool), "trace": trace_record(coded.trace)}))
         else:
-            _print_line(as_line(record_of(coded, tool)))
+            print_line(as_line(record_of(coded, tool)))
     return 0 if read else NOTHING_READ
 
 
-def explain(options: argparse.Namespace) -> int:
+def explain_sentence(options: argparse.Namespace) -> int:
     """Print what is read in a sentence, by which rule and word, or why nothing is."""
     from truceline.model.record import as_line, record_of
     from truceline.pipeline import tool_versions, trace_pages
     from truceline.publish.explain import render_explanation
     from truceline.publish.trace_json import trace_record
 
-    engine = _engine(options)
+    engine = engine_of(options)
     page = _sentence_page(" ".join(options.sentence), options.published)
     for traced in trace_pages([page], engine):
         if isinstance(traced, PageError):
             raise traced
         if options.format == "json":
             record = record_of(traced.coded, tool_versions(engine))
-            _print_line(as_line({**record, "trace": trace_record(traced.trace)}))
+            print_line(as_line({**record, "trace": trace_record(traced.trace)}))
         else:
-            _print_text(render_explanation(traced, _width()))
+            print_text(render_explanation(traced, width()))
     return 0
 
 
@@ -152,24 +148,24 @@ def offices(options: argparse.Namespace) -> int:
 
     made = make_tables(Path(options.result), Path(options.output), options.checked)
     for remark in few(made.remarks, options.remarks):
-        _tell(remark)
-    _tell(made.summary)
+        tell(remark)
+    tell(made.summary)
     return 0
 
 
 def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
     from truceline.model.record import as_line
     from truceline.publish.brief import brief_of
-    from truceline.publish.brief_json import brief_record
     from truceline.publish.terminal import render_brief
+    from truceline.publish.view_json import brief_record
 
     cases, unread = _cases(options, names)
     for case in cases:
         made = brief_of(case.articles, case.conflicts, lineages=case.lineages, unread=unread)
         if options.format == "json":
-            _print_line(as_line(brief_record(made)))
+            print_line(as_line(brief_record(made)))
         else:
-            text = render_brief(made, _width(), colour=_colour(), quote_words=options.quote_words, show_all=options.all)
+            text = render_brief(made, width(), colour=colour(), quote_words=options.quote_words, show_all=options.all)
             print(text, end="")
     return 0 if cases else NOTHING_READ
 
@@ -179,7 +175,7 @@ def _cases(options: argparse.Namespace, names: Iterable[str]) -> tuple[list[Case
     from truceline.pipeline import check_pages
 
     cases, unread = [], []
-    for case in check_pages(_pages(names), _engine(options)):
+    for case in check_pages(pages_of(names), engine_of(options)):
         if isinstance(case, RuleBroken):
             complain(case)
         elif isinstance(case, PageError):
@@ -188,18 +184,6 @@ def _cases(options: argparse.Namespace, names: Iterable[str]) -> tuple[list[Case
         else:
             cases.append(case)
     return cases, unread
-
-
-def _pages(names: Iterable[str]) -> Iterator[Page | PageError]:
-    """Capture pages from files, and from JSON lines on standard input where a name is `-`."""
-    from truceline.capture.files import capture_paths
-    from truceline.capture.json_lines import capture_json_lines
-
-    for name in names:
-        if name == "-":
-            yield from capture_json_lines(sys.stdin.buffer)
-        else:
-            yield from capture_paths([Path(name)])
 
 
 def _sentence_page(text: str, published: str | None) -> Page:
@@ -212,46 +196,3 @@ def _sentence_page(text: str, published: str | None) -> Page:
         raise PageIsEmpty("there is no sentence", remedy='put it in quotation marks: truceline explain "…"')
     sha256 = content_sha256(source)
     return Page(id=sha256[:12], source=source, sha256=sha256, kind="plain", published=published, clean=True)
-
-
-def _engine(options: argparse.Namespace) -> Engine:
-    from truceline.annotate.parser import SpacyParser
-    from truceline.capture.own_files import read_own_knowledge
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.pipeline import Engine
-
-    lexicon = load_lexicon()
-    own = (options.actors, options.offices, options.meetings, options.record)
-    if any(own):
-        lexicon, told = read_own_knowledge(*own)
-        for line in told:
-            _tell(line)
-    return Engine(lexicon, SpacyParser(options.model)) if options.model else Engine(lexicon)
-
-
-def _print_line(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
-
-
-def _print_text(text: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def complain(error: TrucelineError) -> None:
-    _tell(error.line)
-
-
-def _tell(line: str) -> None:
-    print(f"truceline: {one_line(line)}", file=sys.stderr)
-
-
-def _width() -> int:
-    """80 columns where nobody looks on, else the terminal's width within bounds."""
-    if not sys.stdout.isatty():
-        return 80
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ

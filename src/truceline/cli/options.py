@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.commands import brief, check, code, demo, explain, explain_rule, offices, rules
+from truceline.cli.case_commands import add, diff, explain, ledger, meetings, positions, sequence, status, timeline
+from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.model.conflict import SEVERITIES, ConflictKind
 
 Command = Callable[[argparse.Namespace], int]
@@ -44,8 +45,31 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_engine_options(one)
     _add_explain(commands)
+    one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
+    one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
+    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    _add_engine_options(one)
+    _add_view(commands, "status", status, "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
+    _add_view(commands, "timeline", timeline, "what happened, was planned or denied, by date, and when that was known")
+    _add_view(commands, "meetings", meetings, "who met whom, as planned and as held, and who is to meet")
+    _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
+    _add_view(commands, "sequence", sequence, "what is wanted before what, deadlocks, and what would open them")
+    _add_view(commands, "ledger", ledger, "agreements and ceasefires: stages, who confirms them, who broke them")
+    one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
+    one.add_argument("until", type=_day, metavar="DATE", help="the later day")
+    _add_brief_options(one)
     _add_offices(commands)
     return parser
+
+
+def _add_view(commands: Commands, name: str, run: Command, summary: str) -> None:
+    """A command that shows a case."""
+    one = _command(commands, name, run, summary)
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_brief_options(one)
 
 
 def _add_check(commands: Commands) -> None:
@@ -86,8 +110,14 @@ class _ExplainRule(argparse.Action):
 
 
 def _add_explain(commands: Commands) -> None:
-    one = _command(commands, "explain", explain, "what is read in a sentence, by which rule and word, or why not")
-    one.add_argument("sentence", nargs="+", metavar="SENTENCE", help="the sentence, best in quotation marks")
+    what = "what is read in a sentence and by which rule, or where a thing of a case comes from"
+    one = _command(commands, "explain", explain, what)
+    one.add_argument(
+        "sentence",
+        nargs="+",
+        metavar="SENTENCE",
+        help="the sentence, best in quotation marks; or a case file and an id",
+    )
     one.add_argument("--published", type=_day, metavar="DATE", help="the day of publication (2025-08-13)")
     one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     _add_engine_options(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from truceline.model.interval_moments import in_utc
 from truceline.model.page import Page
 from truceline.model.spans import OffsetMap, Span
 
@@ -90,6 +91,14 @@ class Article:
     @property
     def id(self) -> str:
         return self.page.id
+
+    @property
+    def known(self) -> str | None:
+        """The time from which the article could be known, ISO 8601 as fine as told, in UTC where it has an offset.
+
+        That is its publication, or its capture where that is earlier: a page cannot be published after it was captured.
+        """
+        return min((in_utc(t) for t in (self.published, self.page.captured) if t), default=None)
 
     @property
     def text_end(self) -> int:

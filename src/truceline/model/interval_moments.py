@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 OFFSET = r"Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?"
@@ -137,3 +137,12 @@ def shifted(moment: str, *, days: int = 0, minutes: int = 0) -> str | None:
     except ValueError:
         return None
     return f"{day}T{minute // 60:02}:{minute % 60:02}{match['zone'] or ''}" if read.first.clock else day
+
+
+def in_utc(moment: str) -> str:
+    """A moment with an offset as the same in UTC, to the second; anything else as it stands."""
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return read.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if read.tzinfo else moment

@@ -15,7 +15,8 @@ class Page:
     `source` is the decoded page, `sha256` the digest of its bytes. `clean` says that the source already is an
     article's text. `title` and `published` are what the giver said, not what the page says. `case` names the
     negotiation that the page belongs to, where pages of several are sent at once. `file` is the name of the file that
-    it came from, for a person to find it again; the record does not know it.
+    it came from, for a person to find it again; the record does not know it. `content` are the bytes as captured, where
+    they are others than the UTF-8 of `source`.
     """
 
     id: str
@@ -30,3 +31,9 @@ class Page:
     clean: bool = False
     case: str | None = None
     file: str | None = None
+    content: bytes | None = None
+
+    @property
+    def as_captured(self) -> bytes:
+        """The bytes whose SHA-256 the page has."""
+        return self.source.encode("utf-8", "surrogatepass") if self.content is None else self.content

@@ -9,14 +9,14 @@ from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.publish.content import Brief, PageEntry
 from truceline.publish.copies import describe_copies
-from truceline.publish.happenings import find_happenings
 from truceline.publish.marks import describe_conflicts
-from truceline.publish.order import find_chains, find_deadlocks, find_links
-from truceline.publish.outlook import find_assessments, find_open, find_parties, find_situations
-from truceline.publish.sources import Source, Sources
-from truceline.publish.stands import find_stands
+from truceline.trace.content import Brief, PageEntry
+from truceline.trace.happenings import find_happenings
+from truceline.trace.order import find_chains, find_deadlocks, find_links
+from truceline.trace.outlook import find_assessments, find_open, find_parties, find_situations
+from truceline.trace.sources import Source, Sources
+from truceline.trace.stands import find_stands
 
 
 def brief_of(

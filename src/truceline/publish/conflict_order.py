@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.statement import Statement
-from truceline.publish.happenings import describe_happening, main_dates
-from truceline.publish.sources import Source, Sources
-from truceline.publish.words import date_words, list_words
+from truceline.trace.happenings import describe_happening, main_dates
+from truceline.trace.sources import Source, Sources
+from truceline.trace.words import date_words, list_words
 
 ABOUT_PERSONS = ("role", "age")
 """Kinds that turn on a person, whatever the sentence tells beside it."""

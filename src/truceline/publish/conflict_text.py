@@ -9,12 +9,12 @@ from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
-from truceline.publish.content import ConflictEntry, Side
 from truceline.publish.copies import copy_lines, describe_copies
 from truceline.publish.layout import columns, excerpt, neutralise, quoted, wrap
 from truceline.publish.marks import describe_conflicts
-from truceline.publish.sources import Sources
-from truceline.publish.words import date_words, label
+from truceline.trace.content import ConflictEntry, Side
+from truceline.trace.sources import Sources
+from truceline.trace.words import date_words, label
 
 SIDE_BY_SIDE_FROM = 60
 """Columns from which two quotes stand side by side: below, a column holds fewer than four words."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from truceline.link.lineages import Lineage, altered_words
-from truceline.publish.content import CopyEntry
 from truceline.publish.layout import neutralise, quoted, wrap
-from truceline.publish.sources import Source, Sources
+from truceline.trace.content import CopyEntry
+from truceline.trace.sources import Source, Sources
 
 MOST_ALTERED = 5
 LONGEST_ALTERED = 60

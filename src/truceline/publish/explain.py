@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from truceline.code.trace import Filled, SentenceTrace, Silence, StatementTrace
 from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Token
@@ -15,7 +16,6 @@ from truceline.model.statement import Attribution
 from truceline.model.time import Timex
 from truceline.pipeline import TracedArticle
 from truceline.publish.layout import neutralise, quoted, wrap
-from truceline.trace import Filled, SentenceTrace, Silence, StatementTrace
 
 DEEPEST = 30
 """Steps that a tree is indented; below it, words stand under one another."""

@@ -10,8 +10,8 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 from truceline.publish.conflict_order import group_by_happening
-from truceline.publish.content import ConflictEntry, Side
-from truceline.publish.sources import Source, Sources
+from truceline.trace.content import ConflictEntry, Side
+from truceline.trace.sources import Source, Sources
 
 WORD = re.compile(r"[\w%$€£]+(?:['’.,:-]\w+)*")
 ALIKE = 0.3

@@ -9,7 +9,7 @@ from inspect import cleandoc
 from truceline.check.rule import Rule
 from truceline.errors import UnknownRule
 from truceline.publish.layout import wrap
-from truceline.publish.words import label, list_words
+from truceline.trace.words import label, list_words
 
 
 def render_rules(rules: Sequence[Rule], width: int = 80) -> str:

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from truceline.model.spans import Span
 from truceline.publish.conflict_text import conflict_lines, paint
-from truceline.publish.content import (
+from truceline.publish.copies import copy_lines
+from truceline.publish.layout import excerpt, neutralise, quoted, wrap
+from truceline.trace.content import (
     Assessment,
     Brief,
     Happening,
@@ -21,10 +23,8 @@ from truceline.publish.content import (
     Situation,
     Stand,
 )
-from truceline.publish.copies import copy_lines
-from truceline.publish.happenings import main_dates
-from truceline.publish.layout import excerpt, neutralise, quoted, wrap
-from truceline.publish.words import date_words, label, labels, list_words
+from truceline.trace.happenings import main_dates
+from truceline.trace.words import date_words, label, labels, list_words
 
 Entry = TypeVar("Entry")
 
@@ -53,21 +53,21 @@ def render_brief(
     """
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
-    lines += _section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
+    lines += section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
     lines += copy_lines(brief.copies, sum(p.number is not None for p in brief.pages), style.width)
-    lines += _section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
+    lines += section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
-    lines += _section("Meetings told as held", brief.held, _happening, style)
-    lines += _section("Meetings planned or proposed", brief.planned, _happening, style)
-    lines += _section("Meetings denied, called off or not reported", brief.denied, _happening, style)
-    lines += _section("Calls", brief.calls, _happening, style)
-    lines += _section("Agreements and ceasefires", brief.agreements, _happening, style)
+    lines += section("Meetings told as held", brief.held, happening_lines, style)
+    lines += section("Meetings planned or proposed", brief.planned, happening_lines, style)
+    lines += section("Meetings denied, called off or not reported", brief.denied, happening_lines, style)
+    lines += section("Calls", brief.calls, happening_lines, style)
+    lines += section("Agreements and ceasefires", brief.agreements, happening_lines, style)
     lines += _stands(brief.stands, style)
     lines += _order(brief, style)
     lines += _assessments(brief.assessments, style)
-    lines += _section("State of things", brief.situations, _situation, style)
-    lines += _section("Other acts", brief.acts, _happening, style)
-    lines += _section("Open", brief.open, _open, style, nothing="nothing found that the pages call open")
+    lines += section("State of things", brief.situations, _situation, style)
+    lines += section("Other acts", brief.acts, happening_lines, style)
+    lines += section("Open", brief.open, _open, style, nothing="nothing found that the pages call open")
     lines = _closed_up(lines)
     lines += conflict_lines(brief.conflicts, style.width, quote_words=quote_words, show_all=show_all)
     return "\n".join(paint(line) for line in lines) + "\n" if colour else "\n".join(lines) + "\n"
@@ -77,12 +77,12 @@ def _heading(brief: Brief, style: Style) -> list[str]:
     coded = sum(p.reason is None for p in brief.pages)
     statements = sum(p.statements for p in brief.pages)
     conflicts = sum(c.class_ != "different_scope" for c in brief.conflicts)
-    head = f"BRIEF of {_count(len(brief.pages), 'page')}: {_count(statements, 'statement')} on {_count(coded, 'page')}"
+    head = f"BRIEF of {count(len(brief.pages), 'page')}: {count(statements, 'statement')} on {count(coded, 'page')}"
     told = "What follows is what the pages say, not what is so. [n] is the page, par. its paragraph."
-    return [*wrap(f"{head}, {_count(conflicts, 'conflict')}.", style.width), *wrap(told, style.width)]
+    return [*wrap(f"{head}, {count(conflicts, 'conflict')}.", style.width), *wrap(told, style.width)]
 
 
-def _section(
+def section(
     title: str,
     entries: Sequence[Entry],
     show: Callable[[Entry, Style], list[str]],
@@ -96,7 +96,7 @@ def _section(
     lines = ["", *wrap(f"{title.upper()} ({len(entries)})", style.width)]
     for entry in shown:
         lines += show(entry, style)
-    return lines + _left_off(len(entries) - len(shown))
+    return lines + left_off(len(entries) - len(shown))
 
 
 def _closed_up(lines: list[str]) -> list[str]:
@@ -108,44 +108,46 @@ def _closed_up(lines: list[str]) -> list[str]:
     return kept
 
 
-def _left_off(number: int) -> list[str]:
+def left_off(number: int) -> list[str]:
+    """A line that says how many entries are not shown."""
     return [f"  … and {number} more (--all shows them)"] if number > 0 else []
 
 
 def _page(entry: PageEntry, style: Style) -> list[str]:
     published = date_words(entry.published) if entry.published else "no date"
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
-    what = entry.reason if entry.reason else _count(entry.statements, "statement")
+    what = entry.reason if entry.reason else count(entry.statements, "statement")
     name = entry.name if entry.name != "page" else f"page {entry.id}"
     as_of = [f"speaks as of {list_words(date_words(d) for d in entry.as_of)}"] if entry.as_of else []
     facts = [name, published, *as_of, what] if entry.number is not None else [name, what]
-    lines = _wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
+    lines = wrapped("; ".join(facts), style, f"  {number:>4} ", "       ")
     title, _ = excerpt(entry.title or "", Span(0, 0), style.quote_words)
-    return lines + (_wrapped(title, style, "       ") if title else [])
+    return lines + (wrapped(title, style, "       ") if title else [])
 
 
 def _party(party: Party, style: Style) -> list[str]:
     people = f": {', '.join(party.people)}" if party.people else ""
-    return _wrapped(f"{party.name}{people} ({_count(party.statements, 'statement')})", style, "  ", "    ")
+    return wrapped(f"{party.name}{people} ({count(party.statements, 'statement')})", style, "  ", "    ")
 
 
 def _judges(parties: Sequence[Party], style: Style) -> list[str]:
     judges = [p.name for p in parties if p.judges_only]
-    return _wrapped(f"Only judging: {list_words(judges)}", style, "  ", "    ") if judges else []
+    return wrapped(f"Only judging: {list_words(judges)}", style, "  ", "    ") if judges else []
 
 
-def _happening(h: Happening, style: Style) -> list[str]:
+def happening_lines(h: Happening, style: Style, *, dated: bool = True) -> list[str]:
+    """A happening with what is told of it, its first report and where the others are; its date first if asked."""
     dates = main_dates(h)
-    lead = f"{date_words(dates[0])}: " if dates else ""
+    lead = f"{date_words(dates[0])}: " if dates and dated else ""
     facts = [h.words, h.level or "", f"in {', '.join(h.places)}" if h.places else ""]
     facts += [f for f in h.formats if not _is_plain(f, h)]
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
-    lines = _wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
+    lines = wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
     for ordinal in h.ordinals:
         words, _ = excerpt(ordinal, Span(0, 0), style.quote_words)
-        lines += _wrapped(f"told as {quoted(words)}", style, "    ")
-    return lines + _reports(h.reports, style)
+        lines += wrapped(f"told as {quoted(words)}", style, "    ")
+    return lines + report_lines(h.reports, style)
 
 
 def _is_plain(format_: str, h: Happening) -> bool:
@@ -163,10 +165,10 @@ def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
     for holders, own in groupby(stands, key=lambda s: s.holders):
         group = list(own)
         shown = group if style.most is None else group[: style.most]
-        lines += _wrapped(list_words(holders) or "Not said who", style, "  ")
+        lines += wrapped(list_words(holders) or "Not said who", style, "  ")
         for _, same in groupby(shown, key=_quote_of):
             lines += _stand_group(list(same), style)
-        lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
+        lines += [f"  {line}" for line in left_off(len(group) - len(shown))]
     return lines
 
 
@@ -180,12 +182,12 @@ def _stand_group(stands: Sequence[Stand], style: Style) -> list[str]:
     Where no step says what, the quote does, on the same line.
     """
     *others, last = sorted(stands, key=lambda s: s.object is None)
-    lines = [line for s in others for line in _wrapped(stand_words(s), style, "    - ", "      ")]
+    lines = [line for s in others for line in wrapped(stand_words(s), style, "    - ", "      ")]
     if last.object is None:
         lead = f"{stand_words(last)}: "
-        return lines + _reports(last.reports, style, own=last.holders, lead=lead, indent="    - ")
-    lines += _wrapped(stand_words(last), style, "    - ", "      ")
-    return lines + _reports(last.reports, style, own=last.holders)
+        return lines + report_lines(last.reports, style, own=last.holders, lead=lead, indent="    - ")
+    lines += wrapped(stand_words(last), style, "    - ", "      ")
+    return lines + report_lines(last.reports, style, own=last.holders)
 
 
 def stand_words(stand: Stand) -> str:
@@ -204,15 +206,16 @@ def stand_words(stand: Stand) -> str:
 
 def _order(brief: Brief, style: Style) -> list[str]:
     """Links, then the chains and deadlocks that they make."""
-    lines = _section("What is wanted before what", brief.links, _link, style)
+    lines = section("What is wanted before what", brief.links, link_lines, style)
     for chain in brief.chains:
-        lines += _wrapped(f"Laid end to end: {chain.sentence}", style, "  = ", "    ")
+        lines += wrapped(f"Laid end to end: {chain.sentence}", style, "  = ", "    ")
     for deadlock in brief.deadlocks:
-        lines += _wrapped(f"Deadlock: {deadlock.sentence}", style, "  ! ", "    ")
+        lines += wrapped(f"Deadlock: {deadlock.sentence}", style, "  ! ", "    ")
     return lines
 
 
-def _link(link: Link, style: Style) -> list[str]:
+def link_lines(link: Link, style: Style) -> list[str]:
+    """Who wants what before what, with the reports."""
     said = list_words(link.reports[0].speakers[:1])
     who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
     joint = {
@@ -220,7 +223,9 @@ def _link(link: Link, style: Style) -> list[str]:
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    return _wrapped(f"{who}: {words}", style, "  ", "    ") + _reports(link.reports, style, own=link.holders or (said,))
+    return wrapped(f"{who}: {words}", style, "  ", "    ") + report_lines(
+        link.reports, style, own=link.holders or (said,)
+    )
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
@@ -230,47 +235,47 @@ def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
     for by, own in groupby(assessments, key=lambda a: a.by):
         group = list(own)
         shown = group if style.most is None else group[: style.most]
-        lines += _wrapped(by, style, "  ")
+        lines += wrapped(by, style, "  ")
         for a in shown:
             band = f" ({a.band.replace('-', ' to ')} in a hundred)" if a.band else ""
             said = f"on {date_words(a.said)}" if a.said else ""
             words = ", ".join(w for w in (f"{a.word}{band}" if a.word else "", *a.qualifiers, said) if w)
-            lines += _reports(a.reports, style, own=(by,), lead=f"{words}: " if words else "", indent="    - ")
-        lines += [f"  {line}" for line in _left_off(len(group) - len(shown))]
+            lines += report_lines(a.reports, style, own=(by,), lead=f"{words}: " if words else "", indent="    - ")
+        lines += [f"  {line}" for line in left_off(len(group) - len(shown))]
     return lines
 
 
 def _situation(s: Situation, style: Style) -> list[str]:
     words = [*([date_words(s.since)] if s.since else []), *s.qualifiers]
     lead = f"({', '.join(words)}) " if words else ""
-    return _reports(s.reports, style, lead=lead, indent="  - ")
+    return report_lines(s.reports, style, lead=lead, indent="  - ")
 
 
 def _open(point: OpenPoint, style: Style) -> list[str]:
     """An open point: what is said of it above is only pointed at, what the pages themselves call open is quoted."""
     if not point.sentence:
-        return _reports(point.reports, style, indent="  - ")
-    return _wrapped(f"{point.sentence} ({_places(point.reports)})", style, "  - ", "    ")
+        return report_lines(point.reports, style, indent="  - ")
+    return wrapped(f"{point.sentence} ({_places(point.reports)})", style, "  - ", "    ")
 
 
-def _reports(
+def report_lines(
     reports: Sequence[Report], style: Style, own: tuple[str, ...] = (), lead: str = "", indent: str = "      "
 ) -> list[str]:
     """The first report with its words and place, then where else it is told."""
     first, *others = reports
     words, _ = excerpt(first.quote, first.trigger, style.quote_words)
     after = " " * len(indent)
-    lines = _wrapped(f"{lead}{quoted(words)} {place_of(first, own)}", style, indent, after)
+    lines = wrapped(f"{lead}{quoted(words)} {place_of(first, own)}", style, indent, after)
     if others:
-        told = f"{len(reports)} reports on {_corroboration(reports)}; also {_places(others)}"
-        lines += _wrapped(told, style, after, after)
+        told = f"{len(reports)} reports on {corroboration(reports)}; also {_places(others)}"
+        lines += wrapped(told, style, after, after)
     return lines
 
 
-def _corroboration(reports: Sequence[Report]) -> str:
+def corroboration(reports: Sequence[Report]) -> str:
     """On how many pages a thing is told, and in how many texts where some of them are copies."""
     pages, lineages = len({r.page for r in reports}), len({r.lineage for r in reports})
-    return _count(pages, "page") + (f" ({_count(lineages, 'lineage')})" if lineages < pages else "")
+    return count(pages, "page") + (f" ({count(lineages, 'lineage')})" if lineages < pages else "")
 
 
 def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
@@ -297,9 +302,11 @@ def _places(reports: Iterable[Report]) -> str:
     return "; ".join((*same, *dict.fromkeys(apart)))
 
 
-def _wrapped(text: str, style: Style, first: str = "", rest: str | None = None) -> list[str]:
+def wrapped(text: str, style: Style, first: str = "", rest: str | None = None) -> list[str]:
+    """A text of pages made harmless, and broken into lines."""
     return wrap(neutralise(text), style.width, first, rest)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 page", "2 pages"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from truceline.code.trace import SentenceTrace, Silence, StatementTrace, Trace
 from truceline.model.parse import Token
-from truceline.trace import SentenceTrace, Silence, StatementTrace, Trace
 
 Json = dict[str, Any]
 

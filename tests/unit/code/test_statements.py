@@ -44,3 +44,10 @@ def test_every_statement_has_an_id_and_coding_twice_gives_the_same() -> None:
     ids = [s.id for s in first.statements]
     assert all(ids)
     assert len(set(ids)) == len(ids) >= 3
+
+
+def test_an_acceptance_without_a_side_of_its_own_breaks_nothing() -> None:
+    text = "The EU tabled a plan for the harbour. Agreed to by it, Iran should reopen the quays."
+    page = Page(id="p", source=text, sha256=content_sha256(text), kind="plain", clean=True)
+    (coded,) = code_pages([page], Engine())
+    assert isinstance(coded, CodedArticle)

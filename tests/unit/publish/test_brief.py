@@ -11,8 +11,8 @@ from truceline.errors import PageNotFound
 from truceline.model.coded import CodedArticle
 from truceline.model.statement import Attribution, On
 from truceline.publish.brief import brief_of
-from truceline.publish.brief_json import brief_record
 from truceline.publish.terminal import render_brief
+from truceline.publish.view_json import brief_record
 
 Build = Callable[..., CodedArticle]
 Say = Callable[..., Attribution]

@@ -8,7 +8,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.publish.conflict_order import group_by_happening
 from truceline.publish.conflict_text import render_conflicts
-from truceline.publish.sources import Sources
+from truceline.trace.sources import Sources
 
 Build = Callable[..., CodedArticle]
 BuildConflict = Callable[..., Conflict]

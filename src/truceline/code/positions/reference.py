@@ -93,7 +93,9 @@ def _referring_word(context: SentenceContext, head: Token) -> Token | None:
     parse = context.parse
     below = (*parse.children(head, "dobj"), *prepositional(parse, head, "to", "with", "by"))
     ends = {c.index for c in parse.children(head) if c.dep not in BESIDE}
-    return next((t for t in below if _refers(context, t) or (t.lemma in PRONOUNS and t.index == max(ends))), None)
+    return next(
+        (t for t in below if _refers(context, t) or (t.lemma in PRONOUNS and t.index == max(ends, default=None))), None
+    )
 
 
 def _names_step(context: SentenceContext, head: Token, word: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The brief as JSON."""
+"""The brief and the views of a case as JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from truceline.model.spans import Span
-from truceline.publish.content import Brief
+from truceline.trace.content import Brief
 
 SCHEMA = "truceline-brief/1"
 
@@ -14,6 +14,11 @@ SCHEMA = "truceline-brief/1"
 def brief_record(brief: Brief) -> dict[str, Any]:
     """Write a brief as a JSON object: its sections under their names, spans as `[start, end]`."""
     return {"schema": SCHEMA, **_object(brief)}
+
+
+def view_record(view: object) -> dict[str, Any]:
+    """Write a view of a case as a JSON object: its fields under their names, spans as `[start, end]`."""
+    return {"schema": f"truceline-{type(view).__name__.lower()}/1", **_object(view)}
 
 
 def _object(value: Any) -> dict[str, Any]:

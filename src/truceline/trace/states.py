@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.model.statement import Statement
-from truceline.publish.content import HappeningKind, State
-from truceline.publish.words import label, labels, list_words, told_step
+from truceline.trace.content import HappeningKind, State
+from truceline.trace.words import label, labels, list_words, told_step
 
 WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
 
@@ -76,11 +76,15 @@ def _act_forms(s: Statement) -> tuple[str, str, str]:
 
 def is_reached(what: str, key: str) -> bool:
     """Whether the words for an agreement say that it was reached, and on this issue or step."""
-    about, _, phase = what.partition(": ")
-    named = {
-        told_step(key, label(table, key), t) for table in ("issues", "steps", "agreed_issues") for t in ("", "war")
-    }
-    return about.removeprefix("an agreement on ") in named and phase in {label("phases", p) for p in HOLDING}
+    phase = what.partition(": ")[2]
+    return is_agreement_on(what, key) and phase in {label("phases", p) for p in HOLDING}
+
+
+def is_agreement_on(what: str, key: str) -> bool:
+    """Whether the words for an agreement, however far it has come, are for this issue or step."""
+    about = what.partition(": ")[0].removeprefix("an agreement on ")
+    tables = ("issues", "steps", "agreed_issues")
+    return about in {told_step(key, label(table, key), told) for table in tables for told in ("", "war")}
 
 
 HOLDING = ("agreed", "signed", "declared", "announced", "in_effect", "extended")

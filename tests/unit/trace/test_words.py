@@ -10,7 +10,7 @@ import pytest
 from truceline.model.spans import Span
 from truceline.publish.demo import closing_lines, example_pages
 from truceline.publish.layout import cells, columns, excerpt, neutralise, quoted, wrap
-from truceline.publish.words import date_words, label, labels, list_words
+from truceline.trace.words import date_words, label, labels, list_words
 
 
 @pytest.mark.parametrize(

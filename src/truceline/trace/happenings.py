@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from truceline.model.actor import Actor
 from truceline.model.interval import Interval
 from truceline.model.statement import Statement
-from truceline.publish.content import Happening, HappeningKind, Report, State
-from truceline.publish.sources import Source, Sources
-from truceline.publish.states import WISHED, act_words, joint_words, state_of, state_words, what_words
-from truceline.publish.words import date_words, label, list_words, told_step
+from truceline.trace.content import Happening, HappeningKind, Report, State
+from truceline.trace.sources import Source, Sources
+from truceline.trace.states import WISHED, act_words, joint_words, state_of, state_words, what_words
+from truceline.trace.words import date_words, label, list_words, told_step
 
 Told = tuple[Source, Statement]
 

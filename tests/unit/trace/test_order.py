@@ -10,8 +10,8 @@ import pytest
 from truceline.model.coded import CodedArticle
 from truceline.model.statement import On
 from truceline.publish.brief import brief_of
-from truceline.publish.content import Brief
 from truceline.publish.terminal import render_brief
+from truceline.trace.content import Brief
 
 Build = Callable[..., CodedArticle]
 Link = tuple[str, str, str]
@@ -56,6 +56,64 @@ def test_opposite_orders_of_two_sides_are_a_deadlock(build_page: Build, links: l
     (deadlock,) = brief_on(build_page, *links).deadlocks
     assert deadlock.links == (0, 1)
     assert deadlock.sentence.startswith(sentence)
+
+
+def test_a_ring_of_three_and_of_four_sides_is_a_deadlock(build_page: Build) -> None:
+    three = [
+        ("sdn", "ceasefire", "withdrawal"),
+        ("rsf", "withdrawal", "prisoner_exchange"),
+        ("egy", "prisoner_exchange", "ceasefire"),
+    ]
+    (deadlock,) = brief_on(build_page, *three).deadlocks
+    assert deadlock.links == (0, 1, 2)
+    assert deadlock.sentence == (
+        "Sudan wants a ceasefire before a withdrawal of forces, Rapid Support Forces wants a withdrawal of forces "
+        "before an exchange or release of prisoners, while Egypt wants an exchange or release of prisoners before "
+        "a ceasefire. As told, none of these can begin unless one side gives way."
+    )
+    four = [*three[:2], ("egy", "prisoner_exchange", "normalisation"), ("eth", "normalisation", "ceasefire")]
+    (deadlock,) = brief_on(build_page, *four).deadlocks
+    assert deadlock.links == (0, 1, 2, 3)
+
+
+def test_a_longer_ring_through_a_deadlock_is_not_told_again(build_page: Build) -> None:
+    links = [
+        ("sdn", "ceasefire", "withdrawal"),
+        ("rsf", "withdrawal", "ceasefire"),
+        ("rsf", "withdrawal", "prisoner_exchange"),
+        ("egy", "prisoner_exchange", "withdrawal"),
+    ]
+    found = brief_on(build_page, *links).deadlocks
+    assert [d.links for d in found] == [(0, 1), (2, 3)]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        # one side's own orders go round in a ring, which is a muddle and no deadlock
+        [
+            ("sdn", "ceasefire", "withdrawal"),
+            ("burhan", "withdrawal", "prisoner_exchange"),
+            ("sdn", "prisoner_exchange", "ceasefire"),
+        ],
+        # five sides: longer than anybody could tell
+        [
+            ("sdn", "ceasefire", "withdrawal"),
+            ("rsf", "withdrawal", "prisoner_exchange"),
+            ("egy", "prisoner_exchange", "normalisation"),
+            ("eth", "normalisation", "security_guarantees"),
+            ("think-tank", "security_guarantees", "ceasefire"),
+        ],
+        # a chain does not close
+        [
+            ("sdn", "ceasefire", "withdrawal"),
+            ("rsf", "withdrawal", "prisoner_exchange"),
+            ("egy", "prisoner_exchange", "normalisation"),
+        ],
+    ],
+)
+def test_what_is_no_ring(build_page: Build, links: list[Link]) -> None:
+    assert not brief_on(build_page, *links).deadlocks
 
 
 @pytest.mark.parametrize(

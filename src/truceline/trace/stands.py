@@ -8,11 +8,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from truceline.model.statement import Statement
-from truceline.publish.content import Stand
-from truceline.publish.happenings import Told, is_speech_act
-from truceline.publish.sources import FEW, Source, Sources
-from truceline.publish.states import WISHED
-from truceline.publish.words import label, labels, list_words, step_words, told_step, verb
+from truceline.trace.content import Stand
+from truceline.trace.happenings import Told, is_speech_act
+from truceline.trace.sources import FEW, Source, Sources
+from truceline.trace.states import WISHED
+from truceline.trace.words import label, labels, list_words, step_words, told_step, verb
 
 Key = tuple[object, ...]
 

@@ -19,7 +19,8 @@ class Report:
     """Where one statement stands in the pages, and whose words it is.
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
-    `lineage` is the id of the earliest page of which this one is a copy, its own where it is none.
+    `known` is the time from which the page could be known, and `lineage` the id of the earliest page of which it is a
+    copy, its own where it is none.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
@@ -28,6 +29,7 @@ class Report:
 
     page: str
     page_number: int
+    known: str | None
     lineage: str
     outlet: str
     sentence: int

@@ -24,7 +24,7 @@ PARTS_OF_YEAR = {
 @cache
 def labels() -> dict[str, Any]:
     """The tables of words.toml."""
-    text = (files("truceline.publish") / "words.toml").read_text(encoding="utf-8")
+    text = (files("truceline.trace") / "words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

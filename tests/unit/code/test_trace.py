@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from truceline.code.events.guards import GUARDS
+from truceline.code.trace import StatementTrace
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
@@ -17,7 +18,6 @@ from truceline.pipeline import Engine, TracedArticle, code_pages, tool_versions,
 from truceline.publish import explain
 from truceline.publish.explain import render_explanation
 from truceline.publish.trace_json import trace_record
-from truceline.trace import StatementTrace
 
 ENGINE = Engine()
 

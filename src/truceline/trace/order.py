@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+import networkx as nx
+
 from truceline.model.statement import On, Statement
-from truceline.publish.content import Chain, Deadlock, DeadlockKind, Link
-from truceline.publish.happenings import Told
-from truceline.publish.sources import Sources
-from truceline.publish.words import label, labels, list_words, step_words, told_step
+from truceline.trace.content import Chain, Deadlock, DeadlockKind, Link
+from truceline.trace.happenings import Told
+from truceline.trace.sources import Sources
+from truceline.trace.words import label, labels, list_words, step_words, told_step
 
 LONGEST_CHAIN = 8
 MOST_CHAINS = 20
 MOST_PATHS = 500
 MOST_DEADLOCKS = 20
+LONGEST_RING = 4
+"""Wishes of a deadlock: longer rings nobody could tell."""
+MOST_RINGS = 5000
 BINDING = ("requires", "exchange")
 NO_STEP = "other_condition"
 """A condition in the text's own words: two of them are seldom the same thing, so they join no chain."""
@@ -55,17 +60,38 @@ def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
 
 
 def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
-    """Find sides of whom each wants first what the other wants last, one deadlock for each pair of orders.
+    """Find wishes of two sides or more that go round in a ring: each wants first what can only follow another's last.
 
-    "You first" (an exchange in which each side waits for the other) is one too. A side's own wishes never collide here.
+    "You first" (an exchange in which each side waits for the other) is one too. A side's own wishes alone are none.
+    One deadlock stands for all rings of the same steps; those of few wishes come first, and longer ones through all of
+    these are left out.
     """
-    found: defaultdict[tuple[str, ...], list[tuple[Wish, Wish]]] = defaultdict(list)
-    for n, a in enumerate(wishes):
-        for b in wishes[n + 1 :]:
-            if a.side != b.side and _reaches(a.then_on, b.first_on) and _reaches(b.then_on, a.first_on):
-                one, other = sorted((a, b), key=lambda w: (w.first, w.then))
-                found[one.first, one.then, other.first, other.then].append((one, other))
-    return tuple(_deadlock(pairs) for pairs in list(found.values())[:MOST_DEADLOCKS])
+    found: defaultdict[tuple[tuple[str, str], ...], list[tuple[Wish, ...]]] = defaultdict(list)
+    rings = nx.simple_cycles(_reaching(wishes), length_bound=LONGEST_RING)
+    for ring in islice(rings, MOST_RINGS):
+        own = [wishes[n] for n in ring]
+        if len({w.side for w in own}) > 1 and len({(w.first, w.then, w.side) for w in own}) == len(own):
+            first = min(range(len(own)), key=lambda n: (own[n].first, own[n].then, own[n].index))
+            turned = (*own[first:], *own[:first])
+            found[tuple((w.first, w.then) for w in turned)].append(turned)
+    kept: list[tuple[tuple[str, str], ...]] = []
+    for orders in sorted(found, key=lambda orders: (len(orders), min(w.index for w in found[orders][0]))):
+        if not any(set(shorter) <= set(orders) for shorter in kept):
+            kept.append(orders)
+    return tuple(_deadlock(found[orders]) for orders in kept[:MOST_DEADLOCKS])
+
+
+def _reaching(wishes: Sequence[Wish]) -> nx.DiGraph[int]:
+    """The graph of wishes, by place: from each to those that can only begin when it has come to its end."""
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    by_step: defaultdict[str, list[int]] = defaultdict(list)
+    for n, wish in enumerate(wishes):
+        by_step[wish.first].append(n)
+    known: dict[str, list[str]] = labels()["known_before"]
+    for n, wish in enumerate(wishes):
+        later = (m for step in (wish.then, *known.get(wish.then, ())) for m in by_step[step])
+        graph.add_edges_from((n, m) for m in later if m != n and _reaches(wish.then_on, wishes[m].first_on))
+    return graph
 
 
 def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequence[Deadlock]) -> tuple[Chain, ...]:
@@ -138,18 +164,21 @@ def _joins(a: Wish, b: Wish) -> bool:
     return a is not b and _same_act(a.then_on, b.first_on)
 
 
-def _deadlock(pairs: Sequence[tuple[Wish, Wish]]) -> Deadlock:
-    """Say in one sentence how two orders collide."""
+def _deadlock(rings: Sequence[tuple[Wish, ...]]) -> Deadlock:
+    """Say in one sentence how orders collide."""
     ways = []
-    for each in zip(*pairs, strict=True):
+    for each in zip(*rings, strict=True):
         who = list(dict.fromkeys(w.who for w in each))
         want = "wants" if len(who) == 1 else "want"
         ways.append(f"{list_words(who)} {want} {label('steps', each[0].first)} before {label('steps', each[0].then)}")
-    kind: DeadlockKind = "exchange" if any("exchange" in (a.relation, b.relation) for a, b in pairs) else "order"
+    kind: DeadlockKind = "exchange" if any(w.relation == "exchange" for ring in rings for w in ring) else "order"
+    *front, last = ways
+    told = f"{', '.join(front)}, while {last}"
+    neither = "neither" if len(ways) == 2 else "none of these"  # two
     return Deadlock(
         kind=kind,
-        sentence=f"{', while '.join(ways)}. As told, neither can begin unless one side gives way.",
-        links=tuple(sorted({w.index for pair in pairs for w in pair})),
+        sentence=f"{told}. As told, {neither} can begin unless one side gives way.",
+        links=tuple(sorted({w.index for ring in rings for w in ring})),
     )
 
 

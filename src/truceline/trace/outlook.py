@@ -9,14 +9,15 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
+from truceline.model.actor import Actor
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
-from truceline.publish.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
-from truceline.publish.happenings import Told
-from truceline.publish.sources import Source, Sources
-from truceline.publish.stands import qualifiers
-from truceline.publish.states import is_reached
-from truceline.publish.words import label, labels, list_words
+from truceline.trace.content import Assessment, Happening, OpenPoint, Party, Report, Situation, Stand
+from truceline.trace.happenings import Told
+from truceline.trace.sources import Source, Sources
+from truceline.trace.stands import qualifiers
+from truceline.trace.states import is_reached
+from truceline.trace.words import label, labels, list_words
 
 FOR = ("supports", "demands", "offers")
 AGAINST = ("opposes", "rejects", "resists")
@@ -132,13 +133,23 @@ def _judges(s: Statement, sources: Sources) -> dict[str, int]:
     return {sources.side(judge): 1} if judge in sources.actors else {}
 
 
+def party_name(side: str, sources: Sources, lexicon: Lexicon) -> str:
+    """The name of a side: that of its government, or its own."""
+    actor = _side_actor(side, sources, lexicon)
+    return actor.name if actor else side
+
+
+def _side_actor(side: str, sources: Sources, lexicon: Lexicon) -> Actor | None:
+    own = sources.actors.get(side)
+    ruling = next((a for a in sources.actors.values() if a.kind == "government" and a.country == side), None)
+    known = (e.actor for e in lexicon.actors if e.actor.kind == "government" and e.actor.country == side)
+    return own or ruling or next(known, None)
+
+
 def _party(
     side: str, statements: int, people: Counter[str], sources: Sources, lexicon: Lexicon, *, judges: bool = False
 ) -> Party:
-    own = sources.actors.get(side)
-    ruling = next((a for a in sources.actors.values() if a.kind == "government" and a.country == side), None)
-    known = next((e.actor for e in lexicon.actors if e.actor.kind == "government" and e.actor.country == side), None)
-    actor = own or ruling or known
+    actor = _side_actor(side, sources, lexicon)
     name = actor.name if actor else side
     others = tuple(p for p, _ in people.most_common() if p != name)
     return Party(name=name, actor=actor.id if actor else None, people=others, statements=statements, judges_only=judges)

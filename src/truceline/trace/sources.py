@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle
+from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
-from truceline.publish.content import Report
+from truceline.trace.content import Report
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
@@ -34,6 +35,13 @@ class Source:
         url = article.page.url
         host = urlsplit(url).hostname if url and "://" in url else url
         return article.page.outlet or article.outlet or host or article.page.file or "page"
+
+    @property
+    def speaks_on(self) -> str | None:
+        """The day on which the page speaks (ISO 8601): of its publication, else as of which it speaks, else of its
+        capture."""
+        as_of = max((Interval.of_edtf(a.date).latest or "" for a in self.coded.annotated.as_of), default="")
+        return (self.coded.article.published or as_of or self.coded.article.known or "")[:10] or None
 
     @property
     def cite(self) -> str:
@@ -93,9 +101,13 @@ class Sources:
         official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
         return actor.country if official else actor_id
 
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {s.coded.id: s for s in self.pages}
+
     def page(self, page_id: str | None) -> Source | None:
         """The page of an id."""
-        return next((s for s in self.pages if s.coded.id == page_id), None)
+        return self._by_id.get(page_id or "")
 
     def statements(self) -> Iterable[tuple[Source, Statement]]:
         """Every statement with its page, in page and text order."""
@@ -110,6 +122,7 @@ class Sources:
         return Report(
             page=page.coded.id,
             page_number=page.number,
+            known=page.coded.article.known,
             lineage=self.lineage_of.get(page.coded.id, page.coded.id),
             outlet=page.name,
             sentence=statement.sentence,

@@ -1,0 +1,56 @@
+"""The custody log: what was done to a case, when and by which truceline, each line sealed by the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["created", "migrated", "captured", "coded", "could not read", "linked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log. `hash` is the SHA-256 of its other fields and of the hash before it (`previous`)."""
+
+    seq: int
+    at: str
+    action: str
+    subject: str
+    detail: str
+    previous: str
+    hash: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the line is as it was written."""
+        return self.hash == _seal(self.seq, self.at, self.action, self.subject, self.detail, self.previous)
+
+
+def log(db: sqlite3.Connection, at: str, action: Action, subject: str, detail: str = "") -> None:
+    """Add a line to the log, in the transaction that does what it tells."""
+    row = db.execute("SELECT seq, hash FROM custody ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, previous = (row[0] + 1, row[1]) if row else (1, "")
+    sealed = _seal(seq, at, action, subject, detail, previous)
+    db.execute("INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, at, action, subject, detail, previous, sealed))
+
+
+def read_log(db: sqlite3.Connection) -> Iterator[Entry]:
+    """The lines of the log, the oldest first."""
+    yield from (Entry(*row) for row in db.execute("SELECT * FROM custody ORDER BY seq"))
+
+
+def first_broken(db: sqlite3.Connection) -> Entry | None:
+    """The first line that was changed, or before which one is missing; None where the log is whole."""
+    previous = ""
+    for seq, entry in enumerate(read_log(db), start=1):
+        if entry.seq != seq or entry.previous != previous or not entry.holds:
+            return entry
+        previous = entry.hash
+    return None
+
+
+def _seal(*fields: object) -> str:
+    return hashlib.sha256("\x1f".join(map(str, fields)).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,168 @@
+"""Where a thing of a case comes from: from its id down to the bytes of the page, and what was done to that."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from truceline.case.custody import Entry
+from truceline.case.snapshot import unzip
+from truceline.errors import UnknownId
+from truceline.read.decode import decode_page
+
+AROUND = 60
+"""Code points of the page shown before and after what is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A page in which a thing stands, with the words there: `found` in the page, `before` and `after` them.
+
+    `span` and `page_span` are code points of the article's text and of the decoded page. `sound` says that the bytes
+    kept still have the SHA-256 under which they were captured. `log` are the lines of custody about the page.
+    """
+
+    article: str
+    outlet: str | None
+    url: str | None
+    file: str | None
+    published: str | None
+    captured: str
+    sha256: str
+    sound: bool
+    span: tuple[int, int] | None
+    page_span: tuple[int, int] | None
+    before: str
+    found: str
+    after: str
+    log: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What an id stands for, its filled slots with their values, and every place that it rests on."""
+
+    id: str
+    what: str
+    rule: str | None
+    slots: tuple[tuple[str, str], ...]
+    origins: tuple[Origin, ...]
+
+
+def find_provenance(db: sqlite3.Connection, id_: str) -> Provenance:
+    """Look for a statement, a happening, a conflict or an article of this id. Raises UnknownId."""
+    for look in (_statement, _conflict, _happening, _article):
+        if found := look(db, id_):
+            return found
+    remedy = "`truceline status CASE` and the other views name ids"
+    raise UnknownId("the case has nothing with this id", where=id_, remedy=remedy)
+
+
+def _statement(db: sqlite3.Connection, id_: str) -> Provenance | None:
+    rows = db.execute("SELECT kind, rule, record FROM statement WHERE id = ? LIMIT 1", (id_,)).fetchall()
+    if not rows:
+        return None
+    kind, rule, record = rows[0]
+    origins = tuple(_of_statements(db, "id", id_))
+    return Provenance(id=id_, what=kind, rule=rule, slots=tuple(_filled(json.loads(record))), origins=origins)
+
+
+def _happening(db: sqlite3.Connection, id_: str) -> Provenance | None:
+    origins = tuple(_of_statements(db, "occurrence", id_))
+    slots = (("reports", str(len(origins))),)
+    return Provenance(id=id_, what="happening", rule=None, slots=slots, origins=origins) if origins else None
+
+
+def _conflict(db: sqlite3.Connection, id_: str) -> Provenance | None:
+    asked = "SELECT rule, kind, class, scope, severity, explanation FROM conflict WHERE id = ?"
+    row = db.execute(asked, (id_,)).fetchone()
+    if row is None:
+        return None
+    slots = tuple(zip(("kind", "class", "scope", "severity", "explanation"), row[1:], strict=True))
+    asked = (
+        "SELECT article, span_start, span_end, page_start, page_end, quote, knowledge, knowledge_source FROM evidence "
+        "WHERE conflict = ? ORDER BY rank"
+    )
+    origins = []
+    for article, start, end, page_start, page_end, quote, knowledge, source in db.execute(asked, (id_,)):
+        if article is None:
+            slots += (("known apart from the pages", f"{knowledge} ({source})"),)
+        else:
+            origins.append(_origin(db, article, (start, end), _pair(page_start, page_end), quote))
+    return Provenance(id=id_, what="conflict", rule=row[0], slots=slots, origins=tuple(origins))
+
+
+def _article(db: sqlite3.Connection, id_: str) -> Provenance | None:
+    row = db.execute("SELECT title, language, tool FROM article WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        return None
+    named = zip(("title", "language", "tool"), row, strict=True)
+    slots = tuple((name, value) for name, value in named if value)
+    return Provenance(id=id_, what="article", rule=None, slots=slots, origins=(_origin(db, id_, None, None, ""),))
+
+
+def _of_statements(db: sqlite3.Connection, column: str, value: str) -> Iterator[Origin]:
+    asked = (
+        "SELECT article, span_start, span_end, page_start, page_end, quote FROM statement "
+        f"WHERE {column} = ? ORDER BY article, span_start"
+    )
+    for article, start, end, page_start, page_end, quote in db.execute(asked, (value,)):
+        yield _origin(db, article, (start, end), _pair(page_start, page_end), quote)
+
+
+def _origin(
+    db: sqlite3.Connection,
+    article: str,
+    span: tuple[int, int] | None,
+    page_span: tuple[int, int] | None,
+    quote: str,
+) -> Origin:
+    asked = (
+        "SELECT c.outlet, a.outlet, c.url, c.file, a.published, c.captured, c.sha256, c.as_text, p.content "
+        "FROM capture c JOIN page p ON p.sha256 = c.sha256 LEFT JOIN article a ON a.id = c.article WHERE c.article = ?"
+    )
+    given, own, url, file, published, captured, sha256, as_text, packed = db.execute(asked, (article,)).fetchone()
+    content, sound = _content(packed, sha256)
+    source = content.decode("utf-8", "replace") if as_text else decode_page(content) if content else ""
+    start, end = page_span or (0, 0)
+    log = db.execute("SELECT * FROM custody WHERE subject = ? ORDER BY seq", (article,))
+    return Origin(
+        article=article,
+        outlet=given or own,
+        url=url,
+        file=file,
+        published=published,
+        captured=captured,
+        sha256=sha256,
+        sound=sound,
+        span=span,
+        page_span=page_span,
+        before=source[max(0, start - AROUND) : start],
+        found=source[start:end] if page_span else quote,
+        after=source[end : end + AROUND] if page_span else "",
+        log=tuple(Entry(*row) for row in log),
+    )
+
+
+def _content(packed: bytes, sha256: str) -> tuple[bytes, bool]:
+    try:
+        content = unzip(packed)
+    except (zlib.error, ValueError):
+        return b"", False
+    return content, hashlib.sha256(content).hexdigest() == sha256
+
+
+def _filled(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The slots of a statement that say something, as the record writes them."""
+    for name, value in record.items():
+        if value not in (None, [], "", {}) and name not in ("id", "kind", "rule", "span", "page_span"):
+            yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _pair(start: int | None, end: int | None) -> tuple[int, int] | None:
+    return None if start is None or end is None else (start, end)

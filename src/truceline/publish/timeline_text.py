@@ -1,0 +1,70 @@
+"""The timeline as text for a terminal: by date, each entry with how it came to be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, wrapped
+from truceline.trace.corroboration import Corroboration
+from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
+from truceline.trace.words import date_words, list_words
+
+TOLD = {"held": "told as held", "planned": "told as planned", "denied": "told as not so"}
+OUTCOMES = {
+    "held": "what was planned took place",
+    "not held": "what was planned did not take place",
+    "no statement found": "its date has passed: no statement found that it took place",
+}
+
+
+def render_timeline(timeline: Timeline, pages: int, style: Style) -> str:
+    """Set a timeline as text, ending with a newline."""
+    known = f", as known on {date_words(timeline.as_of)}" if timeline.as_of else ""
+    lines = wrapped(f"TIMELINE of {pages} {'page' if pages == 1 else 'pages'}{known}.", style)
+    lines += wrapped("By the date of what happened; below each entry, when that became known.", style)
+    dated = [e for e in timeline.entries if e.happening.dates]
+    lines += section("By date", dated, _entry, style)
+    lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style)
+    passed = [d for d in timeline.deadlines if d.outcome]
+    lines += section("Wanted by a day that has passed", passed, _deadline, style)
+    lines += section("Wanted by a day to come", [d for d in timeline.deadlines if not d.outcome], _deadline, style)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: TimelineEntry, style: Style) -> list[str]:
+    lines = happening_lines(replace(entry.happening, reports=entry.happening.reports[:1]), style)
+    if entry.outcome:
+        lines += wrapped(f"{OUTCOMES[entry.outcome]}", style, "      > ", "        ")
+    lines += wrapped(corroboration_words(entry.corroboration), style, "      # ", "        ")
+    if len(entry.turns) > 1:
+        for turn, before in zip(entry.turns, (None, *entry.turns), strict=False):
+            lines += wrapped(_turn(turn, before), style, "      ~ ", "        ")
+    elif entry.turns[0].known:
+        lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
+    return lines
+
+
+def corroboration_words(c: Corroboration) -> str:
+    """How well a thing is told: "information 1: 3 independent texts, no rival value"."""
+    texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text"
+    rivals = f"a rival value stands beside it [{' '.join(c.rivals)}]" if c.rivals else "no rival value"
+    return f"information {c.digit}: {texts}, {rivals}"
+
+
+def _turn(turn: Turn, before: Turn | None) -> str:
+    """When something was first told so: "14 Aug 2025: told as planned, for 15 Aug 2025 (Harbour Post [1], par. 1)"."""
+    when = date_words(turn.known[:10]) if turn.known else "on a page without a date"
+    moved = bool(before and before.date and turn.date and before.state == turn.state)
+    date = f", {'now ' if moved else ''}for {date_words(turn.date)}" if turn.date else ""
+    return f"{when}: {TOLD[turn.state]}{date} {place_of(replace(turn.report, notes=()))}"
+
+
+def _deadline(deadline: Deadline, style: Style) -> list[str]:
+    who = list_words(deadline.stand.holders) or "Not said who"
+    lines = wrapped(f"{who} {stand_words(deadline.stand)}", style, "  ", "    ")
+    lines += wrapped(place_of(deadline.stand.reports[0], deadline.stand.holders), style, "      ")
+    if deadline.outcome == "held" and deadline.settled_by:
+        lines += wrapped(f"told as reached {place_of(deadline.settled_by)}", style, "      > ", "        ")
+    elif deadline.outcome:
+        lines += wrapped("the day has passed: no statement found that it was done", style, "      > ", "        ")
+    return lines

@@ -1,0 +1,150 @@
+"""What changed between two days, in the words of the negotiation, each with the report that made it known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.conflict import Conflict
+from truceline.trace.content import Happening, Link, Report, Stand
+from truceline.trace.happenings import find_happenings
+from truceline.trace.order import find_links
+from truceline.trace.positions import Position, find_positions
+from truceline.trace.sources import Sources
+from truceline.trace.stands import find_stands
+from truceline.trace.timeline import TimelineEntry, find_timeline
+
+Kind = Literal["added", "withdrawn", "moved", "took place", "lapsed", "turned", "newly contradicted", "newly confirmed"]
+Thing = Happening | Stand | Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A case as it was known at the end of a day (ISO 8601)."""
+
+    day: str
+    sources: Sources
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change. `thing` is what it is about, `before` and `after` the dates or words that differ, where they do.
+
+    `report` is the one that made it known; a lapse has that of the plan, a contradiction none.
+    """
+
+    kind: Kind
+    thing: Thing | None
+    before: str | None
+    after: str | None
+    report: Report | None
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """All changes from the end of one day to that of another, by kind in the order of `Kind`."""
+
+    since: str
+    until: str
+    changes: tuple[Change, ...]
+
+
+def find_changes(before: Known, after: Known, lexicon: Lexicon) -> Changes:
+    """Compare a case as known on two days. Things are the same where a statement of theirs is."""
+    found = [
+        *_happenings(before, after),
+        *_stands(before, after),
+        *_links(before, after),
+        *_movements(before, after, lexicon),
+        *_contradictions(before, after),
+    ]
+    kinds = get_args(Kind)
+    return Changes(since=before.day, until=after.day, changes=tuple(sorted(found, key=lambda c: kinds.index(c.kind))))
+
+
+def _happenings(before: Known, after: Known) -> Iterator[Change]:
+    known = {key: entry for entry in _entries(before) for key in _keys(entry.reports)}
+    for entry in _entries(after):
+        was = next((known[key] for key in _keys(entry.reports) if key in known), None)
+        if was is None:
+            yield _change("added", entry.happening, entry.happening.reports[0])
+        else:
+            yield from _changed(was, entry)
+
+
+def _changed(was: TimelineEntry, now: TimelineEntry) -> Iterator[Change]:
+    """How a happening came to be told otherwise: called off, held, moved, lapsed, or told by a further text."""
+    first, last = was.turns[-1], now.turns[-1]
+    held = next((t for t in now.turns if t.state == "held"), None)
+    if first.state == "planned" and last.state == "denied":
+        yield _change("withdrawn", now.happening, last.report)
+    elif first.state == "planned" and held:
+        yield _change("took place", now.happening, held.report, first.date, held.date)
+    elif first.state == last.state == "planned" and first.date and last.date and first.date != last.date:
+        yield _change("moved", now.happening, last.report, first.date, last.date)
+    elif was.outcome is None and now.outcome == "no statement found":
+        yield _change("lapsed", now.happening, first.report, first.date)
+    yield from _confirmed(now.happening, was.reports, now.reports)
+
+
+def _stands(before: Known, after: Known) -> Iterator[Change]:
+    known = {key: stand for stand in find_stands(before.sources) for key in _keys(stand.reports)}
+    for stand in find_stands(after.sources):
+        was = next((known[key] for key in _keys(stand.reports) if key in known), None)
+        if was is None:
+            yield _change("added", stand, stand.reports[0])
+        else:
+            yield from _confirmed(stand, was.reports, stand.reports)
+
+
+def _links(before: Known, after: Known) -> Iterator[Change]:
+    known = {key for link in find_links(before.sources)[0] for key in _keys(link.reports)}
+    for link in find_links(after.sources)[0]:
+        if known.isdisjoint(_keys(link.reports)):
+            yield _change("added", link, link.reports[0])
+
+
+def _movements(before: Known, after: Known, lexicon: Lexicon) -> Iterator[Change]:
+    """Parties whose last word on an issue has turned round since."""
+    then = dict(_positions(before, lexicon))
+    for key, now in _positions(after, lexicon):
+        was = then.get(key)
+        if was and now.movement == "turned round" and not _keys(was.latest.reports) & _keys(now.latest.reports[:1]):
+            yield _change("turned", now.latest, now.latest.reports[0], was.latest.verb, now.latest.verb)
+
+
+def _contradictions(before: Known, after: Known) -> Iterator[Change]:
+    known = {c.id for c in before.conflicts}
+    for c in after.conflicts:
+        if c.id not in known and c.class_ != "different_scope":
+            yield Change(kind="newly contradicted", thing=None, before=None, after=None, report=None, conflict=c)
+
+
+def _confirmed(thing: Thing, was: Sequence[Report], now: Sequence[Report]) -> Iterator[Change]:
+    """A thing that one text told before and a second, which is no copy, tells now."""
+    texts = {r.lineage for r in was}
+    further = next((r for r in now if r.lineage not in texts), None)
+    if len(texts) == 1 and further is not None:
+        yield _change("newly confirmed", thing, further)
+
+
+def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None, after: str | None = None) -> Change:
+    return Change(kind=kind, thing=thing, before=before, after=after, report=report)
+
+
+def _entries(known: Known) -> tuple[TimelineEntry, ...]:
+    return find_timeline(known.sources, find_happenings(known.sources), (), known.day).entries
+
+
+def _positions(known: Known, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], Position]]:
+    for row in find_positions(known.sources, lexicon, known.day).rows:
+        yield from (((row.party, position.issue), position) for position in row.positions)
+
+
+def _keys(reports: Iterable[Report]) -> set[tuple[str, str]]:
+    """The statements that reports are of, whatever number their page has on a day."""
+    return {(r.page, r.statement) for r in reports}

@@ -1,0 +1,235 @@
+"""The ledger: each pact with its stages, who confirms or denies it, who says it was broken, and how far it is kept.
+
+Classes of ceasefires are those of Clayton and Sticher, "The Logic of Ceasefires in Civil War" (International Studies
+Quarterly, 2021), on which the ETH/PRIO ceasefire data rest: a cessation of hostilities, a preliminary ceasefire (with
+a mechanism that watches over it) or a definitive one (with demobilisation).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.interval import Interval
+from truceline.model.statement import Phase, Statement
+from truceline.trace.content import Report
+from truceline.trace.happenings import Told
+from truceline.trace.outlook import party_name
+from truceline.trace.sources import Sources
+from truceline.trace.states import WISHED
+from truceline.trace.words import label, labels
+
+PactClass = Literal["cessation of hostilities", "preliminary ceasefire", "definitive ceasefire"]
+Voice = Literal["confirms", "denies", "reported by others", "silent"]
+
+CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
+BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
+KEPT = ("in_effect", "extended")
+OVER = ("collapsed", "expired", "suspended")
+NEW_PACT = timedelta(days=90)
+"""Days between two stages from which the later one, if it begins a pact, begins another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How far a pact had come, by one report: `date` is that of the stage (EDTF), `so` that it is told as being so."""
+
+    phase: Phase
+    date: str | None
+    so: bool
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What a party to a pact says of it: in its own words, only through others, or nothing."""
+
+    party: str
+    voice: Voice
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A breach that somebody alleges (`by` is not empty) or that the page tells in its own voice."""
+
+    by: tuple[str, ...]
+    against: tuple[str, ...]
+    date: str | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pact:
+    """An agreement or ceasefire. `term` is the text's own word, `class_` null where it is no ceasefire.
+
+    `implementation`: 0 agreed but not told as in effect, 1 in effect and over since, 2 in effect with breaches told,
+    3 in effect without; null where it is not told as agreed.
+    """
+
+    term: str
+    issue: str
+    about: str
+    class_: PactClass | None
+    parties: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    confirmations: tuple[Confirmation, ...]
+    breaches: tuple[Breach, ...]
+    implementation: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The pacts of a case, those of which most is told first. `as_of` is the last day known."""
+
+    as_of: str | None
+    pacts: tuple[Pact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    told: Told
+    sides: frozenset[str]
+    day: date | None
+
+
+def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger:
+    """Gather what is told of each pact: one about the same thing, by the same sides, at the same time."""
+    by_issue: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for page, s in sources.statements():
+        if s.kind == "event" and s.phase and s.issue:
+            sides = frozenset(map(sources.side, (*s.actors, *s.recipients)))
+            by_issue[s.issue].append(_Entry((page, s), sides, _date_of(s) or _as_date(page.speaks_on)))
+    groups = [group for entries in by_issue.values() for group in _pacts(entries)]
+    pacts = (_pact(group, sources, lexicon) for group in groups)
+    ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
+    return Ledger(as_of=as_of, pacts=tuple(ranked))
+
+
+def _pacts(entries: Iterable[_Entry]) -> list[list[_Entry]]:
+    """Put entries together whose sides meet and whose times are near; one that names no side joins the latest."""
+    groups: list[list[_Entry]] = []
+    for entry in sorted(entries, key=lambda e: (e.day or date.max, e.told[0].number, e.told[1].span.start)):
+        home = next((g for g in reversed(groups) if _belongs(entry, g)), None)
+        if home is None:
+            groups.append([entry])
+        else:
+            home.append(entry)
+    return groups
+
+
+def _belongs(entry: _Entry, group: Sequence[_Entry]) -> bool:
+    known = frozenset().union(*(e.sides for e in group))
+    last = max((e.day for e in group if e.day), default=None)
+    far = bool(last and entry.day and entry.day - last > NEW_PACT)
+    anew = entry.told[1].phase in BEGUN and any(e.told[1].phase in OVER and _is_so(e.told[1]) for e in group)
+    return (not entry.sides or not known or bool(entry.sides & known)) and not far and not anew
+
+
+def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
+    told = [e.told for e in group]
+    sides = list(dict.fromkeys(side for e in group if e.told[1].phase != "violated" for side in sorted(e.sides)))
+    sides = sides or list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
+    stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
+    breaches = tuple(_breach(t, sources) for t in told if t[1].phase == "violated" and _is_told_so(t[1]))
+    issue = told[0][1].issue or ""
+    kept = _implementation(stages, breaches)
+    return Pact(
+        term=_term(told),
+        issue=issue,
+        about=label("issues", issue),
+        class_=_class(told) if issue in CEASEFIRES and kept is not None else None,
+        parties=tuple(party_name(side, sources, lexicon) for side in sides),
+        stages=stages,
+        confirmations=tuple(_confirmation(side, told, sources, lexicon) for side in sides),
+        breaches=breaches,
+        implementation=kept,
+    )
+
+
+def _stage(told: Told, sources: Sources) -> Stage:
+    page, s = told
+    assert s.phase is not None
+    return Stage(phase=s.phase, date=s.date, so=_is_so(s), report=sources.report(page, s))
+
+
+def _breach(told: Told, sources: Sources) -> Breach:
+    page, s = told
+    return Breach(
+        by=sources.speakers(page, s)[:1], against=sources.named(s.actors), date=s.date, report=sources.report(page, s)
+    )
+
+
+def _confirmation(side: str, told: Sequence[Told], sources: Sources, lexicon: Lexicon) -> Confirmation:
+    """The last thing that a side says itself; else the last that others say of it."""
+    own = [t for t in told if any(level.source and sources.side(level.source) == side for level in t[1].attribution)]
+    others = [t for t in told if t not in own and side in map(sources.side, (*t[1].actors, *t[1].recipients))]
+    party = party_name(side, sources, lexicon)
+    if not own and not others:
+        return Confirmation(party=party, voice="silent", report=None)
+    page, s = (own or others)[-1]
+    denies = not _is_so(s) or s.phase == "rejected" or any(level.role == "denies" for level in s.attribution)
+    voice: Voice = ("denies" if denies else "confirms") if own else "reported by others"
+    return Confirmation(party=party, voice=voice, report=sources.report(page, s))
+
+
+def _implementation(stages: Sequence[Stage], breaches: Sequence[Breach]) -> int | None:
+    so = [s.phase for s in stages if s.so]
+    if not any(phase in BEGUN for phase in so):
+        return None
+    if not any(phase in (*KEPT, *OVER) for phase in so) and not breaches:
+        return 0
+    return 1 if any(phase in OVER for phase in so) else 2 if breaches else 3
+
+
+def _is_so(s: Statement) -> bool:
+    return s.factuality == "CT+" and s.status not in (*WISHED, "denied", "unreported")
+
+
+def _is_told_so(s: Statement) -> bool:
+    """Whether a breach is told or alleged, not denied, feared or threatened."""
+    return s.status not in (*WISHED, "denied", "unreported") and s.factuality not in ("CT-", "PR-", "PS-")
+
+
+def _term(told: Iterable[Told]) -> str:
+    """The text's own word for it, as the first report that has one says it."""
+    words: list[str] = labels()["pact_terms"]["words"]
+    quotes = (s.span.of(page.coded.text).casefold() for page, s in told)
+    return next((w for quote in quotes for w in words if w in quote), label("issues", next(iter(told))[1].issue))
+
+
+def _class(told: Iterable[Told]) -> PactClass:
+    quotes = " ".join(s.span.of(page.coded.text).casefold() for page, s in told)
+    terms = labels()["pact_terms"]
+    if any(w in quotes for w in terms["definitive"]):
+        return "definitive ceasefire"
+    return "preliminary ceasefire" if any(w in quotes for w in terms["preliminary"]) else "cessation of hostilities"
+
+
+def _date_of(s: Statement) -> date | None:
+    return _as_date((Interval.of_edtf(s.date).earliest or "")[:10])
+
+
+def _as_date(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
+        return None
+
+
+def _by_day(stage: Stage) -> tuple[str, int, int]:
+    day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "9999")[:10]
+    return day, stage.report.page_number, stage.report.span.start
+
+
+def stages_of(pact: Pact) -> Iterator[Stage]:
+    """The stages of a pact, each phase with its date once, as the first report tells it."""
+    seen: set[tuple[str, str | None, bool]] = set()
+    for stage in pact.stages:
+        if (stage.phase, stage.date, stage.so) not in seen:
+            seen.add((stage.phase, stage.date, stage.so))
+            yield stage

@@ -1,0 +1,182 @@
+"""What each party last said on each issue, since when, on what condition, and how it moved."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.interval import Interval
+from truceline.model.statement import Statement
+from truceline.trace.content import Stand
+from truceline.trace.outlook import AGAINST, FOR, party_name
+from truceline.trace.sources import Source, Sources
+from truceline.trace.stands import describe_stand
+from truceline.trace.words import label
+
+Movement = Literal["turned round", "changed", "says both"]
+
+LOOKS_BACK = re.compile(r"\bhad (?:[a-z]{2,15} ){0,2}$")
+NO_ISSUE = "other_condition"
+"""A step in the text's own words: two of them are seldom the same thing."""
+SILENT = ("denied", "unreported", "historical")
+"""Statuses of positions that nobody holds now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A party's last word on an issue, and the one before where it said otherwise.
+
+    `said` is the day of the last word (ISO 8601), `age` the days from it to the last day known. `condition` quotes
+    what it depends on. `movement` is null where the party said one thing all along, or said it once.
+    """
+
+    issue: str
+    words: str
+    latest: Stand
+    said: str | None
+    age: int | None
+    condition: str | None
+    movement: Movement | None
+    earlier: Stand | None
+    earlier_said: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The positions of one party, and in words the issues on which no statement of it was found."""
+
+    party: str
+    positions: tuple[Position, ...]
+    silent_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
+    """Parties by issues; those who say most come first. `as_of` is the last day known, `issues` are in words."""
+
+    as_of: str | None
+    issues: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A position with the day on which it was said: as the text tells, else when the page became known."""
+
+    page: Source
+    statement: Statement
+    day: str
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        return self.day, self.page.number, self.statement.span.start
+
+
+def find_positions(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Positions:
+    """Put the positions of each side under the issues of the case, the last of each against the one before."""
+    told: defaultdict[str, defaultdict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for page, s in sources.statements():
+        if s.kind == "position" and s.stance and s.status not in SILENT and (issue := _issue(s)):
+            for side in dict.fromkeys(sources.side(h) for h in s.holders):
+                told[side][issue].append(_Said(page, s, _day(page, s)))
+    asked = Counter(issue for by_issue in told.values() for issue, said in by_issue.items() for _ in said)
+    issues = {issue: _words(issue) for issue, _ in asked.most_common()}
+    rows = [
+        Row(
+            party=party_name(side, sources, lexicon),
+            positions=tuple(_position(issue, by_issue[issue], sources, as_of) for issue in issues if issue in by_issue),
+            silent_on=tuple(words for issue, words in issues.items() if issue not in by_issue),
+        )
+        for side, by_issue in sorted(told.items(), key=lambda item: -sum(map(len, item[1].values())))
+    ]
+    return Positions(as_of=as_of, issues=tuple(issues.values()), rows=tuple(rows))
+
+
+def _issue(s: Statement) -> str | None:
+    """The step that a position is on, or else its issue."""
+    step = s.on.step if s.on else None
+    return step if step and step != NO_ISSUE else s.issue
+
+
+def _words(issue: str) -> str:
+    words = label("steps", issue)
+    return words if words != issue.replace("_", " ") else label("issues", issue)
+
+
+def _day(page: Source, s: Statement) -> str:
+    """The day on which a position was said; none where a text looks back at it ("had demanded") and gives no day."""
+    said = Interval.of_edtf(s.said).latest
+    before = page.coded.text[s.span.start : s.trigger.start]
+    return said[:10] if said else "" if LOOKS_BACK.search(before) else (page.speaks_on or "")
+
+
+def _position(issue: str, told: Sequence[_Said], sources: Sources, as_of: str | None) -> Position:
+    *before, last = sorted(told, key=lambda said: said.order)
+    earlier = next((e for e in reversed(before) if _moved(e.statement, last.statement, sources)), None)
+    same = [(t.page, t.statement) for t in told if not _moved(t.statement, last.statement, sources) and t is not last]
+    return Position(
+        issue=issue,
+        words=_words(issue),
+        latest=describe_stand([(last.page, last.statement), *same], sources),
+        said=last.day or None,
+        age=_days(last.day, as_of),
+        condition=_condition(last),
+        movement=_movement(earlier, last) if earlier else None,
+        earlier=describe_stand([(earlier.page, earlier.statement)], sources) if earlier else None,
+        earlier_said=(earlier.day or None) if earlier else None,
+    )
+
+
+def _condition(said: _Said) -> str | None:
+    """The words of the statement that a position depends on."""
+    found = (s for s in said.page.coded.statements if s.id == said.statement.condition)
+    return next((s.span.of(said.page.coded.text) for s in found), None)
+
+
+def _moved(one: Statement, other: Statement, sources: Sources) -> bool:
+    """Whether two positions of one party on one issue differ: in what it wants, or in who is to do it, for whom, where.
+
+    What one of them leaves open is no difference.
+    """
+    if _leaning(one) != _leaning(other):
+        return None not in (_leaning(one), _leaning(other))
+    return any(_differ(a, b) for a, b in _slots(one, other, sources))
+
+
+def _slots(one: Statement, other: Statement, sources: Sources) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    a, b = one.on, other.on
+    if a is not None and b is not None:
+        yield frozenset(map(sources.side, a.by)), frozenset(map(sources.side, b.by))
+        yield frozenset(map(sources.side, a.for_)), frozenset(map(sources.side, b.for_))
+        yield frozenset(_each(a.place)), frozenset(_each(b.place))
+
+
+def _each(place: str | None) -> Iterable[str]:
+    return [place.casefold().removeprefix("the ")] if place else []
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and a.isdisjoint(b)
+
+
+def _leaning(s: Statement) -> bool | None:
+    """Whether a position is for what it is on; null where it only considers it."""
+    leaning = True if s.stance in FOR else False if s.stance in AGAINST else None
+    against = (s.on is not None and s.on.negated) != (s.factuality == "CT-")
+    return leaning if leaning is None or not against else not leaning
+
+
+def _movement(earlier: _Said, last: _Said) -> Movement:
+    """A party that says both on one day contradicts itself, or two of its people do."""
+    if _leaning(earlier.statement) == _leaning(last.statement):
+        return "changed"
+    return "turned round" if earlier.day and earlier.day < last.day else "says both"
+
+
+def _days(day: str, as_of: str | None) -> int | None:
+    return (date.fromisoformat(as_of) - date.fromisoformat(day)).days if day and as_of else None

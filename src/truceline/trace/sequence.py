@@ -1,0 +1,97 @@
+"""What must come before what: conditions with how far they are met, chains, deadlocks and what would unlock them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.model.interval import Interval
+from truceline.trace.content import Chain, Deadlock, Happening, Link, Report
+from truceline.trace.order import find_chains, find_deadlocks, find_links
+from truceline.trace.sources import Sources
+from truceline.trace.states import is_agreement_on, is_reached
+
+Met = Literal["met", "unmet", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A link with whether its first step is told as done since it was asked for, and the report that says so."""
+
+    link: Link
+    first_step: Met
+    told_by: Report | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concession:
+    """An order whose holders could give it up, and the deadlocks (places in the list) that would then be open."""
+
+    holders: tuple[str, ...]
+    first_words: str
+    then_words: str
+    opens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The sequence of a negotiation. `concessions` are the single ones that open most deadlocks."""
+
+    as_of: str | None
+    conditions: tuple[Condition, ...]
+    chains: tuple[Chain, ...]
+    deadlocks: tuple[Deadlock, ...]
+    concessions: tuple[Concession, ...]
+
+
+def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | None) -> Order:
+    """Find who wants what first, what of it is done, where orders go round in a ring, and who could open it."""
+    links, wishes = find_links(sources)
+    deadlocks = find_deadlocks(wishes)
+    agreements = [h for h in happenings if h.kind == "agreement"]
+    return Order(
+        as_of=as_of,
+        conditions=tuple(_condition(link, agreements) for link in links),
+        chains=find_chains(links, wishes, deadlocks),
+        deadlocks=deadlocks,
+        concessions=_concessions(links, deadlocks),
+    )
+
+
+def _condition(link: Link, agreements: Iterable[Happening]) -> Condition:
+    """The last word of the pages on a step since it was asked for: reached, not reached, or none."""
+    asked = min((r.known[:10] for r in link.reports if r.known), default=None)
+    about = [h for h in agreements if is_agreement_on(h.what, link.first) and _since(h, asked)]
+    last = max(about, key=lambda h: (h.reports[0].known or "", h.state == "held"), default=None)
+    if last is None:
+        return Condition(link=link, first_step="unknown", told_by=None)
+    reached = last.state == "held" and is_reached(last.what, link.first)
+    refused = last.state == "denied"
+    state: Met = "met" if reached else "unmet" if refused else "unknown"
+    return Condition(link=link, first_step=state, told_by=None if state == "unknown" else last.reports[0])
+
+
+def _since(h: Happening, asked: str | None) -> bool:
+    """Whether an agreement came, by its date or else by when it was told, on the day that it was asked for or later."""
+    dated = Interval.of_edtf(h.dates[0]).latest if h.dates else None
+    day = (dated or h.reports[0].known or "")[:10]
+    return bool(asked and day and day >= asked)
+
+
+def _concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
+    opens: defaultdict[tuple[str, str, tuple[str, ...]], set[int]] = defaultdict(set)
+    for number, deadlock in enumerate(deadlocks):
+        by_order: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+        for index in deadlock.links:
+            by_order[links[index].first, links[index].then].append(links[index])
+        for same in by_order.values():
+            holders = tuple(dict.fromkeys(holder for link in same for holder in link.holders))
+            opens[same[0].first_words, same[0].then_words, holders].add(number)
+    most = max(map(len, opens.values()), default=0)
+    return tuple(
+        Concession(holders=holders, first_words=first, then_words=then, opens=tuple(sorted(numbers)))
+        for (first, then, holders), numbers in opens.items()
+        if len(numbers) == most
+    )

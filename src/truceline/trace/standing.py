@@ -1,0 +1,169 @@
+"""Where a negotiation stands: its stage and what that rests on, last and next contacts, what is agreed, what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.conflict import SEVERITIES, Conflict
+from truceline.model.interval import Interval
+from truceline.trace.content import Happening, Report
+from truceline.trace.happenings import find_happenings
+from truceline.trace.ledger import Pact, find_ledger
+from truceline.trace.sequence import Order, find_order
+from truceline.trace.sources import Sources
+from truceline.trace.stands import find_stands
+from truceline.trace.timeline import Deadline, TimelineEntry, find_timeline
+
+StageName = Literal[
+    "no contact", "pre-talks", "talks", "framework", "signed", "implementing", "suspended", "collapsed", "unknown"
+]
+
+BY_PHASE: dict[str, StageName] = {
+    "agreed": "framework",
+    "announced": "framework",
+    "signed": "signed",
+    "declared": "implementing",
+    "in_effect": "implementing",
+    "extended": "implementing",
+    "suspended": "suspended",
+    "collapsed": "collapsed",
+    "expired": "collapsed",
+}
+FURTHEST: tuple[StageName, ...] = (
+    *("no contact", "pre-talks", "talks", "framework", "signed", "implementing", "suspended", "collapsed"),
+)
+"""Of one day the stage that stands last here counts."""
+ENDS_FIGHTING = ("ceasefire", "humanitarian_pause", "strikes_moratorium", "peace_deal")
+"""What a pact is about that moves the whole negotiation on; an exchange of prisoners or a date for talks does not."""
+LONG_AGO = 90
+"""Days after which the last contact no longer says that talks go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageNow:
+    """The stage, the rule that gave it, and the statement that it rests on; null where none was found."""
+
+    name: StageName
+    rule: str
+    day: str | None
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a negotiation stands as of a day. Contacts are meetings and calls with at least two parties.
+
+    `claimed` are pacts that a party denies, or that only others tell of; `lapsed` plans whose date passed without a
+    statement; `conflicts` the worst and newest first.
+    """
+
+    as_of: str | None
+    stage: StageNow
+    last_contact: TimelineEntry | None
+    next_contacts: tuple[TimelineEntry, ...]
+    lapsed: tuple[TimelineEntry, ...]
+    deadlines: tuple[Deadline, ...]
+    agreed: tuple[Pact, ...]
+    claimed: tuple[Pact, ...]
+    order: Order
+    conflicts: tuple[Conflict, ...]
+
+
+def find_standing(sources: Sources, conflicts: Sequence[Conflict], lexicon: Lexicon, as_of: str | None) -> Standing:
+    """Put together what a reader must know first."""
+    happenings = find_happenings(sources)
+    timeline = find_timeline(sources, happenings, find_stands(sources), as_of)
+    contacts = [e for e in timeline.entries if _is_contact(e.happening)]
+    held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
+    pacts = [p for p in find_ledger(sources, lexicon, as_of).pacts if p.implementation is not None]
+    claimed = tuple(p for p in pacts if _is_claimed(p))
+    order = find_order(sources, happenings, as_of)
+    planned = [e for e in contacts if e.happening.state == "planned"]
+    return Standing(
+        as_of=as_of,
+        stage=_stage(held, planned, pacts, as_of),
+        last_contact=max(held, key=_day, default=None),
+        next_contacts=tuple(e for e in planned if not e.outcome and e.happening.dates),
+        lapsed=tuple(e for e in timeline.entries if e.outcome == "no statement found" and _is_contact(e.happening)),
+        deadlines=timeline.deadlines,
+        agreed=tuple(p for p in pacts if p not in claimed),
+        claimed=claimed,
+        order=order,
+        conflicts=tuple(_worst_first(conflicts, sources)),
+    )
+
+
+def _is_contact(h: Happening) -> bool:
+    return h.kind in ("meeting", "call") and len(h.actors) > 1 and h.state != "denied"
+
+
+def _is_claimed(pact: Pact) -> bool:
+    """Whether a party denies a pact, or no party speaks of it in its own words and one text alone tells of it."""
+    voices = {c.voice for c in pact.confirmations}
+    texts = {stage.report.lineage for stage in pact.stages}
+    return "denies" in voices or ("confirms" not in voices and len(texts) == 1)
+
+
+def _stage(
+    held: Sequence[TimelineEntry], planned: Sequence[TimelineEntry], pacts: Iterable[Pact], as_of: str | None
+) -> StageNow:
+    """The stage of the latest contact or pact, of one day the furthest; where there is none of late, of a plan."""
+    done = _latest([*_of_pacts(pacts), *_of_contacts(held)], as_of)
+    hoped = _latest(list(_of_plans(planned)), as_of)
+    if done and (done.name != "talks" or _days(done.day, as_of) <= LONG_AGO):
+        return done
+    if hoped and _days(hoped.day, as_of) <= LONG_AGO:
+        return hoped
+    if done:
+        rule = f"no contact is told in the {LONG_AGO} days before"
+        return StageNow(name="no contact", rule=rule, day=done.day, report=done.report)
+    return StageNow(name="unknown", rule="no dated contact or pact is told", day=None, report=None)
+
+
+def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:
+    dated = (s for s in found if s.day and (not as_of or s.day <= as_of))
+    return max(dated, key=lambda s: (s.day or "", FURTHEST.index(s.name)), default=None)
+
+
+def _of_pacts(pacts: Iterable[Pact]) -> Iterator[StageNow]:
+    for pact in (p for p in pacts if p.issue in ENDS_FIGHTING):
+        for stage in (s for s in pact.stages if s.so and s.phase in BY_PHASE):
+            day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "")[:10]
+            rule = f"the last stage told of a pact is: {stage.phase.replace('_', ' ')}"
+            yield StageNow(name=BY_PHASE[stage.phase], rule=rule, day=day, report=stage.report)
+
+
+def _of_contacts(held: Iterable[TimelineEntry]) -> Iterator[StageNow]:
+    for entry in held:
+        rule = "the last contact told as held"
+        yield StageNow(name="talks", rule=rule, day=_day(entry), report=entry.happening.reports[0])
+
+
+def _of_plans(planned: Iterable[TimelineEntry]) -> Iterator[StageNow]:
+    for entry in planned:
+        known = (entry.turns[0].known or "")[:10]
+        rule = "a contact is planned or proposed"
+        yield StageNow(name="pre-talks", rule=rule, day=known, report=entry.happening.reports[0])
+
+
+def _worst_first(conflicts: Iterable[Conflict], sources: Sources) -> list[Conflict]:
+    shown = [c for c in conflicts if c.class_ != "different_scope"]
+    newest = sorted(shown, key=lambda c: _newest(c, sources), reverse=True)
+    return sorted(newest, key=lambda c: SEVERITIES.index(c.severity))
+
+
+def _newest(conflict: Conflict, sources: Sources) -> str:
+    pages = (sources.page(e.page) for e in conflict.evidence)
+    return max((p.coded.article.known or "" for p in pages if p), default="")
+
+
+def _day(entry: TimelineEntry) -> str:
+    return (Interval.of_edtf(entry.happening.dates[0]).earliest or "")[:10]
+
+
+def _days(day: str | None, until: str | None) -> int:
+    return (date.fromisoformat(until) - date.fromisoformat(day)).days if day and until else 0

@@ -1,0 +1,111 @@
+"""The ledger: which reports are of one pact, how far it came, and who says what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.statement import Attribution
+from truceline.trace.ledger import Pact, find_ledger
+from truceline.trace.sources import Sources
+
+Build = Callable[..., CodedArticle]
+SaidBy = Callable[..., Attribution]
+
+
+def told(words: str, phase: str, day: str = "2027-05-01", **slots: Any) -> tuple[str, dict[str, Any]]:
+    base = {"words": words, "type": "AGREE", "phase": phase, "issue": "ceasefire", "actors": ("sdn", "rsf")}
+    return day, {**base, "status": "occurred", **slots}
+
+
+def pacts(build_page: Build, *all_told: tuple[str, dict[str, Any]]) -> tuple[Pact, ...]:
+    pages = [
+        build_page(f"{s['words']}.", [s], published=day, outlet=f"Mail {n}") for n, (day, s) in enumerate(all_told)
+    ]
+    return find_ledger(Sources.of(pages), load_lexicon(), None).pacts
+
+
+BROKEN = told("the RSF broke the truce", "violated", "2027-05-20", actors=("rsf",), type="ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("reports", "implementation"),
+    [
+        ([told("they agreed on a truce", "agreed")], 0),
+        ([told("they agreed on a truce", "agreed"), told("the truce holds", "in_effect", "2027-05-09")], 3),
+        ([told("they agreed on a truce", "agreed"), BROKEN], 2),
+        ([told("they agreed on a truce", "agreed"), told("the truce collapsed", "collapsed", "2027-05-30")], 1),
+        ([told("a truce was proposed", "proposed")], None),
+        ([told("they did not agree on a truce", "agreed", factuality="CT-")], None),
+        ([told("they will sign a truce", "signed", status="planned")], None),
+    ],
+)
+def test_how_far_a_pact_is_kept(
+    reports: list[tuple[str, dict[str, Any]]], implementation: int | None, build_page: Build
+) -> None:
+    (pact,) = pacts(build_page, *reports)
+    assert pact.implementation == implementation
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        [
+            told("they agreed on a truce", "agreed"),
+            told("Egypt and Ethiopia agreed too", "agreed", actors=("egy", "eth")),
+        ],
+        [told("they agreed on a truce", "agreed"), told("they signed a treaty", "signed", issue="territory")],
+        [told("they agreed on a truce", "agreed"), told("they agreed on a truce again", "agreed", "2028-01-01")],
+        [
+            told("they agreed on a truce", "agreed"),
+            told("the truce collapsed", "collapsed", "2027-05-09"),
+            told("a new truce was signed", "signed", "2027-05-20"),
+        ],
+    ],
+)
+def test_two_pacts_stay_two(reports: list[tuple[str, dict[str, Any]]], build_page: Build) -> None:
+    assert len(pacts(build_page, *reports)) == 2
+
+
+def test_the_term_is_the_texts_own_and_the_class_follows_its_terms(build_page: Build) -> None:
+    (pact,) = pacts(build_page, told("they signed an armistice with observers at the river", "signed"))
+    assert (pact.term, pact.class_) == ("armistice", "preliminary ceasefire")
+    (pact,) = pacts(build_page, told("the truce binds both to disarm", "agreed"))
+    assert pact.class_ == "definitive ceasefire"
+    (pact,) = pacts(build_page, told("the guns fell silent under the truce", "in_effect"))
+    assert pact.class_ == "cessation of hostilities"
+
+
+def test_who_confirms_and_who_is_silent(build_page: Build, said_by: SaidBy) -> None:
+    text = "Burhan said the truce had begun. The RSF denied that it broke the truce."
+    statements = [
+        {
+            **told("the truce had begun", "in_effect")[1],
+            "attribution": (said_by(text, "burhan", "Burhan"),),
+        },
+        {
+            **told("it broke the truce", "violated", actors=("rsf",))[1],
+            "attribution": (said_by(text, "rsf", "The RSF", role="denies"),),
+            "factuality": "CT-",
+        },
+    ]
+    page = build_page(text, statements, published="2027-05-02")
+    (pact,) = find_ledger(Sources.of([page]), load_lexicon(), None).pacts
+    assert {c.party: c.voice for c in pact.confirmations} == {"Sudan": "confirms", "Rapid Support Forces": "denies"}
+    assert not pact.breaches, "what is denied is no breach"
+
+
+def test_a_breach_is_alleged_by_whoever_says_so(build_page: Build, said_by: SaidBy) -> None:
+    text = "They agreed on a truce. Sudan said the RSF broke the truce. Shells fell in breach of it."
+    base = told("they", "violated", actors=("rsf",))[1]
+    statements = [
+        {**told("They agreed on a truce", "agreed")[1]},
+        {**base, "words": "the RSF broke the truce", "attribution": (said_by(text, "sdn", "Sudan"),)},
+        {**base, "words": "Shells fell in breach of it", "actors": ()},
+    ]
+    (pact,) = find_ledger(Sources.of([build_page(text, statements)]), load_lexicon(), None).pacts
+    assert [(b.by, b.against) for b in pact.breaches] == [(("Sudan",), ("Rapid Support Forces",)), ((), ())]

@@ -1,0 +1,58 @@
+"""Meetings as planned and as held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from truceline.model.coded import CodedArticle
+from truceline.trace.happenings import find_happenings
+from truceline.trace.meetings import Meetings, find_meetings
+from truceline.trace.sources import Sources
+from truceline.trace.timeline import find_timeline
+
+Build = Callable[..., CodedArticle]
+MEETING: dict[str, Any] = {"type": "CONSULT", "actors": ("sdn", "egy"), "occurrence": "o1"}
+
+
+def meetings_of(build_page: Build, *told: tuple[str, dict[str, Any]], as_of: str = "2027-05-12") -> Meetings:
+    pages = [build_page(f"{s['words']}.", [s], published=day, outlet=f"Mail {day}") for day, s in told]
+    sources = Sources.of(pages)
+    return find_meetings(sources, find_timeline(sources, find_happenings(sources), (), as_of))
+
+
+def plan(date: str, **slots: Any) -> dict[str, Any]:
+    return {**MEETING, "words": f"Sudan will meet Egypt on {date}", "status": "planned", "date": date, **slots}
+
+
+def held(**slots: Any) -> dict[str, Any]:
+    return {**MEETING, "words": "Sudan met Egypt", "status": "occurred", "date": "2027-05-10", **slots}
+
+
+def test_what_was_held_otherwise_than_planned(build_page: Build) -> None:
+    planned = ("2027-05-01", plan("2027-05-10", format="one-on-one", level="leaders", host=("sdn",)))
+    found = meetings_of(build_page, planned, ("2027-05-11", held(format="plenary", level="leaders", host=("egy",))))
+    (meeting,) = found.held
+    assert meeting.otherwise == ("format: full delegations, not one-on-one", "host: Egypt, not Sudan")
+    assert not found.coming
+    assert not found.not_held
+
+
+def test_what_one_of_them_leaves_open_is_no_difference(build_page: Build) -> None:
+    (meeting,) = meetings_of(
+        build_page, ("2027-05-01", plan("2027-05-10")), ("2027-05-11", held(format="plenary"))
+    ).held
+    assert meeting.otherwise == ()
+
+
+def test_a_meeting_that_was_put_off(build_page: Build) -> None:
+    told = [("2027-05-01", plan("2027-05-10")), ("2027-05-08", plan("2027-05-20"))]
+    (meeting,) = meetings_of(build_page, *told).coming
+    assert meeting.put_off_to == "2027-05-20"
+    (passed,) = meetings_of(build_page, *told, as_of="2027-06-01").not_held
+    assert passed.entry.outcome == "no statement found"
+
+
+def test_a_meeting_that_is_denied_is_not_held(build_page: Build) -> None:
+    (meeting,) = meetings_of(build_page, ("2027-05-11", held(factuality="CT-"))).not_held
+    assert meeting.held is None
