@@ -292,6 +292,8 @@ def _is_on_power(context: SentenceContext, match: Match) -> bool:
     parse, verb = context.parse, match.token
     if verb.lemma == "appeal" and objects_of(parse, verb):
         return False  # "appealed the ruling"
+    if verb.dep in ("advcl", "pcomp", "acl") and verb.tag in ("VB", "VBG"):
+        return False  # what a protest is for: "marched *to demand* …"
     below = (*parse.children(verb, "ccomp", "xcomp", "advcl"), *objects_of(parse, verb), *_asked_for(parse, verb))
     words = {t.end for c in below for t in parse.subtree(c) if t.index > verb.index}
     powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector == "IGO"}
