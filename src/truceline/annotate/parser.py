@@ -32,8 +32,8 @@ STAND_INS = {"Trump": "Obama", "Sanders": "Clinton", "Cruz": "Bush"}
 HIDDEN = re.compile(rf"\b(?:{'|'.join(STAND_INS)})\b")
 
 
-# In a run of capitals the model knows a name by its place.
-CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"[A-Z][\w.]*\s$"), re.compile(r"\s[A-Z]")
+# In a run or list of capitals the model knows a name by its place.
+CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"[A-Z][\w.]*\s$"), re.compile(r",?\s[A-Z]")
 
 
 def _stood_in(text: str) -> str:

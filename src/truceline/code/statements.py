@@ -142,6 +142,9 @@ DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTE
 def _with_deed(position: Statement, events: list[Statement]) -> Statement:
     """A position taken by a deed ("*suspended* aid") carries the codes of the deed, and hits those whom it hits."""
     same = [e for e in events if e.trigger.overlaps(position.trigger)]
+    joined = next((e.actors for e in same if e.type == position.type and set(position.holders) < set(e.actors)), ())
+    if joined and position.rule.endswith(".verb"):  # with those beside the holder who are only described
+        position = replace(position, holders=joined, actors=joined)
     if not position.recipients:
         hit = next((e.recipients for e in same if e.recipients), ())
         position = replace(position, recipients=tuple(r for r in hit if r not in position.holders))
