@@ -262,3 +262,14 @@ def test_whose_people_and_bodies_are(annotated: Annotate, text: str, words: str,
 def test_a_leader_by_his_surname_alone(annotated: Annotate, text: str, words: str, expected: str | None) -> None:
     actor = described(annotated(text), words)
     assert (actor.id if actor and actor.kind == "person" else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2025-08-15", "friedrich-merz"), ("2009-05-01", "hans-rudolf-merz"), ("2015-05-01", None), (None, None)],
+)
+def test_of_several_leaders_of_a_surname_whoever_is_in_office_on_the_day_is_meant(
+    annotated: Annotate, published: str | None, expected: str | None
+) -> None:
+    actor = described(annotated("Merz urged restraint.", published), "Merz")
+    assert (actor.id if actor and actor.country else None) == expected

@@ -14,6 +14,7 @@ from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
+from truceline.lexicon.offices import Tenure
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.parse import Parse, Token
@@ -33,6 +34,8 @@ NEAR = 7
 UNGOVERNED = frozenset({"PSE", "ESH"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
+# Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
+LONG = 4
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -239,9 +242,18 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
     day = sentence.reading.latest or "9999"
     leaders = [a for a in people if any(t.office in LEADING and (t.start or "") <= day for t in held(a.id))]
-    heads = [a for a in leaders if any(t.office == "head_of_state" for t in held(a.id))]
-    leaders = heads if len(heads) == 1 else leaders  # not a premier of his name in another state
+    if len(leaders) > 1:
+        led = {a.id: [t for t in held(a.id) if t.office in LEADING] for a in leaders}
+        leaders = [a for a in leaders if _is_meant(led[a.id], sentence.reading.latest)]
     return leaders[0] if len(leaders) == 1 and not _is_of_another(name, sentence.reading) else None
+
+
+def _is_meant(led: list[Tenure], day: str | None) -> bool:
+    """Whether one of several leaders of a surname is meant: in office on the day of the text, else long a president."""
+    if day is not None:
+        return any((t.start or "") <= day <= (t.end or "9999") for t in led)
+    states = [t for t in led if t.office == "head_of_state" and t.start]
+    return any(int((t.end or "2026")[:4]) - int((t.start or "2026")[:4]) >= LONG for t in states)
 
 
 def _is_of_another(surname: str, reading: Reading) -> bool:
