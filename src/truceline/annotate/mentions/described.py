@@ -35,7 +35,7 @@ UNGOVERNED = frozenset({"PSE", "ESH"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
 # Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
-LONG = 4
+LONG = 7
 # Most words of a name that nobody knows.
 LONGEST = 7
 
