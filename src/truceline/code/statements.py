@@ -55,7 +55,7 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     for s in statements:
         named = article.mentions_in(s.span)
         described = article.described_in(article.sentences[s.sentence].span)
-        for actor in {*s.actors, *s.recipients}:
+        for actor in {*s.actors, *s.recipients, *s.holders}:
             first = min((m.span.start for m in named if m.of == actor), default=None)
             here = [m for m in described if m.of == actor]
             inside = [m for m in here if s.span.contains(m.span) and (first is None or m.span.start < first)]
@@ -140,8 +140,15 @@ DEEDS = ("SANCTION", "COERCE", "RETREAT", "AID", "COOPERATE", "MOBILIZE", "PROTE
 
 
 def _with_deed(position: Statement, events: list[Statement]) -> Statement:
-    """A position taken by a deed ("*suspended* aid") carries the codes of the deed."""
-    deed = next((e for e in events if e.trigger.overlaps(position.trigger) and e.plover in DEEDS), None)
+    """A position taken by a deed ("*suspended* aid") carries the codes of the deed, and hits those whom it hits."""
+    same = [e for e in events if e.trigger.overlaps(position.trigger)]
+    joined = next((e.actors for e in same if e.type == position.type and set(position.holders) < set(e.actors)), ())
+    if joined and position.rule.endswith(".verb"):  # with those beside the holder who are only described
+        position = replace(position, holders=joined, actors=joined)
+    if not position.recipients:
+        hit = next((e.recipients for e in same if e.recipients), ())
+        position = replace(position, recipients=tuple(r for r in hit if r not in position.holders))
+    deed = next((e for e in same if e.plover in DEEDS), None)
     return replace(position, plover=deed.plover, cameo=deed.cameo) if deed is not None else position
 
 

@@ -23,6 +23,8 @@ class Descriptions:
     acting_nouns: frozenset[str]
     regions: frozenset[str]
     region_nouns: frozenset[str]
+    continents: frozenset[str]
+    state_plurals: frozenset[str]
     topics: frozenset[str]
     organisation_words: frozenset[str]
     place_words: frozenset[str]
@@ -49,6 +51,8 @@ def load_descriptions(name: str) -> Descriptions:
         acting_nouns=frozenset(data["acting_nouns"]),
         regions=frozenset(data["regions"]),
         region_nouns=frozenset(data["region_nouns"]),
+        continents=frozenset(data["continents"]),
+        state_plurals=frozenset(data["state_plurals"]),
         topics=frozenset(data["topics"]),
         organisation_words=frozenset(names["organisation"]),
         place_words=frozenset(names["place"]),

@@ -22,6 +22,7 @@ from truceline.lexicon.issues import IssueTable, load_issues
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
+from truceline.lexicon.peoples import People, load_peoples
 from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
@@ -121,6 +122,10 @@ class Lexicon:
     @cached_property
     def social_roles(self) -> dict[str, SocialRole]:
         return load_social_roles("social_roles.tsv")
+
+    @cached_property
+    def peoples(self) -> dict[str, People]:
+        return load_peoples("peoples.tsv")
 
     @cached_property
     def recipients(self) -> Recipients:

@@ -60,6 +60,7 @@ class PositionCues:
     refused_as: frozenset[str]
     failing: frozenset[str]
     private_roles: frozenset[str]
+    party_words: frozenset[str]
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
@@ -119,6 +120,7 @@ def load_positions(name: str) -> PositionCues:
         refused_as=frozenset(data["refusing"]["refused_as"]),
         failing=frozenset(data["refusing"]["failing"]),
         private_roles=frozenset(data["private"]["roles"]),
+        party_words=frozenset(data["parties"]["words"]),
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),

@@ -20,7 +20,8 @@ class RecipientRule:
     ("agreed *to lend it to Chad*"), `purpose` an infinitive ("donated pumps *to assist Chad*"), `condition` the
     subject of a clause with such a conjunction, `manner` a participle beside the trigger ("fired, *hitting Chad*"),
     `located` the state in which a thing lies ("condemned a raid *in Chad*"), `place` that in which it happens,
-    `people` those who live in the place, of their own state that acts or of any,
+    `people` those who live in the place, of their own state that acts or of any, `ungoverned` those of a place in the
+    links that has no state for all ("aid to *Gaza*"),
     `written` to whom the text goes that says so ("sent a letter *to Chad* threatening to leave").
     """
 
@@ -33,6 +34,7 @@ class RecipientRule:
     condition: tuple[str, ...] = ()
     manner: bool = False
     located: bool = False
+    ungoverned: bool = False
     written: bool = False
 
 
@@ -83,6 +85,7 @@ def _rule(row: dict[str, Any]) -> RecipientRule:
         place="place" in flags,
         people=row.get("people"),
         located="located" in flags,
+        ungoverned="ungoverned" in flags,
         condition=tuple(row.get("condition", ())),
         manner="manner" in flags,
         written="written" in flags,

@@ -218,3 +218,58 @@ def test_people_have_the_country_of_the_words_that_describe_them(
 def test_rebels_of_a_region(annotated: Annotate, text: str, expected: tuple[str, str | None]) -> None:
     article = annotated(text)
     assert [(a.name, a.country) for a in article.actors if a.kind == "armed_group"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        # the state of a people that has none of its own
+        ("Tamil refugees left the camp.", "Tamil refugees", "LKA"),
+        ("Police held two Yoruba chiefs and a Hausa mayor.", "Hausa mayor", "NGA"),
+        ("The ethnic Hungarian party left.", "ethnic Hungarian party", None),
+        ("Mr. Luo and the doctors left.", "doctors", None),
+        # people at large, where they stand, march or block a road
+        ("Hundreds of teachers marched in Lima.", "teachers", "PER"),
+        ("Dozens of people blocked a road in Lusaka.", "people", "ZMB"),
+        ("Dozens of students praised a truce in Sudan.", "students", None),
+        # an embassy is not of the state in which it stands
+        ("The embassy in Lusaka closed.", "embassy", None),
+        ("The embassy of Peru in Lusaka closed.", "embassy", "PER"),
+        ("An ambassador in Nairobi resigned.", "ambassador", None),
+        # the only state of a text, unless it is only a goal
+        ("Peru is calm. Parliament has approved it.", "Parliament", "PER"),
+        ("Lawmakers want more sanctions on Mali.", "Lawmakers", None),
+        ("The authorities arrested a man on his way to Chad.", "authorities", None),
+    ],
+)
+def test_whose_people_and_bodies_are(annotated: Annotate, text: str, words: str, country: str | None) -> None:
+    actor = described(annotated(text), words)
+    assert actor is not None
+    assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("On Thursday Obama urged restraint.", "Obama", "barack-obama"),
+        ("Trump urged restraint.", "Trump", "donald-trump"),
+        ("Mubarak has declined.", "Mubarak", "hosni-mubarak"),
+        ("The mayor, Ana Mubarak, spoke. Mubarak has declined.", "Mubarak", None),
+        ("Clara Obama spoke. Her uncle Obama declined.", "Obama", None),
+        ("They play the trump card.", "trump", None),
+    ],
+)
+def test_a_leader_by_his_surname_alone(annotated: Annotate, text: str, words: str, expected: str | None) -> None:
+    actor = described(annotated(text), words)
+    assert (actor.id if actor and actor.kind == "person" else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2025-08-15", "friedrich-merz"), ("2009-05-01", "hans-rudolf-merz")],
+)
+def test_of_several_leaders_of_a_surname_whoever_is_in_office_on_the_day_is_meant(
+    annotated: Annotate, published: str | None, expected: str | None
+) -> None:
+    actor = described(annotated("Merz urged restraint.", published), "Merz")
+    assert (actor.id if actor and actor.country else None) == expected

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
+from truceline.lexicon.offices import Tenure
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.parse import Parse, Token
@@ -33,6 +34,8 @@ NEAR = 7
 UNGOVERNED = frozenset({"PSE", "ESH"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
+# Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
+LONG = 7
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -111,17 +114,51 @@ def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> It
             yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known
             continue
         begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
-        span = Span(min((words[0].start, *begun)), token.end)
-        country = country_of(sentence, token, words, countries, role)
+        span = Span(min((words[0].start, *begun, *(_both(sentence, token) if role is STATES else ()))), token.end)
+        country = country_of(sentence, token, words, countries, role) if role is not STATES else None
         actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
+        if role is None and len(words) == 1 and _speaks(sentence, token):
+            actor = replace(actor, kind="person")
         yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
+
+
+def _both(sentence: SentenceCast, noun: Token) -> tuple[int, ...]:
+    """Where "two" begins before a noun."""
+    counted = [t for t in sentence.parse.children(noun, "nummod") if t.lemma in ("two", "three", "four")]
+    return tuple(t.start for t in counted)
+
+
+def _speaks(sentence: SentenceCast, name: Token) -> bool:
+    """Whether a single capital is the surname of somebody who says or wants something: "*Okoro* wants a truce"."""
+    parse, lexicon = sentence.parse, sentence.reading.lexicon
+    verb = parse.head(name)
+    if name.dep != "nsubj" or name.tag != "NNP" or name.text.isupper() or parse.child(name, "det", "amod", "prep"):
+        return False
+    speaks = verb.lemma in lexicon.reporting.verbs or bool(lexicon.positions.of("verb", verb.lemma))
+    place = name.text in lexicon.descriptions.continents or lexicon.places.written(name.text)
+    return speaks and not place
 
 
 def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
     """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
     roles = sentence.reading.lexicon.social_roles
+    if noun.text.lower() in sentence.reading.lexicon.descriptions.state_plurals and _act_unnamed(sentence, noun):
+        return STATES
     plural = noun.lemma.endswith("men")
     return roles.get(noun.lemma) or (roles.get(f"{noun.lemma.removesuffix('men')}man") if plural else None)
+
+
+def _act_unnamed(sentence: SentenceCast, noun: Token) -> bool:
+    """Whether several states do something and nothing before their noun says which: not "*which* countries"."""
+    parse = sentence.parse
+    first = parse.head(noun) if noun.dep == "conj" else noun
+    acts = first.dep == "nsubj" or (first.dep == "pobj" and parse.head(first).lemma == "by")
+    before = parse.children(noun, "det", "poss", *DESCRIBING)
+    return acts and not any(t.index in sentence.named or t.lemma in ("which", "what", "no") for t in before)
+
+
+STATES = SocialRole("", "other")
+"""Several states that nobody names: "the two neighbours", "donor nations"."""
 
 
 def _owner(
@@ -198,20 +235,37 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
     if len(found) == 1 and found[0].actor.kind != "person" and not is_ethnic(sentence, head):
         among_states = any(h.is_state for h in sentence.view.hits)
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
-    if sentence.parse.children(head, *DESCRIBING):
+    if any(not _tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
         return None
+    name = head.text
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
     day = sentence.reading.latest or "9999"
     leaders = [a for a in people if any(t.office in LEADING and (t.start or "") <= day for t in held(a.id))]
+    if len(leaders) > 1:
+        led = {a.id: [t for t in held(a.id) if t.office in LEADING] for a in leaders}
+        leaders = [a for a in leaders if _is_meant(led[a.id], sentence.reading.latest)]
     return leaders[0] if len(leaders) == 1 and not _is_of_another(name, sentence.reading) else None
+
+
+def _is_meant(led: list[Tenure], day: str | None) -> bool:
+    """Whether one of several leaders of a surname is meant: in office on the day of the text, else long a president."""
+    if day is not None:
+        return any((t.start or "") <= day <= (t.end or "9999") for t in led)
+    states = [t for t in led if t.office == "head_of_state" and t.start]
+    return any(int((t.end or "2026")[:4]) - int((t.start or "2026")[:4]) >= LONG for t in states)
 
 
 def _is_of_another(surname: str, reading: Reading) -> bool:
     """Whether the text names somebody of a surname in full: what stands before it is no office or form of address."""
     known = reading.lexicon.descriptions
     before = re.findall(rf"\b([A-Z][\w'-]{{1,30}}) {re.escape(surname)}\b", reading.plain)
-    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in before)
+    plain = (w for w in before if not _tells_time(w, reading))
+    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in plain)
+
+
+def _tells_time(word: str, reading: Reading) -> bool:
+    return any(word.lower() in group for group in reading.lexicon.time_words.classes.values())
 
 
 def _is_name(sentence: SentenceCast, head: Token) -> bool:
@@ -227,4 +281,4 @@ def _is_name(sentence: SentenceCast, head: Token) -> bool:
     beside = sentence.parse.tokens[head.index - 1 : head.index] if head.index else ()
     if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
         return False  # a headline amid the text
-    return not any(lower in group for group in sentence.reading.lexicon.time_words.classes.values())
+    return not _tells_time(head.text, sentence.reading)

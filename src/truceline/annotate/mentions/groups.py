@@ -8,17 +8,13 @@ from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.known_names import Hit, PlaceHit
 from truceline.annotate.mentions.nominals import FIGHTING, MEMBERS
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
+from truceline.lexicon.peoples import People
 from truceline.model.actor import Actor, Mention
 from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
 BACKED = ("-backed", "-led", "-allied", "-aligned", "-linked", "-trained", "-supported")
 
-# Peoples without a state of theirs, whose fighters and leaders act for them.
-PEOPLES = {
-    "Kurdish": "Kurds", "Kurds": "Kurds", "Druze": "Druze", "Alawite": "Alawites", "Alawites": "Alawites",
-    "Tuareg": "Tuareg", "Tuaregs": "Tuareg", "Rohingya": "Rohingya", "Tamils": "Tamils",
-}  # fmt: skip
 # Prepositions behind a noun that say where its bearers are, and most words from there to the place.
 WHENCE = frozenset({"in", "from", "of", "throughout", "across"})
 MOST_BETWEEN = 4
@@ -56,7 +52,7 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         if before and regional:
             yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
         elif armed:
-            yield _armed(view, i, cast, word.lower, word.end)
+            yield _armed(view, i, cast, word.lower, word.end, _from_afar(view, i, reading))
         elif _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i))
 
@@ -91,30 +87,35 @@ def counted_people(view: SentenceView, hit: Hit) -> Actor | None:
         return None  # "a *Saudi*-led raid"
     if token is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
         return None
+    plural = token.tag in ("NNS", "NNPS")
+    abroad = _home(view, i) if plural else None
+    if abroad is not None and abroad != hit.entry.actor.country:
+        return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
     first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
     before = view.words[first - 1] if first and view.words[first].joined else None
     counted = view.parse is not None and view.parse.child(token, "nummod") is not None
     if not counted and (before is None or before.lower not in SINGLING):
         return None
-    plural = token.tag in ("NNS", "NNPS")
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
 
 
 def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:
     """A people that acts: "the Kurds", "Kurdish forces"."""
     word, known = view.words[i], reading.lexicon.descriptions
-    if word.text not in PEOPLES or i in view.hit_of:
+    people = reading.lexicon.peoples.get(word.text)
+    if people is None or not people.acts or i in view.hit_of:
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
     if following and following.lower in known.state_nouns | known.army_nouns | known.armed_nouns | OPPOSED:
-        return _people_of(view, i), Span(word.start, following.end)
-    return (_people_of(view, i), Span(word.start, word.end)) if PEOPLES[word.text] == word.text != "Druze" else None
+        return _people_of(view, i, people), Span(word.start, following.end)
+    plural = people.name == word.text != "Druze"
+    return (_people_of(view, i, people), Span(word.start, word.end)) if plural else None
 
 
-def _people_of(view: SentenceView, i: int) -> str:
+def _people_of(view: SentenceView, i: int, people: People) -> str:
     """The name of a people, with the state in which it lives where the word before says so: "Syrian Kurds"."""
-    owner, people = _owner(view, i), PEOPLES[view.words[i].text]
-    return f"{owner.entry.adjectives[0]} {people}" if owner and owner.naming == "adjective" else people
+    owner = _owner(view, i)
+    return f"{owner.entry.adjectives[0]} {people.name}" if owner and owner.naming == "adjective" else people.name
 
 
 def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | None:
@@ -123,6 +124,9 @@ def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | No
     if owner is not None:
         return owner.entry.actor.country
     last = view.index_at(span.end - 1)
+    people = reading.lexicon.peoples.get(view.words[i].text)
+    if people is not None and people.country:
+        return people.country
     return _home(view, last) or (reading.home if view.words[i].text == "opposition" else None)
 
 
@@ -149,7 +153,23 @@ def _unowned(view: SentenceView, i: int) -> bool:
     return i == 0 or not view.words[i].joined or not view.words[i - 1].capital or view.words[i - 1].lower == "the"
 
 
-def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Mention:
+def _from_afar(view: SentenceView, i: int, reading: Reading) -> str | None:
+    """The country of fighters by their people, or by a nationality further off: "*Chadian* nationalist rebels"."""
+    words, at = view.words, i
+    while at and i - at < MOST_BETWEEN and words[at].joined and not words[at - 1].possessive:
+        at -= 1
+        if (people := reading.lexicon.peoples.get(words[at].text)) is not None:
+            return people.country
+        if (hit := view.hit_of.get(at)) is not None:
+            ethnic = at and words[at - 1].lower == "ethnic"
+            return hit.entry.actor.country if hit.is_state and hit.naming == "adjective" and not ethnic else None
+        token = view.token(words[at])
+        if words[at].capital or token is None or token.dep not in ("amod", "compound", "nmod"):
+            return None
+    return None
+
+
+def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int, country: str | None = None) -> Mention:
     """The one armed group that the text named before "the rebels", the one that it described so, or the words alone."""
     word, before = view.words[i], view.words[i - 1] if i else None
     groups = [m.actor for m in cast.members.values() if m.actor.kind == "armed_group" and m.introduced < word.start]
@@ -172,7 +192,7 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int) -> Menti
     if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
         described = [groups[0].name]
     name = described[0] if len(described) == 1 else noun
-    return _own(name, Span(word.start, end), "armed_group", cast, _home(view, i))
+    return _own(name, Span(word.start, end), "armed_group", cast, country or _home(view, i))
 
 
 def _region_before(view: SentenceView, i: int) -> PlaceHit | None:

@@ -30,6 +30,15 @@ ELSEWHERE = frozenset(
 # Participles after a nationality that make it another's: "*US*-backed fighters".
 HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
 
+# Nouns for those who are where they are not from: "the embassy *in Chad*" is another state's.
+ABROAD = frozenset(
+    {
+        "embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "correspondent", "peacekeeper", "observer",
+        "monitor", "inspector", "expatriate", "expat", "tourist", "foreigner", "adviser", "advisor", "volunteer",
+    }
+)  # fmt: skip
+# Prepositions that lead to whose even those are.
+OWNING = frozenset({"from", "of"})
 
 # Nouns whose owner is another than they: "Chad and *its allies*".
 OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "backer", "counterpart", "adversary", "neighbour"})
@@ -47,8 +56,10 @@ class SentenceCast:
 
 
 def is_ethnic(sentence: SentenceCast, head: Token) -> bool:
-    """Whether a noun names a people in another state: "*ethnic* Hungarians"."""
-    return any(t.lemma == "ethnic" for t in sentence.parse.children(head, "amod"))
+    """Whether a noun names a people in another state: "*ethnic* Hungarians", "an *ethnic* Hungarian party"."""
+    parse = sentence.parse
+    words = (head, *parse.children(head, *DESCRIBING))
+    return any(t.lemma == "ethnic" for w in words for t in (w, *parse.children(w, "amod")))
 
 
 def country_of(
@@ -72,7 +83,9 @@ def country_of(
     if any(t.lemma in ELSEWHERE for t in before) or any(others):
         return None  # foreign, or of a body of no state: "*UN* aid workers"
     found = _known(sentence, _where_it_acts(sentence, head), countries)
-    of_text = role is not None and role.home == "text" and not _are_several(head, role)
+    of_text = (
+        role is not None and role.home == "text" and not is_ethnic(sentence, head) and not _are_several(head, role)
+    )
     return found or (sentence.reading.home if of_text else None)
 
 
@@ -87,13 +100,16 @@ def _in_phrase(
     parse = sentence.parse
     owner = () if head.lemma in OTHERS else ("poss",)
     before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, *owner, *DESCRIBING))
-    behind = (*_behind(parse, head, WHENCE), *_by_participle(parse, head))
+    behind = (*_behind(parse, head, OWNING if head.lemma in ABROAD else WHENCE), *_by_participle(parse, head))
     deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
     owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
     owners += [c for o in owners if o.dep == "poss" for c in parse.children(o, *DESCRIBING)]
     if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
         return found
     capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
+    peoples, plural = sentence.reading.lexicon.peoples, (head.text,) if head.tag == "NNPS" else ()
+    if people := next((p for t in (*capitals, *plural) if (p := peoples.get(t)) is not None), None):
+        return people.country
     written = map(sentence.reading.lexicon.actors.written, capitals)
     return next((f[0].actor.country for f in written if len(f) == 1 and f[0].actor.kind == "government"), None)
 
@@ -131,19 +147,36 @@ def _by_participle(parse: Parse, head: Token) -> Iterator[Token]:
 def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
     """The words for the place where something is done by or to somebody, as far as the verb's own phrases tell it."""
     parse, known = sentence.parse, sentence.reading.lexicon.descriptions
+    head = _counting(parse, head)
     verb = parse.head(head)
     if verb.dep == "agent":
         verb = parse.head(verb)
     if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj") or verb.pos != "VERB":
         return
-    if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in parse.children(verb, "dobj")):
+    things = [o for o in parse.children(verb, "dobj") if o.lemma not in known.place_words | PUBLIC]
+    if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in things):
         return  # the place may be that of a thing: "students praised *a truce in Sudan*"
-    for place in _behind(parse, verb, WHERE):
+    streets = [o for o in parse.children(verb, "dobj") if o not in things]
+    for place in (p for w in (verb, *streets) for p in _behind(parse, w, WHERE)):
         yield place
         yield from parse.children(place, "poss", *DESCRIBING)
         yield from _behind(parse, place, WHERE)
         if place.lemma in known.place_words:
             yield from _behind(parse, place, frozenset({"of"}))
+
+
+# Where people at large stand or march, whose place is theirs too.
+PUBLIC = frozenset({"highway", "building", "office", "embassy", "railway", "intersection", "traffic"})
+
+
+def _counting(parse: Parse, head: Token) -> Token:
+    """The word of number that stands for those it counts: "*hundreds* of thousands of people"."""
+    while head.dep == "pobj" and parse.head(head).lemma == "of":
+        above = parse.head(parse.head(head))
+        if above.pos != "NUM" and above.lemma not in ("dozen", "hundred", "thousand", "ten", "score", "million"):
+            break
+        head = above
+    return head
 
 
 def _is_somebody(sentence: SentenceCast, word: Token) -> bool:

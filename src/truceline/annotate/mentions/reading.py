@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -99,9 +100,21 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
     day = _day(article)
     starts = tuple(s.span.start for s in article.sentences)
     countries = frozenset(h.entry.actor.country for h in hits)
-    named = {*countries, *(p.place.country for p in places)} - {None}
-    home = named.pop() if len(named) == 1 else None
-    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries, home)
+    return Reading(article, plain, tuple(views), lexicon, day, day, starts, countries, _home(plain, hits, places))
+
+
+# Words right before a name that only say whither, whence or against whom: "a flight *to* Chad", "sanctions *on* Mali".
+DIRECTED = re.compile(r"\b(?:to|towards?|from|into|on|against|with|for|about|over|like) (?:the )?$", re.IGNORECASE)
+
+
+def _home(plain: str, hits: Sequence[Hit], places: Sequence[PlaceHit]) -> str | None:
+    """The country of the only state that a text names, by more than as a goal: what has no country may be there."""
+    named = {*(h.entry.actor.country for h in hits), *(p.place.country for p in places)} - {None}
+    if len(named) != 1:
+        return None
+    spans = (*(h.span for h in hits if h.entry.actor.country), *(p.span for p in places if p.place.country))
+    goals = (DIRECTED.search(plain, max(0, s.start - 12), s.start) for s in spans)
+    return None if all(goals) else named.pop()
 
 
 def _view(

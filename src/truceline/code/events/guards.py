@@ -287,7 +287,8 @@ def _no_object(context: SentenceContext, match: Match) -> bool:
     """*Call on* somebody to act, *call for* somebody to go; not call somebody on the flight home."""
     clauses = context.parse.children(match.token, "ccomp")
     asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
-    return context.parse.child(match.token, "dobj", "oprd") is None and asked
+    objects = context.parse.children(match.token, "dobj", "oprd")
+    return asked and all(context.article.times_in(context.span(o)) for o in objects)
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:

@@ -17,7 +17,11 @@ POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people
 def is_political(context: SentenceContext, actor_id: str) -> bool:
     """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
     actor = next((a for a in context.article.actors if a.id == actor_id), None)
-    return actor is not None and (_political(actor) or _is_titled(context, actor))
+    if actor is None:  # a leader who is named by his surname alone
+        return any(
+            a.id == actor_id and a.kind == "person" and a.sector == "GOV" for a in context.article.described_actors
+        )
+    return _political(actor) or _is_titled(context, actor)
 
 
 def _political(actor: Actor) -> bool:
@@ -156,7 +160,7 @@ def armed(context: SentenceContext, match: Match) -> bool:
     """An armed subject, or a state or group that strikes a place, an actor or a target."""
     objects = objects_of(context.parse, match.token)
     target = any(
-        in_class(context, o, "TARGETS") or in_class(context, o, "FORCES") or mention_at(context, o) for o in objects
+        in_class(context, o, "TARGETS") or is_kind(context, o, "FORCES") or mention_at(context, o) for o in objects
     )
     if not target and not acted(context, match):
         return False
@@ -264,7 +268,42 @@ def named(context: SentenceContext, match: Match) -> bool:
     heads = doers(context, match)
     described = {a.id for a in context.article.described_actors if a.sector not in TRADES}
     somebody = any(h.pos == "PROPN" for h in heads) or bool(described & set(match.actors))
-    return acted(context, match) and (not heads or somebody)
+    if not (not heads or somebody):
+        return False
+    return acted(context, match) or _acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
+
+
+def _acted_power(context: SentenceContext, match: Match) -> bool:
+    """Whether it is done to somebody who is only described, but as one in office: "demanded it of *the premier*"."""
+    if not is_verbal(match.token):
+        return False
+    verb = match.token
+    where = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "from", "of", "on", "to"))
+    heads = {h.end for h in where}
+    described = context.article.described_actors
+    powers = {a.id for a in described if a.sector in POWERS and a.kind != "organisation"}
+    return any(m.of in powers and m.span.end in heads for m in context.article.described)
+
+
+def _is_on_power(context: SentenceContext, match: Match) -> bool:
+    """Whether what is asked is about a state or a body of one: "the elders demanded that *Chad* leave"."""
+    if match.row.type != "REQUEST" or not is_verbal(match.token):
+        return False
+    parse, verb = context.parse, match.token
+    if verb.lemma == "appeal" and objects_of(parse, verb):
+        return False  # "appealed the ruling"
+    if verb.dep in ("advcl", "pcomp", "acl") and verb.tag in ("VB", "VBG"):
+        return False  # what a protest is for: "marched *to demand* …"
+    below = (*parse.children(verb, "ccomp", "xcomp", "advcl"), *objects_of(parse, verb), *_asked_for(parse, verb))
+    words = {t.end for c in below for t in parse.subtree(c) if t.index > verb.index}
+    powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector == "IGO"}
+    span = context.span(verb)
+    here = (m for m in context.article.mentions if m.of in powers and m.span.start > span.start)
+    return any(m.span.end in words for m in here)
+
+
+def _asked_for(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    return prepositional(parse, verb, "for", "to", "on")
 
 
 def party(context: SentenceContext, match: Match) -> bool:
@@ -285,14 +324,19 @@ def official(context: SentenceContext, match: Match) -> bool:
 
 def striking(context: SentenceContext, match: Match) -> bool:
     """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
-    if _of_people(context, match):
-        return True
     thing = match.beside
+    general = thing is not None and any(a.lemma in GENERAL for a in context.parse.children(thing, "amod", "compound"))
+    if _of_people(context, match) or general:
+        return True
     aimed = thing is not None and (
         prepositional(context.parse, thing, "on", "at", "in")
         or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
     )
     return not aimed and not acting(context, match)
+
+
+GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
+"""Words before *strike* that leave no doubt that work is stopped."""
 
 
 def bare_strike(context: SentenceContext, match: Match) -> bool:

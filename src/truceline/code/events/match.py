@@ -96,7 +96,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     own = tuple(role for roles in match.row.recipients for role in roles)
     actors = done_by(context, match)
     hit = _toll(context, match.token, actors) if match.row.type == "ASSAULT" and match.row.kind == "noun" else ()
-    if hit and not prepositional(context.parse, match.token, *AT_WHOM):
+    if hit and not _is_aimed(context, match.token):
         return hit
     if match.recipients:
         direct = named_at(context, words, own, actors) if match.row.type != "CONSULT" else ()
@@ -105,7 +105,24 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, actors)
+    if match.row.mode == "third-party" and (sides := _reconciled(context, words, actors)):
+        return sides
     return recipients_of(context, words, match.row.type, actors, own=own) or hit
+
+
+def _reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides whom a mediation is to bring together: "an effort to end the war *between Chad and Mali*"."""
+    parse = context.parse
+    purposes = [c for w in words for c in parse.children(w, "acl", "advcl", "xcomp")]
+    within = (t for c in purposes for t in parse.subtree(c))
+    between = (acted_on(context, prepositional(parse, t, "between"), actors) for t in within if t.pos == "NOUN")
+    return next((b for b in between if len(b) > 1), ())
+
+
+def _is_aimed(context: SentenceContext, attack: Token) -> bool:
+    """Whether an attack says whom it was meant for: "an attack *on Mali*", not "a bombing *on Sunday*"."""
+    behind = prepositional(context.parse, attack, *AT_WHOM)
+    return any(not context.article.times_in(context.span(t)) for t in behind)
 
 
 OFFICIAL_ACTS = ("arrest", "convict", "investigate")

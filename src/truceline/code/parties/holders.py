@@ -7,19 +7,30 @@ from collections.abc import Iterable
 from truceline.code.attribution import quotations_of
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import actors_of, possessors_of, prepositional
+from truceline.code.parties.politics import may_hold
+from truceline.code.setting import is_on_negotiation
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 
 
-def holders_of(context: SentenceContext, heads: Iterable[Token]) -> tuple[str, ...]:
+def holders_of(context: SentenceContext, heads: Iterable[Token], *, described: bool = True) -> tuple[str, ...]:
     """Name the actors for which some phrase heads stand; for "we", the side for which its speaker speaks."""
     heads = tuple(heads)
     named = actors_of(context, heads) or _in_words_of(context, heads)
+    named = named or (_described_holders(context, heads) if described else ())
     if named or not any(h.text.lower() in FIRST_PERSON for h in heads):
         return named
     return side_of_speaker(context, next(h for h in heads if h.text.lower() in FIRST_PERSON))
+
+
+def _described_holders(context: SentenceContext, heads: tuple[Token, ...]) -> tuple[str, ...]:
+    """Those who are only described but can be a party, where the article is on a negotiation: "*Okoro* wants …"."""
+    if not is_on_negotiation(context):
+        return ()
+    able = {a.id for a in context.article.described_actors if may_hold(context, a)}
+    return tuple(a for a in actors_of(context, heads, described=True) if a in able)
 
 
 def _in_words_of(context: SentenceContext, heads: tuple[Token, ...]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _named(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     parse = context.parse
     heads = agents(parse, verb) if is_passive(parse, verb) else ()
     heads = heads or tuple(s for s in surface_subjects(parse, verb) if s.lemma not in EMPTY)
-    if found := holders_of(context, heads):
+    if found := holders_of(context, heads, described=False):
         return found
     nouns = parse.children(verb, "attr", "nsubj") if parse.child(verb, "expl") is not None else ()
     return next((f for n in nouns if (f := actors_of(context, prepositional(parse, n, "between")))), ())

@@ -116,7 +116,7 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
-        return tuple(_antecedent(parse, t) for t in own if not _before_name(parse, t, own))
+        return tuple(_antecedent(parse, _staying(parse, t)) for t in own if not _before_name(parse, t, own))
     if depth == 0 or verb.head == verb.index or parse.child(verb, "expl", "csubj", "csubjpass") is not None:
         return ()  # "there will be a war", "to sign would help": nobody is the subject
     head = parse.head(verb)
@@ -135,6 +135,14 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
             return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+def _staying(parse: Parse, subject: Token) -> Token:
+    """The noun of a subject that parsers take for its participle: "the *teams* working in Chad said"."""
+    if subject.tag != "VBG" or parse.head(subject).lemma == "be" or parse.child(subject, "aux") is not None:
+        return subject
+    own = parse.child(subject, "nsubj")
+    return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
 
 SPENDING = frozenset({"spend", "waste", "use", "take", "need", "devote", "have"})
@@ -181,7 +189,16 @@ def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token,
     infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
     if not infinitive and not (verb.tag == "VBG" and noun.lemma in TEXTS):
         return (noun,)
-    return parse.children(noun, "poss") or _governor_subject(parse, noun, depth)
+    return parse.children(noun, "poss") or _by_whom(parse, noun) or _governor_subject(parse, noun, depth)
+
+
+def _by_whom(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """Whose a plan or decision is by what hangs on it: "a plot *by the rebels* to bomb", "the refusal *of Chad* to"."""
+    return agents(parse, noun) or (prepositional(parse, noun, "of") if noun.lemma in RESOLVES else ())
+
+
+RESOLVES = frozenset({"decision", "refusal", "intention", "readiness", "willingness", "failure", "promise", "threat"})
+"""Nouns behind which *of* leads to who will or will not do what follows."""
 
 
 TEXTS = frozenset(
@@ -349,20 +366,33 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
-    named = _named_by_head(context, head, modifiers)
+    named = _named_by_head(context, head, modifiers) or _leader_at(context, head)
     if named or not described:
         return named
     if head.lemma == "office" and (owners := described_by(context, context.parse.children(head, "poss"))):
         return owners
-    if head.lemma in context.lexicon.event_words.measures or head.pos == "NUM" or head.lemma in QUANTITIES:
+    counts = head.lemma in context.lexicon.event_words.measures or head.lemma in QUANTITIES
+    if counts or head.pos == "NUM" or (head.lemma in BODIES and head.tag == "NN"):
         counted = prepositional(context.parse, head, "of")
-        if counted:
-            return actors_of(context, counted, modifiers=modifiers, described=True)
+        if counted and (found := actors_of(context, counted, modifiers=modifiers, described=True)):
+            return found
     return described_at(context, head)
 
 
 QUANTITIES = frozenset({"hundred", "thousand", "ten", "handful", "score", "majority", "couple", "member", "crowd"})
 """Nouns that only count those behind *of*, beside the measures of the lexicon."""
+
+
+def _leader_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The one leader of a surname that stands alone: "*Merkel* declined"."""
+    if head.pos != "PROPN":
+        return ()
+    leaders = {a.id for a in context.article.described_actors if a.kind == "person" and a.sector == "GOV"}
+    return tuple(a for a in described_at(context, head) if a in leaders)
+
+
+BODIES = frozenset({"group", "band", "team", "delegation", "coalition", "alliance"})
+"""Nouns for those behind *of* who act together: "a group *of elders*"."""
 
 
 def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:

@@ -15,10 +15,38 @@ def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
     roles = ((m.of, m.role) for m in article.mentions if m.role is not None and m.of in holders)
     private = context.lexicon.positions.private_roles
     titled = {of for of, role in roles if private.isdisjoint(role.lower().split())}
-    plural = context.lexicon.descriptions.region_nouns
-    return any(
-        _is_party(a) or a.id in titled or a.name.rpartition(" ")[2] in plural for a in article.actors if a.id in holders
+    known = (a for a in article.actors if a.id in holders)
+    return any(_is_party(a) or a.id in titled or _is_named_as_party(context, a) for a in known) or any(
+        may_hold(context, a) for a in article.described_actors if a.id in holders
     )
+
+
+def _is_named_as_party(context: SentenceContext, actor: Actor) -> bool:
+    """Whether the last word of a name makes its bearer a side: "Gulf *states*", "the Zintan *Brigade*"."""
+    last = actor.name.rpartition(" ")[2]
+    if last in context.lexicon.descriptions.region_nouns:
+        return True
+    return actor.kind == "organisation" and not actor.sector and last.lower() in context.lexicon.positions.party_words
+
+
+def may_hold(context: SentenceContext, actor: Actor) -> bool:
+    """Whether somebody whom a text only describes can be a party: in arms or office, by a name, or several states.
+
+    Not "officials" or "the minister" of nobody knows whom.
+    """
+    if actor.sector in PRIVATE_SECTORS:
+        return False
+    last = actor.name.rpartition(" ")[2].lower()
+    if actor.kind == "person" or last in context.lexicon.descriptions.state_plurals:
+        return True
+    if not actor.sector:
+        return _is_named_as_party(context, actor)
+    several = " " in actor.name and (actor.kind == "armed_group" or last.endswith("s") or actor.sector == "OPP")
+    return _is_party(actor) and (actor.country is not None or several)
+
+
+PRIVATE_SECTORS = frozenset({"BUS", "MED", "LAB", "EDU", "HLH", "REL", "AGR", "CRM", "COP"})
+"""Sectors of those who only are described and hold no side in a negotiation."""
 
 
 def _is_party(actor: Actor) -> bool:

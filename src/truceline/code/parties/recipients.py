@@ -84,6 +84,7 @@ def recipients_of(
     if not found and rule.purpose:
         found = _in_purpose(context, words, actors)
     found = found or (in_place(context, words, actors) if rule.place else ())
+    found = found or (_ungoverned(context, words, links) if rule.ungoverned else ())
     return found or (inhabitants(context, words, actors, rule.people) if rule.people else ())
 
 
@@ -140,8 +141,17 @@ def acted_on(
             named = ()
         if not named and places and (named := _state_at(context, head)):
             named = _of_others(context, named, actors)
+        if any(p.tag == "PRP$" for p in context.parse.children(head, "poss")):
+            named = _no_forces(context, named, actors)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
+
+
+def _no_forces(context: SentenceContext, named: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those named without the forces of a state that acts: "Chad offered *its troops* to Mali"."""
+    known = _known(context)
+    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
+    return tuple(a for a in named if known[a].sector != "MIL" or known[a].country not in own)
 
 
 def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -151,13 +161,39 @@ def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[
     return tuple(s for s in states if known[s].country not in own)
 
 
+def _ungoverned(context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...]) -> tuple[str, ...]:
+    """The people of a place that has no state for all: "aid to *Gaza*"."""
+    known = _known(context)
+    things = [t for link in links for t in _linked(context, words, link)]
+    heads = (*things, *(b for t in things for b in _behind(context, (t,), *INSIDE, *LOCATIVE)))
+    people = (a for t in heads for a in _state_at(context, t, "inhabitants") if known[a].country in UNGOVERNED)
+    return next(((a,) for a in people), ())
+
+
+UNGOVERNED = ("PSE", "ESH")
+"""Countries whose places stand for no government that all agree on."""
+
+
 def _state_at(context: SentenceContext, head: Token, by: DescribedBy = "state") -> tuple[str, ...]:
     """The state of the place that a phrase names, itself or beside a word for a place ("the city *of Osh*")."""
     parse = context.parse
     beside: tuple[Token, ...] = ()
     if head.lemma in context.lexicon.recipients.places:
         beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
+        beside = (*beside, *(o for way in parse.children(head, "advmod", "amod") for o in _off(context, way)))
     return next((s for t in (head, *beside) if (s := described_at(context, t, by))), ())
+
+
+def _off(context: SentenceContext, way: Token) -> tuple[Token, ...]:
+    """The place that a direction is from: "cities *west of Osh*", "west of *the capital, Osh*"."""
+    if way.lemma not in WAYS:
+        return ()
+    places = prepositional(context.parse, way, "of", "from")
+    return (*places, *(n for p in places for n in context.parse.children(p, "appos", "compound")))
+
+
+WAYS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "inside")
+"""Directions, as parsers leave them before *of*."""
 
 
 def _by_links(
@@ -225,8 +261,17 @@ def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str
             first = own[0].index if own else 0
         brought = prepositional(context.parse, w, *prepositions)
         fronted = prepositions and prepositions[0] in FRONTED
-        found += [t for t in brought if t.lemma not in framing and not (fronted and t.index < first)]
+        found += [t for t in brought if not _frames(context, t, framing) and not (fronted and t.index < first)]
     return found
+
+
+def _frames(context: SentenceContext, noun: Token, framing: frozenset[str]) -> bool:
+    """Whether a noun only leads over to why: "in an *effort* to end it", not "backing for Chad's *efforts*"."""
+    return noun.lemma in framing and context.parse.head(noun).lemma not in GIVING
+
+
+GIVING = ("for", "to", "against", "of")
+"""Prepositions behind which even a framing noun is whose it says."""
 
 
 FRONTED = ("to", "for")
@@ -238,7 +283,8 @@ def _inside(
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = _others(context, tuple(a for a in possessors_of(context, head) if a not in actors), actors)
+    owners = tuple(a for a in possessors_of(context, head) if a not in actors)
+    owners = owners if head.lemma in context.lexicon.recipients.asking else _others(context, owners, actors)
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
@@ -253,6 +299,7 @@ def _inside(
     behind += [t for p in participles for t in (*agents(parse, p), *prepositional(parse, p, *AIMED))]
     behind += [t for p in clauses if p.tag == "VBG" for t in objects_of(parse, p)]
     behind += [t for p in clauses if p not in participles for t in parse.children(p, "nsubj", "nsubjpass")]
+    behind = [t for t in behind if t.lemma not in BORDERS or context.parse.head(t).lemma not in ("on", "at", "near")]
     if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
     where = _behind(context, (head,), *LOCATIVE) if located else []
@@ -263,8 +310,13 @@ def _inside(
         return found
     if head.lemma not in context.lexicon.recipients.asking:
         return ()
+    clauses = (*clauses, *parse.children(head, "relcl"))  # "a call *for it to leave*"
     asked = (c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux")))
     return next((f for c in asked if (f := _in_clause(context, c, actors, depth - 1))), ())
+
+
+BORDERS = ("border", "frontier", "boundary")
+"""Where something stands *on* the border of a state, it is not that state's: "a rebel base *on the Thai border*"."""
 
 
 def _captors(context: SentenceContext, captives: Iterable[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -401,9 +453,17 @@ def inhabitants(
     known = _known(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
     links = ("obj", "on", "against", "at", "into", *(LOCATIVE if whose == "any" else ()))
-    where = (t for link in links for t in _linked(context, words, link) if t.index > words[0].index or link == "obj")
+    where = [t for link in links for t in _linked(context, words, link) if t.index > words[0].index or link == "obj"]
+    where += _at_things(context, words)
     people = (s for t in where for s in _state_at(context, t, "inhabitants"))
     return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
+
+
+def _at_things(context: SentenceContext, words: tuple[Token, ...]) -> list[Token]:
+    """Where a thing stands that is struck or taken: "captured *the mosque in Osh*"."""
+    classes = context.lexicon.event_words.classes
+    things = [t for t in _linked(context, words, "obj") if t.lemma in classes["TARGETS"] | classes["TERRITORIES"]]
+    return [t for t in _behind(context, (*words, *things), *LOCATIVE) if things and t.index > things[0].index]
 
 
 def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""Trees that the parser gets wrong in a known way, and right ones that must stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.annotate.conftest import PARSER
+
+from truceline.model.parse import Parse
+
+
+def tree(text: str) -> Parse:
+    (parse,) = PARSER.parse([(text, 0)])
+    return parse
+
+
+def subject_of(text: str, verb: str) -> str | None:
+    parse = tree(text)
+    word = next(t for t in parse if t.text == verb)
+    subject = parse.child(word, "nsubj")
+    return subject.text if subject else None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("An official Honduran newspaper called Thursday on Mexicans to unite.", "called", "newspaper"),
+        (
+            "Basque youths resorted to throwing stones during demonstrations against the alleged arrests by "
+            "the Spanish police, officials said on Thursday.",
+            "resorted",
+            "youths",
+        ),
+        ("The push stalled last year in a senate committee.", "stalled", "push"),
+        # silent: participles that only describe
+        ("Three talks held in Nairobi by the two sides.", "held", None),
+        ("A bill introduced by two senators would extend the aid.", "introduced", None),
+        ("A ban based on age.", "based", None),
+    ],
+)
+def test_a_past_tense_that_was_taken_for_a_participle(text: str, verb: str, subject: str | None) -> None:
+    assert subject_of(text, verb) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "relation", "word"),
+    [
+        ("Malian rebels have kidnapped up to 16 Danish nurses from a town bazaar.", "kidnapped", "dobj", "nurses"),
+        ("Ugandan soldiers have freed up to 12 Congolese fishermen.", "freed", "dobj", "fishermen"),
+        ("Kenya has granted asylum to six Burundian officers holed up in its embassy.", "to", "pobj", "officers"),
+        # silent: a particle that is one, a clause that is one
+        ("The rebels gave up to the officers.", "gave", "dobj", None),
+        ("The crowd stood up to the police.", "stood", "dobj", None),
+        ("It looks like the owners made a choice.", "like", "pobj", None),
+    ],
+)
+def test_objects_that_were_lost(text: str, verb: str, relation: str, word: str | None) -> None:
+    parse = tree(text)
+    head = next(t for t in parse if t.text == verb)
+    found = parse.child(head, relation)
+    assert (found.text if found else None) == word
+
+
+def test_a_surname_that_the_model_does_not_know_keeps_its_letters() -> None:
+    parse = tree("Trump urged Sanders and Cruz to wait.")
+    assert [(t.text, t.lemma, t.pos) for t in parse if t.pos == "PROPN"] == [
+        ("Trump", "trump", "PROPN"),
+        ("Sanders", "sanders", "PROPN"),
+        ("Cruz", "cruz", "PROPN"),
+    ]
+    assert [(t.start, t.end) for t in parse][:2] == [(0, 5), (6, 11)]
