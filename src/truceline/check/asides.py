@@ -29,8 +29,10 @@ def without_asides(conflicts: Iterable[Conflict], case: Case) -> Iterator[Confli
     transcripts = {a.id for a in case.articles if _is_transcript(a.text)}
     for conflict in conflicts:
         told = [e for e in conflict.evidence if e.page]
-        if conflict.scope == "between_pages" or conflict.rule == BY_ITSELF or not any(
-            e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told
+        if (
+            conflict.scope == "between_pages"
+            or conflict.rule == BY_ITSELF
+            or not any(e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told)
         ):
             yield conflict
 
