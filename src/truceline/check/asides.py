@@ -12,6 +12,8 @@ from truceline.model.conflict import Conflict, Evidence
 
 GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
 """What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
+BY_ITSELF = "weekday"
+"""The rule whose evidence is one expression, wrong wherever it stands."""
 SPEAKER = re.compile(
     r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
 )
@@ -27,8 +29,10 @@ def without_asides(conflicts: Iterable[Conflict], case: Case) -> Iterator[Confli
     transcripts = {a.id for a in case.articles if _is_transcript(a.text)}
     for conflict in conflicts:
         told = [e for e in conflict.evidence if e.page]
-        if conflict.scope == "between_pages" or not any(
-            e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told
+        if (
+            conflict.scope == "between_pages"
+            or conflict.rule == BY_ITSELF
+            or not any(e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told)
         ):
             yield conflict
 

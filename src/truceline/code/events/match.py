@@ -10,6 +10,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, is_written_apart, lemma_of
 from truceline.code.events.roles import POSSESSIVE, behind
+from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.participants import (
     actors_of,
     agents,
@@ -21,7 +22,7 @@ from truceline.code.parties.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.parties.recipients import abroad, acted_on, in_place, joined_recipients, named_at, recipients_of
+from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.events import EventTrigger
 from truceline.model.parse import Parse, Token

@@ -1,4 +1,4 @@
-"""The actors whose mentions hold a word."""
+"""The actors whose mentions hold a word, also where the parse hangs one below another."""
 
 from __future__ import annotations
 
@@ -16,3 +16,23 @@ def mentioned_at(context: SentenceContext, token: Token) -> tuple[str, ...]:
         return ()
     longest = max(here, key=lambda m: m.span.end - m.span.start).span
     return tuple(dict.fromkeys(m.of for m in here if m.span == longest))
+
+
+def misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The person before *and* whom a parse hangs below the second one's name.
+
+    "President A and President B met": many parsers take the first president for a description of the second.
+    """
+    named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
+    if not named or not (own := mentioned_at(context, head)):
+        return ()
+    parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
+    below = [t for t in parse.subtree(head) if t.index < head.index]
+    for word in below:
+        if word.lemma != "and" or word.index == 0:
+            continue
+        last = parse.tokens[word.index - 1]
+        partner = mentioned_at(context, last) if last in below and last.pos == "PROPN" else ()
+        if len(partner) == 1 and partner != own and {*partner, *own} <= people:
+            return partner
+    return ()

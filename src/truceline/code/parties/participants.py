@@ -8,7 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.leaning import is_only_leaning
-from truceline.code.parties.mentioned import mentioned_at
+from truceline.code.parties.mentioned import mentioned_at, misparsed_partners
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token, once
 
@@ -261,7 +261,7 @@ def actors_of(
     for head in heads:
         key = (head.index, modifiers, described)
         if key not in known:
-            partners = _misparsed_partners(context, head)
+            partners = misparsed_partners(context, head)
             known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
         found.update(dict.fromkeys(known[key]))
     return tuple(found)
@@ -294,26 +294,6 @@ def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
-
-
-def _misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]:
-    """The person before *and* whom a parse hangs below the second one's name.
-
-    "President A and President B met": many parsers take the first president for a description of the second.
-    """
-    named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
-    if not named or not (own := mentioned_at(context, head)):
-        return ()
-    parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
-    below = [t for t in parse.subtree(head) if t.index < head.index]
-    for word in below:
-        if word.lemma != "and" or word.index == 0:
-            continue
-        last = parse.tokens[word.index - 1]
-        partner = mentioned_at(context, last) if last in below and last.pos == "PROPN" else ()
-        if len(partner) == 1 and partner != own and {*partner, *own} <= people:
-            return partner
-    return ()
 
 
 def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:

@@ -11,7 +11,16 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_reciprocal, is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.described import DescribedBy, described_at
+from truceline.code.parties.acted_on import (
+    abroad,
+    acted_on,
+    known_actors,
+    others_than,
+    state_at,
+    words_behind,
+    words_linked,
+)
+from truceline.code.parties.described import described_at
 from truceline.code.parties.participants import (
     actors_of,
     agents,
@@ -21,9 +30,7 @@ from truceline.code.parties.participants import (
     subjects_of,
     surface_subjects,
 )
-from truceline.code.parties.pronouns import meant_by_them
 from truceline.lexicon.recipients import Whose
-from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
 INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
@@ -69,7 +76,7 @@ def recipients_of(
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
         return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
-    if any(is_reciprocal(context.parse, o) for o in _linked(context, words, "obj")):
+    if any(is_reciprocal(context.parse, o) for o in words_linked(context, words, "obj")):
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
     found = _by_links(context, words, links, actors, located=rule.located or rule.place)
@@ -92,7 +99,7 @@ def named_at(
     context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...], actors: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Those at the first of some links that names any, also by description: "signed a pact with *the miners*"."""
-    found = (acted_on(context, _linked(context, words, link), actors) for link in links)
+    found = (acted_on(context, words_linked(context, words, link), actors) for link in links)
     return next((f for f in found if f), ())
 
 
@@ -105,7 +112,7 @@ def joined_recipients(
 ) -> tuple[str, ...]:
     """Recipients with those who stand joined to them but are only described: "Chad and *the rebel factions*"."""
     for link in links if found else ():
-        joined = acted_on(context, _linked(context, words, link), actors)
+        joined = acted_on(context, words_linked(context, words, link), actors)
         if set(found) < set(joined):
             return joined
     return found
@@ -119,81 +126,17 @@ def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tupl
     return acted_on(context, surface_subjects(context.parse, verb), actors)
 
 
-def acted_on(
-    context: SentenceContext,
-    heads: Iterable[Token],
-    actors: tuple[str, ...],
-    *,
-    places: bool = True,
-    names: bool = True,
-    described: bool = True,
-) -> tuple[str, ...]:
-    """Name those whom phrase heads stand for, also by description or by their place; not those who act.
-
-    Where not `names`, no name counts that nobody knows: behind a word for a place it is most likely a place's.
-    """
-    found: dict[str, None] = {}
-    for head in heads:
-        if context.article.times_in(context.span(head)):
-            continue
-        named = actors_of(context, (head,), described=described) or meant_by_them(context, head)
-        if not names and head.pos == "PROPN" and named == described_at(context, head):
-            named = ()
-        if not named and places and (named := _state_at(context, head)):
-            named = _of_others(context, named, actors)
-        if any(p.tag == "PRP$" for p in context.parse.children(head, "poss")):
-            named = _no_forces(context, named, actors)
-        found.update(dict.fromkeys(named))
-    return tuple(a for a in found if a not in actors)
-
-
-def _no_forces(context: SentenceContext, named: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those named without the forces of a state that acts: "Chad offered *its troops* to Mali"."""
-    known = _known(context)
-    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
-    return tuple(a for a in named if known[a].sector != "MIL" or known[a].country not in own)
-
-
-def _of_others(context: SentenceContext, states: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """States without that of an army or body that acts: what Chad's army does in a town of Chad is not done to Chad."""
-    known = _known(context)
-    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL", "COP", "JUD", "LEG")}
-    return tuple(s for s in states if known[s].country not in own)
-
-
 def _ungoverned(context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...]) -> tuple[str, ...]:
     """The people of a place that has no state for all: "aid to *Gaza*"."""
-    known = _known(context)
-    things = [t for link in links for t in _linked(context, words, link)]
-    heads = (*things, *(b for t in things for b in _behind(context, (t,), *INSIDE, *LOCATIVE)))
-    people = (a for t in heads for a in _state_at(context, t, "inhabitants") if known[a].country in UNGOVERNED)
+    known = known_actors(context)
+    things = [t for link in links for t in words_linked(context, words, link)]
+    heads = (*things, *(b for t in things for b in words_behind(context, (t,), *INSIDE, *LOCATIVE)))
+    people = (a for t in heads for a in state_at(context, t, "inhabitants") if known[a].country in UNGOVERNED)
     return next(((a,) for a in people), ())
 
 
 UNGOVERNED = ("PSE", "ESH")
 """Countries whose places stand for no government that all agree on."""
-
-
-def _state_at(context: SentenceContext, head: Token, by: DescribedBy = "state") -> tuple[str, ...]:
-    """The state of the place that a phrase names, itself or beside a word for a place ("the city *of Osh*")."""
-    parse = context.parse
-    beside: tuple[Token, ...] = ()
-    if head.lemma in context.lexicon.recipients.places:
-        beside = (*parse.children(head, "compound", "nmod", "appos"), *prepositional(parse, head, "of"))
-        beside = (*beside, *(o for way in parse.children(head, "advmod", "amod") for o in _off(context, way)))
-    return next((s for t in (head, *beside) if (s := described_at(context, t, by))), ())
-
-
-def _off(context: SentenceContext, way: Token) -> tuple[Token, ...]:
-    """The place that a direction is from: "cities *west of Osh*", "west of *the capital, Osh*"."""
-    if way.lemma not in WAYS:
-        return ()
-    places = prepositional(context.parse, way, "of", "from")
-    return (*places, *(n for p in places for n in context.parse.children(p, "appos", "compound")))
-
-
-WAYS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "inside")
-"""Directions, as parsers leave them before *of*."""
 
 
 def _by_links(
@@ -213,7 +156,7 @@ def _by_links(
     things: list[Token] = []
     moves = words[0].lemma in context.lexicon.recipients.going
     for link in links:
-        linked = _linked(context, words, link)
+        linked = words_linked(context, words, link)
         found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
         if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
             words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
@@ -239,56 +182,17 @@ def _whither(context: SentenceContext, moved: Iterable[Token], actors: tuple[str
     return acted_on(context, (t for p in phrases for t in prepositional(parse, p, *MOVED)), actors, names=False)
 
 
-def _linked(context: SentenceContext, words: tuple[Token, ...], link: str) -> tuple[Token, ...]:
-    parse = context.parse
-    if link == "obj":
-        found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
-    else:
-        found = _behind(context, words, link)
-    return tuple(t for t in dict.fromkeys(found) if t != words[0])
-
-
-def _behind(context: SentenceContext, words: Iterable[Token], *prepositions: str) -> list[Token]:
-    """What prepositions bring, without phrases that only frame what is told: "in *response* to a report".
-
-    Nor what stands before it all with *to* or *for*: "*To critics*, the vote backed a coup."
-    """
-    framing, first = context.lexicon.recipients.framing, 0
-    found: list[Token] = []
-    for w in words:
-        if is_verbal(w):
-            own = context.parse.children(w, "nsubj", "nsubjpass")
-            first = own[0].index if own else 0
-        brought = prepositional(context.parse, w, *prepositions)
-        fronted = prepositions and prepositions[0] in FRONTED
-        found += [t for t in brought if not _frames(context, t, framing) and not (fronted and t.index < first)]
-    return found
-
-
-def _frames(context: SentenceContext, noun: Token, framing: frozenset[str]) -> bool:
-    """Whether a noun only leads over to why: "in an *effort* to end it", not "backing for Chad's *efforts*"."""
-    return noun.lemma in framing and context.parse.head(noun).lemma not in GIVING
-
-
-GIVING = ("for", "to", "against", "of")
-"""Prepositions behind which even a framing noun is whose it says."""
-
-
-FRONTED = ("to", "for")
-"""Prepositions that, before a subject, say who sees it so and not to whom it is done."""
-
-
 def _inside(
     context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int, *, located: bool = True
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
     owners = tuple(a for a in possessors_of(context, head) if a not in actors)
-    owners = owners if head.lemma in context.lexicon.recipients.asking else _others(context, owners, actors)
+    owners = owners if head.lemma in context.lexicon.recipients.asking else others_than(context, owners, actors)
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
-    behind = [t for p in INSIDE for t in _behind(context, (head,), p)]
+    behind = [t for p in INSIDE for t in words_behind(context, (head,), p)]
     if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
         freed = prepositional(parse, head, "of")
         if captors := _captors(context, freed, actors):
@@ -302,7 +206,7 @@ def _inside(
     behind = [t for t in behind if t.lemma not in BORDERS or context.parse.head(t).lemma not in ("on", "at", "near")]
     if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
-    where = _behind(context, (head,), *LOCATIVE) if located else []
+    where = words_behind(context, (head,), *LOCATIVE) if located else []
     if found := acted_on(context, where, actors, described=False):
         return found
     further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
@@ -336,7 +240,7 @@ def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
 
     Also who holds a place: "the *rebel*-held town".
     """
-    parse, known = context.parse, _known(context)
+    parse, known = context.parse, known_actors(context)
     owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
     if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"] | context.lexicon.recipients.places:
         return tuple(owners)
@@ -375,7 +279,7 @@ def _in_content(
 def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...], depth: int) -> tuple[str, ...]:
     """Those in one clause of content: its subject, whose that is, to whom it is done, or what lies deeper."""
     subjects = context.parse.children(clause, "nsubj", "nsubjpass")
-    known = _known(context)
+    known = known_actors(context)
     named = abroad(context, acted_on(context, subjects, actors, places=False), actors)
     if found := tuple(a for a in named if known[a].country is not None or known[a].sector != "MIL"):
         return found  # not the forces with which one threatens: "warned that *troops* would come"
@@ -409,7 +313,7 @@ def _addressed(context: SentenceContext, participle: Token, actors: tuple[str, .
     if not is_verbal(verb):
         verb = context.parse.head(verb)
     sent = (verb, *objects_of(context.parse, verb)) if is_verbal(verb) else ()
-    return acted_on(context, _behind(context, sent, "to"), actors)
+    return acted_on(context, words_behind(context, sent, "to"), actors)
 
 
 def _in_manner(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -436,9 +340,9 @@ def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[s
     things = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     if words[0].dep in ("nsubj", "nsubjpass"):
         things.append(parse.head(words[0]))  # "the first *deployment* … has arrived in Chad"
-    where = _behind(context, (*words, *things), *WHERE)
+    where = words_behind(context, (*words, *things), *WHERE)
     found = acted_on(context, where, actors) or next((f for t in where if (f := _inside(context, t, actors, 1))), ())
-    known = _known(context)
+    known = known_actors(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
     return tuple(a for a in found if known[a].kind == "government" and known[a].country not in own)
 
@@ -450,38 +354,19 @@ def inhabitants(
 
     Their own state acts; where `whose` is any, also one that rules there in part.
     """
-    known = _known(context)
+    known = known_actors(context)
     own = {known[a].country for a in actors if a in known and known[a].kind != "armed_group"}
     links = ("obj", "on", "against", "at", "into", *(LOCATIVE if whose == "any" else ()))
-    where = [t for link in links for t in _linked(context, words, link) if t.index > words[0].index or link == "obj"]
+    where = [
+        t for link in links for t in words_linked(context, words, link) if t.index > words[0].index or link == "obj"
+    ]
     where += _at_things(context, words)
-    people = (s for t in where for s in _state_at(context, t, "inhabitants"))
+    people = (s for t in where for s in state_at(context, t, "inhabitants"))
     return next(((p,) for p in people if whose == "any" or known[p].country in own), ())
 
 
 def _at_things(context: SentenceContext, words: tuple[Token, ...]) -> list[Token]:
     """Where a thing stands that is struck or taken: "captured *the mosque in Osh*"."""
     classes = context.lexicon.event_words.classes
-    things = [t for t in _linked(context, words, "obj") if t.lemma in classes["TARGETS"] | classes["TERRITORIES"]]
-    return [t for t in _behind(context, (*words, *things), *LOCATIVE) if things and t.index > things[0].index]
-
-
-def abroad(context: SentenceContext, found: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those who are no organs of the state that acts: it promises nothing to its own army and visits others."""
-    known = _known(context)
-    own = {known[a].country for a in actors if a in known and known[a].sector in ("GOV", "MIL")} - {None}
-    return tuple(a for a in found if known[a].country not in own or known[a].sector not in ("GOV", "MIL"))
-
-
-def _others(context: SentenceContext, owners: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Owners of what an act is about: those abroad, and people at home ("parliament rejected *the premier*'s plan").
-
-    Where a state acts, its own people speak for it and are none to whom it is done.
-    """
-    known, foreign = _known(context), abroad(context, owners, actors)
-    state = any(known[a].kind == "government" for a in actors if a in known)
-    return tuple(a for a in owners if a in foreign or (known[a].kind == "person" and not state))
-
-
-def _known(context: SentenceContext) -> dict[str, Actor]:
-    return {a.id: a for a in (*context.article.described_actors, *context.article.actors)}
+    things = [t for t in words_linked(context, words, "obj") if t.lemma in classes["TARGETS"] | classes["TERRITORIES"]]
+    return [t for t in words_behind(context, (*words, *things), *LOCATIVE) if things and t.index > things[0].index]
