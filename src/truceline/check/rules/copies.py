@@ -168,13 +168,15 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 
 
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
-    captions = (
-        lexicon.retold_cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other)
-    )
-    offers = (lexicon.retold_cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
+    """Whether two sentences stand in the text, not under pictures, are no formula of reporters, and begin with no
+    pronoun, whose meaning changes."""
+    cues = lexicon.retold_cues
+    captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
+    formulas = (cues.has("no_comment", line.text) for line in (one, other))
+    offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
     return (
         not any(captions)
+        and not any(formulas)
         and not any(offers)
         and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
     )

@@ -73,7 +73,7 @@ def _is_open(line: Line, lexicon: Lexicon) -> bool:
 def _renaming(one: Line, other: Line) -> Conflict | None:
     within = one.article.id == other.article.id
     far = not within or other.number - one.number >= APART or one.part == "title"
-    another = any(one.lexicon.retold_cues.has("another", line.text) for line in (one, other))
+    another = any(one.lexicon.retold_cues.has(c, o.text) for c in ("another", "no_comment") for o in (one, other))
     if (
         not far
         or another
