@@ -106,13 +106,18 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     told = one_slot(one.written, other.written, case.lexicon)
     if told is None or (told.kind == "number" and _grows(told.changed, case.lexicon)):
         return None
-    if not _may_be_compared(one, other, told, case):
+    if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):
         return None
     if one.article.id != other.article.id and _are_copies(one, other, told, case):
         return told
     if not _in_one_run(told, one, other) or _told_apart(told, one, other, case.lexicon):
         return None
     return told if _may_be_of_one(one, other, case.lexicon) else None
+
+
+def _is_formula(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
+    """Whether two sentences tell who would not speak to the reporter, which is told of one after the other."""
+    return all(lexicon.retold_cues.has("no_comment", line.text) for line in (one, other))
 
 
 def _are_copies(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
@@ -168,15 +173,12 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 
 
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, are no formula of reporters, and begin with no
-    pronoun, whose meaning changes."""
+    """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
-    formulas = (cues.has("no_comment", line.text) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
     return (
         not any(captions)
-        and not any(formulas)
         and not any(offers)
         and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
     )
