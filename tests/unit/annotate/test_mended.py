@@ -23,10 +23,10 @@ def subject_of(text: str, verb: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "verb", "subject"),
     [
-        ("An official Honduran newspaper called Thursday on Mexicans to unite.", "called", "newspaper"),
+        ("A Samoan church paper called Monday on ferrymen to stay home.", "called", "paper"),
         (
-            "Basque youths resorted to throwing stones during demonstrations against the alleged arrests by "
-            "the Spanish police, officials said on Thursday.",
+            "Breton youths resorted to blocking the quay in a march against the claimed seizure of boats by the French "
+            "navy, clerks said on Monday.",
             "resorted",
             "youths",
         ),
