@@ -26,5 +26,6 @@ def closing_lines() -> str:
         "Try next:\n"
         "  truceline brief page.txt              the same for a page of your own\n"
         "  truceline check page.txt other.html   the conflicts alone\n"
-        "  truceline code page.txt               the record itself, as JSON lines"
+        "  truceline code page.txt               the record itself, as JSON lines\n"
+        "  truceline add own.case page.txt       keep pages in a case file; then truceline status own.case"
     )
