@@ -116,7 +116,7 @@ def test_the_example_pages_come_with_the_package() -> None:
 
 
 def test_the_closing_lines_name_commands_to_try() -> None:
-    assert closing_lines().count("  truceline ") == 3
+    assert closing_lines().count("  truceline ") == 4
 
 
 def test_the_natural_order_speaks_of_known_steps() -> None:
