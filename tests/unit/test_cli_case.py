@@ -146,3 +146,16 @@ def test_text_of_a_page_cannot_move_the_cursor(tmp_path: Path, capfd: pytest.Cap
     with sqlite3.connect(case) as db:
         (id_,) = db.execute("SELECT id FROM statement LIMIT 1").fetchone()
     assert not {"\x1b", "\u202e"} & set(_printed(["explain", str(case), id_], capfd))
+
+
+def test_a_log_that_was_changed_shows_in_the_status(
+    alaska: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "own.case"
+    with sqlite3.connect(alaska) as whole, sqlite3.connect(case) as copy:
+        whole.backup(copy)
+    assert "CUSTODY LOG" not in _printed(["status", str(case)], capfd)
+    with sqlite3.connect(case) as copy:
+        copy.execute("DROP TRIGGER custody_is_kept")
+        copy.execute("UPDATE custody SET detail = 'nothing' WHERE seq = 3")
+    assert "THE CUSTODY LOG WAS CHANGED: line 3 does not follow" in _printed(["status", str(case)], capfd)

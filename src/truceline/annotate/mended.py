@@ -91,7 +91,7 @@ def _is_active(parse: Parse, verb: Token) -> bool:
 
 
 def _lost_content(parse: Parse, subject: Token) -> Changes:
-    """The verb of what is said, before its speaker: "Youths *resorted* to stones, officials said"."""
+    """The verb of what is said, before its speaker: "Youths *resorted* to a sit-in, clerks said"."""
     verb = parse.head(subject)
     speakers = [s for s in parse.children(verb, "nsubj", "nsubjpass") if s.index > subject.index]
     told = _participle(parse, subject)

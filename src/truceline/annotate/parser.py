@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from truceline.annotate.mended import mended
+from truceline.annotate.stand_ins import as_written, stood_in
 from truceline.errors import ModelMissing
 from truceline.model.parse import Parse, Token
 
@@ -25,37 +25,6 @@ UNUSED = ("ner", "senter")
 
 # Sentences a batch; throughput on two cores is flat from 64 to 512.
 BATCH = 128
-
-
-# Surnames that the model takes for common words (of "Trump" in 1,160 places 16 in 100, at the head of a sentence 64 in
-# 100), each with one of the same length that it knows.
-STAND_INS = {"Trump": "Obama", "Sanders": "Clinton", "Cruz": "Bush"}
-HIDDEN = re.compile(rf"\b(?:{'|'.join(STAND_INS)})\b")
-
-
-# In a run or list of capitals the model knows a name by its place.
-CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"[A-Z][\w.]*\s$"), re.compile(r",?\s[A-Z]")
-
-
-def _stood_in(text: str) -> str:
-    """A sentence with other names for those that the model does not know alone, so that no place in it moves."""
-    return HIDDEN.sub(lambda m: m[0] if _is_in_run(text, m.start(), m.end()) else STAND_INS[m[0]], text)
-
-
-def _is_in_run(text: str, start: int, end: int) -> bool:
-    before = CAPITAL_BEFORE.search(text, max(0, start - 20), start)
-    return before is not None or CAPITAL_AFTER.match(text, end) is not None
-
-
-def _as_written(text: str, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The words of a sentence as it has them, where another name was read in place of one."""
-    if not HIDDEN.search(text):
-        return readings
-    written = (text[at : at + len(r.text)] for r, (_, at, _) in zip(readings, places, strict=True))
-    return [
-        r if r.text == own else r._replace(text=own, lemma=own.lower())
-        for r, own in zip(readings, written, strict=True)
-    ]
 
 
 class Parser(Protocol):
@@ -92,11 +61,11 @@ class SpacyParser:
         language = self._loaded()
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
-            docs = list(language.pipe((_stood_in(text) for text, _ in batch), batch_size=BATCH))
+            docs = list(language.pipe((stood_in(text) for text, _ in batch), batch_size=BATCH))
             keys, places = zip(*map(numbers_of, docs), strict=True)
             readings = self._rules.readings(docs, keys) if self._rules else [[read(t) for t in d] for d in docs]
             for (text, offset), at, words in zip(batch, places, readings, strict=True):
-                yield mended(_frozen(offset, at, _as_written(text, at, words)))
+                yield mended(_frozen(offset, at, as_written(text, at, words)))
 
     def _loaded(self) -> Language:
         if self._language is None:

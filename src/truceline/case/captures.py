@@ -43,14 +43,12 @@ def keep_page(db: sqlite3.Connection, page: Page, at: str) -> str | None:
     return article
 
 
-def keep_unread(db: sqlite3.Connection, error: PageError, at: str) -> bool:
-    """Keep that a page could not be read; false where the case knows it already."""
+def keep_unread(db: sqlite3.Connection, error: PageError, at: str) -> None:
+    """Keep that a page could not be read, once."""
     row = (at, error.where, error.what, error.why, error.remedy)
     asked = "INSERT OR IGNORE INTO unread (at, place, what, why, remedy) VALUES (?, ?, ?, ?, ?)"
-    new = db.execute(asked, row).rowcount > 0
-    if new:
+    if db.execute(asked, row).rowcount:
         log(db, at, "could not read", error.where, error.what)
-    return new
 
 
 def count_to_code(db: sqlite3.Connection, tool: str) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from truceline.case.custody import first_broken
+
 CODED = "en"
 """The language that is coded; pages without a language known are coded too."""
 
@@ -16,6 +18,7 @@ class Coverage:
     """The pages of a case. Days are ISO 8601; `gap` is the longest run of days between two pages with a date of
     publication, with its ends.
 
+    `broken_at` is the first line of the custody log that was changed or before which one is missing; null where none.
     `outlets` are with the number of their pages, the most first; `not_coded` counts pages by language, `unread` what
     could not be read at all.
     """
@@ -28,6 +31,7 @@ class Coverage:
     gap: tuple[int, str, str] | None
     not_coded: tuple[tuple[str, int], ...]
     unread: int
+    broken_at: int | None
 
 
 def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
@@ -46,6 +50,7 @@ def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
     )
     dated = f"SELECT DISTINCT substr(known, 1, 10) {known} AND published IS NOT NULL ORDER BY 1"
     days = [day for (day,) in db.execute(dated, both)]
+    broken = first_broken(db)
     return Coverage(
         pages=pages,
         outlets=tuple(outlets.fetchall()),
@@ -55,6 +60,7 @@ def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
         gap=_gap(days),
         not_coded=tuple(other.fetchall()),
         unread=db.execute("SELECT count(*) FROM unread").fetchone()[0],
+        broken_at=broken.seq if broken else None,
     )
 
 

@@ -21,24 +21,28 @@ from truceline.model.statement import Statement
 TABLES = ("evidence", "conflict", "lineage", "linked", "statement_actor", "statement", "place", "actor", "together")
 """In the order in which they can be emptied."""
 
-PEOPLE = ("actors", "recipients", "holders", "host", "mediator")
-ROLES = dict(zip(PEOPLE, ("actor", "recipient", "holder", "host", "mediator"), strict=True))
+ROLES = {"actors": "actor", "recipients": "recipient", "holders": "holder", "host": "host", "mediator": "mediator"}
+"""The role in the table of those who stand in each slot of a statement."""
 
 
 def made_of(db: sqlite3.Connection) -> str:
-    """What the articles are of which the tables must be made: a digest of their ids and tools."""
+    """What the tables must be made of: a digest of how many pages there are, and of the articles' ids and tools.
+
+    Pages count too, so that one which is kept and not coded yet is missed.
+    """
+    (pages,) = db.execute("SELECT count(*) FROM capture").fetchone()
     rows = db.execute("SELECT id, tool FROM article ORDER BY id").fetchall()
-    return digest(*(part for row in rows for part in row))
+    return digest(pages, *(part for row in rows for part in row))
 
 
 def is_made_of_all(db: sqlite3.Connection) -> bool:
-    """Whether every page is coded or could not be, and the tables are made of all articles as they are."""
+    """Whether the tables are made of all pages and articles as they are, by whatever tool."""
     row = db.execute("SELECT made_of FROM together").fetchone()
     return row is not None and row[0] == made_of(db)
 
 
 def is_up_to_date(db: sqlite3.Connection, tool: str) -> bool:
-    """Whether the tables are made of all articles as they are, by this tool."""
+    """Whether the tables are made of all pages and articles as they are, by this tool."""
     row = db.execute("SELECT made_of, tool FROM together").fetchone()
     return row is not None and row == (made_of(db), tool)
 

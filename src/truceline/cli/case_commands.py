@@ -39,7 +39,8 @@ def add(options: argparse.Namespace) -> int:
                     added = told
                 else:
                     complain(told)
-            tell(f"{case.path}: {added.new} new pages, {added.known} known already, {added.unread} not read")
+            pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
+            tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
             bring_up_to_date(case, engine_of(options), at)
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")

@@ -103,6 +103,10 @@ def _coverage(c: Coverage, style: Style) -> list[str]:
     if c.not_coded:
         languages = ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
         lines += wrapped(f"not coded: {languages}", style, "  ")
+    if c.broken_at:
+        lines += wrapped(
+            f"THE CUSTODY LOG WAS CHANGED: line {c.broken_at} does not follow from those before", style, "  "
+        )
     if c.unread:
         lines += wrapped(f"not read: {count(c.unread, 'page')}", style, "  ")
     return lines

@@ -10,8 +10,9 @@ from spacy.language import Language
 from tests.unit.annotate.conftest import PARSER
 from thinc.backends.numpy_ops import NumpyOps
 
-from truceline.annotate.parser import DEFAULT_MODEL, HIDDEN, UNUSED
+from truceline.annotate.parser import DEFAULT_MODEL, UNUSED
 from truceline.annotate.parser_speed import Products, WordRules, numbers_of, use_numpy_products
+from truceline.annotate.stand_ins import stand_ins
 
 ODD = (
     "There's no deal, and there are talks.",
@@ -28,7 +29,7 @@ ODD = (
 def _sentences() -> list[str]:
     pages = sorted((files("truceline.publish") / "examples" / "alaska").iterdir(), key=lambda p: p.name)
     text = "\n".join(p.read_text(encoding="utf-8") for p in pages if p.name.endswith(".txt"))
-    return [HIDDEN.sub("Biden", line) for line in text.split("\n") if line.strip()]
+    return [stand_ins().pattern.sub("Biden", line) for line in text.split("\n") if line.strip()]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from truceline.case.case_file import CaseFile
+from truceline.case.together import is_made_of_all
 from truceline.model.page import Page
 from truceline.pipeline import CaseRecord, Engine, add_pages, case_record, check_pages, code_case, link_case
 
@@ -51,3 +52,19 @@ def test_words_of_pages_are_found(filled: Path) -> None:
             if "ceasefire" in text.lower()
         }
     assert found == told
+
+
+def test_a_page_that_is_kept_and_not_coded_makes_the_case_stale(case: CaseFile, engine: Engine) -> None:
+    first, second = (
+        Page(id=word, source=f"Envoys of Peru met in {word}.", sha256=word * 8, kind="plain", clean=True)
+        for word in ("Arica", "Tacna")
+    )
+    list(add_pages([first], case, AT))
+    list(code_case(case, engine, AT))
+    link_case(case, engine, AT)
+    assert is_made_of_all(case.db)
+    list(add_pages([second], case, AT))
+    assert not is_made_of_all(case.db)
+    list(code_case(case, engine, AT))
+    link_case(case, engine, AT)
+    assert is_made_of_all(case.db)
