@@ -137,7 +137,7 @@ def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None,
     return Change(kind=kind, thing=thing, before=before, after=after, report=report)
 
 
-def _entries(known: Known) -> tuple[TimelineEntry, ...]:
+def _entries(known: Known) -> Iterator[TimelineEntry]:
     return find_timeline(known.sources, find_happenings(known.sources), (), known.day).entries
 
 

@@ -64,20 +64,21 @@ class Standing:
     as_of: str | None
     stage: StageNow
     last_contact: TimelineEntry | None
-    next_contacts: tuple[TimelineEntry, ...]
-    lapsed: tuple[TimelineEntry, ...]
-    deadlines: tuple[Deadline, ...]
-    agreed: tuple[Pact, ...]
-    claimed: tuple[Pact, ...]
+    next_contacts: Sequence[TimelineEntry]
+    lapsed: Sequence[TimelineEntry]
+    deadlines: Sequence[Deadline]
+    agreed: Sequence[Pact]
+    claimed: Sequence[Pact]
     order: Order
-    conflicts: tuple[Conflict, ...]
+    conflicts: Sequence[Conflict]
 
 
 def find_standing(sources: Sources, conflicts: Sequence[Conflict], lexicon: Lexicon, as_of: str | None) -> Standing:
     """Put together what a reader must know first."""
     happenings = find_happenings(sources)
     timeline = find_timeline(sources, happenings, find_stands(sources), as_of)
-    contacts = [e for e in timeline.entries if _is_contact(e.happening)]
+    entries = list(timeline.entries)
+    contacts = [e for e in entries if _is_contact(e.happening)]
     held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
     pacts = [p for p in find_ledger(sources, lexicon, as_of).pacts if p.implementation is not None]
     claimed = tuple(p for p in pacts if _is_claimed(p))
@@ -88,8 +89,8 @@ def find_standing(sources: Sources, conflicts: Sequence[Conflict], lexicon: Lexi
         stage=_stage(held, planned, pacts, as_of),
         last_contact=max(held, key=_day, default=None),
         next_contacts=tuple(e for e in planned if not e.outcome and e.happening.dates),
-        lapsed=tuple(e for e in timeline.entries if e.outcome == "no statement found" and _is_contact(e.happening)),
-        deadlines=timeline.deadlines,
+        lapsed=tuple(e for e in entries if e.outcome == "no statement found" and _is_contact(e.happening)),
+        deadlines=tuple(timeline.deadlines),
         agreed=tuple(p for p in pacts if p not in claimed),
         claimed=claimed,
         order=order,
