@@ -106,7 +106,7 @@ class View(Generic[Whole, Entry]):
 
 
 def status(known: KnownCase) -> View[Standing, TimelineEntry]:
-    """Where the case stands: stage, contacts, what is agreed, claimed and blocked; its entries are the next contacts."""
+    """Where the case stands: stage, contacts, what is agreed, claimed, blocked; its entries are the next contacts."""
     found = find_standing(known.sources, known.record.conflicts, known.lexicon, known.as_of)
     return View("status", found, found.next_contacts, lambda style: render_status(found, known.coverage, style))
 
