@@ -118,11 +118,9 @@ class Case:
         """The case as it could be known by the end of a day, for views; read once and kept until pages are added."""
         from truceline.api.views import KnownCase
         from truceline.lexicon.lexicon import load_lexicon
-        from truceline.pipeline import case_record
 
         if known_at not in self._known:
-            file, lexicon = self.file(), load_lexicon()
-            self._known[known_at] = KnownCase(file, case_record(file, lexicon, known_at), lexicon, known_at)
+            self._known[known_at] = KnownCase(self.file(), load_lexicon(), known_at)
         return self._known[known_at]
 
     def view(self, name: str, known_at: str | None = None) -> View[Any, Any]:

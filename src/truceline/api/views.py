@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from truceline.case.coverage import Coverage, find_coverage
+from truceline.case.together import count_linked
 from truceline.model.record import as_line
+from truceline.pipeline import as_known, case_record, kept_view
 from truceline.publish.changes_text import render_changes
 from truceline.publish.ledger_text import render_ledger
 from truceline.publish.meetings_text import render_meetings
@@ -18,22 +21,20 @@ from truceline.publish.status_text import render_status
 from truceline.publish.terminal import Style
 from truceline.publish.timeline_text import render_timeline
 from truceline.publish.view_json import view_record
-from truceline.trace.changes import Change, Changes, Known, find_changes
-from truceline.trace.happenings import find_happenings
-from truceline.trace.ledger import Ledger, Pact, find_ledger
-from truceline.trace.meetings import Meeting, Meetings, find_meetings
-from truceline.trace.positions import Positions, Row, find_positions
-from truceline.trace.sequence import Condition, Order, find_order
-from truceline.trace.sources import Sources
-from truceline.trace.standing import Standing, find_standing
-from truceline.trace.stands import find_stands
-from truceline.trace.timeline import Timeline, TimelineEntry, find_timeline, last_known
+from truceline.trace.changes import Change, Changes, find_changes
+from truceline.trace.ledger import Ledger, Pact
+from truceline.trace.meetings import Meeting, Meetings
+from truceline.trace.positions import Positions, Row
+from truceline.trace.sequence import Condition, Order
+from truceline.trace.standing import Standing
+from truceline.trace.timeline import Timeline, TimelineEntry
+from truceline.trace.views import find_view
 
 if TYPE_CHECKING:
     from truceline.case.case_file import CaseFile
     from truceline.lexicon.lexicon import Lexicon
     from truceline.pipeline import CaseRecord
-    from truceline.trace.content import Happening
+    from truceline.trace.known import Known
 
 Whole = TypeVar("Whole")
 Entry = TypeVar("Entry")
@@ -41,32 +42,36 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True)
 class KnownCase:
-    """A case as it could be known by the end of a day (ISO 8601), or all of it: what the views are found in."""
+    """A case as it could be known by the end of a day (ISO 8601), or all of it."""
 
     file: CaseFile
-    record: CaseRecord
     lexicon: Lexicon
     known_at: str | None
 
     @cached_property
-    def sources(self) -> Sources:
-        """The pages with their numbers and names."""
-        return Sources.of(self.record.articles, self.record.lineages)
+    def record(self) -> CaseRecord:
+        """All its pages, coded and linked, with their conflicts: read only where a view must be found in them."""
+        return case_record(self.file, self.lexicon, self.known_at)
+
+    @cached_property
+    def known(self) -> Known:
+        """What views are found in."""
+        return as_known(self.record, self.lexicon, self.known_at)
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.record.articles) if self.known_at else count_linked(self.file.db)
 
     @cached_property
     def coverage(self) -> Coverage:
         """What the case rests on."""
         return find_coverage(self.file.db, self.known_at)
 
-    @cached_property
-    def as_of(self) -> str | None:
-        """The day as of which the case is looked at: that asked for, else the last one known."""
-        return self.known_at or last_known(self.sources)
-
-    @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
-        """What happened, was planned or denied."""
-        return find_happenings(self.sources)
+    def find(self, kind: type[Whole]) -> Whole:
+        """A view as the file has it, else found in the pages."""
+        kept = None if self.known_at else kept_view(self.file, kind)
+        return find_view(kind, self.known) if kept is None else kept
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -78,14 +83,19 @@ class View(Generic[Whole, Entry]):
 
     name: str
     whole: Whole
-    entries: tuple[Entry, ...]
+    lists: tuple[Sequence[Entry], ...]
     as_text: Callable[[Style], str]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, list after list."""
+        return tuple(self)
+
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries)
+        return chain.from_iterable(self.lists)
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return sum(map(len, self.lists))
 
     def __getitem__(self, place: int) -> Entry:
         return self.entries[place]
@@ -107,57 +117,53 @@ class View(Generic[Whole, Entry]):
 
 def status(known: KnownCase) -> View[Standing, TimelineEntry]:
     """Where the case stands: stage, contacts, what is agreed, claimed, blocked; its entries are the next contacts."""
-    found = find_standing(known.sources, known.record.conflicts, known.lexicon, known.as_of)
-    return View("status", found, found.next_contacts, lambda style: render_status(found, known.coverage, style))
+    found = known.find(Standing)
+    return View("status", found, (found.next_contacts,), lambda style: render_status(found, known.coverage, style))
 
 
 def timeline(known: KnownCase) -> View[Timeline, TimelineEntry]:
     """What happened, was planned or denied, by date, and when that was known."""
-    stands, conflicts = find_stands(known.sources), known.record.conflicts
-    found = find_timeline(known.sources, known.happenings, stands, known.as_of, conflicts)
-    return View("timeline", found, found.entries, lambda style: render_timeline(found, _pages(known), style))
+    found = known.find(Timeline)
+    return View(
+        "timeline",
+        found,
+        (found.dated, found.undated, found.background),
+        lambda style: render_timeline(found, known.pages, style),
+    )
 
 
 def meetings(known: KnownCase) -> View[Meetings, Meeting]:
     """Who met whom, as planned and as held, and who is to meet."""
-    found = find_meetings(known.sources, find_timeline(known.sources, known.happenings, (), known.as_of))
-    entries = (*found.coming, *found.held, *found.not_held)
-    return View("meetings", found, entries, lambda style: render_meetings(found, _pages(known), style))
+    found = known.find(Meetings)
+    lists = (found.coming, found.held, found.not_held)
+    return View("meetings", found, lists, lambda style: render_meetings(found, known.pages, style))
 
 
 def positions(known: KnownCase) -> View[Positions, Row]:
     """The last word of each party on each issue, and how it moved."""
-    found = find_positions(known.sources, known.lexicon, known.as_of)
-    return View("positions", found, found.rows, lambda style: render_positions(found, _pages(known), style))
+    found = known.find(Positions)
+    return View("positions", found, (found.rows,), lambda style: render_positions(found, known.pages, style))
 
 
 def sequence(known: KnownCase) -> View[Order, Condition]:
     """What is wanted before what, where that goes round in a ring, and what would open it."""
-    found = find_order(known.sources, known.happenings, known.as_of)
-    return View("sequence", found, found.conditions, lambda style: render_order(found, _pages(known), style))
+    found = known.find(Order)
+    return View("sequence", found, (found.conditions,), lambda style: render_order(found, known.pages, style))
 
 
 def ledger(known: KnownCase) -> View[Ledger, Pact]:
     """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
-    found = find_ledger(known.sources, known.lexicon, known.as_of)
-    return View("ledger", found, found.pacts, lambda style: render_ledger(found, _pages(known), style))
+    found = known.find(Ledger)
+    return View("ledger", found, (found.pacts,), lambda style: render_ledger(found, known.pages, style))
 
 
 def diff(before: KnownCase, after: KnownCase) -> View[Changes, Change]:
     """What changed between the ends of two days, and by which page."""
-    was, now = (
-        Known(day=known.as_of or "", sources=known.sources, conflicts=known.record.conflicts)
-        for known in (before, after)
-    )
-    found = find_changes(was, now, after.lexicon)
-    return View("diff", found, found.changes, lambda style: render_changes(found, after.record.articles, style))
+    found = find_changes(before.known, after.known)
+    return View("diff", found, (found.changes,), lambda style: render_changes(found, after.record.articles, style))
 
 
 VIEWS: Mapping[str, Callable[[KnownCase], View[Any, Any]]] = {
     find.__name__: find for find in (status, timeline, meetings, positions, sequence, ledger)
 }
 """The views of one day, by the names of their commands; `diff` is of two."""
-
-
-def _pages(known: KnownCase) -> int:
-    return len(known.sources.pages)

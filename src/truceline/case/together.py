@@ -18,7 +18,19 @@ from truceline.model.record import Json, record_of
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
-TABLES = ("evidence", "conflict", "lineage", "linked", "statement_actor", "statement", "place", "actor", "together")
+TABLES = (
+    "view_entry",
+    "view",
+    "evidence",
+    "conflict",
+    "lineage",
+    "linked",
+    "statement_actor",
+    "statement",
+    "place",
+    "actor",
+    "together",
+)
 """In the order in which they can be emptied."""
 
 ROLES = {"actors": "actor", "recipients": "recipient", "holders": "holder", "host": "host", "mediator": "mediator"}
@@ -170,6 +182,12 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
         value=value,
         knowledge=None if text is None else Knowledge(text=text, source=source),
     )
+
+
+def count_linked(db: sqlite3.Connection) -> int:
+    """How many articles are linked."""
+    count: int = db.execute("SELECT count(*) FROM linked").fetchone()[0]
+    return count
 
 
 def count_together(db: sqlite3.Connection) -> dict[str, int]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import msgspec
 
 from truceline.errors import CaseFileDamaged
+from truceline.model.identity import digest
 
 View = TypeVar("View")
 Entry = TypeVar("Entry")
@@ -54,24 +55,25 @@ class KeptList(Sequence[Entry], Generic[Entry]):
             yield _decoded(self._decoder, entry, self._where)
 
 
-def keep_view(db: sqlite3.Connection, view: object, made_of: str) -> None:
-    """Keep a view, a frozen dataclass, in place of the one of its kind that is kept. `made_of` tells what it is of."""
+def keep_view(db: sqlite3.Connection, view: object) -> None:
+    """Keep a view, a frozen dataclass, as one of what is linked now, in place of the one of its kind that is kept."""
     kind: Any = type(view)
     name, lists = _name(kind), _lists(kind)
-    forget_view(db, name)
+    db.execute("DELETE FROM view_entry WHERE view = ?", (name,))
+    db.execute("DELETE FROM view WHERE name = ?", (name,))
     values = {f.name: getattr(view, f.name) for f in dataclasses.fields(kind)}
     rest = {key: value for key, value in values.items() if key not in lists}
-    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of, _encoded(rest)))
+    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of_now(db), _encoded(rest)))
     for key in lists:
         rows = ((name, key, rank, _encoded(entry)) for rank, entry in enumerate(values[key]))
         db.executemany("INSERT INTO view_entry VALUES (?, ?, ?, ?)", rows)
 
 
-def read_view(db: sqlite3.Connection, kind: type[View], made_of: str, where: str) -> View | None:
-    """The kept view of a kind; null where none is kept that is made of this. Raises CaseFileDamaged."""
+def read_view(db: sqlite3.Connection, kind: type[View], where: str) -> View | None:
+    """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged."""
     of: Any = kind
     name = _name(of)
-    row = db.execute("SELECT rest FROM view WHERE name = ? AND made_of = ?", (name, made_of)).fetchone()
+    row = db.execute("SELECT rest FROM view WHERE name = ? AND made_of = ?", (name, made_of_now(db))).fetchone()
     if row is None:
         return None
     raw: dict[str, msgspec.Raw] = _decoded(_decoder(dict[str, msgspec.Raw]), row[0], where)
@@ -84,10 +86,16 @@ def read_view(db: sqlite3.Connection, kind: type[View], made_of: str, where: str
         raise _damaged(where, error) from None
 
 
-def forget_view(db: sqlite3.Connection, name: str) -> None:
-    """Forget what is kept of a view."""
-    db.execute("DELETE FROM view_entry WHERE view = ?", (name,))
-    db.execute("DELETE FROM view WHERE name = ?", (name,))
+def are_kept(db: sqlite3.Connection, kinds: Iterable[type]) -> bool:
+    """Whether these views of what is linked now are kept."""
+    kept = {name for (name,) in db.execute("SELECT name FROM view WHERE made_of = ?", (made_of_now(db),))}
+    return kept >= set(map(_name, kinds))
+
+
+def made_of_now(db: sqlite3.Connection) -> str:
+    """What views must be made of: what linking and checking found."""
+    row = db.execute("SELECT made_of, tool FROM together").fetchone()
+    return digest(*row) if row else ""
 
 
 def _name(kind: type) -> str:

@@ -8,20 +8,13 @@ from pathlib import Path
 import pytest
 
 from truceline.case.case_file import CaseFile
-from truceline.case.views import KeptList, forget_view, keep_view, read_view
+from truceline.case.views import KeptList, keep_view, read_view
 from truceline.errors import CaseFileDamaged
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.pipeline import case_record
+from truceline.pipeline import as_known, case_record
 from truceline.publish.view_json import view_record
-from truceline.trace.happenings import find_happenings
-from truceline.trace.ledger import find_ledger
-from truceline.trace.meetings import find_meetings
-from truceline.trace.positions import find_positions
-from truceline.trace.sequence import find_order
-from truceline.trace.sources import Sources
-from truceline.trace.standing import find_standing
-from truceline.trace.stands import find_stands
-from truceline.trace.timeline import Timeline, find_timeline
+from truceline.trace.timeline import Timeline
+from truceline.trace.views import VIEWS, find_view
 
 AT = "2026-11-26T12:00:00Z"
 
@@ -31,50 +24,46 @@ def views(filled: Path) -> dict[str, object]:
     """Every view of the example pages."""
     lexicon = load_lexicon()
     with CaseFile.open(filled, AT) as case:
-        record = case_record(case, lexicon)
-    sources = Sources.of(record.articles, record.lineages)
-    happenings, as_of = find_happenings(sources), "2025-08-19"
-    timeline = find_timeline(sources, happenings, find_stands(sources), as_of, record.conflicts)
-    return {
-        "timeline": timeline,
-        "meetings": find_meetings(sources, timeline),
-        "positions": find_positions(sources, lexicon, as_of),
-        "order": find_order(sources, happenings, as_of),
-        "ledger": find_ledger(sources, lexicon, as_of),
-        "standing": find_standing(sources, record.conflicts, lexicon, as_of),
-    }
+        known = as_known(case_record(case, lexicon), lexicon)
+    return {kind.__name__: find_view(kind, known) for kind in VIEWS}
 
 
-@pytest.mark.parametrize("name", ["timeline", "meetings", "positions", "order", "ledger", "standing"])
-def test_a_view_comes_back_as_it_was_kept(name: str, views: dict[str, object], case: CaseFile) -> None:
+@pytest.fixture
+def linked(case: CaseFile) -> CaseFile:
+    """A case in which something is linked."""
+    case.db.execute("INSERT INTO together VALUES (1, 'these pages', 'this tool')")
+    return case
+
+
+@pytest.mark.parametrize("name", [kind.__name__ for kind in VIEWS])
+def test_a_view_comes_back_as_it_was_kept(name: str, views: dict[str, object], linked: CaseFile) -> None:
     view = views[name]
-    keep_view(case.db, view, "these pages")
-    found = read_view(case.db, type(view), "these pages", "own.case")
+    keep_view(linked.db, view)
+    found = read_view(linked.db, type(view), "own.case")
     assert found is not None
     assert view_record(found) == view_record(view)
     assert json.dumps(view_record(view))  # there is something in it that can be written
 
 
-def test_a_view_of_other_pages_is_none(views: dict[str, object], case: CaseFile) -> None:
-    keep_view(case.db, views["timeline"], "these pages")
-    assert read_view(case.db, Timeline, "other pages", "own.case") is None
-    forget_view(case.db, "timeline")
-    assert read_view(case.db, Timeline, "these pages", "own.case") is None
+def test_a_view_of_other_pages_is_none(views: dict[str, object], linked: CaseFile) -> None:
+    keep_view(linked.db, views["Timeline"])
+    linked.db.execute("UPDATE together SET made_of = 'other pages'")
+    assert read_view(linked.db, Timeline, "own.case") is None
 
 
-def test_the_same_view_is_kept_once(views: dict[str, object], case: CaseFile) -> None:
+def test_the_same_view_is_kept_once(views: dict[str, object], linked: CaseFile) -> None:
     counted = "SELECT count(*) FROM view_entry"
-    keep_view(case.db, views["timeline"], "these pages")
-    once = case.db.execute(counted).fetchone()
-    keep_view(case.db, views["timeline"], "these pages")
-    assert case.db.execute(counted).fetchone() == once
+    keep_view(linked.db, views["Timeline"])
+    once = linked.db.execute(counted).fetchone()
+    keep_view(linked.db, views["Timeline"])
+    assert linked.db.execute(counted).fetchone() == once
 
 
-def test_a_list_is_read_like_any_other(views: dict[str, object], case: CaseFile) -> None:
-    made = views["timeline"]
+def test_a_list_is_read_like_any_other(views: dict[str, object], linked: CaseFile) -> None:
+    made = views["Timeline"]
     assert isinstance(made, Timeline)
-    keep_view(case.db, made, "these pages")
-    found = read_view(case.db, Timeline, "these pages", "own.case")
+    keep_view(linked.db, made)
+    found = read_view(linked.db, Timeline, "own.case")
     assert found is not None
     kept, entries = found.dated, tuple(made.dated)
     assert isinstance(kept, KeptList)
@@ -89,17 +78,17 @@ def test_a_list_is_read_like_any_other(views: dict[str, object], case: CaseFile)
 
 
 @pytest.mark.parametrize("words", ["no JSON", "[1, 2]", '{"happening": {}}', "[" * 10_000])
-def test_an_entry_that_somebody_spoilt_is_told(words: str, views: dict[str, object], case: CaseFile) -> None:
-    keep_view(case.db, views["timeline"], "these pages")
-    case.db.execute("UPDATE view_entry SET entry = ? WHERE list = 'dated' AND rank = 0", (words,))
-    found = read_view(case.db, Timeline, "these pages", "own.case")
+def test_an_entry_that_somebody_spoilt_is_told(words: str, views: dict[str, object], linked: CaseFile) -> None:
+    keep_view(linked.db, views["Timeline"])
+    linked.db.execute("UPDATE view_entry SET entry = ? WHERE list = 'dated' AND rank = 0", (words,))
+    found = read_view(linked.db, Timeline, "own.case")
     assert found is not None
     with pytest.raises(CaseFileDamaged, match="own.case"):
         list(found.dated)
 
 
-def test_a_view_without_its_own_fields_is_told(views: dict[str, object], case: CaseFile) -> None:
-    keep_view(case.db, views["timeline"], "these pages")
-    case.db.execute("UPDATE view SET rest = '{\"day\": 1}'")
+def test_a_view_without_its_own_fields_is_told(views: dict[str, object], linked: CaseFile) -> None:
+    keep_view(linked.db, views["Timeline"])
+    linked.db.execute("UPDATE view SET rest = '{\"day\": 1}'")
     with pytest.raises(CaseFileDamaged):
-        read_view(case.db, Timeline, "these pages", "own.case")
+        read_view(linked.db, Timeline, "own.case")
