@@ -104,7 +104,8 @@ def find_timeline(
         alike[h.occurrence or f"/{number}"].append(h)
     rivals = Rivals(conflicts)
     entries = sorted((_entry(group, statements, rivals, as_of) for group in alike.values()), key=_by_date)
-    wanted = (_deadline(stand, happenings, as_of) for stand in stands if stand.due and _binds(stand))
+    agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
+    wanted = (_deadline(stand, agreements, as_of) for stand in stands if stand.due and _binds(stand))
     deadlines = sorted(wanted, key=lambda d: Interval.of_edtf(d.due).latest or d.due)
     dated = [e for e in entries if e.happening.dates]
     return Timeline(
@@ -190,11 +191,10 @@ def _binds(stand: Stand) -> bool:
     return stand.stance in ("demands", "offers") or (stand.stance is None and stand.type in ("REQUEST", "THREATEN"))
 
 
-def _deadline(stand: Stand, happenings: Iterable[Happening], as_of: str | None) -> Deadline:
+def _deadline(stand: Stand, agreements: Iterable[Happening], as_of: str | None) -> Deadline:
     """A deadline is met where an agreement on its step is told as reached between the demand and the day it was due."""
     assert stand.due is not None
     said, end = stand.reports[0].known, Interval.of_edtf(stand.due).latest
-    agreements = (h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates)
     reached = (h for h in agreements if stand.step and is_reached(h.what, stand.step))
     met = next((h for h in reached if said and end and said[:10] <= _day(h) <= end[:10]), None)
     outcome: Outcome | None = "held" if met else "no statement found" if _is_past(stand.due, as_of) else None
