@@ -11,7 +11,7 @@ from truceline.model.conflict import Conflict
 from truceline.trace.content import Happening, Link, Report, Stand
 from truceline.trace.happenings import find_happenings
 from truceline.trace.order import find_links
-from truceline.trace.positions import Position, find_positions
+from truceline.trace.positions import find_positions
 from truceline.trace.sources import Sources
 from truceline.trace.stands import find_stands
 from truceline.trace.states import is_background
@@ -110,12 +110,13 @@ def _links(before: Known, after: Known) -> Iterator[Change]:
 
 
 def _movements(before: Known, after: Known, lexicon: Lexicon) -> Iterator[Change]:
-    """Parties whose last word on an issue has turned round since."""
-    then = dict(_positions(before, lexicon))
-    for key, now in _positions(after, lexicon):
-        was = then.get(key)
-        if was and now.movement == "turned round" and not _keys(was.latest.reports) & _keys(now.latest.reports[:1]):
-            yield _change("turned", now.latest, now.latest.reports[0], was.latest.verb, now.latest.verb)
+    """Parties whose last word on an issue has turned round since: what they said before was known, what now was not."""
+    known = {(page.coded.id, s.id) for page, s in before.sources.statements()}
+    for row in find_positions(after.sources, lexicon, after.day).rows:
+        for now in (p for p in row.positions if p.movement == "turned round" and p.earlier):
+            assert now.earlier is not None
+            if known.isdisjoint(_keys(now.latest.reports[:1])) and not known.isdisjoint(_keys(now.earlier.reports)):
+                yield _change("turned", now.latest, now.latest.reports[0], now.earlier.verb, now.latest.verb)
 
 
 def _contradictions(before: Known, after: Known) -> Iterator[Change]:
@@ -139,11 +140,6 @@ def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None,
 
 def _entries(known: Known) -> tuple[TimelineEntry, ...]:
     return find_timeline(known.sources, find_happenings(known.sources), (), known.day).entries
-
-
-def _positions(known: Known, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], Position]]:
-    for row in find_positions(known.sources, lexicon, known.day).rows:
-        yield from (((row.party, position.issue), position) for position in row.positions)
 
 
 def _keys(reports: Iterable[Report]) -> set[tuple[str, str]]:
