@@ -90,7 +90,7 @@ class Ledger:
     """The pacts of a case, those of which most is told first. `as_of` is the last day known."""
 
     as_of: str | None
-    pacts: tuple[Pact, ...]
+    pacts: Sequence[Pact]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Positions:
 
     as_of: str | None
     issues: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
