@@ -113,3 +113,7 @@ class UnknownId(TrucelineError):
 
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
+
+
+class LibraryMissing(TrucelineError):
+    """A library of an extra is not installed."""

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from truceline.api.told import OnError, warn_of
 from truceline.case.case_file import CaseFile
-from truceline.errors import PageError, TrucelineError
+from truceline.errors import PageError
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
     from truceline.case.provenance import Provenance
+    from truceline.model.conflict import Conflict
     from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
+    from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
-
-Told = Callable[[TrucelineError], None]
-"""What is done with an error that stops only a page: the others go on."""
-
-
-def warn_of(error: TrucelineError) -> None:
-    """Tell of an error that stops only a page as a warning, in its one line."""
-    warnings.warn(error.line, stacklevel=3)
+    from truceline.trace.content import PageEntry
+    from truceline.trace.ledger import Ledger, Pact
+    from truceline.trace.listing import Conflicts, Pages, Statements, ToldStatement
+    from truceline.trace.meetings import Meeting, Meetings
+    from truceline.trace.positions import Positions, Row
+    from truceline.trace.sequence import Condition, Order
+    from truceline.trace.standing import Standing
+    from truceline.trace.timeline import Timeline, TimelineEntry
 
 
 def now() -> str:
@@ -70,7 +72,7 @@ class Case:
             self._open = CaseFile.open(self.path, now(), create=create)
         return self._open
 
-    def keep(self, pages: Iterable[Page | PageError], on_error: Told = warn_of) -> Added:
+    def keep(self, pages: Iterable[Page | PageError], on_error: OnError = warn_of) -> Added:
         """Keep pages as captured, without coding them. Gives how many were new, known, and not read."""
         from truceline.pipeline import Added, add_pages
 
@@ -82,6 +84,24 @@ class Case:
                 on_error(told)
         return added
 
+    def add(
+        self,
+        paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+        engine: Engine | None = None,
+        on_error: OnError = warn_of,
+    ) -> Added:
+        """Keep the pages of files and folders, code them, then link and check the case anew.
+
+        Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
+        called again.
+        """
+        from truceline.api.pages import capture
+        from truceline.pipeline import Engine
+
+        added = self.keep(capture(paths), on_error)
+        self.bring_up_to_date(engine or Engine(), on_error)
+        return added
+
     def pages_left(self, engine: Engine) -> int:
         """How many pages are kept and not coded yet by this truceline."""
         from truceline.pipeline import pages_left
@@ -89,7 +109,7 @@ class Case:
         return pages_left(self.file(), engine)
 
     def bring_up_to_date(
-        self, engine: Engine, on_error: Told = warn_of, on_coded: Callable[[], None] = lambda: None
+        self, engine: Engine, on_error: OnError = warn_of, on_coded: Callable[[], None] = lambda: None
     ) -> None:
         """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each."""
         from truceline.pipeline import code_case, link_case
@@ -130,6 +150,42 @@ class Case:
         from truceline.api.views import VIEWS
 
         return VIEWS[name](self.known(known_at))
+
+    def status(self, known_at: str | None = None) -> View[Standing, StatusLine]:
+        """Where the case stands, a line an entry: stage, contacts, what is agreed, claimed and blocked, conflicts."""
+        return self.view("status", known_at)
+
+    def timeline(self, known_at: str | None = None) -> View[Timeline, TimelineEntry]:
+        """What happened, was planned or denied, by date, and when that was known."""
+        return self.view("timeline", known_at)
+
+    def meetings(self, known_at: str | None = None) -> View[Meetings, Meeting]:
+        """Who met whom, as planned and as held, and who is to meet."""
+        return self.view("meetings", known_at)
+
+    def positions(self, known_at: str | None = None) -> View[Positions, Row]:
+        """The last word of each party on each issue, and how it moved; an entry is a party."""
+        return self.view("positions", known_at)
+
+    def sequence(self, known_at: str | None = None) -> View[Order, Condition]:
+        """What is wanted before what, where that goes round in a ring, and what would open it."""
+        return self.view("sequence", known_at)
+
+    def ledger(self, known_at: str | None = None) -> View[Ledger, Pact]:
+        """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
+        return self.view("ledger", known_at)
+
+    def conflicts(self, known_at: str | None = None) -> View[Conflicts, Conflict]:
+        """What cannot stand together."""
+        return self.view("conflicts", known_at)
+
+    def statements(self, known_at: str | None = None) -> View[Statements, ToldStatement]:
+        """Every statement, in the order of the pages."""
+        return self.view("statements", known_at)
+
+    def pages(self, known_at: str | None = None) -> View[Pages, PageEntry]:
+        """The pages, also those that are not coded or could not be read."""
+        return self.view("pages", known_at)
 
     def diff(self, since: str, until: str) -> View[Changes, Change]:
         """What changed between the ends of two days, and by which page."""
