@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
+from truceline.case.search import Hit, Hits, search_articles
 from truceline.model.record import as_line
 from truceline.publish.changes_text import render_changes
 from truceline.publish.columns import COLUMNS, Columns
@@ -19,6 +20,7 @@ from truceline.publish.listing_text import render_pages, render_statements
 from truceline.publish.meetings_text import render_meetings
 from truceline.publish.positions_text import render_positions
 from truceline.publish.rows import Cells, rows_of
+from truceline.publish.search_text import render_hits
 from truceline.publish.sequence_text import render_order
 from truceline.publish.status_text import StatusLine, render_status, status_lines
 from truceline.publish.terminal import Style
@@ -223,6 +225,12 @@ def diff(before: KnownCase, after: KnownCase) -> View[Changes, Change]:
     found = find_changes(was, now, after.lexicon)
     articles = after.record.articles
     return _view(after, diff, found, found.changes, lambda style: render_changes(found, articles, style))
+
+
+def search(file: CaseFile, words: str, known_at: str | None, most: int) -> View[Hits, Hit]:
+    """The articles in which words stand, the best match first."""
+    found = search_articles(file.db, words, known_at, most)
+    return View("search", found, found.hits, Sources(()), lambda style: render_hits(found, style))
 
 
 VIEWS: Mapping[str, Callable[[KnownCase], View[Any, Any]]] = {

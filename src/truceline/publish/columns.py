@@ -8,6 +8,10 @@ from typing import Literal
 Holds = Literal["text", "texts", "count", "counts", "day"]
 """A string, a list of strings, a whole number, a list of them, a calendar day. Each may be null, lists may be empty."""
 Columns = Mapping[str, Holds]
+LISTS: tuple[Holds, ...] = ("texts", "counts")
+
+FormatName = Literal["csv", "jsonl", "parquet"]
+"""The formats that tables are exported in."""
 
 REPORT: Columns = {
     "statement": "text",
@@ -179,6 +183,7 @@ COLUMNS: Mapping[str, Columns] = {
         "rule": "text",
         **REPORT,
     },
+    "search": {"page": "text", "outlet": "text", "title": "text", "known": "day", "quote": "text"},
     "pages": {
         "page": "text",
         "outlet": "text",
@@ -196,3 +201,6 @@ COLUMNS: Mapping[str, Columns] = {
         "reason": "text",
     },
 }
+
+OF_ONE_DAY = tuple(name for name in COLUMNS if name not in ("diff", "search"))
+"""The views that show a case as of one day and need nothing else to be asked."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from truceline.errors import LibraryMissing
-from truceline.publish.columns import Columns
+from truceline.publish.columns import LISTS, Columns
 from truceline.publish.rows import Cells
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def arrow_table(rows: Iterable[Cells], columns: Columns) -> pyarrow.Table:
         "day": pa.date32(),
     }
     schema = pa.schema([(name, types[holds]) for name, holds in columns.items()])
-    listed = [name for name, holds in columns.items() if holds in ("texts", "counts")]
+    listed = [name for name, holds in columns.items() if holds in LISTS]
     empty: Cells = dict.fromkeys(listed, ())
     return pa.Table.from_pylist([{**empty, **cells} for cells in rows], schema=schema)
 

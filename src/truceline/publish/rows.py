@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from truceline.case.search import Hits
 from truceline.model.conflict import Conflict
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -292,6 +293,12 @@ def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
         yield cells
 
 
+def _hits(view: Hits, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+    for hit in view.hits:
+        cells = {"page": hit.page, "outlet": hit.outlet, "title": hit.title}
+        yield {**cells, "known": _day(hit.known), "quote": hit.snippet}
+
+
 def _reports(reports: Sequence[Report], of_all: Iterable[Report] = ()) -> Cells:
     """The first report in its columns, and the ids of all."""
     ids = tuple(dict.fromkeys(r.statement for r in (*reports, *of_all)))
@@ -348,4 +355,5 @@ _ROWS: Mapping[type, Callable[[Any, Sources], Iterator[Cells]]] = {
     Conflicts: _conflicts,
     Statements: _statements,
     Pages: _pages,
+    Hits: _hits,
 }
