@@ -65,7 +65,8 @@ def _found(db: sqlite3.Connection, words: str, expression: str, until: str | Non
     )
     (total,) = db.execute(f"SELECT count(*) {matching}", (expression, until, until)).fetchone()
     asked = (
-        f"SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, snippet(article_words, -1, ?, ?, '…', ?) {matching} "
+        "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, snippet(article_words, -1, ?, ?, '…', ?) "
+        f"{matching} "
         "ORDER BY rank, a.known, a.id LIMIT ?"
     )
     rows = db.execute(asked, (OPEN, CLOSE, AROUND, expression, until, until, max(0, min(most, MOST))))
