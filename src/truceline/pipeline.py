@@ -27,6 +27,7 @@ from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
+from truceline.case.views import are_kept, keep_view, read_view
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
@@ -43,6 +44,10 @@ from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
+from truceline.trace.known import Known
+from truceline.trace.sources import Sources
+from truceline.trace.timeline import last_known
+from truceline.trace.views import VIEWS, View, find_view
 
 Readable = Page | Article | PageError
 """A page, one that has been read, or why it cannot be."""
@@ -238,13 +243,22 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
 
 
 def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:
-    """Link and check all articles of a case where that is not done yet; the rules that failed on it."""
+    """Link and check all articles of a case and find its views where that is not done yet; the rules that failed."""
     tool = as_line(tool_versions(engine))
-    if is_up_to_date(case.db, tool):
+    broken: tuple[RuleBroken, ...] = ()
+    if not is_up_to_date(case.db, tool):
+        made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+        with case.writing() as db:
+            keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+    elif are_kept(case.db, VIEWS):
         return ()
-    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+    else:
+        made = case_record(case, engine.lexicon)
+    known = as_known(made, engine.lexicon)
+    views: list[object] = [find_view(kind, known) for kind in VIEWS]
     with case.writing() as db:
-        keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+        for view in views:
+            keep_view(db, view)
     return broken
 
 
@@ -257,6 +271,18 @@ def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -
     if known_at:
         return _together(articles(case.db, where, known_at), None, lexicon)[0]
     return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+
+
+def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) -> Known:
+    """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know."""
+    sources = Sources.of(record.articles, record.lineages)
+    day = known_at or last_known(sources)
+    return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
+
+
+def kept_view(case: CaseFile, kind: type[View]) -> View | None:
+    """A view of a case as its file has it; null where it has none that is made of all that is linked."""
+    return read_view(case.db, kind, str(case.path))
 
 
 def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:

@@ -141,12 +141,10 @@ class Case:
         """The case as it could be known by the end of a day, for views; read once and kept until pages are added."""
         from truceline.api.views import KnownCase
         from truceline.lexicon.lexicon import load_lexicon
-        from truceline.pipeline import case_record
 
         day = read_day(known_at) if known_at else None
         if day not in self._known:
-            file, lexicon = self.file(), load_lexicon()
-            self._known[day] = KnownCase(file, case_record(file, lexicon, day), lexicon, day)
+            self._known[day] = KnownCase(self.file(), load_lexicon(), day)
         return self._known[day]
 
     def view(self, name: str, known_at: str | date | None = None) -> View[Any, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from truceline.case.search import Hits
@@ -29,13 +30,14 @@ Cells = dict[str, Any]
 ABOUT = {Happening: "happening", Stand: "stand", Link: "order", type(None): "conflict"}
 
 
-def rows_of(view: object, sources: Sources) -> Iterator[Cells]:
-    """The rows of a view; cells that are empty may be left out. `sources` are the pages that it was found in."""
-    yield from _ROWS[type(view)](view, sources)
+def rows_of(view: object, found_in: Callable[[], Sources]) -> Iterator[Cells]:
+    """The rows of a view; cells that are empty may be left out. `found_in` gives the pages, asked where need be."""
+    kind = type(view)
+    yield from _ROWS[kind](view) if kind in _ROWS else _ROWS_WITH_PAGES[kind](view, found_in())
 
 
 def _status(view: Standing, sources: Sources) -> Iterator[Cells]:
-    for line in status_lines(view):
+    for line in chain.from_iterable(status_lines(view)):
         cells = {"section": line.section, "words": line.words, "id": line.id or None, **_dated(line.day)}
         yield {**cells, **_told_by(line, sources)}
 
@@ -44,7 +46,7 @@ def _told_by(line: StatusLine, sources: Sources) -> Cells:
     return _first_side(line.conflict, sources) if line.conflict else _report(line.report)
 
 
-def _timeline(view: Timeline, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001  # one shape for all views
+def _timeline(view: Timeline) -> Iterator[Cells]:
     yield from map(_happening, view.entries)
     yield from map(_deadline, view.deadlines)
 
@@ -86,7 +88,7 @@ def _deadline(deadline: Deadline) -> Cells:
     }
 
 
-def _meetings(view: Meetings, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+def _meetings(view: Meetings) -> Iterator[Cells]:
     for section, entries in (("to come", view.coming), ("held", view.held), ("not held", view.not_held)):
         yield from ({"section": section, **_meeting(meeting)} for meeting in entries)
 
@@ -114,7 +116,7 @@ def _meeting(meeting: Meeting) -> Cells:
     }
 
 
-def _positions(view: Positions, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+def _positions(view: Positions) -> Iterator[Cells]:
     for row in view.rows:
         yield from (_position(row, position) for position in row.positions)
 
@@ -143,7 +145,7 @@ def _position(row: Row, position: Position) -> Cells:
     }
 
 
-def _sequence(view: Order, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+def _sequence(view: Order) -> Iterator[Cells]:
     for number, condition in enumerate(view.conditions):
         link = condition.link
         yield {
@@ -161,7 +163,7 @@ def _sequence(view: Order, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
         }
 
 
-def _ledger(view: Ledger, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+def _ledger(view: Ledger) -> Iterator[Cells]:
     for number, pact in enumerate(view.pacts):
         shared: Cells = {
             "pact": number,
@@ -293,7 +295,7 @@ def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
         yield cells
 
 
-def _hits(view: Hits, sources: Sources) -> Iterator[Cells]:  # noqa: ARG001
+def _hits(view: Hits) -> Iterator[Cells]:
     for hit in view.hits:
         cells = {"page": hit.page, "outlet": hit.outlet, "title": hit.title}
         yield {**cells, "known": _day(hit.known), "quote": hit.snippet}
@@ -344,16 +346,19 @@ def _day(moment: str | None) -> date | None:
         return None
 
 
-_ROWS: Mapping[type, Callable[[Any, Sources], Iterator[Cells]]] = {
-    Standing: _status,
+_ROWS: Mapping[type, Callable[[Any], Iterator[Cells]]] = {
     Timeline: _timeline,
     Meetings: _meetings,
     Positions: _positions,
     Order: _sequence,
     Ledger: _ledger,
+    Hits: _hits,
+}
+
+_ROWS_WITH_PAGES: Mapping[type, Callable[[Any, Sources], Iterator[Cells]]] = {
+    Standing: _status,
     Changes: _changes,
     Conflicts: _conflicts,
     Statements: _statements,
     Pages: _pages,
-    Hits: _hits,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, overload
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
@@ -14,6 +16,8 @@ from truceline.trace.sequence import Concession, Order
 from truceline.trace.standing import StageNow, Standing
 from truceline.trace.timeline import Deadline, TimelineEntry
 from truceline.trace.words import date_words, list_words
+
+Item = TypeVar("Item")
 
 SECTIONS = {
     "last contact": "Last contact",
@@ -49,35 +53,54 @@ class StatusLine:
     conflict: Conflict | None = None
 
 
-def status_lines(standing: Standing) -> tuple[StatusLine, ...]:
-    """The lines of a status in the order of SECTIONS."""
-    contacts = {
-        "last contact": [standing.last_contact] if standing.last_contact else [],
-        "next contact": standing.next_contacts,
-        "lapsed": standing.lapsed,
-    }
+class Lines(Sequence[StatusLine], Generic[Item]):
+    """The lines of some things, each made when it is looked at: of a long list the screen shows a few."""
+
+    def __init__(self, section: str, items: Sequence[Item], describe: Callable[[Item], StatusLine]) -> None:
+        self.section, self._items, self._describe = section, items, describe
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> StatusLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[StatusLine]: ...
+    def __getitem__(self, place: int | slice) -> StatusLine | Sequence[StatusLine]:
+        if isinstance(place, slice):
+            return Lines(self.section, self._items[place], self._describe)
+        return self._describe(self._items[place])
+
+    def __iter__(self) -> Iterator[StatusLine]:
+        return map(self._describe, self._items)
+
+
+def status_lines(standing: Standing) -> tuple[Lines[Any], ...]:
+    """The lines of a status, those of the stage first, then section by section as in SECTIONS."""
+    last = (standing.last_contact,) if standing.last_contact else ()
     return (
-        _stage(standing.stage),
-        *(_contact(section, entry) for section, entries in contacts.items() for entry in entries),
-        *(_deadline(deadline) for deadline in standing.deadlines),
-        *(_pact("agreed", pact) for pact in standing.agreed),
-        *(_pact("claimed", pact) for pact in standing.claimed),
-        *(_deadlock(deadlock, standing.order) for deadlock in standing.order.deadlocks),
-        *(_concession(concession) for concession in standing.order.concessions),
-        *(_conflict(conflict) for conflict in standing.conflicts),
+        Lines("stage", (standing.stage,), _stage),
+        Lines("last contact", last, lambda entry: _contact("last contact", entry)),
+        Lines("next contact", standing.next_contacts, lambda entry: _contact("next contact", entry)),
+        Lines("lapsed", standing.lapsed, lambda entry: _contact("lapsed", entry)),
+        Lines("wanted by a day", standing.deadlines, _deadline),
+        Lines("agreed", standing.agreed, lambda pact: _pact("agreed", pact)),
+        Lines("claimed", standing.claimed, lambda pact: _pact("claimed", pact)),
+        Lines("deadlock", standing.order.deadlocks, lambda deadlock: _deadlock(deadlock, standing.order)),
+        Lines("would open most", standing.order.concessions, _concession),
+        Lines("conflict", standing.conflicts, _conflict),
     )
 
 
 def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
     """Set where a case stands as text, ending with a newline."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
-    told = status_lines(standing)
-    stage = told[0]
+    (stage,), *sections = status_lines(standing)
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
-    for section, title in SECTIONS.items():
-        own = [line for line in told if line.section == section]
-        lines += _list(title + (_severities(own) if section == "conflict" else ""), own, style)
+    for own in sections:
+        counts = _severities(standing.conflicts) if own.section == "conflict" else ""
+        lines += _list(SECTIONS[own.section] + counts, own, style)
     lines += _coverage(coverage, style)
     return "\n".join(lines) + "\n"
 
@@ -88,8 +111,7 @@ def _list(title: str, lines: Sequence[StatusLine], style: Style) -> list[str]:
     most = FEW if style.most is not None else None
     text = wrapped(f"{title}:", style)
     for line in lines[:most]:
-        placed = line.report and line.section in PLACED
-        words = f"{line.words} {place_of(line.report)}" if placed and line.report else line.words
+        words = f"{line.words} {place_of(line.report)}" if line.report and line.section in PLACED else line.words
         text += wrapped(_with_id(words, line.id), style, "  - ", "    ")
     return text + (left_off(len(lines) - most) if most else [])
 
@@ -144,9 +166,9 @@ def _conflict(conflict: Conflict) -> StatusLine:
     return StatusLine(section="conflict", words=conflict.explanation, id=conflict.id, conflict=conflict)
 
 
-def _severities(lines: Sequence[StatusLine]) -> str:
-    counts = {s: sum(line.conflict.severity == s for line in lines if line.conflict) for s in SEVERITIES}
-    told = ", ".join(f"{n} {s}" for s, n in counts.items() if n)
+def _severities(conflicts: Sequence[Conflict]) -> str:
+    severe = Counter(conflict.severity for conflict in conflicts)
+    told = ", ".join(f"{severe[s]} {s}" for s in SEVERITIES if severe[s])
     return f" ({told})" if told else ""
 
 

@@ -61,7 +61,7 @@ class Positions:
 
     as_of: str | None
     issues: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,7 +50,10 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     """Find who wants what first, what of it is done, where orders go round in a ring, and who could open it."""
     links, wishes = find_links(sources)
     deadlocks = find_deadlocks(wishes)
-    agreements = [h for h in happenings if h.kind == "agreement"]
+    agreements: defaultdict[str, list[Happening]] = defaultdict(list)
+    for h in happenings:
+        if h.kind == "agreement":
+            agreements[h.what].append(h)
     return Order(
         as_of=as_of,
         conditions=tuple(_condition(link, agreements) for link in links),
@@ -60,10 +63,12 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     )
 
 
-def _condition(link: Link, agreements: Iterable[Happening]) -> Condition:
+def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]]) -> Condition:
     """The last word of the pages on a step since it was asked for: reached, not reached, or none."""
     asked = min((r.known[:10] for r in link.reports if r.known), default=None)
-    about = [h for h in agreements if is_agreement_on(h.what, link.first) and _since(h, asked)]
+    about = [
+        h for what in agreements if is_agreement_on(what, link.first) for h in agreements[what] if _since(h, asked)
+    ]
     last = max(about, key=lambda h: (h.reports[0].known or "", h.state == "held"), default=None)
     if last is None:
         return Condition(link=link, first_step="unknown", told_by=None)
