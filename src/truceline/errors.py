@@ -111,5 +111,25 @@ class UnknownId(TrucelineError):
     """A case has nothing with this id."""
 
 
+class SearchInvalid(TrucelineError):
+    """What is looked for cannot be looked for."""
+
+
+class ExportFailed(TrucelineError):
+    """A file of an export cannot be written."""
+
+
+class DayInvalid(TrucelineError):
+    """What was given for a day is none."""
+
+
+class UnknownName(TrucelineError):
+    """There is no view or format of this name."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
+
+
+class LibraryMissing(TrucelineError):
+    """A library of an extra is not installed."""

@@ -49,6 +49,9 @@ from truceline.trace.sources import Sources
 from truceline.trace.timeline import last_known
 from truceline.trace.views import VIEWS, View, find_view
 
+Readable = Page | Article | PageError
+"""A page, one that has been read, or why it cannot be."""
+
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
 
@@ -91,10 +94,10 @@ def tool_versions(engine: Engine) -> dict[str, str]:
     }
 
 
-def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[Article | PageError]:
-    """Read pages into articles. What cannot be read goes on as its error."""
+def read_pages(pages: Iterable[Readable], lexicon: Lexicon) -> Iterator[Article | PageError]:
+    """Read pages into articles. What cannot be read goes on as its error, what has been read as it is."""
     for page in pages:
-        if isinstance(page, PageError):
+        if isinstance(page, Article | PageError):
             yield page
             continue
         try:
@@ -103,7 +106,7 @@ def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[
             yield error
 
 
-def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given.
 
     A rule of `check` that fails on a page comes out as a RuleBroken after it.
@@ -117,7 +120,7 @@ def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[Co
             yield from broken
 
 
-def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[TracedArticle | PageError]:
+def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
     """Code pages one by one as `code_pages` does, and keep how: parses, rules, cues, reasons of silence."""
     for pair in _coded_from(pages, engine):
         if isinstance(pair, PageError):
@@ -163,7 +166,7 @@ def _failure(rule: Rule, case: Case) -> RuleBroken | None:
     return None
 
 
-def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
+def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
     """Code all pages, then link and check those of each case together.
 
     Errors of pages come first, then cases as first named, each after the rules that failed on it.
@@ -282,13 +285,13 @@ def kept_view(case: CaseFile, kind: type[View]) -> View | None:
     return read_view(case.db, kind, str(case.path))
 
 
-def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     for pair in _coded_from(pages, engine):
         yield pair if isinstance(pair, PageError) else pair[1]
 
 
 def _coded_from(
-    pages: Iterable[Page | PageError], engine: Engine
+    pages: Iterable[Readable], engine: Engine
 ) -> Iterator[tuple[AnnotatedArticle, CodedArticle] | PageError]:
     """Stream pages through reading, annotation and coding, in the order given.
 

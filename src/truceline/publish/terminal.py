@@ -53,7 +53,7 @@ def render_brief(
     """
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
-    lines += section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
+    lines += section("Pages read", brief.pages, page_lines, replace(style, most=None), nothing="none")
     lines += copy_lines(brief.copies, sum(p.number is not None for p in brief.pages), style.width)
     lines += section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
@@ -121,7 +121,7 @@ def left_off(number: int, what: str = "more") -> list[str]:
     return [f"  … and {number} {what} (--all shows them)"] if number > 0 else []
 
 
-def _page(entry: PageEntry, style: Style) -> list[str]:
+def page_lines(entry: PageEntry, style: Style) -> list[str]:
     published = date_words(entry.published) if entry.published else "no date"
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else count(entry.statements, "statement")
