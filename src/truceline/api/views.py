@@ -12,8 +12,8 @@ from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
+from truceline.case.views import read_view
 from truceline.model.record import as_line
-from truceline.pipeline import as_known, case_record, kept_view
 from truceline.publish.changes_text import render_changes
 from truceline.publish.columns import COLUMNS, Columns
 from truceline.publish.conflict_text import render_conflicts
@@ -76,11 +76,15 @@ class KnownCase:
     @cached_property
     def record(self) -> CaseRecord:
         """All its pages, coded and linked, with their conflicts: read only where a view must be found in them."""
+        from truceline.pipeline import case_record
+
         return case_record(self.file, self.lexicon, self.known_at)
 
     @cached_property
     def known(self) -> Known:
         """What views are found in."""
+        from truceline.pipeline import as_known
+
         return as_known(self.record, self.lexicon, self.known_at)
 
     @cached_property
@@ -100,7 +104,7 @@ class KnownCase:
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
-        kept = None if self.known_at else kept_view(self.file, kind)
+        kept = None if self.known_at else read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
