@@ -111,5 +111,9 @@ class UnknownId(TrucelineError):
     """A case has nothing with this id."""
 
 
+class DecisionInvalid(TrucelineError):
+    """A decision that cannot be made: of nothing there, without a reason, or with a value that a slot cannot have."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""

@@ -14,7 +14,7 @@ does one on which a stage fails.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
@@ -26,6 +26,7 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
+from truceline.case.decisions import articles_decided_on, read_decisions
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
@@ -39,10 +40,13 @@ from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.decision import Decision
 from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
+from truceline.trace.content import Mark
+from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
@@ -68,13 +72,15 @@ class TracedArticle:
 class CaseRecord:
     """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none.
 
-    `lineages` say which pages are copies or edits of one text; every page is in one.
+    `lineages` say which pages are copies or edits of one text; every page is in one. `marks` say by their ids which
+    statements and conflicts a reviewer accepted or edited.
     """
 
     case: str | None
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
     lineages: tuple[Lineage, ...]
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
 
 def tool_versions(engine: Engine) -> dict[str, str]:
@@ -248,12 +254,35 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
     """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
 
-    The latter is linked and checked anew from what was known by then, so that nothing later shines through.
+    The latter is linked and checked anew from what was known by then, so that nothing later shines through. What
+    reviewers decided holds for any day: they say what the pages tell, and that does not change.
     """
     where = str(case.path)
     if known_at:
-        return _together(articles(case.db, where, known_at), None, lexicon)[0]
-    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+        record = _together(articles(case.db, where, known_at), None, lexicon)[0]
+    else:
+        record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+    return _reviewed(record, read_decisions(case.db, where))
+
+
+def _reviewed(record: CaseRecord, decisions: Sequence[Decision]) -> CaseRecord:
+    """A record as the decisions of reviewers leave it."""
+    found = review(decisions, record.articles, record.conflicts)
+    return replace(
+        record,
+        articles=reviewed_articles(record.articles, found),
+        conflicts=reviewed_conflicts(record.conflicts, found),
+        marks=found.marks,
+    )
+
+
+def case_review(case: CaseFile) -> Review:
+    """What was decided on a case, and what became of each decision in its record as it is now."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return Review()
+    return review(decisions, articles_decided_on(case.db, decisions, where), read_conflicts(case.db))
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

@@ -85,15 +85,21 @@ def status(options: argparse.Namespace) -> int:
     """Print where the case stands, on one screen."""
     from truceline.case.case_file import CaseFile
     from truceline.case.coverage import find_coverage
+    from truceline.case.decisions import first_altered
     from truceline.lexicon.lexicon import load_lexicon
+    from truceline.pipeline import case_review
+    from truceline.publish.decisions_text import decisions_line
     from truceline.publish.status_text import render_status
     from truceline.trace.standing import find_standing
 
     record, sources, as_of = _case(options)
+    style = style_of(options)
     with CaseFile.open(Path(options.case), now()) as case:
         coverage = find_coverage(case.db, options.known_at)
+        told = decisions_line(case_review(case).decided, first_altered(case.db), style)
     found = find_standing(sources, record.conflicts, load_lexicon(), as_of)
-    return _print_view(found, render_status(found, coverage, _style(options)), options)
+    text = render_status(found, coverage, style, accepted=record.marks.keys(), decided=told)
+    return print_view(found, text, options)
 
 
 def timeline(options: argparse.Namespace) -> int:
@@ -105,7 +111,7 @@ def timeline(options: argparse.Namespace) -> int:
 
     record, sources, as_of = _case(options)
     found = find_timeline(sources, find_happenings(sources), find_stands(sources), as_of, record.conflicts)
-    return _print_view(found, render_timeline(found, len(sources.pages), _style(options)), options)
+    return print_view(found, render_timeline(found, len(sources.pages), style_of(options)), options)
 
 
 def meetings(options: argparse.Namespace) -> int:
@@ -117,7 +123,7 @@ def meetings(options: argparse.Namespace) -> int:
 
     _, sources, as_of = _case(options)
     found = find_meetings(sources, find_timeline(sources, find_happenings(sources), (), as_of))
-    return _print_view(found, render_meetings(found, len(sources.pages), _style(options)), options)
+    return print_view(found, render_meetings(found, len(sources.pages), style_of(options)), options)
 
 
 def positions(options: argparse.Namespace) -> int:
@@ -128,7 +134,7 @@ def positions(options: argparse.Namespace) -> int:
 
     _, sources, as_of = _case(options)
     found = find_positions(sources, load_lexicon(), as_of)
-    return _print_view(found, render_positions(found, len(sources.pages), _style(options)), options)
+    return print_view(found, render_positions(found, len(sources.pages), style_of(options)), options)
 
 
 def sequence(options: argparse.Namespace) -> int:
@@ -139,7 +145,7 @@ def sequence(options: argparse.Namespace) -> int:
 
     _, sources, as_of = _case(options)
     found = find_order(sources, find_happenings(sources), as_of)
-    return _print_view(found, render_order(found, len(sources.pages), _style(options)), options)
+    return print_view(found, render_order(found, len(sources.pages), style_of(options)), options)
 
 
 def ledger(options: argparse.Namespace) -> int:
@@ -150,7 +156,7 @@ def ledger(options: argparse.Namespace) -> int:
 
     _, sources, as_of = _case(options)
     found = find_ledger(sources, load_lexicon(), as_of)
-    return _print_view(found, render_ledger(found, len(sources.pages), _style(options)), options)
+    return print_view(found, render_ledger(found, len(sources.pages), style_of(options)), options)
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -163,11 +169,11 @@ def diff(options: argparse.Namespace) -> int:
     days = sorted((options.since, options.until))
     before, after = (_record(options, day) for day in days)
     was, now_known = (
-        Known(day=day, sources=Sources.of(r.articles, r.lineages), conflicts=r.conflicts)
+        Known(day=day, sources=Sources.of(r.articles, r.lineages, r.marks), conflicts=r.conflicts)
         for day, r in zip(days, (before, after), strict=True)
     )
     found = find_changes(was, now_known, load_lexicon())
-    return _print_view(found, render_changes(found, after.articles, _style(options)), options)
+    return print_view(found, render_changes(found, after.articles, style_of(options)), options)
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -177,12 +183,13 @@ def explain(options: argparse.Namespace) -> int:
         return explain_sentence(options)
     from truceline.case.case_file import CaseFile
     from truceline.case.provenance import find_provenance
+    from truceline.pipeline import case_review
     from truceline.publish.provenance_text import render_provenance
     from truceline.publish.terminal import Style
 
     with CaseFile.open(Path(first), now()) as case:
-        found = find_provenance(case.db, rest[0])
-    return _print_view(found, render_provenance(found, Style(width())), options)
+        found = find_provenance(case.db, rest[0], case_review(case))
+    return print_view(found, render_provenance(found, Style(width())), options)
 
 
 def _is_database(path: Path) -> bool:
@@ -200,7 +207,7 @@ def _case(options: argparse.Namespace) -> tuple[CaseRecord, Sources, str | None]
     from truceline.trace.timeline import last_known
 
     record = _record(options, options.known_at)
-    sources = Sources.of(record.articles, record.lineages)
+    sources = Sources.of(record.articles, record.lineages, record.marks)
     return record, sources, options.known_at or last_known(sources)
 
 
@@ -217,13 +224,15 @@ def _record(options: argparse.Namespace, known_at: str | None) -> CaseRecord:
         return case_record(case, load_lexicon(), known_at)
 
 
-def _style(options: argparse.Namespace) -> Style:
+def style_of(options: argparse.Namespace) -> Style:
+    """How a view is set, as the options ask."""
     from truceline.publish.terminal import MOST, Style
 
     return Style(width(), options.quote_words, None if options.all else MOST)
 
 
-def _print_view(view: object, text: str, options: argparse.Namespace) -> int:
+def print_view(view: object, text: str, options: argparse.Namespace) -> int:
+    """Print a view as text, or as JSON where that is asked for."""
     from truceline.model.record import as_line
     from truceline.publish.view_json import view_record
 

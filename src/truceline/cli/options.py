@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from truceline import __version__
 from truceline.cli.case_commands import add, diff, explain, ledger, meetings, positions, sequence, status, timeline
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
+from truceline.cli.review_commands import decide, decisions
 from truceline.model.conflict import SEVERITIES, ConflictKind
+from truceline.model.decision import Verb
 
 Command = Callable[[argparse.Namespace], int]
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
@@ -60,6 +62,10 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
     _add_brief_options(one)
+    _add_decide(commands)
+    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
     _add_offices(commands)
     return parser
 
@@ -70,6 +76,18 @@ def _add_view(commands: Commands, name: str, run: Command, summary: str) -> None
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
     _add_brief_options(one)
+
+
+def _add_decide(commands: Commands) -> None:
+    one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
+    add = one.add_argument
+    add("case", metavar="CASE", help="the case file")
+    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
+    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add("--by", metavar="NAME", help="who decides (default: the name of the login)")
+    add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
 
 def _add_check(commands: Commands) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
 from truceline.case.coverage import Coverage
@@ -20,8 +20,18 @@ FEW = 3
 """Entries of one kind that fit on the screen; the view named beside them has all."""
 
 
-def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
-    """Set where a case stands as text, ending with a newline."""
+def render_status(
+    standing: Standing,
+    coverage: Coverage,
+    style: Style,
+    *,
+    accepted: Container[str] = (),
+    decided: Sequence[str] = (),
+) -> str:
+    """Set where a case stands as text, ending with a newline.
+
+    `accepted` are the ids of conflicts that a reviewer accepted, `decided` the lines on decisions.
+    """
     lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
     lines += _stage(standing.stage, style)
     lines += _list("Last contact", [standing.last_contact] if standing.last_contact else [], _contact, style)
@@ -32,8 +42,9 @@ def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
     lines += _list("Claimed by one side or one report", standing.claimed, _pact, style)
     lines += _list("Deadlocks", standing.order.deadlocks, lambda d: _deadlock(d, standing.order), style)
     lines += _list("Would open most", standing.order.concessions, _concession, style)
-    lines += _conflicts(standing.conflicts, style)
+    lines += _conflicts(standing.conflicts, accepted, style)
     lines += _coverage(coverage, style)
+    lines += decided
     return "\n".join(lines) + "\n"
 
 
@@ -82,11 +93,13 @@ def _concession(concession: Concession) -> tuple[str, str]:
     return f"{who} no longer asking for {concession.first_words} before {concession.then_words}", ""
 
 
-def _conflicts(conflicts: Sequence[Conflict], style: Style) -> list[str]:
+def _conflicts(conflicts: Sequence[Conflict], accepted: Container[str], style: Style) -> list[str]:
     counts = {s: sum(c.severity == s for c in conflicts) for s in SEVERITIES}
     told = ", ".join(f"{n} {s}" for s, n in counts.items() if n)
     title = f"Conflicts ({told})" if told else "Conflicts"
-    return _list(title, conflicts, lambda c: (c.explanation, c.id), style)
+    return _list(
+        title, conflicts, lambda c: (f"{c.explanation}{' (accepted)' if c.id in accepted else ''}", c.id), style
+    )
 
 
 def _coverage(c: Coverage, style: Style) -> list[str]:

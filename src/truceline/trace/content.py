@@ -9,6 +9,7 @@ from truceline.model.article import PartName
 from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
+Mark = Literal["accepted", "edited"]
 State = Literal["held", "planned", "denied"]
 HappeningKind = Literal["meeting", "call", "agreement", "act"]
 DeadlockKind = Literal["order", "exchange"]
@@ -24,6 +25,7 @@ class Report:
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
+    `mark` says that a reviewer accepted or edited the statement; null where nobody did.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 
@@ -41,6 +43,7 @@ class Report:
     quote: str
     trigger: Span
     notes: tuple[str, ...] = ()
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
