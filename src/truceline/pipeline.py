@@ -28,6 +28,7 @@ from truceline.case.captures import count_to_code, keep_page, keep_unread, pages
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import articles_decided_on, read_decisions
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
+from truceline.case.views import are_kept, keep_view, read_view
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
@@ -47,6 +48,10 @@ from truceline.read.article import read_article
 from truceline.read.parts import with_parts
 from truceline.trace.content import Mark
 from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
+from truceline.trace.known import Known
+from truceline.trace.sources import Sources
+from truceline.trace.timeline import last_known
+from truceline.trace.views import VIEWS, View, find_view
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
@@ -241,13 +246,22 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
 
 
 def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:
-    """Link and check all articles of a case where that is not done yet; the rules that failed on it."""
+    """Link and check all articles of a case and find its views where that is not done yet; the rules that failed."""
     tool = as_line(tool_versions(engine))
-    if is_up_to_date(case.db, tool):
+    broken: tuple[RuleBroken, ...] = ()
+    if not is_up_to_date(case.db, tool):
+        made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+        with case.writing() as db:
+            keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+    elif are_kept(case.db, VIEWS):
         return ()
-    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+    else:
+        made = case_record(case, engine.lexicon)
+    known = as_known(made, engine.lexicon)
+    views: list[object] = [find_view(kind, known) for kind in VIEWS]
     with case.writing() as db:
-        keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+        for view in views:
+            keep_view(db, view)
     return broken
 
 
@@ -283,6 +297,18 @@ def case_review(case: CaseFile) -> Review:
     if not decisions:
         return Review()
     return review(decisions, articles_decided_on(case.db, decisions, where), read_conflicts(case.db))
+
+
+def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) -> Known:
+    """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know."""
+    sources = Sources.of(record.articles, record.lineages, record.marks)
+    day = known_at or last_known(sources)
+    return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
+
+
+def kept_view(case: CaseFile, kind: type[View]) -> View | None:
+    """A view of a case as its file has it; null where it has none that is made of all that is linked."""
+    return read_view(case.db, kind, str(case.path))
 
 
 def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:

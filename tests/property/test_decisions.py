@@ -28,17 +28,12 @@ from truceline.publish.positions_text import render_positions
 from truceline.publish.sequence_text import render_order
 from truceline.publish.terminal import Style
 from truceline.publish.timeline_text import render_timeline
+from truceline.publish.view_json import view_record
 from truceline.trace.decided import review
-from truceline.trace.happenings import find_happenings
-from truceline.trace.ledger import find_ledger
+from truceline.trace.known import Known
 from truceline.trace.matching import subject_of_statement
-from truceline.trace.meetings import find_meetings
-from truceline.trace.positions import find_positions
-from truceline.trace.sequence import find_order
 from truceline.trace.sources import Sources
-from truceline.trace.standing import find_standing
-from truceline.trace.stands import find_stands
-from truceline.trace.timeline import find_timeline
+from truceline.trace.views import VIEWS, find_view
 
 CLAUSE = 24
 """Code points of a clause of the page; the statements of two clauses do not overlap."""
@@ -135,11 +130,10 @@ def test_whatever_is_edited_the_views_are_made(data: st.DataObject) -> None:
         replace(coded, statements=tuple(changed.get(s.id, s) for s in coded.statements)) for coded in alaska.articles
     ]
     sources = Sources.of(articles, alaska.lineages)
-    day, happenings = "2025-08-20", find_happenings(sources)
-    timeline = find_timeline(sources, happenings, find_stands(sources), day, alaska.conflicts)
-    assert render_timeline(timeline, 14, style)
-    assert render_meetings(find_meetings(sources, timeline), 14, style)
-    assert render_positions(find_positions(sources, lexicon, day), 14, style)
-    assert render_order(find_order(sources, happenings, day), 14, style)
-    assert render_ledger(find_ledger(sources, lexicon, day), 14, style)
-    assert find_standing(sources, alaska.conflicts, lexicon, day)
+    known = Known(day="2025-08-20", sources=sources, conflicts=alaska.conflicts, lexicon=lexicon)
+    assert render_timeline(known.timeline, 14, style)
+    assert render_meetings(known.meetings, 14, style)
+    assert render_positions(known.positions, 14, style)
+    assert render_order(known.order, 14, style)
+    assert render_ledger(known.ledger, 14, style)
+    assert all(view_record(find_view(kind, known)) for kind in VIEWS)

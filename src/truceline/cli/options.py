@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, diff, explain, ledger, meetings, positions, sequence, status, timeline
+from truceline.cli.case_commands import add, diff, explain, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions
 from truceline.model.conflict import SEVERITIES, ConflictKind
@@ -51,12 +51,12 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
     one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
     _add_engine_options(one)
-    _add_view(commands, "status", status, "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
-    _add_view(commands, "timeline", timeline, "what happened, was planned or denied, by date, and when that was known")
-    _add_view(commands, "meetings", meetings, "who met whom, as planned and as held, and who is to meet")
-    _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
-    _add_view(commands, "sequence", sequence, "what is wanted before what, deadlocks, and what would open them")
-    _add_view(commands, "ledger", ledger, "agreements and ceasefires: stages, who confirms them, who broke them")
+    _add_view(commands, "status", "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
+    _add_view(commands, "timeline", "what happened, was planned or denied, by date, and when that was known")
+    _add_view(commands, "meetings", "who met whom, as planned and as held, and who is to meet")
+    _add_view(commands, "positions", "the last word of each party on each issue, and how it moved")
+    _add_view(commands, "sequence", "what is wanted before what, deadlocks, and what would open them")
+    _add_view(commands, "ledger", "agreements and ceasefires: stages, who confirms them, who broke them")
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
@@ -70,9 +70,10 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_view(commands: Commands, name: str, run: Command, summary: str) -> None:
+def _add_view(commands: Commands, name: str, summary: str) -> None:
     """A command that shows a case."""
-    one = _command(commands, name, run, summary)
+    one = _command(commands, name, view, summary)
+    one.set_defaults(view=name)
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
     _add_brief_options(one)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import argparse
 import getpass
 from collections.abc import Sequence
-from pathlib import Path
 
-from truceline.cli.case_commands import now, print_view, style_of
-from truceline.cli.told import width
+from truceline.cli.case_commands import print_whole
 from truceline.errors import DecisionInvalid
 
 
 def decide(options: argparse.Namespace) -> int:
     """Keep a decision on a statement or conflict, or take one back."""
-    from truceline.case.case_file import CaseFile
+    from truceline.api.case import Case
     from truceline.case.decisions import NewDecision
-    from truceline.case.decisions import decide as keep
     from truceline.publish.decisions_text import render_decision
-    from truceline.publish.terminal import Style
 
     pair = options.verb in ("merge", "split")
     if options.values and options.verb in ("accept", "reject", "undo"):
@@ -33,21 +29,19 @@ def decide(options: argparse.Namespace) -> int:
         other=options.values[0] if pair and options.values else None,
         slots={} if pair else _slots(options.values),
     )
-    with CaseFile.open(Path(options.case), now()) as case, case.writing() as db:
-        kept = keep(db, new, now(), str(case.path))
-    return print_view(kept, render_decision(kept, Style(width())), options)
+    with Case(options.case) as case:
+        kept = case.decide(new)
+    return print_whole(kept, lambda style: render_decision(kept, style), options)
 
 
 def decisions(options: argparse.Namespace) -> int:
     """Print what was decided on a case, what became of it, and what it says of the rules."""
-    from truceline.case.case_file import CaseFile
-    from truceline.pipeline import case_review
+    from truceline.api.case import Case
     from truceline.publish.decisions_text import render_decisions
-    from truceline.trace.verdicts import sum_up
 
-    with CaseFile.open(Path(options.case), now()) as case:
-        found = sum_up(case_review(case))
-    return print_view(found, render_decisions(found, style_of(options)), options)
+    with Case(options.case) as case:
+        found = case.decisions()
+    return print_whole(found, lambda style: render_decisions(found, style), options)
 
 
 def _slots(words: Sequence[str]) -> dict[str, str]:

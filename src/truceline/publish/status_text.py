@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
+from truceline.publish.decisions_text import decisions_line
 from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
-from truceline.trace.content import Deadlock
+from truceline.trace.content import Deadlock, Mark
+from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
 from truceline.trace.standing import StageNow, Standing
@@ -20,18 +23,17 @@ FEW = 3
 """Entries of one kind that fit on the screen; the view named beside them has all."""
 
 
-def render_status(
-    standing: Standing,
-    coverage: Coverage,
-    style: Style,
-    *,
-    accepted: Container[str] = (),
-    decided: Sequence[str] = (),
-) -> str:
-    """Set where a case stands as text, ending with a newline.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """The decisions of reviewers, what they accepted or edited by its id, and the first that was changed."""
 
-    `accepted` are the ids of conflicts that a reviewer accepted, `decided` the lines on decisions.
-    """
+    decided: tuple[Decided, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    altered: int | None = None
+
+
+def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style) -> str:
+    """Set where a case stands as text, ending with a newline."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
     lines += _stage(standing.stage, style)
     lines += _list("Last contact", [standing.last_contact] if standing.last_contact else [], _contact, style)
@@ -42,9 +44,9 @@ def render_status(
     lines += _list("Claimed by one side or one report", standing.claimed, _pact, style)
     lines += _list("Deadlocks", standing.order.deadlocks, lambda d: _deadlock(d, standing.order), style)
     lines += _list("Would open most", standing.order.concessions, _concession, style)
-    lines += _conflicts(standing.conflicts, accepted, style)
+    lines += _conflicts(standing.conflicts, reviewed.marks, style)
     lines += _coverage(coverage, style)
-    lines += decided
+    lines += decisions_line(reviewed.decided, reviewed.altered, style)
     return "\n".join(lines) + "\n"
 
 
@@ -93,12 +95,12 @@ def _concession(concession: Concession) -> tuple[str, str]:
     return f"{who} no longer asking for {concession.first_words} before {concession.then_words}", ""
 
 
-def _conflicts(conflicts: Sequence[Conflict], accepted: Container[str], style: Style) -> list[str]:
+def _conflicts(conflicts: Sequence[Conflict], marks: Mapping[str, Mark], style: Style) -> list[str]:
     counts = {s: sum(c.severity == s for c in conflicts) for s in SEVERITIES}
     told = ", ".join(f"{n} {s}" for s, n in counts.items() if n)
     title = f"Conflicts ({told})" if told else "Conflicts"
     return _list(
-        title, conflicts, lambda c: (f"{c.explanation}{' (accepted)' if c.id in accepted else ''}", c.id), style
+        title, conflicts, lambda c: (c.explanation + (f" ({marks[c.id]})" if c.id in marks else ""), c.id), style
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, view_heading, wrapped
 from truceline.trace.corroboration import Corroboration
-from truceline.trace.states import is_background
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
 from truceline.trace.words import date_words, list_words
 
@@ -22,14 +21,11 @@ def render_timeline(timeline: Timeline, pages: int, style: Style) -> str:
     """Set a timeline as text, ending with a newline."""
     what = "By the date of what happened; below each entry, when that became known."
     lines = view_heading("TIMELINE", pages, timeline.as_of, what, style)
-    dated = [e for e in timeline.entries if e.happening.dates and not is_background(e.happening)]
-    lines += section("By date", dated, _entry, style, last=True)
-    lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style, last=True)
-    background = [e for e in timeline.entries if e.happening.dates and is_background(e.happening)]
-    lines += section("Told as background", background, _entry, style, last=True)
-    passed = [d for d in timeline.deadlines if d.outcome]
-    lines += section("Wanted by a day that has passed", passed, _deadline, style)
-    lines += section("Wanted by a day to come", [d for d in timeline.deadlines if not d.outcome], _deadline, style)
+    lines += section("By date", timeline.dated, _entry, style, last=True)
+    lines += section("Without a date", timeline.undated, _entry, style, last=True)
+    lines += section("Told as background", timeline.background, _entry, style, last=True)
+    lines += section("Wanted by a day that has passed", timeline.passed, _deadline, style)
+    lines += section("Wanted by a day to come", timeline.to_come, _deadline, style)
     return "\n".join(lines) + "\n"
 
 

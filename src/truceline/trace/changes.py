@@ -6,28 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from truceline.lexicon.lexicon import Lexicon
 from truceline.model.conflict import Conflict
 from truceline.trace.content import Happening, Link, Report, Stand
-from truceline.trace.happenings import find_happenings
+from truceline.trace.known import Known
 from truceline.trace.order import find_links
-from truceline.trace.positions import Position, find_positions
-from truceline.trace.sources import Sources
-from truceline.trace.stands import find_stands
 from truceline.trace.states import is_background
-from truceline.trace.timeline import TimelineEntry, find_timeline
+from truceline.trace.timeline import TimelineEntry
 
 Kind = Literal["added", "withdrawn", "moved", "took place", "lapsed", "turned", "newly contradicted", "newly confirmed"]
 Thing = Happening | Stand | Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A case as it was known at the end of a day (ISO 8601)."""
-
-    day: str
-    sources: Sources
-    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +41,24 @@ class Changes:
     changes: tuple[Change, ...]
 
 
-def find_changes(before: Known, after: Known, lexicon: Lexicon) -> Changes:
+def find_changes(before: Known, after: Known) -> Changes:
     """Compare a case as known on two days. Things are the same where a statement of theirs is."""
     found = [
         *_happenings(before, after),
         *_stands(before, after),
         *_links(before, after),
-        *_movements(before, after, lexicon),
+        *_movements(before, after),
         *_contradictions(before, after),
     ]
     kinds = get_args(Kind)
-    return Changes(since=before.day, until=after.day, changes=tuple(sorted(found, key=lambda c: kinds.index(c.kind))))
+    return Changes(
+        since=before.day or "", until=after.day or "", changes=tuple(sorted(found, key=lambda c: kinds.index(c.kind)))
+    )
 
 
 def _happenings(before: Known, after: Known) -> Iterator[Change]:
-    known = {key: entry for entry in _entries(before) for key in _keys(entry.reports)}
-    for entry in _entries(after):
+    known = {key: entry for entry in before.timeline.entries for key in _keys(entry.reports)}
+    for entry in after.timeline.entries:
         was = next((known[key] for key in _keys(entry.reports) if key in known), None)
         if was is not None:
             yield from _changed(was, entry)
@@ -93,8 +82,8 @@ def _changed(was: TimelineEntry, now: TimelineEntry) -> Iterator[Change]:
 
 
 def _stands(before: Known, after: Known) -> Iterator[Change]:
-    known = {key: stand for stand in find_stands(before.sources) for key in _keys(stand.reports)}
-    for stand in find_stands(after.sources):
+    known = {key: stand for stand in before.stands for key in _keys(stand.reports)}
+    for stand in after.stands:
         was = next((known[key] for key in _keys(stand.reports) if key in known), None)
         if was is None:
             yield _change("added", stand, stand.reports[0])
@@ -109,13 +98,14 @@ def _links(before: Known, after: Known) -> Iterator[Change]:
             yield _change("added", link, link.reports[0])
 
 
-def _movements(before: Known, after: Known, lexicon: Lexicon) -> Iterator[Change]:
-    """Parties whose last word on an issue has turned round since."""
-    then = dict(_positions(before, lexicon))
-    for key, now in _positions(after, lexicon):
-        was = then.get(key)
-        if was and now.movement == "turned round" and not _keys(was.latest.reports) & _keys(now.latest.reports[:1]):
-            yield _change("turned", now.latest, now.latest.reports[0], was.latest.verb, now.latest.verb)
+def _movements(before: Known, after: Known) -> Iterator[Change]:
+    """Parties whose last word on an issue has turned round since: what they said before was known, what now was not."""
+    known = {(page.coded.id, s.id) for page, s in before.sources.statements()}
+    for row in after.positions.rows:
+        for now in (p for p in row.positions if p.movement == "turned round" and p.earlier):
+            assert now.earlier is not None
+            if known.isdisjoint(_keys(now.latest.reports[:1])) and not known.isdisjoint(_keys(now.earlier.reports)):
+                yield _change("turned", now.latest, now.latest.reports[0], now.earlier.verb, now.latest.verb)
 
 
 def _contradictions(before: Known, after: Known) -> Iterator[Change]:
@@ -135,15 +125,6 @@ def _confirmed(thing: Thing, was: Sequence[Report], now: Sequence[Report]) -> It
 
 def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None, after: str | None = None) -> Change:
     return Change(kind=kind, thing=thing, before=before, after=after, report=report)
-
-
-def _entries(known: Known) -> tuple[TimelineEntry, ...]:
-    return find_timeline(known.sources, find_happenings(known.sources), (), known.day).entries
-
-
-def _positions(known: Known, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], Position]]:
-    for row in find_positions(known.sources, lexicon, known.day).rows:
-        yield from (((row.party, position.issue), position) for position in row.positions)
 
 
 def _keys(reports: Iterable[Report]) -> set[tuple[str, str]]:

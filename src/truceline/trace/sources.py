@@ -96,6 +96,25 @@ class Sources:
                 found.setdefault(place.id, place.name)
         return found
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of the persons."""
+        return frozenset(actor.name for actor in self.actors.values() if actor.kind == "person")
+
+    @cached_property
+    def governments(self) -> dict[str, Actor]:
+        """The governments that pages name, by country; the first page that has one decides."""
+        found: dict[str, Actor] = {}
+        for actor in self.actors.values():
+            if actor.kind == "government" and actor.country:
+                found.setdefault(actor.country, actor)
+        return found
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The countries (ISO 3166-1 alpha-3) of the places by id, of those that have one."""
+        return {p.id: p.country for page in self.pages for p in page.coded.annotated.places if p.country}
+
     def named(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of some actors, each once, in the order given."""
         return tuple(dict.fromkeys(self.names.get(i, i) for i in ids))

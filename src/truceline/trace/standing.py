@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from truceline.lexicon.lexicon import Lexicon
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.model.interval import Interval
 from truceline.trace.content import Happening, Report
-from truceline.trace.happenings import find_happenings
-from truceline.trace.ledger import Pact, find_ledger
-from truceline.trace.sequence import Order, find_order
+from truceline.trace.known import Known
+from truceline.trace.ledger import Pact
+from truceline.trace.sequence import Order
 from truceline.trace.sources import Sources
-from truceline.trace.stands import find_stands
-from truceline.trace.timeline import Deadline, TimelineEntry, find_timeline
+from truceline.trace.timeline import Deadline, TimelineEntry
 
 StageName = Literal[
     "no contact", "pre-talks", "talks", "framework", "signed", "implementing", "suspended", "collapsed", "unknown"
@@ -64,36 +62,34 @@ class Standing:
     as_of: str | None
     stage: StageNow
     last_contact: TimelineEntry | None
-    next_contacts: tuple[TimelineEntry, ...]
-    lapsed: tuple[TimelineEntry, ...]
-    deadlines: tuple[Deadline, ...]
-    agreed: tuple[Pact, ...]
-    claimed: tuple[Pact, ...]
+    next_contacts: Sequence[TimelineEntry]
+    lapsed: Sequence[TimelineEntry]
+    deadlines: Sequence[Deadline]
+    agreed: Sequence[Pact]
+    claimed: Sequence[Pact]
     order: Order
-    conflicts: tuple[Conflict, ...]
+    conflicts: Sequence[Conflict]
 
 
-def find_standing(sources: Sources, conflicts: Sequence[Conflict], lexicon: Lexicon, as_of: str | None) -> Standing:
+def find_standing(known: Known) -> Standing:
     """Put together what a reader must know first."""
-    happenings = find_happenings(sources)
-    timeline = find_timeline(sources, happenings, find_stands(sources), as_of)
-    contacts = [e for e in timeline.entries if _is_contact(e.happening)]
+    as_of, entries = known.day, list(known.timeline.entries)
+    contacts = [e for e in entries if _is_contact(e.happening)]
     held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
-    pacts = [p for p in find_ledger(sources, lexicon, as_of).pacts if p.implementation is not None]
+    pacts = [p for p in known.ledger.pacts if p.implementation is not None]
     claimed = tuple(p for p in pacts if _is_claimed(p))
-    order = find_order(sources, happenings, as_of)
     planned = [e for e in contacts if e.happening.state == "planned"]
     return Standing(
         as_of=as_of,
         stage=_stage(held, planned, pacts, as_of),
         last_contact=max(held, key=_day, default=None),
         next_contacts=tuple(e for e in planned if not e.outcome and e.happening.dates),
-        lapsed=tuple(e for e in timeline.entries if e.outcome == "no statement found" and _is_contact(e.happening)),
-        deadlines=timeline.deadlines,
+        lapsed=tuple(e for e in entries if e.outcome == "no statement found" and _is_contact(e.happening)),
+        deadlines=tuple(known.timeline.deadlines),
         agreed=tuple(p for p in pacts if p not in claimed),
         claimed=claimed,
-        order=order,
-        conflicts=tuple(_worst_first(conflicts, sources)),
+        order=known.order,
+        conflicts=tuple(_worst_first(known.conflicts, known.sources)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ def told(words: str, phase: str, day: str = "2027-05-01", **slots: Any) -> tuple
     return day, {**base, "status": "occurred", **slots}
 
 
-def pacts(build_page: Build, *all_told: tuple[str, dict[str, Any]]) -> tuple[Pact, ...]:
+def pacts(build_page: Build, *all_told: tuple[str, dict[str, Any]]) -> Sequence[Pact]:
     pages = [
         build_page(f"{s['words']}.", [s], published=day, outlet=f"Mail {n}") for n, (day, s) in enumerate(all_told)
     ]
