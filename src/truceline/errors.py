@@ -115,5 +115,25 @@ class DecisionInvalid(TrucelineError):
     """A decision that cannot be made: of nothing there, without a reason, or with a value that a slot cannot have."""
 
 
+class SearchInvalid(TrucelineError):
+    """What is looked for cannot be looked for."""
+
+
+class ExportFailed(TrucelineError):
+    """A file of an export cannot be written."""
+
+
+class DayInvalid(TrucelineError):
+    """What was given for a day is none."""
+
+
+class UnknownName(TrucelineError):
+    """There is no view or format of this name."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
+
+
+class LibraryMissing(TrucelineError):
+    """A library of an extra is not installed."""

@@ -46,12 +46,15 @@ from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
-from truceline.trace.content import Mark
+from truceline.trace.content import Verdict
 from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
 from truceline.trace.known import Known
 from truceline.trace.sources import Sources
 from truceline.trace.timeline import last_known
 from truceline.trace.views import VIEWS, View, find_view
+
+Readable = Page | Article | PageError
+"""A page, one that has been read, or why it cannot be."""
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
@@ -77,7 +80,7 @@ class TracedArticle:
 class CaseRecord:
     """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none.
 
-    `lineages` say which pages are copies or edits of one text; every page is in one. `marks` say by their ids which
+    `lineages` say which pages are copies or edits of one text; every page is in one. `verdicts` say by their ids which
     statements and conflicts a reviewer accepted or edited.
     """
 
@@ -85,7 +88,7 @@ class CaseRecord:
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
     lineages: tuple[Lineage, ...]
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def tool_versions(engine: Engine) -> dict[str, str]:
@@ -97,10 +100,10 @@ def tool_versions(engine: Engine) -> dict[str, str]:
     }
 
 
-def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[Article | PageError]:
-    """Read pages into articles. What cannot be read goes on as its error."""
+def read_pages(pages: Iterable[Readable], lexicon: Lexicon) -> Iterator[Article | PageError]:
+    """Read pages into articles. What cannot be read goes on as its error, what has been read as it is."""
     for page in pages:
-        if isinstance(page, PageError):
+        if isinstance(page, Article | PageError):
             yield page
             continue
         try:
@@ -109,7 +112,7 @@ def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[
             yield error
 
 
-def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given.
 
     A rule of `check` that fails on a page comes out as a RuleBroken after it.
@@ -123,7 +126,7 @@ def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[Co
             yield from broken
 
 
-def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[TracedArticle | PageError]:
+def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
     """Code pages one by one as `code_pages` does, and keep how: parses, rules, cues, reasons of silence."""
     for pair in _coded_from(pages, engine):
         if isinstance(pair, PageError):
@@ -169,7 +172,7 @@ def _failure(rule: Rule, case: Case) -> RuleBroken | None:
     return None
 
 
-def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
+def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
     """Code all pages, then link and check those of each case together.
 
     Errors of pages come first, then cases as first named, each after the rules that failed on it.
@@ -286,7 +289,7 @@ def _reviewed(record: CaseRecord, decisions: Sequence[Decision]) -> CaseRecord:
         record,
         articles=reviewed_articles(record.articles, found),
         conflicts=reviewed_conflicts(record.conflicts, found),
-        marks=found.marks,
+        verdicts=found.verdicts,
     )
 
 
@@ -301,7 +304,7 @@ def case_review(case: CaseFile) -> Review:
 
 def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) -> Known:
     """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know."""
-    sources = Sources.of(record.articles, record.lineages, record.marks)
+    sources = Sources.of(record.articles, record.lineages, record.verdicts)
     day = known_at or last_known(sources)
     return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
 
@@ -311,13 +314,13 @@ def kept_view(case: CaseFile, kind: type[View]) -> View | None:
     return read_view(case.db, kind, str(case.path))
 
 
-def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     for pair in _coded_from(pages, engine):
         yield pair if isinstance(pair, PageError) else pair[1]
 
 
 def _coded_from(
-    pages: Iterable[Page | PageError], engine: Engine
+    pages: Iterable[Readable], engine: Engine
 ) -> Iterator[tuple[AnnotatedArticle, CodedArticle] | PageError]:
     """Stream pages through reading, annotation and coding, in the order given.
 

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from truceline.case.case_file import CaseFile
-from truceline.errors import PageError, TrucelineError
+from truceline.api.day import read_day
+from truceline.api.told import OnError, warn_of
+from truceline.case.case_file import CaseFile, told
+from truceline.errors import PageError, UnknownName
+from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
     from truceline.case.decisions import NewDecision
     from truceline.case.provenance import Provenance
+    from truceline.case.search import Hit, Hits
+    from truceline.model.conflict import Conflict
     from truceline.model.decision import Decision
     from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
+    from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
+    from truceline.trace.content import PageEntry
     from truceline.trace.decided import Review
+    from truceline.trace.ledger import Ledger, Pact
+    from truceline.trace.listing import Conflicts, Pages, Statements, ToldStatement
+    from truceline.trace.meetings import Meeting, Meetings
+    from truceline.trace.positions import Positions, Row
+    from truceline.trace.sequence import Condition, Order
+    from truceline.trace.standing import Standing
+    from truceline.trace.timeline import Timeline, TimelineEntry
     from truceline.trace.verdicts import Decisions
-
-Told = Callable[[TrucelineError], None]
-"""What is done with an error that stops only a page: the others go on."""
-
-
-def warn_of(error: TrucelineError) -> None:
-    """Tell of an error that stops only a page as a warning, in its one line."""
-    warnings.warn(error.line, stacklevel=3)
 
 
 def now() -> str:
@@ -74,16 +79,34 @@ class Case:
             self._open = CaseFile.open(self.path, now(), create=create)
         return self._open
 
-    def keep(self, pages: Iterable[Page | PageError], on_error: Told = warn_of) -> Added:
+    def keep(self, pages: Iterable[Page | PageError], on_error: OnError = warn_of) -> Added:
         """Keep pages as captured, without coding them. Gives how many were new, known, and not read."""
         from truceline.pipeline import Added, add_pages
 
         added = Added(0, 0, 0)
-        for told in add_pages(pages, self.file(create=True), now()):
-            if isinstance(told, Added):
-                added = told
+        for met in add_pages(pages, self.file(create=True), now()):
+            if isinstance(met, Added):
+                added = met
             else:
-                on_error(told)
+                on_error(met)
+        return added
+
+    def add(
+        self,
+        paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+        engine: Engine | None = None,
+        on_error: OnError = warn_of,
+    ) -> Added:
+        """Keep the pages of files and folders, code them, then link and check the case anew.
+
+        Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
+        called again.
+        """
+        from truceline.api.pages import capture
+        from truceline.pipeline import Engine
+
+        added = self.keep(capture(paths), on_error)
+        self.bring_up_to_date(engine or Engine(), on_error)
         return added
 
     def pages_left(self, engine: Engine) -> int:
@@ -93,7 +116,7 @@ class Case:
         return pages_left(self.file(), engine)
 
     def bring_up_to_date(
-        self, engine: Engine, on_error: Told = warn_of, on_coded: Callable[[], None] = lambda: None
+        self, engine: Engine, on_error: OnError = warn_of, on_coded: Callable[[], None] = lambda: None
     ) -> None:
         """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each."""
         from truceline.pipeline import code_case, link_case
@@ -118,27 +141,94 @@ class Case:
 
         return is_made_of_all(self.file().db)
 
-    def known(self, known_at: str | None = None) -> KnownCase:
+    def known(self, known_at: str | date | None = None) -> KnownCase:
         """The case as it could be known by the end of a day, for views; read once and kept until pages are added."""
         from truceline.api.views import KnownCase
         from truceline.lexicon.lexicon import load_lexicon
 
-        if known_at not in self._known:
-            self._known[known_at] = KnownCase(self.file(), load_lexicon(), known_at)
-        return self._known[known_at]
+        day = read_day(known_at) if known_at else None
+        if day not in self._known:
+            self._known[day] = KnownCase(self.file(), load_lexicon(), day)
+        return self._known[day]
 
-    def view(self, name: str, known_at: str | None = None) -> View[Any, Any]:
+    def view(self, name: str, known_at: str | date | None = None) -> View[Any, Any]:
         """A view by the name of its command, as it could be known by the end of a day (ISO 8601)."""
         from truceline.api.views import VIEWS
 
+        if name not in VIEWS:
+            raise UnknownName(f"there is no view {name!r}", remedy=f"one of {', '.join(VIEWS)}")
         return VIEWS[name](self.known(known_at))
 
-    def diff(self, since: str, until: str) -> View[Changes, Change]:
+    def status(self, known_at: str | date | None = None) -> View[Standing, StatusLine]:
+        """Where the case stands, a line an entry: stage, contacts, what is agreed, claimed and blocked, conflicts."""
+        return self.view("status", known_at)
+
+    def timeline(self, known_at: str | date | None = None) -> View[Timeline, TimelineEntry]:
+        """What happened, was planned or denied, by date, and when that was known."""
+        return self.view("timeline", known_at)
+
+    def meetings(self, known_at: str | date | None = None) -> View[Meetings, Meeting]:
+        """Who met whom, as planned and as held, and who is to meet."""
+        return self.view("meetings", known_at)
+
+    def positions(self, known_at: str | date | None = None) -> View[Positions, Row]:
+        """The last word of each party on each issue, and how it moved; an entry is a party."""
+        return self.view("positions", known_at)
+
+    def sequence(self, known_at: str | date | None = None) -> View[Order, Condition]:
+        """What is wanted before what, where that goes round in a ring, and what would open it."""
+        return self.view("sequence", known_at)
+
+    def ledger(self, known_at: str | date | None = None) -> View[Ledger, Pact]:
+        """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
+        return self.view("ledger", known_at)
+
+    def conflicts(self, known_at: str | date | None = None) -> View[Conflicts, Conflict]:
+        """What cannot stand together."""
+        return self.view("conflicts", known_at)
+
+    def statements(self, known_at: str | date | None = None) -> View[Statements, ToldStatement]:
+        """Every statement, in the order of the pages."""
+        return self.view("statements", known_at)
+
+    def pages(self, known_at: str | date | None = None) -> View[Pages, PageEntry]:
+        """The pages, also those that are not coded or could not be read."""
+        return self.view("pages", known_at)
+
+    def diff(self, since: str | date, until: str | date) -> View[Changes, Change]:
         """What changed between the ends of two days, and by which page."""
         from truceline.api.views import diff
 
-        before, after = (self.known(day) for day in sorted((since, until)))
+        before, after = (self.known(day) for day in sorted(map(read_day, (since, until))))
         return diff(before, after)
+
+    def search(self, words: str, known_at: str | date | None = None, most: int = 20) -> View[Hits, Hit]:
+        """The articles that hold all of the words, the best match first, each with the place where they stand.
+
+        Expressions of FTS5 work: "truce OR ceasefire", '"land corridor"', "withdraw*". Raises SearchInvalid.
+        """
+        from truceline.api.views import search
+
+        with told(self.path):
+            return search(self.file(), words, read_day(known_at) if known_at else None, most)
+
+    def export(
+        self,
+        folder: str | os.PathLike[str],
+        format: FormatName = "csv",  # the word of the command
+        views: Iterable[str] = OF_ONE_DAY,
+        known_at: str | date | None = None,
+    ) -> list[Path]:
+        """Write views as tables into a folder, a file each, and give their paths.
+
+        Raises ExportFailed, or LibraryMissing.
+        """
+        from truceline.api.export import export_views
+        from truceline.publish.export import FORMATS
+
+        if format not in FORMATS:
+            raise UnknownName(f"there is no format {format!r}", remedy=f"one of {', '.join(FORMATS)}")
+        return list(export_views((self.view(name, known_at) for name in views), Path(folder), FORMATS[format]))
 
     def explain(self, id_: str) -> Provenance:
         """Where a thing of the case comes from, by its id. Raises UnknownId."""

@@ -8,33 +8,58 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
 from truceline.case.decisions import first_altered
+from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
 from truceline.model.record import as_line
 from truceline.pipeline import as_known, case_record, case_review, kept_view
 from truceline.publish.changes_text import render_changes
+from truceline.publish.columns import COLUMNS, Columns
+from truceline.publish.conflict_text import render_conflicts
+from truceline.publish.frames import arrow_table, pandas_frame, polars_frame
 from truceline.publish.ledger_text import render_ledger
+from truceline.publish.listing_text import render_pages, render_statements
 from truceline.publish.meetings_text import render_meetings
 from truceline.publish.positions_text import render_positions
+from truceline.publish.rows import Cells, rows_of
+from truceline.publish.search_text import render_hits
 from truceline.publish.sequence_text import render_order
-from truceline.publish.status_text import Reviewed, render_status
+from truceline.publish.status_text import Reviewed, StatusLine, render_status, status_lines
 from truceline.publish.terminal import Style
 from truceline.publish.timeline_text import render_timeline
 from truceline.publish.view_json import view_record
 from truceline.trace.changes import Change, Changes, find_changes
 from truceline.trace.ledger import Ledger, Pact
+from truceline.trace.listing import (
+    Conflicts,
+    Pages,
+    Statements,
+    ToldStatement,
+    list_conflicts,
+    list_pages,
+    list_statements,
+)
 from truceline.trace.meetings import Meeting, Meetings
 from truceline.trace.positions import Positions, Row
 from truceline.trace.sequence import Condition, Order
+from truceline.trace.sources import Sources
 from truceline.trace.standing import Standing
 from truceline.trace.timeline import Timeline, TimelineEntry
 from truceline.trace.views import find_view
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
     from truceline.case.case_file import CaseFile
+    from truceline.errors import PageError
     from truceline.lexicon.lexicon import Lexicon
+    from truceline.model.conflict import Conflict
     from truceline.pipeline import CaseRecord
+    from truceline.trace.content import PageEntry
     from truceline.trace.known import Known
 
 Whole = TypeVar("Whole")
@@ -65,6 +90,11 @@ class KnownCase:
         return len(self.record.articles) if self.known_at else count_linked(self.file.db)
 
     @cached_property
+    def unread(self) -> tuple[PageError, ...]:
+        """What could not be read, whenever that was."""
+        return read_unread(self.file.db)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """What the case rests on."""
         return find_coverage(self.file.db, self.known_at)
@@ -73,7 +103,7 @@ class KnownCase:
     def reviewed(self) -> Reviewed:
         """What reviewers decided, on whatever day of the case it has an effect."""
         found = case_review(self.file)
-        return Reviewed(decided=found.decided, marks=found.marks, altered=first_altered(self.file.db))
+        return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
@@ -85,13 +115,14 @@ class KnownCase:
 class View(Generic[Whole, Entry]):
     """A view of a case. It iterates over its entries; `whole` has what is told beside them, as a frozen value.
 
-    `text` is what the command of this name prints.
+    `str` is what the command of this name prints. `sources` gives the pages in which the view was found.
     """
 
     name: str
     whole: Whole
     lists: tuple[Sequence[Entry], ...]
     as_text: Callable[[Style], str]
+    sources: Callable[[], Sources]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -113,6 +144,27 @@ class View(Generic[Whole, Entry]):
     def __str__(self) -> str:
         return self.as_text(Style())
 
+    @property
+    def columns(self) -> Columns:
+        """The columns of the view as a table, in order, each with what it holds."""
+        return COLUMNS[self.name]
+
+    def rows(self) -> Iterator[Cells]:
+        """The view as flat rows; what a row has nothing for is left out."""
+        return rows_of(self.whole, self.sources)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The view as an Arrow table. Raises LibraryMissing."""
+        return arrow_table(self.rows(), self.columns)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The view as a frame of pandas. Raises LibraryMissing."""
+        return pandas_frame(self.to_arrow())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The view as a frame of polars. Raises LibraryMissing."""
+        return polars_frame(self.to_arrow())
+
     def record(self) -> dict[str, Any]:
         """The view as a JSON object."""
         return view_record(self.whole)
@@ -122,60 +174,100 @@ class View(Generic[Whole, Entry]):
         return as_line(self.record())
 
 
-def status(known: KnownCase) -> View[Standing, TimelineEntry]:
-    """Where the case stands: stage, contacts, what is agreed, claimed, blocked; its entries are the next contacts."""
+def status(known: KnownCase) -> View[Standing, StatusLine]:
+    """Where the case stands: stage, contacts, what is agreed, claimed and blocked, a line an entry."""
     found = known.find(Standing)
-    return View(
-        "status",
-        found,
-        (found.next_contacts,),
-        lambda style: render_status(found, known.coverage, known.reviewed, style),
-    )
+    lines = status_lines(found, known.reviewed.verdicts)
+    return _view(known, status, found, lines, lambda style: render_status(found, known.coverage, known.reviewed, style))
 
 
 def timeline(known: KnownCase) -> View[Timeline, TimelineEntry]:
     """What happened, was planned or denied, by date, and when that was known."""
     found = known.find(Timeline)
-    return View(
-        "timeline",
-        found,
-        (found.dated, found.undated, found.background),
-        lambda style: render_timeline(found, known.pages, style),
-    )
+    lists = (found.dated, found.undated, found.background)
+    return _view(known, timeline, found, lists, lambda style: render_timeline(found, known.pages, style))
 
 
 def meetings(known: KnownCase) -> View[Meetings, Meeting]:
     """Who met whom, as planned and as held, and who is to meet."""
     found = known.find(Meetings)
     lists = (found.coming, found.held, found.not_held)
-    return View("meetings", found, lists, lambda style: render_meetings(found, known.pages, style))
+    return _view(known, meetings, found, lists, lambda style: render_meetings(found, known.pages, style))
 
 
 def positions(known: KnownCase) -> View[Positions, Row]:
     """The last word of each party on each issue, and how it moved."""
     found = known.find(Positions)
-    return View("positions", found, (found.rows,), lambda style: render_positions(found, known.pages, style))
+    return _view(known, positions, found, (found.rows,), lambda style: render_positions(found, known.pages, style))
 
 
 def sequence(known: KnownCase) -> View[Order, Condition]:
     """What is wanted before what, where that goes round in a ring, and what would open it."""
     found = known.find(Order)
-    return View("sequence", found, (found.conditions,), lambda style: render_order(found, known.pages, style))
+    return _view(known, sequence, found, (found.conditions,), lambda style: render_order(found, known.pages, style))
 
 
 def ledger(known: KnownCase) -> View[Ledger, Pact]:
     """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
     found = known.find(Ledger)
-    return View("ledger", found, (found.pacts,), lambda style: render_ledger(found, known.pages, style))
+    return _view(known, ledger, found, (found.pacts,), lambda style: render_ledger(found, known.pages, style))
+
+
+def conflicts(known: KnownCase) -> View[Conflicts, Conflict]:
+    """What cannot stand together, the worst first."""
+    found = list_conflicts(known.record.conflicts, known.known.day)
+    return _view(known, conflicts, found, (found.conflicts,), lambda style: _conflicts_text(known.record, style))
+
+
+def statements(known: KnownCase) -> View[Statements, ToldStatement]:
+    """Every statement of the case, in the order of its pages."""
+    found = list_statements(known.known.sources, known.known.day)
+    lists = (found.statements,)
+    return _view(known, statements, found, lists, lambda style: render_statements(found, known.pages, style))
+
+
+def pages(known: KnownCase) -> View[Pages, PageEntry]:
+    """The pages of the case, also those that are not coded or could not be read."""
+    found = list_pages(known.known.sources, known.unread, known.known.day)
+    return _view(known, pages, found, (found.pages,), lambda style: render_pages(found, known.pages, style))
 
 
 def diff(before: KnownCase, after: KnownCase) -> View[Changes, Change]:
     """What changed between the ends of two days, and by which page."""
-    found = find_changes(before.known, after.known)
-    return View("diff", found, (found.changes,), lambda style: render_changes(found, after.record.articles, style))
+    found, articles = find_changes(before.known, after.known), after.record.articles
+    return _view(after, diff, found, (found.changes,), lambda style: render_changes(found, articles, style))
+
+
+def search(file: CaseFile, words: str, known_at: str | None, most: int) -> View[Hits, Hit]:
+    """The articles in which words stand, the best match first."""
+    found = search_articles(file.db, words, known_at, most)
+    return View("search", found, (found.hits,), lambda style: render_hits(found, style), lambda: Sources(()))
 
 
 VIEWS: Mapping[str, Callable[[KnownCase], View[Any, Any]]] = {
-    find.__name__: find for find in (status, timeline, meetings, positions, sequence, ledger)
+    find.__name__: find
+    for find in (status, timeline, meetings, positions, sequence, ledger, conflicts, statements, pages)
 }
 """The views of one day, by the names of their commands; `diff` is of two."""
+
+
+def _view(
+    known: KnownCase,
+    find: Callable[..., Any],
+    whole: Whole,
+    lists: tuple[Sequence[Entry], ...],
+    as_text: Callable[[Style], str],
+) -> View[Whole, Entry]:
+    return View(find.__name__, whole, lists, as_text, lambda: known.known.sources)
+
+
+def _conflicts_text(record: CaseRecord, style: Style) -> str:
+    return render_conflicts(
+        record.conflicts,
+        record.articles,
+        style.width,
+        quote_words=style.quote_words,
+        show_all=style.most is None,
+        lineages=record.lineages,
+        verdicts=record.verdicts,
+    )

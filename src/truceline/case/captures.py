@@ -51,6 +51,12 @@ def keep_unread(db: sqlite3.Connection, error: PageError, at: str) -> None:
         log(db, at, "could not read", error.where, error.what)
 
 
+def read_unread(db: sqlite3.Connection) -> tuple[PageError, ...]:
+    """What could not be read or coded, in the order in which it was met."""
+    rows = db.execute("SELECT what, place, why, remedy FROM unread ORDER BY id")
+    return tuple(PageError(what, where=place, why=why, remedy=remedy) for what, place, why, remedy in rows)
+
+
 def count_to_code(db: sqlite3.Connection, tool: str) -> int:
     """How many pages have no article made by this tool."""
     asked = "SELECT count(*) FROM capture WHERE article NOT IN (SELECT id FROM article WHERE tool = ?)"

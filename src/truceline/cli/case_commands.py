@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from truceline.publish.terminal import Style
 
 STOPPED = 130
+FEW_HITS = 20
+"""Articles that `search` shows unless all are asked for."""
 SQLITE = b"SQLite format 3"
 """What a case file begins with."""
 
@@ -62,6 +64,28 @@ def diff(options: argparse.Namespace) -> int:
     with Case(options.case) as case:
         _tell_what_is_left(case)
         return _print_view(case.diff(options.since, options.until), options)
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the articles of a case in which words stand."""
+    from truceline.api.case import Case
+    from truceline.case.search import MOST
+
+    with Case(options.case) as case:
+        found = case.search(" ".join(options.words), options.known_at, MOST if options.all else FEW_HITS)
+        return _print_view(found, options)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the views of a case as tables into a folder."""
+    from truceline.api.case import Case
+    from truceline.publish.columns import OF_ONE_DAY
+
+    with Case(options.case) as case:
+        _tell_what_is_left(case)
+        for path in case.export(options.output, options.format, options.view or OF_ONE_DAY, options.known_at):
+            tell(f"wrote {path}")
+    return 0
 
 
 def explain(options: argparse.Namespace) -> int:

@@ -29,15 +29,8 @@ def pages_of(names: Iterable[str]) -> Iterator[Page | PageError]:
 
 
 def engine_of(options: argparse.Namespace) -> Engine:
-    from truceline.annotate.parser import SpacyParser
-    from truceline.capture.own_files import read_own_knowledge
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.pipeline import Engine
+    """The engine with what the options name; what their files brought is told."""
+    from truceline.api.engine import make_engine
 
-    lexicon = load_lexicon()
-    own = (options.actors, options.offices, options.meetings, options.record)
-    if any(own):
-        lexicon, told = read_own_knowledge(*own)
-        for line in told:
-            tell(line)
-    return Engine(lexicon, SpacyParser(options.model)) if options.model else Engine(lexicon)
+    own = {name: getattr(options, name) for name in ("actors", "offices", "meetings", "record", "model")}
+    return make_engine(**own, on_remark=tell)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, diff, explain, view
+from truceline.api.day import read_day
+from truceline.cli.case_commands import add, diff, explain, export, search, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions
+from truceline.errors import DayInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
+from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
@@ -57,15 +59,17 @@ def build_parser() -> argparse.ArgumentParser:
     _add_view(commands, "positions", "the last word of each party on each issue, and how it moved")
     _add_view(commands, "sequence", "what is wanted before what, deadlocks, and what would open them")
     _add_view(commands, "ledger", "agreements and ceasefires: stages, who confirms them, who broke them")
+    _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
+    _add_view(commands, "statements", "every statement of a case, in the order of its pages")
+    _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    _add_search(commands)
+    _add_export(commands)
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
     _add_brief_options(one)
-    _add_decide(commands)
-    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
-    one.add_argument("case", metavar="CASE", help="the case file")
-    _add_brief_options(one)
+    _add_review(commands)
     _add_offices(commands)
     return parser
 
@@ -79,7 +83,26 @@ def _add_view(commands: Commands, name: str, summary: str) -> None:
     _add_brief_options(one)
 
 
-def _add_decide(commands: Commands) -> None:
+def _add_search(commands: Commands) -> None:
+    one = _command(commands, "search", search, "the pages of a case in which words stand, the best match first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("words", nargs="+", metavar="WORD", help='words, all of which must stand there; "truce OR pause"')
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="only pages known by the end of that day")
+    _add_brief_options(one)
+
+
+def _add_export(commands: Commands) -> None:
+    one = _command(commands, "export", export, "the views of a case as tables for other programs, a file each")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    formats = get_args(FormatName)
+    one.add_argument("--as", dest="format", choices=formats, default="csv", help="the format (default: csv)")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+
+
+def _add_review(commands: Commands) -> None:
+    """The commands by which a person decides on what stands in a case."""
     one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
     add = one.add_argument
     add("case", metavar="CASE", help="the case file")
@@ -89,6 +112,9 @@ def _add_decide(commands: Commands) -> None:
     add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
     add("--by", metavar="NAME", help="who decides (default: the name of the login)")
     add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
 
 
 def _add_check(commands: Commands) -> None:
@@ -189,11 +215,9 @@ def _count(word: str) -> int:
 
 def _day(word: str) -> str:
     try:
-        if len(word) == 10:
-            return date.fromisoformat(word).isoformat()
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{word!r} is no day such as 2025-08-13")
+        return read_day(word)
+    except DayInvalid as error:
+        raise argparse.ArgumentTypeError(error.line) from None
 
 
 def _month(word: str) -> str:

@@ -53,7 +53,7 @@ def render_brief(
     """
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
-    lines += section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
+    lines += section("Pages read", brief.pages, page_lines, replace(style, most=None), nothing="none")
     lines += copy_lines(brief.copies, sum(p.number is not None for p in brief.pages), style.width)
     lines += section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
@@ -121,7 +121,7 @@ def left_off(number: int, what: str = "more") -> list[str]:
     return [f"  … and {number} {what} (--all shows them)"] if number > 0 else []
 
 
-def _page(entry: PageEntry, style: Style) -> list[str]:
+def page_lines(entry: PageEntry, style: Style) -> list[str]:
     published = date_words(entry.published) if entry.published else "no date"
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else count(entry.statements, "statement")
@@ -292,7 +292,7 @@ def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
     chain = [s for s in report.speakers if s not in own]
     speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.mark) if note)
+    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
     return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
 
 
@@ -301,8 +301,8 @@ def _places(reports: Iterable[Report]) -> str:
     plain: dict[tuple[int, str], list[int]] = {}
     apart = []
     for r in reports:
-        if r.notes or r.mark:
-            notes = ", ".join((*r.notes, *([r.mark] if r.mark else [])))
+        if r.notes or r.verdict:
+            notes = ", ".join((*r.notes, *([r.verdict] if r.verdict else [])))
             apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({notes})")
         else:
             plain.setdefault((r.page_number, r.outlet), []).append(r.paragraph)

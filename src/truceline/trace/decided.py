@@ -17,7 +17,7 @@ from truceline.model.decision import Decision, Subject, Verb
 from truceline.model.edits import edited
 from truceline.model.identity import digest
 from truceline.model.statement import Statement
-from truceline.trace.content import Mark
+from truceline.trace.content import Verdict
 from truceline.trace.matching import find_subjects
 
 Outcome = Literal["stands", "overruled", "undone", "nothing there now", "read otherwise now"]
@@ -54,7 +54,7 @@ class Review:
 
     decided: tuple[Decided, ...] = ()
     rejected: frozenset[str] = frozenset()
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     mended: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     parted: Mapping[str, str] = field(default_factory=dict)
@@ -103,7 +103,7 @@ def review(decisions: Sequence[Decision], articles: Iterable[CodedArticle], conf
     return Review(
         decided=decided,
         rejected=frozenset(id_ for id_, verb in verdicts.items() if verb == "reject"),
-        marks={id_: "edited" if id_ in mended else "accepted" for id_, verb in verdicts.items() if verb != "reject"},
+        verdicts={id_: "edited" if id_ in mended else "accepted" for id_, verb in verdicts.items() if verb != "reject"},
         mended=dict(mended),
         joined=joined,
         parted=parted,

@@ -119,7 +119,7 @@ def test_decisions_outlive_a_new_coding(own: CaseFile, engine: Engine) -> None:
     found = {s.id: s for a in record.articles for s in a.statements}
     assert rejected not in found
     assert found[edited].date == "2025-08-17"
-    assert record.marks == {edited: "edited"}
+    assert record.verdicts == {edited: "edited"}
 
 
 @pytest.mark.parametrize(

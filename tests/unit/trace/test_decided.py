@@ -96,7 +96,7 @@ def test_the_latest_verdict_counts_and_the_others_are_kept(page: CodedArticle, l
     log.add("accept", _subject(page, 1), by="Bo")
     found = log.review([page])
     assert [d.outcome for d in found.decided] == ["overruled", "stands"]
-    assert found.marks == {page.statements[1].id: "accepted"}
+    assert found.verdicts == {page.statements[1].id: "accepted"}
     summed = sum_up(found)
     assert (summed.twice, summed.agreed) == (1, 0)
     assert [(r.accepted, r.rejected, r.precision) for r in summed.rules] == [(1, 0, 1.0)]
@@ -109,7 +109,7 @@ def test_an_edit_changes_slots_and_is_marked_also_where_another_accepts_it(page:
     (left,) = reviewed_articles([page], found)
     assert (left.statements[0].date, left.statements[0].actors) == ("2027-05-04", ("egy",))
     assert left.statements[1:] == page.statements[1:]
-    assert found.marks == {page.statements[0].id: "edited"}
+    assert found.verdicts == {page.statements[0].id: "edited"}
     assert page.statements[0].date is None, "what the machine said is as it was"
 
 
