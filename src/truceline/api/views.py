@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
+from truceline.case.decisions import first_altered
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
 from truceline.case.views import read_view
@@ -25,7 +26,7 @@ from truceline.publish.positions_text import render_positions
 from truceline.publish.rows import Cells, rows_of
 from truceline.publish.search_text import render_hits
 from truceline.publish.sequence_text import render_order
-from truceline.publish.status_text import StatusLine, render_status, status_lines
+from truceline.publish.status_text import Reviewed, StatusLine, render_status, status_lines
 from truceline.publish.terminal import Style
 from truceline.publish.timeline_text import render_timeline
 from truceline.publish.view_json import view_record
@@ -102,6 +103,14 @@ class KnownCase:
         """What the case rests on."""
         return find_coverage(self.file.db, self.known_at)
 
+    @cached_property
+    def reviewed(self) -> Reviewed:
+        """What reviewers decided, on whatever day of the case it has an effect."""
+        from truceline.pipeline import case_review
+
+        found = case_review(self.file)
+        return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
+
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
         kept = None if self.known_at else read_view(self.file.db, kind, str(self.file.path))
@@ -174,7 +183,8 @@ class View(Generic[Whole, Entry]):
 def status(known: KnownCase) -> View[Standing, StatusLine]:
     """Where the case stands: stage, contacts, what is agreed, claimed and blocked, a line an entry."""
     found = known.find(Standing)
-    return _view(known, status, found, status_lines(found), lambda style: render_status(found, known.coverage, style))
+    lines = status_lines(found, known.reviewed.verdicts)
+    return _view(known, status, found, lines, lambda style: render_status(found, known.coverage, known.reviewed, style))
 
 
 def timeline(known: KnownCase) -> View[Timeline, TimelineEntry]:
@@ -265,4 +275,5 @@ def _conflicts_text(record: CaseRecord, style: Style) -> str:
         quote_words=style.quote_words,
         show_all=style.most is None,
         lineages=record.lineages,
+        verdicts=record.verdicts,
     )

@@ -93,8 +93,8 @@ def are_kept(db: sqlite3.Connection, kinds: Iterable[type]) -> bool:
 
 
 def made_of_now(db: sqlite3.Connection) -> str:
-    """What views must be made of: what linking and checking found."""
-    row = db.execute("SELECT made_of, tool FROM together").fetchone()
+    """What views must be made of: what linking and checking found, and what reviewers decided on it."""
+    row = db.execute("SELECT made_of, tool, (SELECT count(*) FROM decision) FROM together").fetchone()
     return digest(*row) if row else ""
 
 
