@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
-from truceline.cli.case_commands import add, diff, explain, export, search, view
+from truceline.cli.case_commands import add, diff, explain, export, report, search, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions
 from truceline.errors import DayInvalid
@@ -17,6 +17,9 @@ from truceline.model.decision import Verb
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
+DAY_HELP = (
+    "also the dossier of this earlier day, and what changed since (repeatable; default: each day of a small case)"
+)
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
     _add_search(commands)
     _add_export(commands)
+    _add_report(commands)
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
@@ -99,6 +103,14 @@ def _add_export(commands: Commands) -> None:
     one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
     one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+
+
+def _add_report(commands: Commands) -> None:
+    one = _command(commands, "report", report, "the dossier of a case: pages of HTML that open anywhere, offline")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    one.add_argument("--day", type=_day, action="append", metavar="DATE", help=DAY_HELP)
 
 
 def _add_review(commands: Commands) -> None:

@@ -34,10 +34,7 @@ def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
 
 
 def _pact(pact: Pact, style: Style) -> list[str]:
-    about = f" on {pact.about}" if pact.about not in (pact.term, f"a {pact.term}", f"an {pact.term}") else ""
-    parties = list_words(pact.parties) or "parties not named"
-    facts = [f"{pact.term}{about}", parties, pact.class_ or "", KEPT[pact.implementation]]
-    lines = wrapped("; ".join(f for f in facts if f), style, "  ", "    ")
+    lines = wrapped("; ".join(pact_facts(pact)), style, "  ", "    ")
     stages = list(stages_of(pact))
     for stage in stages if style.most is None else stages[: style.most]:
         lines += _stage(stage, style)
@@ -50,11 +47,31 @@ def _pact(pact: Pact, style: Style) -> list[str]:
     return lines
 
 
-def _stage(stage: Stage, style: Style) -> list[str]:
+def pact_facts(pact: Pact) -> list[str]:
+    """What a pact is, who makes it, its class and how far it is kept."""
+    about = f" on {pact.about}" if pact.about not in (pact.term, f"a {pact.term}", f"an {pact.term}") else ""
+    parties = list_words(pact.parties) or "parties not named"
+    facts = [f"{pact.term}{about}", parties, pact.class_ or "", KEPT[pact.implementation]]
+    return [f for f in facts if f]
+
+
+def stage_words(stage: Stage) -> str:
+    """How far a pact had come by one report, and when."""
     phase = label("phases", stage.phase)
     so = {"so": phase, "not so": f"not {phase}", "open": f"{phase}, planned or uncertain"}[stage.told]
-    day = f"{date_words(stage.date)}: " if stage.date else ""
-    return wrapped(f"{day}{so}: {_quote(stage.report, style)}", style, "    - ", "      ")
+    return f"{date_words(stage.date)}: {so}" if stage.date else so
+
+
+def breach_words(breach: Breach) -> str:
+    """A breach: when, by whom, and who says so."""
+    who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
+    against = f" by {list_words(breach.against)}" if breach.against else ""
+    day = f"{date_words(breach.date)}: " if breach.date else ""
+    return f"{day}breach{against}, {who}"
+
+
+def _stage(stage: Stage, style: Style) -> list[str]:
+    return wrapped(f"{stage_words(stage)}: {_quote(stage.report, style)}", style, "    - ", "      ")
 
 
 def _confirmation(confirmation: Confirmation, style: Style) -> list[str]:
@@ -63,10 +80,7 @@ def _confirmation(confirmation: Confirmation, style: Style) -> list[str]:
 
 
 def _breach(breach: Breach, style: Style) -> list[str]:
-    who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
-    against = f" by {list_words(breach.against)}" if breach.against else ""
-    day = f"{date_words(breach.date)}: " if breach.date else ""
-    return wrapped(f"{day}breach{against}, {who}: {_quote(breach.report, style)}", style, "    x ", "      ")
+    return wrapped(f"{breach_words(breach)}: {_quote(breach.report, style)}", style, "    x ", "      ")
 
 
 def _quote(report: Report, style: Style) -> str:

@@ -224,18 +224,22 @@ def _order(brief: Brief, style: Style) -> list[str]:
 
 def link_lines(link: Link, style: Style) -> list[str]:
     """Who wants what before what, with the reports."""
+    lines = wrapped(link_words(link), style, "  ", "    ")
+    lines += report_lines(link.reports, style, own=link.holders or link.reports[0].speakers[:1])
+    if link.given_up:
+        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
+    return lines
+
+
+def link_words(link: Link) -> str:
+    """Who wants what before what, on one line."""
     said = list_words(link.reports[0].speakers[:1])
     who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
-    words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    lines = wrapped(f"{who}: {words}", style, "  ", "    ")
-    lines += report_lines(link.reports, style, own=link.holders or (said,))
-    if link.given_up:
-        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
-    return lines
+    return f"{who}: {joint.get(link.relation, f'first {link.first_words}, then {link.then_words}')}"
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
@@ -290,10 +294,19 @@ def corroboration(reports: Sequence[Report]) -> str:
 
 def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
+    where = f"{report.outlet} [{report.page_number}], par. {report.paragraph}"
+    return f"({speaker_words(report, own)}{where}{note_words(report)})"
+
+
+def speaker_words(report: Report, own: tuple[str, ...] = ()) -> str:
+    """Whose words a report is, to stand before its place; empty where the outlet speaks itself."""
     chain = [s for s in report.speakers if s not in own]
-    speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
-    return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
+    return f"{', as told by '.join(chain)}; " if chain else ""
+
+
+def note_words(report: Report) -> str:
+    """How a report departs from its entry and what a reviewer said of it, to stand behind its place."""
+    return "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
 
 
 def _places(reports: Iterable[Report]) -> str:

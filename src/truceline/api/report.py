@@ -1,0 +1,79 @@
+"""The dossier of a case, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from truceline.api.views import KnownCase, diff
+from truceline.case.captures import read_capture
+from truceline.errors import ExportFailed
+from truceline.publish.copies import describe_copies
+from truceline.publish.dossier.dossier import Dossier
+from truceline.publish.dossier.site import asset_files, dossier_files
+from truceline.publish.marks import describe_conflicts
+from truceline.trace.ledger import Ledger
+from truceline.trace.listing import list_pages
+from truceline.trace.meetings import Meetings
+from truceline.trace.outlook import find_assessments, find_parties, find_situations
+from truceline.trace.positions import Positions
+from truceline.trace.sequence import Order
+from truceline.trace.standing import Standing
+from truceline.trace.timeline import Timeline
+
+
+def write_report(name: str, now: KnownCase, days: Sequence[KnownCase], folder: Path) -> int:
+    """Write the dossier of a case, and beside it those of earlier days, into a folder, which is made if need be.
+
+    Gives how many files were written. Raises ExportFailed.
+    """
+    written = 0
+    try:
+        for file, text in _files(name, now, days):
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            written += 1
+    except OSError as error:
+        where = str(error.filename or folder)
+        raise ExportFailed("the file cannot be written", where=where, why=error.strerror or str(error)) from None
+    return written
+
+
+def _files(name: str, now: KnownCase, days: Sequence[KnownCase]) -> Iterator[tuple[str, str]]:
+    yield from asset_files()
+    for known in (*days, now):
+        yield from dossier_files(make_dossier(name, known, now, days))
+
+
+def make_dossier(name: str, known: KnownCase, now: KnownCase, days: Sequence[KnownCase]) -> Dossier:
+    """The dossier of a case as known on a day, with what changed between `days` up to then."""
+    sources, record = known.known.sources, known.record
+    until = [d for d in days if d.known_at and (known is now or d.known_at <= (known.known_at or ""))]
+    steps = [*until, known] if known is now else until
+    return Dossier(
+        name=name,
+        known_at=None if known is now else known.known_at,
+        days=tuple(d.known_at for d in days if d.known_at),
+        sources=sources,
+        pages=list_pages(sources, known.unread, None).pages,
+        standing=known.find(Standing),
+        timeline=known.find(Timeline),
+        meetings=known.find(Meetings),
+        positions=known.find(Positions),
+        order=known.find(Order),
+        ledger=known.find(Ledger),
+        stands=known.known.stands,
+        assessments=find_assessments(sources),
+        situations=find_situations(sources),
+        conflicts=describe_conflicts(record.conflicts, record.articles, record.verdicts),
+        changes=tuple(diff(before, after).whole for before, after in pairwise(steps)),
+        parties=find_parties(sources, known.lexicon),
+        lineages=record.lineages,
+        copies=describe_copies(sources, record.lineages),
+        coverage=known.coverage,
+        reviewed=known.reviewed,
+        lexicon=known.lexicon,
+        capture=lambda article: read_capture(known.file.db, article, str(known.file.path)),
+    )
