@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from truceline.api.case import Case
+from truceline.api.told import OnError
 from truceline.api.views import KnownCase, diff
 from truceline.case.captures import read_capture
-from truceline.errors import ExportFailed
+from truceline.errors import ExportFailed, PageError
+from truceline.model.page import Page
+from truceline.pipeline import Engine
 from truceline.publish.copies import describe_copies
+from truceline.publish.dossier.addresses import safe_name
 from truceline.publish.dossier.dossier import Dossier
 from truceline.publish.dossier.site import asset_files, dossier_files
 from truceline.publish.marks import describe_conflicts
@@ -38,6 +45,30 @@ def write_report(name: str, now: KnownCase, days: Sequence[KnownCase], folder: P
     except OSError as error:
         where = str(error.filename or folder)
         raise ExportFailed("the file cannot be written", where=where, why=error.strerror or str(error)) from None
+    return written
+
+
+def report_pages(pages: Iterable[Page | PageError], engine: Engine, folder: Path, on_error: OnError) -> int:
+    """Write the dossier of pages that are in no case file; where pages name several cases, that of each in a folder
+    of its own. Gives how many files were written.
+
+    Raises ExportFailed.
+    """
+    by_case: defaultdict[str | None, list[Page]] = defaultdict(list)
+    for page in pages:
+        if isinstance(page, PageError):
+            on_error(page)
+        else:
+            by_case[page.case].append(page)
+    written = 0
+    with TemporaryDirectory() as temporary:
+        for number, (name, own) in enumerate(by_case.items()):
+            title = safe_name(name) if name else "brief"
+            with Case(Path(temporary) / str(number) / f"{title}.case") as case:
+                case.path.parent.mkdir()
+                case.keep(own, on_error)
+                case.bring_up_to_date(engine, on_error)
+                written += case.report(folder / title if len(by_case) > 1 else folder)
     return written
 
 

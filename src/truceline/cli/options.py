@@ -42,7 +42,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_engine_options(one)
     one = _command(commands, "brief", brief, "what these pages say of the negotiation, and what cannot stand together")
     _add_pages(one)
-    _add_brief_options(one)
+    _add_brief_options(one, ("text", "json", "html"))
+    one.add_argument("-o", "--output", metavar="FOLDER", help="where the files of --format html go")
     _add_engine_options(one)
     _add_check(commands)
     _command(commands, "rules", rules, "the rules of check: what each compares")
@@ -207,8 +208,8 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--model", help="another installed spaCy model to parse with")
 
 
-def _add_brief_options(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+def _add_brief_options(one: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json")) -> None:
+    one.add_argument("--format", choices=formats, default="text", help="how to print (default: text)")
     one.add_argument(
         "--all", action="store_true", help="show every entry, and differences of scope among the conflicts"
     )

@@ -231,15 +231,19 @@ def link_lines(link: Link, style: Style) -> list[str]:
     return lines
 
 
+def who_wants(link: Link) -> str:
+    """Who wants one thing before another; where nobody is named, who says so."""
+    said = list_words(link.reports[0].speakers[:1])
+    return list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
+
+
 def link_words(link: Link) -> str:
     """Who wants what before what, on one line."""
-    said = list_words(link.reports[0].speakers[:1])
-    who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
-    return f"{who}: {joint.get(link.relation, f'first {link.first_words}, then {link.then_words}')}"
+    return f"{who_wants(link)}: {joint.get(link.relation, f'first {link.first_words}, then {link.then_words}')}"
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is wanted before what as a graph: steps in columns, orders as arrows with the colour and sign of their holder."""
+"""What is wanted before what as a graph: steps in columns, orders as arrows with the sign of who wants them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from truceline.publish.terminal import link_words, who_wants
 from truceline.trace.content import Deadlock, Link
 from truceline.trace.positions import NO_ISSUE
-from truceline.trace.words import label, list_words
+from truceline.trace.words import label
 
 WIDTH, HEIGHT = 168, 56
 """Pixels of a box; three lines of 22 letters fit."""
-ACROSS, DOWN = 250, 96
+ACROSS, DOWN = 232, 96
 """Pixels from one box to the next."""
 EDGE = 24
 LETTERS, LINES = 22, 3
@@ -45,9 +46,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An order: its path, where its sign stands, and whether a deadlock holds it."""
+    """An order: its path with its lowest point, where its sign stands, and whether a deadlock holds it."""
 
     path: str
+    low: float
     x: float
     y: float
     holder: Holder
@@ -69,13 +71,8 @@ class Graph:
 
 def name_holders(links: Iterable[Link]) -> dict[str, Holder]:
     """Those who want an order, in the order in which they are told, each with a colour and a sign."""
-    names = dict.fromkeys(holder_of(link) for link in links)
+    names = dict.fromkeys(who_wants(link) for link in links)
     return {name: Holder(name, n % len(SHAPES), SHAPES[n % len(SHAPES)]) for n, name in enumerate(names)}
-
-
-def holder_of(link: Link) -> str:
-    """Who wants an order, in words."""
-    return list_words(link.holders) or "not said by whom"
 
 
 def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
@@ -96,7 +93,7 @@ def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
     rows = max((y for _, y in places.values()), default=0)
     return Graph(
         width=2 * EDGE + columns * ACROSS + WIDTH,
-        height=2 * EDGE + rows * DOWN + HEIGHT + 3 * EDGE,
+        height=int(max([_corner(0, rows)[1] + HEIGHT, *(a.low for a in arrows)])) + EDGE,
         boxes=tuple(_box(step, *place) for step, place in places.items()),
         arrows=tuple(arrows),
         holders=tuple(holders.values()),
@@ -137,17 +134,18 @@ def _arrow(
     link: Link, holders: dict[str, Holder], start: tuple[int, int], end: tuple[int, int], beside: int, locked: bool
 ) -> Arrow:
     """An arrow from the right side of a box to the left side of another; one that goes back runs below the boxes."""
+    x1: float
+    x2: float
     (ax, ay), (bx, by) = _corner(*start), _corner(*end)
     shift = ((beside + 1) // 2) * 13 * (1 if beside % 2 else -1)
     if end[0] > start[0]:
         x1, y1, x2, y2 = ax + WIDTH, ay + HEIGHT / 2 + shift, bx - 7, by + HEIGHT / 2 + shift
         bend = (x2 - x1) / 2
         path = f"M{x1} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2} {y2:g}"
-        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        x, y, low = (x1 + x2) / 2, (y1 + y2) / 2, max(y1, y2)
     else:
         low = max(ay, by) + HEIGHT + 22 + abs(shift)
         x1, x2 = ax + WIDTH / 2 + shift, bx + WIDTH / 2 + shift
         path = f"M{x1:g} {ay + HEIGHT}C{x1:g} {low + 14:g} {x2:g} {low + 14:g} {x2:g} {by + HEIGHT + 7}"
         x, y = (x1 + x2) / 2, low + 4
-    words = f"{holder_of(link)}: first {link.first_words}, then {link.then_words}"
-    return Arrow(path, x, y, holders[holder_of(link)], locked, words)
+    return Arrow(path, low, x, y, holders[who_wants(link)], locked, link_words(link))

@@ -132,6 +132,8 @@ def _line(line: StatusLine, press: Press) -> Line:
         return Line(line.words, None, press.address("conflicts", line.conflict.id), "both sides")
     if line.section in ("last contact", "next contact", "lapsed") and line.report:
         return Line(line.words, report, press.address("timeline", line.id), _told(line.report, press.dossier))
+    if line.section == "deadlock":
+        return Line(line.words, None, press.address("sequence", part="deadlocks"), "the orders")
     return Line(line.words, report or (line.report if line.section == "wanted by a day" else None))
 
 

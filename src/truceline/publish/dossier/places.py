@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import radians
 
 from truceline.model.actor import Place
@@ -22,7 +23,9 @@ SIZE = 1000.0
 LEAST_WIDTH = 320.0
 """Units that a map shows at the least: about a third of the world, so that a reader knows where it is."""
 MARGIN = 40.0
-LETTER, LINE = 6.2, 13.0
+HALF = 180
+"""Degrees between two points of a ring from which its line crosses the 180th meridian."""
+LETTER, LINE = 7.0, 13.0
 """Width of a letter and height of a line of a label, in pixels of a map 800 wide."""
 PIXELS = 800.0
 
@@ -76,7 +79,17 @@ def _land() -> str:
     return "".join(_ring(ring) for ring in data["rings"])
 
 
-def _ring(points: Iterable[tuple[float, float]]) -> str:
+def _ring(points: Sequence[Point]) -> str:
+    """A ring of the land; one that crosses the 180th meridian is cut there, so that no line runs across the map."""
+    cuts = [n for n, (lon, _) in enumerate(points) if n and abs(lon - points[n - 1][0]) > HALF]
+    if not cuts:
+        return _path(points)
+    turned = [*points[cuts[0] :], *points[: cuts[0]]]
+    ends = [*(n - cuts[0] for n in cuts), len(turned)]
+    return "".join(_path(turned[start:end]) for start, end in pairwise(ends))
+
+
+def _path(points: Iterable[Point]) -> str:
     placed = [project(lon, lat) for lon, lat in points]
     kept = [p for n, p in enumerate(placed) if n == 0 or p != placed[n - 1]]
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
@@ -118,7 +131,7 @@ def _labelled(spots: Sequence[Spot], chart: Chart) -> Iterator[Spot]:
         assert spot.x is not None
         assert spot.y is not None
         wide, line = len(spot.place.name) * LETTER * chart.pixel, LINE * chart.pixel
-        left_side = spot.x + 10 * chart.pixel + wide > chart.window[0] + chart.window[2]
+        left_side = spot.x + 16 * chart.pixel + wide > chart.window[0] + chart.window[2]
         x = spot.x - 10 * chart.pixel - wide if left_side else spot.x + 10 * chart.pixel
         y = spot.y + line / 3
         while any(abs(y - other) < line and x < end and start < x + wide for start, end, other in taken):

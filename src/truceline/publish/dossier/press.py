@@ -52,6 +52,11 @@ def shortened(text: str, words: int = QUOTE_WORDS) -> str:
     return excerpt(text, Span(0, 0), words)[0]
 
 
+def as_sentence(words: str) -> str:
+    """Words with a capital at their beginning, and no other letter changed."""
+    return words[:1].upper() + words[1:]
+
+
 def _shown(value: object) -> object:
     """What a template prints: markup of our own as it is, anything else made harmless and escaped."""
     if isinstance(value, Markup):
@@ -82,6 +87,7 @@ def _words() -> Mapping[str, Any]:
         "listed": list_words,
         "quote": shown_quote,
         "short": shortened,
+        "sentence": as_sentence,
         "anchor": safe_name,
         "stand": stand_words,
         "thing": thing_words,

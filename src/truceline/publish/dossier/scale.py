@@ -44,8 +44,7 @@ class Scale:
         step = max(1, -(-days // MOST_TICKS))
         for n in range(0, days + 1, step):
             day = self.start + timedelta(days=n)
-            year = f" {day.year}" if n == 0 else ""
-            yield self.place(day), f"{day.day} {MONTHS[day.month - 1]}{year}"
+            yield self.place(day), f"{day.day} {MONTHS[day.month - 1]}"
 
     @property
     def words(self) -> str:
