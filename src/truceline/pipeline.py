@@ -26,7 +26,7 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
-from truceline.case.decisions import articles_decided_on, read_decisions
+from truceline.case.decisions import articles_decided_on, edited_since, read_decisions
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view, read_view
 from truceline.check.case import Case
@@ -244,7 +244,7 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
                 if isinstance(article, PageError):
                     keep_unread(db, article, at)
                 else:
-                    keep_article(db, article, tool, at)
+                    keep_article(db, article, tool, at, str(case.path))
         yield from batch
 
 
@@ -279,12 +279,15 @@ def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -
         record = _together(articles(case.db, where, known_at), None, lexicon)[0]
     else:
         record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
-    return _reviewed(record, read_decisions(case.db, where))
+    decisions = read_decisions(case.db, where)
+    return _reviewed(record, decisions, edited_since(case.db, decisions, where)) if decisions else record
 
 
-def _reviewed(record: CaseRecord, decisions: Sequence[Decision]) -> CaseRecord:
-    """A record as the decisions of reviewers leave it."""
-    found = review(decisions, record.articles, record.conflicts)
+def _reviewed(record: CaseRecord, decisions: Sequence[Decision], older: Sequence[CodedArticle]) -> CaseRecord:
+    """A record as the decisions of reviewers leave it; `older` are versions of its pages that were edited since."""
+    standing = {coded.id for coded in record.articles}
+    older = [coded for coded in older if coded.id not in standing]
+    found = review(decisions, record.articles, record.conflicts, older)
     return replace(
         record,
         articles=reviewed_articles(record.articles, found),
@@ -299,7 +302,8 @@ def case_review(case: CaseFile) -> Review:
     decisions = read_decisions(case.db, where)
     if not decisions:
         return Review()
-    return review(decisions, articles_decided_on(case.db, decisions, where), read_conflicts(case.db))
+    linked, older = (find(case.db, decisions, where) for find in (articles_decided_on, edited_since))
+    return review(decisions, linked, read_conflicts(case.db), older)
 
 
 def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) -> Known:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from truceline.case.decisions import NewDecision
     from truceline.case.provenance import Provenance
     from truceline.case.search import Hit, Hits
+    from truceline.case.versions import Versions
     from truceline.model.conflict import Conflict
     from truceline.model.decision import Decision
     from truceline.model.page import Page
@@ -234,7 +235,16 @@ class Case:
         """Where a thing of the case comes from, by its id. Raises UnknownId."""
         from truceline.case.provenance import find_provenance
 
-        return find_provenance(self.file().db, id_, self.review())
+        return find_provenance(self.file().db, id_, self.review(), str(self.path))
+
+    def versions(self, id_: str | None = None) -> Versions:
+        """The pages that were captured in several versions, and what differs between these.
+
+        With the id of an article or an address, that page alone.
+        """
+        from truceline.case.versions import find_versions
+
+        return find_versions(self.file().db, str(self.path), id_)
 
     def review(self) -> Review:
         """What reviewers decided, and what became of each decision in the case as it is now."""

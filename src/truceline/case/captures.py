@@ -13,7 +13,7 @@ from truceline.errors import CaseFileDamaged, PageError
 from truceline.model.page import Page
 from truceline.read.decode import decode_page
 
-COLUMNS = "article, c.sha256, given_id, captured, kind, as_text, clean, url, outlet, title, published, file"
+COLUMNS = "article, c.sha256, given_id, captured, kind, as_text, clean, url, outlet, title, published, file, version_of"
 
 
 def keep_page(db: sqlite3.Connection, page: Page, at: str) -> str | None:
@@ -87,7 +87,7 @@ def _version(db: sqlite3.Connection, page: Page) -> tuple[int, str | None]:
 
 
 def _page(row: tuple[object, ...], where: str) -> Page:
-    article, sha256, _, captured, kind, as_text, clean, url, outlet, title, published, file, packed = row
+    article, sha256, _, captured, kind, as_text, clean, url, outlet, title, published, file, version_of, packed = row
     assert isinstance(packed, bytes)
     try:
         content = unzip(packed)
@@ -107,6 +107,7 @@ def _page(row: tuple[object, ...], where: str) -> Page:
         captured=_text(captured),
         clean=bool(clean),
         file=_text(file),
+        version_of=_text(version_of),
     )
     return page if as_text else replace(page, content=content)
 

@@ -102,12 +102,34 @@ def first_altered(db: sqlite3.Connection) -> int | None:
 
 
 def articles_decided_on(db: sqlite3.Connection, decisions: Iterable[Decision], where: str) -> tuple[CodedArticle, ...]:
-    """The articles as linked of the pages on which something was decided. Raises CaseFileDamaged."""
-    pages = json.dumps(sorted(pages_decided_on(decisions)))
+    """The articles as linked of the pages, in whichever version, on which something was decided.
+
+    Raises CaseFileDamaged.
+    """
     asked = (
         "SELECT l.article, l.coded FROM linked l JOIN capture c ON c.article = l.article "
-        "WHERE c.sha256 IN (SELECT value FROM json_each(?)) ORDER BY l.article"
+        "WHERE coalesce(c.version_of, c.article) IN (SELECT coalesce(d.version_of, d.article) FROM capture d "
+        "WHERE d.sha256 IN (SELECT value FROM json_each(?))) ORDER BY l.article"
     )
+    return _unpacked(db, asked, decisions, where)
+
+
+def edited_since(db: sqlite3.Connection, decisions: Iterable[Decision], where: str) -> tuple[CodedArticle, ...]:
+    """The versions of pages on which something was decided and of which later edits are known.
+
+    Raises CaseFileDamaged.
+    """
+    asked = (
+        "SELECT a.id, a.coded FROM edit e JOIN article a ON a.id = e.before JOIN capture c ON c.article = a.id "
+        "WHERE c.sha256 IN (SELECT value FROM json_each(?)) GROUP BY a.id ORDER BY a.id"
+    )
+    return tuple(coded.of_text() for coded in _unpacked(db, asked, decisions, where))
+
+
+def _unpacked(
+    db: sqlite3.Connection, asked: str, decisions: Iterable[Decision], where: str
+) -> tuple[CodedArticle, ...]:
+    pages = json.dumps(sorted(pages_decided_on(decisions)))
     return tuple(unpack(coded, where=f"{where}, {article}") for article, coded in db.execute(asked, (pages,)))
 
 

@@ -131,6 +131,7 @@ COLUMNS: Mapping[str, Columns] = {
         "after": "text",
         "happening": "text",
         "conflict": "text",
+        "edit": "text",
         **REPORT,
     },
     "conflicts": {

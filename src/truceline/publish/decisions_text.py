@@ -22,7 +22,7 @@ VERBS = {
     "split": "split as two happenings",
     "undo": "undid",
 }
-TO_SEE: tuple[Outcome, ...] = ("nothing there now", "read otherwise now")
+TO_SEE: tuple[Outcome, ...] = ("nothing there now", "read otherwise now", "edited away")
 """What became of decisions that have no effect, though nobody took them back."""
 
 

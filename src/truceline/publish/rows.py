@@ -201,6 +201,7 @@ def _change(change: Change, sources: Sources) -> Cells:
         "after": change.after,
         "happening": thing.occurrence if isinstance(thing, Happening) else None,
         "conflict": conflict.id if conflict else None,
+        "edit": change.edit,
         **(_first_side(conflict, sources) if conflict else _report(change.report)),
     }
 

@@ -85,7 +85,7 @@ def test_rejected_things_leave_the_record_and_are_explained(own: CaseFile, engin
         assert statement not in {s.id for a in record.articles for s in a.statements}
         assert conflict not in {c.id for c in record.conflicts}
     for id_ in (statement, conflict):
-        told = find_provenance(own.db, id_, case_review(own)).decisions
+        told = find_provenance(own.db, id_, case_review(own), "here").decisions
         assert [(d.decision.reviewer, d.decision.verb, d.decision.reason) for d in told] == [
             ("Ana", "reject", "because")
         ]
@@ -94,9 +94,9 @@ def test_rejected_things_leave_the_record_and_are_explained(own: CaseFile, engin
 def test_merged_and_split_happenings_are_explained(own: CaseFile, engine: Engine) -> None:
     asked = "SELECT occurrence FROM statement WHERE occurrence IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 2"
     one, other = (o for (o,) in own.db.execute(asked))
-    reports = {o: len(find_provenance(own.db, o, case_review(own)).origins) for o in (one, other)}
+    reports = {o: len(find_provenance(own.db, o, case_review(own), "here").origins) for o in (one, other)}
     _decide(own, one, "merge", other)
-    merged = find_provenance(own.db, one, case_review(own))
+    merged = find_provenance(own.db, one, case_review(own), "here")
     assert len(merged.origins) == sum(reports.values())
     assert [d.decision.verb for d in merged.decisions] == ["merge"]
     first, *_, last = _ids(own, f"occurrence = '{one}'")
@@ -104,8 +104,8 @@ def test_merged_and_split_happenings_are_explained(own: CaseFile, engine: Engine
     record = case_record(own, engine.lexicon)
     (apart,) = {s.occurrence for a in record.articles for s in a.statements if s.id == last}
     assert apart is not None
-    assert len(find_provenance(own.db, apart, case_review(own)).origins) == 1
-    assert len(find_provenance(own.db, one, case_review(own)).origins) == sum(reports.values()) - 1
+    assert len(find_provenance(own.db, apart, case_review(own), "here").origins) == 1
+    assert len(find_provenance(own.db, one, case_review(own), "here").origins) == sum(reports.values()) - 1
 
 
 def test_decisions_outlive_a_new_coding(own: CaseFile, engine: Engine) -> None:

@@ -1,0 +1,8 @@
+-- Made of the pages: which version of a page is an edit of which one before it.
+
+CREATE TABLE edit (
+    article TEXT PRIMARY KEY REFERENCES article (id),
+    before TEXT NOT NULL REFERENCES article (id)
+) STRICT;
+CREATE INDEX edit_by_before ON edit (before);
+CREATE INDEX capture_by_version ON capture (version_of);
