@@ -100,8 +100,7 @@ def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenanc
         for s in coded.statements:
             if s.id == id_:
                 record = statement_record(s, coded.article.map)
-                page_span = coded.article.map.to_page(s.span)
-                origin = _origin(db, article, tuple(s.span), page_span and tuple(page_span), s.span.of(coded.text))
+                origin = _origin(db, article, s.span, coded.article.map.to_page(s.span), s.span.of(coded.text))
                 slots = tuple(_filled(record))
                 return Provenance(id=id_, what=s.kind, rule=s.rule, slots=slots, origins=(origin,), edited_by=edit)
     return None

@@ -63,11 +63,10 @@ def find_versions(db: sqlite3.Connection, where: str, id_: str | None = None) ->
 
     Raises CaseFileDamaged.
     """
-    first = "coalesce(version_of, article)"
     asked = (
-        f"SELECT {first} FROM capture WHERE ?1 IS NULL OR article = ?1 OR url = ?1 OR given_id = ?1 "
-        f"GROUP BY 1 HAVING (SELECT count(*) FROM capture v WHERE coalesce(v.version_of, v.article) = {first}) > 1 "
-        "ORDER BY max(captured), 1"
+        "SELECT version_of FROM capture WHERE version_of IS NOT NULL AND (?1 IS NULL OR version_of IN "
+        "(SELECT coalesce(version_of, article) FROM capture WHERE article = ?1 OR url = ?1 OR given_id = ?1)) "
+        "GROUP BY version_of ORDER BY max(captured), version_of"
     )
     return Versions(pages=tuple(_page(db, where, page) for (page,) in db.execute(asked, (id_,)).fetchall()))
 

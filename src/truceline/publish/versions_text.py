@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from truceline.case.versions import Version, VersionedPage, Versions
 from truceline.model.spans import Span
 from truceline.publish.layout import excerpt, quoted
@@ -53,27 +51,28 @@ def _difference(d: Difference, style: Style) -> list[str]:
     lines = wrapped(kept, style, "      ")
     for what, pair in (("title", d.title), ("date of publication", d.published)):
         lines += wrapped(f"{what}: {_side(pair[0])}, now {_side(pair[1])}", style, "      ", "        ") if pair else []
-    changes = d.text if style.most is None else d.text[: style.most]
-    for change in changes:
+    for change in d.text[: style.most]:
         lines += _text(change, style)
-    lines += left_off(len(d.text) - len(changes))
+    lines += left_off(len(d.text) - (style.most or len(d.text)))
     lines += wrapped(f"{count(d.more, 'further change')} of words not told", style, "      ") if d.more else []
     return lines + _said_lines(d, style)
 
 
 def _said_lines(d: Difference, style: Style) -> list[str]:
     """What the changed words say otherwise, and whether the page tells its readers."""
-    facts = d.changed_facts
-    if not facts:
-        return wrapped("nothing that is coded changed with the words", style, "      ")
+    facts, figures = d.changed_facts, d.figures
+    if not facts and not figures:
+        return wrapped("no figure and nothing that is coded changed with the words", style, "      ")
     note = (
         f"the page says so: {quoted(d.note)}" if d.note else "NO NOTE of a correction or update was found on the page"
     )
-    lines = wrapped(f"WHAT IS SAID changed ({len(facts)}); {note}", style, "      ", "        ")
-    shown: Sequence[SaidChange] = facts if style.most is None else facts[: style.most]
-    for change in shown:
+    lines = wrapped(f"WHAT IS SAID changed; {note}", style, "      ", "        ")
+    if figures:
+        told = "; ".join(f"{quoted(a)}, now {quoted(b)}" for a, b in figures[: style.most])
+        lines += wrapped(f"figures: {told}", style, "      * ", "        ")
+    for change in facts[: style.most]:
         lines += _said(change, style)
-    return lines + left_off(len(facts) - len(shown))
+    return lines + left_off(len(facts) - (style.most or len(facts)))
 
 
 def _side(words: str | None) -> str:

@@ -26,6 +26,8 @@ MOST_CHANGES = 500
 LONGEST_QUOTE = 1000
 """Code points of a sentence that are quoted."""
 
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
 SaidKind = Literal["added", "no longer told", "told otherwise"]
 
 
@@ -86,6 +88,12 @@ class Difference:
     more: int
     said: tuple[SaidChange, ...]
     note: str | None
+
+    @property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """The runs of words in which a sentence gives another number than before."""
+        runs = ((a.of(c.before or ""), b.of(c.after or "")) for c in self.text for a, b in c.words)
+        return tuple((a, b) for a, b in runs if DIGITS.findall(a) and DIGITS.findall(b) not in ([], DIGITS.findall(a)))
 
     @property
     def changed_facts(self) -> tuple[SaidChange, ...]:
