@@ -28,7 +28,7 @@ from truceline.case.captures import count_to_code, keep_page, keep_unread, pages
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import articles_decided_on, edited_since, read_decisions
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
-from truceline.case.views import are_kept, keep_view, read_view
+from truceline.case.views import are_kept, keep_view
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
@@ -51,7 +51,7 @@ from truceline.trace.decided import Review, review, reviewed_articles, reviewed_
 from truceline.trace.known import Known
 from truceline.trace.sources import Sources
 from truceline.trace.timeline import last_known
-from truceline.trace.views import VIEWS, View, find_view
+from truceline.trace.views import VIEWS, find_view
 
 Readable = Page | Article | PageError
 """A page, one that has been read, or why it cannot be."""
@@ -256,6 +256,7 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
         made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
         with case.writing() as db:
             keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+        made = _reviewed(made, read_decisions(case.db, str(case.path)))
     elif are_kept(case.db, VIEWS):
         return ()
     else:
@@ -311,11 +312,6 @@ def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) 
     sources = Sources.of(record.articles, record.lineages, record.verdicts)
     day = known_at or last_known(sources)
     return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
-
-
-def kept_view(case: CaseFile, kind: type[View]) -> View | None:
-    """A view of a case as its file has it; null where it has none that is made of all that is linked."""
-    return read_view(case.db, kind, str(case.path))
 
 
 def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:

@@ -44,6 +44,19 @@ def _one(case: Path, sql: str) -> str:
 HELD = "SELECT id FROM statement WHERE date = '2025-08-18' AND type = 'CONSULT' AND status = 'occurred' ORDER BY id"
 
 
+def test_what_is_rejected_stays_out_where_further_pages_are_linked(
+    own: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    id_ = _one(own, HELD)
+    _printed(["decide", str(own), id_, "reject", "--by", "Ana", "--reason", "of another war"], capfd)
+    page = tmp_path / "further.txt"
+    page.write_text("LIMA, Aug. 21, 2025 - Envoys of Peru and Chile met in Lima on Wednesday.", encoding="utf-8")
+    _printed(["add", str(own), str(page)], capfd)
+    told = _printed(["timeline", str(own), "--format", "json"], capfd)
+    assert "Lima" in told
+    assert id_ not in told
+
+
 def test_a_rejected_statement_leaves_the_views(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
     id_ = _one(own, HELD)
     assert id_ in _printed(["timeline", str(own), "--format", "json"], capfd)

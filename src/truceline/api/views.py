@@ -13,8 +13,8 @@ from truceline.case.coverage import Coverage, find_coverage
 from truceline.case.decisions import first_altered
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
+from truceline.case.views import read_view
 from truceline.model.record import as_line
-from truceline.pipeline import as_known, case_record, case_review, kept_view
 from truceline.publish.changes_text import render_changes
 from truceline.publish.columns import COLUMNS, Columns
 from truceline.publish.conflict_text import render_conflicts
@@ -77,11 +77,15 @@ class KnownCase:
     @cached_property
     def record(self) -> CaseRecord:
         """All its pages, coded and linked, with their conflicts: read only where a view must be found in them."""
+        from truceline.pipeline import case_record
+
         return case_record(self.file, self.lexicon, self.known_at)
 
     @cached_property
     def known(self) -> Known:
         """What views are found in."""
+        from truceline.pipeline import as_known
+
         return as_known(self.record, self.lexicon, self.known_at)
 
     @cached_property
@@ -102,12 +106,14 @@ class KnownCase:
     @cached_property
     def reviewed(self) -> Reviewed:
         """What reviewers decided, on whatever day of the case it has an effect."""
+        from truceline.pipeline import case_review
+
         found = case_review(self.file)
         return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
-        kept = None if self.known_at else kept_view(self.file, kind)
+        kept = None if self.known_at else read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
