@@ -41,7 +41,6 @@ from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.model.decision import Decision
 from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
@@ -256,7 +255,7 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
         made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
         with case.writing() as db:
             keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
-        made = _reviewed(made, read_decisions(case.db, str(case.path)))
+        made = _reviewed(made, case)
     elif are_kept(case.db, VIEWS):
         return ()
     else:
@@ -280,14 +279,17 @@ def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -
         record = _together(articles(case.db, where, known_at), None, lexicon)[0]
     else:
         record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+    return _reviewed(record, case)
+
+
+def _reviewed(record: CaseRecord, case: CaseFile) -> CaseRecord:
+    """A record as the decisions of reviewers leave it."""
+    where = str(case.path)
     decisions = read_decisions(case.db, where)
-    return _reviewed(record, decisions, edited_since(case.db, decisions, where)) if decisions else record
-
-
-def _reviewed(record: CaseRecord, decisions: Sequence[Decision], older: Sequence[CodedArticle]) -> CaseRecord:
-    """A record as the decisions of reviewers leave it; `older` are versions of its pages that were edited since."""
+    if not decisions:
+        return record
     standing = {coded.id for coded in record.articles}
-    older = [coded for coded in older if coded.id not in standing]
+    older = [coded for coded in edited_since(case.db, decisions, where) if coded.id not in standing]
     found = review(decisions, record.articles, record.conflicts, older)
     return replace(
         record,

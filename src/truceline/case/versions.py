@@ -71,6 +71,15 @@ def find_versions(db: sqlite3.Connection, where: str, id_: str | None = None) ->
     return Versions(pages=tuple(_page(db, where, page) for (page,) in db.execute(asked, (id_,)).fetchall()))
 
 
+def outlets_of_edited(db: sqlite3.Connection, until: str | None) -> list[str | None]:
+    """The outlets of the articles of which a later edit is known by the end of a day (ISO 8601), one for each."""
+    asked = (
+        "SELECT a.outlet FROM edit e JOIN article a ON a.id = e.before JOIN article n ON n.id = e.article "
+        "WHERE a.known != '' AND (?1 IS NULL OR substr(n.known, 1, 10) <= ?1) GROUP BY a.id"
+    )
+    return [outlet for (outlet,) in db.execute(asked, (until,))]
+
+
 def place_version(db: sqlite3.Connection, coded: CodedArticle, where: str) -> CodedArticle:
     """An article with what follows from the versions of its page before it. Raises CaseFileDamaged."""
     before, _ = _neighbours(db, coded.id)

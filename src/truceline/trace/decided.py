@@ -98,7 +98,7 @@ def review(
         return Review()
     kept = tuple(articles)
     now = find_subjects(decisions, kept, conflicts, older)
-    gone = frozenset(s.id for coded in older for s in coded.statements)
+    gone = frozenset(s.id for coded in older for s in coded.statements) - {s.id for a in kept for s in a.statements}
     undone = undone_of(decisions)
     decided = _overruled([_decided(d, now, undone, gone) for d in decisions])
     standing = [d for d in decided if d.outcome == "stands"]

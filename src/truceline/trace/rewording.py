@@ -20,10 +20,10 @@ from typing import Literal
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
-TOKEN = re.compile(r"\w+(?:['’.,-]\w+){0,8}|[^\w\s]")
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+TOKEN = re.compile(rf"\w+(?:['’.,-]\w+|[{UNSEEN}]\w*){{0,32}}|[^\w\s]")
 SAME = str.maketrans(
-    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’`", "'"), **dict.fromkeys("‐‑–—", "-")}
-    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’`", "'"), **dict.fromkeys("‐‑–—", "-")} | dict.fromkeys(UNSEEN)
 )
 """Ways to write one mark, and characters that are not seen: no change of a text."""
 ALIKE = 0.5
@@ -56,6 +56,11 @@ class SentenceChange:
     words: tuple[tuple[Span, Span], ...] = ()
 
 
+def _plain(word: str) -> str:
+    """A word as it is compared."""
+    return word.translate(SAME).casefold()
+
+
 @dataclass(frozen=True)
 class _Text:
     """The sentences of a text with their words as they are compared."""
@@ -71,13 +76,11 @@ class _Text:
 
     @cached_property
     def tokens(self) -> tuple[Tokens, ...]:
-        return tuple(tuple(word for word, _ in self.placed(n)) for n in range(len(self.spans)))
+        return tuple(tuple(w for word in TOKEN.findall(self.text, *span) if (w := _plain(word))) for span in self.spans)
 
     def placed(self, number: int) -> list[tuple[str, Span]]:
         """The words of a sentence with their places; a word of invisible characters alone is none."""
-        found = (
-            (m.group().translate(SAME).casefold(), m.span()) for m in TOKEN.finditer(self.text, *self.spans[number])
-        )
+        found = ((_plain(m.group()), m.span()) for m in TOKEN.finditer(self.text, *self.spans[number]))
         return [(word, Span(*at)) for word, at in found if word]
 
     def sentence_at(self, offset: int) -> int | None:

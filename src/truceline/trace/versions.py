@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Literal
 
 from truceline.model.coded import CodedArticle, Earlier
@@ -264,13 +264,13 @@ def _value(value: Any, coded: CodedArticle) -> str:
 
 
 def _note(one: CodedArticle, other: CodedArticle) -> str | None:
-    """A sentence of the later version, in its text or cut from it, that tells of a correction and is new."""
+    """A sentence of the later version, in its text or cut from it, that tells of a change and is new."""
     cue = re.compile("|".join(labels()["correction_notes"]["phrases"]), re.IGNORECASE)
     old = {" ".join(part.split()) for part in _parts(one) if cue.search(part)}
     told = (" ".join(part.split()) for part in _parts(other) if cue.search(part))
-    return next((part[:LONGEST_QUOTE] for part in told if part not in old), None)
+    return next((part for part in told if part not in old), None)
 
 
 def _parts(coded: CodedArticle) -> Iterator[str]:
-    yield from (s.span.of(coded.text) for s in coded.annotated.sentences)
-    yield from (f.text for f in coded.article.furniture)
+    parts = chain((s.span.of(coded.text) for s in coded.annotated.sentences), (f.text for f in coded.article.furniture))
+    return (part for part in parts if len(part) <= LONGEST_QUOTE)

@@ -5,4 +5,5 @@ CREATE TABLE edit (
     before TEXT NOT NULL REFERENCES article (id)
 ) STRICT;
 CREATE INDEX edit_by_before ON edit (before);
+UPDATE article SET tool = 'before edits were found' WHERE id IN (SELECT article FROM capture WHERE version_of IS NOT NULL);
 CREATE INDEX capture_by_version ON capture (version_of);
