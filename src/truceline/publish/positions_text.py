@@ -39,8 +39,9 @@ def _silent(row: Row, style: Style) -> list[str]:
 
 def _position(position: Position, style: Style) -> list[str]:
     stand = position.latest
-    said = f" ({_when(position)})" if position.said else ""
-    lead = f"{list_words(stand.holders)} {stand_words(stand)}{said}"
+    facts = [f"over {list_words(position.over)}" if position.over else "", _when(position) if position.said else ""]
+    told = "; ".join(f for f in facts if f)
+    lead = f"{list_words(stand.holders)} {stand_words(stand)}{f' ({told})' if told else ''}"
     lines = wrapped(f"{lead}:" if stand.object is None else lead, style, "  - ", "    ")
     lines += report_lines(stand.reports, style, own=stand.holders)
     if position.condition:

@@ -10,7 +10,6 @@ from truceline.model.conflict import Conflict
 from truceline.trace.content import Happening, Link, Report, Stand
 from truceline.trace.known import Known
 from truceline.trace.order import find_links
-from truceline.trace.positions import Position
 from truceline.trace.states import is_background
 from truceline.trace.timeline import TimelineEntry
 
@@ -100,12 +99,13 @@ def _links(before: Known, after: Known) -> Iterator[Change]:
 
 
 def _movements(before: Known, after: Known) -> Iterator[Change]:
-    """Parties whose last word on an issue has turned round since."""
-    then = dict(_positions(before))
-    for key, now in _positions(after):
-        was = then.get(key)
-        if was and now.movement == "turned round" and not _keys(was.latest.reports) & _keys(now.latest.reports[:1]):
-            yield _change("turned", now.latest, now.latest.reports[0], was.latest.verb, now.latest.verb)
+    """Parties whose last word on an issue has turned round since: what they said before was known, what now was not."""
+    known = {(page.coded.id, s.id) for page, s in before.sources.statements()}
+    for row in after.positions.rows:
+        for now in (p for p in row.positions if p.movement == "turned round" and p.earlier):
+            assert now.earlier is not None
+            if known.isdisjoint(_keys(now.latest.reports[:1])) and not known.isdisjoint(_keys(now.earlier.reports)):
+                yield _change("turned", now.latest, now.latest.reports[0], now.earlier.verb, now.latest.verb)
 
 
 def _contradictions(before: Known, after: Known) -> Iterator[Change]:
@@ -125,11 +125,6 @@ def _confirmed(thing: Thing, was: Sequence[Report], now: Sequence[Report]) -> It
 
 def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None, after: str | None = None) -> Change:
     return Change(kind=kind, thing=thing, before=before, after=after, report=report)
-
-
-def _positions(known: Known) -> Iterator[tuple[tuple[str, str], Position]]:
-    for row in known.positions.rows:
-        yield from (((row.party, position.issue), position) for position in row.positions)
 
 
 def _keys(reports: Iterable[Report]) -> set[tuple[str, str]]:

@@ -1,17 +1,21 @@
-"""What is wanted before what: links, the chains that they make, and the deadlocks between sides."""
+"""What is wanted before what: links, the chains that they make, and the deadlocks between sides.
+
+Links are one, and meet in chains and deadlocks, only where they may belong to one negotiation.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 import networkx as nx
 
 from truceline.model.statement import On, Statement
 from truceline.trace.content import Chain, Deadlock, DeadlockKind, Link
 from truceline.trace.happenings import Told
+from truceline.trace.negotiations import Concern, Negotiations, apart, are_one_negotiation
 from truceline.trace.sources import Sources
 from truceline.trace.words import label, labels, list_words, step_words, told_step
 
@@ -29,7 +33,10 @@ NO_STEP = "other_condition"
 
 @dataclass(frozen=True)
 class Wish:
-    """A link as the search for chains and deadlocks needs it. `index` is its place in the brief's links."""
+    """A link as the search for chains and deadlocks needs it. `index` is its place in the brief's links.
+
+    `concerns` say for each report between whom the matter is negotiated.
+    """
 
     index: int
     side: str
@@ -39,25 +46,48 @@ class Wish:
     then: str
     first_on: On
     then_on: On
+    concerns: tuple[Concern, ...]
 
 
 def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
-    """Group the preconditions that say the same of the same holders."""
-    groups: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
+    """Group the preconditions that say the same of the same sides in one negotiation."""
+    negotiations = Negotiations(sources)
+    alike: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "precondition" and s.first and s.then:
-            groups[(s.holders, s.relation, s.first, s.then, _negated(s.first_on), _negated(s.then_on))].append(
-                (page, s)
-            )
+            sides = frozenset(map(sources.side, s.holders))
+            alike[sides, s.relation, s.first, s.then, _negated(s.first_on), _negated(s.then_on)].append((page, s))
     links: list[Link] = []
     wishes: list[Wish] = []
-    for index, told in enumerate(groups.values()):
+    groups = (
+        g
+        for told in alike.values()
+        for same in apart(told, lambda t: negotiations.of(*t))
+        for g in _acts(same, sources)
+    )
+    for index, told in enumerate(sorted(groups, key=lambda told: (told[0][0].number, told[0][1].span.start))):
         s = told[0][1]
         last = max(told, key=_when)
         links.append(_describe(told, s, last, sources))
         if s.holders and s.relation in BINDING and not _is_not_wanted(last[1]):
-            wishes.extend(_wishes(index, s, sources))
+            wishes.extend(_wishes(index, told, sources, negotiations))
     return tuple(links), tuple(wishes)
+
+
+def _acts(told: Sequence[Told], sources: Sources) -> list[list[Told]]:
+    """Put reports of one link apart where their steps are the acts of others: withdrawals by two armies are two.
+
+    Who leaves the doers open means the acts that the others name, where these are the same.
+    """
+    doers = [
+        tuple(frozenset(map(sources.side, on.by if on else ())) for on in (s.first_on, s.then_on)) for _, s in told
+    ]
+    named = [{own[n] for own in doers if own[n]} for n in (0, 1)]
+    groups: defaultdict[tuple[frozenset[str], ...], list[Told]] = defaultdict(list)
+    for each, own in zip(told, doers, strict=True):
+        meant = tuple(by or (next(iter(all_)) if len(all_) == 1 else by) for by, all_ in zip(own, named, strict=True))
+        groups[meant].append(each)
+    return list(groups.values())
 
 
 def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
@@ -71,7 +101,8 @@ def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
     rings = nx.simple_cycles(_reaching(wishes), length_bound=LONGEST_RING)
     for ring in islice(rings, MOST_RINGS):
         own = [wishes[n] for n in ring]
-        if len({w.side for w in own}) > 1 and len({(w.first, w.then, w.side) for w in own}) == len(own):
+        several = len({w.side for w in own}) > 1 and len({(w.first, w.then, w.side) for w in own}) == len(own)
+        if several and _is_one_negotiation(own):
             first = min(range(len(own)), key=lambda n: (own[n].first, own[n].then, own[n].index))
             turned = (*own[first:], *own[:first])
             found[tuple((w.first, w.then) for w in turned)].append(turned)
@@ -91,7 +122,7 @@ def _reaching(wishes: Sequence[Wish]) -> nx.DiGraph[int]:
     known: dict[str, list[str]] = labels()["known_before"]
     for n, wish in enumerate(wishes):
         later = (m for step in (wish.then, *known.get(wish.then, ())) for m in by_step[step])
-        graph.add_edges_from((n, m) for m in later if m != n and _reaches(wish.then_on, wishes[m].first_on))
+        graph.add_edges_from((n, m) for m in later if m != n and _follows(wish, wishes[m]))
     return graph
 
 
@@ -132,18 +163,23 @@ def _describe(told: list[Told], s: Statement, last: Told, sources: Sources) -> L
     )
 
 
-def _wishes(index: int, s: Statement, sources: Sources) -> Iterator[Wish]:
-    """A link once for each of its holders."""
+def _wishes(index: int, told: Sequence[Told], sources: Sources, negotiations: Negotiations) -> Iterator[Wish]:
+    """A link once for each of its holders, as its first report names them."""
+    s = told[0][1]
+    first_on, then_on = _common([each.first_on for _, each in told]), _common([each.then_on for _, each in told])
     for holder in s.holders:
+        side = sources.side(holder)
+        own = ((page, each, next(h for h in each.holders if sources.side(h) == side)) for page, each in told)
         yield Wish(
             index=index,
-            side=sources.side(holder),
+            side=side,
             who=sources.names.get(holder, holder),
             relation=s.relation or "requires",
             first=s.first or "",
             then=s.then or "",
-            first_on=replace(s.first_on or On(step=None), step=s.first),
-            then_on=replace(s.then_on or On(step=None), step=s.then),
+            first_on=replace(first_on or On(step=None), step=s.first),
+            then_on=replace(then_on or On(step=None), step=s.then),
+            concerns=tuple(negotiations.of(*each) for each in own),
         )
 
 
@@ -152,9 +188,28 @@ def _negated(on: On | None) -> bool:
 
 
 def _common(ons: Sequence[On | None]) -> On | None:
-    """What several say of a step, as far as they agree."""
+    """What several say of one act, as far as they agree; what one leaves open another may tell."""
     first = ons[0]
-    return first if first is None or all(on == first for on in ons) else On(step=first.step, negated=first.negated)
+    if first is None or all(on == first for on in ons):
+        return first
+    for_whom, places = ({getattr(on, slot) for on in ons if on} - {(), None} for slot in ("for_", "place"))
+    return On(
+        step=first.step,
+        by=next((on.by for on in ons if on and on.by), ()),
+        for_=min(for_whom) if len(for_whom) == 1 else (),
+        place=min(places) if len(places) == 1 else None,
+        negated=first.negated,
+    )
+
+
+def _is_one_negotiation(wishes: Iterable[Wish]) -> bool:
+    """Whether each of some wishes may belong to the negotiation of each other."""
+    return all(are_one_negotiation(a.concerns, b.concerns) for a, b in combinations(wishes, 2))
+
+
+def _follows(earlier: Wish, later: Wish) -> bool:
+    """Whether a wish begins with what cannot come before the end of another, in one negotiation."""
+    return _reaches(earlier.then_on, later.first_on) and are_one_negotiation(earlier.concerns, later.concerns)
 
 
 def _reaches(earlier: On, later: On) -> bool:
@@ -172,8 +227,8 @@ def _same_act(a: On, b: On) -> bool:
 
 
 def _joins(a: Wish, b: Wish) -> bool:
-    """Whether a second wish begins with what the first ends with."""
-    return a is not b and _same_act(a.then_on, b.first_on)
+    """Whether a second wish begins with what the first ends with, in one negotiation."""
+    return a is not b and _same_act(a.then_on, b.first_on) and are_one_negotiation(a.concerns, b.concerns)
 
 
 def _deadlock(rings: Sequence[tuple[Wish, ...]]) -> Deadlock:
@@ -197,7 +252,7 @@ def _deadlock(rings: Sequence[tuple[Wish, ...]]) -> Deadlock:
 def _paths(path: tuple[Wish, ...], wishes: Sequence[Wish]) -> Iterator[tuple[Wish, ...]]:
     """The longest ways onward, each step once."""
     seen = {path[0].first, *(w.then for w in path)}
-    onward = [w for w in wishes if _joins(path[-1], w) and w.then not in seen]
+    onward = [w for w in wishes if _joins(path[-1], w) and w.then not in seen and _is_one_negotiation((*path, w))]
     if not onward or len(path) >= LONGEST_CHAIN:
         yield path
         return

@@ -9,6 +9,7 @@ from typing import Literal
 
 from truceline.model.interval import Interval
 from truceline.trace.content import Chain, Deadlock, Happening, Link, Report
+from truceline.trace.negotiations import Negotiations, are_one_negotiation
 from truceline.trace.order import find_chains, find_deadlocks, find_links
 from truceline.trace.sources import Sources
 from truceline.trace.states import is_agreement_on, is_reached
@@ -18,7 +19,10 @@ Met = Literal["met", "unmet", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A link with whether its first step is told as done since it was asked for, and the report that says so."""
+    """A link with whether its first step is told as done since it was asked for, and the report that says so.
+
+    An agreement counts where it may belong to the negotiation of the link.
+    """
 
     link: Link
     first_step: Met
@@ -54,21 +58,23 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     for h in happenings:
         if h.kind == "agreement":
             agreements[h.what].append(h)
+    negotiations = Negotiations(sources)
     return Order(
         as_of=as_of,
-        conditions=tuple(_condition(link, agreements) for link in links),
+        conditions=tuple(_condition(link, agreements, negotiations) for link in links),
         chains=find_chains(links, wishes, deadlocks),
         deadlocks=deadlocks,
         concessions=_concessions(links, deadlocks),
     )
 
 
-def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]]) -> Condition:
+def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]], negotiations: Negotiations) -> Condition:
     """The last word of the pages on a step since it was asked for: reached, not reached, or none."""
     asked = min((r.known[:10] for r in link.reports if r.known), default=None)
-    about = [
-        h for what in agreements if is_agreement_on(what, link.first) for h in agreements[what] if _since(h, asked)
-    ]
+    on_it = (h for what in agreements if is_agreement_on(what, link.first) for h in agreements[what])
+    told = (h for h in on_it if _since(h, asked))
+    own = [negotiations.of_report(r) for r in link.reports]
+    about = [h for h in told if are_one_negotiation(map(negotiations.of_report, h.reports), own)]
     last = max(about, key=lambda h: (h.reports[0].known or "", h.state == "held"), default=None)
     if last is None:
         return Condition(link=link, first_step="unknown", told_by=None)

@@ -103,6 +103,11 @@ class Sources:
                 found.setdefault(actor.country, actor)
         return found
 
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The countries (ISO 3166-1 alpha-3) of the places by id, of those that have one."""
+        return {p.id: p.country for page in self.pages for p in page.coded.annotated.places if p.country}
+
     def named(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of some actors, each once, in the order given."""
         return tuple(dict.fromkeys(self.names.get(i, i) for i in ids))

@@ -14,6 +14,7 @@ from truceline.model.interval import Interval
 from truceline.model.statement import Statement
 from truceline.trace.content import Happening, Report, Stand, State
 from truceline.trace.corroboration import Corroboration, Rivals, corroborate
+from truceline.trace.negotiations import Negotiations, are_one_negotiation
 from truceline.trace.sources import Sources
 from truceline.trace.states import is_background, is_reached, state_of
 
@@ -105,7 +106,8 @@ def find_timeline(
     rivals = Rivals(conflicts)
     entries = sorted((_entry(group, statements, rivals, as_of) for group in alike.values()), key=_by_date)
     agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
-    wanted = (_deadline(stand, agreements, as_of) for stand in stands if stand.due and _binds(stand))
+    negotiations = Negotiations(sources)
+    wanted = (_deadline(s, agreements, as_of, negotiations) for s in stands if s.due and _binds(s))
     deadlines = sorted(wanted, key=lambda d: Interval.of_edtf(d.due).latest or d.due)
     dated = [e for e in entries if e.happening.dates]
     return Timeline(
@@ -191,12 +193,15 @@ def _binds(stand: Stand) -> bool:
     return stand.stance in ("demands", "offers") or (stand.stance is None and stand.type in ("REQUEST", "THREATEN"))
 
 
-def _deadline(stand: Stand, agreements: Iterable[Happening], as_of: str | None) -> Deadline:
-    """A deadline is met where an agreement on its step is told as reached between the demand and the day it was due."""
+def _deadline(stand: Stand, agreements: Iterable[Happening], as_of: str | None, negotiations: Negotiations) -> Deadline:
+    """A deadline is met where an agreement on its step, in its negotiation, is told as reached between the demand and
+    the day it was due."""
     assert stand.due is not None
     said, end = stand.reports[0].known, Interval.of_edtf(stand.due).latest
     reached = (h for h in agreements if stand.step and is_reached(h.what, stand.step))
-    met = next((h for h in reached if said and end and said[:10] <= _day(h) <= end[:10]), None)
+    in_time = (h for h in reached if said and end and said[:10] <= _day(h) <= end[:10])
+    own = [negotiations.of_report(r) for r in stand.reports]
+    met = next((h for h in in_time if are_one_negotiation(map(negotiations.of_report, h.reports), own)), None)
     outcome: Outcome | None = "held" if met else "no statement found" if _is_past(stand.due, as_of) else None
     return Deadline(stand=stand, due=stand.due, outcome=outcome, settled_by=met.reports[0] if met else None)
 
