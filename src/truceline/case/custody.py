@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Action = Literal["created", "migrated", "captured", "coded", "could not read", "linked"]
+Action = Literal["created", "migrated", "captured", "coded", "could not read", "linked", "configured"]
 
 
 @dataclass(frozen=True, slots=True)

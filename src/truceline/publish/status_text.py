@@ -92,9 +92,9 @@ def status_lines(standing: Standing) -> tuple[Lines[Any], ...]:
     )
 
 
-def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
-    """Set where a case stands as text, ending with a newline."""
-    lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
+def render_status(standing: Standing, coverage: Coverage, style: Style, title: str = "") -> str:
+    """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
+    lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
     (stage,), *sections = status_lines(standing)
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
