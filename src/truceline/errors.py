@@ -128,6 +128,10 @@ class UnknownId(TrucelineError):
     """A case has nothing with this id."""
 
 
+class DecisionInvalid(TrucelineError):
+    """A decision that cannot be made: of nothing there, without a reason, or with a value that a slot cannot have."""
+
+
 class SearchInvalid(TrucelineError):
     """What is looked for cannot be looked for."""
 

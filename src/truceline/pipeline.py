@@ -14,7 +14,7 @@ does one on which a stage fails.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
@@ -26,9 +26,10 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
+from truceline.case.decisions import articles_decided_on, read_decisions
 from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
-from truceline.case.views import are_kept, keep_view, read_view
+from truceline.case.views import are_kept, keep_view
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
 from truceline.check.rule import Rule
@@ -41,15 +42,18 @@ from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.decision import Decision
 from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
+from truceline.trace.content import Verdict
+from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
 from truceline.trace.known import Known
 from truceline.trace.parties import Parties, conflicts_between, keep_to
 from truceline.trace.sources import Sources
 from truceline.trace.timeline import last_known
-from truceline.trace.views import VIEWS, View, find_view
+from truceline.trace.views import VIEWS, find_view
 
 Readable = Page | Article | PageError
 """A page, one that has been read, or why it cannot be."""
@@ -78,13 +82,15 @@ class TracedArticle:
 class CaseRecord:
     """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none.
 
-    `lineages` say which pages are copies or edits of one text; every page is in one.
+    `lineages` say which pages are copies or edits of one text; every page is in one. `verdicts` say by their ids which
+    statements and conflicts a reviewer accepted or edited.
     """
 
     case: str | None
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
     lineages: tuple[Lineage, ...]
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def tool_versions(engine: Engine) -> dict[str, str]:
@@ -252,6 +258,7 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
         made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
         with case.writing() as db:
             keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+        made = _reviewed(made, read_decisions(case.db, str(case.path)))
     elif are_kept(case.db, VIEWS):
         return ()
     else:
@@ -268,12 +275,35 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
     """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
 
-    The latter is linked and checked anew from what was known by then, so that nothing later shines through.
+    The latter is linked and checked anew from what was known by then, so that nothing later shines through. What
+    reviewers decided holds for any day: they say what the pages tell, and that does not change.
     """
     where = str(case.path)
     if known_at:
-        return _together(articles(case.db, where, known_at), None, lexicon)[0]
-    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+        record = _together(articles(case.db, where, known_at), None, lexicon)[0]
+    else:
+        record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+    return _reviewed(record, read_decisions(case.db, where))
+
+
+def _reviewed(record: CaseRecord, decisions: Sequence[Decision]) -> CaseRecord:
+    """A record as the decisions of reviewers leave it."""
+    found = review(decisions, record.articles, record.conflicts)
+    return replace(
+        record,
+        articles=reviewed_articles(record.articles, found),
+        conflicts=reviewed_conflicts(record.conflicts, found),
+        verdicts=found.verdicts,
+    )
+
+
+def case_review(case: CaseFile) -> Review:
+    """What was decided on a case, and what became of each decision in its record as it is now."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return Review()
+    return review(decisions, articles_decided_on(case.db, decisions, where), read_conflicts(case.db))
 
 
 def as_known(
@@ -283,18 +313,13 @@ def as_known(
 
     With parties, what does not involve them is left out.
     """
-    sources = Sources.of(record.articles, record.lineages)
+    sources = Sources.of(record.articles, record.lineages, record.verdicts)
     day = known_at or last_known(sources)
     if parties is None:
         return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
     left, kept_to = keep_to(sources, parties)
     conflicts = conflicts_between(record.conflicts, sources, left)
     return Known(day=day, sources=left, conflicts=conflicts, lexicon=lexicon, kept_to=kept_to)
-
-
-def kept_view(case: CaseFile, kind: type[View]) -> View | None:
-    """A view of a case as its file has it; null where it has none that is made of all that is linked."""
-    return read_view(case.db, kind, str(case.path))
 
 
 def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:

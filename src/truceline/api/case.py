@@ -12,21 +12,24 @@ from typing import TYPE_CHECKING, Any
 from truceline.api.day import read_day
 from truceline.api.told import OnError, warn_of
 from truceline.case.case_file import CaseFile, told
-from truceline.case.config import NAME
+from truceline.case.kept_config import NAME
 from truceline.errors import PageError, UnknownName
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
+    from truceline.case.decisions import NewDecision
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
     from truceline.case.search import Hit, Hits
     from truceline.model.conflict import Conflict
+    from truceline.model.decision import Decision
     from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
     from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
     from truceline.trace.content import PageEntry
+    from truceline.trace.decided import Review
     from truceline.trace.ledger import Ledger, Pact
     from truceline.trace.listing import Conflicts, Pages, Statements, ToldStatement
     from truceline.trace.meetings import Meeting, Meetings
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from truceline.trace.sequence import Condition, Order
     from truceline.trace.standing import Standing
     from truceline.trace.timeline import Timeline, TimelineEntry
+    from truceline.trace.verdicts import Decisions
 
 
 def now() -> str:
@@ -278,4 +282,24 @@ class Case:
         """Where a thing of the case comes from, by its id. Raises UnknownId."""
         from truceline.case.provenance import find_provenance
 
-        return find_provenance(self.file().db, id_)
+        return find_provenance(self.file().db, id_, self.review())
+
+    def review(self) -> Review:
+        """What reviewers decided, and what became of each decision in the case as it is now."""
+        from truceline.pipeline import case_review
+
+        return case_review(self.file())
+
+    def decisions(self) -> Decisions:
+        """All decisions of reviewers, with what they say of the rules."""
+        from truceline.trace.verdicts import sum_up
+
+        return sum_up(self.review())
+
+    def decide(self, new: NewDecision) -> Decision:
+        """Keep a decision of a reviewer. Raises DecisionInvalid or UnknownId where it cannot be made."""
+        from truceline.case.decisions import decide
+
+        self._known.clear()
+        with self.file().writing() as db:
+            return decide(db, new, now(), str(self.path))

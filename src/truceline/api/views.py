@@ -8,14 +8,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from truceline.capture.own_files import lexicon_with
 from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
+from truceline.case.decisions import first_altered
 from truceline.case.kept_config import KeptConfig, read_config
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
+from truceline.case.views import read_view
 from truceline.model.record import as_line
-from truceline.pipeline import as_known, case_record, kept_view
 from truceline.publish.changes_text import render_changes
 from truceline.publish.columns import COLUMNS, Columns
 from truceline.publish.conflict_text import render_conflicts
@@ -27,7 +27,7 @@ from truceline.publish.positions_text import render_positions
 from truceline.publish.rows import Cells, rows_of
 from truceline.publish.search_text import render_hits
 from truceline.publish.sequence_text import render_order
-from truceline.publish.status_text import StatusLine, render_status, status_lines
+from truceline.publish.status_text import Reviewed, StatusLine, render_status, status_lines
 from truceline.publish.terminal import Style, render_kept_to
 from truceline.publish.timeline_text import render_timeline
 from truceline.publish.view_json import object_record, view_record
@@ -95,23 +95,29 @@ class KnownCase:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicon with what the user adds to it for the case."""
+        from truceline.capture.own_files import lexicon_with
+
         return lexicon_with(self.config)[0]
 
     @cached_property
     def record(self) -> CaseRecord:
         """All its pages, coded and linked, with their conflicts: read only where a view must be found in them."""
+        from truceline.pipeline import case_record
+
         return case_record(self.file, self.lexicon, self.known_at)
 
     @cached_property
     def known(self) -> Known:
         """What views are found in."""
+        from truceline.pipeline import as_known
+
         parties = self.config.parties(self.lexicon) if self.config and not self.all_parties else None
         return as_known(self.record, self.lexicon, self.known_at, parties)
 
     @cached_property
     def sources(self) -> Sources:
         """All its pages, with all their statements, whoever the parties are."""
-        return Sources.of(self.record.articles, self.record.lineages)
+        return Sources.of(self.record.articles, self.record.lineages, self.record.verdicts)
 
     @cached_property
     def pages(self) -> int:
@@ -128,10 +134,18 @@ class KnownCase:
         """What the case rests on."""
         return find_coverage(self.file.db, self.known_at)
 
+    @cached_property
+    def reviewed(self) -> Reviewed:
+        """What reviewers decided, on whatever day of the case it has an effect."""
+        from truceline.pipeline import case_review
+
+        found = case_review(self.file)
+        return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
+
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
         everything = self.all_parties and self.config is not None and self.config.config.parties
-        kept = None if self.known_at or everything else kept_view(self.file, kind)
+        kept = None if self.known_at or everything else read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
@@ -204,12 +218,13 @@ class View(Generic[Whole, Entry]):
 def status(known: KnownCase) -> View[Standing, StatusLine]:
     """Where the case stands: stage, contacts, what is agreed, claimed and blocked, a line an entry."""
     found = known.find(Standing)
+    lines = status_lines(found, known.reviewed.verdicts)
     return _view(
         known,
         status,
         found,
-        status_lines(found),
-        lambda style: render_status(found, known.coverage, style, known.title),
+        lines,
+        lambda style: render_status(found, known.coverage, known.reviewed, style, known.title),
     )
 
 
@@ -320,4 +335,5 @@ def _conflicts_text(known: KnownCase, style: Style) -> str:
         quote_words=style.quote_words,
         show_all=style.most is None,
         lineages=record.lineages,
+        verdicts=record.verdicts,
     )

@@ -6,8 +6,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from truceline.capture.own_files import people_file, read_own_file
-from truceline.case.config import NAME, parse_config
-from truceline.case.kept_config import KeptConfig
+from truceline.case.config import parse_config
+from truceline.case.kept_config import NAME, KeptConfig
 from truceline.errors import ConfigExists, ConfigInvalid, OwnFileUnreadable
 from truceline.lexicon.own import OwnFile, OwnKind
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
+from truceline.case.kept_config import NAME
 from truceline.errors import ConfigInvalid
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.issues import OWN, Issue, IssueTable, Step
@@ -18,7 +19,6 @@ from truceline.model.actor import Actor, ActorKind
 from truceline.model.identity import digest, name_slug
 from truceline.trace.listing import Outlet
 
-NAME = "truceline.toml"
 MOST, LONGEST = 1000, 300
 """Entries of a list, and characters of a word, that are read."""
 COUNTRY, LANGUAGE, KEY = re.compile(r"[A-Z]{3}"), re.compile(r"[a-z]{2,3}"), re.compile(r"[a-z][a-z0-9_]{0,60}")

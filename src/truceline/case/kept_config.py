@@ -6,14 +6,19 @@ import hashlib
 import sqlite3
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from truceline.case.config import NAME, Config, parse_config
 from truceline.case.custody import log
 from truceline.case.snapshot import unzip
 from truceline.errors import CaseFileDamaged, ConfigInvalid
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.own import OwnFile
-from truceline.trace.parties import Parties, find_parties_named
+
+if TYPE_CHECKING:
+    from truceline.case.config import Config
+    from truceline.lexicon.lexicon import Lexicon
+    from truceline.trace.parties import Parties
+
+NAME = "truceline.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class KeptConfig:
         """The parties that it names; null where it names none. Raises ConfigInvalid where the lexicon has one not."""
         if not self.config.parties:
             return None
+        from truceline.trace.parties import find_parties_named
+
         config = self.config
         parties, unknown = find_parties_named(config.parties, config.mediators, lexicon, config.members)
         if unknown:
@@ -71,6 +78,8 @@ def read_config(db: sqlite3.Connection, where: str) -> KeptConfig | None:
     row = db.execute("SELECT seq, content FROM config ORDER BY seq DESC LIMIT 1").fetchone()
     if row is None:
         return None
+    from truceline.case.config import parse_config
+
     seq, text = row
     kept = db.execute("SELECT kind, name, content FROM config_file WHERE config = ? ORDER BY rank", (seq,))
     try:

@@ -7,13 +7,14 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.case.custody import Entry
 from truceline.case.snapshot import unzip
 from truceline.errors import UnknownId
 from truceline.read.decode import decode_page
+from truceline.trace.decided import Decided, Review
 
 AROUND = 60
 """Code points of the page shown before and after what is looked for."""
@@ -45,20 +46,26 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What an id stands for, its filled slots with their values, and every place that it rests on."""
+    """What an id stands for, its filled slots as truceline read them, every place that it rests on, and the decisions
+    on it; of an article those on anything in its page.
+    """
 
     id: str
     what: str
     rule: str | None
     slots: tuple[tuple[str, str], ...]
     origins: tuple[Origin, ...]
+    decisions: tuple[Decided, ...] = ()
 
 
-def find_provenance(db: sqlite3.Connection, id_: str) -> Provenance:
+def find_provenance(db: sqlite3.Connection, id_: str, review: Review) -> Provenance:
     """Look for a statement, a happening, a conflict or an article of this id. Raises UnknownId."""
-    for look in (_statement, _conflict, _happening, _article):
+    for look in (_statement, _conflict, _article):
         if found := look(db, id_):
-            return found
+            own = {o.sha256 for o in found.origins} if found.what == "article" else set()
+            return replace(found, decisions=review.of(id_) or review.on_pages(own))
+    if happening := _happening(db, id_, review):
+        return happening
     remedy = "`truceline status CASE` and the other views name ids"
     raise UnknownId("the case has nothing with this id", where=id_, remedy=remedy)
 
@@ -72,10 +79,30 @@ def _statement(db: sqlite3.Connection, id_: str) -> Provenance | None:
     return Provenance(id=id_, what=kind, rule=rule, slots=tuple(_filled(json.loads(record))), origins=origins)
 
 
-def _happening(db: sqlite3.Connection, id_: str) -> Provenance | None:
-    origins = tuple(_of_statements(db, "occurrence", id_))
+def _happening(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
+    """A happening by the statements that report it as reviewers left it."""
+    found = {id_, *(o for o in review.joined if review.occurrence("", o) == id_)}
+    rows = db.execute(
+        "SELECT DISTINCT id, occurrence FROM statement WHERE occurrence IN (SELECT value FROM json_each(?1)) "
+        "OR id IN (SELECT value FROM json_each(?2)) ORDER BY article, span_start",
+        (json.dumps(sorted(found)), json.dumps(sorted(review.parted))),
+    ).fetchall()
+    own = [s for s, o in rows if review.occurrence(s, o) == id_]
+    origins = tuple(origin for s in own for origin in _of_statements(db, "id", s))
+    decided = {d.decision.seq: d for s in own for d in review.of(s)}
     slots = (("reports", str(len(origins))),)
-    return Provenance(id=id_, what="happening", rule=None, slots=slots, origins=origins) if origins else None
+    return (
+        Provenance(
+            id=id_,
+            what="happening",
+            rule=None,
+            slots=slots,
+            origins=origins,
+            decisions=tuple(decided[seq] for seq in sorted(decided)),
+        )
+        if origins
+        else None
+    )
 
 
 def _conflict(db: sqlite3.Connection, id_: str) -> Provenance | None:

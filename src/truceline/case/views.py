@@ -15,7 +15,6 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints, 
 
 import msgspec
 
-from truceline.case.kept_config import config_digest
 from truceline.errors import CaseFileDamaged
 from truceline.model.identity import digest
 
@@ -94,9 +93,10 @@ def are_kept(db: sqlite3.Connection, kinds: Iterable[type]) -> bool:
 
 
 def made_of_now(db: sqlite3.Connection) -> str:
-    """What views must be made of: what linking and checking found, and what the user says of the case."""
-    row = db.execute("SELECT made_of, tool FROM together").fetchone()
-    return digest(*row, config_digest(db)) if row else ""
+    """What views must be made of: what linking and checking found, what reviewers decided, what the user says of it."""
+    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
+    row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
+    return digest(*row) if row else ""
 
 
 def _name(kind: type) -> str:

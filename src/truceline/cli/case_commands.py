@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from truceline.api.case import Case
     from truceline.api.views import View
     from truceline.pipeline import Engine
+    from truceline.publish.terminal import Style
 
 STOPPED = 130
 FEW_HITS = 20
@@ -104,18 +106,11 @@ def explain(options: argparse.Namespace) -> int:
     if len(rest) != 1 or not _is_database(Path(first)):
         return explain_sentence(options)
     from truceline.api.case import Case
-    from truceline.model.record import as_line
     from truceline.publish.provenance_text import render_provenance
-    from truceline.publish.terminal import Style
-    from truceline.publish.view_json import view_record
 
     with Case(first) as case:
         found = case.explain(rest[0])
-    if options.format == "json":
-        print_line(as_line(view_record(found)))
-    else:
-        print_text(render_provenance(found, Style(width())))
-    return 0
+    return print_whole(found, lambda style: render_provenance(found, style), options)
 
 
 def _is_database(path: Path) -> bool:
@@ -137,11 +132,25 @@ def _tell_what_is_left(case: Case) -> None:
         complain(error)
 
 
-def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
-    from truceline.publish.terminal import MOST, Style
+def print_whole(whole: object, as_text: Callable[[Style], str], options: argparse.Namespace) -> int:
+    """Print a frozen value as text, or as JSON where that is asked for."""
+    from truceline.model.record import as_line
+    from truceline.publish.view_json import view_record
 
     if options.format == "json":
-        print_line(found.line())
+        print_line(as_line(view_record(whole)))
     else:
-        print_text(found.as_text(Style(width(), options.quote_words, None if options.all else MOST)))
+        print_text(as_text(_style(options)))
     return 0
+
+
+def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
+    return print_whole(found.whole, found.as_text, options)
+
+
+def _style(options: argparse.Namespace) -> Style:
+    """How the options ask for a text to be set; where a command lets nothing be left out, nothing is."""
+    from truceline.publish.terminal import MOST, QUOTE_WORDS, Style
+
+    whole = getattr(options, "all", True)
+    return Style(width(), getattr(options, "quote_words", QUOTE_WORDS), None if whole else MOST)

@@ -10,8 +10,10 @@ from truceline import __version__
 from truceline.api.day import read_day
 from truceline.cli.case_commands import add, diff, explain, export, init, search, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
+from truceline.cli.review_commands import decide, decisions
 from truceline.errors import DayInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
+from truceline.model.decision import Verb
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
@@ -70,25 +72,15 @@ def _add_case_commands(commands: Commands) -> None:
     _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
     _add_view(commands, "statements", "every statement of a case, in the order of its pages")
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
-    one = _command(commands, "search", search, "the pages of a case in which words stand, the best match first")
-    one.add_argument("case", metavar="CASE", help="the case file")
-    one.add_argument("words", nargs="+", metavar="WORD", help='words, all of which must stand there; "truce OR pause"')
-    one.add_argument("--known-at", type=_day, metavar="DATE", help="only pages known by the end of that day")
-    _add_brief_options(one)
-    one = _command(commands, "export", export, "the views of a case as tables for other programs, a file each")
-    one.add_argument("case", metavar="CASE", help="the case file")
-    formats = get_args(FormatName)
-    one.add_argument("--as", dest="format", choices=formats, default="csv", help="the format (default: csv)")
-    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
-    one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
-    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
-    _add_parties(one)
+    _add_search(commands)
+    _add_export(commands)
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
     _add_parties(one)
     _add_brief_options(one)
+    _add_review(commands)
 
 
 def _add_view(commands: Commands, name: str, summary: str) -> None:
@@ -108,6 +100,41 @@ def _add_config(one: argparse.ArgumentParser) -> None:
 def _add_parties(one: argparse.ArgumentParser) -> None:
     _add_config(one)
     one.add_argument("--all-parties", action="store_true", help="show what involves none of the parties too")
+
+
+def _add_search(commands: Commands) -> None:
+    one = _command(commands, "search", search, "the pages of a case in which words stand, the best match first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("words", nargs="+", metavar="WORD", help='words, all of which must stand there; "truce OR pause"')
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="only pages known by the end of that day")
+    _add_brief_options(one)
+
+
+def _add_export(commands: Commands) -> None:
+    one = _command(commands, "export", export, "the views of a case as tables for other programs, a file each")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    formats = get_args(FormatName)
+    one.add_argument("--as", dest="format", choices=formats, default="csv", help="the format (default: csv)")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+
+
+def _add_review(commands: Commands) -> None:
+    """The commands by which a person decides on what stands in a case."""
+    one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
+    add = one.add_argument
+    add("case", metavar="CASE", help="the case file")
+    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
+    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add("--by", metavar="NAME", help="who decides (default: the name of the login)")
+    add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
 
 
 def _add_check(commands: Commands) -> None:

@@ -23,6 +23,7 @@ REPORT: Columns = {
     "paragraph": "count",
     "page_start": "count",
     "page_end": "count",
+    "verdict": "text",
 }
 """The report that a row rests on: the same columns at the end of every view of statements."""
 
@@ -152,6 +153,7 @@ COLUMNS: Mapping[str, Columns] = {
         "quote": "text",
         "page_start": "count",
         "page_end": "count",
+        "verdict": "text",
     },
     "statements": {
         "kind": "text",

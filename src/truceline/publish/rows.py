@@ -37,7 +37,7 @@ def rows_of(view: object, found_in: Callable[[], Sources]) -> Iterator[Cells]:
 
 
 def _status(view: Standing, sources: Sources) -> Iterator[Cells]:
-    for line in chain.from_iterable(status_lines(view)):
+    for line in chain.from_iterable(status_lines(view, {})):
         cells = {"section": line.section, "words": line.words, "id": line.id or None, **_dated(line.day)}
         yield {**cells, **_told_by(line, sources)}
 
@@ -229,13 +229,15 @@ def _sides(conflict: Conflict, sources: Sources) -> Iterator[Cells]:
             "quote": e.quote,
             **_page(e.page, sources),
             **_ends(e.page_span),
+            "verdict": sources.verdicts.get(conflict.id),
         }
 
 
 def _first_side(conflict: Conflict, sources: Sources) -> Cells:
     """The first words of a page that a conflict rests on, as far as the columns of a report hold them."""
     e = next((e for e in conflict.evidence if e.page), None)
-    return {"quote": e.quote, **_page(e.page, sources), **_ends(e.page_span)} if e else {}
+    verdict = {"verdict": sources.verdicts.get(conflict.id)}
+    return {"quote": e.quote, **_page(e.page, sources), **_ends(e.page_span), **verdict} if e else {}
 
 
 def _statements(view: Statements, sources: Sources) -> Iterator[Cells]:
@@ -326,6 +328,7 @@ def _report(report: Report | None) -> Cells:
         "quote": report.quote,
         "paragraph": report.paragraph,
         **_ends(report.page_span),
+        "verdict": report.verdict,
     }
 
 

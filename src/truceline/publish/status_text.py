@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
+from truceline.publish.decisions_text import decisions_line
 from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
-from truceline.trace.content import Deadlock, Report
+from truceline.trace.content import Deadlock, Report, Verdict
+from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
 from truceline.trace.standing import StageNow, Standing
@@ -35,6 +37,15 @@ PLACED = ("last contact", "next contact", "lapsed", "agreed", "claimed")
 """Sections whose lines name the page that they rest on."""
 FEW = 3
 """Entries of one kind that fit on the screen; the view named beside them has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """The decisions of reviewers, what they accepted or edited by its id, and the first that was changed."""
+
+    decided: tuple[Decided, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    altered: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +86,11 @@ class Lines(Sequence[StatusLine], Generic[Item]):
         return map(self._describe, self._items)
 
 
-def status_lines(standing: Standing) -> tuple[Lines[Any], ...]:
-    """The lines of a status, those of the stage first, then section by section as in SECTIONS."""
+def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[Lines[Any], ...]:
+    """The lines of a status, those of the stage first, then section by section as in SECTIONS.
+
+    `verdicts` say which conflicts a reviewer accepted.
+    """
     last = (standing.last_contact,) if standing.last_contact else ()
     return (
         Lines("stage", (standing.stage,), _stage),
@@ -88,20 +102,21 @@ def status_lines(standing: Standing) -> tuple[Lines[Any], ...]:
         Lines("claimed", standing.claimed, lambda pact: _pact("claimed", pact)),
         Lines("deadlock", standing.order.deadlocks, lambda deadlock: _deadlock(deadlock, standing.order)),
         Lines("would open most", standing.order.concessions, _concession),
-        Lines("conflict", standing.conflicts, _conflict),
+        Lines("conflict", standing.conflicts, lambda conflict: _conflict(conflict, verdicts)),
     )
 
 
-def render_status(standing: Standing, coverage: Coverage, style: Style, title: str = "") -> str:
+def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
     """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
-    (stage,), *sections = status_lines(standing)
+    (stage,), *sections = status_lines(standing, reviewed.verdicts)
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
     for own in sections:
         counts = _severities(standing.conflicts) if own.section == "conflict" else ""
         lines += _list(SECTIONS[own.section] + counts, own, style)
     lines += _coverage(coverage, style)
+    lines += decisions_line(reviewed.decided, reviewed.altered, style)
     return "\n".join(lines) + "\n"
 
 
@@ -162,8 +177,9 @@ def _concession(concession: Concession) -> StatusLine:
     return StatusLine(section="would open most", words=words, id="")
 
 
-def _conflict(conflict: Conflict) -> StatusLine:
-    return StatusLine(section="conflict", words=conflict.explanation, id=conflict.id, conflict=conflict)
+def _conflict(conflict: Conflict, verdicts: Mapping[str, Verdict]) -> StatusLine:
+    verdict = f" ({verdicts[conflict.id]})" if conflict.id in verdicts else ""
+    return StatusLine(section="conflict", words=conflict.explanation + verdict, id=conflict.id, conflict=conflict)
 
 
 def _severities(conflicts: Sequence[Conflict]) -> str:

@@ -302,7 +302,7 @@ def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
     chain = [s for s in report.speakers if s not in own]
     speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = f"; {', '.join(report.notes)}" if report.notes else ""
+    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
     return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
 
 
@@ -311,8 +311,9 @@ def _places(reports: Iterable[Report]) -> str:
     plain: dict[tuple[int, str], list[int]] = {}
     apart = []
     for r in reports:
-        if r.notes:
-            apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({', '.join(r.notes)})")
+        if r.notes or r.verdict:
+            notes = ", ".join((*r.notes, *([r.verdict] if r.verdict else [])))
+            apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({notes})")
         else:
             plain.setdefault((r.page_number, r.outlet), []).append(r.paragraph)
     same = [

@@ -9,6 +9,7 @@ from truceline.model.article import PartName
 from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
+Verdict = Literal["accepted", "edited"]
 State = Literal["held", "planned", "denied"]
 HappeningKind = Literal["meeting", "call", "agreement", "act"]
 DeadlockKind = Literal["order", "exchange"]
@@ -24,6 +25,7 @@ class Report:
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
+    `verdict` says that a reviewer accepted or edited the statement; null where nobody did.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 
@@ -41,6 +43,7 @@ class Report:
     quote: str
     trigger: Span
     notes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +233,8 @@ class Side:
 class ConflictEntry:
     """A conflict, its first two sides being the pair and the others further reports.
 
-    `about` is the happening that it is about, in words; null where the pages tell of none.
+    `about` is the happening that it is about, in words; null where the pages tell of none. `verdict` says that a
+    reviewer accepted it.
     """
 
     id: str
@@ -242,6 +246,7 @@ class ConflictEntry:
     explanation: str
     about: str | None
     sides: tuple[Side, ...]
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

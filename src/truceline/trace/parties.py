@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from truceline.lexicon.actors import ActorEntry
-from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.statement import Statement
 from truceline.trace.negotiations import Negotiations
 from truceline.trace.sources import Source, Sources
+
+if TYPE_CHECKING:
+    from truceline.lexicon.actors import ActorEntry
+    from truceline.lexicon.lexicon import Lexicon
 
 HELD = ("position", "precondition", "assessment")
 """Kinds that belong to a negotiation by whoever holds them."""
@@ -92,7 +95,7 @@ def keep_to(sources: Sources, parties: Parties) -> tuple[Sources, KeptTo]:
         own = tuple(s for s in page.coded.statements if belongs.has(page, s))
         total, kept = total + len(page.coded.statements), kept + len(own)
         pages.append(replace(page, coded=_with(page.coded, own)))
-    left = Sources(tuple(pages), sources.lineage_of)
+    left = replace(sources, pages=tuple(pages))
     return left, KeptTo(parties=parties.names, statements=total, left_out=total - kept)
 
 

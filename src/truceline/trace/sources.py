@@ -13,7 +13,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
-from truceline.trace.content import Report
+from truceline.trace.content import Report, Verdict
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
@@ -58,17 +58,24 @@ class Source:
 class Sources:
     """All pages of a brief, and the names of actors and places that they know.
 
-    `lineage_of` has the id of the earliest page of which a page is a copy.
+    `lineage_of` has the id of the earliest page of which a page is a copy, `verdicts` by their ids the statements and
+    conflicts that a reviewer accepted or edited.
     """
 
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, articles: Sequence[CodedArticle], lineages: Iterable[Lineage] = ()) -> Sources:
+    def of(
+        cls,
+        articles: Sequence[CodedArticle],
+        lineages: Iterable[Lineage] = (),
+        verdicts: Mapping[str, Verdict] | None = None,
+    ) -> Sources:
         """Number the pages in the order given."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
-        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles})
+        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles}, verdicts or {})
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -153,6 +160,7 @@ class Sources:
             quote=span.of(page.coded.text),
             trigger=inner,
             notes=notes,
+            verdict=self.verdicts.get(statement.id),
         )
 
     def _shown(self, page: Source, s: Statement) -> Span:
