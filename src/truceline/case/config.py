@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from truceline.case.kept_config import NAME
@@ -166,6 +166,10 @@ def _actor(reader: _Reader, value: object, key: str) -> tuple[ActorEntry, str | 
         if name is None and "name" not in table:
             reader.say(key, "there is no name", remedy='write name = "…"')
         return None
+    known_as = _known_as(table, name)
+    if known_as is not None:
+        names = (*known_as.names, *reader.words(table.get("names"), f"{key}.names"))
+        return replace(known_as, names=tuple(dict.fromkeys(names))), reader.word(table.get("of"), f"{key}.of")
     actor = Actor(
         id=reader.word(table.get("id"), f"{key}.id") or name_slug(name),
         name=name,
@@ -181,6 +185,12 @@ def _actor(reader: _Reader, value: object, key: str) -> tuple[ActorEntry, str | 
         source=NAME,
     )
     return entry, reader.word(table.get("of"), f"{key}.of")
+
+
+def _known_as(table: Mapping[str, Any], name: str) -> ActorEntry | None:
+    """The actor of the lexicon that an entry without an id names: it gets the entry's further names."""
+    found = load_lexicon().actors.written(name) if "id" not in table else ()
+    return found[0] if len(found) == 1 and name in found[0].names else None
 
 
 def _issue(reader: _Reader, value: object, key: str, known: IssueTable) -> Issue | None:

@@ -145,7 +145,11 @@ def print_whole(whole: object, as_text: Callable[[Style], str], options: argpars
 
 
 def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
-    return print_whole(found.whole, found.as_text, options)
+    if options.format == "json":
+        print_line(found.line())
+    else:
+        print_text(found.as_text(_style(options)))
+    return 0
 
 
 def _style(options: argparse.Namespace) -> Style:

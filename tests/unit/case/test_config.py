@@ -54,6 +54,14 @@ def test_all_of_it_is_taken() -> None:
     assert [outlet.country for outlet in config.outlets] == ["GBR"]
 
 
+def test_whom_the_lexicon_knows_gets_further_names() -> None:
+    (entry,) = parse_config('[[actors]]\nname = "Kenya"\nnames = ["the Tea Republic"]', "a").actors
+    assert entry.actor.id == "ken"
+    assert {"Kenya", "the Tea Republic"} <= set(entry.names)
+    (own,) = parse_config('[[actors]]\nid = "kenya-hills"\nname = "Kenya"', "a").actors
+    assert own.actor.id == "kenya-hills"
+
+
 def test_nothing_at_all_is_a_config_too() -> None:
     assert parse_config("", "truceline.toml") == Config()
     assert Config().additions.digest == ""
