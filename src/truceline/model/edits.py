@@ -114,7 +114,8 @@ def _codes(slot: str) -> Iterator[str]:
     allowed = definitions[of or "statement"]["properties"][name]
     if "$ref" in allowed:
         allowed = definitions[allowed["$ref"].rpartition("/")[2]]
-    yield from (code for code in allowed["enum"] if code is not None)
+    lists = (each["enum"] for each in allowed.get("anyOf", [allowed]) if "enum" in each)
+    yield from (code for codes in lists for code in codes if code is not None)
 
 
 def _frozen(value: Any) -> Any:
