@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def find_parties_named(
         names=tuple(dict.fromkeys(e.actor.name for e in own)),
         own=frozenset((*map(_side, own), *(who for who, of in joined if of in own))),
         others=frozenset((*map(_side, others), *(who for who, of in joined if of in others))),
-        fought_over=frozenset(e.actor.country for e in (*own, *others) if e.actor.country),
+        fought_over=frozenset(e.actor.country for e in own if e.actor.country),
     )
     return parties, unknown
 
@@ -87,7 +87,7 @@ def keep_to(sources: Sources, parties: Parties) -> tuple[Sources, KeptTo]:
     """The pages with those of their statements that involve the parties, and how many are left out.
 
     What is between a party and outsiders alone is left out; what a party says itself only where it is of other states.
-    Where a statement names nobody, those count between whom its surroundings negotiate.
+    Where a statement names nobody, or mediators alone, those count between whom its surroundings negotiate.
     """
     belongs = _Belonging(sources, parties)
     pages, total, kept = [], 0, 0
@@ -122,28 +122,41 @@ class _Belonging:
     def __init__(self, sources: Sources, parties: Parties) -> None:
         self._sources, self._parties = sources, parties
         self._negotiations = Negotiations(sources)
-        self._together: defaultdict[str, set[str]] = defaultdict(set)
-        for _, s in sources.statements():
+        self._known: dict[str, bool] = {}
+        self._reports: defaultdict[str, list[tuple[Source, Statement]]] = defaultdict(list)
+        for page, s in sources.statements():
             if s.kind == "event" and s.occurrence:
-                self._together[s.occurrence] |= self._sides(s)
+                self._reports[s.occurrence].append((page, s))
 
     def has(self, page: Source, s: Statement) -> bool:
         """Whether a statement involves the parties."""
+        if s.kind != "event" or not s.occurrence:
+            return self._involves([(page, s)])
+        if s.occurrence not in self._known:
+            self._known[s.occurrence] = self._involves(self._reports[s.occurrence])
+        return self._known[s.occurrence]
+
+    def _involves(self, told: Sequence[tuple[Source, Statement]]) -> bool:
+        """Whether statements of one thing name the parties, or nobody but mediators where parties negotiate."""
         own, inside = self._parties.own, self._parties.own | self._parties.others
-        event = s.kind == "event" and s.occurrence
-        sides = self._together[s.occurrence] if event and s.occurrence else self._sides(s)
-        if not sides:
-            core = self._negotiations.of(page, s).core
-            around = inside | self._parties.fought_over
-            return bool(core & (own | self._parties.fought_over)) and core <= around
+        sides = {self._sources.side(i) for _, s in told for i in _named_by(s)}
         if not sides & own:
-            return False
-        if s.kind in HELD and own & set(map(self._sources.side, s.holders or s.actors)):
+            return sides <= self._parties.others and any(self._is_around(page, s) for page, s in told)
+        first = told[0][1]
+        if first.kind in HELD and own & set(map(self._sources.side, first.holders or first.actors)):
             return not any(side.isupper() for side in sides - inside)  # a country, not somebody who is only described
         return sides <= inside or len(sides & inside) > 1
 
-    def _sides(self, s: Statement) -> set[str]:
-        on = (each for each in (s.on, s.first_on, s.then_on) if each)
-        wanted = (i for each in on for i in (*each.by, *each.for_))
-        named = (*s.actors, *s.recipients, *s.holders, *s.host, *s.mediator, *wanted)
-        return set(map(self._sources.side, named))
+    def _is_around(self, page: Source, s: Statement) -> bool:
+        """Whether the sentences around a statement negotiate between the parties, and mediators, alone."""
+        core = self._negotiations.of(page, s).core
+        own = self._parties.own | self._parties.fought_over
+        return bool(core & own) and core <= own | self._parties.others
+
+
+def _named_by(s: Statement) -> Iterator[str]:
+    """All whom a statement names, also those who host, mediate, would do what is wanted, or have it done for them."""
+    yield from (*s.actors, *s.recipients, *s.holders, *s.host, *s.mediator)
+    for on in (s.on, s.first_on, s.then_on):
+        if on is not None:
+            yield from (*on.by, *on.for_)
