@@ -62,7 +62,7 @@ def views(given: Iterable[Page], day: str, engine: Engine) -> dict[str, Any]:
         list(add_pages(given, case, AT))
         list(code_case(case, engine, AT))
         link_case(case, engine, AT)
-        known = KnownCase(case, engine.lexicon, day)
+        known = KnownCase(case, day)
         return {name: find(known).record() for name, find in VIEWS.items()}
 
 
