@@ -27,6 +27,7 @@ from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import articles_decided_on, edited_since, read_decisions
+from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view
 from truceline.check.case import Case
@@ -48,6 +49,7 @@ from truceline.read.parts import with_parts
 from truceline.trace.content import Verdict
 from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
 from truceline.trace.known import Known
+from truceline.trace.parties import Parties, conflicts_between, keep_to
 from truceline.trace.sources import Sources
 from truceline.trace.timeline import last_known
 from truceline.trace.views import VIEWS, find_view
@@ -260,7 +262,8 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
         return ()
     else:
         made = case_record(case, engine.lexicon)
-    known = as_known(made, engine.lexicon)
+    kept = read_config(case.db, str(case.path))
+    known = as_known(made, engine.lexicon, parties=kept.parties(engine.lexicon) if kept else None)
     views: list[object] = [find_view(kind, known) for kind in VIEWS]
     with case.writing() as db:
         for view in views:
@@ -309,11 +312,20 @@ def case_review(case: CaseFile) -> Review:
     return review(decisions, linked, read_conflicts(case.db), older)
 
 
-def as_known(record: CaseRecord, lexicon: Lexicon, known_at: str | None = None) -> Known:
-    """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know."""
+def as_known(
+    record: CaseRecord, lexicon: Lexicon, known_at: str | None = None, parties: Parties | None = None
+) -> Known:
+    """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know.
+
+    With parties, what does not involve them is left out.
+    """
     sources = Sources.of(record.articles, record.lineages, record.verdicts)
     day = known_at or last_known(sources)
-    return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
+    if parties is None:
+        return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
+    left, kept_to = keep_to(sources, parties)
+    conflicts = conflicts_between(record.conflicts, sources, left)
+    return Known(day=day, sources=left, conflicts=conflicts, lexicon=lexicon, kept_to=kept_to)
 
 
 def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:

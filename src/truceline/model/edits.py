@@ -87,7 +87,7 @@ def _value(slot: str, words: str) -> Any:
     if slot == "on.negated":
         return _one_of(slot, words, ("true", "false")) == "true"
     if slot in (*CODES, *LINK):
-        return _one_of(slot, words, tuple(_codes(slot)))
+        return _one_of(slot, words, tuple(codes_of(slot)))
     if len(words) > LONGEST_WORDS:
         raise DecisionInvalid(f"more than {LONGEST_WORDS} characters", where=slot)
     return words
@@ -107,14 +107,15 @@ def _one_of(slot: str, words: str, codes: tuple[str, ...]) -> str:
     return words
 
 
-def _codes(slot: str) -> Iterator[str]:
+def codes_of(slot: str) -> Iterator[str]:
     """The codes that the schema of the record allows in a slot."""
     definitions = record_schema()["$defs"]
     of, _, name = slot.rpartition(".")
     allowed = definitions[of or "statement"]["properties"][name]
     if "$ref" in allowed:
         allowed = definitions[allowed["$ref"].rpartition("/")[2]]
-    yield from (code for code in allowed["enum"] if code is not None)
+    lists = (each["enum"] for each in allowed.get("anyOf", [allowed]) if "enum" in each)
+    yield from (code for codes in lists for code in codes if code is not None)
 
 
 def _frozen(value: Any) -> Any:

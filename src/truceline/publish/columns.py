@@ -75,6 +75,7 @@ COLUMNS: Mapping[str, Columns] = {
         "party": "text",
         "issue": "text",
         "issue_words": "text",
+        "over": "texts",
         "words": "text",
         "holders": "texts",
         "to": "texts",
@@ -190,6 +191,8 @@ COLUMNS: Mapping[str, Columns] = {
     "pages": {
         "page": "text",
         "outlet": "text",
+        "outlet_country": "text",
+        "outlet_language": "text",
         "title": "text",
         "url": "text",
         "published": "text",

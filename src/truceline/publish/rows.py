@@ -127,6 +127,7 @@ def _position(row: Row, position: Position) -> Cells:
         "party": row.party,
         "issue": position.issue,
         "issue_words": position.words,
+        "over": position.over,
         "words": stand_words(latest),
         "holders": latest.holders,
         "to": latest.to,
@@ -279,7 +280,13 @@ def _statement(told: ToldStatement, sources: Sources) -> Cells:
 
 def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
     for entry in view.pages:
-        cells: Cells = {"outlet": entry.name, "statements": entry.statements, "reason": entry.reason}
+        cells: Cells = {
+            "outlet": entry.name,
+            "outlet_country": entry.outlet_country,
+            "outlet_language": entry.outlet_language,
+            "statements": entry.statements,
+            "reason": entry.reason,
+        }
         page = sources.page(entry.id)
         if page is not None:
             article = page.coded.article

@@ -106,9 +106,9 @@ def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[L
     )
 
 
-def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style) -> str:
-    """Set where a case stands as text, ending with a newline."""
-    lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
+def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
+    """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
+    lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
     (stage,), *sections = status_lines(standing, reviewed.verdicts)
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]

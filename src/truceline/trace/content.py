@@ -52,7 +52,8 @@ class Report:
 class PageEntry:
     """A page that was handed over. `reason` says why it was not coded, null where it was.
 
-    `as_of` are the dates (EDTF) as of which it says that it speaks.
+    `as_of` are the dates (EDTF) as of which it says that it speaks. `outlet_country` (ISO 3166-1 alpha-3)
+    and `outlet_language` are those of the outlet, where the user tells them.
     """
 
     number: int | None
@@ -64,6 +65,8 @@ class PageEntry:
     statements: int
     reason: str | None = None
     as_of: tuple[str, ...] = ()
+    outlet_country: str | None = None
+    outlet_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

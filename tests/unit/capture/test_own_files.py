@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 
 from truceline.capture import own_files
-from truceline.capture.own_files import few, make_tables, people_file, read_own_file, read_own_knowledge
+from truceline.capture.own_files import few, make_tables, own_knowledge, people_file, read_own_file, read_own_files
 from truceline.errors import LexiconInvalid, OwnFileUnreadable
-from truceline.lexicon.lexicon import load_lexicon
+from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.page import Page
 from truceline.model.record import as_line, record_of
 from truceline.pipeline import CaseRecord, Engine, check_pages, code_pages
+
+
+def read_own_knowledge(*files: list[str]) -> tuple[Lexicon, tuple[str, ...]]:
+    """The lexicon with what files tell, and what is told of them."""
+    return own_knowledge(read_own_files(*files))
+
 
 VASH = {
     "person": "http://www.wikidata.org/entity/Q900001",
