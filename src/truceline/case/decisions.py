@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import msgspec
 
@@ -16,7 +15,7 @@ from truceline.case.together import read_conflicts
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, NEEDS_REASON, Decision, Slots, Subject, Verb
-from truceline.model.edits import ACTORS, read_edit
+from truceline.model.edits import ACTORS, check_decision, read_edit
 from truceline.model.identity import content_sha256
 from truceline.trace.decided import undone_of
 from truceline.trace.matching import pages_decided_on, subject_of_conflict, subject_of_statement
@@ -67,26 +66,17 @@ def decide(db: sqlite3.Connection, new: NewDecision, at: str, where: str) -> Dec
 
 def read_decisions(db: sqlite3.Connection, where: str) -> tuple[Decision, ...]:
     """All decisions, the oldest first. Raises CaseFileDamaged."""
+    names = COLUMNS.split(", ")
     found = []
-    for seq, at, reviewer, verb, subjects, slots, undoes, reason, tool in db.execute(
-        f"SELECT {COLUMNS} FROM decision ORDER BY seq"
-    ):
+    for row in db.execute(f"SELECT {COLUMNS} FROM decision ORDER BY seq"):
+        values = dict(zip(names, row, strict=True))
         try:
-            decision = Decision(
-                seq=seq,
-                at=at,
-                reviewer=reviewer,
-                verb=verb,
-                subjects=msgspec.json.decode(subjects, type=tuple[Subject, ...]),
-                slots=msgspec.json.decode(slots, type=dict[str, Any]),
-                undoes=undoes,
-                reason=reason,
-                tool=tool,
-            )
-        except (msgspec.MsgspecError, RecursionError) as error:
-            raise CaseFileDamaged(
-                "a decision cannot be read", where=f"{where}, decision {seq}", why=str(error)
-            ) from None
+            read = {name: msgspec.json.decode(values[name]) for name in ("subjects", "slots")}
+            decision = msgspec.convert({**values, **read}, Decision)
+            check_decision(decision)
+        except (msgspec.MsgspecError, DecisionInvalid, RecursionError) as error:
+            place = f"{where}, decision {row[0]}"
+            raise CaseFileDamaged("a decision cannot be read", where=place, why=str(error)) from None
         found.append(decision)
     return tuple(found)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from truceline.errors import DecisionInvalid
-from truceline.model.decision import Slots
+from truceline.model.decision import Decision, Slots
 from truceline.model.interval import Interval
 from truceline.model.record import record_schema
 from truceline.model.statement import On, Statement
@@ -53,6 +53,24 @@ def read_edit(words: Mapping[str, str], kind: str) -> Slots:
             )
         slots[slot] = _value(slot, value.strip())
     return slots
+
+
+def check_decision(decision: Decision) -> None:
+    """Raise DecisionInvalid where a decision has other subjects, values or a number to undo than its verb asks for."""
+    subjects, verb = decision.subjects, decision.verb
+    count = {"undo": 0, "merge": 2, "split": 2}.get(verb, 1)
+    statements = verb in ("accept", "reject") or all(s.of == "statement" for s in subjects)
+    if len(subjects) != count or not statements:
+        raise DecisionInvalid(f"to {verb} takes other subjects", where=f"decision {decision.seq}")
+    if (verb == "undo") != (decision.undoes is not None) or (decision.undoes or 0) >= decision.seq:
+        raise DecisionInvalid("only earlier decisions are undone", where=f"decision {decision.seq}")
+    if bool(decision.slots) != (verb == "edit"):
+        raise DecisionInvalid("only an edit has slots", where=f"decision {decision.seq}")
+    if (
+        decision.slots
+        and read_edit({n: _written(v) for n, v in decision.slots.items()}, subjects[0].kind) != decision.slots
+    ):
+        raise DecisionInvalid("values that the slots cannot have", where=f"decision {decision.seq}")
 
 
 def edited(statement: Statement, slots: Slots) -> Statement:
@@ -116,6 +134,13 @@ def codes_of(slot: str) -> Iterator[str]:
         allowed = definitions[allowed["$ref"].rpartition("/")[2]]
     lists = (each["enum"] for each in allowed.get("anyOf", [allowed]) if "enum" in each)
     yield from (code for codes in lists for code in codes if code is not None)
+
+
+def _written(value: Any) -> str:
+    """A value of a slot as a person writes it."""
+    if isinstance(value, list):
+        return ",".join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _frozen(value: Any) -> Any:

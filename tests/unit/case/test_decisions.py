@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -55,13 +56,26 @@ def test_a_decision_comes_back_as_it_was_kept(own: CaseFile) -> None:
     assert first_altered(own.db) is None
 
 
-def test_what_is_kept_for_good_is_never_edited_nor_deleted(own: CaseFile) -> None:
+@pytest.mark.parametrize("table", ["page", "capture", "custody", "decision"])
+def test_what_is_kept_for_good_is_never_edited_deleted_nor_replaced(table: str, own: CaseFile) -> None:
     _decide(own, _ids(own)[0], "accept")
-    for table in ("page", "capture", "custody", "decision"):
-        (column, *_) = (name for (name,) in own.db.execute("SELECT name FROM pragma_table_info(?)", (table,)))
-        for sql in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
-            with pytest.raises(sqlite3.IntegrityError, match="never"):
-                own.db.execute(sql)
+    columns = [name for (name,) in own.db.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    other = ", ".join([columns[0], *(f"coalesce({c}, '') || 'x'" for c in columns[1:])])
+    new = ", ".join([f"{columns[0]} || '9'", *columns[1:]])
+    kept = own.db.execute(f"SELECT rowid, * FROM {table}").fetchall()
+    assert kept
+    for sql in (
+        *(f"UPDATE {table} SET {column} = {column}" for column in columns),
+        f"UPDATE OR REPLACE {table} SET {columns[0]} = 1",
+        f"DELETE FROM {table}",
+        f"INSERT OR REPLACE INTO {table} SELECT {other} FROM {table}",
+        f"REPLACE INTO {table} SELECT {', '.join(columns)} FROM {table}",
+        f"INSERT INTO {table} SELECT {other} FROM {table} WHERE 1 ON CONFLICT DO UPDATE SET {columns[1]} = 'x'",
+        f"REPLACE INTO {table} (rowid, {', '.join(columns)}) SELECT rowid, {new} FROM {table}",
+    ):
+        with contextlib.suppress(sqlite3.Error):
+            own.db.execute(sql)
+        assert set(kept) <= set(own.db.execute(f"SELECT rowid, * FROM {table}")), sql
 
 
 def test_a_decision_that_was_altered_shows(own: CaseFile) -> None:
@@ -158,10 +172,32 @@ def test_only_what_is_there_is_decided_on(own: CaseFile) -> None:
         _decide(own, "1", "undo")
 
 
-def test_a_decision_from_a_damaged_file_is_told(own: CaseFile) -> None:
-    row = (1, AT, "Ana", "accept", '[{"of": "statement"}]', "{}", "", "tool")
-    own.db.execute("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?)", row)
-    with pytest.raises(CaseFileDamaged, match="decision 1"):
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"subjects": '[{"of": "statement"}]'},
+        {"subjects": "[]"},
+        {"subjects": "[" * 20_000},
+        {"verb": "praise"},
+        {"verb": "edit"},
+        {"slots": '{"span": [0, 9]}'},
+        {"verb": "edit", "slots": '{"__class__": "int"}'},
+        {"verb": "edit", "slots": '{"actors": {"a": 1}}'},
+        {"verb": "edit", "slots": '{"date": 7}'},
+        {"verb": "edit", "slots": '{"status": "happened"}'},
+        {"verb": "merge"},
+        {"undoes": 1},
+        {"undoes": 9},
+    ],
+)
+def test_a_decision_that_somebody_spoilt_is_told(spoilt: dict[str, Any], own: CaseFile) -> None:
+    _decide(own, _ids(own)[0], "accept")
+    own.db.execute("PRAGMA ignore_check_constraints = ON")
+    own.db.execute("PRAGMA foreign_keys = OFF")
+    own.db.execute("DROP TRIGGER decision_is_kept")
+    for column, value in spoilt.items():
+        own.db.execute(f"UPDATE decision SET {column} = ?", (value,))
+    with pytest.raises(CaseFileDamaged, match="here, decision 1"):
         read_decisions(own.db, "here")
 
 
