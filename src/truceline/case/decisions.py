@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,8 +18,11 @@ from truceline.model.coded import CodedArticle
 from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, NEEDS_REASON, Decision, Slots, Subject, Verb
 from truceline.model.edits import ACTORS, read_edit
 from truceline.model.identity import content_sha256
-from truceline.trace.decided import undone_of
+from truceline.trace.decided import Review, review, undone_of
 from truceline.trace.matching import pages_decided_on, subject_of_conflict, subject_of_statement
+
+if TYPE_CHECKING:
+    from truceline.case.case_file import CaseFile
 
 COLUMNS = "seq, at, reviewer, verb, subjects, slots, undoes, reason, tool"
 
@@ -89,6 +92,15 @@ def read_decisions(db: sqlite3.Connection, where: str) -> tuple[Decision, ...]:
             ) from None
         found.append(decision)
     return tuple(found)
+
+
+def case_review(case: CaseFile) -> Review:
+    """What was decided on a case, and what became of each decision in its record as it is now."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return Review()
+    return review(decisions, articles_decided_on(case.db, decisions, where), read_conflicts(case.db))
 
 
 def first_altered(db: sqlite3.Connection) -> int | None:
