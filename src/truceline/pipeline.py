@@ -26,7 +26,7 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
-from truceline.case.decisions import articles_decided_on, edited_since, read_decisions
+from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view
@@ -47,7 +47,7 @@ from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
 from truceline.trace.content import Verdict
-from truceline.trace.decided import Review, review, reviewed_articles, reviewed_conflicts
+from truceline.trace.decided import review, reviewed_articles, reviewed_conflicts
 from truceline.trace.known import Known
 from truceline.trace.parties import Parties, conflicts_between, keep_to
 from truceline.trace.sources import Sources
@@ -300,16 +300,6 @@ def _reviewed(record: CaseRecord, case: CaseFile) -> CaseRecord:
         conflicts=reviewed_conflicts(record.conflicts, found),
         verdicts=found.verdicts,
     )
-
-
-def case_review(case: CaseFile) -> Review:
-    """What was decided on a case, and what became of each decision in its record as it is now."""
-    where = str(case.path)
-    decisions = read_decisions(case.db, where)
-    if not decisions:
-        return Review()
-    linked, older = (find(case.db, decisions, where) for find in (articles_decided_on, edited_since))
-    return review(decisions, linked, read_conflicts(case.db), older)
 
 
 def as_known(

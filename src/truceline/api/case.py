@@ -296,7 +296,7 @@ class Case:
 
     def review(self) -> Review:
         """What reviewers decided, and what became of each decision in the case as it is now."""
-        from truceline.pipeline import case_review
+        from truceline.case.decisions import case_review
 
         return case_review(self.file())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
-from truceline.case.decisions import first_altered
+from truceline.case.decisions import case_review, first_altered
 from truceline.case.kept_config import KeptConfig, read_config
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
@@ -137,8 +137,6 @@ class KnownCase:
     @cached_property
     def reviewed(self) -> Reviewed:
         """What reviewers decided, on whatever day of the case it has an effect."""
-        from truceline.pipeline import case_review
-
         found = case_review(self.file)
         return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
 

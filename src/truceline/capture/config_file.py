@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from truceline.capture.own_files import people_file, read_own_file
+from truceline.capture.own_text import people_file, read_own_file
 from truceline.case.config import parse_config
 from truceline.case.kept_config import NAME, KeptConfig
 from truceline.errors import ConfigExists, ConfigInvalid, OwnFileUnreadable

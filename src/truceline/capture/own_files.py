@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from truceline.capture.own_text import people_file, read_own_file
 from truceline.case.kept_config import KeptConfig
-from truceline.errors import OwnFileUnreadable, PageIsBinary, one_line
+from truceline.errors import OwnFileUnreadable, one_line
 from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorTable
 from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
 from truceline.lexicon.meetings import read_own_meetings
@@ -18,41 +19,14 @@ from truceline.lexicon.offices import COLUMNS
 from truceline.lexicon.own import OwnFile, OwnKind
 from truceline.lexicon.petrarch import Dictionary, read_dictionary
 from truceline.lexicon.recorded_meetings import read_recorded_meetings
-from truceline.read.decode import decode_page
 
 NOTHING = Additions()
-
-LARGEST = 50_000_000
-"""Bytes of a file that is read; the largest dictionary of CAMEO has 1.5 million."""
 
 MOST_LINES = 10
 """Lines that a file's remarks may have; the rest is counted."""
 
 DATES = ("MONTH", "MONTHABBR", "MAYMARCH", "WEEKDAY", "WEEKDAYABBR", "SEASON")
 """Classes of the words of time that are no name with one capital alone: a dictionary's `MAY_` is not the month."""
-
-
-def read_own_file(path: Path) -> str:
-    """The text of a file in whatever encoding pages have. Raises OwnFileUnreadable."""
-    where = str(path)
-    try:
-        if path.is_dir():
-            raise OwnFileUnreadable("this is a folder", where=where, remedy="name a file in it")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise OwnFileUnreadable("there is no such file", where=where) from None
-    except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise OwnFileUnreadable("the file cannot be read", where=where, why=why) from None
-    if len(content) > LARGEST:
-        raise OwnFileUnreadable("the file is too large", where=where, why=f"at most {LARGEST:,} bytes are read")
-    if not content.strip():
-        raise OwnFileUnreadable("the file is empty", where=where)
-    try:
-        return decode_page(content)
-    except PageIsBinary as error:
-        raise OwnFileUnreadable(error.what, where=where, why=error.why) from None
 
 
 def read_own_files(
@@ -126,11 +100,6 @@ def _with_meetings(additions: Additions, file: OwnFile, told: list[str]) -> Addi
     told.append(f"{file.name}: {_count(len(held), 'meeting')}")
     told.extend(few(f"{file.name}, {remark}" for remark in remarks))
     return _joined(additions, Additions(meetings=held))
-
-
-def people_file(offices: Path) -> Path:
-    """The table of people that goes with an office table: `offices.tsv` has `offices.people.tsv`."""
-    return offices.with_name(f"{offices.stem}.people{offices.suffix}")
 
 
 @dataclass(frozen=True, slots=True)

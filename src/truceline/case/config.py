@@ -7,17 +7,19 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from truceline.case.kept_config import NAME
 from truceline.errors import ConfigInvalid
 from truceline.lexicon.actors import ActorEntry
-from truceline.lexicon.issues import OWN, Issue, IssueTable, Step
-from truceline.lexicon.lexicon import Additions, load_lexicon
+from truceline.lexicon.issues import OWN, Issue, Step
 from truceline.lexicon.own import OwnKind
 from truceline.model.actor import Actor, ActorKind
 from truceline.model.identity import digest, name_slug
 from truceline.trace.listing import Outlet
+
+if TYPE_CHECKING:
+    from truceline.lexicon.lexicon import Additions, Lexicon
 
 MOST, LONGEST = 1000, 300
 """Entries of a list, and characters of a word, that are read."""
@@ -53,6 +55,8 @@ class Config:
     @property
     def additions(self) -> Additions:
         """What it adds to the lexicon beside its files, with a digest; what only views go by is no part of it."""
+        from truceline.lexicon.lexicon import Additions
+
         told = (self.actors, self.issues, self.steps)
         own = digest(*map(repr, told)) if any(told) else ""
         return Additions(actors=self.actors, issues=self.issues, steps=self.steps, digest=own)
@@ -136,8 +140,7 @@ def _config(reader: _Reader, table: Mapping[str, Any]) -> Config:
     case = reader.table(table.get("case", {}), "case", ("title", "parties", "mediators"))
     known = reader.table(table.get("knowledge", {}), "knowledge", FILES)
     actors = reader.tables(table.get("actors", []), "actors", lambda t, key: _actor(reader, t, key))
-    lexicon_issues = load_lexicon().issues
-    issues = reader.tables(table.get("issues", []), "issues", lambda t, key: _issue(reader, t, key, lexicon_issues))
+    issues = reader.tables(table.get("issues", []), "issues", lambda t, key: _issue(reader, t, key))
     own = {issue.key for issue in issues}
     return Config(
         title=reader.word(case.get("title"), "case.title"),
@@ -149,7 +152,7 @@ def _config(reader: _Reader, table: Mapping[str, Any]) -> Config:
         actors=tuple(entry for entry, _ in actors),
         members=tuple((entry.actor.id, of) for entry, of in actors if of),
         issues=issues,
-        steps=reader.tables(table.get("steps", []), "steps", lambda t, key: _step(reader, t, key, lexicon_issues, own)),
+        steps=reader.tables(table.get("steps", []), "steps", lambda t, key: _step(reader, t, key, own)),
         outlets=reader.tables(table.get("outlets", []), "outlets", lambda t, key: _outlet(reader, t, key)),
     )
 
@@ -189,17 +192,25 @@ def _actor(reader: _Reader, value: object, key: str) -> tuple[ActorEntry, str | 
 
 def _known_as(table: Mapping[str, Any], name: str) -> ActorEntry | None:
     """The actor of the lexicon that an entry without an id names: it gets the entry's further names."""
-    found = load_lexicon().actors.written(name) if "id" not in table else ()
+    found = _lexicon().actors.written(name) if "id" not in table else ()
     return found[0] if len(found) == 1 and name in found[0].names else None
 
 
-def _issue(reader: _Reader, value: object, key: str, known: IssueTable) -> Issue | None:
+def _lexicon() -> Lexicon:
+    """The lexicon that comes with truceline, loaded where an entry must be held against it."""
+    from truceline.lexicon.lexicon import load_lexicon
+
+    return load_lexicon()
+
+
+def _issue(reader: _Reader, value: object, key: str) -> Issue | None:
     table = reader.table(value, key, ("key", "cues"))
-    own, cues = _keyed(reader, table, key, known.has_issue)
+    own, cues = _keyed(reader, table, key, _lexicon().issues.has_issue)
     return Issue(key=own, definition="", pax=(), cues=cues) if own else None
 
 
-def _step(reader: _Reader, value: object, key: str, known: IssueTable, own_issues: set[str]) -> Step | None:
+def _step(reader: _Reader, value: object, key: str, own_issues: set[str]) -> Step | None:
+    known = _lexicon().issues
     table = reader.table(value, key, ("key", "issue", "cues"))
     own, cues = _keyed(reader, table, key, known.has_step)
     serves = reader.word(table.get("issue"), f"{key}.issue", KEY, "port_access")

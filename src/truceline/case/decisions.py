@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,8 +18,11 @@ from truceline.model.coded import CodedArticle
 from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, NEEDS_REASON, Decision, Slots, Subject, Verb
 from truceline.model.edits import ACTORS, check_decision, read_edit
 from truceline.model.identity import content_sha256
-from truceline.trace.decided import undone_of
+from truceline.trace.decided import Review, review, undone_of
 from truceline.trace.matching import pages_decided_on, subject_of_conflict, subject_of_statement
+
+if TYPE_CHECKING:
+    from truceline.case.case_file import CaseFile
 
 COLUMNS = "seq, at, reviewer, verb, subjects, slots, undoes, reason, tool"
 
@@ -79,6 +83,16 @@ def read_decisions(db: sqlite3.Connection, where: str) -> tuple[Decision, ...]:
             raise CaseFileDamaged("a decision cannot be read", where=place, why=str(error)) from None
         found.append(decision)
     return tuple(found)
+
+
+def case_review(case: CaseFile) -> Review:
+    """What was decided on a case, and what became of each decision in its record as it is now."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return Review()
+    linked, older = (find(case.db, decisions, where) for find in (articles_decided_on, edited_since))
+    return review(decisions, linked, read_conflicts(case.db), older)
 
 
 def first_altered(db: sqlite3.Connection) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -105,7 +106,7 @@ def _value(slot: str, words: str) -> Any:
     if slot == "on.negated":
         return _one_of(slot, words, ("true", "false")) == "true"
     if slot in (*CODES, *LINK):
-        return _one_of(slot, words, tuple(codes_of(slot)))
+        return words if _is_own(slot, words) else _one_of(slot, words, tuple(codes_of(slot)))
     if len(words) > LONGEST_WORDS:
         raise DecisionInvalid(f"more than {LONGEST_WORDS} characters", where=slot)
     return words
@@ -127,13 +128,23 @@ def _one_of(slot: str, words: str, codes: tuple[str, ...]) -> str:
 
 def codes_of(slot: str) -> Iterator[str]:
     """The codes that the schema of the record allows in a slot."""
+    yield from (code for each in _allowed(slot) for code in each.get("enum", ()) if code is not None)
+
+
+def _is_own(slot: str, words: str) -> bool:
+    """Whether the schema allows a slot to hold codes of the user's own, and this is one by its form."""
+    return any(re.fullmatch(each["pattern"], words) for each in _allowed(slot) if "pattern" in each)
+
+
+def _allowed(slot: str) -> list[dict[str, Any]]:
+    """The alternatives of which the schema of the record allows a slot to hold one."""
     definitions = record_schema()["$defs"]
     of, _, name = slot.rpartition(".")
     allowed = definitions[of or "statement"]["properties"][name]
     if "$ref" in allowed:
         allowed = definitions[allowed["$ref"].rpartition("/")[2]]
-    lists = (each["enum"] for each in allowed.get("anyOf", [allowed]) if "enum" in each)
-    yield from (code for codes in lists for code in codes if code is not None)
+    alternatives: list[dict[str, Any]] = allowed.get("anyOf", [allowed])
+    return alternatives
 
 
 def _written(value: Any) -> str:

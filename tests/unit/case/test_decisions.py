@@ -16,11 +16,11 @@ import pytest
 
 from truceline.case.case_file import CaseFile
 from truceline.case.custody import first_broken, read_log
-from truceline.case.decisions import NewDecision, decide, first_altered, read_decisions
+from truceline.case.decisions import NewDecision, case_review, decide, first_altered, read_decisions
 from truceline.case.provenance import find_provenance
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
 from truceline.model.decision import Decision
-from truceline.pipeline import Engine, case_record, case_review, code_case, link_case
+from truceline.pipeline import Engine, case_record, code_case, link_case
 
 AT = "2026-11-27T10:00:00Z"
 

@@ -11,13 +11,13 @@ import pytest
 from truceline.case.case_file import CaseFile
 from truceline.case.coverage import find_coverage
 from truceline.case.custody import first_broken
-from truceline.case.decisions import NewDecision, decide
+from truceline.case.decisions import NewDecision, case_review, decide
 from truceline.case.provenance import find_provenance
 from truceline.case.versions import find_versions
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
-from truceline.pipeline import CaseRecord, Engine, add_pages, as_known, case_record, case_review, code_case, link_case
+from truceline.pipeline import CaseRecord, Engine, add_pages, as_known, case_record, code_case, link_case
 from truceline.trace.changes import find_changes
 from truceline.trace.decided import Outcome
 
