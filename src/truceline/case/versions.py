@@ -131,12 +131,12 @@ def _neighbours(db: sqlite3.Connection, article: str) -> tuple[list[str], list[s
 
 def _captures(db: sqlite3.Connection, article: str) -> list[tuple[str, int, str, str, str | None]]:
     """The captures of an article's page in their order: article, number, time, digest, and known where it is coded."""
+    row = db.execute("SELECT coalesce(version_of, article) FROM capture WHERE article = ?", (article,)).fetchone()
     asked = (
-        "SELECT c.article, c.version, c.captured, c.sha256, a.known "
-        "FROM capture c LEFT JOIN article a ON a.id = c.article WHERE coalesce(c.version_of, c.article) = "
-        "(SELECT coalesce(version_of, article) FROM capture WHERE article = ?)"
+        "SELECT c.article, c.version, c.captured, c.sha256, a.known FROM capture c "
+        "LEFT JOIN article a ON a.id = c.article WHERE c.article = ?1 OR c.version_of = ?1"
     )
-    return sorted(db.execute(asked, (article,)), key=lambda row: (in_utc(row[2]), row[1]))
+    return sorted(db.execute(asked, row or (article,)), key=lambda row: (in_utc(row[2]), row[1]))
 
 
 def _page(db: sqlite3.Connection, where: str, page: str) -> VersionedPage:
