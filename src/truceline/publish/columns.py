@@ -187,7 +187,7 @@ COLUMNS: Mapping[str, Columns] = {
         "rule": "text",
         **REPORT,
     },
-    "search": {"page": "text", "outlet": "text", "title": "text", "known": "day", "quote": "text"},
+    "search": {"page": "text", "outlet": "text", "title": "text", "known": "day", "quote": "text", "edit": "text"},
     "pages": {
         "page": "text",
         "outlet": "text",

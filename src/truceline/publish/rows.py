@@ -308,7 +308,7 @@ def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
 def _hits(view: Hits) -> Iterator[Cells]:
     for hit in view.hits:
         cells = {"page": hit.page, "outlet": hit.outlet, "title": hit.title}
-        yield {**cells, "known": _day(hit.known), "quote": hit.snippet}
+        yield {**cells, "known": _day(hit.known), "quote": hit.snippet, "edit": hit.edit}
 
 
 def _reports(reports: Sequence[Report], of_all: Iterable[Report] = ()) -> Cells:

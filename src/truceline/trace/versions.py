@@ -20,7 +20,9 @@ from truceline.trace.words import labels
 
 EDITED = 0.5
 """Part of a version's words that the next one keeps, from which that is an edit of it. Below, another text has come to
-stand at the address (the next day's live page, "page not found"): it takes nothing back, and both stand."""
+stand at the address (the next day's live page, "page not found"): it takes nothing back, and both stand. One in a
+hundred pairs of unlike articles of one outlet shares as much (4,000 pairs of bench/news, May 2025, and
+bench/throughput), by the furniture of its site; on one subject, half of them share less than .07."""
 MOST_CHANGES = 500
 """Changes of words that are told of two versions; `more` counts the others."""
 LONGEST_QUOTE = 1000

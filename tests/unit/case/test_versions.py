@@ -13,6 +13,7 @@ from truceline.case.coverage import find_coverage
 from truceline.case.custody import first_broken
 from truceline.case.decisions import NewDecision, case_review, decide
 from truceline.case.provenance import find_provenance
+from truceline.case.search import search_articles
 from truceline.case.versions import find_versions
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
@@ -182,6 +183,13 @@ def test_statements_of_earlier_versions_are_explained(case: CaseFile, engine: En
     page = find_provenance(case.db, second.articles[0].id, case_review(case), "here")
     assert page.versions is not None
     assert [v.number for v in page.versions.versions] == [1, 2]
+
+
+def test_a_search_finds_earlier_versions_and_says_so(case: CaseFile, engine: Engine) -> None:
+    first, second = _add(case, engine, ONE).articles[0].id, _add(case, engine, TWO).articles[0].id
+    assert {hit.page: hit.edit for hit in search_articles(case.db, "withdrawal").hits} == {first: second}
+    assert {hit.page: hit.edit for hit in search_articles(case.db, "kiosk").hits} == {first: second, second: None}
+    assert {hit.page: hit.edit for hit in search_articles(case.db, "kiosk", "2027-05-08").hits} == {first: None}
 
 
 def _decide(case: CaseFile, id_: str, verb: str) -> None:
