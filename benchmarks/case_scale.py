@@ -127,7 +127,7 @@ def _multiplied(given: CaseFile, made: CaseFile, linked: CaseRecord, count: int)
         with made.writing() as db:
             for article in (_later(coded[a.id], copy) for a in own):
                 keep_page(db, replace(article.article.page, source=article.text, content=None), AT)
-                keep_article(db, article, "multiplied", AT)
+                keep_article(db, article, "multiplied", AT, str(made.path))
     return CaseRecord(None, tuple(found), tuple(conflicts), tuple(lineages))
 
 

@@ -26,7 +26,7 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
-from truceline.case.decisions import read_decisions
+from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view
@@ -42,7 +42,6 @@ from truceline.link.occurrences import link_occurrences
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.model.decision import Decision
 from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
@@ -232,7 +231,7 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
         with case.writing() as db:
             for part in told:
                 if isinstance(part, CodedArticle):
-                    keep_article(db, part, tool, at)
+                    keep_article(db, part, tool, at, str(case.path))
                 elif not isinstance(part, RuleBroken):
                     keep_unread(db, part, at)
         yield from told
@@ -246,7 +245,7 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
         made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
         with case.writing() as db:
             keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
-        made = _reviewed(made, read_decisions(case.db, str(case.path)))
+        made = _reviewed(made, case)
     elif are_kept(case.db, VIEWS):
         return ()
     else:
@@ -271,12 +270,18 @@ def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -
         record = _together(articles(case.db, where, known_at), None, lexicon)[0]
     else:
         record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
-    return _reviewed(record, read_decisions(case.db, where))
+    return _reviewed(record, case)
 
 
-def _reviewed(record: CaseRecord, decisions: Sequence[Decision]) -> CaseRecord:
+def _reviewed(record: CaseRecord, case: CaseFile) -> CaseRecord:
     """A record as the decisions of reviewers leave it."""
-    found = review(decisions, record.articles, record.conflicts)
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return record
+    standing = {coded.id for coded in record.articles}
+    older = [coded for coded in edited_since(case.db, decisions, where) if coded.id not in standing]
+    found = review(decisions, record.articles, record.conflicts, older)
     return replace(
         record,
         articles=reviewed_articles(record.articles, found),

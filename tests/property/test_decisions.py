@@ -14,10 +14,9 @@ from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.decision import Decision
-from truceline.model.edits import ACTORS, CODES, LINK, NEVER_EMPTY, editable_slots, edited, read_edit
+from truceline.model.edits import ACTORS, CODES, LINK, NEVER_EMPTY, codes_of, editable_slots, edited, read_edit
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
-from truceline.model.record import record_schema
 from truceline.model.spans import OffsetMap, Span
 from truceline.model.statement import Statement
 from truceline.pipeline import CaseRecord, Engine, check_pages
@@ -99,16 +98,12 @@ def _alaska() -> CaseRecord:
 
 
 def _values(slot: str, actors: list[str], places: list[str]) -> list[str]:
-    of, _, name = slot.rpartition(".")
     if slot in ACTORS:
         return ["", *actors, ",".join(actors[:3])]
     if slot == "place":
         return ["", *places]
     if slot in (*CODES, *LINK):
-        definitions = record_schema()["$defs"]
-        allowed = definitions[of or "statement"]["properties"][name]
-        allowed = definitions[allowed["$ref"].rpartition("/")[2]] if "$ref" in allowed else allowed
-        return [c for c in allowed["enum"] if c] + ([] if slot in NEVER_EMPTY else [""])
+        return [*codes_of(slot), *([] if slot in NEVER_EMPTY else [""])]
     if slot == "on.negated":
         return ["true", "false"]
     return ["", "anywhere"] if slot == "on.place" else ["", "2025-08-15", "2025-08/..", "202X"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,12 +18,12 @@ from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
-    from truceline.case.decisions import NewDecision
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
     from truceline.case.search import Hit, Hits
+    from truceline.case.versions import Versions
     from truceline.model.conflict import Conflict
-    from truceline.model.decision import Decision
+    from truceline.model.decision import Decision, Verb
     from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
     from truceline.publish.status_text import StatusLine
@@ -283,7 +283,16 @@ class Case:
         """Where a thing of the case comes from, by its id. Raises UnknownId."""
         from truceline.case.provenance import find_provenance
 
-        return find_provenance(self.file().db, id_, self.review())
+        return find_provenance(self.file().db, id_, self.review(), str(self.path))
+
+    def versions(self, id_: str | None = None) -> Versions:
+        """The pages that were captured in several versions, and what differs between these.
+
+        With the id of an article or an address, that page alone.
+        """
+        from truceline.case.versions import find_versions
+
+        return find_versions(self.file().db, str(self.path), id_)
 
     def review(self) -> Review:
         """What reviewers decided, and what became of each decision in the case as it is now."""
@@ -297,10 +306,24 @@ class Case:
 
         return sum_up(self.review())
 
-    def decide(self, new: NewDecision) -> Decision:
-        """Keep a decision of a reviewer. Raises DecisionInvalid or UnknownId where it cannot be made."""
-        from truceline.case.decisions import decide
+    def decide(
+        self,
+        id_: str,
+        verb: Verb,
+        *,
+        by: str,
+        reason: str = "",
+        other: str | None = None,
+        slots: Mapping[str, str] | None = None,
+    ) -> Decision:
+        """Keep what a reviewer, `by`, decides on a statement or conflict, or undo a decision by its number.
 
+        `other` is the second statement of a merge or split, `slots` are the values of an edit as a person writes them.
+        Raises DecisionInvalid or UnknownId where it cannot be made.
+        """
+        from truceline.case.decisions import NewDecision, decide
+
+        new = NewDecision(id=id_, verb=verb, reviewer=by, reason=reason, other=other, slots=slots or {})
         self._known.clear()
         with self.file().writing() as db:
             return decide(db, new, now(), str(self.path))

@@ -113,6 +113,16 @@ def explain(options: argparse.Namespace) -> int:
     return print_whole(found, lambda style: render_provenance(found, style), options)
 
 
+def versions(options: argparse.Namespace) -> int:
+    """Print which pages were captured in several versions, and what differs between these."""
+    from truceline.api.case import Case
+    from truceline.publish.versions_text import render_versions
+
+    with Case(options.case) as case:
+        found = case.versions(options.id)
+    return print_whole(found, lambda style: render_versions(found, style), options)
+
+
 def _is_database(path: Path) -> bool:
     """Whether a word of the command names a SQLite file, as a sentence hardly does."""
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
-from truceline.cli.case_commands import add, diff, explain, export, init, search, view
+from truceline.cli.case_commands import add, diff, explain, export, init, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions
 from truceline.errors import DayInvalid
@@ -79,6 +79,10 @@ def _add_case_commands(commands: Commands) -> None:
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
     _add_parties(one)
+    _add_brief_options(one)
+    one = _command(commands, "versions", versions, "which pages of a case their outlets edited, and what they changed")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("id", nargs="?", metavar="ID", help="only the page of this article or address")
     _add_brief_options(one)
     _add_review(commands)
 

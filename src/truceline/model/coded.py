@@ -123,12 +123,30 @@ def _before(items: Iterable[Item], end: int) -> tuple[Item, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A statement that earlier versions of its page told too, in whatever words.
+
+    `ids` are those that it has in them, the oldest first; `page` is the oldest of these versions, known from `known`.
+    """
+
+    statement: str
+    ids: tuple[str, ...]
+    page: str
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodedArticle:
-    """An annotated article with its statements, then with its conflicts."""
+    """An annotated article with its statements, then with its conflicts.
+
+    `edit_of` is the earlier version of the page of which it is an edit, `earlier` what of it that told already.
+    """
 
     annotated: AnnotatedArticle
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...] = ()
+    edit_of: str | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def id(self) -> str:

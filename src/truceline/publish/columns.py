@@ -132,6 +132,7 @@ COLUMNS: Mapping[str, Columns] = {
         "after": "text",
         "happening": "text",
         "conflict": "text",
+        "edit": "text",
         **REPORT,
     },
     "conflicts": {
@@ -186,7 +187,7 @@ COLUMNS: Mapping[str, Columns] = {
         "rule": "text",
         **REPORT,
     },
-    "search": {"page": "text", "outlet": "text", "title": "text", "known": "day", "quote": "text"},
+    "search": {"page": "text", "outlet": "text", "title": "text", "known": "day", "quote": "text", "edit": "text"},
     "pages": {
         "page": "text",
         "outlet": "text",

@@ -202,6 +202,7 @@ def _change(change: Change, sources: Sources) -> Cells:
         "after": change.after,
         "happening": thing.occurrence if isinstance(thing, Happening) else None,
         "conflict": conflict.id if conflict else None,
+        "edit": change.edit,
         **(_first_side(conflict, sources) if conflict else _report(change.report)),
     }
 
@@ -307,7 +308,7 @@ def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
 def _hits(view: Hits) -> Iterator[Cells]:
     for hit in view.hits:
         cells = {"page": hit.page, "outlet": hit.outlet, "title": hit.title}
-        yield {**cells, "known": _day(hit.known), "quote": hit.snippet}
+        yield {**cells, "known": _day(hit.known), "quote": hit.snippet, "edit": hit.edit}
 
 
 def _reports(reports: Sequence[Report], of_all: Iterable[Report] = ()) -> Cells:

@@ -197,6 +197,8 @@ def _coverage(c: Coverage, style: Style) -> list[str]:
         number, since, until = c.gap
         ends = f"from {date_words(since)} to {date_words(until)}"
         lines += wrapped(f"longest gap: {count(number, 'day')} without a page, {ends}", style, "  ")
+    if c.edited:
+        lines += wrapped(f"edited since: {count(c.edited, 'earlier version')} (`truceline versions`)", style, "  ")
     if c.last_capture:
         lines += wrapped(f"last capture: {c.last_capture}", style, "  ")
     if c.not_coded:

@@ -21,7 +21,8 @@ class Report:
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
     `known` is the time from which the page could be known, and `lineage` the id of the earliest page of which it is a
-    copy, its own where it is none.
+    copy, its own where it is none; both of the first version of the page that said the same. `origin` is that version
+    and the statement's id there, null where the page is the first to say it.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
@@ -44,6 +45,7 @@ class Report:
     trigger: Span
     notes: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
