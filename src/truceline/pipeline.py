@@ -31,8 +31,8 @@ from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view
 from truceline.check.case import Case
-from truceline.check.conflicts import RULES, check_case
-from truceline.check.rule import Rule
+from truceline.check.conflicts import check_between, check_page, told_once
+from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
 from truceline.code.trace import Trace, trace_article
 from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
@@ -119,12 +119,8 @@ def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArtic
     A rule of `check` that fails on a page comes out as a RuleBroken after it.
     """
     for coded in _coded(pages, engine):
-        if isinstance(coded, PageError):
-            yield coded
-        else:
-            made, broken = _by_itself(coded, engine)
-            yield made
-            yield from broken
+        for part in _parts_checked(coded, engine.lexicon):
+            yield _as_told(part) if isinstance(part, CodedArticle) else part
 
 
 def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
@@ -134,69 +130,60 @@ def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArt
             yield pair
         else:
             annotated, coded = pair
-            made, broken = _by_itself(coded, engine)
-            yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
+            made, broken = _by_itself(coded, engine.lexicon)
+            yield TracedArticle(_as_told(made), trace_article(annotated.of_text(), made.statements, engine.lexicon))
             yield from broken
 
 
-def _by_itself(coded: CodedArticle, engine: Engine) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
-    """An article with the occurrences and conflicts that it shows without others."""
-    (linked,) = link_occurrences([coded], engine.lexicon)
-    conflicts, broken = _checked(Case.of([linked], engine.lexicon))
-    return replace(linked, conflicts=conflicts).of_text(), broken
+def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
+    """An article with the occurrences and conflicts that it shows without others, and the rules that failed on it."""
+    (linked,) = link_occurrences([coded], lexicon)
+    where = coded.article.page.file or coded.id
+    conflicts, broken = check_surely(lambda rules: check_page(linked, lexicon, rules), where)
+    return replace(linked, conflicts=conflicts), broken
 
 
-def _checked(case: Case) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
-    """The conflicts of a case; where rules fail on it, those that the others find, and which failed."""
-    try:
-        return check_case(case), ()
-    except TrucelineError:
-        raise
-    except Exception:  # whatever a hostile page breaks in a rule, the other rules go on
-        failed = {rule: error for rule in RULES if (error := _failure(rule, case))}
-    return check_case(case, [rule for rule in RULES if rule not in failed]), tuple(failed.values())
+def _parts_checked(coded: CodedArticle | PageError, lexicon: Lexicon) -> tuple[CodedArticle | PageError, ...]:
+    """A coded article with what it shows by itself, then the rules that failed on it; an error as it is."""
+    if isinstance(coded, PageError):
+        return (coded,)
+    made, broken = _by_itself(coded, lexicon)
+    return made, *broken
 
 
-def _failure(rule: Rule, case: Case) -> RuleBroken | None:
-    try:
-        check_case(case, (rule,))
-    except TrucelineError:
-        raise
-    except Exception as error:
-        pages = [a.article.page.file or a.id for a in case.articles]
-        return RuleBroken(
-            f"the rule {rule.name} failed",
-            where=pages[0] if len(pages) == 1 else f"{len(pages)} pages",
-            why=f"{type(error).__name__}: {error}",
-            remedy="the other rules were asked; please report it with the page",
-        )
-    return None
+def _as_told(coded: CodedArticle) -> CodedArticle:
+    """An article alone as its record has it."""
+    return replace(coded, conflicts=told_once(coded.conflicts)).of_text()
 
 
 def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
     """Code all pages, then link and check those of each case together.
 
-    Errors of pages come first, then cases as first named, each after the rules that failed on it.
+    Errors of pages come first, with the rules that failed on one, then cases as first named, each after the rules that
+    failed between its pages.
     """
     cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
     for coded in _coded(pages, engine):
-        if isinstance(coded, PageError):
-            yield coded
-        else:
-            cases[coded.article.page.case].append(coded)
-    for name, coded_articles in cases.items():
-        made, broken = _together(coded_articles, name, engine.lexicon)
+        for part in _parts_checked(coded, engine.lexicon):
+            if isinstance(part, CodedArticle):
+                cases[part.article.page.case].append(part)
+            else:
+                yield part
+    for name, articles_of_case in cases.items():
+        record, broken = _together(articles_of_case, name, engine.lexicon)
         yield from broken
-        yield made
+        yield record
 
 
 def _together(
     coded: Iterable[CodedArticle], name: str | None, lexicon: Lexicon
 ) -> tuple[CaseRecord, tuple[RuleBroken, ...]]:
-    """Link and check articles of one case; the rules that failed on it."""
+    """Link articles of one case that have been checked by themselves, and check what stands between them; the rules
+    that failed on that."""
     linked = link_occurrences(tuple(coded), lexicon)
     case = Case.of(linked, lexicon)
-    conflicts, broken = _checked(case)
+    between, broken = check_surely(lambda rules: check_between(case, rules), f"{len(linked)} pages")
+    conflicts = told_once((*(c for a in case.articles for c in a.conflicts), *between))
     return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
 
 
@@ -240,13 +227,14 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
     tool = as_line(tool_versions(engine))
     coded = _coded(pages_to_code(case.db, tool, str(case.path)), engine)
     while batch := tuple(islice(coded, TOGETHER)):
+        told = [part for article in batch for part in _parts_checked(article, engine.lexicon)]
         with case.writing() as db:
-            for article in batch:
-                if isinstance(article, PageError):
-                    keep_unread(db, article, at)
-                else:
-                    keep_article(db, article, tool, at, str(case.path))
-        yield from batch
+            for part in told:
+                if isinstance(part, CodedArticle):
+                    keep_article(db, part, tool, at, str(case.path))
+                elif not isinstance(part, RuleBroken):
+                    keep_unread(db, part, at)
+        yield from told
 
 
 def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:

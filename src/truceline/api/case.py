@@ -13,7 +13,7 @@ from truceline.api.day import read_day
 from truceline.api.told import OnError, warn_of
 from truceline.case.case_file import CaseFile, told
 from truceline.case.kept_config import NAME
-from truceline.errors import PageError, UnknownName
+from truceline.errors import PageError, RuleBroken, UnknownName
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class Case:
         for coded in code_case(self.file(), engine, now()):
             if isinstance(coded, PageError):
                 on_error(coded)
-            on_coded()
+            if not isinstance(coded, RuleBroken):
+                on_coded()
         for broken in link_case(self.file(), engine, now()):
             on_error(broken)
 
