@@ -288,7 +288,7 @@ class Case:
     def versions(self, id_: str | None = None) -> Versions:
         """The pages that were captured in several versions, and what differs between these.
 
-        With the id of an article or an address, that page alone.
+        With the id of an article or an address, that page alone. Raises UnknownId where there is none.
         """
         from truceline.case.versions import find_versions
 

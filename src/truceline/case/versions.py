@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from truceline.case.snapshot import pack, unpack
+from truceline.errors import UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.interval_moments import in_utc
 from truceline.trace.versions import Difference, find_difference, told_earlier
@@ -61,11 +62,15 @@ class Versions:
 def find_versions(db: sqlite3.Connection, where: str, id_: str | None = None) -> Versions:
     """The pages with several versions; with an id of an article or an address, that page alone.
 
-    Raises CaseFileDamaged.
+    Raises CaseFileDamaged, or UnknownId where the case has no such page.
     """
+    named = "article = ?1 OR url = ?1 OR given_id = ?1"
+    if id_ is not None and not db.execute(f"SELECT 1 FROM capture WHERE {named}", (id_,)).fetchone():
+        remedy = "`truceline pages CASE` and the other views name pages"
+        raise UnknownId("the case has no page with this id or address", where=id_, remedy=remedy)
     asked = (
         "SELECT version_of FROM capture WHERE version_of IS NOT NULL AND (?1 IS NULL OR version_of IN "
-        "(SELECT coalesce(version_of, article) FROM capture WHERE article = ?1 OR url = ?1 OR given_id = ?1)) "
+        f"(SELECT coalesce(version_of, article) FROM capture WHERE {named})) "
         "GROUP BY version_of ORDER BY max(captured), version_of"
     )
     return Versions(pages=tuple(_page(db, where, page) for (page,) in db.execute(asked, (id_,)).fetchall()))

@@ -15,6 +15,7 @@ from truceline.case.decisions import NewDecision, case_review, decide
 from truceline.case.provenance import find_provenance
 from truceline.case.search import search_articles
 from truceline.case.versions import find_versions
+from truceline.errors import UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
@@ -168,8 +169,9 @@ def test_versions_are_found_with_their_differences(case: CaseFile, engine: Engin
     }
     for id_ in (ONE.id, TWO.id, URL):
         assert find_versions(case.db, "here", id_).pages == (page,)
-    for id_ in (other.id, "nothing"):
-        assert find_versions(case.db, "here", id_).pages == ()
+    assert find_versions(case.db, "here", other.id).pages == ()
+    with pytest.raises(UnknownId):
+        find_versions(case.db, "here", "nothing")
 
 
 def test_statements_of_earlier_versions_are_explained(case: CaseFile, engine: Engine) -> None:
@@ -209,6 +211,9 @@ def test_decisions_go_on_for_what_an_edit_still_tells(case: CaseFile, engine: En
     told = {s.span.of(after.text) for s in after.statements if s.kind == "position"}
     assert WANTS.rstrip(".") not in told
     assert MET.replace("4 May", "5 May").rstrip(".") in {s.span.of(after.text) for s in after.statements}
+    for id_ in (demand, refusal, meeting):
+        told_of = find_provenance(case.db, id_, case_review(case), "here").decisions
+        assert [d.decision.subjects[0].id for d in told_of] == [id_]
     (then,) = case_record(case, engine.lexicon, "2027-05-08").articles
     assert not {demand, refusal, meeting} & {s.id for s in then.statements}
 
