@@ -133,7 +133,9 @@ def _multiplied(given: CaseFile, made: CaseFile, linked: CaseRecord, count: int)
 
 def _later(coded: CodedArticle, copy: int) -> CodedArticle:
     article = coded.article
-    page = replace(article.page, id=_id(article.id, copy), sha256=f"{article.page.sha256}{copy}", captured=None)
+    url = _id(article.page.url, copy) if article.page.url else None
+    sha256 = f"{article.page.sha256}{copy}"
+    page = replace(article.page, id=_id(article.id, copy), url=url, sha256=sha256, captured=None)
     moved = replace(article, page=page, published=_day(article.published, copy))
     statements = tuple(
         replace(
