@@ -203,7 +203,9 @@ def _happenings(
             continue
         first, second = d.things
         one, other = (found.occurrence(id_, occurrences.get(id_)) for id_ in (first, second))
-        if d.decision.verb == "merge" and one and other and one != other:
+        if one is None or other is None:
+            continue  # a newer truceline links it to no happening
+        if d.decision.verb == "merge" and one != other:
             joined[other] = one
         elif d.decision.verb == "split" and one == other:
             parted[second] = digest("split", d.decision.seq, second)
