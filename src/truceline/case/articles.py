@@ -33,7 +33,7 @@ def keep_article(db: sqlite3.Connection, coded: CodedArticle, tool: str, at: str
         ),
     )
     keep_edit(db, coded)
-    place_later_versions(db, coded.id, where)
+    place_later_versions(db, coded.id, tool, where)
     log(db, at, "coded", article.id, f"{len(own.statements)} statements, {tool}")
 
 

@@ -78,9 +78,9 @@ def find_subjects(
     every, kept = [*articles, *older], list(conflicts)
     pages = {a.sha256 for subjects in wanted.values() for s in subjects.values() for a in s.anchors}
     things = _things(pages, every, kept)
-    versions = {coded.article.page.sha256: coded.article.page.first_version for coded in every}
+    versions = {coded.article.page.sha256: coded.first_edited for coded in every}
     decided_on = {versions.get(sha256) for sha256 in pages}
-    edits = [a for a in articles if a.edit_of and a.article.page.first_version in decided_on]
+    edits = [a for a in articles if a.edit_of and a.first_edited in decided_on]
     again = _told_again(edits, kept, versions, sha256_of={a.id: a.article.page.sha256 for a in articles})
     found: dict[tuple[str, str], Subject] = {}
     for tool, subjects in wanted.items():

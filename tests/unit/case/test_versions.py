@@ -126,6 +126,19 @@ def test_another_text_at_an_address_takes_nothing_back_and_is_no_second_text(cas
     assert len(restored.articles) == 2
 
 
+def test_one_id_given_to_two_pages_makes_them_no_one_text(case: CaseFile, engine: Engine) -> None:
+    one, other = (replace(p, id="1", url=None) for p in (ONE, _page(GONE, "2027-05-09T12:00:00Z", outlet="Mail")))
+    record = _add(case, engine, one, other)
+    assert [v.stands for v in find_versions(case.db, "here").pages[0].versions] == [True, True]
+    assert len(record.lineages) == 2
+    edited = replace(_page(f"{GONE} Or write to us.", "2027-05-12T12:00:00Z", outlet="Mail"), id="1", url=None)
+    record = _add(case, engine, edited)
+    assert {s.lineage_of[a.id] for s in [as_known(record, engine.lexicon).sources] for a in record.articles} == {
+        "1",
+        "1~2",
+    }
+
+
 def test_a_page_that_could_not_be_read_takes_nothing_back(case: CaseFile, engine: Engine) -> None:
     junk = replace(_page("Home\nNews\nSport\n", "2027-05-09T12:00:00Z"), clean=False)
     record = _add(case, engine, ONE, junk)
