@@ -142,8 +142,14 @@ class KnownCase:
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
-        everything = self.all_parties and self.config is not None and self.config.config.parties
-        kept = None if self.known_at or everything else read_view(self.file.db, kind, str(self.file.path))
+        if self.known_at or (self.all_parties and self.config is not None and self.config.config.parties):
+            return find_view(kind, self.known)
+        kept = read_view(self.file.db, kind, str(self.file.path))
+        if kept is None:
+            from truceline.pipeline import keep_views
+
+            keep_views(self.file, self.lexicon)
+            kept = read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
