@@ -36,8 +36,8 @@ def test_who_is_only_described_enters_the_record_where_a_statement_needs_it() ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Before the winter, the Peruvian Border Service put out a request for officers to volunteer to go to San Antonio.",
-        "President Boluarte has made pleas for anyone with medical skills to immediately enlist in the fight against the flood.",
+        "Before the winter, the Peruvian Border Service put out a request for officers to volunteer to go to San Juan.",
+        "President Boluarte has made pleas for anyone with some skills to immediately enlist in the fight against it.",
     ],
 )
 def test_a_request_whose_parts_hang_on_each_other_is_followed_only_so_deep(text: str) -> None:
