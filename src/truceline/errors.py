@@ -6,11 +6,20 @@ from __future__ import annotations
 class TrucelineError(Exception):
     """Something that a person must be told, in one line.
 
-    `what` went wrong, `where` (a file, a line, a page), `why`, and the `remedy`.
+    `what` went wrong, `where` (a file, a line, a page), `why`, and the `remedy`. `others` are further errors of the
+    same file, each with its own line.
     """
 
-    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "") -> None:
-        self.what, self.where, self.why, self.remedy = what, where, why, remedy
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        why: str = "",
+        remedy: str = "",
+        others: tuple[TrucelineError, ...] = (),
+    ) -> None:
+        self.what, self.where, self.why, self.remedy, self.others = what, where, why, remedy, others
         super().__init__(self.line)
 
     @property
@@ -85,6 +94,14 @@ class LexiconInvalid(TrucelineError):
 
 class OwnFileUnreadable(TrucelineError):
     """A dictionary or table of the user's own cannot be read, or is something else."""
+
+
+class ConfigInvalid(TrucelineError):
+    """A `truceline.toml` says something that cannot be."""
+
+
+class ConfigExists(TrucelineError):
+    """There is a `truceline.toml` already."""
 
 
 class CaseFileMissing(TrucelineError):

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable
 
 from truceline.annotate.parser import DEFAULT_MODEL, SpacyParser
-from truceline.capture.own_files import read_own_knowledge
-from truceline.lexicon.lexicon import load_lexicon
+from truceline.capture.own_files import lexicon_with, read_own_files
+from truceline.case.kept_config import KeptConfig
 from truceline.pipeline import Engine
 
 Paths = Iterable[str | os.PathLike[str]]
@@ -21,17 +21,16 @@ def make_engine(
     record: Paths = (),
     model: str | None = None,
     on_remark: Callable[[str], None] | None = None,
+    config: KeptConfig | None = None,
 ) -> Engine:
     """Make an engine with files of your own, as the options of the commands name them (docs/lexicon.md).
 
     `model` is another installed spaCy model. `on_remark` is told what each file brought and which lines of it were
-    left out. Raises OwnFileUnreadable or LexiconInvalid.
+    left out. `config` is that of a case (`Case.config`). Raises OwnFileUnreadable or LexiconInvalid.
     """
-    own = tuple([os.fspath(path) for path in paths] for paths in (actors, offices, meetings, record))
-    lexicon = load_lexicon()
-    if any(own):
-        lexicon, remarks = read_own_knowledge(*own)
-        if on_remark is not None:
-            for line in remarks:
-                on_remark(line)
+    own = read_own_files(*([os.fspath(path) for path in paths] for paths in (actors, offices, meetings, record)))
+    lexicon, remarks = lexicon_with(config, own)
+    if on_remark is not None:
+        for line in remarks:
+            on_remark(line)
     return Engine(lexicon, SpacyParser(model or DEFAULT_MODEL))

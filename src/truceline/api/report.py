@@ -80,29 +80,30 @@ def _files(name: str, now: KnownCase, days: Sequence[KnownCase]) -> Iterator[tup
 
 def make_dossier(name: str, known: KnownCase, now: KnownCase, days: Sequence[KnownCase]) -> Dossier:
     """The dossier of a case as known on a day, with what changed between `days` up to then."""
-    sources, record = known.known.sources, known.record
+    found, record = known.known, known.record
     until = [d for d in days if d.known_at and (known is now or d.known_at <= (known.known_at or ""))]
     steps = [*until, known] if known is now else until
     return Dossier(
-        name=name,
+        name=known.title or name,
         known_at=None if known is now else known.known_at,
         days=tuple(d.known_at for d in days if d.known_at),
-        sources=sources,
-        pages=list_pages(sources, known.unread, None).pages,
+        kept_to=found.kept_to,
+        sources=known.sources,
+        pages=list_pages(known.sources, known.unread, None, known.outlets).pages,
         standing=known.find(Standing),
         timeline=known.find(Timeline),
         meetings=known.find(Meetings),
         positions=known.find(Positions),
         order=known.find(Order),
         ledger=known.find(Ledger),
-        stands=known.known.stands,
-        assessments=find_assessments(sources),
-        situations=find_situations(sources),
-        conflicts=describe_conflicts(record.conflicts, record.articles, record.verdicts),
+        stands=found.stands,
+        assessments=find_assessments(found.sources),
+        situations=find_situations(found.sources),
+        conflicts=describe_conflicts(found.conflicts, record.articles, record.verdicts),
         changes=tuple(diff(before, after).whole for before, after in pairwise(steps)),
-        parties=find_parties(sources, known.lexicon),
+        parties=find_parties(found.sources, known.lexicon),
         lineages=record.lineages,
-        copies=describe_copies(sources, record.lineages),
+        copies=describe_copies(known.sources, record.lineages),
         coverage=known.coverage,
         reviewed=known.reviewed,
         lexicon=known.lexicon,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable
 
@@ -12,5 +13,8 @@ OnError = Callable[[TrucelineError], None]
 
 
 def warn_of(error: TrucelineError) -> None:
-    """Tell of an error as a warning, in its one line."""
-    warnings.warn(error.line, stacklevel=2)
+    """Tell of an error as a warning, in its one line, at the line of the program that called truceline."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith("truceline."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(error.line, stacklevel=level)

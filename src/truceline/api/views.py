@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
-from truceline.case.decisions import first_altered
+from truceline.case.decisions import case_review, first_altered
+from truceline.case.kept_config import KeptConfig, read_config
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
 from truceline.case.views import read_view
@@ -27,13 +28,14 @@ from truceline.publish.rows import Cells, rows_of
 from truceline.publish.search_text import render_hits
 from truceline.publish.sequence_text import render_order
 from truceline.publish.status_text import Reviewed, StatusLine, render_status, status_lines
-from truceline.publish.terminal import Style
+from truceline.publish.terminal import Style, render_kept_to
 from truceline.publish.timeline_text import render_timeline
-from truceline.publish.view_json import view_record
+from truceline.publish.view_json import object_record, view_record
 from truceline.trace.changes import Change, Changes, find_changes
 from truceline.trace.ledger import Ledger, Pact
 from truceline.trace.listing import (
     Conflicts,
+    Outlet,
     Pages,
     Statements,
     ToldStatement,
@@ -42,6 +44,7 @@ from truceline.trace.listing import (
     list_statements,
 )
 from truceline.trace.meetings import Meeting, Meetings
+from truceline.trace.parties import ALL, KeptTo
 from truceline.trace.positions import Positions, Row
 from truceline.trace.sequence import Condition, Order
 from truceline.trace.sources import Sources
@@ -71,8 +74,30 @@ class KnownCase:
     """A case as it could be known by the end of a day (ISO 8601), or all of it."""
 
     file: CaseFile
-    lexicon: Lexicon
     known_at: str | None
+    all_parties: bool = False
+
+    @cached_property
+    def config(self) -> KeptConfig | None:
+        """What the user says of the case."""
+        return read_config(self.file.db, str(self.file.path))
+
+    @property
+    def title(self) -> str:
+        """What the user calls it; empty where it has no name."""
+        return (self.config.config.title if self.config else None) or ""
+
+    @property
+    def outlets(self) -> dict[str, Outlet]:
+        """The outlets of which the user tells, by name or host."""
+        return {outlet.name.casefold(): outlet for outlet in (self.config.config.outlets if self.config else ())}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon with what the user adds to it for the case."""
+        from truceline.capture.own_files import lexicon_with
+
+        return lexicon_with(self.config)[0]
 
     @cached_property
     def record(self) -> CaseRecord:
@@ -86,7 +111,13 @@ class KnownCase:
         """What views are found in."""
         from truceline.pipeline import as_known
 
-        return as_known(self.record, self.lexicon, self.known_at)
+        parties = self.config.parties(self.lexicon) if self.config and not self.all_parties else None
+        return as_known(self.record, self.lexicon, self.known_at, parties)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """All its pages, with all their statements, whoever the parties are."""
+        return Sources.of(self.record.articles, self.record.lineages, self.record.verdicts)
 
     @cached_property
     def pages(self) -> int:
@@ -106,14 +137,19 @@ class KnownCase:
     @cached_property
     def reviewed(self) -> Reviewed:
         """What reviewers decided, on whatever day of the case it has an effect."""
-        from truceline.pipeline import case_review
-
         found = case_review(self.file)
         return Reviewed(decided=found.decided, verdicts=found.verdicts, altered=first_altered(self.file.db))
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
-        kept = None if self.known_at else read_view(self.file.db, kind, str(self.file.path))
+        if self.known_at or (self.all_parties and self.config is not None and self.config.config.parties):
+            return find_view(kind, self.known)
+        kept = read_view(self.file.db, kind, str(self.file.path))
+        if kept is None:
+            from truceline.pipeline import keep_views
+
+            keep_views(self.file, self.lexicon)
+            kept = read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
@@ -121,7 +157,8 @@ class KnownCase:
 class View(Generic[Whole, Entry]):
     """A view of a case. It iterates over its entries; `whole` has what is told beside them, as a frozen value.
 
-    `str` is what the command of this name prints. `sources` gives the pages in which the view was found.
+    `str` is what the command of this name prints. `sources` gives the pages in which the view was found, `kept_to` says
+    to which parties it is kept and what that leaves out.
     """
 
     name: str
@@ -129,6 +166,7 @@ class View(Generic[Whole, Entry]):
     lists: tuple[Sequence[Entry], ...]
     as_text: Callable[[Style], str]
     sources: Callable[[], Sources]
+    kept_to: KeptTo
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -172,8 +210,9 @@ class View(Generic[Whole, Entry]):
         return polars_frame(self.to_arrow())
 
     def record(self) -> dict[str, Any]:
-        """The view as a JSON object."""
-        return view_record(self.whole)
+        """The view as a JSON object; where it is kept to some parties, with these and what that leaves out."""
+        kept_to = {"kept_to": object_record(self.kept_to)} if self.kept_to.parties else {}
+        return {**view_record(self.whole), **kept_to}
 
     def line(self) -> str:
         """The view as one line of JSON, as `--format json` prints it."""
@@ -184,7 +223,13 @@ def status(known: KnownCase) -> View[Standing, StatusLine]:
     """Where the case stands: stage, contacts, what is agreed, claimed and blocked, a line an entry."""
     found = known.find(Standing)
     lines = status_lines(found, known.reviewed.verdicts)
-    return _view(known, status, found, lines, lambda style: render_status(found, known.coverage, known.reviewed, style))
+    return _view(
+        known,
+        status,
+        found,
+        lines,
+        lambda style: render_status(found, known.coverage, known.reviewed, style, known.title),
+    )
 
 
 def timeline(known: KnownCase) -> View[Timeline, TimelineEntry]:
@@ -221,21 +266,21 @@ def ledger(known: KnownCase) -> View[Ledger, Pact]:
 
 def conflicts(known: KnownCase) -> View[Conflicts, Conflict]:
     """What cannot stand together, the worst first."""
-    found = list_conflicts(known.record.conflicts, known.known.day)
-    return _view(known, conflicts, found, (found.conflicts,), lambda style: _conflicts_text(known.record, style))
+    found = list_conflicts(known.known.conflicts, known.known.day)
+    return _view(known, conflicts, found, (found.conflicts,), lambda style: _conflicts_text(known, style))
 
 
 def statements(known: KnownCase) -> View[Statements, ToldStatement]:
     """Every statement of the case, in the order of its pages."""
-    found = list_statements(known.known.sources, known.known.day)
+    found = list_statements(known.sources, known.known.day)
     lists = (found.statements,)
-    return _view(known, statements, found, lists, lambda style: render_statements(found, known.pages, style))
+    return _listing(known, statements, found, lists, lambda style: render_statements(found, known.pages, style))
 
 
 def pages(known: KnownCase) -> View[Pages, PageEntry]:
     """The pages of the case, also those that are not coded or could not be read."""
-    found = list_pages(known.known.sources, known.unread, known.known.day)
-    return _view(known, pages, found, (found.pages,), lambda style: render_pages(found, known.pages, style))
+    found = list_pages(known.sources, known.unread, known.known.day, known.outlets)
+    return _listing(known, pages, found, (found.pages,), lambda style: render_pages(found, known.pages, style))
 
 
 def diff(before: KnownCase, after: KnownCase) -> View[Changes, Change]:
@@ -247,7 +292,8 @@ def diff(before: KnownCase, after: KnownCase) -> View[Changes, Change]:
 def search(file: CaseFile, words: str, known_at: str | None, most: int) -> View[Hits, Hit]:
     """The articles in which words stand, the best match first."""
     found = search_articles(file.db, words, known_at, most)
-    return View("search", found, (found.hits,), lambda style: render_hits(found, style), lambda: Sources(()))
+    text = lambda style: render_hits(found, style)  # noqa: E731
+    return View("search", found, (found.hits,), text, lambda: Sources(()), ALL)
 
 
 VIEWS: Mapping[str, Callable[[KnownCase], View[Any, Any]]] = {
@@ -264,12 +310,30 @@ def _view(
     lists: tuple[Sequence[Entry], ...],
     as_text: Callable[[Style], str],
 ) -> View[Whole, Entry]:
-    return View(find.__name__, whole, lists, as_text, lambda: known.known.sources)
+    """A view of what involves the parties; a line below it says what that leaves out."""
+    kept_to = known.find(KeptTo)
+
+    def with_line(style: Style) -> str:
+        return as_text(style) + render_kept_to(kept_to, style)
+
+    return View(find.__name__, whole, lists, with_line, lambda: known.sources, kept_to)
 
 
-def _conflicts_text(record: CaseRecord, style: Style) -> str:
+def _listing(
+    known: KnownCase,
+    find: Callable[..., Any],
+    whole: Whole,
+    lists: tuple[Sequence[Entry], ...],
+    as_text: Callable[[Style], str],
+) -> View[Whole, Entry]:
+    """A view of all that the case holds."""
+    return View(find.__name__, whole, lists, as_text, lambda: known.sources, ALL)
+
+
+def _conflicts_text(known: KnownCase, style: Style) -> str:
+    record = known.record
     return render_conflicts(
-        record.conflicts,
+        known.known.conflicts,
         record.articles,
         style.width,
         quote_words=style.quote_words,

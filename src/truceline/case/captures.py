@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from truceline.case.custody import log
 from truceline.case.snapshot import unzip
 from truceline.errors import CaseFileDamaged, PageError
+from truceline.model.interval_moments import in_utc
 from truceline.model.page import Page
 from truceline.read.decode import decode_page
 
@@ -27,17 +28,17 @@ class Capture:
     sound: bool
 
 
-COLUMNS = "article, c.sha256, given_id, captured, kind, as_text, clean, url, outlet, title, published, file"
+COLUMNS = "article, c.sha256, given_id, captured, kind, as_text, clean, url, outlet, title, published, file, version_of"
 
 
 def keep_page(db: sqlite3.Connection, page: Page, at: str) -> str | None:
     """Keep a page as captured, and give the id of its article; null where the case has it already.
 
     The same bytes under another address are another page. Other bytes under a known id or address are its next
-    version: the article of a known id gets that id with a number. `at` is the time of capture where the page has none.
+    version, also those of an earlier one that are seen again later: the article of a known id gets that id with a
+    number. `at` is the time of capture where the page has none.
     """
-    asked = "SELECT 1 FROM capture WHERE given_id = ? AND sha256 = ? AND url IS ?"
-    if db.execute(asked, (page.id, page.sha256, page.url)).fetchone():
+    if _is_known(db, page):
         return None
     (known,) = db.execute("SELECT count(*) FROM capture WHERE given_id = ?", (page.id,)).fetchone()
     article = f"{page.id}~{known + 1}" if known else page.id
@@ -113,15 +114,33 @@ def read_capture(db: sqlite3.Connection, article: str, where: str) -> Capture:
     )
 
 
+def _is_known(db: sqlite3.Connection, page: Page) -> bool:
+    """Whether a case has a page's bytes under its id and address, and no others that were captured in between."""
+    asked = "SELECT 1 FROM capture WHERE given_id = ? AND sha256 = ? AND url IS ?"
+    if not db.execute(asked, (page.id, page.sha256, page.url)).fetchone():
+        return False
+    if page.captured is None:
+        return True
+    where, which = _same_page(page)
+    rows = db.execute(f"SELECT captured, sha256 FROM capture WHERE {where} ORDER BY version", (which,))
+    captured, sha256 = max(((in_utc(captured), sha256) for captured, sha256 in rows), key=lambda row: row[0])
+    return in_utc(page.captured) <= captured or sha256 == page.sha256
+
+
+def _same_page(page: Page) -> tuple[str, str]:
+    """How captures of a page are told: by its address, else by the id given."""
+    return ("url = ?", page.url) if page.url else ("url IS NULL AND given_id = ?", page.id)
+
+
 def _version(db: sqlite3.Connection, page: Page) -> tuple[int, str | None]:
     """Which version of a page this is, and the article of the first one; two of one address, or of one given id."""
-    where = "url = ?" if page.url else "url IS NULL AND given_id = ?"
-    earlier = db.execute(f"SELECT article FROM capture WHERE {where} ORDER BY rowid", (page.url or page.id,)).fetchall()
+    where, which = _same_page(page)
+    earlier = db.execute(f"SELECT article FROM capture WHERE {where} ORDER BY rowid", (which,)).fetchall()
     return len(earlier) + 1, earlier[0][0] if earlier else None
 
 
 def _page(row: tuple[object, ...], where: str) -> Page:
-    article, sha256, _, captured, kind, as_text, clean, url, outlet, title, published, file, packed = row
+    article, sha256, _, captured, kind, as_text, clean, url, outlet, title, published, file, version_of, packed = row
     assert isinstance(packed, bytes)
     try:
         content = unzip(packed)
@@ -141,6 +160,7 @@ def _page(row: tuple[object, ...], where: str) -> Page:
         captured=_text(captured),
         clean=bool(clean),
         file=_text(file),
+        version_of=_text(version_of),
     )
     return page if as_text else replace(page, content=content)
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,10 +16,13 @@ from truceline.case.together import read_conflicts
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, NEEDS_REASON, Decision, Slots, Subject, Verb
-from truceline.model.edits import ACTORS, read_edit
+from truceline.model.edits import ACTORS, check_decision, read_edit
 from truceline.model.identity import content_sha256
-from truceline.trace.decided import undone_of
+from truceline.trace.decided import Review, review, undone_of
 from truceline.trace.matching import pages_decided_on, subject_of_conflict, subject_of_statement
+
+if TYPE_CHECKING:
+    from truceline.case.case_file import CaseFile
 
 COLUMNS = "seq, at, reviewer, verb, subjects, slots, undoes, reason, tool"
 
@@ -67,28 +70,29 @@ def decide(db: sqlite3.Connection, new: NewDecision, at: str, where: str) -> Dec
 
 def read_decisions(db: sqlite3.Connection, where: str) -> tuple[Decision, ...]:
     """All decisions, the oldest first. Raises CaseFileDamaged."""
+    names = COLUMNS.split(", ")
     found = []
-    for seq, at, reviewer, verb, subjects, slots, undoes, reason, tool in db.execute(
-        f"SELECT {COLUMNS} FROM decision ORDER BY seq"
-    ):
+    for row in db.execute(f"SELECT {COLUMNS} FROM decision ORDER BY seq"):
+        values = dict(zip(names, row, strict=True))
         try:
-            decision = Decision(
-                seq=seq,
-                at=at,
-                reviewer=reviewer,
-                verb=verb,
-                subjects=msgspec.json.decode(subjects, type=tuple[Subject, ...]),
-                slots=msgspec.json.decode(slots, type=dict[str, Any]),
-                undoes=undoes,
-                reason=reason,
-                tool=tool,
-            )
-        except (msgspec.MsgspecError, RecursionError) as error:
-            raise CaseFileDamaged(
-                "a decision cannot be read", where=f"{where}, decision {seq}", why=str(error)
-            ) from None
+            read = {name: msgspec.json.decode(values[name]) for name in ("subjects", "slots")}
+            decision = msgspec.convert({**values, **read}, Decision)
+            check_decision(decision)
+        except (msgspec.MsgspecError, DecisionInvalid, RecursionError) as error:
+            place = f"{where}, decision {row[0]}"
+            raise CaseFileDamaged("a decision cannot be read", where=place, why=str(error)) from None
         found.append(decision)
     return tuple(found)
+
+
+def case_review(case: CaseFile) -> Review:
+    """What was decided on a case, and what became of each decision in its record as it is now."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return Review()
+    linked, older = (find(case.db, decisions, where) for find in (articles_decided_on, edited_since))
+    return review(decisions, linked, read_conflicts(case.db), older)
 
 
 def first_altered(db: sqlite3.Connection) -> int | None:
@@ -102,12 +106,34 @@ def first_altered(db: sqlite3.Connection) -> int | None:
 
 
 def articles_decided_on(db: sqlite3.Connection, decisions: Iterable[Decision], where: str) -> tuple[CodedArticle, ...]:
-    """The articles as linked of the pages on which something was decided. Raises CaseFileDamaged."""
-    pages = json.dumps(sorted(pages_decided_on(decisions)))
+    """The articles as linked of the pages, in whichever version, on which something was decided.
+
+    Raises CaseFileDamaged.
+    """
     asked = (
         "SELECT l.article, l.coded FROM linked l JOIN capture c ON c.article = l.article "
-        "WHERE c.sha256 IN (SELECT value FROM json_each(?)) ORDER BY l.article"
+        "WHERE coalesce(c.version_of, c.article) IN (SELECT coalesce(d.version_of, d.article) FROM capture d "
+        "WHERE d.sha256 IN (SELECT value FROM json_each(?))) ORDER BY l.article"
     )
+    return _unpacked(db, asked, decisions, where)
+
+
+def edited_since(db: sqlite3.Connection, decisions: Iterable[Decision], where: str) -> tuple[CodedArticle, ...]:
+    """The versions of pages on which something was decided and of which later edits are known.
+
+    Raises CaseFileDamaged.
+    """
+    asked = (
+        "SELECT a.id, a.coded FROM edit e JOIN article a ON a.id = e.before JOIN capture c ON c.article = a.id "
+        "WHERE c.sha256 IN (SELECT value FROM json_each(?)) GROUP BY a.id ORDER BY a.id"
+    )
+    return tuple(coded.of_text() for coded in _unpacked(db, asked, decisions, where))
+
+
+def _unpacked(
+    db: sqlite3.Connection, asked: str, decisions: Iterable[Decision], where: str
+) -> tuple[CodedArticle, ...]:
+    pages = json.dumps(sorted(pages_decided_on(decisions)))
     return tuple(unpack(coded, where=f"{where}, {article}") for article, coded in db.execute(asked, (pages,)))
 
 

@@ -20,7 +20,10 @@ OPEN, CLOSE = "\x02", "\x03"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article in which the words stand. `snippet` is a run of its text, `marks` the runs of that which match."""
+    """An article in which the words stand. `snippet` is a run of its text, `marks` the runs of that which match.
+
+    `edit` is the version of its page that has since taken its place; null where it stands.
+    """
 
     page: str
     outlet: str | None
@@ -28,6 +31,7 @@ class Hit:
     known: str
     snippet: str
     marks: tuple[Span, ...]
+    edit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +69,24 @@ def _found(db: sqlite3.Connection, words: str, expression: str, until: str | Non
     )
     (total,) = db.execute(f"SELECT count(*) {matching}", (expression, until, until)).fetchone()
     asked = (
-        "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, snippet(article_words, -1, ?, ?, '…', ?) "
+        "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, "
+        "(SELECT e.article FROM edit e JOIN article n ON n.id = e.article WHERE e.before = a.id "
+        "AND (? IS NULL OR substr(n.known, 1, 10) <= ?) ORDER BY n.known DESC LIMIT 1), "
+        "snippet(article_words, -1, ?, ?, '…', ?) "
         f"{matching} "
         "ORDER BY rank, a.known, a.id LIMIT ?"
     )
-    rows = db.execute(asked, (OPEN, CLOSE, AROUND, expression, until, until, max(0, min(most, MOST))))
+    given = (until, until, OPEN, CLOSE, AROUND, expression, until, until, max(0, min(most, MOST)))
+    rows = db.execute(asked, given)
     return Hits(words=words, total=total, hits=tuple(_hit(row) for row in rows))
 
 
-def _hit(row: tuple[str, str | None, str | None, str, str]) -> Hit:
-    page, outlet, title, known, marked = row
+def _hit(row: tuple[str, str | None, str | None, str, str | None, str]) -> Hit:
+    page, outlet, title, known, edit, marked = row
     snippet, marks = "", []
     for number, part in enumerate(marked.split(OPEN)):
         found, closed, rest = part.partition(CLOSE)
         if number and closed:
             marks.append(Span(len(snippet), len(snippet) + len(found)))
         snippet += found + rest
-    return Hit(page=page, outlet=outlet, title=title, known=known, snippet=snippet, marks=tuple(marks))
+    return Hit(page=page, outlet=outlet, title=title, known=known, snippet=snippet, marks=tuple(marks), edit=edit)

@@ -99,7 +99,7 @@ def _as_viewed(coded: CodedArticle, disputed: Sequence[Span]) -> CodedArticle:
     """An article with what views look at, its times where conflicts turn on them; the rest stands with it as it was
     coded."""
     times = tuple(t for t in coded.annotated.times if any(t.span.overlaps(span) for span in disputed))
-    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=times, referred=()))
+    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=times, referred=()), conflicts=())
 
 
 def _keep_names(db: sqlite3.Connection, linked: Iterable[CodedArticle]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from truceline.cli.commands import NOTHING_READ, explain_sentence
 from truceline.cli.given import engine_of, pages_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
+from truceline.errors import ConfigInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
     from truceline.api.case import Case
@@ -29,17 +30,19 @@ def add(options: argparse.Namespace) -> int:
     from truceline.api.case import Case
     from truceline.capture.files import files_in
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
+        if case.configure():
+            tell(f"{case.path}: {case.config_file()} is kept")
         try:
             added = case.keep(pages_of(files_in(options.pages)), complain)
             pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
             tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options))
+            bring_up_to_date(case, engine_of(options, case.config()))
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
         tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
-    return 0 if added.new or added.known else NOTHING_READ
+    return 0 if added.new or added.known or not options.pages else NOTHING_READ
 
 
 def bring_up_to_date(case: Case, engine: Engine) -> None:
@@ -48,22 +51,30 @@ def bring_up_to_date(case: Case, engine: Engine) -> None:
         case.bring_up_to_date(engine, complain, progress.step)
 
 
+def init(options: argparse.Namespace) -> int:
+    """Write a `truceline.toml` with comments, for a case to be."""
+    from truceline.capture.config_file import write_config_file
+
+    tell(f"wrote {write_config_file(Path(options.case))}")
+    return 0
+
+
 def view(options: argparse.Namespace) -> int:
     """Print a view of a case by its name."""
     from truceline.api.case import Case
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
         _tell_what_is_left(case)
-        return _print_view(case.view(options.view, options.known_at), options)
+        return _print_view(case.view(options.view, options.known_at, options.all_parties), options)
 
 
 def diff(options: argparse.Namespace) -> int:
     """Print what changed between the ends of two days."""
     from truceline.api.case import Case
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
         _tell_what_is_left(case)
-        return _print_view(case.diff(options.since, options.until), options)
+        return _print_view(case.diff(options.since, options.until, options.all_parties), options)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -81,9 +92,10 @@ def export(options: argparse.Namespace) -> int:
     from truceline.api.case import Case
     from truceline.publish.columns import OF_ONE_DAY
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
         _tell_what_is_left(case)
-        for path in case.export(options.output, options.format, options.view or OF_ONE_DAY, options.known_at):
+        views, day = options.view or OF_ONE_DAY, options.known_at
+        for path in case.export(options.output, options.format, views, day, options.all_parties):
             tell(f"wrote {path}")
     return 0
 
@@ -94,7 +106,7 @@ def report(options: argparse.Namespace) -> int:
 
     with Case(options.case) as case:
         _tell_what_is_left(case)
-        written = case.report(options.output, options.known_at, options.day)
+        written = case.report(options.output, options.known_at, options.day, options.all_parties)
     tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
     return 0
 
@@ -112,6 +124,16 @@ def explain(options: argparse.Namespace) -> int:
     return print_whole(found, lambda style: render_provenance(found, style), options)
 
 
+def versions(options: argparse.Namespace) -> int:
+    """Print which pages were captured in several versions, and what differs between these."""
+    from truceline.api.case import Case
+    from truceline.publish.versions_text import render_versions
+
+    with Case(options.case) as case:
+        found = case.versions(options.id)
+    return print_whole(found, lambda style: render_versions(found, style), options)
+
+
 def _is_database(path: Path) -> bool:
     """Whether a word of the command names a SQLite file, as a sentence hardly does."""
     try:
@@ -124,6 +146,11 @@ def _is_database(path: Path) -> bool:
 def _tell_what_is_left(case: Case) -> None:
     if not case.is_up_to_date():
         tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
+    try:
+        if not case.is_configured():
+            tell(f"{case.config_file()} is not what the case holds; run `truceline add {case.path}` to go by it")
+    except (ConfigInvalid, OwnFileUnreadable) as error:  # the view goes by what the case holds
+        complain(error)
 
 
 def print_whole(whole: object, as_text: Callable[[Style], str], options: argparse.Namespace) -> int:
@@ -139,7 +166,11 @@ def print_whole(whole: object, as_text: Callable[[Style], str], options: argpars
 
 
 def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
-    return print_whole(found.whole, found.as_text, options)
+    if options.format == "json":
+        print_line(found.line())
+    else:
+        print_text(found.as_text(_style(options)))
+    return 0
 
 
 def _style(options: argparse.Namespace) -> Style:

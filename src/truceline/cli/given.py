@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from truceline.cli.told import tell
 
 if TYPE_CHECKING:
+    from truceline.case.kept_config import KeptConfig
     from truceline.errors import PageError
     from truceline.model.page import Page
     from truceline.pipeline import Engine
@@ -28,9 +29,9 @@ def pages_of(names: Iterable[str]) -> Iterator[Page | PageError]:
             yield from capture_paths([Path(name)])
 
 
-def engine_of(options: argparse.Namespace) -> Engine:
-    """The engine with what the options name; what their files brought is told."""
+def engine_of(options: argparse.Namespace, config: KeptConfig | None = None) -> Engine:
+    """The engine with what the options, and the config of a case, name; what their files brought is told."""
     from truceline.api.engine import make_engine
 
     own = {name: getattr(options, name) for name in ("actors", "offices", "meetings", "record", "model")}
-    return make_engine(**own, on_remark=tell)
+    return make_engine(**own, on_remark=tell, config=config)

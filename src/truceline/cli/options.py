@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
-from truceline.cli.case_commands import add, diff, explain, export, report, search, view
+from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions
 from truceline.errors import DayInvalid
@@ -33,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read news pages about a negotiation and keep an auditable record of it.",
         epilog="Every command works offline. A page is a file of HTML or plain text, a feed, or JSON lines (.jsonl); "
         "`-` reads JSON lines from standard input. Exit codes: 0 done, 1 conflicts found (check), 2 nothing was read.",
+        formatter_class=partial(argparse.HelpFormatter, max_help_position=16),
     )
     parser.add_argument("--version", action="version", version=f"truceline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -53,10 +55,20 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_engine_options(one)
     _add_explain(commands)
+    _add_case_commands(commands)
+    _add_offices(commands)
+    return parser
+
+
+def _add_case_commands(commands: Commands) -> None:
+    """The commands that work on a case file."""
     one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
-    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    one.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    _add_config(one)
     _add_engine_options(one)
+    one = _command(commands, "init", init, "write a truceline.toml with comments: parties, issues, actors of a case")
+    one.add_argument("case", metavar="FOLDER|CASE", help="the folder, or the case file beside which it goes")
     _add_view(commands, "status", "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
     _add_view(commands, "timeline", "what happened, was planned or denied, by date, and when that was known")
     _add_view(commands, "meetings", "who met whom, as planned and as held, and who is to meet")
@@ -73,10 +85,13 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
+    _add_parties(one)
+    _add_brief_options(one)
+    one = _command(commands, "versions", versions, "which pages of a case their outlets edited, and what they changed")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("id", nargs="?", metavar="ID", help="only the page of this article or address")
     _add_brief_options(one)
     _add_review(commands)
-    _add_offices(commands)
-    return parser
 
 
 def _add_view(commands: Commands, name: str, summary: str) -> None:
@@ -85,7 +100,17 @@ def _add_view(commands: Commands, name: str, summary: str) -> None:
     one.set_defaults(view=name)
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
     _add_brief_options(one)
+
+
+def _add_config(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--config", metavar="FILE", help="the truceline.toml of the case (default: the one beside it)")
+
+
+def _add_parties(one: argparse.ArgumentParser) -> None:
+    _add_config(one)
+    one.add_argument("--all-parties", action="store_true", help="show what involves none of the parties too")
 
 
 def _add_search(commands: Commands) -> None:
@@ -104,6 +129,7 @@ def _add_export(commands: Commands) -> None:
     one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
     one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
 
 
 def _add_report(commands: Commands) -> None:
@@ -112,6 +138,7 @@ def _add_report(commands: Commands) -> None:
     one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
     one.add_argument("--day", type=_day, action="append", metavar="DATE", help=DAY_HELP)
+    _add_parties(one)
 
 
 def _add_review(commands: Commands) -> None:

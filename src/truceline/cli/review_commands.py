@@ -13,7 +13,6 @@ from truceline.errors import DecisionInvalid
 def decide(options: argparse.Namespace) -> int:
     """Keep a decision on a statement or conflict, or take one back."""
     from truceline.api.case import Case
-    from truceline.case.decisions import NewDecision
     from truceline.publish.decisions_text import render_decision
 
     pair = options.verb in ("merge", "split")
@@ -21,16 +20,15 @@ def decide(options: argparse.Namespace) -> int:
         raise DecisionInvalid(f"to {options.verb} takes nothing after it", where=" ".join(options.values))
     if pair and len(options.values) > 1:
         raise DecisionInvalid(f"to {options.verb} takes two statements", where=" ".join(options.values))
-    new = NewDecision(
-        id=options.id,
-        verb=options.verb,
-        reviewer=_login() if options.by is None else options.by,
-        reason=options.reason,
-        other=options.values[0] if pair and options.values else None,
-        slots={} if pair else _slots(options.values),
-    )
     with Case(options.case) as case:
-        kept = case.decide(new)
+        kept = case.decide(
+            options.id,
+            options.verb,
+            by=_login() if options.by is None else options.by,
+            reason=options.reason,
+            other=options.values[0] if pair and options.values else None,
+            slots={} if pair else _slots(options.values),
+        )
     return print_whole(kept, lambda style: render_decision(kept, style), options)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from truceline.errors import DecisionInvalid
-from truceline.model.decision import Slots
+from truceline.model.decision import Decision, Slots
 from truceline.model.interval import Interval
 from truceline.model.record import record_schema
 from truceline.model.statement import On, Statement
@@ -55,6 +56,24 @@ def read_edit(words: Mapping[str, str], kind: str) -> Slots:
     return slots
 
 
+def check_decision(decision: Decision) -> None:
+    """Raise DecisionInvalid where a decision has other subjects, values or a number to undo than its verb asks for."""
+    subjects, verb = decision.subjects, decision.verb
+    count = {"undo": 0, "merge": 2, "split": 2}.get(verb, 1)
+    statements = verb in ("accept", "reject") or all(s.of == "statement" for s in subjects)
+    if len(subjects) != count or not statements:
+        raise DecisionInvalid(f"to {verb} takes other subjects", where=f"decision {decision.seq}")
+    if (verb == "undo") != (decision.undoes is not None) or (decision.undoes or 0) >= decision.seq:
+        raise DecisionInvalid("only earlier decisions are undone", where=f"decision {decision.seq}")
+    if bool(decision.slots) != (verb == "edit"):
+        raise DecisionInvalid("only an edit has slots", where=f"decision {decision.seq}")
+    if (
+        decision.slots
+        and read_edit({n: _written(v) for n, v in decision.slots.items()}, subjects[0].kind) != decision.slots
+    ):
+        raise DecisionInvalid("values that the slots cannot have", where=f"decision {decision.seq}")
+
+
 def edited(statement: Statement, slots: Slots) -> Statement:
     """A statement with these values. Codes that follow from what is changed, and are not told anew, are left empty."""
     own = {name: _frozen(value) for name, value in slots.items() if "." not in name}
@@ -87,7 +106,7 @@ def _value(slot: str, words: str) -> Any:
     if slot == "on.negated":
         return _one_of(slot, words, ("true", "false")) == "true"
     if slot in (*CODES, *LINK):
-        return _one_of(slot, words, tuple(_codes(slot)))
+        return words if _is_own(slot, words) else _one_of(slot, words, tuple(codes_of(slot)))
     if len(words) > LONGEST_WORDS:
         raise DecisionInvalid(f"more than {LONGEST_WORDS} characters", where=slot)
     return words
@@ -107,14 +126,32 @@ def _one_of(slot: str, words: str, codes: tuple[str, ...]) -> str:
     return words
 
 
-def _codes(slot: str) -> Iterator[str]:
+def codes_of(slot: str) -> Iterator[str]:
     """The codes that the schema of the record allows in a slot."""
+    yield from (code for each in _allowed(slot) for code in each.get("enum", ()) if code is not None)
+
+
+def _is_own(slot: str, words: str) -> bool:
+    """Whether the schema allows a slot to hold codes of the user's own, and this is one by its form."""
+    return any(re.fullmatch(each["pattern"], words) for each in _allowed(slot) if "pattern" in each)
+
+
+def _allowed(slot: str) -> list[dict[str, Any]]:
+    """The alternatives of which the schema of the record allows a slot to hold one."""
     definitions = record_schema()["$defs"]
     of, _, name = slot.rpartition(".")
     allowed = definitions[of or "statement"]["properties"][name]
     if "$ref" in allowed:
         allowed = definitions[allowed["$ref"].rpartition("/")[2]]
-    yield from (code for code in allowed["enum"] if code is not None)
+    alternatives: list[dict[str, Any]] = allowed.get("anyOf", [allowed])
+    return alternatives
+
+
+def _written(value: Any) -> str:
+    """A value of a slot as a person writes it."""
+    if isinstance(value, list):
+        return ",".join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _frozen(value: Any) -> Any:

@@ -22,7 +22,7 @@ VERBS = {
     "split": "split as two happenings",
     "undo": "undid",
 }
-TO_SEE: tuple[Outcome, ...] = ("nothing there now", "read otherwise now")
+TO_SEE: tuple[Outcome, ...] = ("nothing there now", "read otherwise now", "edited away")
 """What became of decisions that have no effect, though nobody took them back."""
 
 
@@ -93,7 +93,8 @@ def _changes(decision: Decision) -> list[str]:
     for slot, value in decision.slots.items():
         of, _, name = slot.rpartition(".")
         says = decision.subjects[0].says
-        was = (says.get(of) or {}).get(name) if of else says.get(name)
+        around = says.get(of) if of else says
+        was = around.get(name) if isinstance(around, dict) else None
         found.append(f"{slot}: {_value(value)}, which truceline read as {_value(was)}")
     return found
 

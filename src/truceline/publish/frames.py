@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from truceline.errors import LibraryMissing
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 EXTRA = "truceline[frames]"
+TOGETHER = 10_000
+"""Rows that are held as Python objects at a time."""
 
 
 def arrow_table(rows: Iterable[Cells], columns: Columns) -> pyarrow.Table:
@@ -31,7 +34,11 @@ def arrow_table(rows: Iterable[Cells], columns: Columns) -> pyarrow.Table:
     schema = pa.schema([(name, types[holds]) for name, holds in columns.items()])
     listed = [name for name, holds in columns.items() if holds in LISTS]
     empty: Cells = dict.fromkeys(listed, ())
-    return pa.Table.from_pylist([{**empty, **cells} for cells in rows], schema=schema)
+    given = iter(rows)
+    batches = []
+    while batch := [{**empty, **cells} for cells in islice(given, TOGETHER)]:
+        batches.append(pa.RecordBatch.from_pylist(batch, schema=schema))
+    return pa.Table.from_batches(batches, schema=schema)
 
 
 def pandas_frame(table: pyarrow.Table) -> pandas.DataFrame:

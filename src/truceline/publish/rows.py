@@ -127,6 +127,7 @@ def _position(row: Row, position: Position) -> Cells:
         "party": row.party,
         "issue": position.issue,
         "issue_words": position.words,
+        "over": position.over,
         "words": stand_words(latest),
         "holders": latest.holders,
         "to": latest.to,
@@ -201,6 +202,7 @@ def _change(change: Change, sources: Sources) -> Cells:
         "after": change.after,
         "happening": thing.occurrence if isinstance(thing, Happening) else None,
         "conflict": conflict.id if conflict else None,
+        "edit": change.edit,
         **(_first_side(conflict, sources) if conflict else _report(change.report)),
     }
 
@@ -278,7 +280,13 @@ def _statement(told: ToldStatement, sources: Sources) -> Cells:
 
 def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
     for entry in view.pages:
-        cells: Cells = {"outlet": entry.name, "statements": entry.statements, "reason": entry.reason}
+        cells: Cells = {
+            "outlet": entry.name,
+            "outlet_country": entry.outlet_country,
+            "outlet_language": entry.outlet_language,
+            "statements": entry.statements,
+            "reason": entry.reason,
+        }
         page = sources.page(entry.id)
         if page is not None:
             article = page.coded.article
@@ -300,7 +308,7 @@ def _pages(view: Pages, sources: Sources) -> Iterator[Cells]:
 def _hits(view: Hits) -> Iterator[Cells]:
     for hit in view.hits:
         cells = {"page": hit.page, "outlet": hit.outlet, "title": hit.title}
-        yield {**cells, "known": _day(hit.known), "quote": hit.snippet}
+        yield {**cells, "known": _day(hit.known), "quote": hit.snippet, "edit": hit.edit}
 
 
 def _reports(reports: Sequence[Report], of_all: Iterable[Report] = ()) -> Cells:

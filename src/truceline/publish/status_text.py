@@ -106,9 +106,9 @@ def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[L
     )
 
 
-def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style) -> str:
-    """Set where a case stands as text, ending with a newline."""
-    lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
+def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
+    """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
+    lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
     (stage,), *sections = status_lines(standing, reviewed.verdicts)
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
@@ -203,6 +203,8 @@ def coverage_facts(c: Coverage) -> Iterator[tuple[str, str]]:
     if c.gap and c.gap[0] > 0:
         number, since, until = c.gap
         yield "longest gap", f"{count(number, 'day')} without a page, from {date_words(since)} to {date_words(until)}"
+    if c.edited:
+        yield "edited since", f"{count(c.edited, 'earlier version')} (`truceline versions`)"
     if c.last_capture:
         yield "last capture", c.last_capture
     if c.not_coded:

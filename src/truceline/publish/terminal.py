@@ -24,6 +24,7 @@ from truceline.trace.content import (
     Stand,
 )
 from truceline.trace.happenings import main_dates
+from truceline.trace.parties import KeptTo
 from truceline.trace.words import date_words, label, labels, list_words
 
 Entry = TypeVar("Entry")
@@ -86,6 +87,20 @@ def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Sty
     """What a view is of, as of which day, and in a sentence what it shows."""
     known = f", as known on {date_words(as_of)}" if as_of else ""
     return [*wrapped(f"{view} of {count(pages, 'page')}{known}.", style), *(wrapped(what, style) if what else [])]
+
+
+def render_kept_to(kept_to: KeptTo, style: Style) -> str:
+    """A line that says to which parties a view is kept, and what that leaves out; nothing where it is kept to none."""
+    words = kept_to_words(kept_to)
+    return "\n".join(["", *wrapped(f"{words} (--all-parties shows them).", style)]) + "\n" if words else ""
+
+
+def kept_to_words(kept_to: KeptTo) -> str:
+    """To which parties a view is kept, and what that leaves out; empty where it is kept to none."""
+    if not kept_to.parties:
+        return ""
+    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out"
+    return f"Kept to what involves {list_words(kept_to.parties)}: {left_out}"
 
 
 def section(

@@ -21,7 +21,8 @@ class Report:
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
     `known` is the time from which the page could be known, and `lineage` the id of the earliest page of which it is a
-    copy, its own where it is none.
+    copy, its own where it is none; both of the first version of the page that said the same. `origin` is that version
+    and the statement's id there, null where the page is the first to say it.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
@@ -44,13 +45,15 @@ class Report:
     trigger: Span
     notes: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
     """A page that was handed over. `reason` says why it was not coded, null where it was.
 
-    `as_of` are the dates (EDTF) as of which it says that it speaks.
+    `as_of` are the dates (EDTF) as of which it says that it speaks. `outlet_country` (ISO 3166-1 alpha-3)
+    and `outlet_language` are those of the outlet, where the user tells them.
     """
 
     number: int | None
@@ -62,6 +65,8 @@ class PageEntry:
     statements: int
     reason: str | None = None
     as_of: tuple[str, ...] = ()
+    outlet_country: str | None = None
+    outlet_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

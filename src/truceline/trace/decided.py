@@ -20,7 +20,7 @@ from truceline.model.statement import Statement
 from truceline.trace.content import Verdict
 from truceline.trace.matching import find_subjects
 
-Outcome = Literal["stands", "overruled", "undone", "nothing there now", "read otherwise now"]
+Outcome = Literal["stands", "overruled", "undone", "nothing there now", "read otherwise now", "edited away"]
 VERDICTS: tuple[Verb, ...] = ("accept", "reject", "edit")
 ACT = ("type", "status", "phase", "factuality", "actors", "recipients", "place", "date")
 JUDGED: Mapping[str, tuple[str, ...]] = {
@@ -67,8 +67,9 @@ class Review:
         return found
 
     def of(self, id_: str) -> tuple[Decided, ...]:
-        """The decisions on a thing of the record, the oldest first, with those that take them back."""
-        return self._with_undos(d for d in self.decided if id_ in d.things)
+        """The decisions on a thing, under its id now or then, the oldest first, with those that take them back."""
+        own = (d for d in self.decided if id_ in d.things or any(id_ == s.id for s in d.decision.subjects))
+        return self._with_undos(own)
 
     def on_pages(self, pages: Container[str]) -> tuple[Decided, ...]:
         """The decisions on anything that stood on pages with these SHA-256, with those that take them back."""
@@ -84,14 +85,23 @@ class Review:
         return tuple(d for d in self.decided if d.decision.seq in own)
 
 
-def review(decisions: Sequence[Decision], articles: Iterable[CodedArticle], conflicts: Iterable[Conflict]) -> Review:
-    """Find what decisions, the oldest first, are on, and what they do. Of verdicts on one thing the latest counts."""
+def review(
+    decisions: Sequence[Decision],
+    articles: Iterable[CodedArticle],
+    conflicts: Iterable[Conflict],
+    older: Sequence[CodedArticle] = (),
+) -> Review:
+    """Find what decisions, the oldest first, are on, and what they do. Of verdicts on one thing the latest counts.
+
+    `older` are versions of pages that were edited since. What edits still tell is still decided on.
+    """
     if not decisions:
         return Review()
     kept = tuple(articles)
-    now = find_subjects(decisions, kept, conflicts)
+    now = find_subjects(decisions, kept, conflicts, older)
+    gone = frozenset(s.id for coded in older for s in coded.statements) - {s.id for a in kept for s in a.statements}
     undone = undone_of(decisions)
-    decided = _overruled([_decided(d, now, undone) for d in decisions])
+    decided = _overruled([_decided(d, now, undone, gone) for d in decisions])
     standing = [d for d in decided if d.outcome == "stands"]
     occurrences = {s.id: s.occurrence for coded in kept for s in coded.statements}
     joined, parted = _happenings(standing, occurrences)
@@ -143,13 +153,17 @@ def undone_of(decisions: Sequence[Decision]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _decided(d: Decision, now: Mapping[tuple[str, str], Subject], undone: frozenset[int]) -> Decided:
+def _decided(
+    d: Decision, now: Mapping[tuple[str, str], Subject], undone: frozenset[int], gone: frozenset[str]
+) -> Decided:
     found = [(s, now[d.tool, s.id]) for s in d.subjects if (d.tool, s.id) in now]
     outcome: Outcome = "stands"
     if d.seq in undone:
         outcome = "undone"
     elif len(found) < len(d.subjects):
         outcome = "nothing there now"
+    elif any(thing.id in gone for _, thing in found):
+        outcome = "edited away"
     elif d.verb in ("accept", "reject") and not all(_reads_the_same(was, thing) for was, thing in found):
         outcome = "read otherwise now"
     return Decided(decision=d, outcome=outcome, things=tuple(thing.id for _, thing in found))
@@ -189,7 +203,9 @@ def _happenings(
             continue
         first, second = d.things
         one, other = (found.occurrence(id_, occurrences.get(id_)) for id_ in (first, second))
-        if d.decision.verb == "merge" and one and other and one != other:
+        if one is None or other is None:
+            continue  # a newer truceline links it to no happening
+        if d.decision.verb == "merge" and one != other:
             joined[other] = one
         elif d.decision.verb == "split" and one == other:
             parted[second] = digest("split", d.decision.seq, second)

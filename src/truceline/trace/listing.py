@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from truceline.errors import PageError
 from truceline.model.conflict import Conflict
@@ -29,6 +31,15 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet, by the name or host that pages have for it, with its country and language."""
+
+    name: str
+    country: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """The pages of a case as they became known, then those that could not be read."""
 
@@ -50,9 +61,20 @@ def list_statements(sources: Sources, as_of: str | None) -> Statements:
     return Statements(as_of=as_of, statements=tuple(told))
 
 
-def list_pages(sources: Sources, unread: Iterable[PageError], as_of: str | None) -> Pages:
-    """Every page, also those that are not coded or could not be read, with the reason."""
-    return Pages(as_of=as_of, pages=(*map(describe_page, sources.pages), *map(describe_unread, unread)))
+def list_pages(
+    sources: Sources,
+    unread: Iterable[PageError],
+    as_of: str | None,
+    outlets: Mapping[str, Outlet] = MappingProxyType({}),
+) -> Pages:
+    """Every page, also those that are not coded or not read, with the reason. `outlets` are by name or host."""
+    coded = (describe_page(page, _outlet(page, outlets)) for page in sources.pages)
+    return Pages(as_of=as_of, pages=(*coded, *map(describe_unread, unread)))
+
+
+def _outlet(page: Source, outlets: Mapping[str, Outlet]) -> Outlet | None:
+    names = (page.name, urlsplit(page.coded.article.page.url or "").hostname or "")
+    return next((outlets[name] for name in map(str.casefold, names) if name in outlets), None)
 
 
 def list_conflicts(conflicts: Sequence[Conflict], as_of: str | None) -> Conflicts:
@@ -60,7 +82,7 @@ def list_conflicts(conflicts: Sequence[Conflict], as_of: str | None) -> Conflict
     return Conflicts(as_of=as_of, conflicts=tuple(conflicts))
 
 
-def describe_page(page: Source) -> PageEntry:
+def describe_page(page: Source, outlet: Outlet | None = None) -> PageEntry:
     """A page as a reader lists it."""
     article = page.coded.article
     coded = article.language in (None, "en")
@@ -73,6 +95,8 @@ def describe_page(page: Source) -> PageEntry:
         language=article.language,
         statements=len(page.coded.statements),
         as_of=tuple(dict.fromkeys(a.date for a in page.coded.annotated.as_of if a.date)),
+        outlet_country=outlet.country if outlet else None,
+        outlet_language=outlet.language if outlet else None,
         reason=None if coded else f"not coded: the language is not English ({article.language})",
     )
 

@@ -60,23 +60,63 @@ def pages_decided_on(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 def find_subjects(
-    decisions: Iterable[Decision], articles: Iterable[CodedArticle], conflicts: Iterable[Conflict]
+    decisions: Iterable[Decision],
+    articles: Sequence[CodedArticle],
+    conflicts: Iterable[Conflict],
+    older: Sequence[CodedArticle] = (),
 ) -> dict[tuple[str, str], Subject]:
     """What the subjects of decisions are in the record now, by the tool and the id under which they were decided on.
 
     Only the same bytes, kind and part count, and at least half of both spans together; the same id goes before the same
-    trigger, that before the larger overlap. One thing takes only one subject of those that one tool found.
+    trigger, that before the larger overlap. One thing takes only one subject of those that one tool found. `older` are
+    versions of pages that were edited since: what their edits still tell is found there, in the bytes of the edit.
     """
     wanted: defaultdict[str, dict[str, Subject]] = defaultdict(dict)
-    pages: set[str] = set()
     for decision in decisions:
         for subject in decision.subjects:
             wanted[decision.tool].setdefault(subject.id, subject)
-            pages.update(a.sha256 for a in subject.anchors)
-    things = _things(pages, articles, conflicts)
-    return {
-        (tool, id_): thing for tool, subjects in wanted.items() for id_, thing in _matched(subjects.values(), things)
-    }
+    every, kept = [*articles, *older], list(conflicts)
+    pages = {a.sha256 for subjects in wanted.values() for s in subjects.values() for a in s.anchors}
+    things = _things(pages, every, kept)
+    versions = {coded.article.page.sha256: coded.first_edited for coded in every}
+    decided_on = {versions.get(sha256) for sha256 in pages}
+    edits = [a for a in articles if a.edit_of and a.first_edited in decided_on]
+    again = _told_again(edits, kept, versions, sha256_of={a.id: a.article.page.sha256 for a in articles})
+    found: dict[tuple[str, str], Subject] = {}
+    for tool, subjects in wanted.items():
+        own = dict(_matched(subjects.values(), things))
+        for id_, subject in subjects.items():
+            thing = own.get(id_)
+            if now := again.get((thing or subject).id) or thing or again.get(_wording(subject, versions)):
+                found[tool, id_] = now
+    return found
+
+
+def _told_again(
+    edits: Sequence[CodedArticle],
+    conflicts: Iterable[Conflict],
+    versions: Mapping[str, str],
+    sha256_of: Mapping[str, str],
+) -> dict[str, Subject]:
+    """What edits of pages still tell: statements by their ids in earlier versions, conflicts by their wording."""
+    found: dict[str, Subject] = {}
+    for coded in edits:
+        told = {s.id: s for s in coded.statements}
+        again = ((id_, told[e.statement]) for e in coded.earlier if e.statement in told for id_ in e.ids)
+        found |= {id_: subject_of_statement(coded, s) for id_, s in again}
+    edited = {coded.id for coded in edits}
+    for conflict in conflicts if edits else ():
+        own = {e.page for e in conflict.evidence[:2] if e.page}
+        if own & edited and own <= sha256_of.keys():
+            thing = subject_of_conflict(conflict, sha256_of)
+            found[_wording(thing, versions)] = thing
+    return found
+
+
+def _wording(subject: Subject, versions: Mapping[str, str]) -> str:
+    """The kind of a thing with its quotes and their pages, whichever versions these are."""
+    sides = sorted(f"{versions.get(a.sha256, a.sha256)}\x1f{a.quote}" for a in subject.anchors)
+    return "\x1f".join((subject.of, subject.kind, *sides))
 
 
 def _things(

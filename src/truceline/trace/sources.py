@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, Earlier
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
@@ -75,7 +75,19 @@ class Sources:
     ) -> Sources:
         """Number the pages in the order given."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
-        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles}, verdicts or {})
+        first = {coded.id: coded.first_edited for coded in articles}
+        lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
+        return cls(pages, lineage_of, verdicts or {})
+
+    @cached_property
+    def earlier(self) -> dict[tuple[str, str], Earlier]:
+        """The statements that an earlier version of their page told already, by page and id."""
+        return {(page.coded.id, e.statement): e for page in self.pages for e in page.coded.earlier}
+
+    def origin(self, page: str, statement: str) -> tuple[str, str]:
+        """The first version of a page that told a statement, and the id of that there."""
+        told = self.earlier.get((page, statement))
+        return (told.page, told.ids[0]) if told else (page, statement)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -145,11 +157,12 @@ class Sources:
         """A statement as a report."""
         span, trigger = self._shown(page, statement), statement.trigger
         inner = Span(max(0, trigger.start - span.start), max(0, min(trigger.end, span.end) - span.start))
+        told = self.earlier.get((page.coded.id, statement.id))
         return Report(
             page=page.coded.id,
             page_number=page.number,
-            known=page.coded.article.known,
-            lineage=self.lineage_of.get(page.coded.id, page.coded.id),
+            known=told.known if told else page.coded.article.known,
+            lineage=self.lineage_of.get(page.coded.id, page.coded.first_edited),
             outlet=page.name,
             sentence=statement.sentence,
             paragraph=page.paragraph(statement.sentence),
@@ -161,6 +174,7 @@ class Sources:
             trigger=inner,
             notes=notes,
             verdict=self.verdicts.get(statement.id),
+            origin=(told.page, told.ids[0]) if told else None,
         )
 
     def _shown(self, page: Source, s: Statement) -> Span:

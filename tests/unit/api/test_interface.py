@@ -47,8 +47,9 @@ def test_every_name_is_there_and_has_its_type() -> None:
 def test_pages_that_cannot_be_read_are_warned_of_and_the_others_go_on(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Envoys of Peru and Chile met in Arica on 4 May 2027.", encoding="utf-8")
-    with pytest.warns(UserWarning, match=r"gone\.html: there is no such file"):
+    with pytest.warns(UserWarning, match=r"gone\.html: there is no such file") as warned:
         (article,) = tl.read_pages(["gone.html", tmp_path])
+    assert [w.filename for w in warned] == [__file__]
     assert article.page.file == "page.txt"
     told: list[tl.TrucelineError] = []
     with warnings.catch_warnings():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -15,11 +16,11 @@ import pytest
 
 from truceline.case.case_file import CaseFile
 from truceline.case.custody import first_broken, read_log
-from truceline.case.decisions import NewDecision, decide, first_altered, read_decisions
+from truceline.case.decisions import NewDecision, case_review, decide, first_altered, read_decisions
 from truceline.case.provenance import find_provenance
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
 from truceline.model.decision import Decision
-from truceline.pipeline import Engine, case_record, case_review, code_case, link_case
+from truceline.pipeline import Engine, case_record, code_case, link_case
 
 AT = "2026-11-27T10:00:00Z"
 
@@ -55,13 +56,26 @@ def test_a_decision_comes_back_as_it_was_kept(own: CaseFile) -> None:
     assert first_altered(own.db) is None
 
 
-def test_what_is_kept_for_good_is_never_edited_nor_deleted(own: CaseFile) -> None:
+@pytest.mark.parametrize("table", ["page", "capture", "custody", "decision"])
+def test_what_is_kept_for_good_is_never_edited_deleted_nor_replaced(table: str, own: CaseFile) -> None:
     _decide(own, _ids(own)[0], "accept")
-    for table in ("page", "capture", "custody", "decision"):
-        (column, *_) = (name for (name,) in own.db.execute("SELECT name FROM pragma_table_info(?)", (table,)))
-        for sql in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
-            with pytest.raises(sqlite3.IntegrityError, match="never"):
-                own.db.execute(sql)
+    columns = [name for (name,) in own.db.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    other = ", ".join([columns[0], *(f"coalesce({c}, '') || 'x'" for c in columns[1:])])
+    new = ", ".join([f"{columns[0]} || '9'", *columns[1:]])
+    kept = own.db.execute(f"SELECT rowid, * FROM {table}").fetchall()
+    assert kept
+    for sql in (
+        *(f"UPDATE {table} SET {column} = {column}" for column in columns),
+        f"UPDATE OR REPLACE {table} SET {columns[0]} = 1",
+        f"DELETE FROM {table}",
+        f"INSERT OR REPLACE INTO {table} SELECT {other} FROM {table}",
+        f"REPLACE INTO {table} SELECT {', '.join(columns)} FROM {table}",
+        f"INSERT INTO {table} SELECT {other} FROM {table} WHERE 1 ON CONFLICT DO UPDATE SET {columns[1]} = 'x'",
+        f"REPLACE INTO {table} (rowid, {', '.join(columns)}) SELECT rowid, {new} FROM {table}",
+    ):
+        with contextlib.suppress(sqlite3.Error):
+            own.db.execute(sql)
+        assert set(kept) <= set(own.db.execute(f"SELECT rowid, * FROM {table}")), sql
 
 
 def test_a_decision_that_was_altered_shows(own: CaseFile) -> None:
@@ -85,7 +99,7 @@ def test_rejected_things_leave_the_record_and_are_explained(own: CaseFile, engin
         assert statement not in {s.id for a in record.articles for s in a.statements}
         assert conflict not in {c.id for c in record.conflicts}
     for id_ in (statement, conflict):
-        told = find_provenance(own.db, id_, case_review(own)).decisions
+        told = find_provenance(own.db, id_, case_review(own), "here").decisions
         assert [(d.decision.reviewer, d.decision.verb, d.decision.reason) for d in told] == [
             ("Ana", "reject", "because")
         ]
@@ -94,9 +108,9 @@ def test_rejected_things_leave_the_record_and_are_explained(own: CaseFile, engin
 def test_merged_and_split_happenings_are_explained(own: CaseFile, engine: Engine) -> None:
     asked = "SELECT occurrence FROM statement WHERE occurrence IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 2"
     one, other = (o for (o,) in own.db.execute(asked))
-    reports = {o: len(find_provenance(own.db, o, case_review(own)).origins) for o in (one, other)}
+    reports = {o: len(find_provenance(own.db, o, case_review(own), "here").origins) for o in (one, other)}
     _decide(own, one, "merge", other)
-    merged = find_provenance(own.db, one, case_review(own))
+    merged = find_provenance(own.db, one, case_review(own), "here")
     assert len(merged.origins) == sum(reports.values())
     assert [d.decision.verb for d in merged.decisions] == ["merge"]
     first, *_, last = _ids(own, f"occurrence = '{one}'")
@@ -104,8 +118,8 @@ def test_merged_and_split_happenings_are_explained(own: CaseFile, engine: Engine
     record = case_record(own, engine.lexicon)
     (apart,) = {s.occurrence for a in record.articles for s in a.statements if s.id == last}
     assert apart is not None
-    assert len(find_provenance(own.db, apart, case_review(own)).origins) == 1
-    assert len(find_provenance(own.db, one, case_review(own)).origins) == sum(reports.values()) - 1
+    assert len(find_provenance(own.db, apart, case_review(own), "here").origins) == 1
+    assert len(find_provenance(own.db, one, case_review(own), "here").origins) == sum(reports.values()) - 1
 
 
 def test_decisions_outlive_a_new_coding(own: CaseFile, engine: Engine) -> None:
@@ -158,10 +172,32 @@ def test_only_what_is_there_is_decided_on(own: CaseFile) -> None:
         _decide(own, "1", "undo")
 
 
-def test_a_decision_from_a_damaged_file_is_told(own: CaseFile) -> None:
-    row = (1, AT, "Ana", "accept", '[{"of": "statement"}]', "{}", "", "tool")
-    own.db.execute("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?)", row)
-    with pytest.raises(CaseFileDamaged, match="decision 1"):
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"subjects": '[{"of": "statement"}]'},
+        {"subjects": "[]"},
+        {"subjects": "[" * 20_000},
+        {"verb": "praise"},
+        {"verb": "edit"},
+        {"slots": '{"span": [0, 9]}'},
+        {"verb": "edit", "slots": '{"__class__": "int"}'},
+        {"verb": "edit", "slots": '{"actors": {"a": 1}}'},
+        {"verb": "edit", "slots": '{"date": 7}'},
+        {"verb": "edit", "slots": '{"status": "happened"}'},
+        {"verb": "merge"},
+        {"undoes": 1},
+        {"undoes": 9},
+    ],
+)
+def test_a_decision_that_somebody_spoilt_is_told(spoilt: dict[str, Any], own: CaseFile) -> None:
+    _decide(own, _ids(own)[0], "accept")
+    own.db.execute("PRAGMA ignore_check_constraints = ON")
+    own.db.execute("PRAGMA foreign_keys = OFF")
+    own.db.execute("DROP TRIGGER decision_is_kept")
+    for column, value in spoilt.items():
+        own.db.execute(f"UPDATE decision SET {column} = ?", (value,))
+    with pytest.raises(CaseFileDamaged, match="here, decision 1"):
         read_decisions(own.db, "here")
 
 

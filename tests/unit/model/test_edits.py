@@ -34,6 +34,8 @@ def test_values_are_read_as_written(slot: str, words: str, value: object) -> Non
     ("slot", "words", "kind", "told"),
     [
         ("status", "happened", "event", "choose one of occurred"),
+        ("status", "own:happened", "event", "choose one of occurred"),
+        ("issue", "own:Port access", "position", "choose one of ceasefire"),
         ("date", "last week", "event", "no date"),
         ("date", "-0044-03-15", "event", "no date"),
         ("due", "2025/2024", "event", "no date"),
@@ -48,6 +50,13 @@ def test_values_are_read_as_written(slot: str, words: str, value: object) -> Non
 def test_other_values_are_refused(slot: str, words: str, kind: str, told: str) -> None:
     with pytest.raises(DecisionInvalid, match=told):
         read_edit({slot: words}, kind)
+
+
+def test_issues_and_steps_may_be_those_of_a_users_own() -> None:
+    assert read_edit({"issue": "own:port_access", "on.step": "own:port_handover"}, "position") == {
+        "issue": "own:port_access",
+        "on.step": "own:port_handover",
+    }
 
 
 def test_every_slot_that_can_be_edited_is_one_of_the_statement() -> None:

@@ -15,11 +15,13 @@ from truceline.trace.content import Report
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """A change in words, with the report that made it known, or the id of the conflict that it is."""
+    """A change in words, with the report that made it known, or the id of the conflict that it is; `edit` is the
+    version of a page that no longer tells it."""
 
     words: str
     report: Report | None
     conflict: str
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,4 @@ def _tell(change: Change) -> ToldChange:
     if change.conflict is not None:
         return ToldChange(change.conflict.explanation, None, change.conflict.id)
     words = thing_words(change.thing) if change.thing is not None else ""
-    return ToldChange(f"{words}{difference_words(change)}", change.report, "")
+    return ToldChange(f"{words}{difference_words(change)}", change.report, "", change.edit or "")

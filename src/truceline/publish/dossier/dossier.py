@@ -17,6 +17,7 @@ from truceline.trace.changes import Changes
 from truceline.trace.content import Assessment, ConflictEntry, CopyEntry, PageEntry, Party, Situation, Stand
 from truceline.trace.ledger import Ledger
 from truceline.trace.meetings import Meetings
+from truceline.trace.parties import KeptTo
 from truceline.trace.positions import Positions
 from truceline.trace.sequence import Order
 from truceline.trace.sources import Sources
@@ -29,12 +30,14 @@ class Dossier:
     """A case as known at the end of a day (`known_at`, ISO 8601; null: all of it).
 
     `days` are the days of which there is a dossier of their own beside this one; `changes` are what changed from each
-    of them to the next. `capture` gives the page of an article as it is kept.
+    of them to the next. `sources` have all statements, the views those that `kept_to` leaves. `capture` gives the page
+    of an article as it is kept.
     """
 
     name: str
     known_at: str | None
     days: tuple[str, ...]
+    kept_to: KeptTo
     sources: Sources
     pages: tuple[PageEntry, ...]
     standing: Standing

@@ -19,7 +19,7 @@ from truceline.publish.changes_text import THINGS, TITLES, thing_words
 from truceline.publish.dossier.addresses import VIEWS, Address, safe_name
 from truceline.publish.dossier.dossier import Dossier, happening_id
 from truceline.publish.layout import excerpt, harmless
-from truceline.publish.terminal import NOTHING, count, note_words, speaker_words, stand_words
+from truceline.publish.terminal import NOTHING, count, kept_to_words, note_words, speaker_words, stand_words
 from truceline.publish.timeline_text import OUTCOMES, TOLD, corroboration_words
 from truceline.trace.content import Report
 from truceline.trace.words import date_words, label, list_words
@@ -77,7 +77,7 @@ def _environment() -> Environment:
     environment.filters.update(_words())
     environment.globals.update(views=VIEWS, happening_id=happening_id, speaker_words=speaker_words, count=count)
     environment.globals.update(note_words=note_words, label=label, nothing=NOTHING, outcomes=OUTCOMES, told=TOLD)
-    environment.globals.update(titles=TITLES, things=THINGS, type=type)
+    environment.globals.update(titles=TITLES, things=THINGS, type=type, kept_to=kept_to_words)
     return environment
 
 
