@@ -7,7 +7,18 @@ from typing import TypeVar
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
-from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
+from truceline.publish.ledger_text import pact_words
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    count,
+    format_words,
+    left_off,
+    place_of,
+    stand_words,
+    view_heading,
+    wrapped,
+)
 from truceline.trace.content import Deadlock
 from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
@@ -16,6 +27,8 @@ from truceline.trace.timeline import Deadline, TimelineEntry
 from truceline.trace.words import date_words, list_words
 
 Item = TypeVar("Item")
+REACHED = {"held": "told as reached"}
+"""What became of a deadline, where another word says it better than that of a happening."""
 FEW = 3
 """Entries of one kind that fit on the screen; the view named beside them has all."""
 
@@ -58,19 +71,20 @@ def _contact(entry: TimelineEntry) -> tuple[str, str]:
     h = entry.happening
     day = f"{date_words(h.dates[0])}: " if h.dates else ""
     where = f"; in {', '.join(h.places)}" if h.places else ""
-    return f"{day}{h.words}{where} {place_of(h.reports[0])}", h.occurrence or h.reports[0].statement
+    how = "".join(f"; {f}" for f in format_words(h)) if h.kind == "call" else ""
+    return f"{day}{h.words}{where}{how} {place_of(h.reports[0])}", h.occurrence or h.reports[0].statement
 
 
 def _deadline(deadline: Deadline) -> tuple[str, str]:
-    outcome = f": {deadline.outcome}" if deadline.outcome else ""
+    outcome = f": {REACHED.get(deadline.outcome, deadline.outcome)}" if deadline.outcome else ""
     who = list_words(deadline.stand.holders) or "Not said who"
     return f"{who} {stand_words(deadline.stand)}{outcome}", deadline.stand.reports[0].statement
 
 
 def _pact(pact: Pact) -> tuple[str, str]:
     stage = pact.stages[-1]
-    parties = list_words(pact.parties) or "parties not named"
-    return f"{pact.term} of {parties} {place_of(stage.report)}", stage.report.statement
+    parties = f"{'between' if len(pact.parties) > 1 else 'of'} {list_words(pact.parties) or 'parties not named'}"
+    return f"{pact_words(pact)} {parties} {place_of(stage.report)}", stage.report.statement
 
 
 def _deadlock(deadlock: Deadlock, order: Order) -> tuple[str, str]:
