@@ -94,7 +94,7 @@ def keep_together(
 
 def _as_viewed(coded: CodedArticle) -> CodedArticle:
     """An article with what views look at; the rest stands with it as it was coded."""
-    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=(), referred=()))
+    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=(), referred=()), conflicts=())
 
 
 def _keep_names(db: sqlite3.Connection, linked: Iterable[CodedArticle]) -> None:

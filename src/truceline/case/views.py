@@ -93,8 +93,9 @@ def are_kept(db: sqlite3.Connection, kinds: Iterable[type]) -> bool:
 
 
 def made_of_now(db: sqlite3.Connection) -> str:
-    """What views must be made of: what linking and checking found."""
-    row = db.execute("SELECT made_of, tool FROM together").fetchone()
+    """What views must be made of: what linking and checking found, what reviewers decided, what the user says of it."""
+    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
+    row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
     return digest(*row) if row else ""
 
 

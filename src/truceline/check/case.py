@@ -28,10 +28,14 @@ OPENING, STORY = 5, 0.25
 
 @dataclass(frozen=True)
 class Case:
-    """The articles that are checked together, in the order of their publication, and the lexicon."""
+    """The articles that are checked together, in the order of their publication, and the lexicon.
+
+    With `only_between` each has been looked at by itself, so that only what stands between them is looked for.
+    """
 
     articles: Sequence[CodedArticle]
     lexicon: Lexicon
+    only_between: bool = False
     _tellings: dict[int, tuple[Telling, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -43,6 +47,11 @@ class Case:
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
         """Put articles, in whatever order they come, into that of their publication."""
         return cls(sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256)), lexicon)
+
+    @property
+    def alone(self) -> Sequence[CodedArticle]:
+        """The articles in each of which by itself is to be looked."""
+        return () if self.only_between else self.articles
 
     @cached_property
     def lineages(self) -> tuple[Lineage, ...]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truceline.cli.commands import NOTHING_READ, explain_sentence
 from truceline.cli.given import engine_of, pages_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
+from truceline.errors import ConfigInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
     from truceline.api.case import Case
     from truceline.api.views import View
     from truceline.pipeline import Engine
+    from truceline.publish.terminal import Style
 
 STOPPED = 130
+FEW_HITS = 20
+"""Articles that `search` shows unless all are asked for."""
 SQLITE = b"SQLite format 3"
 """What a case file begins with."""
 
@@ -25,17 +30,19 @@ def add(options: argparse.Namespace) -> int:
     from truceline.api.case import Case
     from truceline.capture.files import files_in
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
+        if case.configure():
+            tell(f"{case.path}: {case.config_file()} is kept")
         try:
             added = case.keep(pages_of(files_in(options.pages)), complain)
             pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
             tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options))
+            bring_up_to_date(case, engine_of(options, case.config()))
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
         tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
-    return 0 if added.new or added.known else NOTHING_READ
+    return 0 if added.new or added.known or not options.pages else NOTHING_READ
 
 
 def bring_up_to_date(case: Case, engine: Engine) -> None:
@@ -44,22 +51,53 @@ def bring_up_to_date(case: Case, engine: Engine) -> None:
         case.bring_up_to_date(engine, complain, progress.step)
 
 
+def init(options: argparse.Namespace) -> int:
+    """Write a `truceline.toml` with comments, for a case to be."""
+    from truceline.capture.config_file import write_config_file
+
+    tell(f"wrote {write_config_file(Path(options.case))}")
+    return 0
+
+
 def view(options: argparse.Namespace) -> int:
     """Print a view of a case by its name."""
     from truceline.api.case import Case
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
         _tell_what_is_left(case)
-        return _print_view(case.view(options.view, options.known_at), options)
+        return _print_view(case.view(options.view, options.known_at, options.all_parties), options)
 
 
 def diff(options: argparse.Namespace) -> int:
     """Print what changed between the ends of two days."""
     from truceline.api.case import Case
 
-    with Case(options.case) as case:
+    with Case(options.case, options.config) as case:
         _tell_what_is_left(case)
-        return _print_view(case.diff(options.since, options.until), options)
+        return _print_view(case.diff(options.since, options.until, options.all_parties), options)
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the articles of a case in which words stand."""
+    from truceline.api.case import Case
+    from truceline.case.search import MOST
+
+    with Case(options.case) as case:
+        found = case.search(" ".join(options.words), options.known_at, MOST if options.all else FEW_HITS)
+        return _print_view(found, options)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the views of a case as tables into a folder."""
+    from truceline.api.case import Case
+    from truceline.publish.columns import OF_ONE_DAY
+
+    with Case(options.case, options.config) as case:
+        _tell_what_is_left(case)
+        views, day = options.view or OF_ONE_DAY, options.known_at
+        for path in case.export(options.output, options.format, views, day, options.all_parties):
+            tell(f"wrote {path}")
+    return 0
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -68,18 +106,21 @@ def explain(options: argparse.Namespace) -> int:
     if len(rest) != 1 or not _is_database(Path(first)):
         return explain_sentence(options)
     from truceline.api.case import Case
-    from truceline.model.record import as_line
     from truceline.publish.provenance_text import render_provenance
-    from truceline.publish.terminal import Style
-    from truceline.publish.view_json import view_record
 
     with Case(first) as case:
         found = case.explain(rest[0])
-    if options.format == "json":
-        print_line(as_line(view_record(found)))
-    else:
-        print_text(render_provenance(found, Style(width())))
-    return 0
+    return print_whole(found, lambda style: render_provenance(found, style), options)
+
+
+def versions(options: argparse.Namespace) -> int:
+    """Print which pages were captured in several versions, and what differs between these."""
+    from truceline.api.case import Case
+    from truceline.publish.versions_text import render_versions
+
+    with Case(options.case) as case:
+        found = case.versions(options.id)
+    return print_whole(found, lambda style: render_versions(found, style), options)
 
 
 def _is_database(path: Path) -> bool:
@@ -94,13 +135,36 @@ def _is_database(path: Path) -> bool:
 def _tell_what_is_left(case: Case) -> None:
     if not case.is_up_to_date():
         tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
+    try:
+        if not case.is_configured():
+            tell(f"{case.config_file()} is not what the case holds; run `truceline add {case.path}` to go by it")
+    except (ConfigInvalid, OwnFileUnreadable) as error:  # the view goes by what the case holds
+        complain(error)
+
+
+def print_whole(whole: object, as_text: Callable[[Style], str], options: argparse.Namespace) -> int:
+    """Print a frozen value as text, or as JSON where that is asked for."""
+    from truceline.model.record import as_line
+    from truceline.publish.view_json import view_record
+
+    if options.format == "json":
+        print_line(as_line(view_record(whole)))
+    else:
+        print_text(as_text(_style(options)))
+    return 0
 
 
 def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
-    from truceline.publish.terminal import MOST, Style
-
     if options.format == "json":
         print_line(found.line())
     else:
-        print_text(found.as_text(Style(width(), options.quote_words, None if options.all else MOST)))
+        print_text(found.as_text(_style(options)))
     return 0
+
+
+def _style(options: argparse.Namespace) -> Style:
+    """How the options ask for a text to be set; where a command lets nothing be left out, nothing is."""
+    from truceline.publish.terminal import MOST, QUOTE_WORDS, Style
+
+    whole = getattr(options, "all", True)
+    return Style(width(), getattr(options, "quote_words", QUOTE_WORDS), None if whole else MOST)

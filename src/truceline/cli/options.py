@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, diff, explain, view
+from truceline.api.day import read_day
+from truceline.cli.case_commands import add, diff, explain, export, init, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
+from truceline.cli.review_commands import decide, decisions
+from truceline.errors import DayInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
+from truceline.model.decision import Verb
+from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
@@ -45,23 +49,42 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_engine_options(one)
     _add_explain(commands)
+    _add_case_commands(commands)
+    _add_offices(commands)
+    return parser
+
+
+def _add_case_commands(commands: Commands) -> None:
+    """The commands that work on a case file."""
     one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
-    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    one.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    _add_config(one)
     _add_engine_options(one)
+    one = _command(commands, "init", init, "write a truceline.toml with comments: parties, issues, actors of a case")
+    one.add_argument("case", metavar="FOLDER|CASE", help="the folder, or the case file beside which it goes")
     _add_view(commands, "status", "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
     _add_view(commands, "timeline", "what happened, was planned or denied, by date, and when that was known")
     _add_view(commands, "meetings", "who met whom, as planned and as held, and who is to meet")
     _add_view(commands, "positions", "the last word of each party on each issue, and how it moved")
     _add_view(commands, "sequence", "what is wanted before what, deadlocks, and what would open them")
     _add_view(commands, "ledger", "agreements and ceasefires: stages, who confirms them, who broke them")
+    _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
+    _add_view(commands, "statements", "every statement of a case, in the order of its pages")
+    _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    _add_search(commands)
+    _add_export(commands)
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
     one.add_argument("until", type=_day, metavar="DATE", help="the later day")
+    _add_parties(one)
     _add_brief_options(one)
-    _add_offices(commands)
-    return parser
+    one = _command(commands, "versions", versions, "which pages of a case their outlets edited, and what they changed")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("id", nargs="?", metavar="ID", help="only the page of this article or address")
+    _add_brief_options(one)
+    _add_review(commands)
 
 
 def _add_view(commands: Commands, name: str, summary: str) -> None:
@@ -70,6 +93,51 @@ def _add_view(commands: Commands, name: str, summary: str) -> None:
     one.set_defaults(view=name)
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+    _add_brief_options(one)
+
+
+def _add_config(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--config", metavar="FILE", help="the truceline.toml of the case (default: the one beside it)")
+
+
+def _add_parties(one: argparse.ArgumentParser) -> None:
+    _add_config(one)
+    one.add_argument("--all-parties", action="store_true", help="show what involves none of the parties too")
+
+
+def _add_search(commands: Commands) -> None:
+    one = _command(commands, "search", search, "the pages of a case in which words stand, the best match first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("words", nargs="+", metavar="WORD", help='words, all of which must stand there; "truce OR pause"')
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="only pages known by the end of that day")
+    _add_brief_options(one)
+
+
+def _add_export(commands: Commands) -> None:
+    one = _command(commands, "export", export, "the views of a case as tables for other programs, a file each")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    formats = get_args(FormatName)
+    one.add_argument("--as", dest="format", choices=formats, default="csv", help="the format (default: csv)")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+
+
+def _add_review(commands: Commands) -> None:
+    """The commands by which a person decides on what stands in a case."""
+    one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
+    add = one.add_argument
+    add("case", metavar="CASE", help="the case file")
+    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
+    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add("--by", metavar="NAME", help="who decides (default: the name of the login)")
+    add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
+    one.add_argument("case", metavar="CASE", help="the case file")
     _add_brief_options(one)
 
 
@@ -171,11 +239,9 @@ def _count(word: str) -> int:
 
 def _day(word: str) -> str:
     try:
-        if len(word) == 10:
-            return date.fromisoformat(word).isoformat()
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{word!r} is no day such as 2025-08-13")
+        return read_day(word)
+    except DayInvalid as error:
+        raise argparse.ArgumentTypeError(error.line) from None
 
 
 def _month(word: str) -> str:

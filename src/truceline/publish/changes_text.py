@@ -25,6 +25,7 @@ from truceline.trace.words import date_words, list_words
 TITLES = {
     "added": "Added",
     "withdrawn": "Withdrawn or called off",
+    "no longer told": "No longer told by the page that told it",
     "moved": "Moved",
     "took place": "Planned before, told as held now",
     "lapsed": "Its date has passed without a statement that it took place",
@@ -54,7 +55,8 @@ def render_changes(changes: Changes, articles: Sequence[CodedArticle], style: St
 def _change(change: Change, style: Style) -> list[str]:
     assert change.thing is not None
     lines = wrapped(f"{thing_words(change.thing)}{_difference(change)}", style, "  - ", "    ")
-    return lines + (_report(change.report, style) if change.report else [])
+    lines += _report(change.report, style) if change.report else []
+    return lines + (wrapped(f"edited since: version [{change.edit}]", style, "      ") if change.edit else [])
 
 
 def thing_words(thing: Thing) -> str:

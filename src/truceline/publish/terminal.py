@@ -24,6 +24,7 @@ from truceline.trace.content import (
     Stand,
 )
 from truceline.trace.happenings import main_dates
+from truceline.trace.parties import KeptTo
 from truceline.trace.words import date_words, label, labels, list_words
 
 Entry = TypeVar("Entry")
@@ -55,7 +56,7 @@ def render_brief(
     """
     style = Style(max(40, width), quote_words, None if show_all else MOST)
     lines = _heading(brief, style)
-    lines += section("Pages read", brief.pages, _page, replace(style, most=None), nothing="none")
+    lines += section("Pages read", brief.pages, page_lines, replace(style, most=None), nothing="none")
     lines += copy_lines(brief.copies, sum(p.number is not None for p in brief.pages), style.width)
     lines += section("Parties", [p for p in brief.parties if not p.judges_only], _party, style)
     lines += _judges(brief.parties, style)
@@ -88,6 +89,15 @@ def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Sty
     """What a view is of, as of which day, and in a sentence what it shows."""
     known = f", as known on {date_words(as_of)}" if as_of else ""
     return [*wrapped(f"{view} of {count(pages, 'page')}{known}.", style), *(wrapped(what, style) if what else [])]
+
+
+def render_kept_to(kept_to: KeptTo, style: Style) -> str:
+    """A line that says to which parties a view is kept, and what that leaves out; nothing where it is kept to none."""
+    if not kept_to.parties:
+        return ""
+    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out (--all-parties shows them)"
+    lines = wrapped(f"Kept to what involves {list_words(kept_to.parties)}: {left_out}.", style)
+    return "\n".join(["", *lines]) + "\n"
 
 
 def section(
@@ -123,7 +133,7 @@ def left_off(number: int, what: str = "more") -> list[str]:
     return [f"  … and {number} {what} (--all shows them)"] if number > 0 else []
 
 
-def _page(entry: PageEntry, style: Style) -> list[str]:
+def page_lines(entry: PageEntry, style: Style) -> list[str]:
     published = date_words(entry.published) if entry.published else "no date"
     number = f"[{entry.number}]" if entry.number is not None else "[-]"
     what = entry.reason if entry.reason else count(entry.statements, "statement")
@@ -309,7 +319,7 @@ def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
     chain = [s for s in report.speakers if s not in own]
     speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = f"; {', '.join(report.notes)}" if report.notes else ""
+    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
     return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
 
 
@@ -318,8 +328,9 @@ def _places(reports: Iterable[Report]) -> str:
     plain: dict[tuple[int, str], list[int]] = {}
     apart = []
     for r in reports:
-        if r.notes:
-            apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({', '.join(r.notes)})")
+        if r.notes or r.verdict:
+            notes = ", ".join((*r.notes, *([r.verdict] if r.verdict else [])))
+            apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({notes})")
         else:
             plain.setdefault((r.page_number, r.outlet), []).append(r.paragraph)
     same = [

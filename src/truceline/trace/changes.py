@@ -10,10 +10,21 @@ from truceline.model.conflict import Conflict
 from truceline.trace.content import Happening, Link, Report, Stand
 from truceline.trace.known import Known
 from truceline.trace.order import find_links
+from truceline.trace.sources import Sources
 from truceline.trace.states import is_background
 from truceline.trace.timeline import TimelineEntry
 
-Kind = Literal["added", "withdrawn", "moved", "took place", "lapsed", "turned", "newly contradicted", "newly confirmed"]
+Kind = Literal[
+    "added",
+    "withdrawn",
+    "no longer told",
+    "moved",
+    "took place",
+    "lapsed",
+    "turned",
+    "newly contradicted",
+    "newly confirmed",
+]
 Thing = Happening | Stand | Link
 
 
@@ -21,7 +32,8 @@ Thing = Happening | Stand | Link
 class Change:
     """One change. `thing` is what it is about, `before` and `after` the dates or words that differ, where they do.
 
-    `report` is the one that made it known; a lapse has that of the plan, a contradiction none.
+    `report` is the one that made it known; a lapse has that of the plan, a contradiction none. What is no longer told
+    has the one that told it, and as `edit` the version of its page that does not.
     """
 
     kind: Kind
@@ -30,6 +42,7 @@ class Change:
     after: str | None
     report: Report | None
     conflict: Conflict | None = None
+    edit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +77,8 @@ def _happenings(before: Known, after: Known) -> Iterator[Change]:
             yield from _changed(was, entry)
         elif not is_background(entry.happening):
             yield _change("added", entry.happening, entry.happening.reports[0])
+    told = {key for entry in after.timeline.entries for key in _keys(entry.reports)}
+    yield from _no_longer_told(((e.happening, e.reports) for e in before.timeline.entries), told, before, after)
 
 
 def _changed(was: TimelineEntry, now: TimelineEntry) -> Iterator[Change]:
@@ -89,18 +104,22 @@ def _stands(before: Known, after: Known) -> Iterator[Change]:
             yield _change("added", stand, stand.reports[0])
         else:
             yield from _confirmed(stand, was.reports, stand.reports)
+    told = {key for stand in after.stands for key in _keys(stand.reports)}
+    yield from _no_longer_told(((stand, stand.reports) for stand in before.stands), told, before, after)
 
 
 def _links(before: Known, after: Known) -> Iterator[Change]:
-    known = {key for link in find_links(before.sources)[0] for key in _keys(link.reports)}
-    for link in find_links(after.sources)[0]:
+    was, now = find_links(before.sources)[0], find_links(after.sources)[0]
+    known, told = ({key for link in links for key in _keys(link.reports)} for links in (was, now))
+    for link in now:
         if known.isdisjoint(_keys(link.reports)):
             yield _change("added", link, link.reports[0])
+    yield from _no_longer_told(((link, link.reports) for link in was), told, before, after)
 
 
 def _movements(before: Known, after: Known) -> Iterator[Change]:
     """Parties whose last word on an issue has turned round since: what they said before was known, what now was not."""
-    known = {(page.coded.id, s.id) for page, s in before.sources.statements()}
+    known = {before.sources.origin(page.coded.id, s.id) for page, s in before.sources.statements()}
     for row in after.positions.rows:
         for now in (p for p in row.positions if p.movement == "turned round" and p.earlier):
             assert now.earlier is not None
@@ -109,10 +128,29 @@ def _movements(before: Known, after: Known) -> Iterator[Change]:
 
 
 def _contradictions(before: Known, after: Known) -> Iterator[Change]:
-    known = {c.id for c in before.conflicts}
+    known = {_words(c, before.sources) for c in before.conflicts}
     for c in after.conflicts:
-        if c.id not in known and c.class_ != "different_scope":
+        if _words(c, after.sources) not in known and c.class_ != "different_scope":
             yield Change(kind="newly contradicted", thing=None, before=None, after=None, report=None, conflict=c)
+
+
+def _words(conflict: Conflict, sources: Sources) -> frozenset[tuple[str, str | None, str | None]]:
+    """A conflict by its kind, and its words with their pages, whichever versions these are."""
+    pages = ((sources.page(e.page), e) for e in conflict.evidence[:2])
+    pair = ((page.coded.first_edited if page else None, e.quote) for page, e in pages)
+    return frozenset((conflict.kind, *side) for side in pair)
+
+
+def _no_longer_told(
+    things: Iterable[tuple[Thing, Sequence[Report]]], told: set[tuple[str, str]], before: Known, after: Known
+) -> Iterator[Change]:
+    """What was told only by pages whose outlets have since edited it away."""
+    edits = {p.coded.first_edited: p.coded.id for p in after.sources.pages if p.coded.edit_of}
+    first = {p.coded.id: p.coded.first_edited for p in before.sources.pages}
+    for thing, reports in things:
+        gone = next((r for r in reports if after.sources.page(r.page) is None), None)
+        if gone is not None and told.isdisjoint(_keys(reports)) and (edit := edits.get(first[gone.page])):
+            yield Change(kind="no longer told", thing=thing, before=None, after=None, report=gone, edit=edit)
 
 
 def _confirmed(thing: Thing, was: Sequence[Report], now: Sequence[Report]) -> Iterator[Change]:
@@ -128,5 +166,5 @@ def _change(kind: Kind, thing: Thing, report: Report, before: str | None = None,
 
 
 def _keys(reports: Iterable[Report]) -> set[tuple[str, str]]:
-    """The statements that reports are of, whatever number their page has on a day."""
-    return {(r.page, r.statement) for r in reports}
+    """The statements that reports are of, whatever number or version their page has on a day."""
+    return {r.origin or (r.page, r.statement) for r in reports}

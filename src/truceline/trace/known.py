@@ -11,6 +11,7 @@ from truceline.trace.content import Happening, Stand
 from truceline.trace.happenings import find_happenings
 from truceline.trace.ledger import Ledger, find_ledger
 from truceline.trace.meetings import Meetings, find_meetings
+from truceline.trace.parties import ALL, KeptTo
 from truceline.trace.positions import Positions, find_positions
 from truceline.trace.sequence import Order, find_order
 from truceline.trace.sources import Sources
@@ -29,6 +30,7 @@ class Known:
     sources: Sources
     conflicts: tuple[Conflict, ...]
     lexicon: Lexicon
+    kept_to: KeptTo = ALL
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:

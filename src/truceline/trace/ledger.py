@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -106,6 +106,35 @@ class _Entry:
     day: date | None
 
 
+@dataclass(slots=True)
+class _Group:
+    """What tells of one pact: the sides of the first that told of it, the last day, and from when it was over."""
+
+    sides: frozenset[str]
+    entries: list[_Entry] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
+    last: date | None = None
+    over: tuple[date, int, int] | None = None
+
+    def add(self, entry: _Entry) -> None:
+        """Put an entry to the others."""
+        self.entries.append(entry)
+        self.pages.add(entry.told[0].number)
+        if entry.day:
+            self.last = max(self.last or entry.day, entry.day)
+        if entry.told[1].phase in OVER and _is_so(entry.told[1]):
+            self.over = min(self.over or _when(entry), _when(entry))
+
+    def is_near(self, entry: _Entry) -> bool:
+        """Whether an entry lies near in time."""
+        return not (self.last and entry.day) or abs(entry.day - self.last) <= NEW_PACT
+
+    def is_in_time(self, entry: _Entry) -> bool:
+        """Whether an entry is near in time, and begins nothing anew after this was over."""
+        over = self.over is not None and self.over < _when(entry)
+        return self.is_near(entry) and not (over and entry.told[1].phase in BEGUN)
+
+
 def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger:
     """Gather what is told of each pact: one about the same thing, by the same sides, at the same time."""
     by_issue: defaultdict[str, list[_Entry]] = defaultdict(list)
@@ -125,45 +154,37 @@ def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
     A pact has its sides from those who tell it with two of them in common, so that one side of many pacts joins none.
     What names one side joins the only pact of that side, what names none the one that its page tells of.
     """
-    groups: list[list[_Entry]] = []
+    groups: list[_Group] = []
+    near: list[_Group] = []
     for entry in sorted((e for e in entries if len(e.sides) > 1), key=_when):
-        home = next((g for g in reversed(groups) if _is_told_on(entry, g)), None)
+        near = [g for g in near if g.is_near(entry)] if entry.day else list(groups)
+        home = next((g for g in reversed(near) if len(entry.sides & g.sides) >= ENOUGH and g.is_in_time(entry)), None)
         if home is None:
-            groups.append([entry])
-        else:
-            home.append(entry)
-    alone: defaultdict[frozenset[str], list[list[_Entry]]] = defaultdict(list)
+            groups.append(home := _Group(entry.sides))
+            near.append(home)
+        home.add(entry)
+    by_side: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for side in group.sides:
+            by_side[side].append(group)
+    alone: defaultdict[frozenset[str], list[_Group]] = defaultdict(list)
     for entry in sorted((e for e in entries if len(e.sides) < ENOUGH), key=_when):
         page = entry.told[0].number
-        homes = [g for g in groups if entry.sides <= g[0].sides and _is_in_time(entry, g)]
-        told_here = [g for g in homes if any(e.told[0].number == page for e in g)]
-        if len(told_here or homes) == 1 and (told_here or entry.sides):
-            (told_here or homes)[0].append(entry)
+        of_side = by_side[next(iter(entry.sides))] if entry.sides else groups
+        homes = [g for g in of_side if (entry.sides or page in g.pages) and g.is_in_time(entry)]
+        told_here = [g for g in homes if page in g.pages]
+        if len(told_here or homes) == 1:
+            (told_here or homes)[0].add(entry)
         elif entry.sides:
-            own = next((g for g in reversed(alone[entry.sides]) if _is_in_time(entry, g)), None)
+            own = next((g for g in reversed(alone[entry.sides]) if g.is_in_time(entry)), None)
             if own is None:
-                alone[entry.sides].append([entry])
-            else:
-                own.append(entry)
-    return [sorted(g, key=_when) for g in (*groups, *(g for own in alone.values() for g in own))]
+                alone[entry.sides].append(own := _Group(entry.sides))
+            own.add(entry)
+    return [sorted(g.entries, key=_when) for g in (*groups, *(g for own in alone.values() for g in own))]
 
 
 def _when(entry: _Entry) -> tuple[date, int, int]:
     return entry.day or date.max, entry.told[0].number, entry.told[1].span.start
-
-
-def _is_told_on(entry: _Entry, group: Sequence[_Entry]) -> bool:
-    """Whether an entry of several sides tells of the pact of a group: the same two sides, or all of the fewer."""
-    own = group[0].sides
-    return len(entry.sides & own) >= ENOUGH and _is_in_time(entry, group)
-
-
-def _is_in_time(entry: _Entry, group: Sequence[_Entry]) -> bool:
-    """Whether an entry is near in time to a group, and begins nothing anew after that was over."""
-    last = max((e.day for e in group if e.day), default=None)
-    far = bool(last and entry.day and abs(entry.day - last) > NEW_PACT)
-    over = any(e.told[1].phase in OVER and _is_so(e.told[1]) and _when(e) < _when(entry) for e in group)
-    return not far and not (over and entry.told[1].phase in BEGUN)
 
 
 def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:

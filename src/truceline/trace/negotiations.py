@@ -68,14 +68,17 @@ def apart(items: Sequence[Item], concern: Callable[[Item], Concern]) -> list[lis
 
     What names one party alone joins the only group that it fits, and else stands with its like.
     """
-    own = [concern(item) for item in items]
-    groups: list[list[int]] = []
-    for n in sorted(range(len(items)), key=lambda n: (len(own[n].core) < PAIR, n)):
-        near = [g for g in groups if any(is_one_negotiation(own[n], own[m]) for m in g)]
-        if len(own[n].core) < PAIR and len(near) > 1:
-            near = [g for g in near if any(own[m].core == own[n].core for m in g)]
-        groups = [g for g in groups if g not in near] + [[n, *(m for g in near for m in g)]]
-    return [[items[n] for n in sorted(g)] for g in sorted(groups, key=min)]
+    alike: defaultdict[Concern, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        alike[concern(item)].append(n)
+    groups: list[list[Concern]] = []
+    for own in sorted(alike, key=lambda c: (len(c.core) < PAIR, alike[c][0])):
+        near = [g for g in groups if any(is_one_negotiation(own, other) for other in g)]
+        if len(own.core) < PAIR and len(near) > 1:
+            near = [g for g in near if any(other.core == own.core for other in g)]
+        groups = [g for g in groups if g not in near] + [[own, *(other for g in near for other in g)]]
+    places = (sorted(n for own in group for n in alike[own]) for group in groups)
+    return [[items[n] for n in group] for group in sorted(places)]
 
 
 class Negotiations:

@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from truceline.model.statement import On, Statement
 from truceline.trace.content import Chain, Deadlock, DeadlockKind, Link
@@ -18,6 +17,9 @@ from truceline.trace.happenings import Told
 from truceline.trace.negotiations import Concern, Negotiations, apart, are_one_negotiation
 from truceline.trace.sources import Sources
 from truceline.trace.words import are_several, label, labels, list_words, step_words, told_step
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LONGEST_CHAIN = 8
 MOST_CHAINS = 20
@@ -97,6 +99,8 @@ def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
     One deadlock stands for all rings of the same steps; those of few wishes come first, and longer ones through all of
     these are left out.
     """
+    import networkx as nx
+
     found: defaultdict[tuple[tuple[str, str], ...], list[tuple[Wish, ...]]] = defaultdict(list)
     rings = nx.simple_cycles(_reaching(wishes), length_bound=LONGEST_RING)
     for ring in islice(rings, MOST_RINGS):
@@ -115,6 +119,8 @@ def find_deadlocks(wishes: Sequence[Wish]) -> tuple[Deadlock, ...]:
 
 def _reaching(wishes: Sequence[Wish]) -> nx.DiGraph[int]:
     """The graph of wishes, by place: from each to those that can only begin when it has come to its end."""
+    import networkx as nx
+
     graph: nx.DiGraph[int] = nx.DiGraph()
     by_step: defaultdict[str, list[int]] = defaultdict(list)
     for n, wish in enumerate(wishes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,8 +55,11 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     """Find who wants what first, what of it is done, where orders go round in a ring, and who could open it."""
     links, wishes = find_links(sources)
     deadlocks = find_deadlocks(wishes)
+    agreements: defaultdict[str, list[Happening]] = defaultdict(list)
+    for h in happenings:
+        if h.kind == "agreement":
+            agreements[h.what].append(h)
     negotiations = Negotiations(sources)
-    agreements = [h for h in happenings if h.kind == "agreement"]
     return Order(
         as_of=as_of,
         conditions=tuple(_condition(link, agreements, negotiations) for link in links),
@@ -66,11 +69,12 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     )
 
 
-def _condition(link: Link, agreements: Iterable[Happening], negotiations: Negotiations) -> Condition:
+def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]], negotiations: Negotiations) -> Condition:
     """The last word of the pages on a step since it was asked for: reached, not reached, or none."""
     asked = min((r.known[:10] for r in link.reports if r.known), default=None)
     in_full = link.first_words.startswith(label("steps", link.first))  # "a deal" makes no peace
-    told = (h for h in agreements if is_agreement_on(h.what, link.first, in_full=in_full) and _since(h, asked))
+    on_it = (what for what in agreements if is_agreement_on(what, link.first, in_full=in_full))
+    told = (h for what in on_it for h in agreements[what] if _since(h, asked))
     concerns = [negotiations.of_report(r) for r in link.reports]
     about = [(h, r) for h in told if (r := _own_report(h, concerns, negotiations))]
     found = max(about, key=lambda pair: (pair[0].reports[0].known or "", pair[0].state == "held"), default=None)

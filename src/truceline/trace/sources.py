@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, Earlier
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
-from truceline.trace.content import Report
+from truceline.trace.content import Report, Verdict
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
@@ -58,17 +58,36 @@ class Source:
 class Sources:
     """All pages of a brief, and the names of actors and places that they know.
 
-    `lineage_of` has the id of the earliest page of which a page is a copy.
+    `lineage_of` has the id of the earliest page of which a page is a copy, `verdicts` by their ids the statements and
+    conflicts that a reviewer accepted or edited.
     """
 
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, articles: Sequence[CodedArticle], lineages: Iterable[Lineage] = ()) -> Sources:
+    def of(
+        cls,
+        articles: Sequence[CodedArticle],
+        lineages: Iterable[Lineage] = (),
+        verdicts: Mapping[str, Verdict] | None = None,
+    ) -> Sources:
         """Number the pages in the order given."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
-        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles})
+        first = {coded.id: coded.first_edited for coded in articles}
+        lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
+        return cls(pages, lineage_of, verdicts or {})
+
+    @cached_property
+    def earlier(self) -> dict[tuple[str, str], Earlier]:
+        """The statements that an earlier version of their page told already, by page and id."""
+        return {(page.coded.id, e.statement): e for page in self.pages for e in page.coded.earlier}
+
+    def origin(self, page: str, statement: str) -> tuple[str, str]:
+        """The first version of a page that told a statement, and the id of that there."""
+        told = self.earlier.get((page, statement))
+        return (told.page, told.ids[0]) if told else (page, statement)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -87,6 +106,20 @@ class Sources:
         for page in self.pages:
             for place in page.coded.annotated.places:
                 found.setdefault(place.id, place.name)
+        return found
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of the persons."""
+        return frozenset(actor.name for actor in self.actors.values() if actor.kind == "person")
+
+    @cached_property
+    def governments(self) -> dict[str, Actor]:
+        """The governments that pages name, by country; the first page that has one decides."""
+        found: dict[str, Actor] = {}
+        for actor in self.actors.values():
+            if actor.kind == "government" and actor.country:
+                found.setdefault(actor.country, actor)
         return found
 
     @cached_property
@@ -124,11 +157,12 @@ class Sources:
         """A statement as a report."""
         span, trigger = self._shown(page, statement), statement.trigger
         inner = Span(max(0, trigger.start - span.start), max(0, min(trigger.end, span.end) - span.start))
+        told = self.earlier.get((page.coded.id, statement.id))
         return Report(
             page=page.coded.id,
             page_number=page.number,
-            known=page.coded.article.known,
-            lineage=self.lineage_of.get(page.coded.id, page.coded.id),
+            known=told.known if told else page.coded.article.known,
+            lineage=self.lineage_of.get(page.coded.id, page.coded.first_edited),
             outlet=page.name,
             sentence=statement.sentence,
             paragraph=page.paragraph(statement.sentence),
@@ -139,6 +173,8 @@ class Sources:
             quote=span.of(page.coded.text),
             trigger=inner,
             notes=notes,
+            verdict=self.verdicts.get(statement.id),
+            origin=(told.page, told.ids[0]) if told else None,
         )
 
     def _shown(self, page: Source, s: Statement) -> Span:

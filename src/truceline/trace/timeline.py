@@ -109,8 +109,9 @@ def find_timeline(
     spoken = {page.coded.id: page.speaks_on for page in dated_pages}
     found = (_entry(group, statements, rivals, as_of, spoken) for group in alike.values())
     entries = sorted(found, key=_by_date)
+    agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
     negotiations = Negotiations(sources)
-    wanted = (_deadline(s, happenings, as_of, negotiations) for s in stands if s.due and _binds(s))
+    wanted = (_deadline(s, agreements, as_of, negotiations) for s in stands if s.due and _binds(s))
     deadlines = sorted(wanted, key=lambda d: Interval.of_edtf(d.due).latest or d.due)
     dated = [e for e in entries if e.happening.dates]
     return Timeline(
@@ -206,12 +207,11 @@ def _binds(stand: Stand) -> bool:
     return stand.stance in ("demands", "offers") or (stand.stance is None and stand.type in ("REQUEST", "THREATEN"))
 
 
-def _deadline(stand: Stand, happenings: Iterable[Happening], as_of: str | None, negotiations: Negotiations) -> Deadline:
+def _deadline(stand: Stand, agreements: Iterable[Happening], as_of: str | None, negotiations: Negotiations) -> Deadline:
     """A deadline is met where an agreement on its step, in its negotiation, is told as reached between the demand and
     the day it was due."""
     assert stand.due is not None
     said, end = stand.reports[0].known, Interval.of_edtf(stand.due).latest
-    agreements = (h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates)
     reached = (h for h in agreements if stand.step and is_reached(h.what, stand.step))
     in_time = (h for h in reached if said and end and said[:10] <= _day(h) <= end[:10])
     own = [negotiations.of_report(r) for r in stand.reports]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from truceline.trace.known import Known
 from truceline.trace.ledger import Ledger
 from truceline.trace.meetings import Meetings
+from truceline.trace.parties import KeptTo
 from truceline.trace.positions import Positions
 from truceline.trace.sequence import Order
 from truceline.trace.standing import Standing, find_standing
@@ -22,6 +23,7 @@ VIEWS: Mapping[type, Callable[[Known], Any]] = {
     Positions: lambda known: known.positions,
     Order: lambda known: known.order,
     Ledger: lambda known: known.ledger,
+    KeptTo: lambda known: known.kept_to,
 }
 """How each view is found."""
 

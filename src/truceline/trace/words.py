@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from truceline.lexicon.issues import OWN
 from truceline.model.statement import On
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,7 +33,7 @@ def label(table: str, key: str | None) -> str:
     """The plain word for a code; the code with blanks for its underscores where the table has none."""
     if key is None:
         return ""
-    word: str = labels()[table].get(key, key.replace("_", " "))
+    word: str = labels()[table].get(key, key.removeprefix(OWN).replace("_", " "))
     return word
 
 
