@@ -75,8 +75,8 @@ def reality(text: str, trigger: str, published: str | None = "2024-03-14") -> Re
         ("Guards committed the attack.", "attack", "occurred", "CT+"),
         ("The army has committed atrocities.", "atrocities", "occurred", "CT+"),
         ("The rebels committed to leave the town.", "leave", "planned", "CT+"),
-        ("Seoul committed itself to release the crew.", "release", "planned", "CT+"),
-        ("Oslo has committed to host the talks.", "host", "planned", "CT+"),
+        ("Seoul committed itself to a release of the crew.", "release", "planned", "CT+"),
+        ("Oslo has committed to hosting the talks.", "hosting", "planned", "CT+"),
     ],
 )
 def test_status_and_factuality(text: str, trigger: str, status: str, factuality: str) -> None:
