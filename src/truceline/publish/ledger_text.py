@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from truceline.publish.layout import excerpt, quoted
-from truceline.publish.terminal import Style, left_off, place_of, section, view_heading, wrapped
+from truceline.publish.terminal import Style, left_off, place_of, report_lines, section, view_heading, wrapped
 from truceline.trace.content import Report
-from truceline.trace.ledger import Breach, Confirmation, Ledger, Pact, Stage, stages_of
+from truceline.trace.ledger import Breach, Confirmation, Ledger, Pact, Stage, Voice, stages_of
 from truceline.trace.words import date_words, label, list_words
 
 KEPT = {
@@ -16,8 +19,10 @@ KEPT = {
     None: "",
 }
 VOICES = {
-    "confirms": "confirms in own words",
-    "denies": "denies or rejects",
+    "confirms": "confirms it",
+    "denies": "denies or rejects it",
+    "denies a breach": "denies a breach",
+    "leaves open": "speaks of it as planned or uncertain",
     "reported by others": "only others tell of it",
     "silent": "no statement found",
 }
@@ -28,23 +33,32 @@ def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
     what = "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named."
     lines = view_heading("LEDGER", pages, ledger.as_of, what, style)
     told = [p for p in ledger.pacts if p.implementation is not None or p.breaches]
-    lines += section("Pacts", told, _pact, style)
-    lines += section("Not told as reached", [p for p in ledger.pacts if p not in told], _pact, style)
+    several, one = ([p for p in told if (p.sides > 1) is many and p.sides] for many in (True, False))
+    lines += section("Pacts", several, _pact, style)
+    lines += section("Told of one party alone", one, _pact, style)
+    lines += section("Not told as reached", [p for p in ledger.pacts if p.sides and p not in told], _pact, style)
+    lines += section(
+        "Of others than states, armed groups and their bodies", [p for p in ledger.pacts if not p.sides], _pact, style
+    )
     return "\n".join(lines) + "\n"
 
 
+def pact_words(pact: Pact) -> str:
+    """What a pact is, in the text's own word, and what it is on: "agreement on prisoners"."""
+    return f"{pact.term} on {pact.about}" if pact.about else pact.term
+
+
 def _pact(pact: Pact, style: Style) -> list[str]:
-    about = f" on {pact.about}" if pact.about not in (pact.term, f"a {pact.term}", f"an {pact.term}") else ""
     parties = list_words(pact.parties) or "parties not named"
-    facts = [f"{pact.term}{about}", parties, pact.class_ or "", KEPT[pact.implementation]]
+    facts = [pact_words(pact), parties, pact.class_ or "", KEPT[pact.implementation]]
     lines = wrapped("; ".join(f for f in facts if f), style, "  ", "    ")
     stages = list(stages_of(pact))
     for stage in stages if style.most is None else stages[: style.most]:
         lines += _stage(stage, style)
     if style.most is not None:
         lines += [f"    {line}" for line in left_off(len(stages) - style.most)]
-    for confirmation in pact.confirmations:
-        lines += _confirmation(confirmation, style)
+    for voice, alike in groupby(pact.confirmations, key=_voice):
+        lines += _confirmations(voice, list(alike), style)
     for breach in pact.breaches if style.most is None else pact.breaches[: style.most]:
         lines += _breach(breach, style)
     return lines
@@ -57,16 +71,31 @@ def _stage(stage: Stage, style: Style) -> list[str]:
     return wrapped(f"{day}{so}: {_quote(stage.report, style)}", style, "    - ", "      ")
 
 
-def _confirmation(confirmation: Confirmation, style: Style) -> list[str]:
-    told = f" {place_of(confirmation.report)}" if confirmation.report and confirmation.voice != "silent" else ""
-    return wrapped(f"{confirmation.party}: {VOICES[confirmation.voice]}{told}", style, "    . ", "      ")
+def _voice(confirmation: Confirmation) -> Voice:
+    return confirmation.voice
+
+
+def _confirmations(voice: Voice, alike: Sequence[Confirmation], style: Style) -> list[str]:
+    """What a party says; those of whom only others tell, or who are silent, on one line."""
+    if voice in ("reported by others", "silent"):
+        report = alike[0].report
+        told = f" {place_of(report)}" if report else ""
+        return wrapped(f"{list_words(c.party for c in alike)}: {VOICES[voice]}{told}", style, "    . ", "      ")
+    return [
+        line
+        for c in alike
+        for line in wrapped(
+            f"{c.party}: {VOICES[voice]} {place_of(c.report)}" if c.report else "", style, "    . ", "      "
+        )
+    ]
 
 
 def _breach(breach: Breach, style: Style) -> list[str]:
     who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
     against = f" by {list_words(breach.against)}" if breach.against else ""
     day = f"{date_words(breach.date)}: " if breach.date else ""
-    return wrapped(f"{day}breach{against}, {who}: {_quote(breach.report, style)}", style, "    x ", "      ")
+    lead = f"{day}breach{against}, {who}: "
+    return report_lines(breach.reports, style, own=breach.by, lead=lead, indent="    x ")
 
 
 def _quote(report: Report, style: Style) -> str:

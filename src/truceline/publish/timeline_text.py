@@ -14,6 +14,7 @@ OUTCOMES = {
     "held": "what was planned took place",
     "not held": "what was planned did not take place",
     "no statement found": "its date has passed: no statement found that it took place",
+    "told afterwards": "told as planned only after its date: what became of it is not said",
 }
 
 
@@ -38,7 +39,9 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
         for turn, before in zip(entry.turns, (None, *entry.turns), strict=False):
             lines += wrapped(_turn(turn, before), style, "      ~ ", "        ")
     elif entry.turns[0].known:
-        lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
+        turn = entry.turns[0]
+        plan = f"{TOLD['planned']}, " if turn.state == "planned" and not entry.happening.states else ""
+        lines += wrapped(f"{plan}known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
     return lines
 
 
