@@ -261,7 +261,11 @@ def sequence(known: KnownCase) -> View[Order, Condition]:
 def ledger(known: KnownCase) -> View[Ledger, Pact]:
     """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
     found = known.find(Ledger)
-    return _view(known, ledger, found, (found.pacts,), lambda style: render_ledger(found, known.pages, style))
+    return _view(known, ledger, found, _pacts(found), lambda style: render_ledger(found, known.pages, style))
+
+
+def _pacts(ledger: Ledger) -> tuple[Sequence[Pact], ...]:
+    return ledger.reached, ledger.one_sided, ledger.not_reached, ledger.of_others
 
 
 def conflicts(known: KnownCase) -> View[Conflicts, Conflict]:

@@ -8,7 +8,16 @@ from itertools import groupby
 from truceline.model.coded import CodedArticle
 from truceline.publish.layout import excerpt, quoted
 from truceline.publish.marks import describe_conflicts
-from truceline.publish.terminal import NOTHING, Style, place_of, section, stand_words, wrapped
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    format_words,
+    link_holders,
+    place_of,
+    section,
+    stand_words,
+    wrapped,
+)
 from truceline.trace.changes import Change, Changes, Thing
 from truceline.trace.content import ConflictEntry, Happening, Link, Report, Stand
 from truceline.trace.words import date_words, list_words
@@ -54,9 +63,10 @@ def thing_words(thing: Thing) -> str:
     """What a change is about, on one line."""
     if isinstance(thing, Happening):
         day = f"{date_words(thing.dates[0])}: " if thing.dates else ""
-        return "; ".join([f"{day}{thing.words}", *thing.states])
+        call = format_words(thing) if thing.kind == "call" else ()
+        return "; ".join([f"{day}{thing.words}", *call, *thing.states])
     if isinstance(thing, Link):
-        return f"{list_words(thing.holders) or 'Not said by whom'}: first {thing.first_words}, then {thing.then_words}"
+        return f"{link_holders(thing)}: first {thing.first_words}, then {thing.then_words}"
     return f"{list_words(thing.holders) or 'Not said who'} {stand_words(thing)}"
 
 

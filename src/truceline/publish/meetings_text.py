@@ -8,7 +8,11 @@ from truceline.publish.terminal import Style, happening_lines, section, view_hea
 from truceline.trace.meetings import Meeting, Meetings
 from truceline.trace.words import date_words
 
-OUTCOMES = {"not held": "did not take place", "no statement found": "no statement found that it took place"}
+OUTCOMES = {
+    "not held": "did not take place",
+    "no statement found": "no statement found that it took place",
+    "told afterwards": "told as planned only after its date: what became of it is not said",
+}
 
 
 def render_meetings(meetings: Meetings, pages: int, style: Style) -> str:
@@ -16,7 +20,7 @@ def render_meetings(meetings: Meetings, pages: int, style: Style) -> str:
     lines = view_heading("MEETINGS", pages, meetings.as_of, "", style)
     lines += section("To come", meetings.coming, _meeting, style)
     lines += section("Held", meetings.held, _meeting, style)
-    lines += section("Planned or told, and not held", meetings.not_held, _meeting, style)
+    lines += section("Planned, denied or called off, and not told as held", meetings.not_held, _meeting, style)
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,18 @@ from typing import Any, Generic, TypeVar, overload
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.publish.decisions_text import decisions_line
-from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
+from truceline.publish.ledger_text import pact_words
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    count,
+    format_words,
+    left_off,
+    place_of,
+    stand_words,
+    view_heading,
+    wrapped,
+)
 from truceline.trace.content import Deadlock, Report, Verdict
 from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
@@ -20,6 +31,8 @@ from truceline.trace.timeline import Deadline, TimelineEntry
 from truceline.trace.words import date_words, list_words
 
 Item = TypeVar("Item")
+REACHED = {"held": "told as reached"}
+"""What became of a deadline, where another word says it better than that of a happening."""
 
 SECTIONS = {
     "last contact": "Last contact",
@@ -150,15 +163,16 @@ def _contact(section: str, entry: TimelineEntry) -> StatusLine:
 
 
 def contact_words(entry: TimelineEntry) -> str:
-    """A contact on one line: when, who, where."""
+    """A contact on one line: when, who, where, and of a call how."""
     h = entry.happening
     day = f"{date_words(h.dates[0])}: " if h.dates else ""
     where = f"; in {', '.join(h.places)}" if h.places else ""
-    return f"{day}{h.words}{where}"
+    how = "".join(f"; {f}" for f in format_words(h)) if h.kind == "call" else ""
+    return f"{day}{h.words}{where}{how}"
 
 
 def _deadline(deadline: Deadline) -> StatusLine:
-    outcome = f": {deadline.outcome}" if deadline.outcome else ""
+    outcome = f": {REACHED.get(deadline.outcome, deadline.outcome)}" if deadline.outcome else ""
     who = list_words(deadline.stand.holders) or "Not said who"
     report = deadline.stand.reports[0]
     words = f"{who} {stand_words(deadline.stand)}{outcome}"
@@ -167,7 +181,8 @@ def _deadline(deadline: Deadline) -> StatusLine:
 
 def _pact(section: str, pact: Pact) -> StatusLine:
     stage = pact.stages[-1]
-    words = f"{pact.term} of {list_words(pact.parties) or 'parties not named'}"
+    parties = f"{'between' if len(pact.parties) > 1 else 'of'} {list_words(pact.parties) or 'parties not named'}"
+    words = f"{pact_words(pact)} {parties}"
     return StatusLine(section=section, words=words, id=stage.report.statement, day=stage.date, report=stage.report)
 
 

@@ -33,6 +33,8 @@ QUOTE_WORDS = 24
 MOST = 12
 """Entries that a section shows unless all are asked for: with more, a brief of a dozen pages is no longer brief."""
 NOTHING = "no statement found"
+LONGEST_SPEAKER = 6
+"""Words of a speaker that still read as a name; longer ones are sentences that were taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def render_brief(
     lines += section("Meetings told as held", brief.held, happening_lines, style)
     lines += section("Meetings planned or proposed", brief.planned, happening_lines, style)
     lines += section("Meetings denied, called off or not reported", brief.denied, happening_lines, style)
-    lines += section("Calls", brief.calls, happening_lines, style)
+    lines += section("Calls", brief.calls, _call, style)
     lines += section("Agreements and ceasefires", brief.agreements, happening_lines, style)
     lines += _stands(brief.stands, style)
     lines += _order(brief, style)
@@ -158,12 +160,19 @@ def _judges(parties: Sequence[Party], style: Style) -> list[str]:
     return wrapped(f"Only judging: {list_words(judges)}", style, "  ", "    ") if judges else []
 
 
-def happening_lines(h: Happening, style: Style, *, dated: bool = True) -> list[str]:
-    """A happening with what is told of it, its first report and where the others are; its date first if asked."""
+def _call(h: Happening, style: Style) -> list[str]:
+    return happening_lines(h, style, among_calls=True)
+
+
+def happening_lines(h: Happening, style: Style, *, dated: bool = True, among_calls: bool = False) -> list[str]:
+    """A happening with what is told of it, its first report and where the others are; its date first if asked.
+
+    `among_calls`: what stands above it says that it is one.
+    """
     dates = main_dates(h)
     lead = f"{date_words(dates[0])}: " if dates and dated else ""
     facts = [h.words, h.level or "", f"in {', '.join(h.places)}" if h.places else ""]
-    facts += [f for f in h.formats if not _is_plain(f, h)]
+    facts += [f for f in format_words(h) if not (among_calls and f == label("formats", "phone"))]
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
     lines = wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
@@ -173,10 +182,11 @@ def happening_lines(h: Happening, style: Style, *, dated: bool = True) -> list[s
     return lines + report_lines(h.reports, style)
 
 
-def _is_plain(format_: str, h: Happening) -> bool:
-    """Whether a format tells a reader nothing more: as many parties as are named, a call by phone."""
+def format_words(h: Happening) -> tuple[str, ...]:
+    """How parties met, where that tells a reader more than how many are named; of a call at least that it is one."""
     counts: dict[str, int] = labels()["format_counts"]
-    return counts.get(format_) == len(h.actors) or (h.kind == "call" and format_ == label("formats", "phone"))
+    told = tuple(f for f in h.formats if counts.get(f) != len(h.actors))
+    return told if told or h.kind != "call" else (label("formats", "phone"),)
 
 
 def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
@@ -237,6 +247,14 @@ def _order(brief: Brief, style: Style) -> list[str]:
     return lines
 
 
+def link_holders(link: Link) -> str:
+    """Who wants one thing before another; where nobody is named as wanting it, who says so, if in few words."""
+    said = next(iter(link.reports[0].speakers), "")
+    if link.holders or not said or len(said.split()) > LONGEST_SPEAKER:
+        return list_words(link.holders) or "Not said by whom"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def link_lines(link: Link, style: Style) -> list[str]:
     """Who wants what before what, with the reports."""
     lines = wrapped(link_words(link), style, "  ", "    ")
@@ -246,19 +264,14 @@ def link_lines(link: Link, style: Style) -> list[str]:
     return lines
 
 
-def who_wants(link: Link) -> str:
-    """Who wants one thing before another; where nobody is named, who says so."""
-    said = list_words(link.reports[0].speakers[:1])
-    return list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
-
-
 def link_words(link: Link) -> str:
     """Who wants what before what, on one line."""
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
-    return f"{who_wants(link)}: {joint.get(link.relation, f'first {link.first_words}, then {link.then_words}')}"
+    words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
+    return f"{link_holders(link)}: {words}"
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:

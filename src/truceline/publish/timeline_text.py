@@ -14,6 +14,7 @@ OUTCOMES = {
     "held": "what was planned took place",
     "not held": "what was planned did not take place",
     "no statement found": "its date has passed: no statement found that it took place",
+    "told afterwards": "told as planned only after its date: what became of it is not said",
 }
 
 
@@ -41,7 +42,9 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
             told = f"{turn_words(turn, before)} {place_of(replace(turn.report, notes=()))}"
             lines += wrapped(told, style, "      ~ ", "        ")
     elif entry.turns[0].known:
-        lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
+        turn = entry.turns[0]
+        plan = f"{TOLD['planned']}, " if turn.state == "planned" and not entry.happening.states else ""
+        lines += wrapped(f"{plan}known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
     return lines
 
 

@@ -76,7 +76,7 @@ def find_standing(known: Known) -> Standing:
     as_of, entries = known.day, list(known.timeline.entries)
     contacts = [e for e in entries if _is_contact(e.happening)]
     held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
-    pacts = [p for p in known.ledger.pacts if p.implementation is not None]
+    pacts = [p for p in known.ledger.pacts if p.implementation is not None and p.sides]
     claimed = tuple(p for p in pacts if _is_claimed(p))
     planned = [e for e in contacts if e.happening.state == "planned"]
     return Standing(
@@ -98,10 +98,11 @@ def _is_contact(h: Happening) -> bool:
 
 
 def _is_claimed(pact: Pact) -> bool:
-    """Whether a party denies a pact, or no party speaks of it in its own words and one text alone tells of it."""
+    """Whether a pact is told of one party alone or denied by one, or no party speaks of it itself and one text alone
+    tells of it."""
     voices = {c.voice for c in pact.confirmations}
     texts = {stage.report.lineage for stage in pact.stages}
-    return "denies" in voices or ("confirms" not in voices and len(texts) == 1)
+    return pact.sides < 2 or "denies" in voices or ("confirms" not in voices and len(texts) == 1)
 
 
 def _stage(
@@ -126,11 +127,18 @@ def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:
 
 
 def _of_pacts(pacts: Iterable[Pact]) -> Iterator[StageNow]:
-    for pact in (p for p in pacts if p.issue in ENDS_FIGHTING):
+    for pact in filter(_ends_fighting, pacts):
         for stage in (s for s in pact.stages if s.told == "so" and s.phase in BY_PHASE):
             day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "")[:10]
             rule = f"the last stage told of a pact is: {stage.phase.replace('_', ' ')}"
             yield StageNow(name=BY_PHASE[stage.phase], rule=rule, day=day, report=stage.report)
+
+
+def _ends_fighting(pact: Pact) -> bool:
+    """Whether a pact of two sides, that none of them denies, is on an end of the fighting; any "deal" at all is not."""
+    any_deal = pact.issue == "peace_deal" and not pact.about and not pact.term.startswith("peace")
+    denied = any(c.voice == "denies" for c in pact.confirmations)
+    return pact.issue in ENDS_FIGHTING and not any_deal and pact.sides > 1 and not denied
 
 
 def _of_contacts(held: Iterable[TimelineEntry]) -> Iterator[StageNow]:

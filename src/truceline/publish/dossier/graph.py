@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from truceline.publish.terminal import link_words, who_wants
+from truceline.publish.terminal import link_holders, link_words
 from truceline.trace.content import Deadlock, Link
 from truceline.trace.positions import NO_ISSUE
 from truceline.trace.words import label
@@ -71,7 +71,7 @@ class Graph:
 
 def name_holders(links: Iterable[Link]) -> dict[str, Holder]:
     """Those who want an order, in the order in which they are told, each with a colour and a sign."""
-    names = dict.fromkeys(who_wants(link) for link in links)
+    names = dict.fromkeys(link_holders(link) for link in links)
     return {name: Holder(name, n % len(SHAPES), SHAPES[n % len(SHAPES)]) for n, name in enumerate(names)}
 
 
@@ -148,4 +148,4 @@ def _arrow(
         x1, x2 = ax + WIDTH / 2 + shift, bx + WIDTH / 2 + shift
         path = f"M{x1:g} {ay + HEIGHT}C{x1:g} {low + 14:g} {x2:g} {low + 14:g} {x2:g} {by + HEIGHT + 7}"
         x, y = (x1 + x2) / 2, low + 4
-    return Arrow(path, low, x, y, holders[who_wants(link)], locked, link_words(link))
+    return Arrow(path, low, x, y, holders[link_holders(link)], locked, link_words(link))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.publish.dossier.press import Press
-from truceline.publish.ledger_text import VOICES, breach_words, pact_facts, stage_words
+from truceline.publish.ledger_text import VOICES, breach_words, ledger_parts, pact_facts, stage_words
 from truceline.trace.content import Report
 from truceline.trace.ledger import Pact, stages_of
 
@@ -17,15 +17,13 @@ class ToldPact:
     facts: tuple[str, ...]
     stages: tuple[tuple[str, Report], ...]
     confirmations: tuple[tuple[str, str, Report | None], ...]
-    breaches: tuple[tuple[str, Report], ...]
+    breaches: tuple[tuple[str, tuple[Report, ...]], ...]
 
 
 def render_ledger(press: Press) -> str:
     """The page of the ledger."""
-    pacts = press.dossier.ledger.pacts
-    told = [p for p in pacts if p.implementation is not None or p.breaches]
-    parts = [("Pacts", told), ("Not told as reached", [p for p in pacts if p not in told])]
-    return press.page("ledger", "Ledger", parts=[(title, [_tell(p) for p in own]) for title, own in parts])
+    parts = [(title, [_tell(p) for p in own]) for title, own in ledger_parts(press.dossier.ledger)]
+    return press.page("ledger", "Ledger", parts=parts)
 
 
 def _tell(pact: Pact) -> ToldPact:
@@ -35,5 +33,5 @@ def _tell(pact: Pact) -> ToldPact:
         confirmations=tuple(
             (c.party, VOICES[c.voice], c.report if c.voice != "silent" else None) for c in pact.confirmations
         ),
-        breaches=tuple((breach_words(b), b.report) for b in pact.breaches),
+        breaches=tuple((breach_words(b), b.reports) for b in pact.breaches),
     )

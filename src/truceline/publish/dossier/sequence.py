@@ -9,7 +9,7 @@ from truceline.publish.dossier.graph import Holder, draw_graph, name_holders
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.things import link_id
 from truceline.publish.sequence_text import MET, concession_words
-from truceline.publish.terminal import link_words, who_wants
+from truceline.publish.terminal import link_holders, link_words
 from truceline.trace.content import Chain, Deadlock, Link
 from truceline.trace.sequence import Condition, find_concessions
 
@@ -38,7 +38,7 @@ def render_sequence(press: Press) -> str:
     order = press.dossier.order
     links: list[Link] = [c.link for c in order.conditions]
     holders = name_holders(links)
-    told = [_tell(c, holders[who_wants(c.link)]) for c in order.conditions]
+    told = [_tell(c, holders[link_holders(c.link)]) for c in order.conditions]
     concessions = sorted(find_concessions(links, order.deadlocks), key=lambda c: -len(c.opens))
     chains: tuple[Chain, ...] = order.chains
     return press.page(

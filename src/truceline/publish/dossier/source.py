@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.case.captures import Capture
 from truceline.model.article import Article, Furniture
@@ -32,6 +33,7 @@ class Card:
     """What was made of a run of the text: a statement, or a side of a conflict.
 
     `anchor` names the card and `mark` the place in the text, each for an address; `sign` stands before the number.
+    `also` are the anchors of further sides of one conflict in the paragraph, which the card tells too.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class Card:
     words: str
     address: str
     facts: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,18 @@ def _rows(article: Article, cards: Sequence[Card]) -> Iterator[Row]:
         while cut and place and (cut[0].page_span or place).start < place.start:
             yield _cut_row(cut.pop(0))
         own = [card for card in cards if card.span.overlaps(window)]
-        starting = tuple(card for card in own if card.span.start >= window.start)
-        yield Row("", "", tuple(_runs(article.text, window, own)), starting)
+        starting = [card for card in own if card.span.start >= window.start]
+        yield Row("", "", tuple(_runs(article.text, window, own)), tuple(_each_once(starting)))
     yield from map(_cut_row, (*cut, *(f for f in article.furniture if not f.page_span)))
+
+
+def _each_once(cards: Sequence[Card]) -> Iterator[Card]:
+    """The cards of a paragraph, the sides of one conflict on one card."""
+    alike: defaultdict[tuple[str, int], list[Card]] = defaultdict(list)
+    for card in cards:
+        alike[card.what, card.number].append(card)
+    for first, *others in alike.values():
+        yield replace(first, also=tuple(card.anchor for card in others))
 
 
 def _cut_row(furniture: Furniture) -> Row:

@@ -27,11 +27,11 @@ const light = (names, on) => {
   for (const spot of document.querySelectorAll("[data-of]")) {
     if (spot.dataset.of.split(" ").some((name) => names.includes(name))) spot.classList.toggle("lit", on);
   }
-  for (const name of names) document.getElementById(name)?.classList.toggle("lit", on);
+  for (const name of names) document.getElementById(name)?.closest("[data-card]")?.classList.toggle("lit", on);
 };
 for (const card of document.querySelectorAll("[data-card]")) {
   for (const [event, on] of [["mouseenter", true], ["focusin", true], ["mouseleave", false], ["focusout", false]]) {
-    card.addEventListener(event, () => light([card.dataset.card], on));
+    card.addEventListener(event, () => light(card.dataset.card.split(" "), on));
   }
 }
 for (const spot of document.querySelectorAll("[data-of]")) {
