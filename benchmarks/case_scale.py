@@ -30,7 +30,7 @@ from truceline.case.captures import keep_page
 from truceline.case.case_file import CaseFile
 from truceline.case.search import search_articles
 from truceline.case.together import keep_together
-from truceline.case.views import keep_view
+from truceline.case.views import keep_view, made_of_now
 from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.link.lineages import Lineage
@@ -83,7 +83,7 @@ def _row(base: Path, path: Path, count: int) -> str:
         known = as_known(record, lexicon)
         with made.writing() as db:
             for kind in VIEWS:
-                keep_view(db, find_view(kind, known))
+                keep_view(db, find_view(kind, known), made_of_now(db))
         seen = time.process_time()
         (statements,) = made.db.execute("SELECT count(*) FROM statement").fetchone()
         del record, known

@@ -55,15 +55,15 @@ class KeptList(Sequence[Entry], Generic[Entry]):
             yield _decoded(self._decoder, entry, self._where)
 
 
-def keep_view(db: sqlite3.Connection, view: object) -> None:
-    """Keep a view, a frozen dataclass, as one of what is linked now, in place of the one of its kind that is kept."""
+def keep_view(db: sqlite3.Connection, view: object, made_of: str) -> None:
+    """Keep a view, a frozen dataclass, in place of the kept one of its kind; `made_of` is what it is made of."""
     kind: Any = type(view)
     name, lists = _name(kind), _lists(kind)
     db.execute("DELETE FROM view_entry WHERE view = ?", (name,))
     db.execute("DELETE FROM view WHERE name = ?", (name,))
     values = {f.name: getattr(view, f.name) for f in dataclasses.fields(kind)}
     rest = {key: value for key, value in values.items() if key not in lists}
-    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of_now(db), _encoded(rest)))
+    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of, _encoded(rest)))
     for key in lists:
         rows = ((name, key, rank, _encoded(entry)) for rank, entry in enumerate(values[key]))
         db.executemany("INSERT INTO view_entry VALUES (?, ?, ?, ?)", rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
@@ -30,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read news pages about a negotiation and keep an auditable record of it.",
         epilog="Every command works offline. A page is a file of HTML or plain text, a feed, or JSON lines (.jsonl); "
         "`-` reads JSON lines from standard input. Exit codes: 0 done, 1 conflicts found (check), 2 nothing was read.",
+        formatter_class=partial(argparse.HelpFormatter, max_help_position=16),
     )
     parser.add_argument("--version", action="version", version=f"truceline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

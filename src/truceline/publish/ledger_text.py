@@ -32,14 +32,10 @@ def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
     """Set the ledger as text, ending with a newline."""
     what = "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named."
     lines = view_heading("LEDGER", pages, ledger.as_of, what, style)
-    told = [p for p in ledger.pacts if p.implementation is not None or p.breaches]
-    several, one = ([p for p in told if (p.sides > 1) is many and p.sides] for many in (True, False))
-    lines += section("Pacts", several, _pact, style)
-    lines += section("Told of one party alone", one, _pact, style)
-    lines += section("Not told as reached", [p for p in ledger.pacts if p.sides and p not in told], _pact, style)
-    lines += section(
-        "Of others than states, armed groups and their bodies", [p for p in ledger.pacts if not p.sides], _pact, style
-    )
+    lines += section("Pacts", ledger.reached, _pact, style)
+    lines += section("Told of one party alone", ledger.one_sided, _pact, style)
+    lines += section("Not told as reached", ledger.not_reached, _pact, style)
+    lines += section("Of others than states, armed groups and their bodies", ledger.of_others, _pact, style)
     return "\n".join(lines) + "\n"
 
 

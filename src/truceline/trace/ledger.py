@@ -93,10 +93,22 @@ class Pact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The pacts of a case, those of which most is told first. `as_of` is the last day known."""
+    """The pacts of a case, those of which most is told first. `as_of` is the last day known.
+
+    `reached` are told as agreed, or as broken, by two sides or more, `one_sided` so of one party alone, `not_reached`
+    are no more than wanted, planned or denied; `of_others` are of no state, armed group or body of states.
+    """
 
     as_of: str | None
-    pacts: Sequence[Pact]
+    reached: Sequence[Pact]
+    one_sided: Sequence[Pact]
+    not_reached: Sequence[Pact]
+    of_others: Sequence[Pact]
+
+    @property
+    def pacts(self) -> tuple[Pact, ...]:
+        """All pacts, list after list."""
+        return (*self.reached, *self.one_sided, *self.not_reached, *self.of_others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,15 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     groups = [group for entries in by_issue.values() for group in _pacts(entries)]
     pacts = (_pact(group, sources, lexicon) for group in groups)
     ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
-    return Ledger(as_of=as_of, pacts=tuple(ranked))
+    of_sides = [p for p in ranked if p.sides]
+    told = [p for p in of_sides if p.implementation is not None or p.breaches]
+    return Ledger(
+        as_of=as_of,
+        reached=tuple(p for p in told if p.sides > 1),
+        one_sided=tuple(p for p in told if p.sides == 1),
+        not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
+        of_others=tuple(p for p in ranked if not p.sides),
+    )
 
 
 def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.model.interval import Interval
+from truceline.model.interval_moments import days_between
 from truceline.trace.content import Happening, Report
 from truceline.trace.known import Known
 from truceline.trace.ledger import Pact
@@ -111,9 +111,9 @@ def _stage(
     """The stage of the latest contact or pact, of one day the furthest; where there is none of late, of a plan."""
     done = _latest([*_of_pacts(pacts), *_of_contacts(held)], as_of)
     hoped = _latest(list(_of_plans(planned)), as_of)
-    if done and (done.name != "talks" or _days(done.day, as_of) <= LONG_AGO):
+    if done and (done.name != "talks" or (days_between(done.day, as_of) or 0) <= LONG_AGO):
         return done
-    if hoped and _days(hoped.day, as_of) <= LONG_AGO:
+    if hoped and (days_between(hoped.day, as_of) or 0) <= LONG_AGO:
         return hoped
     if done:
         rule = f"no contact is told in the {LONG_AGO} days before"
@@ -167,7 +167,3 @@ def _newest(conflict: Conflict, sources: Sources) -> str:
 
 def _day(entry: TimelineEntry) -> str:
     return (Interval.of_edtf(entry.happening.dates[0]).earliest or "")[:10]
-
-
-def _days(day: str | None, until: str | None) -> int:
-    return (date.fromisoformat(until) - date.fromisoformat(day)).days if day and until else 0
