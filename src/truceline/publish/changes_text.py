@@ -54,7 +54,7 @@ def render_changes(changes: Changes, articles: Sequence[CodedArticle], style: St
 
 def _change(change: Change, style: Style) -> list[str]:
     assert change.thing is not None
-    lines = wrapped(f"{thing_words(change.thing)}{_difference(change)}", style, "  - ", "    ")
+    lines = wrapped(f"{thing_words(change.thing)}{difference_words(change)}", style, "  - ", "    ")
     lines += _report(change.report, style) if change.report else []
     return lines + (wrapped(f"edited since: version [{change.edit}]", style, "      ") if change.edit else [])
 
@@ -70,7 +70,7 @@ def thing_words(thing: Thing) -> str:
     return f"{list_words(thing.holders) or 'Not said who'} {stand_words(thing)}"
 
 
-def _difference(change: Change) -> str:
+def difference_words(change: Change) -> str:
     if change.kind == "moved":
         return f" (from {date_words(change.before)} to {date_words(change.after)})"
     if change.kind == "turned":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from truceline.publish.layout import excerpt, quoted
@@ -32,11 +32,17 @@ def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
     """Set the ledger as text, ending with a newline."""
     what = "Agreements and ceasefires as the pages tell them. A breach is alleged by whoever is named."
     lines = view_heading("LEDGER", pages, ledger.as_of, what, style)
-    lines += section("Pacts", ledger.reached, _pact, style)
-    lines += section("Told of one party alone", ledger.one_sided, _pact, style)
-    lines += section("Not told as reached", ledger.not_reached, _pact, style)
-    lines += section("Of others than states, armed groups and their bodies", ledger.of_others, _pact, style)
+    for title, pacts in ledger_parts(ledger):
+        lines += section(title, pacts, _pact, style)
     return "\n".join(lines) + "\n"
+
+
+def ledger_parts(ledger: Ledger) -> Iterator[tuple[str, Sequence[Pact]]]:
+    """The lists of a ledger, each with its title."""
+    yield "Pacts", ledger.reached
+    yield "Told of one party alone", ledger.one_sided
+    yield "Not told as reached", ledger.not_reached
+    yield "Of others than states, armed groups and their bodies", ledger.of_others
 
 
 def pact_words(pact: Pact) -> str:
@@ -45,9 +51,7 @@ def pact_words(pact: Pact) -> str:
 
 
 def _pact(pact: Pact, style: Style) -> list[str]:
-    parties = list_words(pact.parties) or "parties not named"
-    facts = [pact_words(pact), parties, pact.class_ or "", KEPT[pact.implementation]]
-    lines = wrapped("; ".join(f for f in facts if f), style, "  ", "    ")
+    lines = wrapped("; ".join(pact_facts(pact)), style, "  ", "    ")
     stages = list(stages_of(pact))
     for stage in stages if style.most is None else stages[: style.most]:
         lines += _stage(stage, style)
@@ -60,11 +64,30 @@ def _pact(pact: Pact, style: Style) -> list[str]:
     return lines
 
 
-def _stage(stage: Stage, style: Style) -> list[str]:
+def pact_facts(pact: Pact) -> list[str]:
+    """What a pact is, who makes it, its class and how far it is kept."""
+    parties = list_words(pact.parties) or "parties not named"
+    facts = [pact_words(pact), parties, pact.class_ or "", KEPT[pact.implementation]]
+    return [f for f in facts if f]
+
+
+def stage_words(stage: Stage) -> str:
+    """How far a pact had come by one report, and when."""
     phase = label("phases", stage.phase)
     so = {"so": phase, "not so": f"not {phase}", "open": f"{phase}, planned or uncertain"}[stage.told]
-    day = f"{date_words(stage.date)}: " if stage.date else ""
-    return wrapped(f"{day}{so}: {_quote(stage.report, style)}", style, "    - ", "      ")
+    return f"{date_words(stage.date)}: {so}" if stage.date else so
+
+
+def breach_words(breach: Breach) -> str:
+    """A breach: when, by whom, and who says so."""
+    who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
+    against = f" by {list_words(breach.against)}" if breach.against else ""
+    day = f"{date_words(breach.date)}: " if breach.date else ""
+    return f"{day}breach{against}, {who}"
+
+
+def _stage(stage: Stage, style: Style) -> list[str]:
+    return wrapped(f"{stage_words(stage)}: {_quote(stage.report, style)}", style, "    - ", "      ")
 
 
 def _voice(confirmation: Confirmation) -> Voice:
@@ -87,11 +110,7 @@ def _confirmations(voice: Voice, alike: Sequence[Confirmation], style: Style) ->
 
 
 def _breach(breach: Breach, style: Style) -> list[str]:
-    who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
-    against = f" by {list_words(breach.against)}" if breach.against else ""
-    day = f"{date_words(breach.date)}: " if breach.date else ""
-    lead = f"{day}breach{against}, {who}: "
-    return report_lines(breach.reports, style, own=breach.by, lead=lead, indent="    x ")
+    return report_lines(breach.reports, style, own=breach.by, lead=f"{breach_words(breach)}: ", indent="    x ")
 
 
 def _quote(report: Report, style: Style) -> str:

@@ -27,9 +27,13 @@ def render_meetings(meetings: Meetings, pages: int, style: Style) -> str:
 def _meeting(meeting: Meeting, style: Style) -> list[str]:
     entry = meeting.entry
     lines = happening_lines(replace(entry.happening, reports=entry.happening.reports[:1]), style)
-    told = [f"put off to {date_words(meeting.put_off_to)}"] if meeting.put_off_to else []
-    told += [f"held otherwise than planned: {words}" for words in meeting.otherwise]
-    told += [OUTCOMES[entry.outcome]] if entry.outcome in OUTCOMES else []
-    for words in told:
+    for words in told_otherwise(meeting):
         lines += wrapped(words, style, "      > ", "        ")
     return lines
+
+
+def told_otherwise(meeting: Meeting) -> list[str]:
+    """What became of a plan, where it went otherwise: put off, held in another way, or not told as held."""
+    told = [f"put off to {date_words(meeting.put_off_to)}"] if meeting.put_off_to else []
+    told += [f"held otherwise than planned: {words}" for words in meeting.otherwise]
+    return told + ([OUTCOMES[meeting.entry.outcome]] if meeting.entry.outcome in OUTCOMES else [])

@@ -93,11 +93,16 @@ def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Sty
 
 def render_kept_to(kept_to: KeptTo, style: Style) -> str:
     """A line that says to which parties a view is kept, and what that leaves out; nothing where it is kept to none."""
+    words = kept_to_words(kept_to)
+    return "\n".join(["", *wrapped(f"{words} (--all-parties shows them).", style)]) + "\n" if words else ""
+
+
+def kept_to_words(kept_to: KeptTo) -> str:
+    """To which parties a view is kept, and what that leaves out; empty where it is kept to none."""
     if not kept_to.parties:
         return ""
-    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out (--all-parties shows them)"
-    lines = wrapped(f"Kept to what involves {list_words(kept_to.parties)}: {left_out}.", style)
-    return "\n".join(["", *lines]) + "\n"
+    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out"
+    return f"Kept to what involves {list_words(kept_to.parties)}: {left_out}"
 
 
 def section(
@@ -252,17 +257,21 @@ def link_holders(link: Link) -> str:
 
 def link_lines(link: Link, style: Style) -> list[str]:
     """Who wants what before what, with the reports."""
-    said = list_words(link.reports[0].speakers[:1])
+    lines = wrapped(link_words(link), style, "  ", "    ")
+    lines += report_lines(link.reports, style, own=link.holders or link.reports[0].speakers[:1])
+    if link.given_up:
+        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
+    return lines
+
+
+def link_words(link: Link) -> str:
+    """Who wants what before what, on one line."""
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    lines = wrapped(f"{link_holders(link)}: {words}", style, "  ", "    ")
-    lines += report_lines(link.reports, style, own=link.holders or (said,))
-    if link.given_up:
-        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
-    return lines
+    return f"{link_holders(link)}: {words}"
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
@@ -317,10 +326,19 @@ def corroboration(reports: Sequence[Report]) -> str:
 
 def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
+    where = f"{report.outlet} [{report.page_number}], par. {report.paragraph}"
+    return f"({speaker_words(report, own)}{where}{note_words(report)})"
+
+
+def speaker_words(report: Report, own: tuple[str, ...] = ()) -> str:
+    """Whose words a report is, to stand before its place; empty where the outlet speaks itself."""
     chain = [s for s in report.speakers if s not in own]
-    speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
-    return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
+    return f"{', as told by '.join(chain)}; " if chain else ""
+
+
+def note_words(report: Report) -> str:
+    """How a report departs from its entry and what a reviewer said of it, to stand behind its place."""
+    return "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
 
 
 def _places(reports: Iterable[Report]) -> str:

@@ -65,7 +65,7 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
         conditions=tuple(_condition(link, agreements, negotiations) for link in links),
         chains=find_chains(links, wishes, deadlocks),
         deadlocks=deadlocks,
-        concessions=_concessions(links, deadlocks),
+        concessions=_openers(find_concessions(links, deadlocks)),
     )
 
 
@@ -99,7 +99,14 @@ def _since(h: Happening, asked: str | None) -> bool:
     return bool(asked and day and day >= asked)
 
 
-def _concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
+def _openers(concessions: Sequence[Concession]) -> tuple[Concession, ...]:
+    """Those that open most."""
+    most = max((len(c.opens) for c in concessions), default=0)
+    return tuple(c for c in concessions if len(c.opens) == most)
+
+
+def find_concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
+    """What each order of a deadlock would open if all its holders there gave it up."""
     opens: defaultdict[tuple[str, str, tuple[str, ...]], set[int]] = defaultdict(set)
     for number, deadlock in enumerate(deadlocks):
         by_order: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -108,9 +115,7 @@ def _concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[
         for same in by_order.values():
             holders = tuple(dict.fromkeys(holder for link in same for holder in link.holders))
             opens[same[0].first_words, same[0].then_words, holders].add(number)
-    most = max(map(len, opens.values()), default=0)
     return tuple(
         Concession(holders=holders, first_words=first, then_words=then, opens=tuple(sorted(numbers)))
         for (first, then, holders), numbers in opens.items()
-        if len(numbers) == most
     )
