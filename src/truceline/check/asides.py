@@ -1,10 +1,11 @@
-"""What a page holds beside its own report: galleries of pictures, and talk that is written down word for word."""
+"""What a page holds beside its own report: galleries of pictures, talk written down word for word, running logs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from truceline.check.case import Case
 from truceline.model.coded import CodedArticle
@@ -21,12 +22,17 @@ SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+
 """A name in small letters on a line of its own, before what its bearer says."""
 TURNS, LEAST_TURNS = 6, 2
 """Turns that make a transcript, of at least two speakers of whom each has at least two."""
+CLOCK = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[.:]?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+LEAST_CLOCKS = 3
+"""Lines with a time of day alone that make a running log, whose entries are each of their own time."""
 
 
 def without_asides(conflicts: Iterable[Conflict], case: Case) -> Iterator[Conflict]:
     """The conflicts, without those of one page that rest on what it does not tell in its own voice."""
     pages = {a.id: a for a in case.articles}
-    transcripts = {a.id for a in case.articles if _is_transcript(a.text)}
+    transcripts = {a.id for a in case.articles if _is_transcript(a.text) or _is_log(a.text)}
     for conflict in conflicts:
         told = [e for e in conflict.evidence if e.page]
         if (
@@ -44,6 +50,11 @@ def _is_transcript(text: str) -> bool:
         if len(speakers) > 1 and sum(speakers) >= TURNS:
             return True
     return False
+
+
+def _is_log(text: str) -> bool:
+    """Whether a text is a log of entries under their times, as live coverage is."""
+    return sum(1 for _ in islice(CLOCK.finditer(text), LEAST_CLOCKS)) == LEAST_CLOCKS
 
 
 def _in_gallery(article: CodedArticle, evidence: Evidence) -> bool:

@@ -35,6 +35,7 @@ from truceline.check.rules import (
     polarity,
     quiet,
     quote,
+    refilled,
     retold,
     retold_acts,
     role,
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     copies.RULE,
     retold.RULE,
     retold_acts.RULE,
+    refilled.RULE,
 )
 
 
