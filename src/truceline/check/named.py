@@ -12,7 +12,8 @@ from truceline.model.spans import Span
 
 TOKEN = re.compile(r"[\w’'-]+")
 PART = re.compile(r"[\w’']+")
-"""A word, and a part of a compound ("Iran-Iraq")."""
+COMPOUND = re.compile(r"[A-Z][\w’']+(?:-[A-Z][\w’']+)+")
+"""A word, and a compound of names ("Iran-Iraq") with its parts."""
 STEM = 4
 """Letters in which two forms of one name agree."""
 
@@ -43,7 +44,7 @@ def times_named(line: Line, named: Named) -> int:
 def _by_name(line: Line) -> Iterator[Named]:
     """The states and groups that the lexicon has under the words of a line, the longest name first."""
     words = list(TOKEN.finditer(line.text))
-    parts = (list(PART.finditer(line.text, *w.span())) for w in words if "-" in w.group())
+    parts = (list(PART.finditer(line.text, *w.span())) for w in words if COMPOUND.fullmatch(w.group()))
     for tokens in (words, *parts):
         for i in (i for i, t in enumerate(tokens) if t.group()[0].isupper()):
             for size in (3, 2, 1):

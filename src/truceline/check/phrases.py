@@ -68,7 +68,9 @@ class Phrase:
     @property
     def beside(self) -> str:
         """The few words right before and after the slot."""
-        return " ".join((*reversed(self.before[:BESIDE]), "…", *self.after[:BESIDE]))
+        before = [m.group() for m in WORD.finditer(self.line.text, 0, self.span.start)][-BESIDE:]
+        after = [m.group() for m in WORD.finditer(self.line.text, self.span.end)][:BESIDE]
+        return " ".join((*before, "…", *after))
 
 
 def flanks(one: Phrase, other: Phrase) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
-from truceline.check.lines import Line, own_names, part_shared, turned
-from truceline.check.named import Named, named_in, times_named
+from truceline.check.lines import POSSESSIVE, Line, own_names, part_shared, turned
+from truceline.check.named import STEM, Named, named_in, times_named
 from truceline.check.phrases import RARE, WORD, Phrase, are_turned, flanks, lines_with_stems, speaks, tied_lines
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import have_rivals, is_one_spelling
@@ -45,10 +45,13 @@ SAME_WORDS = 3
 """Words right beside two slots by which who did it to whom is the same."""
 APART = 3
 """Sentences within which one who is quoted repeats himself, and two things are set against each other."""
+FIGURE = re.compile(r"\d[\d.,:]*")
 DENIED = re.compile(
     r"\b(?P<aux>is|are|was|were|has|have|had)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been)? (?P<verb>[a-z]{4,20})\b"
 )
 TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
+ADJECTIVE = ("ian", "ish", "ese")
+"""How an adjective ends that is unlike the name of its state ("British")."""
 PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -159,7 +162,9 @@ def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slo
     if one.kind not in MEASURED:
         return True
     grows = any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
-    return same and not grows and not have_rivals(a.line.written, b.line.written, a.place, b.place)
+    beside = flanks(a.phrase, b.phrase)
+    both = a.phrase.after[:1] == b.phrase.after[:1] and beside > LEAST
+    return same and both and not grows and not have_rivals(a.line.written, b.line.written, a.place, b.place)
 
 
 def _are_of_one_day(a: Slot, b: Slot, kind: ValueKind) -> bool:
@@ -182,12 +187,22 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     keys = ({s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs))
     if other.key in next(keys) or one.key in next(keys):
         return False
+    if not one.is_person and (_describes(a.line, one) or _describes(b.line, other)):
+        return False
     if not one.is_person and any(speaks(s.phrase) for s in (a, b)):
         return False
     beside = flanks(a.phrase, b.phrase)
     if is_one_spelling(one.words, other.words) or not beside or (beside < SAME_WORDS and turned(a.line, b.line)):
         return False
     return min(times_named(a.line, one), times_named(b.line, other)) == 1
+
+
+def _describes(line: Line, party: Named) -> bool:
+    """Whether a party is named by its adjective ("a Bulgarian doctor"), which describes one of many."""
+    words = POSSESSIVE.sub("", party.words)
+    names = [e.actor.name for e in line.lexicon.actors.written(words)]
+    alike = any(words[:STEM] == name[:STEM] for name in names) or words.endswith(ADJECTIVE)
+    return alike and not any(words in name.split() for name in names)
 
 
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
@@ -235,7 +250,8 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     phrases = (a.phrase, b.phrase)
     if any(cues.has(name, p.words) for name in ("another", "changes", "polls") for p in phrases):
         return True
-    if any(_differ(cues, name, *phrases) for name in ("others", "open")) or _each_counts(a, b):
+    differing = "open" if isinstance(a.fills, str) else "of_another"
+    if _differ(cues, differing, *phrases) or _each_counts(a, b):
         return True
     if all(in_quotation(s.line.article, s.place) for s in (a, b)) and abs(a.line.number - b.line.number) < APART:
         return True  # one who speaks repeats himself with another word
@@ -244,7 +260,7 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
-    if turned(a.line, b.line):
+    if isinstance(a.fills, Value) and a.fills.kind in DATED and turned(a.line, b.line):
         return True
     if all(own_names(p.line, p.content, o.line) for p, o in (phrases, phrases[::-1])):
         return True
@@ -269,7 +285,10 @@ def _differ(cues: CheckCues, name: str, one: Phrase, other: Phrase) -> bool:
 
 
 def _each_counts(a: Slot, b: Slot) -> bool:
-    """Whether each of two phrases has a number that the other's line has not."""
+    """Whether each of two phrases has a number, or a time of day, that the other's line has not."""
+    figures = [frozenset(FIGURE.findall(s.phrase.words)) for s in (a, b)]
+    if figures[0] - figures[1] and figures[1] - figures[0]:
+        return True
     own = (
         any(
             v.kind in COUNTED and v is not s.fills and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)

@@ -44,7 +44,7 @@ APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
 """Code points before a value in which a word makes it one of another thing ("another 24")."""
-FACTOR = 20
+FACTOR = 5
 """How many times the other a count of a sentence may be; a larger one is of another thing."""
 KINDS: dict[ValueKind, ConflictKind] = {
     "count": "number",
