@@ -13,12 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = {"run": ("build",), "dev": ("build", "dev")}
+EXTRAS = {"run": (), "dev": ("frames",)}
 
 
 def main() -> int:
     """Write both files. Gives the first exit code that is not zero."""
     for name, groups in GROUPS.items():
         chosen = [word for group in groups for word in ("--group", group)]
+        chosen += [word for extra in EXTRAS[name] for word in ("--extra", extra)]
         command = [
             sys.executable,
             *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),

@@ -6,11 +6,20 @@ from __future__ import annotations
 class TrucelineError(Exception):
     """Something that a person must be told, in one line.
 
-    `what` went wrong, `where` (a file, a line, a page), `why`, and the `remedy`.
+    `what` went wrong, `where` (a file, a line, a page), `why`, and the `remedy`. `others` are further errors of the
+    same file, each with its own line.
     """
 
-    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "") -> None:
-        self.what, self.where, self.why, self.remedy = what, where, why, remedy
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        why: str = "",
+        remedy: str = "",
+        others: tuple[TrucelineError, ...] = (),
+    ) -> None:
+        self.what, self.where, self.why, self.remedy, self.others = what, where, why, remedy, others
         super().__init__(self.line)
 
     @property
@@ -87,6 +96,14 @@ class OwnFileUnreadable(TrucelineError):
     """A dictionary or table of the user's own cannot be read, or is something else."""
 
 
+class ConfigInvalid(TrucelineError):
+    """A `truceline.toml` says something that cannot be."""
+
+
+class ConfigExists(TrucelineError):
+    """There is a `truceline.toml` already."""
+
+
 class CaseFileMissing(TrucelineError):
     """There is no case file of this name."""
 
@@ -111,5 +128,29 @@ class UnknownId(TrucelineError):
     """A case has nothing with this id."""
 
 
+class DecisionInvalid(TrucelineError):
+    """A decision that cannot be made: of nothing there, without a reason, or with a value that a slot cannot have."""
+
+
+class SearchInvalid(TrucelineError):
+    """What is looked for cannot be looked for."""
+
+
+class ExportFailed(TrucelineError):
+    """A file of an export cannot be written."""
+
+
+class DayInvalid(TrucelineError):
+    """What was given for a day is none."""
+
+
+class UnknownName(TrucelineError):
+    """There is no view or format of this name."""
+
+
 class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
+
+
+class LibraryMissing(TrucelineError):
+    """A library of an extra is not installed."""

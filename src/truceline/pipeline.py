@@ -14,7 +14,8 @@ does one on which a stage fails.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
@@ -26,13 +27,16 @@ from truceline.annotate.survey import survey
 from truceline.case.articles import articles, keep_article
 from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
+from truceline.case.decisions import edited_since, read_decisions
+from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
+from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case
-from truceline.check.conflicts import RULES, check_case
-from truceline.check.rule import Rule
+from truceline.check.conflicts import check_between, check_page, told_once
+from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
 from truceline.code.trace import Trace, trace_article
-from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
+from truceline.errors import CaseFileBusy, CaseFileUnwritable, PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
@@ -43,6 +47,16 @@ from truceline.model.page import Page
 from truceline.model.record import as_line
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
+from truceline.trace.content import Verdict
+from truceline.trace.decided import review, reviewed_articles, reviewed_conflicts
+from truceline.trace.known import Known
+from truceline.trace.parties import Parties, conflicts_between, keep_to
+from truceline.trace.sources import Sources
+from truceline.trace.timeline import last_known
+from truceline.trace.views import VIEWS, find_view
+
+Readable = Page | Article | PageError
+"""A page, one that has been read, or why it cannot be."""
 
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
@@ -68,13 +82,15 @@ class TracedArticle:
 class CaseRecord:
     """The pages of one case, coded and linked, with all their conflicts. `case` is null where pages name none.
 
-    `lineages` say which pages are copies or edits of one text; every page is in one.
+    `lineages` say which pages are copies or edits of one text; every page is in one. `verdicts` say by their ids which
+    statements and conflicts a reviewer accepted or edited.
     """
 
     case: str | None
     articles: tuple[CodedArticle, ...]
     conflicts: tuple[Conflict, ...]
     lineages: tuple[Lineage, ...]
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def tool_versions(engine: Engine) -> dict[str, str]:
@@ -86,10 +102,10 @@ def tool_versions(engine: Engine) -> dict[str, str]:
     }
 
 
-def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[Article | PageError]:
-    """Read pages into articles. What cannot be read goes on as its error."""
+def read_pages(pages: Iterable[Readable], lexicon: Lexicon) -> Iterator[Article | PageError]:
+    """Read pages into articles. What cannot be read goes on as its error, what has been read as it is."""
     for page in pages:
-        if isinstance(page, PageError):
+        if isinstance(page, Article | PageError):
             yield page
             continue
         try:
@@ -98,90 +114,77 @@ def read_pages(pages: Iterable[Page | PageError], lexicon: Lexicon) -> Iterator[
             yield error
 
 
-def code_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     """Code pages one by one, each with the occurrences and conflicts that it shows by itself, in the order given.
 
     A rule of `check` that fails on a page comes out as a RuleBroken after it.
     """
     for coded in _coded(pages, engine):
-        if isinstance(coded, PageError):
-            yield coded
-        else:
-            made, broken = _by_itself(coded, engine)
-            yield made
-            yield from broken
+        for part in _parts_checked(coded, engine.lexicon):
+            yield _as_told(part) if isinstance(part, CodedArticle) else part
 
 
-def trace_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[TracedArticle | PageError]:
+def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
     """Code pages one by one as `code_pages` does, and keep how: parses, rules, cues, reasons of silence."""
     for pair in _coded_from(pages, engine):
         if isinstance(pair, PageError):
             yield pair
         else:
             annotated, coded = pair
-            made, broken = _by_itself(coded, engine)
-            yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
+            made, broken = _by_itself(coded, engine.lexicon)
+            yield TracedArticle(_as_told(made), trace_article(annotated.of_text(), made.statements, engine.lexicon))
             yield from broken
 
 
-def _by_itself(coded: CodedArticle, engine: Engine) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
-    """An article with the occurrences and conflicts that it shows without others."""
-    (linked,) = link_occurrences([coded], engine.lexicon)
-    conflicts, broken = _checked(Case.of([linked], engine.lexicon))
-    return replace(linked, conflicts=conflicts).of_text(), broken
+def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
+    """An article with the occurrences and conflicts that it shows without others, and the rules that failed on it."""
+    (linked,) = link_occurrences([coded], lexicon)
+    where = coded.article.page.file or coded.id
+    conflicts, broken = check_surely(lambda rules: check_page(linked, lexicon, rules), where)
+    return replace(linked, conflicts=conflicts), broken
 
 
-def _checked(case: Case) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
-    """The conflicts of a case; where rules fail on it, those that the others find, and which failed."""
-    try:
-        return check_case(case), ()
-    except TrucelineError:
-        raise
-    except Exception:  # whatever a hostile page breaks in a rule, the other rules go on
-        failed = {rule: error for rule in RULES if (error := _failure(rule, case))}
-    return check_case(case, [rule for rule in RULES if rule not in failed]), tuple(failed.values())
+def _parts_checked(coded: CodedArticle | PageError, lexicon: Lexicon) -> tuple[CodedArticle | PageError, ...]:
+    """A coded article with what it shows by itself, then the rules that failed on it; an error as it is."""
+    if isinstance(coded, PageError):
+        return (coded,)
+    made, broken = _by_itself(coded, lexicon)
+    return made, *broken
 
 
-def _failure(rule: Rule, case: Case) -> RuleBroken | None:
-    try:
-        check_case(case, (rule,))
-    except TrucelineError:
-        raise
-    except Exception as error:
-        pages = [a.article.page.file or a.id for a in case.articles]
-        return RuleBroken(
-            f"the rule {rule.name} failed",
-            where=pages[0] if len(pages) == 1 else f"{len(pages)} pages",
-            why=f"{type(error).__name__}: {error}",
-            remedy="the other rules were asked; please report it with the page",
-        )
-    return None
+def _as_told(coded: CodedArticle) -> CodedArticle:
+    """An article alone as its record has it."""
+    return replace(coded, conflicts=told_once(coded.conflicts)).of_text()
 
 
-def check_pages(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CaseRecord | PageError]:
+def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
     """Code all pages, then link and check those of each case together.
 
-    Errors of pages come first, then cases as first named, each after the rules that failed on it.
+    Errors of pages come first, with the rules that failed on one, then cases as first named, each after the rules that
+    failed between its pages.
     """
     cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
     for coded in _coded(pages, engine):
-        if isinstance(coded, PageError):
-            yield coded
-        else:
-            cases[coded.article.page.case].append(coded)
-    for name, coded_articles in cases.items():
-        made, broken = _together(coded_articles, name, engine.lexicon)
+        for part in _parts_checked(coded, engine.lexicon):
+            if isinstance(part, CodedArticle):
+                cases[part.article.page.case].append(part)
+            else:
+                yield part
+    for name, articles_of_case in cases.items():
+        record, broken = _together(articles_of_case, name, engine.lexicon)
         yield from broken
-        yield made
+        yield record
 
 
 def _together(
     coded: Iterable[CodedArticle], name: str | None, lexicon: Lexicon
 ) -> tuple[CaseRecord, tuple[RuleBroken, ...]]:
-    """Link and check articles of one case; the rules that failed on it."""
+    """Link articles of one case that have been checked by themselves, and check what stands between them; the rules
+    that failed on that."""
     linked = link_occurrences(tuple(coded), lexicon)
     case = Case.of(linked, lexicon)
-    conflicts, broken = _checked(case)
+    between, broken = check_surely(lambda rules: check_between(case, rules), f"{len(linked)} pages")
+    conflicts = told_once((*(c for a in case.articles for c in a.conflicts), *between))
     return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
 
 
@@ -225,44 +228,101 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
     tool = as_line(tool_versions(engine))
     coded = _coded(pages_to_code(case.db, tool, str(case.path)), engine)
     while batch := tuple(islice(coded, TOGETHER)):
+        told = [part for article in batch for part in _parts_checked(article, engine.lexicon)]
         with case.writing() as db:
-            for article in batch:
-                if isinstance(article, PageError):
-                    keep_unread(db, article, at)
-                else:
-                    keep_article(db, article, tool, at)
-        yield from batch
+            for part in told:
+                if isinstance(part, CodedArticle):
+                    keep_article(db, part, tool, at, str(case.path))
+                elif not isinstance(part, RuleBroken):
+                    keep_unread(db, part, at)
+        yield from told
 
 
 def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:
-    """Link and check all articles of a case where that is not done yet; the rules that failed on it."""
+    """Link and check all articles of a case and find its views where that is not done yet; the rules that failed."""
     tool = as_line(tool_versions(engine))
     if is_up_to_date(case.db, tool):
+        keep_views(case, engine.lexicon)
         return ()
     made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
     with case.writing() as db:
         keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+    keep_views(case, engine.lexicon, made)
     return broken
+
+
+def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = None) -> None:
+    """Find the views of a case anew where those kept are of another state, and keep them.
+
+    `linked` is its record before what reviewers decided. Nothing is kept where somebody else writes: whoever looks next
+    finds the views anew.
+    """
+    if are_kept(case.db, VIEWS):
+        return
+    state = made_of_now(case.db)  # asked first: what changes from here on makes these views old
+    record = _reviewed(linked, case) if linked else case_record(case, lexicon)
+    kept = read_config(case.db, str(case.path))
+    known = as_known(record, lexicon, parties=kept.parties(lexicon) if kept else None)
+    views: list[object] = [find_view(kind, known) for kind in VIEWS]
+    with suppress(CaseFileBusy, CaseFileUnwritable), case.writing(patience=0) as db:
+        for view in views:
+            keep_view(db, view, state)
 
 
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
     """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
 
-    The latter is linked and checked anew from what was known by then, so that nothing later shines through.
+    The latter is linked and checked anew from what was known by then, so that nothing later shines through. What
+    reviewers decided holds for any day: they say what the pages tell, and that does not change.
     """
     where = str(case.path)
     if known_at:
-        return _together(articles(case.db, where, known_at), None, lexicon)[0]
-    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+        record = _together(articles(case.db, where, known_at), None, lexicon)[0]
+    else:
+        record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
+    return _reviewed(record, case)
 
 
-def _coded(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[CodedArticle | PageError]:
+def _reviewed(record: CaseRecord, case: CaseFile) -> CaseRecord:
+    """A record as the decisions of reviewers leave it."""
+    where = str(case.path)
+    decisions = read_decisions(case.db, where)
+    if not decisions:
+        return record
+    standing = {coded.id for coded in record.articles}
+    older = [coded for coded in edited_since(case.db, decisions, where) if coded.id not in standing]
+    found = review(decisions, record.articles, record.conflicts, older)
+    return replace(
+        record,
+        articles=reviewed_articles(record.articles, found),
+        conflicts=reviewed_conflicts(record.conflicts, found),
+        verdicts=found.verdicts,
+    )
+
+
+def as_known(
+    record: CaseRecord, lexicon: Lexicon, known_at: str | None = None, parties: Parties | None = None
+) -> Known:
+    """A case as its views look at it: as of a day (ISO 8601), or of the last day that its pages know.
+
+    With parties, what does not involve them is left out.
+    """
+    sources = Sources.of(record.articles, record.lineages, record.verdicts)
+    day = known_at or last_known(sources)
+    if parties is None:
+        return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
+    left, kept_to = keep_to(sources, parties)
+    conflicts = conflicts_between(record.conflicts, sources, left)
+    return Known(day=day, sources=left, conflicts=conflicts, lexicon=lexicon, kept_to=kept_to)
+
+
+def _coded(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArticle | PageError]:
     for pair in _coded_from(pages, engine):
         yield pair if isinstance(pair, PageError) else pair[1]
 
 
 def _coded_from(
-    pages: Iterable[Page | PageError], engine: Engine
+    pages: Iterable[Readable], engine: Engine
 ) -> Iterator[tuple[AnnotatedArticle, CodedArticle] | PageError]:
     """Stream pages through reading, annotation and coding, in the order given.
 

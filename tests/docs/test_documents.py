@@ -73,6 +73,7 @@ def test_every_dependency_is_explained() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     text = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-    for requirement in [*project["project"]["dependencies"], *project["dependency-groups"]["build"]]:
+    extras = project["project"]["optional-dependencies"]["frames"]
+    for requirement in [*project["project"]["dependencies"], *project["dependency-groups"]["build"], *extras]:
         name = re.split(r"[<>=]", requirement)[0]
         assert name in text or name == "spacy", name

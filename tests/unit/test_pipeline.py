@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from truceline import pipeline
 from truceline.annotate.parser import SpacyParser
-from truceline.check import conflicts
+from truceline.check import conflicts, surely
 from truceline.check.case import Case
 from truceline.check.rule import Rule
 from truceline.errors import ModelMissing, PageBroken, PageError, RuleBroken
@@ -65,8 +64,7 @@ def test_a_broken_rule_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPa
     text = "The talks opened on Monday, 14 May 2024, in Muscat."
     page = Page(id="p", source=text, sha256=content_sha256(text), kind="plain", clean=True)
     rules = (Rule("lame", "date", _fails), *conflicts.RULES)
-    monkeypatch.setattr(pipeline, "RULES", rules)
-    monkeypatch.setattr(conflicts.check_case, "__defaults__", (rules,))
+    monkeypatch.setattr(surely, "RULES", rules)
     for made in (list(code_pages([page], Engine())), list(check_pages([page], Engine()))[::-1]):
         record, broken = made
         assert not isinstance(record, PageError)

@@ -35,6 +35,17 @@ def capture_paths(paths: Iterable[Path]) -> Iterator[Page | PageError]:
             yield error
 
 
+def files_in(names: Iterable[str]) -> Iterator[str]:
+    """The names, and in place of a folder the files in it, in the order of their names; hidden ones are left out."""
+    for name in names:
+        folder = Path(name)
+        if name != "-" and folder.is_dir():
+            found = (f for f in folder.rglob("*") if f.is_file())
+            yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
+        else:
+            yield name
+
+
 def _capture_file(path: Path) -> Iterator[Page | PageError]:
     content = _read_bytes(path)
     if path.suffix.lower() in (".jsonl", ".ndjson"):

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from truceline.errors import OwnFileUnreadable, PageIsBinary, one_line
+from truceline.capture.own_text import people_file, read_own_file
+from truceline.case.kept_config import KeptConfig
+from truceline.errors import OwnFileUnreadable, one_line
 from truceline.lexicon.actors import PEOPLE_COLUMNS, ActorTable
 from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
-from truceline.lexicon.meetings import Meeting, read_own_meetings
+from truceline.lexicon.meetings import read_own_meetings
 from truceline.lexicon.office_files import read_tables, table_text
 from truceline.lexicon.office_results import tables_from_result
 from truceline.lexicon.offices import COLUMNS
+from truceline.lexicon.own import OwnFile, OwnKind
 from truceline.lexicon.petrarch import Dictionary, read_dictionary
 from truceline.lexicon.recorded_meetings import read_recorded_meetings
-from truceline.read.decode import decode_page
 
-LARGEST = 50_000_000
-"""Bytes of a file that is read; the largest dictionary of CAMEO has 1.5 million."""
+NOTHING = Additions()
 
 MOST_LINES = 10
 """Lines that a file's remarks may have; the rest is counted."""
@@ -28,80 +29,77 @@ DATES = ("MONTH", "MONTHABBR", "MAYMARCH", "WEEKDAY", "WEEKDAYABBR", "SEASON")
 """Classes of the words of time that are no name with one capital alone: a dictionary's `MAY_` is not the month."""
 
 
-def read_own_file(path: Path) -> str:
-    """The text of a file in whatever encoding pages have. Raises OwnFileUnreadable."""
-    where = str(path)
-    try:
-        if path.is_dir():
-            raise OwnFileUnreadable("this is a folder", where=where, remedy="name a file in it")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise OwnFileUnreadable("there is no such file", where=where) from None
-    except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise OwnFileUnreadable("the file cannot be read", where=where, why=why) from None
-    if len(content) > LARGEST:
-        raise OwnFileUnreadable("the file is too large", where=where, why=f"at most {LARGEST:,} bytes are read")
-    if not content.strip():
-        raise OwnFileUnreadable("the file is empty", where=where)
-    try:
-        return decode_page(content)
-    except PageIsBinary as error:
-        raise OwnFileUnreadable(error.what, where=where, why=error.why) from None
+def read_own_files(
+    dictionaries: Iterable[str], offices: Iterable[str], meetings: Iterable[str] = (), records: Iterable[str] = ()
+) -> tuple[OwnFile, ...]:
+    """Read dictionaries, office tables with the people beside them, tables of meetings and records.
 
-
-def read_own_knowledge(
-    dictionaries: Sequence[str], offices: Sequence[str], meetings: Sequence[str] = (), records: Sequence[str] = ()
-) -> tuple[Lexicon, tuple[str, ...]]:
-    """A lexicon with what files and records of the user tell, and what a person must be told of them.
-
-    What stands in an earlier file, and in the lexicon itself, is known to the later ones. Raises OwnFileUnreadable,
-    or LexiconInvalid where a table has other columns.
+    Raises OwnFileUnreadable.
     """
-    base = load_lexicon()
+    tables = list(offices)
+    people = (str(people_file(Path(name))) for name in tables)
+    named: list[tuple[OwnKind, str]] = [
+        *(("actors", name) for name in dictionaries),
+        *(("people", name) for name in people if Path(name).exists()),
+        *(("offices", name) for name in tables),
+        *(("meetings", name) for name in meetings),
+        *(("record", name) for name in records),
+    ]
+    return tuple(OwnFile(kind=kind, name=name, text=read_own_file(Path(name))) for kind, name in named)
+
+
+def own_knowledge(files: Sequence[OwnFile], known: Additions = NOTHING) -> tuple[Lexicon, tuple[str, ...]]:
+    """A lexicon with what is known already and what files tell, and what a person must be told of them.
+
+    What stands in an earlier file, and in the lexicon itself, is known to the later ones. Raises LexiconInvalid where a
+    table has other columns.
+    """
+    base, additions = load_lexicon(), known
     told: list[str] = []
-    digest = hashlib.sha256()
-    additions = Additions()
-    for name in dictionaries:
-        text = read_own_file(Path(name))
-        read = _read_dictionary(text, base, base.actors.extended(additions.actors))
-        additions = _joined(additions, Additions(actors=read.actors))
-        told.extend(_told(name, read))
-        digest.update(text.encode("utf-8", "replace"))
-    for name in offices:
-        text, people = read_own_file(Path(name)), people_file(Path(name))
-        listed = read_own_file(people) if people.exists() else ""
-        tables = read_tables(text, listed, Lexicon(additions), where=name)
-        additions = _joined(additions, Additions(actors=tables.people, tenures=tables.tenures))
-        tenures, new = _count(len(tables.tenures), "tenure"), _count(len(tables.people), "person")
-        told.append(f"{name}: {tenures}, {new} new to the lexicon")
-        told.extend(few(f"{name}, {remark}" for remark in tables.remarks))
-        digest.update((text + listed).encode("utf-8", "replace"))
-    for name in meetings:
-        text, known = read_own_file(Path(name)), Lexicon(additions)
-        additions = _with_meetings(
-            additions, *read_own_meetings(text, known.actors, known.places, where=name), name, told
-        )
-        digest.update(text.encode("utf-8", "replace"))
-    for name in records:
-        text = read_own_file(Path(name))
-        additions = _with_meetings(additions, *read_recorded_meetings(text, Lexicon(additions).actors), name, told)
-        digest.update(text.encode("utf-8", "replace"))
+    digest = hashlib.sha256(known.digest.encode())
+    people = {f.name: f.text for f in files if f.kind == "people"}
+    for kind in ("actors", "offices", "meetings", "record"):
+        for file in (f for f in files if f.kind == kind):
+            listed = people.get(str(people_file(Path(file.name))), "") if kind == "offices" else ""
+            if kind == "actors":
+                read = _read_dictionary(file.text, base, base.actors.extended(additions.actors))
+                additions = _joined(additions, Additions(actors=read.actors))
+                told.extend(_told(file.name, read))
+            elif kind == "offices":
+                additions = _with_offices(additions, file, listed, told)
+            else:
+                additions = _with_meetings(additions, file, told)
+            digest.update((file.text + listed).encode("utf-8", "replace"))
     return Lexicon(replace(additions, digest=digest.hexdigest()[:12])), tuple(told)
 
 
-def _with_meetings(
-    additions: Additions, held: tuple[Meeting, ...], remarks: Iterable[str], name: str, told: list[str]
-) -> Additions:
-    told.append(f"{name}: {_count(len(held), 'meeting')}")
-    told.extend(few(f"{name}, {remark}" for remark in remarks))
+def lexicon_with(config: KeptConfig | None, more: Sequence[OwnFile] = ()) -> tuple[Lexicon, tuple[str, ...]]:
+    """The lexicon with what a case's config and further files add to it, and what is to be told of the files.
+
+    Raises LexiconInvalid.
+    """
+    files, known = (*(config.files if config else ()), *more), config.config.additions if config else NOTHING
+    return own_knowledge(files, known) if files or known.digest else (load_lexicon(), ())
+
+
+def _with_offices(additions: Additions, file: OwnFile, listed: str, told: list[str]) -> Additions:
+    tables = read_tables(file.text, listed, Lexicon(additions), where=file.name)
+    tenures, new = _count(len(tables.tenures), "tenure"), _count(len(tables.people), "person")
+    told.append(f"{file.name}: {tenures}, {new} new to the lexicon")
+    told.extend(few(f"{file.name}, {remark}" for remark in tables.remarks))
+    return _joined(additions, Additions(actors=tables.people, tenures=tables.tenures))
+
+
+def _with_meetings(additions: Additions, file: OwnFile, told: list[str]) -> Additions:
+    known = Lexicon(additions)
+    held, remarks = (
+        read_own_meetings(file.text, known.actors, known.places, where=file.name)
+        if file.kind == "meetings"
+        else read_recorded_meetings(file.text, known.actors)
+    )
+    told.append(f"{file.name}: {_count(len(held), 'meeting')}")
+    told.extend(few(f"{file.name}, {remark}" for remark in remarks))
     return _joined(additions, Additions(meetings=held))
-
-
-def people_file(offices: Path) -> Path:
-    """The table of people that goes with an office table: `offices.tsv` has `offices.people.tsv`."""
-    return offices.with_name(f"{offices.stem}.people{offices.suffix}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +174,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _joined(a: Additions, b: Additions) -> Additions:
-    return Additions((*a.actors, *b.actors), (*a.tenures, *b.tenures), (*a.meetings, *b.meetings))
+    """What is known with what is new; issues and steps are those that were known."""
+    return replace(
+        a, actors=(*a.actors, *b.actors), tenures=(*a.tenures, *b.tenures), meetings=(*a.meetings, *b.meetings)
+    )

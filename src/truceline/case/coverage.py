@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from truceline.case.custody import first_broken
+from truceline.case.versions import outlets_of_edited
 
+NO_OUTLET = "no outlet named"
 CODED = "en"
 """The language that is coded; pages without a language known are coded too."""
 
@@ -18,12 +21,14 @@ class Coverage:
     """The pages of a case. Days are ISO 8601; `gap` is the longest run of days between two pages with a date of
     publication, with its ends.
 
+    `edited` counts the versions of pages that were edited since; `pages` and `outlets` are without them.
     `broken_at` is the first line of the custody log that was changed or before which one is missing; null where none.
     `outlets` are with the number of their pages, the most first; `not_coded` counts pages by language, `unread` what
     could not be read at all.
     """
 
     pages: int
+    edited: int
     outlets: tuple[tuple[str, int], ...]
     first_known: str | None
     last_known: str | None
@@ -41,9 +46,8 @@ def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
     pages, first, last = db.execute(
         f"SELECT count(*), min(substr(known, 1, 10)), max(substr(known, 1, 10)) {known}", both
     ).fetchone()
-    outlets = db.execute(
-        f"SELECT coalesce(outlet, 'no outlet named') AS name, count(*) {known} GROUP BY name ORDER BY 2 DESC, 1", both
-    )
+    outlets = Counter(dict(db.execute(f"SELECT coalesce(outlet, ?), count(*) {known} GROUP BY 1", (NO_OUTLET, *both))))
+    edited = Counter(outlet or NO_OUTLET for outlet in outlets_of_edited(db, until))
     other = db.execute(
         f"SELECT language, count(*) {known} AND language IS NOT NULL AND language != ? GROUP BY 1 ORDER BY 2 DESC, 1",
         (*both, CODED),
@@ -52,8 +56,9 @@ def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
     days = [day for (day,) in db.execute(dated, both)]
     broken = first_broken(db)
     return Coverage(
-        pages=pages,
-        outlets=tuple(outlets.fetchall()),
+        pages=pages - edited.total(),
+        edited=edited.total(),
+        outlets=tuple(sorted((outlets - edited).items(), key=lambda item: (-item[1], item[0]))),
         first_known=first,
         last_known=last,
         last_capture=db.execute("SELECT max(captured) FROM capture").fetchone()[0],

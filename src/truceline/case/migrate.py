@@ -26,7 +26,7 @@ def schema_version(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection, at: str, where: str, steps: Sequence[str] | None = None) -> None:
-    """Bring the schema up to date, each step in a transaction of its own. Raises CaseFileForeign for a newer file."""
+    """Bring the schema up to date, all of it or nothing. Raises CaseFileForeign for a file of a newer truceline."""
     steps = migrations() if steps is None else steps
     version = schema_version(db)
     if version > len(steps):
@@ -36,18 +36,21 @@ def migrate(db: sqlite3.Connection, at: str, where: str, steps: Sequence[str] | 
             why=f"its schema is {version}, this one knows {len(steps)}",
             remedy="use that truceline",
         )
-    for number, sql in list(enumerate(steps, start=1))[version:]:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if schema_version(db) < number:  # another process may have been quicker
-                for statement in _statements(sql):
-                    db.execute(statement)
-                db.execute(f"PRAGMA user_version = {number}")
-                log(db, at, "created" if number == 1 else "migrated", f"schema {number}")
-            db.execute("COMMIT")
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
+    if version == len(steps):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = schema_version(db)  # another process may have been quicker
+        for sql in steps[version:]:
+            for statement in _statements(sql):
+                db.execute(statement)
+        if version < len(steps):
+            db.execute(f"PRAGMA user_version = {len(steps)}")
+            log(db, at, "migrated" if version else "created", f"schema {len(steps)}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
 
 
 def _statements(sql: str) -> list[str]:

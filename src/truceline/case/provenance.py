@@ -7,13 +7,16 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.case.custody import Entry
-from truceline.case.snapshot import unzip
+from truceline.case.snapshot import unpack, unzip
+from truceline.case.versions import VersionedPage, find_versions
 from truceline.errors import UnknownId
+from truceline.model.record import statement_record
 from truceline.read.decode import decode_page
+from truceline.trace.decided import Decided, Review
 
 AROUND = 60
 """Code points of the page shown before and after what is looked for."""
@@ -45,20 +48,35 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What an id stands for, its filled slots with their values, and every place that it rests on."""
+    """What an id stands for, its filled slots as truceline read them, every place that it rests on, and the decisions
+    on it; of an article those on anything in its page, and the versions of that, where there are several.
+
+    `edited_by` is the version of its page that was captured since, of a statement that is only in an earlier one.
+    """
 
     id: str
     what: str
     rule: str | None
     slots: tuple[tuple[str, str], ...]
     origins: tuple[Origin, ...]
+    decisions: tuple[Decided, ...] = ()
+    versions: VersionedPage | None = None
+    edited_by: str | None = None
 
 
-def find_provenance(db: sqlite3.Connection, id_: str) -> Provenance:
-    """Look for a statement, a happening, a conflict or an article of this id. Raises UnknownId."""
-    for look in (_statement, _conflict, _happening, _article):
+def find_provenance(db: sqlite3.Connection, id_: str, review: Review, where: str) -> Provenance:
+    """Look for a statement, a happening, a conflict or an article of this id. Raises UnknownId or CaseFileDamaged."""
+    for look in (_statement, _conflict):
         if found := look(db, id_):
-            return found
+            return replace(found, decisions=review.of(id_))
+    if happening := _happening(db, id_, review):
+        return happening
+    if article := _article(db, id_):
+        pages = find_versions(db, where, id_).pages
+        on_page = review.on_pages({o.sha256 for o in article.origins})
+        return replace(article, decisions=on_page, versions=pages[0] if pages else None)
+    if edited := _edited_statement(db, id_, where):
+        return replace(edited, decisions=review.of(id_))
     remedy = "`truceline status CASE` and the other views name ids"
     raise UnknownId("the case has nothing with this id", where=id_, remedy=remedy)
 
@@ -72,10 +90,46 @@ def _statement(db: sqlite3.Connection, id_: str) -> Provenance | None:
     return Provenance(id=id_, what=kind, rule=rule, slots=tuple(_filled(json.loads(record))), origins=origins)
 
 
-def _happening(db: sqlite3.Connection, id_: str) -> Provenance | None:
-    origins = tuple(_of_statements(db, "occurrence", id_))
+def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenance | None:
+    """A statement of a version of a page that was edited since."""
+    asked = (
+        "SELECT a.id, a.coded, min(e.article) FROM edit e JOIN article a ON a.id = e.before GROUP BY a.id ORDER BY a.id"
+    )
+    for article, packed, edit in db.execute(asked):
+        coded = unpack(packed, where=f"{where}, {article}")
+        for s in coded.statements:
+            if s.id == id_:
+                record = statement_record(s, coded.article.map)
+                origin = _origin(db, article, s.span, coded.article.map.to_page(s.span), s.span.of(coded.text))
+                slots = tuple(_filled(record))
+                return Provenance(id=id_, what=s.kind, rule=s.rule, slots=slots, origins=(origin,), edited_by=edit)
+    return None
+
+
+def _happening(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
+    """A happening by the statements that report it as reviewers left it."""
+    found = {id_, *(o for o in review.joined if review.occurrence("", o) == id_)}
+    rows = db.execute(
+        "SELECT DISTINCT id, occurrence FROM statement WHERE occurrence IN (SELECT value FROM json_each(?1)) "
+        "OR id IN (SELECT value FROM json_each(?2)) ORDER BY article, span_start",
+        (json.dumps(sorted(found)), json.dumps(sorted(review.parted))),
+    ).fetchall()
+    own = [s for s, o in rows if review.occurrence(s, o) == id_]
+    origins = tuple(origin for s in own for origin in _of_statements(db, "id", s))
+    decided = {d.decision.seq: d for s in own for d in review.of(s)}
     slots = (("reports", str(len(origins))),)
-    return Provenance(id=id_, what="happening", rule=None, slots=slots, origins=origins) if origins else None
+    return (
+        Provenance(
+            id=id_,
+            what="happening",
+            rule=None,
+            slots=slots,
+            origins=origins,
+            decisions=tuple(decided[seq] for seq in sorted(decided)),
+        )
+        if origins
+        else None
+    )
 
 
 def _conflict(db: sqlite3.Connection, id_: str) -> Provenance | None:

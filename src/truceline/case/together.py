@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from truceline.case.custody import log
@@ -18,7 +19,19 @@ from truceline.model.record import Json, record_of
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
-TABLES = ("evidence", "conflict", "lineage", "linked", "statement_actor", "statement", "place", "actor", "together")
+TABLES = (
+    "view_entry",
+    "view",
+    "evidence",
+    "conflict",
+    "lineage",
+    "linked",
+    "statement_actor",
+    "statement",
+    "place",
+    "actor",
+    "together",
+)
 """In the order in which they can be emptied."""
 
 ROLES = {"actors": "actor", "recipients": "recipient", "holders": "holder", "host": "host", "mediator": "mediator"}
@@ -64,8 +77,11 @@ def keep_together(
     """Put what linking and checking found in place of what they found before. `linked` are articles of text alone."""
     empty(db)
     _keep_names(db, linked)
+    disputed: defaultdict[str, list[Span]] = defaultdict(list)
+    for e in (e for c in conflicts for e in c.evidence if e.page and e.span):
+        disputed[e.page or ""].append(e.span or Span(0, 0))
     for coded in linked:
-        db.execute("INSERT INTO linked VALUES (?, ?)", (coded.id, pack(coded)))
+        db.execute("INSERT INTO linked VALUES (?, ?)", (coded.id, pack(_as_viewed(coded, disputed[coded.id]))))
         _keep_statements(db, coded)
     copies = {c.article: c for lineage in lineages for c in lineage.copies}
     for lineage in lineages:
@@ -77,6 +93,13 @@ def keep_together(
         _keep_conflict(db, conflict)
     db.execute("INSERT INTO together VALUES (1, ?, ?)", (made_of(db), tool))
     log(db, at, "linked", f"{len(linked)} articles", f"{len(conflicts)} conflicts, {tool}")
+
+
+def _as_viewed(coded: CodedArticle, disputed: Sequence[Span]) -> CodedArticle:
+    """An article with what views look at, its times where conflicts turn on them; the rest stands with it as it was
+    coded."""
+    times = tuple(t for t in coded.annotated.times if any(t.span.overlaps(span) for span in disputed))
+    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=times, referred=()), conflicts=())
 
 
 def _keep_names(db: sqlite3.Connection, linked: Iterable[CodedArticle]) -> None:
@@ -170,6 +193,12 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
         value=value,
         knowledge=None if text is None else Knowledge(text=text, source=source),
     )
+
+
+def count_linked(db: sqlite3.Connection) -> int:
+    """How many articles are linked."""
+    count: int = db.execute("SELECT count(*) FROM linked").fetchone()[0]
+    return count
 
 
 def count_together(db: sqlite3.Connection) -> dict[str, int]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from truceline.check.case import Case
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 
@@ -29,18 +28,16 @@ LEAST_CLOCKS = 3
 """Lines with a time of day alone that make a running log, whose entries are each of their own time."""
 
 
-def without_asides(conflicts: Iterable[Conflict], case: Case) -> Iterator[Conflict]:
-    """The conflicts, without those of one page that rest on what it does not tell in its own voice."""
-    pages = {a.id: a for a in case.articles}
-    transcripts = {a.id for a in case.articles if _is_transcript(a.text) or _is_log(a.text)}
+def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iterator[Conflict]:
+    """The conflicts of an article, without those that rest on what it does not tell in its own voice."""
+    apart: bool | None = None
     for conflict in conflicts:
-        told = [e for e in conflict.evidence if e.page]
-        if (
-            conflict.scope == "between_pages"
-            or conflict.rule == BY_ITSELF
-            or not any(e.page in transcripts or _in_gallery(pages[e.page or ""], e) for e in told)
-        ):
-            yield conflict
+        if conflict.rule != BY_ITSELF:
+            if apart is None:
+                apart = _is_transcript(article.text) or _is_log(article.text)
+            if apart or any(_in_gallery(article, e) for e in conflict.evidence if e.page):
+                continue
+        yield conflict
 
 
 def _is_transcript(text: str) -> bool:

@@ -24,14 +24,20 @@ MOST_QUOTES = 300
 
 OPENING, STORY = 5, 0.25
 """Lines at the beginning of a page, its title first, and the part of their words that two pages of one story share."""
+TELLING = 20
+"""Words of content from which the beginning of a page tells what its story is."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """The articles that are checked together, in the order of their publication, and the lexicon."""
+    """The articles that are checked together, in the order of their publication, and the lexicon.
+
+    With `only_between` each has been looked at by itself, so that only what stands between them is looked for.
+    """
 
     articles: Sequence[CodedArticle]
     lexicon: Lexicon
+    only_between: bool = False
     _tellings: dict[int, tuple[Telling, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -43,6 +49,11 @@ class Case:
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
         """Put articles, in whatever order they come, into that of their publication."""
         return cls(sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256)), lexicon)
+
+    @property
+    def alone(self) -> Sequence[CodedArticle]:
+        """The articles in each of which by itself is to be looked."""
+        return () if self.only_between else self.articles
 
     @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
@@ -103,10 +114,16 @@ class Case:
 
     def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
         """Whether the beginnings of two pages share words of content."""
-        ours, theirs = (
-            frozenset(word for line in self.lines(a)[:OPENING] for word in line.content) for a in (one, other)
-        )
+        ours, theirs = self._opening(one), self._opening(other)
         return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
+
+    def may_be_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
+        """The same, where a page of few words leaves it open."""
+        few = min(len(self._opening(one)), len(self._opening(other))) < TELLING
+        return few or self.are_of_one_story(one, other)
+
+    def _opening(self, article: CodedArticle) -> frozenset[str]:
+        return frozenset(word for line in self.lines(article)[:OPENING] for word in line.content)
 
     def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
         """The lengths of time that an article of the case gives, found at the first question."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from truceline.check.asides import without_asides
 from truceline.check.case import Case
@@ -48,6 +49,8 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
+from truceline.lexicon.lexicon import Lexicon
+from truceline.model.coded import CodedArticle
 from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 
 RULES: tuple[Rule, ...] = (
@@ -93,20 +96,50 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_case(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
-    """Find the conflicts within and between the articles of a case, against the calendar and known occurrences.
+def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...]:
+    """Find the conflicts within and between the articles of a case, against the calendar and known occurrences."""
+    alone = (c for article in case.articles for c in check_page(article, case.lexicon, rules))
+    return told_once((*alone, *check_between(case, rules)))
 
-    Conflicts come worst first. What a page holds beside its own report (captions of galleries, transcripts) is no
-    evidence against the page.
+
+def check_page(article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
+    """Find the conflicts that an article shows by itself, in the order of the rules.
+
+    What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
+    case = Case.of([article], lexicon)
+    return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
+
+
+def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
+    """Find the conflicts between the articles of a case, in the order of the rules."""
+    if len(case.articles) < 2:
+        return ()
+    compared = replace(case, only_between=True)
+    pages = {a.id: a for a in case.articles}
+    found = []
+    for rule in rules:
+        for c in rule.find(compared):
+            one, other = (pages.get(e.page or "") for e in c.evidence[:2])
+            apart = rule.one_story and one and other and not compared.may_be_one_story(one, other)
+            if c.scope == "between_pages" and not apart:
+                found.append(c)
+    return tuple(found)
+
+
+def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them; what another page
+    belies is not told against the record too."""
     found: dict[frozenset[object], Conflict] = {}
-    for conflict in without_asides((c for rule in rules for c in rule.find(case)), case):
+    for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
-    return tuple(sorted(found.values(), key=_rank))
+    belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
+    told = (c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied)
+    return tuple(sorted(told, key=_rank))
 
 
 def _pair(c: Conflict) -> frozenset[object]:
-    """The two places of a conflict; a pair that two rules find is told once, by the first of them."""
+    """The two places of a conflict."""
     places = frozenset((e.page, e.span) for e in c.evidence[:2] if e.page)
     return places | {c.scope} if len(places) > 1 else frozenset({c.id})
 

@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except TrucelineError as error:
-        complain(error)
+        for one in (error, *error.others):
+            complain(one)
         return NOTHING_READ
     except BrokenPipeError:  # the reader of a pipe has gone; nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,171 +3,112 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from truceline.cli.commands import NOTHING_READ, explain_sentence
 from truceline.cli.given import engine_of, pages_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
-from truceline.errors import PageError
+from truceline.errors import ConfigInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
-    from truceline.case.case_file import CaseFile
-    from truceline.pipeline import CaseRecord, Engine
+    from truceline.api.case import Case
+    from truceline.api.views import View
+    from truceline.pipeline import Engine
     from truceline.publish.terminal import Style
-    from truceline.trace.sources import Sources
 
 STOPPED = 130
+FEW_HITS = 20
+"""Articles that `search` shows unless all are asked for."""
 SQLITE = b"SQLite format 3"
 """What a case file begins with."""
 
 
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
-    from truceline.case.case_file import CaseFile
-    from truceline.case.together import count_together
-    from truceline.pipeline import Added, add_pages
+    from truceline.api.case import Case
+    from truceline.capture.files import files_in
 
-    at, added = now(), Added(0, 0, 0)
-    with CaseFile.open(Path(options.case), at, create=True) as case:
+    with Case(options.case, options.config) as case:
+        if case.configure():
+            tell(f"{case.path}: {case.config_file()} is kept")
         try:
-            for told in add_pages(pages_of(_files_of(options.pages)), case, at):
-                if isinstance(told, Added):
-                    added = told
-                else:
-                    complain(told)
+            added = case.keep(pages_of(files_in(options.pages)), complain)
             pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
             tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options), at)
+            bring_up_to_date(case, engine_of(options, case.config()))
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
-        counts = count_together(case.db)
-        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in counts.items()))
-    return 0 if added.new or added.known else NOTHING_READ
+        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
+    return 0 if added.new or added.known or not options.pages else NOTHING_READ
 
 
-def bring_up_to_date(case: CaseFile, engine: Engine, at: str) -> None:
+def bring_up_to_date(case: Case, engine: Engine) -> None:
     """Code the pages of a case that this truceline has not coded, then link and check the case, with progress."""
-    from truceline.pipeline import code_case, link_case, pages_left
-
-    with Progress("coding", pages_left(case, engine)) as progress:
-        for coded in code_case(case, engine, at):
-            if isinstance(coded, PageError):
-                complain(coded)
-            progress.step()
-    for broken in link_case(case, engine, at):
-        complain(broken)
+    with Progress("coding", case.pages_left(engine)) as progress:
+        case.bring_up_to_date(engine, complain, progress.step)
 
 
-def now() -> str:
-    """The time now, ISO 8601 in UTC; that of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+def init(options: argparse.Namespace) -> int:
+    """Write a `truceline.toml` with comments, for a case to be."""
+    from truceline.capture.config_file import write_config_file
+
+    tell(f"wrote {write_config_file(Path(options.case))}")
+    return 0
 
 
-def _files_of(names: Iterable[str]) -> Iterator[str]:
-    """The names, and in place of a folder the files in it, in the order of their names; hidden ones are left out."""
-    for name in names:
-        folder = Path(name)
-        if name != "-" and folder.is_dir():
-            found = (f for f in folder.rglob("*") if f.is_file())
-            yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
-        else:
-            yield name
+def view(options: argparse.Namespace) -> int:
+    """Print a view of a case by its name."""
+    from truceline.api.case import Case
 
-
-def status(options: argparse.Namespace) -> int:
-    """Print where the case stands, on one screen."""
-    from truceline.case.case_file import CaseFile
-    from truceline.case.coverage import find_coverage
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.publish.status_text import render_status
-    from truceline.trace.standing import find_standing
-
-    record, sources, as_of = _case(options)
-    with CaseFile.open(Path(options.case), now()) as case:
-        coverage = find_coverage(case.db, options.known_at)
-    found = find_standing(sources, record.conflicts, load_lexicon(), as_of)
-    return _print_view(found, render_status(found, coverage, _style(options)), options)
-
-
-def timeline(options: argparse.Namespace) -> int:
-    """Print what happened, was planned or denied, by date, and when that was known."""
-    from truceline.publish.timeline_text import render_timeline
-    from truceline.trace.happenings import find_happenings
-    from truceline.trace.stands import find_stands
-    from truceline.trace.timeline import find_timeline
-
-    record, sources, as_of = _case(options)
-    found = find_timeline(sources, find_happenings(sources), find_stands(sources), as_of, record.conflicts)
-    return _print_view(found, render_timeline(found, len(sources.pages), _style(options)), options)
-
-
-def meetings(options: argparse.Namespace) -> int:
-    """Print who met whom, as planned and as held, and who is to meet."""
-    from truceline.publish.meetings_text import render_meetings
-    from truceline.trace.happenings import find_happenings
-    from truceline.trace.meetings import find_meetings
-    from truceline.trace.timeline import find_timeline
-
-    _, sources, as_of = _case(options)
-    found = find_meetings(sources, find_timeline(sources, find_happenings(sources), (), as_of))
-    return _print_view(found, render_meetings(found, len(sources.pages), _style(options)), options)
-
-
-def positions(options: argparse.Namespace) -> int:
-    """Print the last word of each party on each issue, and how it moved."""
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.publish.positions_text import render_positions
-    from truceline.trace.positions import find_positions
-
-    _, sources, as_of = _case(options)
-    found = find_positions(sources, load_lexicon(), as_of)
-    return _print_view(found, render_positions(found, len(sources.pages), _style(options)), options)
-
-
-def sequence(options: argparse.Namespace) -> int:
-    """Print what is wanted before what, where that goes round in a ring, and what would open it."""
-    from truceline.publish.sequence_text import render_order
-    from truceline.trace.happenings import find_happenings
-    from truceline.trace.sequence import find_order
-
-    _, sources, as_of = _case(options)
-    found = find_order(sources, find_happenings(sources), as_of)
-    return _print_view(found, render_order(found, len(sources.pages), _style(options)), options)
-
-
-def ledger(options: argparse.Namespace) -> int:
-    """Print agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.publish.ledger_text import render_ledger
-    from truceline.trace.ledger import find_ledger
-
-    _, sources, as_of = _case(options)
-    found = find_ledger(sources, load_lexicon(), as_of)
-    return _print_view(found, render_ledger(found, len(sources.pages), _style(options)), options)
+    with Case(options.case, options.config) as case:
+        _tell_what_is_left(case)
+        return _print_view(case.view(options.view, options.known_at, options.all_parties), options)
 
 
 def diff(options: argparse.Namespace) -> int:
     """Print what changed between the ends of two days."""
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.publish.changes_text import render_changes
-    from truceline.trace.changes import Known, find_changes
-    from truceline.trace.sources import Sources
+    from truceline.api.case import Case
 
-    days = sorted((options.since, options.until))
-    before, after = (_record(options, day) for day in days)
-    was, now_known = (
-        Known(day=day, sources=Sources.of(r.articles, r.lineages), conflicts=r.conflicts)
-        for day, r in zip(days, (before, after), strict=True)
-    )
-    found = find_changes(was, now_known, load_lexicon())
-    return _print_view(found, render_changes(found, after.articles, _style(options)), options)
+    with Case(options.case, options.config) as case:
+        _tell_what_is_left(case)
+        return _print_view(case.diff(options.since, options.until, options.all_parties), options)
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the articles of a case in which words stand."""
+    from truceline.api.case import Case
+    from truceline.case.search import MOST
+
+    with Case(options.case) as case:
+        found = case.search(" ".join(options.words), options.known_at, MOST if options.all else FEW_HITS)
+        return _print_view(found, options)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the views of a case as tables into a folder."""
+    from truceline.api.case import Case
+    from truceline.publish.columns import OF_ONE_DAY
+
+    with Case(options.case, options.config) as case:
+        _tell_what_is_left(case)
+        views, day = options.view or OF_ONE_DAY, options.known_at
+        for path in case.export(options.output, options.format, views, day, options.all_parties):
+            tell(f"wrote {path}")
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the dossier of a case into a folder."""
+    from truceline.api.case import Case
+
+    with Case(options.case) as case:
+        _tell_what_is_left(case)
+        written = case.report(options.output, options.known_at, options.day, options.all_parties)
+    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    return 0
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -175,14 +116,22 @@ def explain(options: argparse.Namespace) -> int:
     first, *rest = options.sentence
     if len(rest) != 1 or not _is_database(Path(first)):
         return explain_sentence(options)
-    from truceline.case.case_file import CaseFile
-    from truceline.case.provenance import find_provenance
+    from truceline.api.case import Case
     from truceline.publish.provenance_text import render_provenance
-    from truceline.publish.terminal import Style
 
-    with CaseFile.open(Path(first), now()) as case:
-        found = find_provenance(case.db, rest[0])
-    return _print_view(found, render_provenance(found, Style(width())), options)
+    with Case(first) as case:
+        found = case.explain(rest[0])
+    return print_whole(found, lambda style: render_provenance(found, style), options)
+
+
+def versions(options: argparse.Namespace) -> int:
+    """Print which pages were captured in several versions, and what differs between these."""
+    from truceline.api.case import Case
+    from truceline.publish.versions_text import render_versions
+
+    with Case(options.case) as case:
+        found = case.versions(options.id)
+    return print_whole(found, lambda style: render_versions(found, style), options)
 
 
 def _is_database(path: Path) -> bool:
@@ -194,41 +143,39 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _case(options: argparse.Namespace) -> tuple[CaseRecord, Sources, str | None]:
-    """The case as it is looked at, its pages, and the day as of which."""
-    from truceline.trace.sources import Sources
-    from truceline.trace.timeline import last_known
-
-    record = _record(options, options.known_at)
-    sources = Sources.of(record.articles, record.lineages)
-    return record, sources, options.known_at or last_known(sources)
-
-
-def _record(options: argparse.Namespace, known_at: str | None) -> CaseRecord:
-    """The case that the command names, as it was known on a day; what it lacks is told."""
-    from truceline.case.case_file import CaseFile
-    from truceline.case.together import is_made_of_all
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.pipeline import case_record
-
-    with CaseFile.open(Path(options.case), now()) as case:
-        if not is_made_of_all(case.db):
-            tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
-        return case_record(case, load_lexicon(), known_at)
+def _tell_what_is_left(case: Case) -> None:
+    if not case.is_up_to_date():
+        tell(f"{case.path}: pages were added that are not coded and linked yet; run `truceline add` to go on")
+    try:
+        if not case.is_configured():
+            tell(f"{case.config_file()} is not what the case holds; run `truceline add {case.path}` to go by it")
+    except (ConfigInvalid, OwnFileUnreadable) as error:  # the view goes by what the case holds
+        complain(error)
 
 
-def _style(options: argparse.Namespace) -> Style:
-    from truceline.publish.terminal import MOST, Style
-
-    return Style(width(), options.quote_words, None if options.all else MOST)
-
-
-def _print_view(view: object, text: str, options: argparse.Namespace) -> int:
+def print_whole(whole: object, as_text: Callable[[Style], str], options: argparse.Namespace) -> int:
+    """Print a frozen value as text, or as JSON where that is asked for."""
     from truceline.model.record import as_line
     from truceline.publish.view_json import view_record
 
     if options.format == "json":
-        print_line(as_line(view_record(view)))
+        print_line(as_line(view_record(whole)))
     else:
-        print_text(text)
+        print_text(as_text(_style(options)))
     return 0
+
+
+def _print_view(found: View[Any, Any], options: argparse.Namespace) -> int:
+    if options.format == "json":
+        print_line(found.line())
+    else:
+        print_text(found.as_text(_style(options)))
+    return 0
+
+
+def _style(options: argparse.Namespace) -> Style:
+    """How the options ask for a text to be set; where a command lets nothing be left out, nothing is."""
+    from truceline.publish.terminal import MOST, QUOTE_WORDS, Style
+
+    whole = getattr(options, "all", True)
+    return Style(width(), getattr(options, "quote_words", QUOTE_WORDS), None if whole else MOST)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from truceline.cli.told import tell
 
 if TYPE_CHECKING:
+    from truceline.case.kept_config import KeptConfig
     from truceline.errors import PageError
     from truceline.model.page import Page
     from truceline.pipeline import Engine
@@ -28,16 +29,9 @@ def pages_of(names: Iterable[str]) -> Iterator[Page | PageError]:
             yield from capture_paths([Path(name)])
 
 
-def engine_of(options: argparse.Namespace) -> Engine:
-    from truceline.annotate.parser import SpacyParser
-    from truceline.capture.own_files import read_own_knowledge
-    from truceline.lexicon.lexicon import load_lexicon
-    from truceline.pipeline import Engine
+def engine_of(options: argparse.Namespace, config: KeptConfig | None = None) -> Engine:
+    """The engine with what the options, and the config of a case, name; what their files brought is told."""
+    from truceline.api.engine import make_engine
 
-    lexicon = load_lexicon()
-    own = (options.actors, options.offices, options.meetings, options.record)
-    if any(own):
-        lexicon, told = read_own_knowledge(*own)
-        for line in told:
-            tell(line)
-    return Engine(lexicon, SpacyParser(options.model)) if options.model else Engine(lexicon)
+    own = {name: getattr(options, name) for name in ("actors", "offices", "meetings", "record", "model")}
+    return make_engine(**own, on_remark=tell, config=config)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
-from truceline.cli.case_commands import add, diff, explain, ledger, meetings, positions, sequence, status, timeline
+from truceline.api.day import read_day
+from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
+from truceline.cli.review_commands import decide, decisions
+from truceline.errors import DayInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
+from truceline.model.decision import Verb
+from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
+DAY_HELP = (
+    "also the dossier of this earlier day, and what changed since (repeatable; default: each day of a small case)"
+)
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read news pages about a negotiation and keep an auditable record of it.",
         epilog="Every command works offline. A page is a file of HTML or plain text, a feed, or JSON lines (.jsonl); "
         "`-` reads JSON lines from standard input. Exit codes: 0 done, 1 conflicts found (check), 2 nothing was read.",
+        formatter_class=partial(argparse.HelpFormatter, max_help_position=16),
     )
     parser.add_argument("--version", action="version", version=f"truceline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -35,7 +44,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_engine_options(one)
     one = _command(commands, "brief", brief, "what these pages say of the negotiation, and what cannot stand together")
     _add_pages(one)
-    _add_brief_options(one)
+    _add_brief_options(one, ("text", "json", "html"))
+    one.add_argument("-o", "--output", metavar="FOLDER", help="where the files of --format html go")
     _add_engine_options(one)
     _add_check(commands)
     _command(commands, "rules", rules, "the rules of check: what each compares")
@@ -45,30 +55,105 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_engine_options(one)
     _add_explain(commands)
-    one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
-    one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
-    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
-    _add_engine_options(one)
-    _add_view(commands, "status", status, "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
-    _add_view(commands, "timeline", timeline, "what happened, was planned or denied, by date, and when that was known")
-    _add_view(commands, "meetings", meetings, "who met whom, as planned and as held, and who is to meet")
-    _add_view(commands, "positions", positions, "the last word of each party on each issue, and how it moved")
-    _add_view(commands, "sequence", sequence, "what is wanted before what, deadlocks, and what would open them")
-    _add_view(commands, "ledger", ledger, "agreements and ceasefires: stages, who confirms them, who broke them")
-    one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
-    one.add_argument("case", metavar="CASE", help="the case file")
-    one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
-    one.add_argument("until", type=_day, metavar="DATE", help="the later day")
-    _add_brief_options(one)
+    _add_case_commands(commands)
     _add_offices(commands)
     return parser
 
 
-def _add_view(commands: Commands, name: str, run: Command, summary: str) -> None:
+def _add_case_commands(commands: Commands) -> None:
+    """The commands that work on a case file."""
+    one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
+    one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
+    one.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    _add_config(one)
+    _add_engine_options(one)
+    one = _command(commands, "init", init, "write a truceline.toml with comments: parties, issues, actors of a case")
+    one.add_argument("case", metavar="FOLDER|CASE", help="the folder, or the case file beside which it goes")
+    _add_view(commands, "status", "where a case stands: stage, contacts, what is agreed, disputed, and blocks")
+    _add_view(commands, "timeline", "what happened, was planned or denied, by date, and when that was known")
+    _add_view(commands, "meetings", "who met whom, as planned and as held, and who is to meet")
+    _add_view(commands, "positions", "the last word of each party on each issue, and how it moved")
+    _add_view(commands, "sequence", "what is wanted before what, deadlocks, and what would open them")
+    _add_view(commands, "ledger", "agreements and ceasefires: stages, who confirms them, who broke them")
+    _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
+    _add_view(commands, "statements", "every statement of a case, in the order of its pages")
+    _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    _add_search(commands)
+    _add_export(commands)
+    _add_report(commands)
+    one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
+    one.add_argument("until", type=_day, metavar="DATE", help="the later day")
+    _add_parties(one)
+    _add_brief_options(one)
+    one = _command(commands, "versions", versions, "which pages of a case their outlets edited, and what they changed")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("id", nargs="?", metavar="ID", help="only the page of this article or address")
+    _add_brief_options(one)
+    _add_review(commands)
+
+
+def _add_view(commands: Commands, name: str, summary: str) -> None:
     """A command that shows a case."""
-    one = _command(commands, name, run, summary)
+    one = _command(commands, name, view, summary)
+    one.set_defaults(view=name)
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+    _add_brief_options(one)
+
+
+def _add_config(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--config", metavar="FILE", help="the truceline.toml of the case (default: the one beside it)")
+
+
+def _add_parties(one: argparse.ArgumentParser) -> None:
+    _add_config(one)
+    one.add_argument("--all-parties", action="store_true", help="show what involves none of the parties too")
+
+
+def _add_search(commands: Commands) -> None:
+    one = _command(commands, "search", search, "the pages of a case in which words stand, the best match first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("words", nargs="+", metavar="WORD", help='words, all of which must stand there; "truce OR pause"')
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="only pages known by the end of that day")
+    _add_brief_options(one)
+
+
+def _add_export(commands: Commands) -> None:
+    one = _command(commands, "export", export, "the views of a case as tables for other programs, a file each")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    formats = get_args(FormatName)
+    one.add_argument("--as", dest="format", choices=formats, default="csv", help="the format (default: csv)")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+
+
+def _add_report(commands: Commands) -> None:
+    one = _command(commands, "report", report, "the dossier of a case: pages of HTML that open anywhere, offline")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    one.add_argument("--day", type=_day, action="append", metavar="DATE", help=DAY_HELP)
+    _add_parties(one)
+
+
+def _add_review(commands: Commands) -> None:
+    """The commands by which a person decides on what stands in a case."""
+    one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
+    add = one.add_argument
+    add("case", metavar="CASE", help="the case file")
+    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
+    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add("--by", metavar="NAME", help="who decides (default: the name of the login)")
+    add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
+    one.add_argument("case", metavar="CASE", help="the case file")
     _add_brief_options(one)
 
 
@@ -150,8 +235,8 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--model", help="another installed spaCy model to parse with")
 
 
-def _add_brief_options(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+def _add_brief_options(one: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json")) -> None:
+    one.add_argument("--format", choices=formats, default="text", help="how to print (default: text)")
     one.add_argument(
         "--all", action="store_true", help="show every entry, and differences of scope among the conflicts"
     )
@@ -170,11 +255,9 @@ def _count(word: str) -> int:
 
 def _day(word: str) -> str:
     try:
-        if len(word) == 10:
-            return date.fromisoformat(word).isoformat()
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{word!r} is no day such as 2025-08-13")
+        return read_day(word)
+    except DayInvalid as error:
+        raise argparse.ArgumentTypeError(error.line) from None
 
 
 def _month(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
@@ -19,6 +19,8 @@ GAP_WORDS = 4
 # What a gap never crosses.
 STOPS = re.compile(r"[;:!?()\n]|[,.](?!\d)")
 OTHER_CONDITION = "other_condition"
+# What the key of an issue or step of the user's own begins with.
+OWN = "own:"
 # Stems that are kept; when they are more, all are let go. Texts that are searched again and again: a sentence for each
 # of its words of judgement.
 MOST_STEMS, MOST_TEXTS = 50_000, 512
@@ -208,6 +210,30 @@ class IssueTable:
         parts = [GAP if p == GAP else self.forms.stem(w) for p in cue.split() for w in WORD.findall(p) or [GAP]]
         return _Pattern(key, cue, tuple(parts), is_reversed)
 
+    def extended(self, issues: Iterable[Issue], steps: Iterable[Step]) -> IssueTable:
+        """A table with some issues and steps more; one whose key is there already gives that one its cues."""
+        own_issues, own_steps = {i.key: i for i in issues}, {s.key: s for s in steps}
+        kept_issues = [
+            replace(i, cues=_joined(i.cues, own_issues.pop(i.key).cues)) if i.key in own_issues else i
+            for i in self.issues
+        ]
+        kept_steps = [
+            replace(s, cues=_joined(s.cues, own_steps.pop(s.key).cues)) if s.key in own_steps else s for s in self.steps
+        ]
+        return IssueTable(
+            issues=(*kept_issues, *own_issues.values()),
+            steps=(*kept_steps, *own_steps.values()),
+            ending=self.ending,
+            setting=self.setting,
+            forms=self.forms,
+        )
+
+    def has_issue(self, key: str) -> bool:
+        return key in self._issues
+
+    def has_step(self, key: str) -> bool:
+        return key in self._steps
+
     def issue(self, key: str) -> Issue:
         return self._issues[key]
 
@@ -242,6 +268,10 @@ class IssueTable:
         if entry.issue is None:
             return named[0] if named else None
         return next((k for k in named if k in entry.also), entry.issue)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
 
 
 def load_issues(issues: str, steps: str) -> IssueTable:

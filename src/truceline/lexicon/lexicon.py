@@ -18,7 +18,7 @@ from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
-from truceline.lexicon.issues import IssueTable, load_issues
+from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
@@ -43,6 +43,8 @@ class Additions:
     actors: tuple[ActorEntry, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    steps: tuple[Step, ...] = ()
     digest: str = ""
 
 
@@ -81,7 +83,8 @@ class Lexicon:
 
     @cached_property
     def issues(self) -> IssueTable:
-        return load_issues("issues.toml", "steps.toml")
+        table, own = load_issues("issues.toml", "steps.toml"), self._additions
+        return table.extended(own.issues, own.steps) if own.issues or own.steps else table
 
     @cached_property
     def positions(self) -> PositionCues:

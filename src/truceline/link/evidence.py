@@ -16,6 +16,8 @@ SAME_WORDS = 5
 """Least words that two reports must have alike, all of them, to be one for their wording alone."""
 
 PACTS = frozenset({"agreement", "pledge"})
+ANY_DEAL = frozenset({"agreement", "peace_deal"})
+"""Matters that the mere word "deal" has."""
 WITHDRAWAL = "RETREAT/withdraw"
 ONE_SIDED = ("ASSAULT", "SANCTION", WITHDRAWAL, "RETREAT/release")
 """Forms of acts that one party does by itself."""
@@ -126,7 +128,8 @@ def _same_act(a: Group, b: Group) -> bool:
     if a.form == "agreement":
         if "not" in a.states:
             return True
-        return bool(a.sides and b.sides) and _matters_agree(a.matters, b.matters)
+        told_alike = bool(a.matters & b.matters) or len(a.sides & b.sides) > 1
+        return bool(a.sides and b.sides) and told_alike and _matters_agree(a.matters, b.matters)
     if a.measures & b.measures:
         return True
     if not a.sides or not b.sides:
@@ -204,7 +207,16 @@ def evidence_between(a: Group, b: Group, invasions: frozenset[str]) -> int:
         return 2 if a.measures & b.measures or a.places & b.places or (a.dated and b.dated) else 0
     if "not" in a.states:
         return 2 if len(a.sides & b.sides) > 1 else 0
-    return 2 if a.matters & b.matters and a.doers & b.doers else 0
+    return 2 if any(_one_pact(r, o) for r in a.reports for o in b.reports) else 0
+
+
+def _one_pact(a: Report, b: Report) -> bool:
+    """Whether two reports have the same party agree to the same matter; any deal at all is one matter only where two
+    parties are the same."""
+    alike = a.matters & b.matters
+    if not alike or not a.doers & b.doers:
+        return False
+    return len(a.sides & b.sides) > 1 or not alike <= ANY_DEAL
 
 
 def _same_contact(a: Group, b: Group) -> int:

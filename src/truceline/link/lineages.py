@@ -93,7 +93,8 @@ def find_lineages(articles: Sequence[Article]) -> tuple[Lineage, ...]:
     A copy hangs on the one earlier article that it shares most with, so that a story that absorbs two texts does not
     make these one. Earlier is by time of publication (UTC; a bare date is its midnight, no date comes last), then by
     id. What several stories of one outlet have in common is its formula and no copy. The order given does not
-    matter. Time grows with the words and the copies, not with the pairs.
+    matter. What stood at one address is one text, whatever it shares. Time grows with the words and the copies, not
+    with the pairs.
     """
     ordered = sorted(articles, key=_moment)
     shingles = [_shingles(a.text) for a in ordered]
@@ -103,6 +104,8 @@ def find_lineages(articles: Sequence[Article]) -> tuple[Lineage, ...]:
     copied = (p for first, second in candidates if (p := _pair(own, first, second)) and _is_copied(ordered, p))
     parent: dict[int, _Pair] = {}
     for pair in sorted((*twins, *copied), key=lambda p: (-p.shared, p.first, p.second)):
+        parent.setdefault(pair.second, pair)
+    for pair in _versions(ordered):
         parent.setdefault(pair.second, pair)
     return tuple(_lineages(ordered, parent))
 
@@ -172,6 +175,15 @@ def _pair(shingles: Sequence[array[int]], first: int, second: int) -> _Pair | No
         return None
     short, long = sorted((len(one), len(other)))
     return _Pair(first, second, shared, shared / short, shared / long)
+
+
+def _versions(ordered: Sequence[Article]) -> Iterator[_Pair]:
+    """Each text that stood at an address with the first one there; ids that were given twice may be of two pages."""
+    first: dict[str, int] = {}
+    for place, article in enumerate(ordered):
+        earliest = first.setdefault(article.page.url, place) if article.page.url else place
+        if earliest != place:
+            yield _Pair(earliest, place, 0, 0.0, 0.0)
 
 
 def _is_copied(articles: Sequence[Article], pair: _Pair) -> bool:

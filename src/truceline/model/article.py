@@ -33,6 +33,12 @@ FurnitureKind = Literal[
 ]
 
 
+def _is_later(one: str, other: str) -> bool:
+    """Whether a moment is later than another, as far as both are told."""
+    length = min(len(one), len(other))
+    return one[:length] > other[:length]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateCandidate:
     """A date that the page offers as its date of publication.
@@ -97,8 +103,12 @@ class Article:
         """The time from which the article could be known, ISO 8601 as fine as told, in UTC where it has an offset.
 
         That is its publication, or its capture where that is earlier: a page cannot be published after it was captured.
+        A later version is known from its capture unless it gives a publication after the version before.
         """
-        return min((in_utc(t) for t in (self.published, self.page.captured) if t), default=None)
+        first = min((in_utc(t) for t in (self.published, self.page.captured) if t), default=None)
+        if first and self.page.after and self.page.captured and not _is_later(first, self.page.after):
+            return in_utc(self.page.captured)
+        return first
 
     @property
     def text_end(self) -> int:

@@ -123,16 +123,41 @@ def _before(items: Iterable[Item], end: int) -> tuple[Item, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A statement that earlier versions of its page told too, in whatever words.
+
+    `ids` are those that it has in them, the oldest first; `page` is the oldest of these versions, known from `known`.
+    """
+
+    statement: str
+    ids: tuple[str, ...]
+    page: str
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodedArticle:
-    """An annotated article with its statements, then with its conflicts."""
+    """An annotated article with its statements, then with its conflicts.
+
+    `edit_of` is the earlier version of the page of which it is an edit, `edited_from` the first of those from which it
+    came by edits, and `earlier` tells which of its statements they told already.
+    """
 
     annotated: AnnotatedArticle
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...] = ()
+    edit_of: str | None = None
+    edited_from: str | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def id(self) -> str:
         return self.annotated.id
+
+    @property
+    def first_edited(self) -> str:
+        """The version of the page from which it came by edits; itself where it is no edit."""
+        return self.edited_from or self.id
 
     @property
     def article(self) -> Article:

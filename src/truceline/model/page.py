@@ -16,7 +16,8 @@ class Page:
     article's text. `title` and `published` are what the giver said, not what the page says. `case` names the
     negotiation that the page belongs to, where pages of several are sent at once. `file` is the name of the file that
     it came from, for a person to find it again; the record does not know it. `content` are the bytes as captured, where
-    they are others than the UTF-8 of `source`.
+    they are others than the UTF-8 of `source`. `version_of` is the article of the page's first version, where this is a
+    later one, and `after` the time from which the version before it could be known.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Page:
     case: str | None = None
     file: str | None = None
     content: bytes | None = None
+    version_of: str | None = None
+    after: str | None = None
 
     @property
     def as_captured(self) -> bytes:

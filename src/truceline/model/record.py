@@ -33,7 +33,7 @@ def record_of(coded: CodedArticle, tool: dict[str, str]) -> Json:
         "places": [_place(p) for p in annotated.places],
         "mentions": [_mention(m) for m in annotated.mentions],
         "quotations": [_quotation(q) for q in annotated.quotations],
-        "statements": [_statement(s, article.map) for s in coded.statements],
+        "statements": [statement_record(s, article.map) for s in coded.statements],
         "conflicts": [conflict_record(c) for c in coded.conflicts],
     }
 
@@ -158,7 +158,8 @@ def _ordinal(o: Ordinal | None) -> Json | None:
     return None if o is None else {"rank": o.rank, "since": o.since, "scope": o.scope}
 
 
-def _statement(s: Statement, offsets: OffsetMap) -> Json:
+def statement_record(s: Statement, offsets: OffsetMap) -> Json:
+    """Write a statement as the record has it."""
     return {
         "id": s.id,
         "kind": s.kind,

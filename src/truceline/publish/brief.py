@@ -11,11 +11,12 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.publish.copies import describe_copies
 from truceline.publish.marks import describe_conflicts
-from truceline.trace.content import Brief, PageEntry
+from truceline.trace.content import Brief
 from truceline.trace.happenings import find_happenings
+from truceline.trace.listing import list_pages
 from truceline.trace.order import find_chains, find_deadlocks, find_links
 from truceline.trace.outlook import find_assessments, find_open, find_parties, find_situations
-from truceline.trace.sources import Source, Sources
+from truceline.trace.sources import Sources
 from truceline.trace.stands import find_stands
 
 
@@ -41,7 +42,7 @@ def brief_of(
     links, wishes = find_links(sources)
     deadlocks = find_deadlocks(wishes)
     return Brief(
-        pages=(*(_page_entry(page) for page in sources.pages), *(_unread_entry(error) for error in unread)),
+        pages=list_pages(sources, unread, None).pages,
         copies=describe_copies(sources, lineages),
         parties=find_parties(sources, lexicon or load_lexicon()),
         held=tuple(h for h in meetings if h.state == "held"),
@@ -58,33 +59,4 @@ def brief_of(
         acts=tuple(h for h in happenings if h.kind == "act"),
         open=find_open(sources, stands, planned, agreements),
         conflicts=describe_conflicts(conflicts, articles),
-    )
-
-
-def _page_entry(page: Source) -> PageEntry:
-    article = page.coded.article
-    coded = article.language in (None, "en")
-    return PageEntry(
-        number=page.number,
-        id=article.id,
-        name=page.name,
-        title=article.title,
-        published=article.published,
-        language=article.language,
-        statements=len(page.coded.statements),
-        as_of=tuple(dict.fromkeys(a.date for a in page.coded.annotated.as_of if a.date)),
-        reason=None if coded else f"not coded: the language is not English ({article.language})",
-    )
-
-
-def _unread_entry(error: PageError) -> PageEntry:
-    return PageEntry(
-        number=None,
-        id=None,
-        name=error.where or "a page",
-        title=None,
-        published=None,
-        language=None,
-        statements=0,
-        reason=f"not read: {error.what}" + (f" ({error.why})" if error.why else ""),
     )

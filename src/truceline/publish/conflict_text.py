@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
@@ -12,7 +12,7 @@ from truceline.model.spans import Span
 from truceline.publish.copies import copy_lines, describe_copies
 from truceline.publish.layout import columns, excerpt, neutralise, quoted, wrap
 from truceline.publish.marks import describe_conflicts
-from truceline.trace.content import ConflictEntry, Side
+from truceline.trace.content import ConflictEntry, Side, Verdict
 from truceline.trace.sources import Sources
 from truceline.trace.words import date_words, label
 
@@ -31,12 +31,13 @@ def render_conflicts(
     quote_words: int = QUOTE_WORDS,
     show_all: bool = False,
     lineages: Sequence[Lineage] = (),
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> str:
     """Set conflicts as text in the order given, then which pages are copies, ending with a newline.
 
     See `render_brief` for the options.
     """
-    entries = describe_conflicts(conflicts, articles)
+    entries = describe_conflicts(conflicts, articles, verdicts)
     lines = conflict_lines(entries, max(40, width), quote_words=quote_words, show_all=show_all)[1:]
     lines += copy_lines(describe_copies(Sources.of(articles), lineages), len(articles), max(40, width))
     return "\n".join(paint(line) for line in lines) + "\n" if colour else "\n".join(lines) + "\n"
@@ -98,8 +99,9 @@ def _cited(side: Side) -> str:
 
 
 def _entry(entry: ConflictEntry, number: int, width: int, quote_words: int) -> list[str]:
+    verdict = f"; {entry.verdict}" if entry.verdict else ""
     head = f"{number}. {label('kinds', entry.kind)}: {label('classes', entry.class_)}, {entry.severity} severity"
-    lines = ["", *wrap(f"{head}, {label('scopes', entry.scope)}", width, "  ", "     ")]
+    lines = ["", *wrap(f"{head}, {label('scopes', entry.scope)}{verdict}", width, "  ", "     ")]
     lines += wrap(neutralise(entry.explanation), width, "     ")
     pair, further = entry.sides[:2], entry.sides[2:]
     if width >= SIDE_BY_SIDE_FROM and len(pair) == 2:

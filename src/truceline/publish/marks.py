@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 from truceline.publish.conflict_order import group_by_happening
-from truceline.trace.content import ConflictEntry, Side
+from truceline.trace.content import ConflictEntry, Side, Verdict
 from truceline.trace.sources import Source, Sources
 
 WORD = re.compile(r"[\w%$€£]+(?:['’.,:-]\w+)*")
@@ -24,12 +24,15 @@ LONGEST_DIFF = 200
 TIME_KINDS = ("date", "as_of", "weekday", "duration", "order", "first_since", "age")
 
 
-def describe_conflicts(conflicts: Sequence[Conflict], articles: Sequence[CodedArticle]) -> tuple[ConflictEntry, ...]:
+def describe_conflicts(
+    conflicts: Sequence[Conflict], articles: Sequence[CodedArticle], verdicts: Mapping[str, Verdict] | None = None
+) -> tuple[ConflictEntry, ...]:
     """Make conflicts readable: each side with its sentence, its place and the words that differ.
 
-    Those about one happening come together, in the order of the first of them.
+    Those about one happening come together, in the order of the first of them. `verdicts` say which ones a reviewer
+    accepted.
     """
-    sources = Sources.of(articles)
+    sources = Sources.of(articles, verdicts=verdicts)
     return tuple(describe_conflict(c, sources, about) for about, c in group_by_happening(conflicts, sources))
 
 
@@ -49,6 +52,7 @@ def describe_conflict(conflict: Conflict, sources: Sources, about: str | None = 
         severity=conflict.severity,
         explanation=conflict.explanation,
         about=about,
+        verdict=sources.verdicts.get(conflict.id),
         sides=tuple(sides),
     )
 
@@ -87,6 +91,7 @@ def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
         text=around.of(page.coded.text),
         quote=quote,
         marks=tuple(_in_text(_marks(evidence, kind, other, page), quote.start)),
+        span=evidence.span,
         page_span=evidence.page_span,
     )
 
@@ -106,6 +111,7 @@ def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Sid
         quote=Span(0, len(text)),
         marks=() if evidence.knowledge else differing_words(text, other),
         knowledge=evidence.knowledge.source if evidence.knowledge else None,
+        span=evidence.span,
         page_span=evidence.page_span,
     )
 

@@ -39,8 +39,12 @@ def _silent(row: Row, style: Style) -> list[str]:
 
 def _position(position: Position, style: Style) -> list[str]:
     stand = position.latest
-    said = f" ({_when(position)})" if position.said else ""
-    lead = f"{list_words(stand.holders)} {stand_words(stand)}{said}"
+    facts = [
+        f"over {list_words(position.over)}" if position.over else "",
+        when_words(position) if position.said else "",
+    ]
+    told = "; ".join(f for f in facts if f)
+    lead = f"{list_words(stand.holders)} {stand_words(stand)}{f' ({told})' if told else ''}"
     lines = wrapped(f"{lead}:" if stand.object is None else lead, style, "  - ", "    ")
     lines += report_lines(stand.reports, style, own=stand.holders)
     if position.condition:
@@ -57,6 +61,6 @@ def _position(position: Position, style: Style) -> list[str]:
     return lines
 
 
-def _when(position: Position) -> str:
+def when_words(position: Position) -> str:
     age = f", {count(position.age, 'day')} before" if position.age else ""
     return f"{date_words(position.said)}{age}"

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from truceline.case.provenance import Origin, Provenance
+from truceline.publish.decisions_text import decision_lines
 from truceline.publish.layout import quoted
 from truceline.publish.terminal import Style, count, wrapped
+from truceline.publish.versions_text import version_lines
 from truceline.trace.words import date_words
 
 
 def render_provenance(found: Provenance, style: Style) -> str:
-    """Set it as text, ending with a newline: what it is, its rule and slots, then each place down to the bytes."""
+    """Set it as text, ending with a newline: what it is, its rule and slots, what was decided on it, then each
+    place down to the bytes."""
     rule = f", found by the rule {found.rule}" if found.rule else ""
     lines = wrapped(f"{found.what.upper()} {found.id}{rule}", style)
     for name, value in found.slots:
         lines += wrapped(f"{name}: {value}", style, "  ", "    ")
+    if found.edited_by:
+        lines += wrapped(f"The page was edited since: version [{found.edited_by}]", style)
+    lines += decision_lines(found.decisions, style)
+    lines += ["", "VERSIONS", *version_lines(found.versions, style)] if found.versions else []
     lines += ["", f"RESTS ON {count(len(found.origins), 'place')}"]
     for origin in found.origins:
         lines += _origin(origin, style)

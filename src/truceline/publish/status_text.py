@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, overload
 
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
-from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
-from truceline.trace.content import Deadlock
+from truceline.publish.decisions_text import decisions_line
+from truceline.publish.ledger_text import pact_words
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    count,
+    format_words,
+    left_off,
+    place_of,
+    stand_words,
+    view_heading,
+    wrapped,
+)
+from truceline.trace.content import Deadlock, Report, Verdict
+from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
 from truceline.trace.standing import StageNow, Standing
@@ -16,99 +31,210 @@ from truceline.trace.timeline import Deadline, TimelineEntry
 from truceline.trace.words import date_words, list_words
 
 Item = TypeVar("Item")
+REACHED = {"held": "told as reached"}
+"""What became of a deadline, where another word says it better than that of a happening."""
+
+SECTIONS = {
+    "last contact": "Last contact",
+    "next contact": "Next contact",
+    "lapsed": "Planned, and no statement found that it took place",
+    "wanted by a day": "Wanted by a day",
+    "agreed": "Agreed",
+    "claimed": "Claimed by one side or one report",
+    "deadlock": "Deadlocks",
+    "would open most": "Would open most",
+    "conflict": "Conflicts",
+}
+"""The sections below the stage, each with its title."""
+PLACED = ("last contact", "next contact", "lapsed", "agreed", "claimed")
+"""Sections whose lines name the page that they rest on."""
 FEW = 3
 """Entries of one kind that fit on the screen; the view named beside them has all."""
 
 
-def render_status(standing: Standing, coverage: Coverage, style: Style) -> str:
-    """Set where a case stands as text, ending with a newline."""
-    lines = view_heading("STATUS", coverage.pages, standing.as_of, "", style)
-    lines += _stage(standing.stage, style)
-    lines += _list("Last contact", [standing.last_contact] if standing.last_contact else [], _contact, style)
-    lines += _list("Next contact", standing.next_contacts, _contact, style)
-    lines += _list("Planned, and no statement found that it took place", standing.lapsed, _contact, style)
-    lines += _list("Wanted by a day", standing.deadlines, _deadline, style)
-    lines += _list("Agreed", standing.agreed, _pact, style)
-    lines += _list("Claimed by one side or one report", standing.claimed, _pact, style)
-    lines += _list("Deadlocks", standing.order.deadlocks, lambda d: _deadlock(d, standing.order), style)
-    lines += _list("Would open most", standing.order.concessions, _concession, style)
-    lines += _conflicts(standing.conflicts, style)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """The decisions of reviewers, what they accepted or edited by its id, and the first that was changed."""
+
+    decided: tuple[Decided, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    altered: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusLine:
+    """A line of the status, in words.
+
+    `id` is what `truceline explain` opens, empty where the line rests on no one thing; `report` or `conflict` is what
+    it rests on.
+    """
+
+    section: str
+    words: str
+    id: str
+    day: str | None = None
+    report: Report | None = None
+    conflict: Conflict | None = None
+
+
+class Lines(Sequence[StatusLine], Generic[Item]):
+    """The lines of some things, each made when it is looked at: of a long list the screen shows a few."""
+
+    def __init__(self, section: str, items: Sequence[Item], describe: Callable[[Item], StatusLine]) -> None:
+        self.section, self._items, self._describe = section, items, describe
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> StatusLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[StatusLine]: ...
+    def __getitem__(self, place: int | slice) -> StatusLine | Sequence[StatusLine]:
+        if isinstance(place, slice):
+            return Lines(self.section, self._items[place], self._describe)
+        return self._describe(self._items[place])
+
+    def __iter__(self) -> Iterator[StatusLine]:
+        return map(self._describe, self._items)
+
+
+def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[Lines[Any], ...]:
+    """The lines of a status, those of the stage first, then section by section as in SECTIONS.
+
+    `verdicts` say which conflicts a reviewer accepted.
+    """
+    last = (standing.last_contact,) if standing.last_contact else ()
+    return (
+        Lines("stage", (standing.stage,), _stage),
+        Lines("last contact", last, lambda entry: _contact("last contact", entry)),
+        Lines("next contact", standing.next_contacts, lambda entry: _contact("next contact", entry)),
+        Lines("lapsed", standing.lapsed, lambda entry: _contact("lapsed", entry)),
+        Lines("wanted by a day", standing.deadlines, _deadline),
+        Lines("agreed", standing.agreed, lambda pact: _pact("agreed", pact)),
+        Lines("claimed", standing.claimed, lambda pact: _pact("claimed", pact)),
+        Lines("deadlock", standing.order.deadlocks, lambda deadlock: _deadlock(deadlock, standing.order)),
+        Lines("would open most", standing.order.concessions, _concession),
+        Lines("conflict", standing.conflicts, lambda conflict: _conflict(conflict, verdicts)),
+    )
+
+
+def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
+    """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
+    lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
+    (stage,), *sections = status_lines(standing, reviewed.verdicts)
+    place = f" {place_of(stage.report)}" if stage.report else ""
+    lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
+    for own in sections:
+        counts = _severities(standing.conflicts) if own.section == "conflict" else ""
+        lines += _list(SECTIONS[own.section] + counts, own, style)
     lines += _coverage(coverage, style)
+    lines += decisions_line(reviewed.decided, reviewed.altered, style)
     return "\n".join(lines) + "\n"
 
 
-def _stage(stage: StageNow, style: Style) -> list[str]:
-    told = f" {place_of(stage.report)}" if stage.report else ""
-    day = f", {date_words(stage.day)}" if stage.day else ""
-    line = f"Stage: {stage.name} (rule: {stage.rule}{day}){told}"
-    return ["", *wrapped(_with_id(line, stage.report.statement if stage.report else ""), style, "", "  ")]
-
-
-def _list(title: str, items: Sequence[Item], show: Callable[[Item], tuple[str, str]], style: Style) -> list[str]:
-    if not items:
+def _list(title: str, lines: Sequence[StatusLine], style: Style) -> list[str]:
+    if not lines:
         return wrapped(f"{title}: {NOTHING}", style, "", "  ")
     most = FEW if style.most is not None else None
-    lines = wrapped(f"{title}:", style)
-    for item in items[:most]:
-        lines += wrapped(_with_id(*show(item)), style, "  - ", "    ")
-    return lines + (left_off(len(items) - most) if most else [])
+    text = wrapped(f"{title}:", style)
+    for line in lines[:most]:
+        words = f"{line.words} {place_of(line.report)}" if line.report and line.section in PLACED else line.words
+        text += wrapped(_with_id(words, line.id), style, "  - ", "    ")
+    return text + (left_off(len(lines) - most) if most else [])
 
 
-def _contact(entry: TimelineEntry) -> tuple[str, str]:
+def _stage(stage: StageNow) -> StatusLine:
+    day = f", {date_words(stage.day)}" if stage.day else ""
+    words = f"{stage.name} (rule: {stage.rule}{day})"
+    id_ = stage.report.statement if stage.report else ""
+    return StatusLine(section="stage", words=words, id=id_, day=stage.day, report=stage.report)
+
+
+def _contact(section: str, entry: TimelineEntry) -> StatusLine:
+    h = entry.happening
+    return StatusLine(
+        section=section,
+        words=contact_words(entry),
+        id=h.occurrence or h.reports[0].statement,
+        day=h.dates[0] if h.dates else None,
+        report=h.reports[0],
+    )
+
+
+def contact_words(entry: TimelineEntry) -> str:
+    """A contact on one line: when, who, where, and of a call how."""
     h = entry.happening
     day = f"{date_words(h.dates[0])}: " if h.dates else ""
     where = f"; in {', '.join(h.places)}" if h.places else ""
-    return f"{day}{h.words}{where} {place_of(h.reports[0])}", h.occurrence or h.reports[0].statement
+    how = "".join(f"; {f}" for f in format_words(h)) if h.kind == "call" else ""
+    return f"{day}{h.words}{where}{how}"
 
 
-def _deadline(deadline: Deadline) -> tuple[str, str]:
-    outcome = f": {deadline.outcome}" if deadline.outcome else ""
+def _deadline(deadline: Deadline) -> StatusLine:
+    outcome = f": {REACHED.get(deadline.outcome, deadline.outcome)}" if deadline.outcome else ""
     who = list_words(deadline.stand.holders) or "Not said who"
-    return f"{who} {stand_words(deadline.stand)}{outcome}", deadline.stand.reports[0].statement
+    report = deadline.stand.reports[0]
+    words = f"{who} {stand_words(deadline.stand)}{outcome}"
+    return StatusLine(section="wanted by a day", words=words, id=report.statement, day=deadline.due, report=report)
 
 
-def _pact(pact: Pact) -> tuple[str, str]:
+def _pact(section: str, pact: Pact) -> StatusLine:
     stage = pact.stages[-1]
-    parties = list_words(pact.parties) or "parties not named"
-    return f"{pact.term} of {parties} {place_of(stage.report)}", stage.report.statement
+    parties = f"{'between' if len(pact.parties) > 1 else 'of'} {list_words(pact.parties) or 'parties not named'}"
+    words = f"{pact_words(pact)} {parties}"
+    return StatusLine(section=section, words=words, id=stage.report.statement, day=stage.date, report=stage.report)
 
 
-def _deadlock(deadlock: Deadlock, order: Order) -> tuple[str, str]:
-    return deadlock.sentence, " ".join(order.conditions[n].link.reports[0].statement for n in deadlock.links)
+def _deadlock(deadlock: Deadlock, order: Order) -> StatusLine:
+    reports = [order.conditions[n].link.reports[0] for n in deadlock.links]
+    ids = " ".join(report.statement for report in reports)
+    return StatusLine(section="deadlock", words=deadlock.sentence, id=ids, report=reports[0])
 
 
-def _concession(concession: Concession) -> tuple[str, str]:
+def _concession(concession: Concession) -> StatusLine:
     who = list_words(concession.holders) or "whoever wants it"
-    return f"{who} no longer asking for {concession.first_words} before {concession.then_words}", ""
+    words = f"{who} no longer asking for {concession.first_words} before {concession.then_words}"
+    return StatusLine(section="would open most", words=words, id="")
 
 
-def _conflicts(conflicts: Sequence[Conflict], style: Style) -> list[str]:
-    counts = {s: sum(c.severity == s for c in conflicts) for s in SEVERITIES}
-    told = ", ".join(f"{n} {s}" for s, n in counts.items() if n)
-    title = f"Conflicts ({told})" if told else "Conflicts"
-    return _list(title, conflicts, lambda c: (c.explanation, c.id), style)
+def _conflict(conflict: Conflict, verdicts: Mapping[str, Verdict]) -> StatusLine:
+    verdict = f" ({verdicts[conflict.id]})" if conflict.id in verdicts else ""
+    return StatusLine(section="conflict", words=conflict.explanation + verdict, id=conflict.id, conflict=conflict)
 
 
-def _coverage(c: Coverage, style: Style) -> list[str]:
+def _severities(conflicts: Sequence[Conflict]) -> str:
+    severe = Counter(conflict.severity for conflict in conflicts)
+    told = ", ".join(f"{severe[s]} {s}" for s in SEVERITIES if severe[s])
+    return f" ({told})" if told else ""
+
+
+def coverage_facts(c: Coverage) -> Iterator[tuple[str, str]]:
+    """What a case rests on: a word or two for each fact, and what it is."""
     outlets = ", ".join(f"{name} {n}" for name, n in c.outlets[:5])
     more = f" and {len(c.outlets) - 5} more" if len(c.outlets) > 5 else ""  # five fit on a line
     days = f"{date_words(c.first_known)} to {date_words(c.last_known)}" if c.first_known else "no day known"
-    lines = wrapped(f"Coverage: {count(c.pages, 'page')}, {days}; {outlets}{more}", style, "", "  ")
+    yield "Coverage", f"{count(c.pages, 'page')}, {days}; {outlets}{more}"
     if c.gap and c.gap[0] > 0:
         number, since, until = c.gap
-        ends = f"from {date_words(since)} to {date_words(until)}"
-        lines += wrapped(f"longest gap: {count(number, 'day')} without a page, {ends}", style, "  ")
+        yield "longest gap", f"{count(number, 'day')} without a page, from {date_words(since)} to {date_words(until)}"
+    if c.edited:
+        yield "edited since", f"{count(c.edited, 'earlier version')} (`truceline versions`)"
     if c.last_capture:
-        lines += wrapped(f"last capture: {c.last_capture}", style, "  ")
+        yield "last capture", c.last_capture
     if c.not_coded:
-        languages = ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
-        lines += wrapped(f"not coded: {languages}", style, "  ")
+        yield "not coded", ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
     if c.broken_at:
-        lines += wrapped(
-            f"THE CUSTODY LOG WAS CHANGED: line {c.broken_at} does not follow from those before", style, "  "
-        )
+        yield "THE CUSTODY LOG WAS CHANGED", f"line {c.broken_at} does not follow from those before"
     if c.unread:
-        lines += wrapped(f"not read: {count(c.unread, 'page')}", style, "  ")
+        yield "not read", count(c.unread, "page")
+
+
+def _coverage(c: Coverage, style: Style) -> list[str]:
+    (what, told), *facts = coverage_facts(c)
+    lines = wrapped(f"{what}: {told}", style, "", "  ")
+    for what, told in facts:
+        lines += wrapped(f"{what}: {told}", style, "  ")
     return lines
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, view_heading, wrapped
 from truceline.trace.corroboration import Corroboration
-from truceline.trace.states import is_background
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
 from truceline.trace.words import date_words, list_words
 
@@ -15,6 +14,7 @@ OUTCOMES = {
     "held": "what was planned took place",
     "not held": "what was planned did not take place",
     "no statement found": "its date has passed: no statement found that it took place",
+    "told afterwards": "told as planned only after its date: what became of it is not said",
 }
 
 
@@ -22,14 +22,11 @@ def render_timeline(timeline: Timeline, pages: int, style: Style) -> str:
     """Set a timeline as text, ending with a newline."""
     what = "By the date of what happened; below each entry, when that became known."
     lines = view_heading("TIMELINE", pages, timeline.as_of, what, style)
-    dated = [e for e in timeline.entries if e.happening.dates and not is_background(e.happening)]
-    lines += section("By date", dated, _entry, style, last=True)
-    lines += section("Without a date", [e for e in timeline.entries if not e.happening.dates], _entry, style, last=True)
-    background = [e for e in timeline.entries if e.happening.dates and is_background(e.happening)]
-    lines += section("Told as background", background, _entry, style, last=True)
-    passed = [d for d in timeline.deadlines if d.outcome]
-    lines += section("Wanted by a day that has passed", passed, _deadline, style)
-    lines += section("Wanted by a day to come", [d for d in timeline.deadlines if not d.outcome], _deadline, style)
+    lines += section("By date", timeline.dated, _entry, style, last=True)
+    lines += section("Without a date", timeline.undated, _entry, style, last=True)
+    lines += section("Told as background", timeline.background, _entry, style, last=True)
+    lines += section("Wanted by a day that has passed", timeline.passed, _deadline, style)
+    lines += section("Wanted by a day to come", timeline.to_come, _deadline, style)
     return "\n".join(lines) + "\n"
 
 
@@ -37,28 +34,33 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
     lines = happening_lines(replace(entry.happening, reports=entry.happening.reports[:1]), style)
     if entry.outcome:
         lines += wrapped(f"{OUTCOMES[entry.outcome]}", style, "      > ", "        ")
-    lines += wrapped(corroboration_words(entry.corroboration), style, "      # ", "        ")
+    c = entry.corroboration
+    rivals = f" [{' '.join(c.rivals)}]" if c.rivals else ""
+    lines += wrapped(f"{corroboration_words(c)}{rivals}", style, "      # ", "        ")
     if len(entry.turns) > 1:
         for turn, before in zip(entry.turns, (None, *entry.turns), strict=False):
-            lines += wrapped(_turn(turn, before), style, "      ~ ", "        ")
+            told = f"{turn_words(turn, before)} {place_of(replace(turn.report, notes=()))}"
+            lines += wrapped(told, style, "      ~ ", "        ")
     elif entry.turns[0].known:
-        lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
+        turn = entry.turns[0]
+        plan = f"{TOLD['planned']}, " if turn.state == "planned" and not entry.happening.states else ""
+        lines += wrapped(f"{plan}known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
     return lines
 
 
 def corroboration_words(c: Corroboration) -> str:
     """How well a thing is told: "information 1: 3 independent texts, no rival value"."""
     texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text"
-    rivals = f"a rival value stands beside it [{' '.join(c.rivals)}]" if c.rivals else "no rival value"
+    rivals = "a rival value stands beside it" if c.rivals else "no rival value"
     return f"information {c.digit}: {texts}, {rivals}"
 
 
-def _turn(turn: Turn, before: Turn | None) -> str:
-    """When something was first told so: "14 Aug 2025: told as planned, for 15 Aug 2025 (Harbour Post [1], par. 1)"."""
+def turn_words(turn: Turn, before: Turn | None) -> str:
+    """When something was first told so: "14 Aug 2025: told as planned, for 15 Aug 2025"."""
     when = date_words(turn.known[:10]) if turn.known else "on a page without a date"
     moved = bool(before and before.date and turn.date and before.state == turn.state)
     date = f", {'now ' if moved else ''}for {date_words(turn.date)}" if turn.date else ""
-    return f"{when}: {TOLD[turn.state]}{date} {place_of(replace(turn.report, notes=()))}"
+    return f"{when}: {TOLD[turn.state]}{date}"
 
 
 def _deadline(deadline: Deadline, style: Style) -> list[str]:

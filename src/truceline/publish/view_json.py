@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from truceline.model.spans import Span
@@ -13,21 +14,22 @@ SCHEMA = "truceline-brief/1"
 
 def brief_record(brief: Brief) -> dict[str, Any]:
     """Write a brief as a JSON object: its sections under their names, spans as `[start, end]`."""
-    return {"schema": SCHEMA, **_object(brief)}
+    return {"schema": SCHEMA, **object_record(brief)}
 
 
 def view_record(view: object) -> dict[str, Any]:
     """Write a view of a case as a JSON object: its fields under their names, spans as `[start, end]`."""
-    return {"schema": f"truceline-{type(view).__name__.lower()}/1", **_object(view)}
+    return {"schema": f"truceline-{type(view).__name__.lower()}/1", **object_record(view)}
 
 
-def _object(value: Any) -> dict[str, Any]:
+def object_record(value: Any) -> dict[str, Any]:
+    """Write a frozen value as a JSON object."""
     return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(v) for v in value]
-    return _object(value) if dataclasses.is_dataclass(value) else value
+    return object_record(value) if dataclasses.is_dataclass(value) else value

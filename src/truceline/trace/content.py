@@ -9,6 +9,7 @@ from truceline.model.article import PartName
 from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
+Verdict = Literal["accepted", "edited"]
 State = Literal["held", "planned", "denied"]
 HappeningKind = Literal["meeting", "call", "agreement", "act"]
 DeadlockKind = Literal["order", "exchange"]
@@ -20,10 +21,12 @@ class Report:
 
     `page_number` and `paragraph` count from 1, as a reader counts; `sentence` is the index of the record.
     `known` is the time from which the page could be known, and `lineage` the id of the earliest page of which it is a
-    copy, its own where it is none.
+    copy, its own where it is none; both of the first version of the page that said the same. `origin` is that version
+    and the statement's id there, null where the page is the first to say it.
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
+    `verdict` says that a reviewer accepted or edited the statement; null where nobody did.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 
@@ -41,13 +44,16 @@ class Report:
     quote: str
     trigger: Span
     notes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
     """A page that was handed over. `reason` says why it was not coded, null where it was.
 
-    `as_of` are the dates (EDTF) as of which it says that it speaks.
+    `as_of` are the dates (EDTF) as of which it says that it speaks. `outlet_country` (ISO 3166-1 alpha-3)
+    and `outlet_language` are those of the outlet, where the user tells them.
     """
 
     number: int | None
@@ -59,6 +65,8 @@ class PageEntry:
     statements: int
     reason: str | None = None
     as_of: tuple[str, ...] = ()
+    outlet_country: str | None = None
+    outlet_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +214,7 @@ class Side:
     """One side of a conflict: words of a page, or something known apart from the pages (`knowledge`).
 
     `text` is the sentence (or the quote, where no sentence is known); `quote` is the run of it that is the evidence
-    and `marks` are the runs of it that differ from the other side.
+    and `marks` are the runs of it that differ from the other side. `span` is the evidence in its part of the page.
     """
 
     page: str | None
@@ -220,6 +228,7 @@ class Side:
     quote: Span
     marks: tuple[Span, ...] = ()
     knowledge: str | None = None
+    span: Span | None = None
     page_span: Span | None = None
 
 
@@ -227,7 +236,8 @@ class Side:
 class ConflictEntry:
     """A conflict, its first two sides being the pair and the others further reports.
 
-    `about` is the happening that it is about, in words; null where the pages tell of none.
+    `about` is the happening that it is about, in words; null where the pages tell of none. `verdict` says that a
+    reviewer accepted it.
     """
 
     id: str
@@ -239,6 +249,7 @@ class ConflictEntry:
     explanation: str
     about: str | None
     sides: tuple[Side, ...]
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,14 +199,10 @@ def _departures(
     if state == "held" and state_of(s) == "planned":
         other = label("formats", s.format)
         notes.append("told beforehand" + (f", as {other}" if other and other not in formats else ""))
-    others = [n for n in sources.named((*s.actors, *s.recipients)) if n not in known and _is_person(n, sources)]
+    others = [n for n in sources.named((*s.actors, *s.recipients)) if n not in known and n in sources.people]
     if others:
         notes.append(f"also names {list_words(others)}")
     return tuple(notes)
-
-
-def _is_person(name: str, sources: Sources) -> bool:
-    return any(a.name == name and a.kind == "person" for a in sources.actors.values())
 
 
 def _disjoint(a: str, b: str) -> bool:

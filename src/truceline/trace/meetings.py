@@ -47,9 +47,9 @@ class Meetings:
     """The meetings of a case: to come, held, and not held, each by date. `as_of` is the last day known."""
 
     as_of: str | None
-    coming: tuple[Meeting, ...]
-    held: tuple[Meeting, ...]
-    not_held: tuple[Meeting, ...]
+    coming: Sequence[Meeting]
+    held: Sequence[Meeting]
+    not_held: Sequence[Meeting]
 
 
 def find_meetings(sources: Sources, timeline: Timeline) -> Meetings:

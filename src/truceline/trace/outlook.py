@@ -140,10 +140,11 @@ def party_name(side: str, sources: Sources, lexicon: Lexicon) -> str:
 
 
 def _side_actor(side: str, sources: Sources, lexicon: Lexicon) -> Actor | None:
-    own = sources.actors.get(side)
-    ruling = next((a for a in sources.actors.values() if a.kind == "government" and a.country == side), None)
+    own = sources.actors.get(side) or sources.governments.get(side)
+    if own is not None:
+        return own
     known = (e.actor for e in lexicon.actors if e.actor.kind == "government" and e.actor.country == side)
-    return own or ruling or next(known, None)
+    return next(known, None)
 
 
 def _party(

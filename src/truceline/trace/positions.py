@@ -1,4 +1,4 @@
-"""What each party last said on each issue, since when, on what condition, and how it moved."""
+"""What each party last said on each issue in each negotiation, since when, on what condition, and how it moved."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
+from truceline.model.interval_moments import days_between
 from truceline.model.statement import Statement
 from truceline.trace.content import Stand
+from truceline.trace.negotiations import Concern, Negotiations, apart
 from truceline.trace.outlook import AGAINST, FOR, party_name
 from truceline.trace.sources import Source, Sources
 from truceline.trace.stands import describe_stand
@@ -29,14 +30,16 @@ SILENT = ("denied", "unreported", "historical")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A party's last word on an issue, and the one before where it said otherwise.
+    """A party's last word on an issue in one negotiation, and the one before where it said otherwise.
 
+    `over` names with whom, or over whom, that is: empty where the party speaks on the issue in one negotiation alone.
     `said` is the day of the last word (ISO 8601), `age` the days from it to the last day known. `condition` quotes
     what it depends on. `movement` is null where the party said one thing all along, or said it once.
     """
 
     issue: str
     words: str
+    over: tuple[str, ...]
     latest: Stand
     said: str | None
     age: int | None
@@ -61,7 +64,7 @@ class Positions:
 
     as_of: str | None
     issues: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Said:
     page: Source
     statement: Statement
     day: str
+    concern: Concern
 
     @property
     def order(self) -> tuple[str, int, int]:
@@ -80,21 +84,39 @@ class _Said:
 def find_positions(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Positions:
     """Put the positions of each side under the issues of the case, the last of each against the one before."""
     told: defaultdict[str, defaultdict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    negotiations = sources.once(Negotiations)
     for page, s in sources.statements():
         if s.kind == "position" and s.stance and s.status not in SILENT and (issue := _issue(s)):
-            for side in dict.fromkeys(sources.side(h) for h in s.holders):
-                told[side][issue].append(_Said(page, s, _day(page, s)))
+            for side, holder in {sources.side(h): h for h in reversed(s.holders)}.items():
+                said = _Said(page, s, _day(page, s), negotiations.of(page, s, holder))
+                told[side][issue].append(said)
     asked = Counter(issue for by_issue in told.values() for issue, said in by_issue.items() for _ in said)
     issues = {issue: _words(issue) for issue, _ in asked.most_common()}
     rows = [
         Row(
             party=party_name(side, sources, lexicon),
-            positions=tuple(_position(issue, by_issue[issue], sources, as_of) for issue in issues if issue in by_issue),
+            positions=tuple(
+                p
+                for issue in issues
+                if issue in by_issue
+                for p in _positions(issue, by_issue[issue], side, sources, lexicon, as_of)
+            ),
             silent_on=tuple(words for issue, words in issues.items() if issue not in by_issue),
         )
         for side, by_issue in sorted(told.items(), key=lambda item: -sum(map(len, item[1].values())))
     ]
     return Positions(as_of=as_of, issues=tuple(issues.values()), rows=tuple(rows))
+
+
+def _positions(
+    issue: str, told: Sequence[_Said], side: str, sources: Sources, lexicon: Lexicon, as_of: str | None
+) -> Iterator[Position]:
+    """The last word on an issue in each negotiation, that of which most is told first."""
+    groups = sorted(apart(told, lambda said: said.concern), key=lambda g: -len(g))
+    for group in groups:
+        last = max(group, key=lambda said: said.order)
+        others = sorted(last.concern.core - {side}) if len(groups) > 1 else []
+        yield _position(issue, group, tuple(party_name(o, sources, lexicon) for o in others), sources, as_of)
 
 
 def _issue(s: Statement) -> str | None:
@@ -115,16 +137,19 @@ def _day(page: Source, s: Statement) -> str:
     return said[:10] if said else "" if LOOKS_BACK.search(before) else (page.speaks_on or "")
 
 
-def _position(issue: str, told: Sequence[_Said], sources: Sources, as_of: str | None) -> Position:
+def _position(
+    issue: str, told: Sequence[_Said], over: tuple[str, ...], sources: Sources, as_of: str | None
+) -> Position:
     *before, last = sorted(told, key=lambda said: said.order)
     earlier = next((e for e in reversed(before) if _moved(e.statement, last.statement, sources)), None)
     same = [(t.page, t.statement) for t in reversed(before) if _says_the_same(t.statement, last.statement)]
     return Position(
         issue=issue,
         words=_words(issue),
+        over=over,
         latest=describe_stand([(last.page, last.statement), *same], sources),
         said=last.day or None,
-        age=_days(last.day, as_of),
+        age=days_between(last.day, as_of),
         condition=_condition(last),
         movement=_movement(earlier, last) if earlier else None,
         earlier=describe_stand([(earlier.page, earlier.statement)], sources) if earlier else None,
@@ -181,7 +206,3 @@ def _movement(earlier: _Said, last: _Said) -> Movement:
     if _leaning(earlier.statement) == _leaning(last.statement):
         return "changed"
     return "turned round" if earlier.day and earlier.day < last.day else "says both"
-
-
-def _days(day: str, as_of: str | None) -> int | None:
-    return (date.fromisoformat(as_of) - date.fromisoformat(day)).days if day and as_of else None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, Earlier
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
-from truceline.trace.content import Report
+from truceline.trace.content import Report, Verdict
+
+Found = TypeVar("Found")
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
@@ -58,17 +61,43 @@ class Source:
 class Sources:
     """All pages of a brief, and the names of actors and places that they know.
 
-    `lineage_of` has the id of the earliest page of which a page is a copy.
+    `lineage_of` has the id of the earliest page of which a page is a copy, `verdicts` by their ids the statements and
+    conflicts that a reviewer accepted or edited.
     """
 
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, articles: Sequence[CodedArticle], lineages: Iterable[Lineage] = ()) -> Sources:
+    def of(
+        cls,
+        articles: Sequence[CodedArticle],
+        lineages: Iterable[Lineage] = (),
+        verdicts: Mapping[str, Verdict] | None = None,
+    ) -> Sources:
         """Number the pages in the order given."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
-        return cls(pages, {article: lineage.id for lineage in lineages for article in lineage.articles})
+        first = {coded.id: coded.first_edited for coded in articles}
+        lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
+        return cls(pages, lineage_of, verdicts or {})
+
+    @cached_property
+    def earlier(self) -> dict[tuple[str, str], Earlier]:
+        """The statements that an earlier version of their page told already, by page and id."""
+        return {(page.coded.id, e.statement): e for page in self.pages for e in page.coded.earlier}
+
+    def origin(self, page: str, statement: str) -> tuple[str, str]:
+        """The first version of a page that told a statement, and the id of that there."""
+        told = self.earlier.get((page, statement))
+        return (told.page, told.ids[0]) if told else (page, statement)
+
+    def once(self, find: Callable[[Sources], Found]) -> Found:
+        """What a function or class finds in the pages, found at the first question."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -88,6 +117,25 @@ class Sources:
             for place in page.coded.annotated.places:
                 found.setdefault(place.id, place.name)
         return found
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of the persons."""
+        return frozenset(actor.name for actor in self.actors.values() if actor.kind == "person")
+
+    @cached_property
+    def governments(self) -> dict[str, Actor]:
+        """The governments that pages name, by country; the first page that has one decides."""
+        found: dict[str, Actor] = {}
+        for actor in self.actors.values():
+            if actor.kind == "government" and actor.country:
+                found.setdefault(actor.country, actor)
+        return found
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The countries (ISO 3166-1 alpha-3) of the places by id, of those that have one."""
+        return {p.id: p.country for page in self.pages for p in page.coded.annotated.places if p.country}
 
     def named(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of some actors, each once, in the order given."""
@@ -119,11 +167,12 @@ class Sources:
         """A statement as a report."""
         span, trigger = self._shown(page, statement), statement.trigger
         inner = Span(max(0, trigger.start - span.start), max(0, min(trigger.end, span.end) - span.start))
+        told = self.earlier.get((page.coded.id, statement.id))
         return Report(
             page=page.coded.id,
             page_number=page.number,
-            known=page.coded.article.known,
-            lineage=self.lineage_of.get(page.coded.id, page.coded.id),
+            known=told.known if told else page.coded.article.known,
+            lineage=self.lineage_of.get(page.coded.id, page.coded.first_edited),
             outlet=page.name,
             sentence=statement.sentence,
             paragraph=page.paragraph(statement.sentence),
@@ -134,6 +183,8 @@ class Sources:
             quote=span.of(page.coded.text),
             trigger=inner,
             notes=notes,
+            verdict=self.verdicts.get(statement.id),
+            origin=(told.page, told.ids[0]) if told else None,
         )
 
     def _shown(self, page: Source, s: Statement) -> Span:

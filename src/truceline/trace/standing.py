@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from truceline.lexicon.lexicon import Lexicon
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.model.interval import Interval
+from truceline.model.interval_moments import days_between
 from truceline.trace.content import Happening, Report
-from truceline.trace.happenings import find_happenings
-from truceline.trace.ledger import Pact, find_ledger
-from truceline.trace.sequence import Order, find_order
+from truceline.trace.known import Known
+from truceline.trace.ledger import Pact
+from truceline.trace.sequence import Order
 from truceline.trace.sources import Sources
-from truceline.trace.stands import find_stands
-from truceline.trace.timeline import Deadline, TimelineEntry, find_timeline
+from truceline.trace.timeline import Deadline, TimelineEntry
 
 StageName = Literal[
     "no contact", "pre-talks", "talks", "framework", "signed", "implementing", "suspended", "collapsed", "unknown"
@@ -64,36 +62,34 @@ class Standing:
     as_of: str | None
     stage: StageNow
     last_contact: TimelineEntry | None
-    next_contacts: tuple[TimelineEntry, ...]
-    lapsed: tuple[TimelineEntry, ...]
-    deadlines: tuple[Deadline, ...]
-    agreed: tuple[Pact, ...]
-    claimed: tuple[Pact, ...]
+    next_contacts: Sequence[TimelineEntry]
+    lapsed: Sequence[TimelineEntry]
+    deadlines: Sequence[Deadline]
+    agreed: Sequence[Pact]
+    claimed: Sequence[Pact]
     order: Order
-    conflicts: tuple[Conflict, ...]
+    conflicts: Sequence[Conflict]
 
 
-def find_standing(sources: Sources, conflicts: Sequence[Conflict], lexicon: Lexicon, as_of: str | None) -> Standing:
+def find_standing(known: Known) -> Standing:
     """Put together what a reader must know first."""
-    happenings = find_happenings(sources)
-    timeline = find_timeline(sources, happenings, find_stands(sources), as_of)
-    contacts = [e for e in timeline.entries if _is_contact(e.happening)]
+    as_of, entries = known.day, list(known.timeline.entries)
+    contacts = [e for e in entries if _is_contact(e.happening)]
     held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
-    pacts = [p for p in find_ledger(sources, lexicon, as_of).pacts if p.implementation is not None]
+    pacts = [p for p in known.ledger.pacts if p.implementation is not None and p.sides]
     claimed = tuple(p for p in pacts if _is_claimed(p))
-    order = find_order(sources, happenings, as_of)
     planned = [e for e in contacts if e.happening.state == "planned"]
     return Standing(
         as_of=as_of,
         stage=_stage(held, planned, pacts, as_of),
         last_contact=max(held, key=_day, default=None),
         next_contacts=tuple(e for e in planned if not e.outcome and e.happening.dates),
-        lapsed=tuple(e for e in timeline.entries if e.outcome == "no statement found" and _is_contact(e.happening)),
-        deadlines=timeline.deadlines,
+        lapsed=tuple(e for e in entries if e.outcome == "no statement found" and _is_contact(e.happening)),
+        deadlines=tuple(known.timeline.deadlines),
         agreed=tuple(p for p in pacts if p not in claimed),
         claimed=claimed,
-        order=order,
-        conflicts=tuple(_worst_first(conflicts, sources)),
+        order=known.order,
+        conflicts=tuple(_worst_first(known.conflicts, known.sources)),
     )
 
 
@@ -102,10 +98,11 @@ def _is_contact(h: Happening) -> bool:
 
 
 def _is_claimed(pact: Pact) -> bool:
-    """Whether a party denies a pact, or no party speaks of it in its own words and one text alone tells of it."""
+    """Whether a pact is told of one party alone or denied by one, or no party speaks of it itself and one text alone
+    tells of it."""
     voices = {c.voice for c in pact.confirmations}
     texts = {stage.report.lineage for stage in pact.stages}
-    return "denies" in voices or ("confirms" not in voices and len(texts) == 1)
+    return pact.sides < 2 or "denies" in voices or ("confirms" not in voices and len(texts) == 1)
 
 
 def _stage(
@@ -114,9 +111,9 @@ def _stage(
     """The stage of the latest contact or pact, of one day the furthest; where there is none of late, of a plan."""
     done = _latest([*_of_pacts(pacts), *_of_contacts(held)], as_of)
     hoped = _latest(list(_of_plans(planned)), as_of)
-    if done and (done.name != "talks" or _days(done.day, as_of) <= LONG_AGO):
+    if done and (done.name != "talks" or (days_between(done.day, as_of) or 0) <= LONG_AGO):
         return done
-    if hoped and _days(hoped.day, as_of) <= LONG_AGO:
+    if hoped and (days_between(hoped.day, as_of) or 0) <= LONG_AGO:
         return hoped
     if done:
         rule = f"no contact is told in the {LONG_AGO} days before"
@@ -130,11 +127,18 @@ def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:
 
 
 def _of_pacts(pacts: Iterable[Pact]) -> Iterator[StageNow]:
-    for pact in (p for p in pacts if p.issue in ENDS_FIGHTING):
+    for pact in filter(_ends_fighting, pacts):
         for stage in (s for s in pact.stages if s.told == "so" and s.phase in BY_PHASE):
             day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "")[:10]
             rule = f"the last stage told of a pact is: {stage.phase.replace('_', ' ')}"
             yield StageNow(name=BY_PHASE[stage.phase], rule=rule, day=day, report=stage.report)
+
+
+def _ends_fighting(pact: Pact) -> bool:
+    """Whether a pact of two sides, that none of them denies, is on an end of the fighting; any "deal" at all is not."""
+    any_deal = pact.issue == "peace_deal" and not pact.about and not pact.term.startswith("peace")
+    denied = any(c.voice == "denies" for c in pact.confirmations)
+    return pact.issue in ENDS_FIGHTING and not any_deal and pact.sides > 1 and not denied
 
 
 def _of_contacts(held: Iterable[TimelineEntry]) -> Iterator[StageNow]:
@@ -163,7 +167,3 @@ def _newest(conflict: Conflict, sources: Sources) -> str:
 
 def _day(entry: TimelineEntry) -> str:
     return (Interval.of_edtf(entry.happening.dates[0]).earliest or "")[:10]
-
-
-def _days(day: str | None, until: str | None) -> int:
-    return (date.fromisoformat(until) - date.fromisoformat(day)).days if day and until else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from truceline.model.statement import Statement
@@ -23,16 +23,16 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     The side that says most comes first, in it the holders who say most, their stands in text order.
     """
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
-    groups: defaultdict[Key, list[list[Told]]] = defaultdict(list)
+    groups: defaultdict[Key, list[_Group]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
-            alike = groups[_key(s)]
-            group = next((g for g in alike if all(is_same_stand(told, (page, s), sources) for told in g)), None)
+            alike, says = groups[_key(s)], _what_is_said((page, s), sources)
+            group = next((g for g in alike[-LATEST:] if all(_is_same(said, says) for said in g.says)), None)
             if group is None:
-                alike.append([(page, s)])
-            else:
-                group.append((page, s))
-    found = [sorted(group, key=_fills, reverse=True) for alike in groups.values() for group in alike]
+                alike.append(group := _Group())
+            group.says[says] = None
+            group.told.append((page, s))
+    found = [sorted(group.told, key=_fills, reverse=True) for alike in groups.values() for group in alike]
     stands = [describe_stand(told, sources) for told in found]
     sides = [sources.side(next(iter(told[0][1].holders or told[0][1].actors), "")) for told in found]
     by_side, by_holder = Counter(sides), Counter(s.holders for s in stands)
@@ -58,20 +58,49 @@ def _is_told_by(page: Source, act: Statement) -> bool:
     return twice or (few and not act.recipients)
 
 
-def is_same_stand(one: Told, other: Told, sources: Sources) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a statement says, as far as two of one key may differ: the sides that are to do it and for which, and where;
+    or, where it is on no step, its words."""
+
+    by: frozenset[str]
+    for_: frozenset[str]
+    place: str | None
+    words: frozenset[str] | None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Statements that say one thing: these, and each different thing that they say (the keys, in order)."""
+
+    told: list[Told] = field(default_factory=list)
+    says: dict[_Said, None] = field(default_factory=dict)
+
+
+LATEST = 200
+"""Groups of one key that a statement may join, the latest: what was said long before in other words is said anew."""
+
+
+def _what_is_said(told: Told, sources: Sources) -> _Said:
+    page, s = told
+    if s.on is not None and s.on.step is not None:
+        by, for_ = (frozenset(map(sources.side, ids)) for ids in (s.on.by, s.on.for_))
+        return _Said(by, for_, s.on.place, None)
+    if s.type == "REQUEST" and s.mode == "meet":
+        return _Said(frozenset(), frozenset(), None, None)
+    words = re.findall(r"\w+", s.span.of(page.coded.text).casefold())
+    return _Said(frozenset(), frozenset(), None, frozenset(w for w in words if len(w) > SHORT))
+
+
+def _is_same(a: _Said, b: _Said) -> bool:
     """Whether two statements of one key say the same: one thing by the same doers, one act in much the same words.
 
     What one of them leaves open (where, by whom) is no difference.
     """
-    a, b = one[1].on, other[1].on
-    if a is not None and b is not None and a.step is not None:
-        sides = [{sources.side(i) for i in ids} for ids in (a.by, b.by, a.for_, b.for_)]
-        doers = not sides[0] or not sides[1] or sides[0] == sides[1]
-        for_whom = not sides[2] or not sides[3] or sides[2] == sides[3]
-        return doers and for_whom and _is_one_place(a.place, b.place)
-    if one[1].type == "REQUEST" and one[1].mode == "meet" == other[1].mode:
-        return True
-    return _share_of_words(one, other) >= SAME_WORDS
+    if a.words is not None and b.words is not None:
+        return bool(a.words and b.words) and len(a.words & b.words) / min(len(a.words), len(b.words)) >= SAME_WORDS
+    open_or_same = all(not one or not other or one == other for one, other in ((a.by, b.by), (a.for_, b.for_)))
+    return open_or_same and _is_one_place(a.place, b.place)
 
 
 SAME_WORDS = 0.5
@@ -93,12 +122,6 @@ ALIKE = 0.8
 """Likeness of two spellings of one name: Donbas and Donbass, not Donetsk and Donbas."""
 
 
-def _share_of_words(one: Told, other: Told) -> float:
-    texts = (s.span.of(page.coded.text).casefold() for page, s in (one, other))
-    a, b = ({w for w in re.findall(r"\w+", text) if len(w) > SHORT} for text in texts)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
 SHORT = 2
 """Letters of words that are too common to tell two acts apart."""
 
@@ -114,7 +137,8 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
     s = told[0][1]
     ids = s.holders or s.actors
     holders = sources.named(ids)
-    to = sources.named(r for _, each in told for r in each.recipients if r not in ids)
+    own = {*ids, *map(sources.side, ids)}  # "Russia must take part", says its minister: asked of the others
+    to = sources.named(r for _, each in told for r in each.recipients if r not in own and sources.side(r) not in own)
     on_step = s.stance is not None and s.on is not None and s.on.step is not None
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     return Stand(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import chain
 from typing import Literal
 
 from truceline.model.conflict import Conflict
@@ -12,10 +14,11 @@ from truceline.model.interval import Interval
 from truceline.model.statement import Statement
 from truceline.trace.content import Happening, Report, Stand, State
 from truceline.trace.corroboration import Corroboration, Rivals, corroborate
+from truceline.trace.negotiations import Negotiations, are_one_negotiation
 from truceline.trace.sources import Sources
-from truceline.trace.states import is_reached, state_of
+from truceline.trace.states import is_background, is_reached, state_of
 
-Outcome = Literal["held", "not held", "no statement found"]
+Outcome = Literal["held", "not held", "no statement found", "told afterwards"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,8 @@ class TimelineEntry:
 
     `turns` are the first report and each that changed its state or date, as they became known; `reports` are all, also
     those that deny it; `corroboration` weighs those that tell it as the entry does. `outcome` says what became of a
-    plan whose date has passed; null where it was never told as a plan, or its time is still to come.
+    plan whose date has passed ("told afterwards" where pages tell of the plan only when it had); null where it was
+    never told as a plan, or its time is still to come.
     """
 
     happening: Happening
@@ -56,11 +60,29 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """What happened, was planned or denied, by date; `as_of` is the last day that is known (ISO 8601)."""
+    """What happened, was planned or denied; `as_of` is the last day that is known (ISO 8601).
+
+    `dated` is by date, `undated` in the order in which it became known, `background` what pages only look back at, by
+    date. `passed` are the days by which something was wanted and that lie before `as_of`, or on which it is settled,
+    `to_come` the others.
+    """
 
     as_of: str | None
-    entries: tuple[TimelineEntry, ...]
-    deadlines: tuple[Deadline, ...]
+    dated: Sequence[TimelineEntry]
+    undated: Sequence[TimelineEntry]
+    background: Sequence[TimelineEntry]
+    passed: Sequence[Deadline]
+    to_come: Sequence[Deadline]
+
+    @property
+    def entries(self) -> Iterator[TimelineEntry]:
+        """All happenings: those with a date, by it, then those without."""
+        return chain(merge(self.dated, self.background, key=_by_date), self.undated)
+
+    @property
+    def deadlines(self) -> Iterator[Deadline]:
+        """All days by which something was wanted, those that have passed first."""
+        return chain(self.passed, self.to_come)
 
 
 def last_known(sources: Sources) -> str | None:
@@ -83,19 +105,36 @@ def find_timeline(
     for number, h in enumerate(happenings):
         alike[h.occurrence or f"/{number}"].append(h)
     rivals = Rivals(conflicts)
-    entries = (_entry(group, statements, rivals, as_of) for group in alike.values())
-    deadlines = (_deadline(stand, happenings, as_of) for stand in stands if stand.due and _binds(stand))
+    dated_pages = (p for p in sources.pages if p.coded.article.published or p.coded.annotated.as_of)
+    spoken = {page.coded.id: page.speaks_on for page in dated_pages}
+    found = (_entry(group, statements, rivals, as_of, spoken) for group in alike.values())
+    entries = sorted(found, key=_by_date)
+    agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
+    negotiations = sources.once(Negotiations)
+    wanted = (_deadline(s, agreements, as_of, negotiations) for s in stands if s.due and _binds(s))
+    deadlines = sorted(wanted, key=lambda d: Interval.of_edtf(d.due).latest or d.due)
+    dated = [e for e in entries if e.happening.dates]
     return Timeline(
         as_of=as_of,
-        entries=tuple(sorted(entries, key=_by_date)),
-        deadlines=tuple(sorted(deadlines, key=lambda d: Interval.of_edtf(d.due).latest or d.due)),
+        dated=tuple(e for e in dated if not is_background(e.happening)),
+        undated=tuple(e for e in entries if not e.happening.dates),
+        background=tuple(e for e in dated if is_background(e.happening)),
+        passed=tuple(d for d in deadlines if d.outcome),
+        to_come=tuple(d for d in deadlines if not d.outcome),
     )
 
 
 def _entry(
-    group: Sequence[Happening], statements: dict[tuple[str, str], Statement], rivals: Rivals, as_of: str | None
+    group: Sequence[Happening],
+    statements: dict[tuple[str, str], Statement],
+    rivals: Rivals,
+    as_of: str | None,
+    spoken: Mapping[str, str | None],
 ) -> TimelineEntry:
-    """One happening, what is denied of it put together with what is told of it otherwise."""
+    """One happening, what is denied of it put together with what is told of it otherwise.
+
+    `spoken` has the days on which pages speak, of those that tell it.
+    """
     lead = next((h for h in group if h.state != "denied"), group[0])
     turns = tuple(_changes(sorted(_turns(group, statements), key=_as_known)))
     reports = tuple(r for h in group for r in h.reports)
@@ -104,7 +143,7 @@ def _entry(
         happening=lead,
         reports=reports,
         turns=turns,
-        outcome=_outcome(turns, as_of),
+        outcome=_outcome(turns, as_of, spoken),
         corroboration=corroborate(alike, rivals),
     )
 
@@ -137,7 +176,7 @@ def _changes(turns: Iterable[Turn]) -> Iterable[Turn]:
         date = turn.date if moved or not date else date
 
 
-def _outcome(turns: Sequence[Turn], as_of: str | None) -> Outcome | None:
+def _outcome(turns: Sequence[Turn], as_of: str | None, spoken: Mapping[str, str | None]) -> Outcome | None:
     """What became of a plan: the last date that it was planned for has passed by `as_of`, or something tells of it."""
     planned = [t for t in turns if t.state == "planned"]
     if not planned:
@@ -147,7 +186,10 @@ def _outcome(turns: Sequence[Turn], as_of: str | None) -> Outcome | None:
         return "held"
     if any(t.state == "denied" for t in after):
         return "not held"
-    return "no statement found" if _is_past(planned[-1].date, as_of) else None
+    if not _is_past(planned[-1].date, as_of):
+        return None
+    afterwards = all(_is_past(planned[-1].date, spoken.get(t.report.page)) for t in planned)
+    return "told afterwards" if afterwards else "no statement found"
 
 
 def _is_past(date: str | None, as_of: str | None) -> bool:
@@ -165,13 +207,15 @@ def _binds(stand: Stand) -> bool:
     return stand.stance in ("demands", "offers") or (stand.stance is None and stand.type in ("REQUEST", "THREATEN"))
 
 
-def _deadline(stand: Stand, happenings: Iterable[Happening], as_of: str | None) -> Deadline:
-    """A deadline is met where an agreement on its step is told as reached between the demand and the day it was due."""
+def _deadline(stand: Stand, agreements: Iterable[Happening], as_of: str | None, negotiations: Negotiations) -> Deadline:
+    """A deadline is met where an agreement on its step, in its negotiation, is told as reached between the demand and
+    the day it was due."""
     assert stand.due is not None
     said, end = stand.reports[0].known, Interval.of_edtf(stand.due).latest
-    agreements = (h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates)
     reached = (h for h in agreements if stand.step and is_reached(h.what, stand.step))
-    met = next((h for h in reached if said and end and said[:10] <= _day(h) <= end[:10]), None)
+    in_time = (h for h in reached if said and end and said[:10] <= _day(h) <= end[:10])
+    own = [negotiations.of_report(r) for r in stand.reports]
+    met = next((h for h in in_time if are_one_negotiation(map(negotiations.of_report, h.reports), own)), None)
     outcome: Outcome | None = "held" if met else "no statement found" if _is_past(stand.due, as_of) else None
     return Deadline(stand=stand, due=stand.due, outcome=outcome, settled_by=met.reports[0] if met else None)
 

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from truceline.capture import own_files
-from truceline.capture.own_files import few, make_tables, people_file, read_own_file, read_own_knowledge
+from truceline.capture import own_text
+from truceline.capture.own_files import few, make_tables, own_knowledge, read_own_files
+from truceline.capture.own_text import people_file, read_own_file
 from truceline.errors import LexiconInvalid, OwnFileUnreadable
-from truceline.lexicon.lexicon import load_lexicon
+from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.page import Page
 from truceline.model.record import as_line, record_of
 from truceline.pipeline import CaseRecord, Engine, check_pages, code_pages
+
+
+def read_own_knowledge(*files: list[str]) -> tuple[Lexicon, tuple[str, ...]]:
+    """The lexicon with what files tell, and what is told of them."""
+    return own_knowledge(read_own_files(*files))
+
 
 VASH = {
     "person": "http://www.wikidata.org/entity/Q900001",
@@ -40,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "empty").touch()
     (tmp_path / "binary").write_bytes(b"\x89PNG" + bytes(20))
     (tmp_path / "large").write_bytes(b"A_ [KEN]\n" * 20)
-    monkeypatch.setattr(own_files, "LARGEST", 100)
+    monkeypatch.setattr(own_text, "LARGEST", 100)
     for name, what in {
         "gone": "there is no such file",
         ".": "this is a folder",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import typing
 from typing import Any
 
 import jsonschema
 import pytest
 
+from truceline.lexicon.issues import OWN
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model import actor, article, conflict, statement, time
 from truceline.model.record import record_schema
@@ -70,6 +72,11 @@ def test_slots_agree_with_the_types(name: str, made: Any, derived: set[str]) -> 
 
 
 def test_issues_and_steps_agree_with_the_lexicon() -> None:
-    issues = DEFS["statement"]["properties"]["issue"]["enum"]
-    assert {i for i in issues if i} == {i.key for i in load_lexicon().issues.issues}
-    assert {s for s in DEFS["step"]["enum"] if s} == {s.key for s in load_lexicon().issues.steps}
+    """Beside them stand those of a user's own, marked as such."""
+    for allowed, known in (
+        (DEFS["statement"]["properties"]["issue"], load_lexicon().issues.issues),
+        (DEFS["step"], load_lexicon().issues.steps),
+    ):
+        codes, own = allowed["anyOf"]
+        assert {code for code in codes["enum"] if code} == {one.key for one in known}
+        assert re.fullmatch(own["pattern"], f"{OWN}port_access")

@@ -11,8 +11,9 @@ from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.statement import On
-from truceline.trace.changes import Changes, Known, find_changes
+from truceline.trace.changes import Changes, find_changes
 from truceline.trace.content import Happening
+from truceline.trace.known import Known
 from truceline.trace.sources import Sources
 
 Build = Callable[..., CodedArticle]
@@ -32,12 +33,12 @@ def known(build_page: Build, day: str, told: Sequence[Told], conflicts: tuple[Co
     """What a case knows by a day: a page for each statement published by then."""
     by_then = [(published, s) for published, s in told if published <= day]
     pages = [build_page(f"{s['words']}.", [s], published=when, outlet=f"Mail {when}") for when, s in by_then]
-    return Known(day=day, sources=Sources.of(pages), conflicts=conflicts)
+    return Known(day=day, sources=Sources.of(pages), conflicts=conflicts, lexicon=load_lexicon())
 
 
 def changes(build_page: Build, told: Sequence[Told], since: str, until: str) -> Changes:
     before, after = known(build_page, since, told), known(build_page, until, told)
-    return find_changes(before, after, load_lexicon())
+    return find_changes(before, after)
 
 
 @pytest.mark.parametrize(
@@ -79,5 +80,5 @@ def test_a_new_conflict_is_told_once(build_page: Build, build_conflict: Callable
     page = build_page("They met on 3 May.", published="2027-05-03")
     conflict = build_conflict((page, "3 May"), "They met on 5 May.")
     before, after = known(build_page, "2027-05-02", []), known(build_page, "2027-05-04", [], (conflict,))
-    assert [c.kind for c in find_changes(before, after, load_lexicon()).changes] == ["newly contradicted"]
-    assert not find_changes(after, after, load_lexicon()).changes
+    assert [c.kind for c in find_changes(before, after).changes] == ["newly contradicted"]
+    assert not find_changes(after, after).changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.trace.known import Known
 from truceline.trace.sources import Sources
 from truceline.trace.standing import Standing, find_standing
 
@@ -30,7 +31,11 @@ def standing(
     build_page: Build, *told: Told, as_of: str = "2027-06-01", conflicts: tuple[Conflict, ...] = ()
 ) -> Standing:
     pages = [build_page(f"{s['words']}.", [s], published=day, outlet=f"Mail {n}") for n, (day, s) in enumerate(told)]
-    return find_standing(Sources.of(pages), conflicts, load_lexicon(), as_of)
+    return standing_of(pages, conflicts, as_of)
+
+
+def standing_of(pages: Sequence[CodedArticle], conflicts: tuple[Conflict, ...], as_of: str | None) -> Standing:
+    return find_standing(Known(day=as_of, sources=Sources.of(pages), conflicts=conflicts, lexicon=load_lexicon()))
 
 
 TALKS = meeting("Sudan met Egypt", "2027-05-01")
@@ -93,5 +98,5 @@ def test_the_worst_conflicts_come_first(build_page: Build, build_conflict: Calla
             ("c3", "high", "different_scope"),
         )
     )
-    found = find_standing(Sources.of([page]), (mild, bad, none), load_lexicon(), None)
+    found = standing_of([page], (mild, bad, none), None)
     assert [c.id for c in found.conflicts] == ["c2", "c1"]

@@ -41,10 +41,14 @@ def page(build_page: Build, day: str | None, *statements: dict[str, Any]) -> Cod
         ([("2027-05-01", PLAN)], None, None),
         ([("2027-05-01", {**PLAN, "date": None})], "2027-08-01", None),
         ([("2027-05-11", HELD)], "2027-08-01", None),
+        ([("2027-06-01", PLAN)], "2027-06-02", "told afterwards"),
+        ([("2027-06-01", PLAN), ("2027-06-02", PLAN)], None, "told afterwards"),
+        ([("2027-05-10", PLAN), ("2027-06-02", PLAN)], None, "no statement found"),
+        ([(None, PLAN)], "2027-06-02", "no statement found"),  # nobody knows when that page speaks
     ],
 )
 def test_what_became_of_a_plan(
-    told: Sequence[tuple[str, dict[str, Any]]], as_of: str | None, outcome: str | None, build_page: Build
+    told: Sequence[tuple[str | None, dict[str, Any]]], as_of: str | None, outcome: str | None, build_page: Build
 ) -> None:
     (entry,) = timeline_of(*(page(build_page, day, s) for day, s in told), as_of=as_of).entries
     assert entry.outcome == outcome
@@ -75,7 +79,7 @@ def test_a_look_back_at_the_plan_is_no_turn(build_page: Build) -> None:
 def test_entries_stand_by_date_and_those_without_one_last(build_page: Build) -> None:
     undated = {**HELD, "words": "Egypt met Ethiopia", "actors": ("egy", "eth"), "occurrence": "o2", "date": None}
     early = {**HELD, "words": "Sudan saw Ethiopia", "actors": ("sdn", "eth"), "occurrence": "o3", "date": "2026-01"}
-    found = timeline_of(page(build_page, "2027-05-11", HELD, undated, early)).entries
+    found = list(timeline_of(page(build_page, "2027-05-11", HELD, undated, early)).entries)
     assert [e.happening.dates for e in found] == [("2026-01",), ("2027-05-10",), ()]
 
 
@@ -100,8 +104,8 @@ def test_a_deadline_that_passes_is_told(build_page: Build) -> None:
         "occurrence": "o4",
     }
     asked = page(build_page, "2027-05-01", wish)
-    assert [d.outcome for d in timeline_of(asked, as_of="2027-05-06").deadlines] == [None]
-    assert [d.outcome for d in timeline_of(asked, as_of="2027-05-08").deadlines] == ["no statement found"]
+    assert [d.outcome for d in timeline_of(asked, as_of="2027-05-06").to_come] == [None]
+    assert [d.outcome for d in timeline_of(asked, as_of="2027-05-08").passed] == ["no statement found"]
     (met,) = timeline_of(asked, page(build_page, "2027-05-07", reached)).deadlines
     assert met.outcome == "held"
     assert met.settled_by is not None

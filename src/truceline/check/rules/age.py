@@ -180,7 +180,7 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
         if apart and key not in seen and _one_person(one, other):
             seen.add(key)
             yield _conflict(one, other)
-    for article in articles:
+    for article in case.alone:
         yield from _against_record(article, lexicon)
 
 
@@ -269,8 +269,14 @@ def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _first_names(article: CodedArticle, surname: str) -> set[str]:
     """The first names that a page gives with a surname."""
-    found = set(re.findall(rf"\b([A-Z][a-zà-ÿ’'-]{{2,20}}) {re.escape(surname)}\b", article.text))
-    return {f for f in found if f.lower() not in TITLE_WORDS}
+    text, places = article.text, re.finditer(rf" {re.escape(surname)}\b", article.text)
+    before = (FIRST_NAME.search(text, max(0, place.start() - LONGEST_FIRST), place.start()) for place in places)
+    return {f[1] for f in before if f and f[1].lower() not in TITLE_WORDS}
+
+
+LONGEST_FIRST = 22
+"""Letters of a first name, and one before it."""
+FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-zà-ÿ’'-]{2,20})\Z")
 
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:

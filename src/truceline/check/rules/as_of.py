@@ -79,9 +79,9 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Envoys signed the map in Juba on 9 May 2031. … As of 2 May 2031 there is no agreed map."
     Silent: "Envoys will sign the map in Juba on 9 May 2031. As of 2 May 2031 there is no agreed map."
     """
-    articles, lexicon = case.articles, case.lexicon
+    lexicon = case.lexicon
     cues = lexicon.check_cues
-    for article in articles:
+    for article in case.alone:
         happenings = list(_happenings(article, lexicon))
         found = list(_against_as_of(article, happenings, lexicon))
         yield from found

@@ -53,7 +53,7 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru's army blames Kestria for the first shot; Kestria's blames Oru."
     """
     yield from _two_speakers(case.quotes, case.lexicon.quote_cues)
-    for article in case.articles:
+    for article in case.alone:
         yield from _adopted(article, case)
 
 

@@ -59,7 +59,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
     meetings = {a.id: case.meetings(a) for a in articles}
-    for article in articles:
+    for article in case.alone:
         yield from _in_force(article, cues)
     if len(articles) > 1:
         told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]

@@ -64,7 +64,7 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The 30-day truce began on 1 March 2031 and ends on 30 March 2031."
     """
     cues = case.lexicon.duration_cues
-    for article in case.articles:
+    for article in case.alone:
         lengths = [n for n in case.lengths(article) if not in_quotation(article, n.span)]
         yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
         yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])

@@ -31,7 +31,7 @@ def find_elapsed_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "On 9 May 2031, 20 days after the raid of 2 April 2031, the road was opened."
     Silent: "On 9 May 2031, 37 days after the raid of 2 April 2031, the road was opened."
     """
-    for article in case.articles:
+    for article in case.alone:
         for length in case.lengths(article):
             plain = length.unit in DAYS_OF and not length.hedge and not in_quotation(article, length.span)
             found = _after(article, length) if plain else None

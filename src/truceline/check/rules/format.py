@@ -75,7 +75,7 @@ def find_format_conflicts(case: Case) -> Iterator[Conflict]:
     articles, lexicon = case.articles, case.lexicon
     cues = lexicon.check_cues
     meetings = {a.id: case.meetings(a) for a in articles}
-    for article in articles:
+    for article in case.alone:
         yield from _alone_and_attended(article, meetings[article.id], cues)
         yield from _direct_and_indirect(article, cues)
     if len(articles) > 1:

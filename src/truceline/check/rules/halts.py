@@ -49,7 +49,7 @@ def find_halt_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The truce runs to 20 May. … When the truce lapses on 28 May, the roads close."
     Silent: "The first truce ran to 20 May. … When the new truce lapses on 28 May, the roads close."
     """
-    for article in case.articles:
+    for article in case.alone:
         ends = list(_ends(article, case))
         yield from _first_pair(ends, 0.0, "date", "ends on")
     ages = [a for article in case.articles for a in _ages(article, case)][:MOST]

@@ -39,7 +39,7 @@ def find_in_all_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Twelve judges and nine clerks came, 23 people in all."
     Silent: "Twelve judges and nine clerks came, 21 people in all, among them four women."
     """
-    for article in case.articles:
+    for article in case.alone:
         for sentence in article.annotated.sentences:
             if case.lexicon.in_all_cues.has("total", sentence.span.of(article.text)):
                 yield from _misfit(article, sentence.span, case.lexicon)

@@ -34,7 +34,7 @@ def find_lead_date_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru and Kestria signed a pact in Oslo on 9 May 2031. … The pact was signed in Oslo on 6 May."
     Silent: "Oru and Kestria signed a pact in Oslo on 9 May 2031. … The pact was initialled in Oslo on 6 May."
     """
-    for article in case.articles:
+    for article in case.alone:
         lead = case.lead(article)
         if lead is None or lead.first.tense != "held":
             continue

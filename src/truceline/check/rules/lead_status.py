@@ -39,7 +39,7 @@ def find_lead_status_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru and Kestria met in Oslo on 9 May 2031. … Kestria hopes to win a pause during the Oslo talks."
     Silent: "Oru and Kestria met in Oslo on 9 May 2031. … Kestria hopes to win a pause at the next talks."
     """
-    for article in case.articles:
+    for article in case.alone:
         lead = case.lead(article)
         if lead and lead.tense == "held" and lead.first.word.start <= TOP and _is_over(lead):
             awaited = next((p for p in lead.again if _is_awaited(p, lead, case)), None)

@@ -64,7 +64,7 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The text has 11 articles: six on borders and five on trade."
     """
     articles, lexicon = case.articles, case.lexicon
-    for article in articles:
+    for article in case.alone:
         yield from _lists(article, lexicon)
         yield from _shares(article, lexicon)
         yield from _others(article, lexicon)

@@ -81,7 +81,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru wants the pull-back before the exchange, Kestria the exchange before the pull-back."
     """
     by_page = [list(_edges(article, case))[:MOST_EDGES] for article in case.articles]
-    for article in case.articles:
+    for article in case.alone:
         yield from _own_days(article, case)
     for edges in by_page:
         yield from _circles(edges)
@@ -90,7 +90,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _lines(case)
 
 
-RULE = Rule("order", "order", find_order_conflicts)
+RULE = Rule("order", "order", find_order_conflicts, one_story=True)
 
 
 def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:

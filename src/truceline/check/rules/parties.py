@@ -47,7 +47,7 @@ def find_parties_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "All five mediating states came: Oru, Vela and Tirn."
     Silent: "Three mediating states came, among others: Oru and Vela."
     """
-    for article in case.articles:
+    for article in case.alone:
         yield from _counted(article, case)
         yield from _two_and_three(article, case)
     yield from _leaders(case)

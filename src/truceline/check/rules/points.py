@@ -64,7 +64,7 @@ def find_point_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "This note makes three points. … The four points made above are grave."
     Silent: "This note makes three points. … The plan of the mediators has four points."
     """
-    for article in case.articles:
+    for article in case.alone:
         by_noun: defaultdict[str, list[_Count]] = defaultdict(list)
         for count in _counts(article, case):
             by_noun[count.noun].append(count)

@@ -91,7 +91,7 @@ def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The outage on Tuesday cut phone lines all over the delta. … Since Sunday’s outage cut the phone lines, …"
     Silent: "The outage on Tuesday cut phone lines all over the delta. … An earlier outage on Sunday cut phone lines …"
     """
-    for article in case.articles:
+    for article in case.alone:
         yield from _of_page(case.lines(article))
 
 

@@ -79,7 +79,7 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
-    for article in case.articles:
+    for article in case.alone:
         yield from _of_page(case.lines(article), case.lexicon.retold_cues)
     yield from _of_two_pages(case)
 

@@ -48,7 +48,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru accepts Kestria's plan for the bridge" (title) "Oru on Monday rejected Kestria's plan for the bridge."
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
-    for article in case.articles:
+    for article in case.alone:
         alike = (pair for pair in combinations(case.lines(article), 2) if may_tell_one_fact(*pair))
         found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)

@@ -47,8 +47,8 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
     Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
     """
-    articles, lexicon = case.articles, case.lexicon
-    for article in articles:
+    lexicon = case.lexicon
+    for article in case.alone:
         by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
         for naming in find_namings(article, lexicon):
             by_actor[naming.actor.id].append(naming)

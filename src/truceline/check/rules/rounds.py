@@ -59,7 +59,7 @@ def find_round_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The chair led them through five rounds. … The fourth and last round ended at dawn."
     Silent: "The chair led them through five rounds. … The fourth round ended at dawn, the fifth on Friday."
     """
-    for article in case.articles:
+    for article in case.alone:
         totals, lasts = list(_totals(article, case.lexicon)), list(_lasts(article))
         for total in totals if len({(t.noun, t.number) for t in totals}) == 1 else ():
             for last in lasts:

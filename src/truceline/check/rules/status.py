@@ -45,13 +45,13 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The troops withdrew from Oru. … The withdrawal from Oru is due to begin next week."
     Silent: "The troops withdrew from Oru. … The withdrawal from Tarn is due to begin next week."
     """
-    for article in case.articles:
+    for article in case.alone:
         yield from _day_gone_by(article, case.meetings(article), case.lexicon.check_cues)
     yield from _stages(case)
     yield from _done_and_due(case)
 
 
-RULE = Rule("status", "status", find_status_conflicts)
+RULE = Rule("status", "status", find_status_conflicts, one_story=True)
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:

@@ -57,7 +57,7 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
     not strike at ports, the presidents' text has it." (another page)
     Silent: "They halted strikes on ports for thirty days." (one page) "They halted strikes on ports for a month."
     """
-    for article in case.articles:
+    for article in case.alone:
         yield from _of_page(article, case)
     terms = [t for article in case.articles for t in _terms(article, case)][:MOST_TERMS]
     seen: set[frozenset[str]] = set()

@@ -65,7 +65,7 @@ def find_weekday_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The envoys resumed in Muscat on Wednesday, 3 April 2031." (3 April 2031 is a Thursday.)
     Silent: "The envoys resumed in Muscat on Thursday, 3 April 2031."
     """
-    for article in case.articles:
+    for article in case.alone:
         seen = set()
         for pair in _pairs(article):
             if write_weekday(pair.day) == pair.weekday or (pair.weekday, pair.day) in seen:
