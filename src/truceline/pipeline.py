@@ -28,8 +28,15 @@ from truceline.case.captures import count_to_code, keep_page, keep_unread, pages
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
-from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
-from truceline.case.views import are_kept, keep_view
+from truceline.case.together import (
+    is_up_to_date,
+    keep_together,
+    linking,
+    read_conflicts,
+    read_lineages,
+    read_linked,
+)
+from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case
 from truceline.check.conflicts import check_between, check_page, told_once
 from truceline.check.surely import check_surely
@@ -241,22 +248,32 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
     """Link and check all articles of a case and find its views where that is not done yet; the rules that failed."""
     tool = as_line(tool_versions(engine))
     broken: tuple[RuleBroken, ...] = ()
+    made: CaseRecord | None = None
     if not is_up_to_date(case.db, tool):
         made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
         with case.writing() as db:
             keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
-        made = _reviewed(made, case)
-    elif are_kept(case.db, VIEWS):
-        return ()
-    else:
-        made = case_record(case, engine.lexicon)
+    keep_views(case, engine.lexicon, made)
+    return broken
+
+
+def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = None) -> None:
+    """Find the views of a case where they are not kept as it stands now, and keep them.
+
+    `linked` is its record before any decision, where that is at hand. What is decided while views are being found has
+    them found again the next time; where the case is linked anew meanwhile, nothing is kept.
+    """
+    if are_kept(case.db, VIEWS):
+        return
+    made_of, together = made_of_now(case.db), linking(case.db)
+    made = case_record(case, lexicon) if linked is None else _reviewed(linked, case)
     kept = read_config(case.db, str(case.path))
-    known = as_known(made, engine.lexicon, parties=kept.parties(engine.lexicon) if kept else None)
+    known = as_known(made, lexicon, parties=kept.parties(lexicon) if kept else None)
     views: list[object] = [find_view(kind, known) for kind in VIEWS]
     with case.writing() as db:
-        for view in views:
-            keep_view(db, view)
-    return broken
+        if linking(db) == together:
+            for view in views:
+                keep_view(db, view, made_of)
 
 
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:

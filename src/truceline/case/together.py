@@ -50,14 +50,19 @@ def made_of(db: sqlite3.Connection) -> str:
 
 def is_made_of_all(db: sqlite3.Connection) -> bool:
     """Whether the tables are made of all pages and articles as they are, by whatever tool."""
-    row = db.execute("SELECT made_of FROM together").fetchone()
+    row = linking(db)
     return row is not None and row[0] == made_of(db)
 
 
 def is_up_to_date(db: sqlite3.Connection, tool: str) -> bool:
     """Whether the tables are made of all pages and articles as they are, by this tool."""
-    row = db.execute("SELECT made_of, tool FROM together").fetchone()
-    return row is not None and row == (made_of(db), tool)
+    return linking(db) == (made_of(db), tool)
+
+
+def linking(db: sqlite3.Connection) -> tuple[str, str] | None:
+    """Of which articles, by which tool, the tables are made; None where nothing is linked."""
+    found: tuple[str, str] | None = db.execute("SELECT made_of, tool FROM together").fetchone()
+    return found
 
 
 def empty(db: sqlite3.Connection) -> None:

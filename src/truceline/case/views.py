@@ -55,26 +55,32 @@ class KeptList(Sequence[Entry], Generic[Entry]):
             yield _decoded(self._decoder, entry, self._where)
 
 
-def keep_view(db: sqlite3.Connection, view: object) -> None:
-    """Keep a view, a frozen dataclass, as one of what is linked now, in place of the one of its kind that is kept."""
+def keep_view(db: sqlite3.Connection, view: object, made_of: str | None = None) -> None:
+    """Keep a view, a frozen dataclass, in place of the one of its kind that is kept.
+
+    `made_of` is what `made_of_now` gave before the view was found; null where nothing can have changed since.
+    """
     kind: Any = type(view)
     name, lists = _name(kind), _lists(kind)
     db.execute("DELETE FROM view_entry WHERE view = ?", (name,))
     db.execute("DELETE FROM view WHERE name = ?", (name,))
     values = {f.name: getattr(view, f.name) for f in dataclasses.fields(kind)}
     rest = {key: value for key, value in values.items() if key not in lists}
-    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of_now(db), _encoded(rest)))
+    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of or made_of_now(db), _encoded(rest)))
     for key in lists:
         rows = ((name, key, rank, _encoded(entry)) for rank, entry in enumerate(values[key]))
         db.executemany("INSERT INTO view_entry VALUES (?, ?, ?, ?)", rows)
 
 
-def read_view(db: sqlite3.Connection, kind: type[View], where: str) -> View | None:
-    """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged."""
+def read_view(db: sqlite3.Connection, kind: type[View], where: str, late: bool = False) -> View | None:
+    """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged.
+
+    With `late` it may be of what was decided, or said in the config, before now.
+    """
     of: Any = kind
     name = _name(of)
-    row = db.execute("SELECT rest FROM view WHERE name = ? AND made_of = ?", (name, made_of_now(db))).fetchone()
-    if row is None:
+    row = db.execute("SELECT rest, made_of FROM view WHERE name = ?", (name,)).fetchone()
+    if row is None or not (late or row[1] == made_of_now(db)):
         return None
     raw: dict[str, msgspec.Raw] = _decoded(_decoder(dict[str, msgspec.Raw]), row[0], where)
     hints = get_type_hints(of)
