@@ -105,6 +105,17 @@ def made_of_now(db: sqlite3.Connection) -> str:
     return digest(*row) if row else ""
 
 
+def decisions_behind(db: sqlite3.Connection) -> int:
+    """How many decisions were made since the kept views were found; 0 where none are kept of what is linked now."""
+    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config), (SELECT min(made_of) FROM view)"
+    row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
+    if row is None:
+        return 0
+    made_of, tool, decisions, config, kept = row
+    known = (k for k in range(decisions, -1, -1) if digest(made_of, tool, k, config) == kept)
+    return int(decisions - next(known, decisions))
+
+
 def _name(kind: type) -> str:
     return kind.__name__.lower()
 
