@@ -30,7 +30,7 @@ from truceline.case.captures import keep_page
 from truceline.case.case_file import CaseFile
 from truceline.case.search import search_articles
 from truceline.case.together import keep_together
-from truceline.case.views import keep_view
+from truceline.case.views import keep_view, made_of_now
 from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.link.lineages import Lineage
@@ -83,7 +83,7 @@ def _row(base: Path, path: Path, count: int) -> str:
         known = as_known(record, lexicon)
         with made.writing() as db:
             for kind in VIEWS:
-                keep_view(db, find_view(kind, known))
+                keep_view(db, find_view(kind, known), made_of_now(db))
         seen = time.process_time()
         (statements,) = made.db.execute("SELECT count(*) FROM statement").fetchone()
         del record, known
@@ -133,7 +133,9 @@ def _multiplied(given: CaseFile, made: CaseFile, linked: CaseRecord, count: int)
 
 def _later(coded: CodedArticle, copy: int) -> CodedArticle:
     article = coded.article
-    page = replace(article.page, id=_id(article.id, copy), sha256=f"{article.page.sha256}{copy}", captured=None)
+    url = _id(article.page.url, copy) if article.page.url else None
+    sha256 = f"{article.page.sha256}{copy}"
+    page = replace(article.page, id=_id(article.id, copy), url=url, sha256=sha256, captured=None)
     moved = replace(article, page=page, published=_day(article.published, copy))
     statements = tuple(
         replace(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
@@ -28,21 +29,14 @@ from truceline.case.captures import count_to_code, keep_page, keep_unread, pages
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
-from truceline.case.together import (
-    is_up_to_date,
-    keep_together,
-    linking,
-    read_conflicts,
-    read_lineages,
-    read_linked,
-)
+from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case
 from truceline.check.conflicts import check_between, check_page, told_once
 from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
 from truceline.code.trace import Trace, trace_article
-from truceline.errors import PageBroken, PageError, RuleBroken, TrucelineError
+from truceline.errors import CaseFileBusy, CaseFileUnwritable, PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
@@ -247,33 +241,32 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
 def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]:
     """Link and check all articles of a case and find its views where that is not done yet; the rules that failed."""
     tool = as_line(tool_versions(engine))
-    broken: tuple[RuleBroken, ...] = ()
-    made: CaseRecord | None = None
-    if not is_up_to_date(case.db, tool):
-        made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
-        with case.writing() as db:
-            keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
+    if is_up_to_date(case.db, tool):
+        keep_views(case, engine.lexicon)
+        return ()
+    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+    with case.writing() as db:
+        keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
     keep_views(case, engine.lexicon, made)
     return broken
 
 
 def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = None) -> None:
-    """Find the views of a case where they are not kept as it stands now, and keep them.
+    """Find the views of a case anew where those kept are of another state, and keep them.
 
-    `linked` is its record before any decision, where that is at hand. What is decided while views are being found has
-    them found again the next time; where the case is linked anew meanwhile, nothing is kept.
+    `linked` is its record before what reviewers decided. Nothing is kept where somebody else writes: whoever looks next
+    finds the views anew.
     """
     if are_kept(case.db, VIEWS):
         return
-    made_of, together = made_of_now(case.db), linking(case.db)
-    made = case_record(case, lexicon) if linked is None else _reviewed(linked, case)
+    state = made_of_now(case.db)  # asked first: what changes from here on makes these views old
+    record = _reviewed(linked, case) if linked else case_record(case, lexicon)
     kept = read_config(case.db, str(case.path))
-    known = as_known(made, lexicon, parties=kept.parties(lexicon) if kept else None)
+    known = as_known(record, lexicon, parties=kept.parties(lexicon) if kept else None)
     views: list[object] = [find_view(kind, known) for kind in VIEWS]
-    with case.writing() as db:
-        if linking(db) == together:
-            for view in views:
-                keep_view(db, view, made_of)
+    with suppress(CaseFileBusy, CaseFileUnwritable), case.writing(patience=0) as db:
+        for view in views:
+            keep_view(db, view, state)
 
 
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:

@@ -31,3 +31,14 @@ def test_who_is_only_described_enters_the_record_where_a_statement_needs_it() ->
     assert (court.span.of(coded.text), court.form) == ("Zambian court", "nominal")
     assert court in coded.annotated.described
     assert [m.of for m in coded.annotated.named_in(court.span)] == ["zmb"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before the winter, the Peruvian Border Service put out a request for officers to volunteer to go to San Juan.",
+        "President Boluarte has made pleas for anyone with some skills to immediately enlist in the fight against it.",
+    ],
+)
+def test_a_request_whose_parts_hang_on_each_other_is_followed_only_so_deep(text: str) -> None:
+    assert code(text).text == text

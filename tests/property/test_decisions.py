@@ -13,8 +13,8 @@ from truceline.capture.files import capture_paths
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
-from truceline.model.decision import Decision
-from truceline.model.edits import ACTORS, CODES, LINK, NEVER_EMPTY, codes_of, editable_slots, edited, read_edit
+from truceline.model.decision import Decision, Slots, Subject, Verb
+from truceline.model.edits import ACTORS, CODES, LINK, NEVER_EMPTY, codes_of, editable_slots, read_edit
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.model.spans import OffsetMap, Span
@@ -28,12 +28,13 @@ from truceline.publish.sequence_text import render_order
 from truceline.publish.terminal import Style
 from truceline.publish.timeline_text import render_timeline
 from truceline.publish.view_json import view_record
-from truceline.trace.decided import review
+from truceline.trace.decided import review, reviewed_articles
 from truceline.trace.known import Known
 from truceline.trace.matching import subject_of_statement
 from truceline.trace.sources import Sources
 from truceline.trace.views import VIEWS, find_view
 
+VERBS: tuple[Verb, ...] = ("edit", "reject", "merge", "split")
 CLAUSE = 24
 """Code points of a clause of the page; the statements of two clauses do not overlap."""
 
@@ -72,12 +73,8 @@ def test_decisions_outlive_new_ids_spans_triggers_and_rules(data: st.DataObject)
     left = tuple(replace(s, rule="another") for s in after.statements if s.date not in set(map(str, gone)))
     left = tuple(data.draw(st.permutations(left)))
     decisions = [
-        Decision(
-            seq=n, at="2026-11-27T10:00:00Z", reviewer="Ana", verb="accept", undoes=None, reason="", tool="t", slots={},
-            subjects=(subject_of_statement(before, s),),
-        )
-        for n, s in enumerate(before.statements, start=1)
-    ]  # fmt: skip
+        _decision(n, "accept", (subject_of_statement(before, s),), {}) for n, s in enumerate(before.statements, start=1)
+    ]
     found = review(decisions, [replace(after, statements=left)], [])
     for decided, start in zip(found.decided, starts, strict=True):
         assert decided.things == (() if start in gone else (f"n{start}",))
@@ -111,20 +108,26 @@ def _values(slot: str, actors: list[str], places: list[str]) -> list[str]:
 
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_whatever_is_edited_the_views_are_made(data: st.DataObject) -> None:
+def test_whatever_is_decided_the_views_are_made(data: st.DataObject) -> None:
+    """Any edits, rejections, mergers and splits together."""
     alaska, lexicon, style = _alaska(), load_lexicon(), Style(most=None)
     actors = sorted({a.id for coded in alaska.articles for a in coded.annotated.actors})
     places = sorted({p.id for coded in alaska.articles for p in coded.annotated.places})
-    statements = [s for coded in alaska.articles for s in coded.statements]
-    changed: dict[str, Statement] = {}
-    for s in data.draw(st.lists(st.sampled_from(statements), max_size=20, unique_by=lambda s: s.id)):
-        slot = data.draw(st.sampled_from(editable_slots(s.kind)))
-        words = {slot: data.draw(st.sampled_from(_values(slot, actors, places)))}
-        changed[s.id] = edited(s, read_edit(words, s.kind))
-    articles = [
-        replace(coded, statements=tuple(changed.get(s.id, s) for s in coded.statements)) for coded in alaska.articles
-    ]
-    sources = Sources.of(articles, alaska.lineages)
+    subjects = [subject_of_statement(coded, s) for coded in alaska.articles for s in coded.statements]
+    told = [s for s in subjects if s.says["occurrence"]]
+    decisions = []
+    for seq in range(1, data.draw(st.integers(0, 20)) + 1):
+        verb: Verb = data.draw(st.sampled_from(VERBS))
+        own = data.draw(st.lists(st.sampled_from(told), min_size=2, max_size=2, unique_by=lambda s: s.id))
+        slots: Slots = {}
+        if verb in ("edit", "reject"):
+            own = [data.draw(st.sampled_from(subjects))]
+        if verb == "edit":
+            slot = data.draw(st.sampled_from(editable_slots(own[0].kind)))
+            slots = read_edit({slot: data.draw(st.sampled_from(_values(slot, actors, places)))}, own[0].kind)
+        decisions.append(_decision(seq, verb, tuple(own), slots))
+    found = review(decisions, alaska.articles, alaska.conflicts)
+    sources = Sources.of(reviewed_articles(alaska.articles, found), alaska.lineages, found.verdicts)
     known = Known(day="2025-08-20", sources=sources, conflicts=alaska.conflicts, lexicon=lexicon)
     assert render_timeline(known.timeline, 14, style)
     assert render_meetings(known.meetings, 14, style)
@@ -132,3 +135,17 @@ def test_whatever_is_edited_the_views_are_made(data: st.DataObject) -> None:
     assert render_order(known.order, 14, style)
     assert render_ledger(known.ledger, 14, style)
     assert all(view_record(find_view(kind, known)) for kind in VIEWS)
+
+
+def _decision(seq: int, verb: Verb, subjects: tuple[Subject, ...], slots: Slots) -> Decision:
+    return Decision(
+        seq=seq,
+        at="2026-11-27T10:00:00Z",
+        reviewer="Ana",
+        verb=verb,
+        subjects=subjects,
+        slots=slots,
+        undoes=None,
+        reason="",
+        tool="t",
+    )

@@ -44,6 +44,28 @@ def _one(case: Path, sql: str) -> str:
 HELD = "SELECT id FROM statement WHERE date = '2025-08-18' AND type = 'CONSULT' AND status = 'occurred' ORDER BY id"
 
 
+def test_views_are_kept_anew_at_the_first_look_after_a_decision(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def made_of() -> str:
+        return _one(own, "SELECT made_of FROM view WHERE name = 'timeline'")
+
+    id_, before = _one(own, HELD), made_of()
+    _printed(["decide", str(own), id_, "reject", "--by", "Ana", "--reason", "of another war"], capfd)
+    assert made_of() == before
+    told = _printed(["timeline", str(own)], capfd)
+    assert made_of() != before
+    assert _printed(["timeline", str(own)], capfd) == told
+
+
+def test_views_are_found_where_somebody_else_writes(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    id_ = _one(own, HELD)
+    _printed(["decide", str(own), id_, "reject", "--by", "Ana", "--reason", "of another war"], capfd)
+    with sqlite3.connect(own, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = _printed(["timeline", str(own), "--format", "json"], capfd)
+        other.execute("ROLLBACK")
+    assert id_ not in told
+
+
 def test_what_is_rejected_stays_out_where_further_pages_are_linked(
     own: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

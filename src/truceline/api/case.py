@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from truceline.trace.timeline import Timeline, TimelineEntry
     from truceline.trace.verdicts import Decisions
 
+SMALL, MOST_DAYS = 60, 14
+"""Pages and days up to which a report has a dossier of every day: each day takes as long as linking the case anew."""
+
 
 def now() -> str:
     """The time now, ISO 8601 in UTC; that of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
@@ -288,6 +291,32 @@ class Case:
         chosen = (self.view(name, known_at, all_parties) for name in views)
         return list(export_views(chosen, Path(folder), FORMATS[format]))
 
+    def report(
+        self,
+        folder: str | os.PathLike[str],
+        known_at: str | date | None = None,
+        days: Iterable[str | date] | None = None,
+        all_parties: bool = False,
+    ) -> int:
+        """Write the dossier of the case, a site of HTML files, into a folder; gives how many files were written.
+
+        `days` are earlier days of which a dossier stands beside it, each as it could be known then; where none are
+        given, those on which pages of a small case became known. Raises ExportFailed.
+        """
+        from truceline.api.report import write_report
+
+        chosen = self._days_of_report() if days is None else sorted(map(read_day, days))
+        last = read_day(known_at) if known_at else None
+        earlier = [self.known(day, all_parties) for day in chosen if last is None or day < last]
+        return write_report(self.path.stem, self.known(known_at, all_parties), earlier, Path(folder))
+
+    def _days_of_report(self) -> list[str]:
+        """The days on which pages of a small case were published; of a large one none, as each must be linked anew."""
+        from truceline.case.articles import days_of_publication
+
+        days = days_of_publication(self.file().db)
+        return days if self.counts()["pages"] <= SMALL and len(days) <= MOST_DAYS else []
+
     def explain(self, id_: str) -> Provenance:
         """Where a thing of the case comes from, by its id. Raises UnknownId."""
         from truceline.case.provenance import find_provenance
@@ -297,7 +326,7 @@ class Case:
     def versions(self, id_: str | None = None) -> Versions:
         """The pages that were captured in several versions, and what differs between these.
 
-        With the id of an article or an address, that page alone.
+        With the id of an article or an address, that page alone. Raises UnknownId where there is none.
         """
         from truceline.case.versions import find_versions
 

@@ -145,8 +145,14 @@ class KnownCase:
 
     def find(self, kind: type[Whole]) -> Whole:
         """A view as the file has it, else found in the pages."""
-        everything = self.all_parties and self.config is not None and self.config.config.parties
-        kept = None if self.known_at or everything else read_view(self.file.db, kind, str(self.file.path), self.late)
+        if self.known_at or (self.all_parties and self.config is not None and self.config.config.parties):
+            return find_view(kind, self.known)
+        kept = read_view(self.file.db, kind, str(self.file.path), self.late)
+        if kept is None:
+            from truceline.pipeline import keep_views
+
+            keep_views(self.file, self.lexicon)
+            kept = read_view(self.file.db, kind, str(self.file.path))
         return find_view(kind, self.known) if kept is None else kept
 
 
@@ -258,7 +264,11 @@ def sequence(known: KnownCase) -> View[Order, Condition]:
 def ledger(known: KnownCase) -> View[Ledger, Pact]:
     """Agreements and ceasefires by stage, who confirms them, and who says that they were broken."""
     found = known.find(Ledger)
-    return _view(known, ledger, found, (found.pacts,), lambda style: render_ledger(found, known.pages, style))
+    return _view(known, ledger, found, _pacts(found), lambda style: render_ledger(found, known.pages, style))
+
+
+def _pacts(ledger: Ledger) -> tuple[Sequence[Pact], ...]:
+    return ledger.reached, ledger.one_sided, ledger.not_reached, ledger.of_others
 
 
 def conflicts(known: KnownCase) -> View[Conflicts, Conflict]:

@@ -33,7 +33,7 @@ def keep_article(db: sqlite3.Connection, coded: CodedArticle, tool: str, at: str
         ),
     )
     keep_edit(db, coded)
-    place_later_versions(db, coded.id, where)
+    place_later_versions(db, coded.id, tool, where)
     log(db, at, "coded", article.id, f"{len(own.statements)} statements, {tool}")
 
 
@@ -46,3 +46,9 @@ def articles(db: sqlite3.Connection, where: str, until: str | None = None) -> It
     asked = f"SELECT a.id, a.coded FROM article a WHERE ({known}) AND {STANDS} ORDER BY a.known, a.id"
     for article, coded in db.execute(asked, (until,)):
         yield unpack(coded, where=f"{where}, {article}")
+
+
+def days_of_publication(db: sqlite3.Connection) -> list[str]:
+    """The days (ISO 8601) on which articles were published, each once, the earliest first."""
+    asked = "SELECT DISTINCT substr(published, 1, 10) FROM article WHERE length(published) >= 10 ORDER BY 1"
+    return [day for (day,) in db.execute(asked)]

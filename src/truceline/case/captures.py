@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from truceline.case.custody import log
 from truceline.case.snapshot import unzip
@@ -13,6 +14,19 @@ from truceline.errors import CaseFileDamaged, PageError
 from truceline.model.interval_moments import in_utc
 from truceline.model.page import Page
 from truceline.read.decode import decode_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A page as it is kept. `version` counts the bytes of one address or given id from 1, `versions` are the articles
+    of all of them; `sound` says that the bytes still have the SHA-256 under which they were captured.
+    """
+
+    page: Page
+    version: int
+    versions: tuple[str, ...]
+    sound: bool
+
 
 COLUMNS = "article, c.sha256, given_id, captured, kind, as_text, clean, url, outlet, title, published, file, version_of"
 
@@ -78,6 +92,26 @@ def pages_to_code(db: sqlite3.Connection, tool: str, where: str) -> Iterator[Pag
         found = db.execute(asked, (row, tool)).fetchone()
         if found:
             yield _page(found, where)
+
+
+def read_capture(db: sqlite3.Connection, article: str, where: str) -> Capture:
+    """The page of an article as it is kept, with its versions. Raises CaseFileDamaged."""
+    asked = (
+        f"SELECT {COLUMNS}, content, version, coalesce(version_of, article) FROM capture c "
+        "JOIN page p ON p.sha256 = c.sha256 WHERE article = ?"
+    )
+    row = db.execute(asked, (article,)).fetchone()
+    if row is None:
+        raise CaseFileDamaged("a page of the case is missing", where=f"{where}, {article}")
+    *columns, version, first = row
+    page = _page(tuple(columns), where)
+    own = db.execute("SELECT article FROM capture WHERE article = ?1 OR version_of = ?1 ORDER BY version", (first,))
+    return Capture(
+        page=page,
+        version=version,
+        versions=tuple(name for (name,) in own),
+        sound=hashlib.sha256(page.as_captured).hexdigest() == page.sha256,
+    )
 
 
 def _is_known(db: sqlite3.Connection, page: Page) -> bool:

@@ -56,12 +56,14 @@ class CaseFile:
         self.db.close()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it is kept, or, if the process or the disk fails, nothing of it.
 
-        Raises CaseFileBusy where another process writes for long, CaseFileUnwritable where the disk does not let it.
+        Raises CaseFileBusy where another process writes for so many seconds, CaseFileUnwritable where the disk does not
+        let it.
         """
         with told(self.path):
+            self.db.execute(f"PRAGMA busy_timeout = {int(1000 * patience)}")
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db

@@ -44,13 +44,15 @@ def read_log(db: sqlite3.Connection) -> Iterator[Entry]:
 
 def first_broken(db: sqlite3.Connection) -> Entry | None:
     """The first line that was changed, or before which one is missing; None where the log is whole."""
-    previous = ""
-    for seq, entry in enumerate(read_log(db), start=1):
-        if entry.seq != seq or entry.previous != previous or not entry.holds:
-            return entry
-        previous = entry.hash
+    before = ""
+    for number, row in enumerate(db.execute("SELECT * FROM custody ORDER BY seq"), start=1):
+        seq, at, action, subject, detail, previous, sealed = row
+        if seq != number or previous != before or sealed != _seal(seq, at, action, subject, detail, previous):
+            return Entry(*row)
+        before = sealed
     return None
 
 
-def _seal(*fields: object) -> str:
-    return hashlib.sha256("\x1f".join(map(str, fields)).encode("utf-8", "surrogatepass")).hexdigest()
+def _seal(seq: int, at: str, action: str, subject: str, detail: str, previous: str) -> str:
+    told = f"{seq}\x1f{at}\x1f{action}\x1f{subject}\x1f{detail}\x1f{previous}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -50,19 +50,14 @@ def made_of(db: sqlite3.Connection) -> str:
 
 def is_made_of_all(db: sqlite3.Connection) -> bool:
     """Whether the tables are made of all pages and articles as they are, by whatever tool."""
-    row = linking(db)
+    row = db.execute("SELECT made_of FROM together").fetchone()
     return row is not None and row[0] == made_of(db)
 
 
 def is_up_to_date(db: sqlite3.Connection, tool: str) -> bool:
     """Whether the tables are made of all pages and articles as they are, by this tool."""
-    return linking(db) == (made_of(db), tool)
-
-
-def linking(db: sqlite3.Connection) -> tuple[str, str] | None:
-    """Of which articles, by which tool, the tables are made; None where nothing is linked."""
-    found: tuple[str, str] | None = db.execute("SELECT made_of, tool FROM together").fetchone()
-    return found
+    row = db.execute("SELECT made_of, tool FROM together").fetchone()
+    return row is not None and row == (made_of(db), tool)
 
 
 def empty(db: sqlite3.Connection) -> None:
@@ -82,8 +77,11 @@ def keep_together(
     """Put what linking and checking found in place of what they found before. `linked` are articles of text alone."""
     empty(db)
     _keep_names(db, linked)
+    disputed: defaultdict[str, list[Span]] = defaultdict(list)
+    for e in (e for c in conflicts for e in c.evidence if e.page and e.span):
+        disputed[e.page or ""].append(e.span or Span(0, 0))
     for coded in linked:
-        db.execute("INSERT INTO linked VALUES (?, ?)", (coded.id, pack(_as_viewed(coded))))
+        db.execute("INSERT INTO linked VALUES (?, ?)", (coded.id, pack(_as_viewed(coded, disputed[coded.id]))))
         _keep_statements(db, coded)
     copies = {c.article: c for lineage in lineages for c in lineage.copies}
     for lineage in lineages:
@@ -97,9 +95,11 @@ def keep_together(
     log(db, at, "linked", f"{len(linked)} articles", f"{len(conflicts)} conflicts, {tool}")
 
 
-def _as_viewed(coded: CodedArticle) -> CodedArticle:
-    """An article with what views look at; the rest stands with it as it was coded."""
-    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=(), referred=()), conflicts=())
+def _as_viewed(coded: CodedArticle, disputed: Sequence[Span]) -> CodedArticle:
+    """An article with what views look at, its times where conflicts turn on them; the rest stands with it as it was
+    coded."""
+    times = tuple(t for t in coded.annotated.times if any(t.span.overlaps(span) for span in disputed))
+    return replace(coded, annotated=replace(coded.annotated, quotations=(), times=times, referred=()), conflicts=())
 
 
 def _keep_names(db: sqlite3.Connection, linked: Iterable[CodedArticle]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from truceline.case.snapshot import pack, unpack
+from truceline.errors import UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.interval_moments import in_utc
 from truceline.trace.versions import Difference, find_difference, told_earlier
@@ -61,11 +62,15 @@ class Versions:
 def find_versions(db: sqlite3.Connection, where: str, id_: str | None = None) -> Versions:
     """The pages with several versions; with an id of an article or an address, that page alone.
 
-    Raises CaseFileDamaged.
+    Raises CaseFileDamaged, or UnknownId where the case has no such page.
     """
+    named = "article = ?1 OR url = ?1 OR given_id = ?1"
+    if id_ is not None and not db.execute(f"SELECT 1 FROM capture WHERE {named}", (id_,)).fetchone():
+        remedy = "`truceline pages CASE` and the other views name pages"
+        raise UnknownId("the case has no page with this id or address", where=id_, remedy=remedy)
     asked = (
         "SELECT version_of FROM capture WHERE version_of IS NOT NULL AND (?1 IS NULL OR version_of IN "
-        "(SELECT coalesce(version_of, article) FROM capture WHERE article = ?1 OR url = ?1 OR given_id = ?1)) "
+        f"(SELECT coalesce(version_of, article) FROM capture WHERE {named})) "
         "GROUP BY version_of ORDER BY max(captured), version_of"
     )
     return Versions(pages=tuple(_page(db, where, page) for (page,) in db.execute(asked, (id_,)).fetchall()))
@@ -86,16 +91,20 @@ def place_version(db: sqlite3.Connection, coded: CodedArticle, where: str) -> Co
     return _placed(db, coded, before, where) if before else coded
 
 
-def place_later_versions(db: sqlite3.Connection, article: str, where: str) -> None:
-    """Place the coded versions that follow an article anew, which came to be known after they were coded."""
+def place_later_versions(db: sqlite3.Connection, article: str, tool: str, where: str) -> None:
+    """Place the coded versions that follow an article anew, which was coded after them.
+
+    Those of another tool are about to be coded anew, so that the nearest will do. Raises CaseFileDamaged.
+    """
     earlier, later = _neighbours(db, article)
     before = [article, *earlier]
-    for id_ in later[:LOOK_BACK]:
-        (packed,) = db.execute("SELECT coded FROM article WHERE id = ?", (id_,)).fetchone()
-        coded = _placed(db, unpack(packed, where=f"{where}, {id_}"), before, where)
-        row = (coded.article.known or "", pack(coded), id_)
-        db.execute("UPDATE article SET known = ?, coded = ? WHERE id = ?", row)
-        keep_edit(db, coded)
+    for number, id_ in enumerate(later):
+        packed, made_by = db.execute("SELECT coded, tool FROM article WHERE id = ?", (id_,)).fetchone()
+        if made_by == tool or number < LOOK_BACK:
+            coded = _placed(db, unpack(packed, where=f"{where}, {id_}"), before, where)
+            row = (coded.article.known or "", pack(coded), id_)
+            db.execute("UPDATE article SET known = ?, coded = ? WHERE id = ?", row)
+            keep_edit(db, coded)
         before.insert(0, id_)
 
 
@@ -111,12 +120,14 @@ def _placed(db: sqlite3.Connection, coded: CodedArticle, before: list[str], wher
     (known,) = db.execute("SELECT known FROM article WHERE id = ?", (before[0],)).fetchone()
     article = coded.article
     article = replace(article, page=replace(article.page, after=known or None))
-    coded = replace(coded, annotated=replace(coded.annotated, article=article), edit_of=None, earlier=())
+    annotated = replace(coded.annotated, article=article)
+    coded = replace(coded, annotated=annotated, edit_of=None, edited_from=None, earlier=())
     for id_ in before[:LOOK_BACK]:
         (packed,) = db.execute("SELECT coded FROM article WHERE id = ?", (id_,)).fetchone()
-        earlier = told_earlier(unpack(packed, where=f"{where}, {id_}"), coded)
+        version = unpack(packed, where=f"{where}, {id_}")
+        earlier = told_earlier(version, coded)
         if earlier is not None:
-            return replace(coded, edit_of=id_, earlier=earlier)
+            return replace(coded, edit_of=id_, edited_from=version.first_edited, earlier=earlier)
     return coded
 
 

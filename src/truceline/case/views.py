@@ -55,18 +55,15 @@ class KeptList(Sequence[Entry], Generic[Entry]):
             yield _decoded(self._decoder, entry, self._where)
 
 
-def keep_view(db: sqlite3.Connection, view: object, made_of: str | None = None) -> None:
-    """Keep a view, a frozen dataclass, in place of the one of its kind that is kept.
-
-    `made_of` is what `made_of_now` gave before the view was found; null where nothing can have changed since.
-    """
+def keep_view(db: sqlite3.Connection, view: object, made_of: str) -> None:
+    """Keep a view, a frozen dataclass, in place of the kept one of its kind; `made_of` is what it is made of."""
     kind: Any = type(view)
     name, lists = _name(kind), _lists(kind)
     db.execute("DELETE FROM view_entry WHERE view = ?", (name,))
     db.execute("DELETE FROM view WHERE name = ?", (name,))
     values = {f.name: getattr(view, f.name) for f in dataclasses.fields(kind)}
     rest = {key: value for key, value in values.items() if key not in lists}
-    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of or made_of_now(db), _encoded(rest)))
+    db.execute("INSERT INTO view VALUES (?, ?, ?)", (name, made_of, _encoded(rest)))
     for key in lists:
         rows = ((name, key, rank, _encoded(entry)) for rank, entry in enumerate(values[key]))
         db.executemany("INSERT INTO view_entry VALUES (?, ?, ?, ?)", rows)
@@ -75,12 +72,12 @@ def keep_view(db: sqlite3.Connection, view: object, made_of: str | None = None) 
 def read_view(db: sqlite3.Connection, kind: type[View], where: str, late: bool = False) -> View | None:
     """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged.
 
-    With `late` it may be of what was decided, or said in the config, before now.
+    With `late` it may be of what had been decided before now.
     """
     of: Any = kind
     name = _name(of)
     row = db.execute("SELECT rest, made_of FROM view WHERE name = ?", (name,)).fetchone()
-    if row is None or not (late or row[1] == made_of_now(db)):
+    if row is None or not (row[1] == made_of_now(db) or (late and decisions_behind(db) is not None)):
         return None
     raw: dict[str, msgspec.Raw] = _decoded(_decoder(dict[str, msgspec.Raw]), row[0], where)
     hints = get_type_hints(of)
@@ -105,15 +102,15 @@ def made_of_now(db: sqlite3.Connection) -> str:
     return digest(*row) if row else ""
 
 
-def decisions_behind(db: sqlite3.Connection) -> int:
-    """How many decisions were made since the kept views were found; 0 where none are kept of what is linked now."""
+def decisions_behind(db: sqlite3.Connection) -> int | None:
+    """How many decisions were made since the kept views were found; null where none are kept of what is linked now."""
     beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config), (SELECT min(made_of) FROM view)"
     row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
     if row is None:
-        return 0
+        return None
     made_of, tool, decisions, config, kept = row
     known = (k for k in range(decisions, -1, -1) if digest(made_of, tool, k, config) == kept)
-    return int(decisions - next(known, decisions))
+    return next((int(decisions - k) for k in known), None)
 
 
 def _name(kind: type) -> str:

@@ -24,6 +24,8 @@ MOST_QUOTES = 300
 
 OPENING, STORY = 5, 0.25
 """Lines at the beginning of a page, its title first, and the part of their words that two pages of one story share."""
+TELLING = 20
+"""Words of content from which the beginning of a page tells what its story is."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,16 @@ class Case:
 
     def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
         """Whether the beginnings of two pages share words of content."""
-        ours, theirs = (
-            frozenset(word for line in self.lines(a)[:OPENING] for word in line.content) for a in (one, other)
-        )
+        ours, theirs = self._opening(one), self._opening(other)
         return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
+
+    def may_be_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
+        """The same, where a page of few words leaves it open."""
+        few = min(len(self._opening(one)), len(self._opening(other))) < TELLING
+        return few or self.are_of_one_story(one, other)
+
+    def _opening(self, article: CodedArticle) -> frozenset[str]:
+        return frozenset(word for line in self.lines(article)[:OPENING] for word in line.content)
 
     def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
         """The lengths of time that an article of the case gives, found at the first question."""

@@ -114,7 +114,15 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
     if len(case.articles) < 2:
         return ()
     compared = replace(case, only_between=True)
-    return tuple(c for rule in rules for c in rule.find(compared) if c.scope == "between_pages")
+    pages = {a.id: a for a in case.articles}
+    found = []
+    for rule in rules:
+        for c in rule.find(compared):
+            one, other = (pages.get(e.page or "") for e in c.evidence[:2])
+            apart = rule.one_story and one and other and not compared.may_be_one_story(one, other)
+            if c.scope == "between_pages" and not apart:
+                found.append(c)
+    return tuple(found)
 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -19,12 +19,17 @@ Finder = Callable[[Case], Iterator[Conflict]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule. The docstring of `find` is its public documentation; `further` are kinds that it also finds."""
+    """A named rule. The docstring of `find` is its public documentation; `further` are kinds that it also finds.
+
+    A rule of `one_story` goes by what is done more than by who, when and where, so that between pages it is asked only
+    of those whose beginnings tell one story.
+    """
 
     name: str
     kind: ConflictKind
     find: Finder
     further: tuple[ConflictKind, ...] = ()
+    one_story: bool = False
 
     @property
     def documentation(self) -> str:

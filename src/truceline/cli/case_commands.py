@@ -100,6 +100,17 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def report(options: argparse.Namespace) -> int:
+    """Write the dossier of a case into a folder."""
+    from truceline.api.case import Case
+
+    with Case(options.case) as case:
+        _tell_what_is_left(case)
+        written = case.report(options.output, options.known_at, options.day, options.all_parties)
+    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    return 0
+
+
 def explain(options: argparse.Namespace) -> int:
     """Print where a thing of a case comes from, or, without a case, what is read in a sentence."""
     first, *rest = options.sentence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from truceline.cli.given import engine_of, pages_of
 from truceline.cli.told import colour, complain, print_line, print_text, tell, width
-from truceline.errors import PageError, PageIsEmpty, RuleBroken, UnknownRule
+from truceline.errors import ExportFailed, PageError, PageIsEmpty, RuleBroken, UnknownRule
 from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def brief(options: argparse.Namespace) -> int:
-    """Print what the pages say of the negotiation."""
-    return _print_briefs(options, options.pages)
+    """Print what the pages say of the negotiation, or write it as a dossier."""
+    return _write_dossier(options) if options.format == "html" else _print_briefs(options, options.pages)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -168,6 +168,16 @@ def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
             text = render_brief(made, width(), colour=colour(), quote_words=options.quote_words, show_all=options.all)
             print(text, end="")
     return 0 if cases else NOTHING_READ
+
+
+def _write_dossier(options: argparse.Namespace) -> int:
+    from truceline.api.report import report_pages
+
+    if not options.output:
+        raise ExportFailed("a dossier is many files", remedy="say where they go: -o FOLDER")
+    written = report_pages(pages_of(options.pages), engine_of(options), Path(options.output), complain)
+    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    return 0 if written else NOTHING_READ
 
 
 def _cases(options: argparse.Namespace, names: Iterable[str]) -> tuple[list[CaseRecord], list[PageError]]:

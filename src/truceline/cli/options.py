@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
-from truceline.cli.case_commands import add, diff, explain, export, init, search, versions, view
+from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid
@@ -17,6 +18,9 @@ from truceline.model.decision import Verb
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
+DAY_HELP = (
+    "also the dossier of this earlier day, and what changed since (repeatable; default: each day of a small case)"
+)
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read news pages about a negotiation and keep an auditable record of it.",
         epilog="Every command works offline. A page is a file of HTML or plain text, a feed, or JSON lines (.jsonl); "
         "`-` reads JSON lines from standard input. Exit codes: 0 done, 1 conflicts found (check), 2 nothing was read.",
+        formatter_class=partial(argparse.HelpFormatter, max_help_position=16),
     )
     parser.add_argument("--version", action="version", version=f"truceline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -39,7 +44,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_engine_options(one)
     one = _command(commands, "brief", brief, "what these pages say of the negotiation, and what cannot stand together")
     _add_pages(one)
-    _add_brief_options(one)
+    _add_brief_options(one, ("text", "json", "html"))
+    one.add_argument("-o", "--output", metavar="FOLDER", help="where the files of --format html go")
     _add_engine_options(one)
     _add_check(commands)
     _command(commands, "rules", rules, "the rules of check: what each compares")
@@ -74,6 +80,7 @@ def _add_case_commands(commands: Commands) -> None:
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
     _add_search(commands)
     _add_export(commands)
+    _add_report(commands)
     one = _command(commands, "diff", diff, "what changed in a case between the ends of two days, and by which page")
     one.add_argument("case", metavar="CASE", help="the case file")
     one.add_argument("since", type=_day, metavar="DATE", help="the earlier day (2025-08-14)")
@@ -123,6 +130,15 @@ def _add_export(commands: Commands) -> None:
     one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
     one.add_argument("--view", action="append", choices=OF_ONE_DAY, metavar="VIEW", help="only this view (repeatable)")
     one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    _add_parties(one)
+
+
+def _add_report(commands: Commands) -> None:
+    one = _command(commands, "report", report, "the dossier of a case: pages of HTML that open anywhere, offline")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the files go; made if need be")
+    one.add_argument("--known-at", type=_day, metavar="DATE", help="as it could be known by the end of that day")
+    one.add_argument("--day", type=_day, action="append", metavar="DATE", help=DAY_HELP)
     _add_parties(one)
 
 
@@ -230,8 +246,8 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--model", help="another installed spaCy model to parse with")
 
 
-def _add_brief_options(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+def _add_brief_options(one: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json")) -> None:
+    one.add_argument("--format", choices=formats, default="text", help="how to print (default: text)")
     one.add_argument(
         "--all", action="store_true", help="show every entry, and differences of scope among the conflicts"
     )

@@ -93,8 +93,8 @@ def find_lineages(articles: Sequence[Article]) -> tuple[Lineage, ...]:
     A copy hangs on the one earlier article that it shares most with, so that a story that absorbs two texts does not
     make these one. Earlier is by time of publication (UTC; a bare date is its midnight, no date comes last), then by
     id. What several stories of one outlet have in common is its formula and no copy. The order given does not
-    matter. Versions of one page are one text, whatever they share. Time grows with the words and the copies, not with
-    the pairs.
+    matter. What stood at one address is one text, whatever it shares. Time grows with the words and the copies, not
+    with the pairs.
     """
     ordered = sorted(articles, key=_moment)
     shingles = [_shingles(a.text) for a in ordered]
@@ -178,10 +178,10 @@ def _pair(shingles: Sequence[array[int]], first: int, second: int) -> _Pair | No
 
 
 def _versions(ordered: Sequence[Article]) -> Iterator[_Pair]:
-    """Each version of a page with the first of them."""
+    """Each text that stood at an address with the first one there; ids that were given twice may be of two pages."""
     first: dict[str, int] = {}
     for place, article in enumerate(ordered):
-        earliest = first.setdefault(article.page.first_version, place)
+        earliest = first.setdefault(article.page.url, place) if article.page.url else place
         if earliest != place:
             yield _Pair(earliest, place, 0, 0.0, 0.0)
 

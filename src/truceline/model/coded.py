@@ -139,18 +139,25 @@ class Earlier:
 class CodedArticle:
     """An annotated article with its statements, then with its conflicts.
 
-    `edit_of` is the earlier version of the page of which it is an edit, `earlier` what of it that told already.
+    `edit_of` is the earlier version of the page of which it is an edit, `edited_from` the first of those from which it
+    came by edits, and `earlier` tells which of its statements they told already.
     """
 
     annotated: AnnotatedArticle
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...] = ()
     edit_of: str | None = None
+    edited_from: str | None = None
     earlier: tuple[Earlier, ...] = ()
 
     @property
     def id(self) -> str:
         return self.annotated.id
+
+    @property
+    def first_edited(self) -> str:
+        """The version of the page from which it came by edits; itself where it is no edit."""
+        return self.edited_from or self.id
 
     @property
     def article(self) -> Article:

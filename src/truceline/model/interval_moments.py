@@ -109,6 +109,12 @@ def day_of_number(number: int) -> str:
     return iso_day(day.year + cycles * CYCLE_YEARS, day.month, day.day)
 
 
+def days_between(one: str | None, other: str | None) -> int | None:
+    """The days from one moment's day to another's; null where one of them is no moment."""
+    a, b = read_moment(one), read_moment(other)
+    return day_number(b.day) - day_number(a.day) if a and b else None
+
+
 def iso_day(year: int, month: int, day: int) -> str:
     """A day in ISO 8601. Raises ValueError beyond the years -9999 to 9999."""
     return f"{iso_year(year)}-{month:02}-{day:02}"

@@ -37,11 +37,6 @@ class Page:
     after: str | None = None
 
     @property
-    def first_version(self) -> str:
-        """The article of the page's first version."""
-        return self.version_of or self.id
-
-    @property
     def as_captured(self) -> bytes:
         """The bytes whose SHA-256 the page has."""
         return self.source.encode("utf-8", "surrogatepass") if self.content is None else self.content

@@ -8,7 +8,16 @@ from itertools import groupby
 from truceline.model.coded import CodedArticle
 from truceline.publish.layout import excerpt, quoted
 from truceline.publish.marks import describe_conflicts
-from truceline.publish.terminal import NOTHING, Style, place_of, section, stand_words, wrapped
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    format_words,
+    link_holders,
+    place_of,
+    section,
+    stand_words,
+    wrapped,
+)
 from truceline.trace.changes import Change, Changes, Thing
 from truceline.trace.content import ConflictEntry, Happening, Link, Report, Stand
 from truceline.trace.words import date_words, list_words
@@ -45,7 +54,7 @@ def render_changes(changes: Changes, articles: Sequence[CodedArticle], style: St
 
 def _change(change: Change, style: Style) -> list[str]:
     assert change.thing is not None
-    lines = wrapped(f"{thing_words(change.thing)}{_difference(change)}", style, "  - ", "    ")
+    lines = wrapped(f"{thing_words(change.thing)}{difference_words(change)}", style, "  - ", "    ")
     lines += _report(change.report, style) if change.report else []
     return lines + (wrapped(f"edited since: version [{change.edit}]", style, "      ") if change.edit else [])
 
@@ -54,13 +63,14 @@ def thing_words(thing: Thing) -> str:
     """What a change is about, on one line."""
     if isinstance(thing, Happening):
         day = f"{date_words(thing.dates[0])}: " if thing.dates else ""
-        return "; ".join([f"{day}{thing.words}", *thing.states])
+        call = format_words(thing) if thing.kind == "call" else ()
+        return "; ".join([f"{day}{thing.words}", *call, *thing.states])
     if isinstance(thing, Link):
-        return f"{list_words(thing.holders) or 'Not said by whom'}: first {thing.first_words}, then {thing.then_words}"
+        return f"{link_holders(thing)}: first {thing.first_words}, then {thing.then_words}"
     return f"{list_words(thing.holders) or 'Not said who'} {stand_words(thing)}"
 
 
-def _difference(change: Change) -> str:
+def difference_words(change: Change) -> str:
     if change.kind == "moved":
         return f" (from {date_words(change.before)} to {date_words(change.after)})"
     if change.kind == "turned":

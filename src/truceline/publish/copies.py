@@ -43,9 +43,14 @@ def copy_lines(copies: Sequence[CopyEntry], pages: int, width: int) -> list[str]
             lines += wrap(f"[{copy.number}] is another version of [{copy.of_number}]", width, "  ", "      ")
             continue
         words = f"[{copy.number}] copies [{copy.of_number}]: {round(100 * copy.share)} in a hundred runs of words"
-        altered = "; ".join(f"{quoted(here)} for {quoted(there)}" for here, there in copy.altered)
+        altered = altered_phrases(copy)
         lines += wrap(neutralise(f"{words}; altered: {altered}" if altered else words), width, "  ", "      ")
     return lines
+
+
+def altered_phrases(copy: CopyEntry) -> str:
+    """The words that a copy has otherwise, each beside those of the original."""
+    return "; ".join(f"{quoted(here)} for {quoted(there)}" for here, there in copy.altered)
 
 
 def _altered(copy: Source, original: Source) -> Iterator[tuple[str, str]]:

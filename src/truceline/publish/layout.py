@@ -1,4 +1,4 @@
-"""Text for a terminal: page characters made harmless, lines wrapped by the cells that they fill."""
+"""Text for a reader: page characters made harmless, lines of a terminal wrapped by the cells that they fill."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from truceline.model.spans import Span
 REPLACEMENT = "\ufffd"
 DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Soft hyphens and joiners: they have no width and no meaning outside their script."""
+KEPT = frozenset("\n\t\u200c\u200d")
+"""Line ends, and the joiners that Arabic and Indic scripts need: a browser does no harm with them."""
 HARMFUL = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """Unicode categories that may move the cursor, turn the direction of the line, or break the output."""
 
@@ -25,6 +27,19 @@ def neutralise(text: str) -> str:
         elif char not in DROPPED:
             shown.append(REPLACEMENT if unicodedata.category(char) in HARMFUL else char)
     return "".join(shown).strip()
+
+
+def harmless(text: str) -> str:
+    """The same for a browser, which breaks lines and joins letters itself: white space and joiners stay as they are."""
+    if text.isprintable():
+        return text
+    return "".join(char if char in KEPT or char.isprintable() else _shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char.isspace():
+        return " "
+    return "" if char in DROPPED else REPLACEMENT
 
 
 def quoted(text: str) -> str:

@@ -91,6 +91,7 @@ def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
         text=around.of(page.coded.text),
         quote=quote,
         marks=tuple(_in_text(_marks(evidence, kind, other, page), quote.start)),
+        span=evidence.span,
         page_span=evidence.page_span,
     )
 
@@ -110,6 +111,7 @@ def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Sid
         quote=Span(0, len(text)),
         marks=() if evidence.knowledge else differing_words(text, other),
         knowledge=evidence.knowledge.source if evidence.knowledge else None,
+        span=evidence.span,
         page_span=evidence.page_span,
     )
 

@@ -39,7 +39,10 @@ def _silent(row: Row, style: Style) -> list[str]:
 
 def _position(position: Position, style: Style) -> list[str]:
     stand = position.latest
-    facts = [f"over {list_words(position.over)}" if position.over else "", _when(position) if position.said else ""]
+    facts = [
+        f"over {list_words(position.over)}" if position.over else "",
+        when_words(position) if position.said else "",
+    ]
     told = "; ".join(f for f in facts if f)
     lead = f"{list_words(stand.holders)} {stand_words(stand)}{f' ({told})' if told else ''}"
     lines = wrapped(f"{lead}:" if stand.object is None else lead, style, "  - ", "    ")
@@ -58,6 +61,6 @@ def _position(position: Position, style: Style) -> list[str]:
     return lines
 
 
-def _when(position: Position) -> str:
+def when_words(position: Position) -> str:
     age = f", {count(position.age, 'day')} before" if position.age else ""
     return f"{date_words(position.said)}{age}"

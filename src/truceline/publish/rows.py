@@ -185,7 +185,7 @@ def _entries(pact: Pact) -> Iterator[Cells]:
         yield {"entry": "confirmation", "party": said.party, "voice": said.voice, **_report(said.report)}
     for breach in pact.breaches:
         alleged: Cells = {"entry": "breach", "by": breach.by, "against": breach.against}
-        yield {**alleged, **_dated(breach.date), **_report(breach.report)}
+        yield from ({**alleged, **_dated(breach.date), **_report(report)} for report in breach.reports)
 
 
 def _changes(view: Changes, sources: Sources) -> Iterator[Cells]:

@@ -16,8 +16,8 @@ def render_rules(rules: Sequence[Rule], width: int = 80) -> str:
     """One entry a rule: its name, the kinds that it finds, what it is about."""
     lines = []
     for rule in rules:
-        lines += wrap(f"{rule.name} ({_kinds(rule)})", width)
-        lines += wrap(_paragraphs(rule)[0], width, "    ")
+        lines += wrap(f"{rule.name} ({rule_kinds(rule)})", width)
+        lines += wrap(rule_paragraphs(rule)[0], width, "    ")
     return "\n".join(lines) + "\n"
 
 
@@ -32,16 +32,17 @@ def render_rule(rules: Sequence[Rule], name: str, width: int = 80) -> str:
         near = get_close_matches(name, [r.name for r in rules], 1)
         meant = f"did you mean {near[0]}? " if near else ""
         raise UnknownRule(f"there is no rule {name!r}", remedy=f"{meant}`truceline rules` lists them")
-    head, *rest = _paragraphs(rule)
-    blocks = [wrap(f"{rule.name} ({_kinds(rule)})", width), wrap(head, width), *(wrap(p, width) for p in rest)]
+    head, *rest = rule_paragraphs(rule)
+    blocks = [wrap(f"{rule.name} ({rule_kinds(rule)})", width), wrap(head, width), *(wrap(p, width) for p in rest)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _kinds(rule: Rule) -> str:
+def rule_kinds(rule: Rule) -> str:
+    """The kinds of conflict that a rule finds, in words."""
     return list_words(label("kinds", kind).lower() for kind in (rule.kind, *rule.further))
 
 
-def _paragraphs(rule: Rule) -> list[str]:
+def rule_paragraphs(rule: Rule) -> list[str]:
     """The paragraphs of a rule's docstring; the lines "Fires:" and "Silent:" are paragraphs of their own."""
     text = cleandoc(rule.documentation)
     for sign in ("\nFires", "\nSilent:"):

@@ -30,11 +30,15 @@ def _deadlock(deadlock: Deadlock, style: Style) -> list[str]:
 def _concessions(concessions: Sequence[Concession], deadlocks: int, style: Style) -> list[str]:
     lines = []
     for c in concessions if style.most is None else concessions[: style.most]:
-        opens = "it" if deadlocks == 1 else f"{len(c.opens)} of the {deadlocks}"
-        who = list_words(c.holders) or "whoever wants it"
-        words = f"Opens {opens}: {who} no longer asking for {c.first_words} before {c.then_words}."
-        lines += wrapped(words, style, "  > ", "    ")
+        lines += wrapped(concession_words(c, deadlocks), style, "  > ", "    ")
     return lines
+
+
+def concession_words(c: Concession, deadlocks: int) -> str:
+    """What a concession would open, of so many deadlocks."""
+    opens = "it" if deadlocks == 1 else f"{len(c.opens)} of the {deadlocks}"
+    who = list_words(c.holders) or "whoever wants it"
+    return f"Opens {opens}: {who} no longer asking for {c.first_words} before {c.then_words}."
 
 
 def _chain(chain: Chain, style: Style) -> list[str]:

@@ -10,7 +10,18 @@ from typing import Any, Generic, TypeVar, overload
 from truceline.case.coverage import Coverage
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.publish.decisions_text import decisions_line
-from truceline.publish.terminal import NOTHING, Style, count, left_off, place_of, stand_words, view_heading, wrapped
+from truceline.publish.ledger_text import pact_words
+from truceline.publish.terminal import (
+    NOTHING,
+    Style,
+    count,
+    format_words,
+    left_off,
+    place_of,
+    stand_words,
+    view_heading,
+    wrapped,
+)
 from truceline.trace.content import Deadlock, Report, Verdict
 from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
@@ -20,6 +31,8 @@ from truceline.trace.timeline import Deadline, TimelineEntry
 from truceline.trace.words import date_words, list_words
 
 Item = TypeVar("Item")
+REACHED = {"held": "told as reached"}
+"""What became of a deadline, where another word says it better than that of a happening."""
 
 SECTIONS = {
     "last contact": "Last contact",
@@ -140,19 +153,26 @@ def _stage(stage: StageNow) -> StatusLine:
 
 def _contact(section: str, entry: TimelineEntry) -> StatusLine:
     h = entry.happening
-    day = f"{date_words(h.dates[0])}: " if h.dates else ""
-    where = f"; in {', '.join(h.places)}" if h.places else ""
     return StatusLine(
         section=section,
-        words=f"{day}{h.words}{where}",
+        words=contact_words(entry),
         id=h.occurrence or h.reports[0].statement,
         day=h.dates[0] if h.dates else None,
         report=h.reports[0],
     )
 
 
+def contact_words(entry: TimelineEntry) -> str:
+    """A contact on one line: when, who, where, and of a call how."""
+    h = entry.happening
+    day = f"{date_words(h.dates[0])}: " if h.dates else ""
+    where = f"; in {', '.join(h.places)}" if h.places else ""
+    how = "".join(f"; {f}" for f in format_words(h)) if h.kind == "call" else ""
+    return f"{day}{h.words}{where}{how}"
+
+
 def _deadline(deadline: Deadline) -> StatusLine:
-    outcome = f": {deadline.outcome}" if deadline.outcome else ""
+    outcome = f": {REACHED.get(deadline.outcome, deadline.outcome)}" if deadline.outcome else ""
     who = list_words(deadline.stand.holders) or "Not said who"
     report = deadline.stand.reports[0]
     words = f"{who} {stand_words(deadline.stand)}{outcome}"
@@ -161,7 +181,8 @@ def _deadline(deadline: Deadline) -> StatusLine:
 
 def _pact(section: str, pact: Pact) -> StatusLine:
     stage = pact.stages[-1]
-    words = f"{pact.term} of {list_words(pact.parties) or 'parties not named'}"
+    parties = f"{'between' if len(pact.parties) > 1 else 'of'} {list_words(pact.parties) or 'parties not named'}"
+    words = f"{pact_words(pact)} {parties}"
     return StatusLine(section=section, words=words, id=stage.report.statement, day=stage.date, report=stage.report)
 
 
@@ -188,28 +209,32 @@ def _severities(conflicts: Sequence[Conflict]) -> str:
     return f" ({told})" if told else ""
 
 
-def _coverage(c: Coverage, style: Style) -> list[str]:
+def coverage_facts(c: Coverage) -> Iterator[tuple[str, str]]:
+    """What a case rests on: a word or two for each fact, and what it is."""
     outlets = ", ".join(f"{name} {n}" for name, n in c.outlets[:5])
     more = f" and {len(c.outlets) - 5} more" if len(c.outlets) > 5 else ""  # five fit on a line
     days = f"{date_words(c.first_known)} to {date_words(c.last_known)}" if c.first_known else "no day known"
-    lines = wrapped(f"Coverage: {count(c.pages, 'page')}, {days}; {outlets}{more}", style, "", "  ")
+    yield "Coverage", f"{count(c.pages, 'page')}, {days}; {outlets}{more}"
     if c.gap and c.gap[0] > 0:
         number, since, until = c.gap
-        ends = f"from {date_words(since)} to {date_words(until)}"
-        lines += wrapped(f"longest gap: {count(number, 'day')} without a page, {ends}", style, "  ")
+        yield "longest gap", f"{count(number, 'day')} without a page, from {date_words(since)} to {date_words(until)}"
     if c.edited:
-        lines += wrapped(f"edited since: {count(c.edited, 'earlier version')} (`truceline versions`)", style, "  ")
+        yield "edited since", f"{count(c.edited, 'earlier version')} (`truceline versions`)"
     if c.last_capture:
-        lines += wrapped(f"last capture: {c.last_capture}", style, "  ")
+        yield "last capture", c.last_capture
     if c.not_coded:
-        languages = ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
-        lines += wrapped(f"not coded: {languages}", style, "  ")
+        yield "not coded", ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
     if c.broken_at:
-        lines += wrapped(
-            f"THE CUSTODY LOG WAS CHANGED: line {c.broken_at} does not follow from those before", style, "  "
-        )
+        yield "THE CUSTODY LOG WAS CHANGED", f"line {c.broken_at} does not follow from those before"
     if c.unread:
-        lines += wrapped(f"not read: {count(c.unread, 'page')}", style, "  ")
+        yield "not read", count(c.unread, "page")
+
+
+def _coverage(c: Coverage, style: Style) -> list[str]:
+    (what, told), *facts = coverage_facts(c)
+    lines = wrapped(f"{what}: {told}", style, "", "  ")
+    for what, told in facts:
+        lines += wrapped(f"{what}: {told}", style, "  ")
     return lines
 
 

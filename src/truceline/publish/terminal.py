@@ -33,6 +33,8 @@ QUOTE_WORDS = 24
 MOST = 12
 """Entries that a section shows unless all are asked for: with more, a brief of a dozen pages is no longer brief."""
 NOTHING = "no statement found"
+LONGEST_SPEAKER = 6
+"""Words of a speaker that still read as a name; longer ones are sentences that were taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def render_brief(
     lines += section("Meetings told as held", brief.held, happening_lines, style)
     lines += section("Meetings planned or proposed", brief.planned, happening_lines, style)
     lines += section("Meetings denied, called off or not reported", brief.denied, happening_lines, style)
-    lines += section("Calls", brief.calls, happening_lines, style)
+    lines += section("Calls", brief.calls, _call, style)
     lines += section("Agreements and ceasefires", brief.agreements, happening_lines, style)
     lines += _stands(brief.stands, style)
     lines += _order(brief, style)
@@ -91,11 +93,16 @@ def view_heading(view: str, pages: int, as_of: str | None, what: str, style: Sty
 
 def render_kept_to(kept_to: KeptTo, style: Style) -> str:
     """A line that says to which parties a view is kept, and what that leaves out; nothing where it is kept to none."""
+    words = kept_to_words(kept_to)
+    return "\n".join(["", *wrapped(f"{words} (--all-parties shows them).", style)]) + "\n" if words else ""
+
+
+def kept_to_words(kept_to: KeptTo) -> str:
+    """To which parties a view is kept, and what that leaves out; empty where it is kept to none."""
     if not kept_to.parties:
         return ""
-    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out (--all-parties shows them)"
-    lines = wrapped(f"Kept to what involves {list_words(kept_to.parties)}: {left_out}.", style)
-    return "\n".join(["", *lines]) + "\n"
+    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out"
+    return f"Kept to what involves {list_words(kept_to.parties)}: {left_out}"
 
 
 def section(
@@ -153,12 +160,19 @@ def _judges(parties: Sequence[Party], style: Style) -> list[str]:
     return wrapped(f"Only judging: {list_words(judges)}", style, "  ", "    ") if judges else []
 
 
-def happening_lines(h: Happening, style: Style, *, dated: bool = True) -> list[str]:
-    """A happening with what is told of it, its first report and where the others are; its date first if asked."""
+def _call(h: Happening, style: Style) -> list[str]:
+    return happening_lines(h, style, among_calls=True)
+
+
+def happening_lines(h: Happening, style: Style, *, dated: bool = True, among_calls: bool = False) -> list[str]:
+    """A happening with what is told of it, its first report and where the others are; its date first if asked.
+
+    `among_calls`: what stands above it says that it is one.
+    """
     dates = main_dates(h)
     lead = f"{date_words(dates[0])}: " if dates and dated else ""
     facts = [h.words, h.level or "", f"in {', '.join(h.places)}" if h.places else ""]
-    facts += [f for f in h.formats if not _is_plain(f, h)]
+    facts += [f for f in format_words(h) if not (among_calls and f == label("formats", "phone"))]
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
     lines = wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
@@ -168,10 +182,11 @@ def happening_lines(h: Happening, style: Style, *, dated: bool = True) -> list[s
     return lines + report_lines(h.reports, style)
 
 
-def _is_plain(format_: str, h: Happening) -> bool:
-    """Whether a format tells a reader nothing more: as many parties as are named, a call by phone."""
+def format_words(h: Happening) -> tuple[str, ...]:
+    """How parties met, where that tells a reader more than how many are named; of a call at least that it is one."""
     counts: dict[str, int] = labels()["format_counts"]
-    return counts.get(format_) == len(h.actors) or (h.kind == "call" and format_ == label("formats", "phone"))
+    told = tuple(f for f in h.formats if counts.get(f) != len(h.actors))
+    return told if told or h.kind != "call" else (label("formats", "phone"),)
 
 
 def _stands(stands: Sequence[Stand], style: Style) -> list[str]:
@@ -232,20 +247,31 @@ def _order(brief: Brief, style: Style) -> list[str]:
     return lines
 
 
+def link_holders(link: Link) -> str:
+    """Who wants one thing before another; where nobody is named as wanting it, who says so, if in few words."""
+    said = next(iter(link.reports[0].speakers), "")
+    if link.holders or not said or len(said.split()) > LONGEST_SPEAKER:
+        return list_words(link.holders) or "Not said by whom"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def link_lines(link: Link, style: Style) -> list[str]:
     """Who wants what before what, with the reports."""
-    said = list_words(link.reports[0].speakers[:1])
-    who = list_words(link.holders) or f"{said[:1].upper()}{said[1:]}" or "Not said by whom"
+    lines = wrapped(link_words(link), style, "  ", "    ")
+    lines += report_lines(link.reports, style, own=link.holders or link.reports[0].speakers[:1])
+    if link.given_up:
+        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
+    return lines
+
+
+def link_words(link: Link) -> str:
+    """Who wants what before what, on one line."""
     joint = {
         "exchange": f"{link.then_words} in exchange for {link.first_words}",
         "leads_to": f"{link.first_words}, which leads to {link.then_words}",
     }
     words = joint.get(link.relation, f"first {link.first_words}, then {link.then_words}")
-    lines = wrapped(f"{who}: {words}", style, "  ", "    ")
-    lines += report_lines(link.reports, style, own=link.holders or (said,))
-    if link.given_up:
-        lines += wrapped(f"given up since {place_of(link.given_up, link.holders)}", style, "      > ", "        ")
-    return lines
+    return f"{link_holders(link)}: {words}"
 
 
 def _assessments(assessments: Sequence[Assessment], style: Style) -> list[str]:
@@ -300,10 +326,19 @@ def corroboration(reports: Sequence[Report]) -> str:
 
 def place_of(report: Report, own: tuple[str, ...] = ()) -> str:
     """Whose words a report is and where it stands: `(Sergei Lavrov; Harbour Post [2], par. 4)`."""
+    where = f"{report.outlet} [{report.page_number}], par. {report.paragraph}"
+    return f"({speaker_words(report, own)}{where}{note_words(report)})"
+
+
+def speaker_words(report: Report, own: tuple[str, ...] = ()) -> str:
+    """Whose words a report is, to stand before its place; empty where the outlet speaks itself."""
     chain = [s for s in report.speakers if s not in own]
-    speaker = f"{', as told by '.join(chain)}; " if chain else ""
-    notes = "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
-    return f"({speaker}{report.outlet} [{report.page_number}], par. {report.paragraph}{notes})"
+    return f"{', as told by '.join(chain)}; " if chain else ""
+
+
+def note_words(report: Report) -> str:
+    """How a report departs from its entry and what a reviewer said of it, to stand behind its place."""
+    return "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
 
 
 def _places(reports: Iterable[Report]) -> str:

@@ -14,6 +14,7 @@ OUTCOMES = {
     "held": "what was planned took place",
     "not held": "what was planned did not take place",
     "no statement found": "its date has passed: no statement found that it took place",
+    "told afterwards": "told as planned only after its date: what became of it is not said",
 }
 
 
@@ -33,28 +34,33 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
     lines = happening_lines(replace(entry.happening, reports=entry.happening.reports[:1]), style)
     if entry.outcome:
         lines += wrapped(f"{OUTCOMES[entry.outcome]}", style, "      > ", "        ")
-    lines += wrapped(corroboration_words(entry.corroboration), style, "      # ", "        ")
+    c = entry.corroboration
+    rivals = f" [{' '.join(c.rivals)}]" if c.rivals else ""
+    lines += wrapped(f"{corroboration_words(c)}{rivals}", style, "      # ", "        ")
     if len(entry.turns) > 1:
         for turn, before in zip(entry.turns, (None, *entry.turns), strict=False):
-            lines += wrapped(_turn(turn, before), style, "      ~ ", "        ")
+            told = f"{turn_words(turn, before)} {place_of(replace(turn.report, notes=()))}"
+            lines += wrapped(told, style, "      ~ ", "        ")
     elif entry.turns[0].known:
-        lines += wrapped(f"known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
+        turn = entry.turns[0]
+        plan = f"{TOLD['planned']}, " if turn.state == "planned" and not entry.happening.states else ""
+        lines += wrapped(f"{plan}known since {date_words(entry.turns[0].known[:10])}", style, "      ~ ", "        ")
     return lines
 
 
 def corroboration_words(c: Corroboration) -> str:
     """How well a thing is told: "information 1: 3 independent texts, no rival value"."""
     texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text"
-    rivals = f"a rival value stands beside it [{' '.join(c.rivals)}]" if c.rivals else "no rival value"
+    rivals = "a rival value stands beside it" if c.rivals else "no rival value"
     return f"information {c.digit}: {texts}, {rivals}"
 
 
-def _turn(turn: Turn, before: Turn | None) -> str:
-    """When something was first told so: "14 Aug 2025: told as planned, for 15 Aug 2025 (Harbour Post [1], par. 1)"."""
+def turn_words(turn: Turn, before: Turn | None) -> str:
+    """When something was first told so: "14 Aug 2025: told as planned, for 15 Aug 2025"."""
     when = date_words(turn.known[:10]) if turn.known else "on a page without a date"
     moved = bool(before and before.date and turn.date and before.state == turn.state)
     date = f", {'now ' if moved else ''}for {date_words(turn.date)}" if turn.date else ""
-    return f"{when}: {TOLD[turn.state]}{date} {place_of(replace(turn.report, notes=()))}"
+    return f"{when}: {TOLD[turn.state]}{date}"
 
 
 def _deadline(deadline: Deadline, style: Style) -> list[str]:

@@ -137,7 +137,7 @@ def _contradictions(before: Known, after: Known) -> Iterator[Change]:
 def _words(conflict: Conflict, sources: Sources) -> frozenset[tuple[str, str | None, str | None]]:
     """A conflict by its kind, and its words with their pages, whichever versions these are."""
     pages = ((sources.page(e.page), e) for e in conflict.evidence[:2])
-    pair = ((page.coded.article.page.first_version if page else None, e.quote) for page, e in pages)
+    pair = ((page.coded.first_edited if page else None, e.quote) for page, e in pages)
     return frozenset((conflict.kind, *side) for side in pair)
 
 
@@ -145,8 +145,8 @@ def _no_longer_told(
     things: Iterable[tuple[Thing, Sequence[Report]]], told: set[tuple[str, str]], before: Known, after: Known
 ) -> Iterator[Change]:
     """What was told only by pages whose outlets have since edited it away."""
-    edits = {p.coded.article.page.first_version: p.coded.id for p in after.sources.pages if p.coded.edit_of}
-    first = {p.coded.id: p.coded.article.page.first_version for p in before.sources.pages}
+    edits = {p.coded.first_edited: p.coded.id for p in after.sources.pages if p.coded.edit_of}
+    first = {p.coded.id: p.coded.first_edited for p in before.sources.pages}
     for thing, reports in things:
         gone = next((r for r in reports if after.sources.page(r.page) is None), None)
         if gone is not None and told.isdisjoint(_keys(reports)) and (edit := edits.get(first[gone.page])):

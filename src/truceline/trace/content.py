@@ -214,7 +214,7 @@ class Side:
     """One side of a conflict: words of a page, or something known apart from the pages (`knowledge`).
 
     `text` is the sentence (or the quote, where no sentence is known); `quote` is the run of it that is the evidence
-    and `marks` are the runs of it that differ from the other side.
+    and `marks` are the runs of it that differ from the other side. `span` is the evidence in its part of the page.
     """
 
     page: str | None
@@ -228,6 +228,7 @@ class Side:
     quote: Span
     marks: tuple[Span, ...] = ()
     knowledge: str | None = None
+    span: Span | None = None
     page_span: Span | None = None
 
 

@@ -67,8 +67,9 @@ class Review:
         return found
 
     def of(self, id_: str) -> tuple[Decided, ...]:
-        """The decisions on a thing of the record, the oldest first, with those that take them back."""
-        return self._with_undos(d for d in self.decided if id_ in d.things)
+        """The decisions on a thing, under its id now or then, the oldest first, with those that take them back."""
+        own = (d for d in self.decided if id_ in d.things or any(id_ == s.id for s in d.decision.subjects))
+        return self._with_undos(own)
 
     def on_pages(self, pages: Container[str]) -> tuple[Decided, ...]:
         """The decisions on anything that stood on pages with these SHA-256, with those that take them back."""
@@ -202,7 +203,9 @@ def _happenings(
             continue
         first, second = d.things
         one, other = (found.occurrence(id_, occurrences.get(id_)) for id_ in (first, second))
-        if d.decision.verb == "merge" and one and other and one != other:
+        if one is None or other is None:
+            continue  # a newer truceline links it to no happening
+        if d.decision.verb == "merge" and one != other:
             joined[other] = one
         elif d.decision.verb == "split" and one == other:
             parted[second] = digest("split", d.decision.seq, second)

@@ -7,6 +7,7 @@ a mechanism that watches over it) or a definitive one (with demobilisation).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,16 +22,18 @@ from truceline.trace.happenings import Told
 from truceline.trace.outlook import party_name
 from truceline.trace.sources import Sources
 from truceline.trace.states import WISHED
-from truceline.trace.words import label, labels
+from truceline.trace.words import label, labels, told_step
 
 PactClass = Literal["cessation of hostilities", "preliminary ceasefire", "definitive ceasefire"]
 Reality = Literal["so", "not so", "open"]
-Voice = Literal["confirms", "denies", "reported by others", "silent"]
+Voice = Literal["confirms", "denies", "denies a breach", "leaves open", "reported by others", "silent"]
 
 CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
 BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
 KEPT = ("in_effect", "extended")
 OVER = ("collapsed", "expired", "suspended")
+OWN_ACTS = ("announced", "declared", "suspended", "rejected")
+"""Stages that one party brings about by itself: whoever announces or rejects a pact speaks by that."""
 ENOUGH = 2
 """Sides that two reports must have in common to tell of one pact."""
 NEW_PACT = timedelta(days=90)
@@ -49,7 +52,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a party to a pact says of it: in its own words, only through others, or nothing."""
+    """What a party to a pact says of it, in its own words or by its own act; only through others, or nothing."""
 
     party: str
     voice: Voice
@@ -58,18 +61,20 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A breach that somebody alleges (`by` is not empty) or that the page tells in its own voice."""
+    """A breach that somebody alleges (`by` is not empty) or that pages tell in their own voice, with all reports."""
 
     by: tuple[str, ...]
     against: tuple[str, ...]
     date: str | None
-    report: Report
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pact:
     """An agreement or ceasefire. `term` is the text's own word, `class_` null where it is no ceasefire.
 
+    `about` says what it is on, empty where the term does. `sides` counts the parties that are states, armed groups or
+    bodies of states: with none, as of two companies, it is no matter of a negotiation.
     `implementation`: 0 agreed but not told as in effect, 1 in effect and over since, 2 in effect with breaches told,
     3 in effect without; null where it is not told as agreed.
     """
@@ -79,6 +84,7 @@ class Pact:
     about: str
     class_: PactClass | None
     parties: tuple[str, ...]
+    sides: int
     stages: tuple[Stage, ...]
     confirmations: tuple[Confirmation, ...]
     breaches: tuple[Breach, ...]
@@ -87,10 +93,22 @@ class Pact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The pacts of a case, those of which most is told first. `as_of` is the last day known."""
+    """The pacts of a case, those of which most is told first. `as_of` is the last day known.
+
+    `reached` are told as agreed, or as broken, by two sides or more, `one_sided` so of one party alone, `not_reached`
+    are no more than wanted, planned or denied; `of_others` are of no state, armed group or body of states.
+    """
 
     as_of: str | None
-    pacts: Sequence[Pact]
+    reached: Sequence[Pact]
+    one_sided: Sequence[Pact]
+    not_reached: Sequence[Pact]
+    of_others: Sequence[Pact]
+
+    @property
+    def pacts(self) -> tuple[Pact, ...]:
+        """All pacts, list after list."""
+        return (*self.reached, *self.one_sided, *self.not_reached, *self.of_others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,15 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     groups = [group for entries in by_issue.values() for group in _pacts(entries)]
     pacts = (_pact(group, sources, lexicon) for group in groups)
     ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
-    return Ledger(as_of=as_of, pacts=tuple(ranked))
+    of_sides = [p for p in ranked if p.sides]
+    told = [p for p in of_sides if p.implementation is not None or p.breaches]
+    return Ledger(
+        as_of=as_of,
+        reached=tuple(p for p in told if p.sides > 1),
+        one_sided=tuple(p for p in told if p.sides == 1),
+        not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
+        of_others=tuple(p for p in ranked if not p.sides),
+    )
 
 
 def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
@@ -185,19 +211,29 @@ def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
     told = [e.told for e in group]
     sides = list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
     stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
-    breaches = tuple(_breach(t, sources) for t in told if t[1].phase == "violated" and _is_told_so(t[1]))
+    breaches = _breaches([t for t in told if t[1].phase == "violated" and _is_told_so(t[1])], sources)
     issue = told[0][1].issue or ""
     kept = _implementation(stages, breaches)
+    term = _term(told, issue)
     return Pact(
-        term=_term(told),
+        term=term,
         issue=issue,
-        about=label("issues", issue),
+        about=_about(told, issue, term),
         class_=_class(told) if issue in CEASEFIRES and kept is not None else None,
         parties=tuple(party_name(side, sources, lexicon) for side in sides),
+        sides=sum(_can_negotiate(side, sources) for side in sides),
         stages=stages,
         confirmations=tuple(_confirmation(side, told, sources, lexicon) for side in sides),
         breaches=breaches,
         implementation=kept,
+    )
+
+
+def _can_negotiate(side: str, sources: Sources) -> bool:
+    """Whether a side is a state, a people, an armed group or a body of states."""
+    actor = sources.actors.get(side)
+    return (
+        actor is None or actor.kind in ("government", "armed_group", "people") or actor.sector in ("IGO", "REB", "OPP")
     )
 
 
@@ -209,24 +245,46 @@ def _stage(told: Told, sources: Sources) -> Stage:
     return Stage(phase=s.phase, date=s.date, told=reality, report=sources.report(page, s))
 
 
-def _breach(told: Told, sources: Sources) -> Breach:
-    page, s = told
-    return Breach(
-        by=sources.speakers(page, s)[:1], against=sources.named(s.actors), date=s.date, report=sources.report(page, s)
+def _breaches(told: Sequence[Told], sources: Sources) -> tuple[Breach, ...]:
+    """The breaches, what is told of one by, and against, the same of one day once."""
+    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...], str | None], list[Report]] = defaultdict(list)
+    for page, s in told:
+        alike[sources.speakers(page, s)[:1], sources.named(s.actors), s.date].append(sources.report(page, s))
+    return tuple(
+        Breach(by=by, against=against, date=date, reports=tuple(reports))
+        for (by, against, date), reports in alike.items()
     )
 
 
 def _confirmation(side: str, told: Sequence[Told], sources: Sources, lexicon: Lexicon) -> Confirmation:
-    """The last thing that a side says itself; else the last that others say of it."""
-    own = [t for t in told if any(level.source and sources.side(level.source) == side for level in t[1].attribution)]
-    others = [t for t in told if t not in own and side in map(sources.side, (*t[1].actors, *t[1].recipients))]
+    """The last thing that a side itself says of a pact, or does for or against it; else the last that others say."""
+    own = [(t, voice) for t in told if (voice := _own_voice(side, t, sources))]
+    firm = [o for o in own if o[1] != "leaves open"] or own
+    others = [t for t in told if side in map(sources.side, (*t[1].actors, *t[1].recipients))]
+    others = [t for t in others if _is_so(t[1])] or others
     party = party_name(side, sources, lexicon)
-    if not own and not others:
-        return Confirmation(party=party, voice="silent", report=None)
-    page, s = (own or others)[-1]
-    denies = not _is_so(s) or s.phase == "rejected" or any(level.role == "denies" for level in s.attribution)
-    voice: Voice = ("denies" if denies else "confirms") if own else "reported by others"
-    return Confirmation(party=party, voice=voice, report=sources.report(page, s))
+    if firm:
+        (page, s), voice = firm[-1]
+        return Confirmation(party=party, voice=voice, report=sources.report(page, s))
+    if others:
+        return Confirmation(party=party, voice="reported by others", report=sources.report(*others[-1]))
+    return Confirmation(party=party, voice="silent", report=None)
+
+
+def _own_voice(side: str, told: Told, sources: Sources) -> Voice | None:
+    """What a side says or does in one report; null where it neither speaks in it nor acts alone."""
+    _, s = told
+    speaks = any(level.source and sources.side(level.source) == side for level in s.attribution)
+    acts = not s.attribution and s.phase in OWN_ACTS and {*map(sources.side, s.actors)} == {side}
+    if not speaks and not acts:
+        return None
+    denied = s.factuality in ("CT-", "PR-") or s.status in ("denied", "unreported")
+    denied = denied or any(level.role == "denies" for level in s.attribution)
+    if s.phase == "violated":
+        return "denies a breach" if denied else None
+    if denied or (s.phase == "rejected" and _is_so(s)):
+        return "denies"
+    return "confirms" if _is_so(s) else "leaves open"
 
 
 def _implementation(stages: Sequence[Stage], breaches: Sequence[Breach]) -> int | None:
@@ -239,6 +297,9 @@ def _implementation(stages: Sequence[Stage], breaches: Sequence[Breach]) -> int 
 
 
 def _is_so(s: Statement) -> bool:
+    """Whether a stage is told as come about; what is only under way ("reaching a deal would …") is not agreed yet."""
+    if s.status == "ongoing" and s.phase not in KEPT:
+        return False
     return s.factuality == "CT+" and s.status not in (*WISHED, "denied", "unreported")
 
 
@@ -247,11 +308,27 @@ def _is_told_so(s: Statement) -> bool:
     return s.status not in (*WISHED, "denied", "unreported") and s.factuality not in ("CT-", "PR-", "PS-")
 
 
-def _term(told: Iterable[Told]) -> str:
-    """The text's own word for it, as the first report that has one says it."""
-    words: list[str] = labels()["pact_terms"]["words"]
+def _term(told: Iterable[Told], issue: str) -> str:
+    """The text's own word for it, as the first report that has one says it; only an end of fighting is a truce."""
+    terms = labels()["pact_terms"]
+    fighting = issue in CEASEFIRES or issue == "peace_deal"
+    words: list[str] = [*(terms["truces"] + terms["peace"] if fighting else ()), *terms["any"]]
     quotes = (s.span.of(page.coded.text).casefold() for page, s in told)
-    return next((w for quote in quotes for w in words if w in quote), label("issues", next(iter(told))[1].issue))
+    found = (next((w for w in words if re.search(rf"\b{re.escape(w)}", quote)), None) for quote in quotes)
+    return next((w for w in found if w), label("issues", issue) if fighting else "agreement")
+
+
+def _about(told: Iterable[Told], issue: str, term: str) -> str:
+    """What a pact is on; empty where its term says it, or its word is for any deal."""
+    if (
+        issue == "agreement"
+        or issue in CEASEFIRES
+        or term in (*labels()["pact_terms"]["truces"], label("issues", issue))
+    ):
+        return ""
+    words = label("agreed_issues", issue) if issue in labels()["agreed_issues"] else label("issues", issue)
+    about = told_step(issue, words, " ".join(s.span.of(page.coded.text) for page, s in told))
+    return about if about == words and not (issue == "peace_deal" and term.startswith("peace")) else ""
 
 
 def _class(told: Iterable[Told]) -> PactClass:

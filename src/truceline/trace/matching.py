@@ -78,36 +78,36 @@ def find_subjects(
     every, kept = [*articles, *older], list(conflicts)
     pages = {a.sha256 for subjects in wanted.values() for s in subjects.values() for a in s.anchors}
     things = _things(pages, every, kept)
-    versions = {coded.article.page.sha256: coded.article.page.first_version for coded in every}
-    again = _told_again(articles, kept, versions)
+    versions = {coded.article.page.sha256: coded.first_edited for coded in every}
+    decided_on = {versions.get(sha256) for sha256 in pages}
+    edits = [a for a in articles if a.edit_of and a.first_edited in decided_on]
+    again = _told_again(edits, kept, versions, sha256_of={a.id: a.article.page.sha256 for a in articles})
     found: dict[tuple[str, str], Subject] = {}
     for tool, subjects in wanted.items():
         own = dict(_matched(subjects.values(), things))
         for id_, subject in subjects.items():
             thing = own.get(id_)
-            later = again.get((thing or subject).id) or again.get(_wording(subject, versions))
-            if later or thing:
-                found[tool, id_] = later or thing or subject
+            if now := again.get((thing or subject).id) or thing or again.get(_wording(subject, versions)):
+                found[tool, id_] = now
     return found
 
 
 def _told_again(
-    articles: Iterable[CodedArticle], conflicts: Iterable[Conflict], versions: Mapping[str, str]
+    edits: Sequence[CodedArticle],
+    conflicts: Iterable[Conflict],
+    versions: Mapping[str, str],
+    sha256_of: Mapping[str, str],
 ) -> dict[str, Subject]:
     """What edits of pages still tell: statements by their ids in earlier versions, conflicts by their wording."""
     found: dict[str, Subject] = {}
-    sha256_of: dict[str, str] = {}
-    edits: set[str] = set()
-    for coded in articles:
-        sha256_of[coded.id] = coded.article.page.sha256
-        if coded.edit_of:
-            edits.add(coded.id)
-            told = {s.id: s for s in coded.statements}
-            again = ((id_, told[e.statement]) for e in coded.earlier if e.statement in told for id_ in e.ids)
-            found |= {id_: subject_of_statement(coded, s) for id_, s in again}
-    for conflict in conflicts:
+    for coded in edits:
+        told = {s.id: s for s in coded.statements}
+        again = ((id_, told[e.statement]) for e in coded.earlier if e.statement in told for id_ in e.ids)
+        found |= {id_: subject_of_statement(coded, s) for id_, s in again}
+    edited = {coded.id for coded in edits}
+    for conflict in conflicts if edits else ():
         own = {e.page for e in conflict.evidence[:2] if e.page}
-        if own & edits and own <= sha256_of.keys():
+        if own & edited and own <= sha256_of.keys():
             thing = subject_of_conflict(conflict, sha256_of)
             found[_wording(thing, versions)] = thing
     return found

@@ -58,6 +58,11 @@ def are_one_negotiation(some: Iterable[Concern], others: Sequence[Concern]) -> b
     return any(is_one_negotiation(a, b) for a in some for b in others)
 
 
+def is_surely_one(a: Concern, b: Concern) -> bool:
+    """Whether two statements are of one negotiation by as many parties named: one alone is tied to no war of two."""
+    return len(a.core) == len(b.core) and is_one_negotiation(a, b)
+
+
 def apart(items: Sequence[Item], concern: Callable[[Item], Concern]) -> list[list[Item]]:
     """Put items together that belong to one negotiation; groups and what is in them keep the order of the items.
 

@@ -16,7 +16,7 @@ from truceline.trace.content import Chain, Deadlock, DeadlockKind, Link
 from truceline.trace.happenings import Told
 from truceline.trace.negotiations import Concern, Negotiations, apart, are_one_negotiation
 from truceline.trace.sources import Sources
-from truceline.trace.words import label, labels, list_words, step_words, told_step
+from truceline.trace.words import are_several, label, labels, list_words, step_words, told_step
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -135,7 +135,7 @@ def _reaching(wishes: Sequence[Wish]) -> nx.DiGraph[int]:
 def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequence[Deadlock]) -> tuple[Chain, ...]:
     """Lay links end to end where that makes three steps or more. Links in a deadlock join no chain."""
     stuck = {index for d in deadlocks for index in d.links}
-    free = [w for w in wishes if w.index not in stuck]
+    free = [w for w in wishes if w.index not in stuck and NO_STEP not in (w.first, w.then)]
     starts = [w for w in free if not any(_joins(before, w) for before in free)]
     found: dict[tuple[str, ...], list[tuple[Wish, ...]]] = defaultdict(list)
     for path in islice((p for w in starts for p in _paths((w,), free)), MOST_PATHS):
@@ -183,10 +183,16 @@ def _wishes(index: int, told: Sequence[Told], sources: Sources, negotiations: Ne
             relation=s.relation or "requires",
             first=s.first or "",
             then=s.then or "",
-            first_on=replace(first_on or On(step=None), step=s.first),
-            then_on=replace(then_on or On(step=None), step=s.then),
+            first_on=_by_sides(first_on, s.first, sources),
+            then_on=_by_sides(then_on, s.then, sources),
             concerns=tuple(negotiations.of(*each) for each in own),
         )
+
+
+def _by_sides(on: On | None, step: str | None, sources: Sources) -> On:
+    """A step with the sides that would do it: what a state does is done by its army and its president too."""
+    on = on or On(step=None)
+    return replace(on, step=step, by=tuple(dict.fromkeys(map(sources.side, on.by))))
 
 
 def _negated(on: On | None) -> bool:
@@ -242,7 +248,7 @@ def _deadlock(rings: Sequence[tuple[Wish, ...]]) -> Deadlock:
     ways = []
     for each in zip(*rings, strict=True):
         who = list(dict.fromkeys(w.who for w in each))
-        want = "wants" if len(who) == 1 else "want"
+        want = "want" if are_several(who) else "wants"
         ways.append(f"{list_words(who)} {want} {label('steps', each[0].first)} before {label('steps', each[0].then)}")
     kind: DeadlockKind = "exchange" if any(w.relation == "exchange" for ring in rings for w in ring) else "order"
     *front, last = ways

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.interval import Interval
+from truceline.model.interval_moments import days_between
 from truceline.model.statement import Statement
 from truceline.trace.content import Stand
 from truceline.trace.negotiations import Concern, Negotiations, apart
@@ -149,7 +149,7 @@ def _position(
         over=over,
         latest=describe_stand([(last.page, last.statement), *same], sources),
         said=last.day or None,
-        age=_days(last.day, as_of),
+        age=days_between(last.day, as_of),
         condition=_condition(last),
         movement=_movement(earlier, last) if earlier else None,
         earlier=describe_stand([(earlier.page, earlier.statement)], sources) if earlier else None,
@@ -206,7 +206,3 @@ def _movement(earlier: _Said, last: _Said) -> Movement:
     if _leaning(earlier.statement) == _leaning(last.statement):
         return "changed"
     return "turned round" if earlier.day and earlier.day < last.day else "says both"
-
-
-def _days(day: str, as_of: str | None) -> int | None:
-    return (date.fromisoformat(as_of) - date.fromisoformat(day)).days if day and as_of else None

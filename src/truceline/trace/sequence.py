@@ -9,10 +9,11 @@ from typing import Literal
 
 from truceline.model.interval import Interval
 from truceline.trace.content import Chain, Deadlock, Happening, Link, Report
-from truceline.trace.negotiations import Negotiations, are_one_negotiation
+from truceline.trace.negotiations import Concern, Negotiations, is_surely_one
 from truceline.trace.order import find_chains, find_deadlocks, find_links
 from truceline.trace.sources import Sources
 from truceline.trace.states import is_agreement_on, is_reached
+from truceline.trace.words import label
 
 Met = Literal["met", "unmet", "unknown"]
 
@@ -64,24 +65,31 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
         conditions=tuple(_condition(link, agreements, negotiations) for link in links),
         chains=find_chains(links, wishes, deadlocks),
         deadlocks=deadlocks,
-        concessions=_concessions(links, deadlocks),
+        concessions=_openers(find_concessions(links, deadlocks)),
     )
 
 
 def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]], negotiations: Negotiations) -> Condition:
     """The last word of the pages on a step since it was asked for: reached, not reached, or none."""
     asked = min((r.known[:10] for r in link.reports if r.known), default=None)
-    on_it = (h for what in agreements if is_agreement_on(what, link.first) for h in agreements[what])
-    told = (h for h in on_it if _since(h, asked))
-    own = [negotiations.of_report(r) for r in link.reports]
-    about = [h for h in told if are_one_negotiation(map(negotiations.of_report, h.reports), own)]
-    last = max(about, key=lambda h: (h.reports[0].known or "", h.state == "held"), default=None)
-    if last is None:
+    in_full = link.first_words.startswith(label("steps", link.first))  # "a deal" makes no peace
+    on_it = (what for what in agreements if is_agreement_on(what, link.first, in_full=in_full))
+    told = (h for what in on_it for h in agreements[what] if _since(h, asked))
+    concerns = [negotiations.of_report(r) for r in link.reports]
+    about = [(h, r) for h in told if (r := _own_report(h, concerns, negotiations))]
+    found = max(about, key=lambda pair: (pair[0].reports[0].known or "", pair[0].state == "held"), default=None)
+    if found is None:
         return Condition(link=link, first_step="unknown", told_by=None)
+    last, report = found
     reached = last.state == "held" and is_reached(last.what, link.first)
     refused = last.state == "denied"
     state: Met = "met" if reached else "unmet" if refused else "unknown"
-    return Condition(link=link, first_step=state, told_by=None if state == "unknown" else last.reports[0])
+    return Condition(link=link, first_step=state, told_by=None if state == "unknown" else report)
+
+
+def _own_report(h: Happening, concerns: Sequence[Concern], negotiations: Negotiations) -> Report | None:
+    """The first report of an agreement that is surely of the negotiation of a link."""
+    return next((r for r in h.reports if any(is_surely_one(negotiations.of_report(r), c) for c in concerns)), None)
 
 
 def _since(h: Happening, asked: str | None) -> bool:
@@ -91,7 +99,14 @@ def _since(h: Happening, asked: str | None) -> bool:
     return bool(asked and day and day >= asked)
 
 
-def _concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
+def _openers(concessions: Sequence[Concession]) -> tuple[Concession, ...]:
+    """Those that open most."""
+    most = max((len(c.opens) for c in concessions), default=0)
+    return tuple(c for c in concessions if len(c.opens) == most)
+
+
+def find_concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
+    """What each order of a deadlock would open if all its holders there gave it up."""
     opens: defaultdict[tuple[str, str, tuple[str, ...]], set[int]] = defaultdict(set)
     for number, deadlock in enumerate(deadlocks):
         by_order: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -100,9 +115,7 @@ def _concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[
         for same in by_order.values():
             holders = tuple(dict.fromkeys(holder for link in same for holder in link.holders))
             opens[same[0].first_words, same[0].then_words, holders].add(number)
-    most = max(map(len, opens.values()), default=0)
     return tuple(
         Concession(holders=holders, first_words=first, then_words=then, opens=tuple(sorted(numbers)))
         for (first, then, holders), numbers in opens.items()
-        if len(numbers) == most
     )

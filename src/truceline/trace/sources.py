@@ -75,7 +75,7 @@ class Sources:
     ) -> Sources:
         """Number the pages in the order given."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
-        first = {coded.id: coded.article.page.first_version for coded in articles}
+        first = {coded.id: coded.first_edited for coded in articles}
         lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
         return cls(pages, lineage_of, verdicts or {})
 
@@ -162,7 +162,7 @@ class Sources:
             page=page.coded.id,
             page_number=page.number,
             known=told.known if told else page.coded.article.known,
-            lineage=self.lineage_of.get(page.coded.id, page.coded.article.page.first_version),
+            lineage=self.lineage_of.get(page.coded.id, page.coded.first_edited),
             outlet=page.name,
             sentence=statement.sentence,
             paragraph=page.paragraph(statement.sentence),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.model.interval import Interval
+from truceline.model.interval_moments import days_between
 from truceline.trace.content import Happening, Report
 from truceline.trace.known import Known
 from truceline.trace.ledger import Pact
@@ -76,7 +76,7 @@ def find_standing(known: Known) -> Standing:
     as_of, entries = known.day, list(known.timeline.entries)
     contacts = [e for e in entries if _is_contact(e.happening)]
     held = [e for e in contacts if e.happening.state == "held" and e.happening.dates and _day(e) <= (as_of or "9999")]
-    pacts = [p for p in known.ledger.pacts if p.implementation is not None]
+    pacts = [p for p in known.ledger.pacts if p.implementation is not None and p.sides]
     claimed = tuple(p for p in pacts if _is_claimed(p))
     planned = [e for e in contacts if e.happening.state == "planned"]
     return Standing(
@@ -98,10 +98,11 @@ def _is_contact(h: Happening) -> bool:
 
 
 def _is_claimed(pact: Pact) -> bool:
-    """Whether a party denies a pact, or no party speaks of it in its own words and one text alone tells of it."""
+    """Whether a pact is told of one party alone or denied by one, or no party speaks of it itself and one text alone
+    tells of it."""
     voices = {c.voice for c in pact.confirmations}
     texts = {stage.report.lineage for stage in pact.stages}
-    return "denies" in voices or ("confirms" not in voices and len(texts) == 1)
+    return pact.sides < 2 or "denies" in voices or ("confirms" not in voices and len(texts) == 1)
 
 
 def _stage(
@@ -110,9 +111,9 @@ def _stage(
     """The stage of the latest contact or pact, of one day the furthest; where there is none of late, of a plan."""
     done = _latest([*_of_pacts(pacts), *_of_contacts(held)], as_of)
     hoped = _latest(list(_of_plans(planned)), as_of)
-    if done and (done.name != "talks" or _days(done.day, as_of) <= LONG_AGO):
+    if done and (done.name != "talks" or (days_between(done.day, as_of) or 0) <= LONG_AGO):
         return done
-    if hoped and _days(hoped.day, as_of) <= LONG_AGO:
+    if hoped and (days_between(hoped.day, as_of) or 0) <= LONG_AGO:
         return hoped
     if done:
         rule = f"no contact is told in the {LONG_AGO} days before"
@@ -126,11 +127,18 @@ def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:
 
 
 def _of_pacts(pacts: Iterable[Pact]) -> Iterator[StageNow]:
-    for pact in (p for p in pacts if p.issue in ENDS_FIGHTING):
+    for pact in filter(_ends_fighting, pacts):
         for stage in (s for s in pact.stages if s.told == "so" and s.phase in BY_PHASE):
             day = (Interval.of_edtf(stage.date).earliest or stage.report.known or "")[:10]
             rule = f"the last stage told of a pact is: {stage.phase.replace('_', ' ')}"
             yield StageNow(name=BY_PHASE[stage.phase], rule=rule, day=day, report=stage.report)
+
+
+def _ends_fighting(pact: Pact) -> bool:
+    """Whether a pact of two sides, that none of them denies, is on an end of the fighting; any "deal" at all is not."""
+    any_deal = pact.issue == "peace_deal" and not pact.about and not pact.term.startswith("peace")
+    denied = any(c.voice == "denies" for c in pact.confirmations)
+    return pact.issue in ENDS_FIGHTING and not any_deal and pact.sides > 1 and not denied
 
 
 def _of_contacts(held: Iterable[TimelineEntry]) -> Iterator[StageNow]:
@@ -159,7 +167,3 @@ def _newest(conflict: Conflict, sources: Sources) -> str:
 
 def _day(entry: TimelineEntry) -> str:
     return (Interval.of_edtf(entry.happening.dates[0]).earliest or "")[:10]
-
-
-def _days(day: str | None, until: str | None) -> int:
-    return (date.fromisoformat(until) - date.fromisoformat(day)).days if day and until else 0

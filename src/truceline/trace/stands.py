@@ -137,7 +137,8 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
     s = told[0][1]
     ids = s.holders or s.actors
     holders = sources.named(ids)
-    to = sources.named(r for _, each in told for r in each.recipients if r not in ids)
+    own = {*ids, *map(sources.side, ids)}  # "Russia must take part", says its minister: asked of the others
+    to = sources.named(r for _, each in told for r in each.recipients if r not in own and sources.side(r) not in own)
     on_step = s.stance is not None and s.on is not None and s.on.step is not None
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     return Stand(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from truceline.model.statement import Statement
 from truceline.trace.content import Happening, HappeningKind, State
-from truceline.trace.words import label, labels, list_words, told_step
+from truceline.trace.words import label, labels, list_words
 
 WISHED = ("planned", "proposed", "demanded", "threatened", "conditional", "predicted")
 
@@ -82,16 +82,23 @@ def _act_forms(s: Statement) -> tuple[str, str, str]:
 def is_reached(what: str, key: str) -> bool:
     """Whether the words for an agreement say that it was reached, and on this issue or step."""
     phase = what.partition(": ")[2]
-    return is_agreement_on(what, key) and phase in {label("phases", p) for p in HOLDING}
+    agreed = key not in NOT_AGREED and phase in {label("phases", p) for p in HOLDING}
+    return agreed and is_agreement_on(what, key)
 
 
-def is_agreement_on(what: str, key: str) -> bool:
-    """Whether the words for an agreement, however far it has come, are for this issue or step."""
+def is_agreement_on(what: str, key: str, *, in_full: bool = False) -> bool:
+    """Whether the words for an agreement, however far it has come, are for this issue or step.
+
+    `in_full`: "a deal", which any may be, is not enough.
+    """
     about = what.partition(": ")[0].removeprefix("an agreement on ")
-    tables = ("issues", "steps", "agreed_issues")
-    return about in {told_step(key, label(table, key), told) for table in tables for told in ("", "war")}
+    plain = labels()["plain_steps"].get(key)
+    named = about in {label(table, key) for table in ("issues", "steps", "agreed_issues")}
+    return named or (not in_full and plain is not None and about == plain["else"])
 
 
+NOT_AGREED = ("sanctions",)
+"""Steps that no agreement fulfils: one "on sanctions" puts them off or lifts them."""
 HOLDING = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
 """Phases in which there is an agreement."""
 OWN_NAMES = ("ceasefire", "strikes_moratorium", "humanitarian_pause", "peace_deal", "agreement")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import chain
@@ -18,7 +18,7 @@ from truceline.trace.negotiations import Negotiations, are_one_negotiation
 from truceline.trace.sources import Sources
 from truceline.trace.states import is_background, is_reached, state_of
 
-Outcome = Literal["held", "not held", "no statement found"]
+Outcome = Literal["held", "not held", "no statement found", "told afterwards"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class TimelineEntry:
 
     `turns` are the first report and each that changed its state or date, as they became known; `reports` are all, also
     those that deny it; `corroboration` weighs those that tell it as the entry does. `outcome` says what became of a
-    plan whose date has passed; null where it was never told as a plan, or its time is still to come.
+    plan whose date has passed ("told afterwards" where pages tell of the plan only when it had); null where it was
+    never told as a plan, or its time is still to come.
     """
 
     happening: Happening
@@ -104,7 +105,10 @@ def find_timeline(
     for number, h in enumerate(happenings):
         alike[h.occurrence or f"/{number}"].append(h)
     rivals = Rivals(conflicts)
-    entries = sorted((_entry(group, statements, rivals, as_of) for group in alike.values()), key=_by_date)
+    dated_pages = (p for p in sources.pages if p.coded.article.published or p.coded.annotated.as_of)
+    spoken = {page.coded.id: page.speaks_on for page in dated_pages}
+    found = (_entry(group, statements, rivals, as_of, spoken) for group in alike.values())
+    entries = sorted(found, key=_by_date)
     agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
     negotiations = Negotiations(sources)
     wanted = (_deadline(s, agreements, as_of, negotiations) for s in stands if s.due and _binds(s))
@@ -121,9 +125,16 @@ def find_timeline(
 
 
 def _entry(
-    group: Sequence[Happening], statements: dict[tuple[str, str], Statement], rivals: Rivals, as_of: str | None
+    group: Sequence[Happening],
+    statements: dict[tuple[str, str], Statement],
+    rivals: Rivals,
+    as_of: str | None,
+    spoken: Mapping[str, str | None],
 ) -> TimelineEntry:
-    """One happening, what is denied of it put together with what is told of it otherwise."""
+    """One happening, what is denied of it put together with what is told of it otherwise.
+
+    `spoken` has the days on which pages speak, of those that tell it.
+    """
     lead = next((h for h in group if h.state != "denied"), group[0])
     turns = tuple(_changes(sorted(_turns(group, statements), key=_as_known)))
     reports = tuple(r for h in group for r in h.reports)
@@ -132,7 +143,7 @@ def _entry(
         happening=lead,
         reports=reports,
         turns=turns,
-        outcome=_outcome(turns, as_of),
+        outcome=_outcome(turns, as_of, spoken),
         corroboration=corroborate(alike, rivals),
     )
 
@@ -165,7 +176,7 @@ def _changes(turns: Iterable[Turn]) -> Iterable[Turn]:
         date = turn.date if moved or not date else date
 
 
-def _outcome(turns: Sequence[Turn], as_of: str | None) -> Outcome | None:
+def _outcome(turns: Sequence[Turn], as_of: str | None, spoken: Mapping[str, str | None]) -> Outcome | None:
     """What became of a plan: the last date that it was planned for has passed by `as_of`, or something tells of it."""
     planned = [t for t in turns if t.state == "planned"]
     if not planned:
@@ -175,7 +186,10 @@ def _outcome(turns: Sequence[Turn], as_of: str | None) -> Outcome | None:
         return "held"
     if any(t.state == "denied" for t in after):
         return "not held"
-    return "no statement found" if _is_past(planned[-1].date, as_of) else None
+    if not _is_past(planned[-1].date, as_of):
+        return None
+    afterwards = all(_is_past(planned[-1].date, spoken.get(t.report.page)) for t in planned)
+    return "told afterwards" if afterwards else "no statement found"
 
 
 def _is_past(date: str | None, as_of: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Literal
@@ -15,7 +15,7 @@ from truceline.model.spans import Span
 from truceline.model.statement import Statement
 from truceline.trace.decided import JUDGED
 from truceline.trace.matching import LEAST_SHARED
-from truceline.trace.rewording import ChangeKind, Rewording, reworded
+from truceline.trace.rewording import ChangeKind, Rewording, SentenceChange, reworded
 from truceline.trace.words import labels
 
 EDITED = 0.5
@@ -30,6 +30,7 @@ LONGEST_QUOTE = 1000
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
+Told = tuple[CodedArticle, Statement]
 SaidKind = Literal["added", "no longer told", "told otherwise"]
 
 
@@ -118,7 +119,7 @@ def find_difference(before: CodedArticle, after: CodedArticle) -> Difference:
     found = reworded(one, other)
     is_edit = found.kept >= EDITED
     changes = found.changes
-    text = tuple(_text_change(c.kind, c.before, c.after, c.words, one, other) for c in islice(changes, MOST_CHANGES))
+    text = tuple(_text_change(change, one, other) for change in islice(changes, MOST_CHANGES))
     return Difference(
         before=one.id,
         after=other.id,
@@ -156,19 +157,17 @@ def _changed(before: str | None, after: str | None) -> tuple[str | None, str | N
     return None if before == after else (before, after)
 
 
-def _text_change(
-    kind: ChangeKind,
-    before: Span | None,
-    after: Span | None,
-    words: Sequence[tuple[Span, Span]],
-    one: CodedArticle,
-    other: CodedArticle,
-) -> TextChange:
-    quotes = [span.of(a.text)[:LONGEST_QUOTE] if span else None for span, a in ((before, one), (after, other))]
+def _text_change(change: SentenceChange, one: CodedArticle, other: CodedArticle) -> TextChange:
+    before, after, words = change.before, change.after, change.words
     if before and after:
-        shifted = [(_within(a, before), _within(b, after)) for a, b in words]
-        words = [(a, b) for a, b in shifted if max(a.end, b.end) <= LONGEST_QUOTE]
-    return TextChange(kind=kind, before=quotes[0], after=quotes[1], words=tuple(words))
+        shifted = ((_within(a, before), _within(b, after)) for a, b in words)
+        words = tuple((a, b) for a, b in shifted if max(a.end, b.end) <= LONGEST_QUOTE)
+    return TextChange(
+        kind=change.kind,
+        before=before.of(one.text)[:LONGEST_QUOTE] if before else None,
+        after=after.of(other.text)[:LONGEST_QUOTE] if after else None,
+        words=words,
+    )
 
 
 def _within(span: Span, sentence: Span) -> Span:
@@ -181,37 +180,29 @@ def _said(one: CodedArticle, other: CodedArticle, found: Rewording) -> Iterator[
     for s in one.statements:
         pair, same = pairs.get(s.id), found.is_twin(s.trigger.start)
         if pair is None:
-            yield _said_change("no longer told", one, s, None, None, (), same_words=same)
+            yield _said_change("no longer told", (one, s), None, same_words=same)
         elif pair.slots:
-            yield _said_change("told otherwise", one, s, other, pair.after, pair.slots, same_words=same)
+            yield _said_change("told otherwise", (one, s), (other, pair.after), pair.slots, same_words=same)
     told = {pair.after.id for pair in pairs.values()}
     twins = {found.after.spans[j] for j in found.twins.values()}
     for t in other.statements:
         if t.id not in told:
             sentence = other.annotated.sentence_at(t.trigger.start)
             same = sentence is not None and sentence.span in twins
-            yield _said_change("added", None, None, other, t, (), same_words=same)
+            yield _said_change("added", None, (other, t), same_words=same)
 
 
 def _said_change(
-    kind: SaidKind,
-    one: CodedArticle | None,
-    s: Statement | None,
-    other: CodedArticle | None,
-    t: Statement | None,
-    slots: tuple[SlotChange, ...],
-    *,
-    same_words: bool,
+    kind: SaidKind, before: Told | None, after: Told | None, slots: tuple[SlotChange, ...] = (), *, same_words: bool
 ) -> SaidChange:
-    told = s or t
-    assert told is not None
+    quotes = [told[1].span.of(told[0].text)[:LONGEST_QUOTE] if told else None for told in (before, after)]
     return SaidChange(
         kind=kind,
-        statement_kind=told.kind,
-        before=s.id if s else None,
-        after=t.id if t else None,
-        before_quote=s.span.of(one.text)[:LONGEST_QUOTE] if s and one else None,
-        after_quote=t.span.of(other.text)[:LONGEST_QUOTE] if t and other else None,
+        statement_kind=next(told[1].kind for told in (before, after) if told),
+        before=before[1].id if before else None,
+        after=after[1].id if after else None,
+        before_quote=quotes[0],
+        after_quote=quotes[1],
         slots=slots,
         same_words=same_words,
     )

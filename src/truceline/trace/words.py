@@ -38,23 +38,33 @@ def label(table: str, key: str | None) -> str:
 
 
 def told_step(key: str | None, words: str, told: str) -> str:
-    """The words for a step or issue, or plainer ones where its quote has nothing of what they say."""
+    """The words for a step or issue, or plainer ones where its quote has nothing of what they say or says otherwise."""
     plain = labels()["plain_steps"].get(key)
-    if plain is None or not set(plain["words"]).isdisjoint(re.findall(r"[\w-]+", told.casefold())):
+    if plain is None:
         return words
-    return words.replace(label("steps", key), plain["else"])
+    said = set(re.findall(r"[\w-]+", told.casefold()))
+    as_named = said.isdisjoint(plain["with"]) if "with" in plain else not said.isdisjoint(plain["words"])
+    return words if as_named else words.replace(label("steps", key), plain["else"])
+
+
+def are_several(names: Sequence[str]) -> bool:
+    """Whether names need a verb in the plural: several, or one that only describes several ("European leaders")."""
+    last = names[0].split()[-1] if len(names) == 1 and names[0].strip() else ""
+    described = last.islower() and ((last.endswith("s") and not last.endswith("ss")) or last in ("people", "police"))
+    return len(names) > 1 or described
 
 
 def verb(table: str, key: str, holders: Sequence[str], *, denied: bool = False) -> str:
     """The verb for a code, in the singular or plural as its holders need; where `denied`, that they do it not."""
     forms: list[str] = labels()[table][key]
+    several = are_several(holders)
     if not denied:
-        return forms[0] if len(holders) < 2 else forms[1]
+        return forms[1] if several else forms[0]
     auxiliary, _, rest = forms[1].partition(" ")
     if auxiliary in ("are", "may"):
-        own = "is" if auxiliary == "are" and len(holders) < 2 else auxiliary
+        own = "is" if auxiliary == "are" and not several else auxiliary
         return f"{own} not {rest}"
-    return f"{'does' if len(holders) < 2 else 'do'} not {forms[1]}"
+    return f"{'do' if several else 'does'} not {forms[1]}"
 
 
 def list_words(names: Iterable[str]) -> str:

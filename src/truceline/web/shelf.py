@@ -40,7 +40,7 @@ class Look:
     @property
     def behind(self) -> int:
         """How many decisions are not in the views yet."""
-        return decisions_behind(self.known.file.db) if self.known.late else 0
+        return (decisions_behind(self.known.file.db) or 0) if self.known.late else 0
 
 
 @dataclass

@@ -15,6 +15,7 @@ from truceline.case.decisions import NewDecision, case_review, decide
 from truceline.case.provenance import find_provenance
 from truceline.case.search import search_articles
 from truceline.case.versions import find_versions
+from truceline.errors import UnknownId
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
@@ -125,6 +126,19 @@ def test_another_text_at_an_address_takes_nothing_back_and_is_no_second_text(cas
     assert len(restored.articles) == 2
 
 
+def test_one_id_given_to_two_pages_makes_them_no_one_text(case: CaseFile, engine: Engine) -> None:
+    one, other = (replace(p, id="1", url=None) for p in (ONE, _page(GONE, "2027-05-09T12:00:00Z", outlet="Mail")))
+    record = _add(case, engine, one, other)
+    assert [v.stands for v in find_versions(case.db, "here").pages[0].versions] == [True, True]
+    assert len(record.lineages) == 2
+    edited = replace(_page(f"{GONE} Or write to us.", "2027-05-12T12:00:00Z", outlet="Mail"), id="1", url=None)
+    record = _add(case, engine, edited)
+    assert {s.lineage_of[a.id] for s in [as_known(record, engine.lexicon).sources] for a in record.articles} == {
+        "1",
+        "1~2",
+    }
+
+
 def test_a_page_that_could_not_be_read_takes_nothing_back(case: CaseFile, engine: Engine) -> None:
     junk = replace(_page("Home\nNews\nSport\n", "2027-05-09T12:00:00Z"), clean=False)
     record = _add(case, engine, ONE, junk)
@@ -168,8 +182,9 @@ def test_versions_are_found_with_their_differences(case: CaseFile, engine: Engin
     }
     for id_ in (ONE.id, TWO.id, URL):
         assert find_versions(case.db, "here", id_).pages == (page,)
-    for id_ in (other.id, "nothing"):
-        assert find_versions(case.db, "here", id_).pages == ()
+    assert find_versions(case.db, "here", other.id).pages == ()
+    with pytest.raises(UnknownId):
+        find_versions(case.db, "here", "nothing")
 
 
 def test_statements_of_earlier_versions_are_explained(case: CaseFile, engine: Engine) -> None:
@@ -209,6 +224,9 @@ def test_decisions_go_on_for_what_an_edit_still_tells(case: CaseFile, engine: En
     told = {s.span.of(after.text) for s in after.statements if s.kind == "position"}
     assert WANTS.rstrip(".") not in told
     assert MET.replace("4 May", "5 May").rstrip(".") in {s.span.of(after.text) for s in after.statements}
+    for id_ in (demand, refusal, meeting):
+        told_of = find_provenance(case.db, id_, case_review(case), "here").decisions
+        assert [d.decision.subjects[0].id for d in told_of] == [id_]
     (then,) = case_record(case, engine.lexicon, "2027-05-08").articles
     assert not {demand, refusal, meeting} & {s.id for s in then.statements}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from truceline.case.case_file import CaseFile
-from truceline.case.views import KeptList, keep_view, read_view
+from truceline.case.views import KeptList, keep_view, made_of_now, read_view
 from truceline.errors import CaseFileDamaged
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.pipeline import as_known, case_record
@@ -38,7 +38,7 @@ def linked(case: CaseFile) -> CaseFile:
 @pytest.mark.parametrize("name", [kind.__name__ for kind in VIEWS])
 def test_a_view_comes_back_as_it_was_kept(name: str, views: dict[str, object], linked: CaseFile) -> None:
     view = views[name]
-    keep_view(linked.db, view)
+    keep_view(linked.db, view, made_of_now(linked.db))
     found = read_view(linked.db, type(view), "own.case")
     assert found is not None
     assert view_record(found) == view_record(view)
@@ -46,23 +46,23 @@ def test_a_view_comes_back_as_it_was_kept(name: str, views: dict[str, object], l
 
 
 def test_a_view_of_other_pages_is_none(views: dict[str, object], linked: CaseFile) -> None:
-    keep_view(linked.db, views["Timeline"])
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
     linked.db.execute("UPDATE together SET made_of = 'other pages'")
     assert read_view(linked.db, Timeline, "own.case") is None
 
 
 def test_the_same_view_is_kept_once(views: dict[str, object], linked: CaseFile) -> None:
     counted = "SELECT count(*) FROM view_entry"
-    keep_view(linked.db, views["Timeline"])
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
     once = linked.db.execute(counted).fetchone()
-    keep_view(linked.db, views["Timeline"])
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
     assert linked.db.execute(counted).fetchone() == once
 
 
 def test_a_list_is_read_like_any_other(views: dict[str, object], linked: CaseFile) -> None:
     made = views["Timeline"]
     assert isinstance(made, Timeline)
-    keep_view(linked.db, made)
+    keep_view(linked.db, made, made_of_now(linked.db))
     found = read_view(linked.db, Timeline, "own.case")
     assert found is not None
     kept, entries = found.dated, tuple(made.dated)
@@ -79,7 +79,7 @@ def test_a_list_is_read_like_any_other(views: dict[str, object], linked: CaseFil
 
 @pytest.mark.parametrize("words", ["no JSON", "[1, 2]", '{"happening": {}}', "[" * 10_000])
 def test_an_entry_that_somebody_spoilt_is_told(words: str, views: dict[str, object], linked: CaseFile) -> None:
-    keep_view(linked.db, views["Timeline"])
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
     linked.db.execute("UPDATE view_entry SET entry = ? WHERE list = 'dated' AND rank = 0", (words,))
     found = read_view(linked.db, Timeline, "own.case")
     assert found is not None
@@ -88,7 +88,7 @@ def test_an_entry_that_somebody_spoilt_is_told(words: str, views: dict[str, obje
 
 
 def test_a_view_without_its_own_fields_is_told(views: dict[str, object], linked: CaseFile) -> None:
-    keep_view(linked.db, views["Timeline"])
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
     linked.db.execute("UPDATE view SET rest = '{\"day\": 1}'")
     with pytest.raises(CaseFileDamaged):
         read_view(linked.db, Timeline, "own.case")

@@ -65,6 +65,18 @@ def reality(text: str, trigger: str, published: str | None = "2024-03-14") -> Re
         ("The army reportedly attacked the port.", "attacked", "occurred", "PR+"),
         ("The army possibly attacked the port.", "attacked", "proposed", "PS+"),
         ("The two previously met in Oslo.", "met", "historical", "CT+"),
+        ("Baku and Yerevan opened talks in Tbilisi.", "talks", "occurred", "CT+"),
+        ("Seoul has opened negotiations with the miners.", "negotiations", "occurred", "CT+"),
+        ("Envoys opened a meeting in Oslo.", "meeting", "occurred", "CT+"),
+        ("Seoul is open to talks with Oslo.", "talks", "proposed", "Uu"),
+        ("The rebels are open to a meeting in Oslo.", "meeting", "proposed", "Uu"),
+        ("Oslo said it was open to negotiations.", "negotiations", "proposed", "Uu"),
+        ("The rebels committed a massacre in the port.", "massacre", "occurred", "CT+"),
+        ("Guards committed the attack.", "attack", "occurred", "CT+"),
+        ("The army has committed atrocities.", "atrocities", "occurred", "CT+"),
+        ("The rebels committed to leave the town.", "leave", "planned", "CT+"),
+        ("Seoul committed itself to a release of the crew.", "release", "planned", "CT+"),
+        ("Oslo has committed to hosting the talks.", "hosting", "planned", "CT+"),
     ],
 )
 def test_status_and_factuality(text: str, trigger: str, status: str, factuality: str) -> None:

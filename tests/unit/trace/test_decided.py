@@ -231,6 +231,12 @@ def test_happenings_are_merged_and_split(log: Log, build_page: Callable[..., Cod
     assert happenings() == ["o1", "o2", "o2", "o3"]
 
 
+def test_what_reports_no_happening_any_more_is_neither_merged_nor_split(page: CodedArticle, log: Log) -> None:
+    log.add("split", _subject(page, 1), _subject(page, 2))
+    log.add("merge", _subject(page, 0), _subject(page, 2))
+    assert reviewed_articles([page], log.review([page])) == (page,)
+
+
 def test_one_statement_on_two_captures_of_the_same_bytes_is_one(page: CodedArticle, log: Log) -> None:
     article = page.article
     twin = replace(

@@ -95,7 +95,8 @@ def test_who_confirms_and_who_is_silent(build_page: Build, said_by: SaidBy) -> N
     ]
     page = build_page(text, statements, published="2027-05-02")
     (pact,) = find_ledger(Sources.of([page]), load_lexicon(), None).pacts
-    assert {c.party: c.voice for c in pact.confirmations} == {"Sudan": "confirms", "Rapid Support Forces": "denies"}
+    voices = {c.party: c.voice for c in pact.confirmations}
+    assert voices == {"Sudan": "confirms", "Rapid Support Forces": "denies a breach"}
     assert not pact.breaches, "what is denied is no breach"
 
 
@@ -109,3 +110,60 @@ def test_a_breach_is_alleged_by_whoever_says_so(build_page: Build, said_by: Said
     ]
     (pact,) = find_ledger(Sources.of([build_page(text, statements)]), load_lexicon(), None).pacts
     assert [(b.by, b.against) for b in pact.breaches] == [(("Sudan",), ("Rapid Support Forces",)), ((), ())]
+
+
+@pytest.mark.parametrize(
+    ("slots", "words", "voice"),
+    [
+        ({"phase": "announced", "actors": ("sdn",)}, "Sudan announced a truce", "confirms"),
+        ({"phase": "rejected", "actors": ("sdn",)}, "Sudan rejected the truce", "denies"),
+        ({"phase": "agreed"}, "they agreed on a truce", "reported by others"),
+        ({"phase": "agreed", "status": "planned"}, "they will agree on a truce", "reported by others"),
+    ],
+)
+def test_a_party_speaks_by_what_it_does_alone(slots: dict[str, Any], words: str, voice: str, build_page: Build) -> None:
+    (pact,) = pacts(build_page, told(words, slots.pop("phase"), **slots))
+    assert {c.party: c.voice for c in pact.confirmations}["Sudan"] == voice
+
+
+def test_a_party_that_speaks_of_what_may_come_neither_confirms_nor_denies(build_page: Build, said_by: SaidBy) -> None:
+    text = "Burhan said they will sign a truce."
+    statement = told("they will sign a truce", "signed", status="planned")[1]
+    page = build_page(text, [{**statement, "attribution": (said_by(text, "burhan", "Burhan"),)}])
+    (pact,) = find_ledger(Sources.of([page]), load_lexicon(), None).pacts
+    assert pact.confirmations[0].voice == "leaves open"
+
+
+@pytest.mark.parametrize(
+    ("issue", "words", "term", "about"),
+    [
+        ("ceasefire", "they agreed on a cease-fire", "cease-fire", ""),
+        ("humanitarian_pause", "they agreed on a temporary truce", "truce", ""),
+        ("prisoners", "under the ceasefire they agreed to swap prisoners", "agreement", "prisoners"),
+        ("peace_deal", "they signed a peace agreement", "peace agreement", ""),
+        ("peace_deal", "they signed a deal to end the war", "deal", "a peace settlement"),
+        ("peace_deal", "they signed a trade deal", "deal", ""),
+        ("talks_format", "they agreed to meet again", "agreement", "further talks"),
+    ],
+)
+def test_what_a_pact_is_called(issue: str, words: str, term: str, about: str, build_page: Build) -> None:
+    (pact,) = pacts(build_page, told(words, "agreed", issue=issue))
+    assert (pact.term, pact.about) == (term, about)
+
+
+def test_a_breach_told_alike_by_several_pages_is_one(build_page: Build) -> None:
+    again = told("once more the RSF broke the truce", "violated", "2027-05-21", actors=("rsf",), type="ASSAULT")
+    (pact,) = pacts(build_page, told("they agreed on a truce", "agreed"), BROKEN, again)
+    assert [len(b.reports) for b in pact.breaches] == [2]
+
+
+def test_who_is_no_state_or_armed_group_is_counted_apart(build_page: Build) -> None:
+    (pact,) = pacts(build_page, told("the institute agreed on it", "agreed", actors=("think-tank",)))
+    assert pact.sides == 0
+    (pact,) = pacts(build_page, told("the institute agreed with Sudan", "agreed", actors=("think-tank", "sdn")))
+    assert pact.sides == 1
+
+
+def test_what_is_only_under_way_is_not_agreed(build_page: Build) -> None:
+    (pact,) = pacts(build_page, told("reaching a truce would be a gain", "agreed", status="ongoing"))
+    assert (pact.stages[0].told, pact.implementation) == ("open", None)

@@ -115,6 +115,12 @@ def test_what_is_looked_back_at_is_not_the_last_word(build_page: Build) -> None:
     assert last.earlier_said is None
 
 
+@pytest.mark.parametrize("said", ["-0479", "0000-01-01", "9999-12-31"])
+def test_what_was_said_in_no_year_of_ours_has_no_age_or_a_true_one(said: str, build_page: Build) -> None:
+    last = of(found(build_page, position("demands", "2027-05-01", said=said)), "Sudan")
+    assert last.age is None or abs(last.age) > 365
+
+
 def test_silence_is_told(build_page: Build) -> None:
     positions = found(
         build_page,

@@ -41,10 +41,14 @@ def page(build_page: Build, day: str | None, *statements: dict[str, Any]) -> Cod
         ([("2027-05-01", PLAN)], None, None),
         ([("2027-05-01", {**PLAN, "date": None})], "2027-08-01", None),
         ([("2027-05-11", HELD)], "2027-08-01", None),
+        ([("2027-06-01", PLAN)], "2027-06-02", "told afterwards"),
+        ([("2027-06-01", PLAN), ("2027-06-02", PLAN)], None, "told afterwards"),
+        ([("2027-05-10", PLAN), ("2027-06-02", PLAN)], None, "no statement found"),
+        ([(None, PLAN)], "2027-06-02", "no statement found"),  # nobody knows when that page speaks
     ],
 )
 def test_what_became_of_a_plan(
-    told: Sequence[tuple[str, dict[str, Any]]], as_of: str | None, outcome: str | None, build_page: Build
+    told: Sequence[tuple[str | None, dict[str, Any]]], as_of: str | None, outcome: str | None, build_page: Build
 ) -> None:
     (entry,) = timeline_of(*(page(build_page, day, s) for day, s in told), as_of=as_of).entries
     assert entry.outcome == outcome

@@ -10,7 +10,7 @@ import pytest
 from truceline.model.spans import Span
 from truceline.publish.demo import closing_lines, example_pages
 from truceline.publish.layout import cells, columns, excerpt, neutralise, quoted, wrap
-from truceline.trace.words import date_words, label, labels, list_words
+from truceline.trace.words import are_several, date_words, label, labels, list_words, told_step, verb
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,38 @@ def test_dates_in_words(edtf: str | None, words: str) -> None:
 )
 def test_lists_in_words(names: list[str], words: str) -> None:
     assert list_words(names) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "several"),
+    [
+        (["European leaders"], True),
+        (["rebels"], True),
+        (["Kenya", "Chad"], True),
+        (["the police"], True),
+        (["United States"], False),
+        (["Rapid Support Forces"], False),
+        (["the press"], False),
+        ([], False),
+    ],
+)
+def test_which_names_need_a_plural(names: list[str], several: bool) -> None:
+    assert are_several(names) is several
+    assert verb("stances", "demands", names) == ("demand" if several else "demands")
+    assert verb("stances", "demands", names, denied=True) == ("do not demand" if several else "does not demand")
+
+
+@pytest.mark.parametrize(
+    ("key", "quote", "words"),
+    [
+        ("peace_talks", "free trade talks with Chad", "talks"),
+        ("peace_talks", "talks on the river", "peace talks"),
+        ("peace_deal", "a deal on cotton", "a deal"),
+        ("peace_deal", "a deal to end the war", "a peace settlement"),
+    ],
+)
+def test_a_step_is_called_more_plainly_where_its_quote_is_of_other_things(key: str, quote: str, words: str) -> None:
+    assert told_step(key, label("steps", key), quote) == words
 
 
 def test_an_unknown_code_is_shown_with_blanks() -> None:

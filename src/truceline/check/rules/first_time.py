@@ -71,7 +71,7 @@ def find_first_time_conflicts(case: Case) -> Iterator[Conflict]:
         yield from [_against_page(claim, earlier)] if earlier else _against_record(claim, case.lexicon)
 
 
-RULE = Rule("first_time", "first_since", find_first_time_conflicts)
+RULE = Rule("first_time", "first_since", find_first_time_conflicts, one_story=True)
 
 
 def _claims(article: CodedArticle, case: Case) -> Iterator[_Met]:

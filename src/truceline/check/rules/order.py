@@ -90,7 +90,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _lines(case)
 
 
-RULE = Rule("order", "order", find_order_conflicts)
+RULE = Rule("order", "order", find_order_conflicts, one_story=True)
 
 
 def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:

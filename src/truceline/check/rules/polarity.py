@@ -53,7 +53,7 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _opposites(of_one_thing, case)
 
 
-RULE = Rule("polarity", "polarity", find_polarity_conflicts)
+RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True)
 
 
 def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:

@@ -51,7 +51,7 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _done_and_due(case)
 
 
-RULE = Rule("status", "status", find_status_conflicts)
+RULE = Rule("status", "status", find_status_conflicts, one_story=True)
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:

@@ -273,9 +273,16 @@ def _is_force(context: SentenceContext, verb: Token) -> bool:
 
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
-    """An agreement that is denied, or that has its parties beside it."""
-    no = negation_of(context.parse, match.token, context.lexicon.status_cues)
-    return no is not None or bool(prepositional(context.parse, match.token, "between"))
+    """An agreement that is denied, or that has its parties beside it; not one of which all there are is judged ("no
+    treaty is perfect"), nor an alternative ("a deal, or no deal at all")."""
+    parse, noun = context.parse, match.token
+    if prepositional(parse, noun, "between"):
+        return True
+    above = parse.head(noun)
+    is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
+    is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
+    denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
+    return denied and not is_judged and not is_choice
 
 
 def _bare(context: SentenceContext, match: Match) -> bool:

@@ -147,6 +147,7 @@ def _by_links(
     *,
     freed: bool = True,
     located: bool = True,
+    depth: int = DEPTH,
 ) -> tuple[str, ...]:
     """Those at the end of the first link that names any, else within the first that does.
 
@@ -164,7 +165,7 @@ def _by_links(
         if found:
             return found
         things.extend(linked)
-    return next((f for thing in things if (f := _inside(context, thing, actors, DEPTH, located=located))), ())
+    return next((f for thing in things if (f := _inside(context, thing, actors, depth, located=located))), ())
 
 
 def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
@@ -286,7 +287,7 @@ def _in_clause(context: SentenceContext, clause: Token, actors: tuple[str, ...],
     if found := next((f for t in subjects if (f := _inside(context, t, actors, 1))), ()):
         return found
     words = context.lexicon.recipients
-    if found := _by_links(context, (clause,), words.rules["any"].links, actors, freed=False):
+    if found := _by_links(context, (clause,), words.rules["any"].links, actors, freed=False, depth=depth):
         return abroad(context, found, actors)
     if clause.lemma in words.moving and (found := _in_purpose(context, (clause,), actors)):
         return found

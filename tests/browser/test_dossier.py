@@ -1,0 +1,134 @@
+"""The dossier in a real browser: each view opens cleanly, for everybody, on paper, and whatever a page says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from truceline.publish.dossier.addresses import VIEWS, view_file
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NARROW, ZOOMED = 360, 640
+"""Pixels of a phone, and of a desk of 1280 at 200 per cent."""
+
+
+def every_page(site: Path) -> list[Path]:
+    """Every view, and the page with most in it."""
+    longest = max((site / "page").iterdir(), key=lambda path: path.stat().st_size)
+    return [*(site / view_file(view) for view in VIEWS), longest]
+
+
+def watched(page: Page) -> list[str]:
+    """What goes wrong on a page from now on: errors, and requests that leave the folder."""
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
+    return wrong
+
+
+def test_every_view_opens_without_an_error_or_a_request_and_fits(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    wrong = watched(page)
+    for path in every_page(site):
+        page.goto(path.as_uri())
+        assert page.locator("h1").count() == 1, path.name
+        for width in (1280, ZOOMED, NARROW):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{path.name} is {wide} wide at {width}"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, site: Path, scheme: str) -> None:
+    context = browser.new_context(color_scheme="light" if scheme == "light" else "dark", bypass_csp=True)
+    page, axe = context.new_page(), Axe()
+    found = []
+    for path in every_page(site):
+        page.goto(path.as_uri())
+        for v in axe.run(page, options={"runOnly": WCAG}).response["violations"]:
+            found.append(f"{path.name}: {v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}")
+    context.close()
+    assert "\n".join(found) == ""
+
+
+def test_it_reads_without_script(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "conflicts.html").as_uri())
+    expect(page.locator(".conflict").first).to_be_visible()
+    expect(page.locator("[data-filters]")).to_be_hidden()
+    context.close()
+
+
+def test_filters_choose_and_say_how_many_are_shown(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto((site / "conflicts.html").as_uri())
+    page.get_by_label("Kind").select_option("Weekday")
+    expect(page.locator(".conflict:visible")).to_have_count(1)
+    expect(page.get_by_role("status")).to_contain_text("1 of")
+
+
+def test_a_span_and_its_card_lead_to_each_other_by_keyboard(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto(every_page(site)[-1].as_uri())
+    note = page.locator("a.note").first
+    note.focus()
+    expect(page.locator("[data-card].lit").first).to_be_visible()
+    page.keyboard.press("Enter")
+    card = page.locator(".card:target")
+    expect(card).to_be_visible()
+    card.locator("a.back").focus()
+    assert page.locator("span.lit").count() > 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('a.note:target') !== null")
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    expect(page.locator("a.skip")).to_be_focused()
+
+
+def test_the_address_of_a_day_opens_the_case_as_known_then(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("navigation", name="As known on").get_by_role("link", name="14 Aug 2025").click()
+    expect(page.locator(".as-of")).to_contain_text("1 page, as known on 14 Aug 2025")
+    assert "/known-at/2025-08-14/" in page.url
+
+
+def test_it_prints(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    for path in (site / "index.html", site / "conflicts.html", every_page(site)[-1]):
+        page.goto(path.as_uri())
+        page.emulate_media(media="print")
+        expect(page.locator("nav.views")).to_be_hidden()
+        assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_hostile_page_is_only_text(context: BrowserContext, hostile: Path) -> None:
+    page = context.new_page()
+    wrong = watched(page)
+    for path in every_page(hostile):
+        page.goto(path.as_uri())
+        assert page.evaluate("window.hacked") is None, path.name
+        for width in (1280, NARROW):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+    shown = page.locator("article.source").inner_text()
+    assert "<script>window.hacked = 1</script>" in shown
+    assert "Перемирие" in shown
+    assert wrong == []
+
+
+def test_right_to_left_words_run_right_to_left(context: BrowserContext, hostile: Path) -> None:
+    page = context.new_page()
+    page.goto(every_page(hostile)[-1].as_uri())
+    arabic = page.locator(".text", has_text="وقف إطلاق النار").first
+    assert arabic.evaluate("e => getComputedStyle(e).direction") == "rtl"
