@@ -39,6 +39,7 @@ class PreconditionCues:
     hanging_prepositions: tuple[str, ...]
     conditioning: frozenset[str]
     requiring: frozenset[str]
+    including: frozenset[str]
     following: frozenset[str]
     preceding: frozenset[str]
     coming: frozenset[str]
@@ -87,6 +88,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         hanging_prepositions=tuple(data["hanging"]["prepositions"]),
         conditioning=frozenset(data["hanging"]["conditioning"]),
         requiring=frozenset(data["hanging"]["requiring"]),
+        including=frozenset(data["hanging"]["including"]),
         following=frozenset(data["hanging"]["following"]),
         preceding=frozenset(data["hanging"]["preceding"]),
         coming=frozenset(data["refusal"]["coming"]),

@@ -170,8 +170,10 @@ def _ledger(view: Ledger) -> Iterator[Cells]:
             "pact": number,
             "term": pact.term,
             "issue": pact.issue,
+            "about": pact.about or None,
             "class": pact.class_,
             "parties": pact.parties,
+            "sides": pact.sides,
             "implementation": pact.implementation,
         }
         yield from ({**shared, **entry} for entry in _entries(pact))

@@ -315,7 +315,8 @@ def _term(told: Iterable[Told], issue: str) -> str:
     words: list[str] = [*(terms["truces"] + terms["peace"] if fighting else ()), *terms["any"]]
     quotes = (s.span.of(page.coded.text).casefold() for page, s in told)
     found = (next((w for w in words if re.search(rf"\b{re.escape(w)}", quote)), None) for quote in quotes)
-    return next((w for w in found if w), label("issues", issue) if fighting else "agreement")
+    plain = re.sub("^an? ", "", label("issues", issue)) if fighting else "agreement"
+    return next((w for w in found if w), plain)
 
 
 def _about(told: Iterable[Told], issue: str, term: str) -> str:

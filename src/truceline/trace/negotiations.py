@@ -33,8 +33,8 @@ PAIR = 2
 class Concern:
     """`core`: those between whom a statement's matter is negotiated, one where the words name no other.
 
-    `named`: those named often around it. Both are countries (ISO 3166-1 alpha-3) and bodies of states (actor ids); an
-    armed group counts as the country that it fights over, so that a civil war is one country.
+    `named`: those named often around it, and whoever holds it. Both are countries (ISO 3166-1 alpha-3) and bodies of
+    states (actor ids); an armed group counts as the country that it fights over, so that a civil war is one country.
     """
 
     core: frozenset[str]
@@ -102,7 +102,7 @@ class Negotiations:
         core += [name for name in main if name in others and name not in core]
         while len(core) < PAIR and (partner := self._partner(core, [n for n in main if n not in core], holders)):
             core.append(partner)
-        return Concern(core=frozenset(core), named=often | frozenset(core))
+        return Concern(core=frozenset(core), named=often | frozenset(core) | holders)
 
     def of_report(self, report: Report) -> Concern:
         """Between whom the matter of the statement behind a report is negotiated."""

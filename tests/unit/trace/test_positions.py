@@ -131,3 +131,26 @@ def test_silence_is_told(build_page: Build) -> None:
         "Sudan": ("a withdrawal of forces",),
         "Egypt": ("a ceasefire",),
     }
+
+
+def dam_and_border(build_page: Build, stance: str, *days: str) -> Positions:
+    """Egypt on a ceasefire with Ethiopia on the first day, and with Sudan on the second."""
+    pages = []
+    for n, (day, other, own) in enumerate(zip(days, ("eth", "rsf"), ("demands", stance), strict=True)):
+        _, told = position(own, day, "egy", on=On(step="ceasefire", by=(other,)))
+        pages.append(build_page(f"{told['words']}.", [told], published=day, outlet=f"Mail {n}"))
+    sources = Sources.of(pages)
+    return find_positions(sources, load_lexicon(), last_known(sources))
+
+
+def test_a_party_has_a_last_word_in_each_negotiation(build_page: Build) -> None:
+    ((row,)) = (r for r in dam_and_border(build_page, "rejects", "2027-05-01", "2027-05-09").rows if r.party == "Egypt")
+    assert [(p.over, p.latest.stance, p.movement) for p in row.positions] == [
+        (("Ethiopia",), "demands", None),
+        (("Sudan",), "rejects", None),
+    ]
+
+
+def test_one_negotiation_needs_no_naming(build_page: Build) -> None:
+    told = [position("demands", day, on=On(step="ceasefire", by=("rsf",))) for day in ("2027-05-01", "2027-05-02")]
+    assert of(found(build_page, *told), "Sudan").over == ()

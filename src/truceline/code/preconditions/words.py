@@ -193,4 +193,21 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
 
 
-FINDERS = WordFinders((_precondition, _exchange, _hanging, _first, _leading, _conditioned, _first_then))
+@at_lemmas(lambda lexicon: lexicon.preconditions.including)
+def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
+    """ "Any deal must *include* an end of the siege": what no deal can lack comes first."""
+    parse = context.parse
+    then, first = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
+    if first is None or then is None or not is_verbal(verb) or not _is_duty(context, verb):
+        return None
+    if not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
+        return None
+    return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb)
+
+
+def _is_duty(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb stands under *must* or its like."""
+    return any(a.lemma in context.lexicon.positions.duty_modals for a in context.parse.children(verb, "aux"))
+
+
+FINDERS = WordFinders((_precondition, _exchange, _hanging, _first, _leading, _conditioned, _first_then, _in_any))
