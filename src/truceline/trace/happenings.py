@@ -130,7 +130,8 @@ def _planned_dates(told: Sequence[Told], state: State) -> tuple[str, ...]:
         return ()
     plans = [(page.speaks_on or "", s.date) for page, s in told if state_of(s) == "planned" and s.date]
     due = [(said, date) for said, date in plans if (Interval.of_edtf(date).earliest or "9999")[:10] <= max(held)]
-    return (max(due)[1],) if due else ()
+    exact = [(said, date) for said, date in due if not date.endswith(("~", "?", "%"))]
+    return (max(exact or due)[1],) if due else ()
 
 
 def _is_body(acting: Sequence[str], sources: Sources) -> bool:
