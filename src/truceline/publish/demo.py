@@ -27,5 +27,6 @@ def closing_lines() -> str:
         "  truceline brief page.txt              the same for a page of your own\n"
         "  truceline check page.txt other.html   the conflicts alone\n"
         "  truceline code page.txt               the record itself, as JSON lines\n"
-        "  truceline add own.case page.txt       keep pages in a case file; then truceline status own.case"
+        "  truceline add own.case page.txt       keep pages in a case file; then truceline status own.case\n"
+        "  truceline report own.case -o dossier  the case as pages of HTML: open dossier/index.html"
     )

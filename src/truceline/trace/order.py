@@ -53,7 +53,7 @@ class Wish:
 
 def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
     """Group the preconditions that say the same of the same sides in one negotiation."""
-    negotiations = Negotiations(sources)
+    negotiations = sources.once(Negotiations)
     alike: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "precondition" and s.first and s.then:

@@ -121,7 +121,7 @@ class _Belonging:
 
     def __init__(self, sources: Sources, parties: Parties) -> None:
         self._sources, self._parties = sources, parties
-        self._negotiations = Negotiations(sources)
+        self._negotiations = sources.once(Negotiations)
         self._known: dict[str, bool] = {}
         self._reports: defaultdict[str, list[tuple[Source, Statement]]] = defaultdict(list)
         for page, s in sources.statements():

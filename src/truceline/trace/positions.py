@@ -84,7 +84,7 @@ class _Said:
 def find_positions(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Positions:
     """Put the positions of each side under the issues of the case, the last of each against the one before."""
     told: defaultdict[str, defaultdict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
-    negotiations = Negotiations(sources)
+    negotiations = sources.once(Negotiations)
     for page, s in sources.statements():
         if s.kind == "position" and s.stance and s.status not in SILENT and (issue := _issue(s)):
             for side, holder in {sources.side(h): h for h in reversed(s.holders)}.items():

@@ -59,7 +59,7 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     for h in happenings:
         if h.kind == "agreement":
             agreements[h.what].append(h)
-    negotiations = Negotiations(sources)
+    negotiations = sources.once(Negotiations)
     return Order(
         as_of=as_of,
         conditions=tuple(_condition(link, agreements, negotiations) for link in links),

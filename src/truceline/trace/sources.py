@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
 from truceline.link.lineages import Lineage
@@ -14,6 +15,8 @@ from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement
 from truceline.trace.content import Report, Verdict
+
+Found = TypeVar("Found")
 
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
@@ -65,6 +68,7 @@ class Sources:
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -88,6 +92,12 @@ class Sources:
         """The first version of a page that told a statement, and the id of that there."""
         told = self.earlier.get((page, statement))
         return (told.page, told.ids[0]) if told else (page, statement)
+
+    def once(self, find: Callable[[Sources], Found]) -> Found:
+        """What a function or class finds in the pages, found at the first question."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

@@ -110,7 +110,7 @@ def find_timeline(
     found = (_entry(group, statements, rivals, as_of, spoken) for group in alike.values())
     entries = sorted(found, key=_by_date)
     agreements = [h for h in happenings if h.kind == "agreement" and h.state == "held" and h.dates]
-    negotiations = Negotiations(sources)
+    negotiations = sources.once(Negotiations)
     wanted = (_deadline(s, agreements, as_of, negotiations) for s in stands if s.due and _binds(s))
     deadlines = sorted(wanted, key=lambda d: Interval.of_edtf(d.due).latest or d.due)
     dated = [e for e in entries if e.happening.dates]

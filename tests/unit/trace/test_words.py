@@ -148,7 +148,7 @@ def test_the_example_pages_come_with_the_package() -> None:
 
 
 def test_the_closing_lines_name_commands_to_try() -> None:
-    assert closing_lines().count("  truceline ") == 4
+    assert closing_lines().count("  truceline ") == 5
 
 
 def test_the_natural_order_speaks_of_known_steps() -> None:

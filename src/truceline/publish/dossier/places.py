@@ -32,7 +32,10 @@ PIXELS = 800.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with what is told to have been there. `x`, `y` and its label's place; null where it has no point."""
+    """A place with what is told to have been there.
+
+    `x`, `y` are null where it has no point; then come the place of its label and where the line to that ends.
+    """
 
     place: Place
     kind: str
@@ -41,6 +44,7 @@ class Spot:
     y: float | None = None
     label_x: float = 0
     label_y: float = 0
+    line_x: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +141,13 @@ def _labelled(spots: Sequence[Spot], chart: Chart) -> Iterator[Spot]:
         while any(abs(y - other) < line and x < end and start < x + wide for start, end, other in taken):
             y += line / 2
         taken.append((x, x + wide, y))
-        yield Spot(spot.place, spot.kind, spot.entries, spot.x, spot.y, round(x, 2), round(y, 2))
+        yield Spot(
+            spot.place,
+            spot.kind,
+            spot.entries,
+            spot.x,
+            spot.y,
+            round(x, 2),
+            round(y, 2),
+            round(x + wide * left_side, 2),
+        )
