@@ -154,3 +154,19 @@ class ModelMissing(TrucelineError):
 
 class LibraryMissing(TrucelineError):
     """A library of an extra is not installed."""
+
+
+class AccessInvalid(TrucelineError):
+    """A desk cannot be opened so: a token that is too short."""
+
+
+class AddressTaken(TrucelineError):
+    """A desk cannot listen there."""
+
+
+class RequestRefused(TrucelineError):
+    """A request that the desk does not take, with the HTTP status that says so."""
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "", status: int) -> None:
+        super().__init__(what, where=where, why=why, remedy=remedy)
+        self.status = status

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from truceline.trace.listing import Conflicts, Pages, Statements, ToldStatement
     from truceline.trace.meetings import Meeting, Meetings
     from truceline.trace.positions import Positions, Row
+    from truceline.trace.queue import Queued
     from truceline.trace.sequence import Condition, Order
     from truceline.trace.standing import Standing
     from truceline.trace.timeline import Timeline, TimelineEntry
@@ -139,6 +140,14 @@ class Case:
                 on_coded()
         for broken in link_case(self.file(), engine, now()):
             on_error(broken)
+
+    def keep_views(self) -> None:
+        """Find the views anew and keep them, where something was decided since they were kept."""
+        from truceline.capture.own_files import lexicon_with
+        from truceline.pipeline import keep_views
+
+        self._known.clear()
+        keep_views(self.file(), lexicon_with(self.config())[0])
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, happenings, lineages and conflicts the case has, by these words."""
@@ -334,6 +343,17 @@ class Case:
         from truceline.trace.verdicts import sum_up
 
         return sum_up(self.review())
+
+    def queue(self, reviewer: str = "", second: bool = False, most: int = 500) -> tuple[Queued, ...]:
+        """What is to be reviewed, the most urgent first: what nobody has judged yet.
+
+        With `second`, what others have judged and `reviewer` has not. `most` bounds the statements in it.
+        """
+        from truceline.case.candidates import find_candidates
+        from truceline.trace.queue import order_queue
+
+        review = self.review()
+        return order_queue(find_candidates(self.file().db, review, most), review, reviewer, second=second)
 
     def decide(
         self,

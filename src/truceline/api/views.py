@@ -39,7 +39,6 @@ from truceline.trace.listing import (
     Pages,
     Statements,
     ToldStatement,
-    list_conflicts,
     list_pages,
     list_statements,
 )
@@ -71,11 +70,15 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True)
 class KnownCase:
-    """A case as it could be known by the end of a day (ISO 8601), or all of it."""
+    """A case as it could be known by the end of a day (ISO 8601), or all of it.
+
+    `late` takes views as the file has them, also where something was decided since they were found.
+    """
 
     file: CaseFile
     known_at: str | None
     all_parties: bool = False
+    late: bool = False
 
     @cached_property
     def config(self) -> KeptConfig | None:
@@ -144,7 +147,7 @@ class KnownCase:
         """A view as the file has it, else found in the pages."""
         if self.known_at or (self.all_parties and self.config is not None and self.config.config.parties):
             return find_view(kind, self.known)
-        kept = read_view(self.file.db, kind, str(self.file.path))
+        kept = read_view(self.file.db, kind, str(self.file.path), self.late)
         if kept is None:
             from truceline.pipeline import keep_views
 
@@ -270,7 +273,7 @@ def _pacts(ledger: Ledger) -> tuple[Sequence[Pact], ...]:
 
 def conflicts(known: KnownCase) -> View[Conflicts, Conflict]:
     """What cannot stand together, the worst first."""
-    found = list_conflicts(known.known.conflicts, known.known.day)
+    found = known.find(Conflicts)
     return _view(known, conflicts, found, (found.conflicts,), lambda style: _conflicts_text(known, style))
 
 

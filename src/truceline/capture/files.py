@@ -47,7 +47,11 @@ def files_in(names: Iterable[str]) -> Iterator[str]:
 
 
 def _capture_file(path: Path) -> Iterator[Page | PageError]:
-    content = _read_bytes(path)
+    yield from capture_content(_read_bytes(path), path)
+
+
+def capture_content(content: bytes, path: Path) -> Iterator[Page | PageError]:
+    """Capture the pages of a file's bytes; its name says whether they are JSON lines. Raises PageError."""
     if path.suffix.lower() in (".jsonl", ".ndjson"):
         yield from capture_json_lines(content.split(b"\n"), where=str(path))
         return

@@ -24,8 +24,10 @@ class CaseFile:
         self.path, self.db = path, db
 
     @classmethod
-    def open(cls, path: Path, at: str, *, create: bool = False) -> CaseFile:
+    def open(cls, path: Path, at: str, *, create: bool = False, shared: bool = False) -> CaseFile:
         """Open a case file, bring its schema up to date, and create it if asked. `at` is the time now, ISO 8601 UTC.
+
+        A `shared` one may be used by several threads, which must take turns.
 
         Raises CaseFileMissing, CaseFileForeign, CaseFileDamaged, CaseFileBusy or CaseFileUnwritable.
         """
@@ -35,7 +37,7 @@ class CaseFile:
             remedy = "`truceline add CASE PAGE…` makes one"
             raise CaseFileMissing("there is no such case file", where=str(path), remedy=remedy)
         with told(path):
-            db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=not shared)
             try:
                 _prepare(db, path, at)
             except BaseException:

@@ -69,12 +69,15 @@ def keep_view(db: sqlite3.Connection, view: object, made_of: str) -> None:
         db.executemany("INSERT INTO view_entry VALUES (?, ?, ?, ?)", rows)
 
 
-def read_view(db: sqlite3.Connection, kind: type[View], where: str) -> View | None:
-    """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged."""
+def read_view(db: sqlite3.Connection, kind: type[View], where: str, late: bool = False) -> View | None:
+    """The kept view of a kind; null where none is kept of what is linked now. Raises CaseFileDamaged.
+
+    With `late` it may be of what had been decided before now.
+    """
     of: Any = kind
     name = _name(of)
-    row = db.execute("SELECT rest FROM view WHERE name = ? AND made_of = ?", (name, made_of_now(db))).fetchone()
-    if row is None:
+    row = db.execute("SELECT rest, made_of FROM view WHERE name = ?", (name,)).fetchone()
+    if row is None or not (row[1] == made_of_now(db) or (late and decisions_behind(db) is not None)):
         return None
     raw: dict[str, msgspec.Raw] = _decoded(_decoder(dict[str, msgspec.Raw]), row[0], where)
     hints = get_type_hints(of)
@@ -97,6 +100,17 @@ def made_of_now(db: sqlite3.Connection) -> str:
     beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
     row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
     return digest(*row) if row else ""
+
+
+def decisions_behind(db: sqlite3.Connection) -> int | None:
+    """How many decisions were made since the kept views were found; null where none are kept of what is linked now."""
+    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config), (SELECT min(made_of) FROM view)"
+    row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
+    if row is None:
+        return None
+    made_of, tool, decisions, config, kept = row
+    known = (k for k in range(decisions, -1, -1) if digest(made_of, tool, k, config) == kept)
+    return next((int(decisions - k) for k in known), None)
 
 
 def _name(kind: type) -> str:

@@ -11,7 +11,7 @@ from truceline import __version__
 from truceline.api.day import read_day
 from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
-from truceline.cli.review_commands import decide, decisions
+from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
@@ -92,6 +92,7 @@ def _add_case_commands(commands: Commands) -> None:
     one.add_argument("id", nargs="?", metavar="ID", help="only the page of this article or address")
     _add_brief_options(one)
     _add_review(commands)
+    _add_serve(commands)
 
 
 def _add_view(commands: Commands, name: str, summary: str) -> None:
@@ -155,6 +156,16 @@ def _add_review(commands: Commands) -> None:
     one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
     one.add_argument("case", metavar="CASE", help="the case file")
     _add_brief_options(one)
+
+
+def _add_serve(commands: Commands) -> None:
+    one = _command(commands, "serve", serve, "the desk: a case in the browser, live, with review and a JSON interface")
+    add = one.add_argument
+    add("case", metavar="CASE", help="the case file")
+    add("--port", type=_port, default=8347, metavar="N", help="where it listens (8347; 0 takes any that is free)")
+    add("--host", default="127.0.0.1", help="the address it listens on; any but loopback needs a token")
+    add("--token", metavar="TOKEN", help="the token that opens it (default off loopback: one is made and printed)")
+    add("--name", action="append", default=[], help="a further host name by which it is called (repeatable)")
 
 
 def _add_check(commands: Commands) -> None:
@@ -262,6 +273,12 @@ def _day(word: str) -> str:
 
 def _month(word: str) -> str:
     return _day(f"{word}-01")[:7]
+
+
+def _port(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or int(word[:6]) > 65535:
+        raise argparse.ArgumentTypeError(f"{word!r} is no port from 0 to 65535")
+    return int(word)
 
 
 def _lines(word: str) -> int:

@@ -7,6 +7,7 @@ import getpass
 from collections.abc import Sequence
 
 from truceline.cli.case_commands import print_whole
+from truceline.cli.told import tell
 from truceline.errors import DecisionInvalid
 
 
@@ -40,6 +41,21 @@ def decisions(options: argparse.Namespace) -> int:
     with Case(options.case) as case:
         found = case.decisions()
     return print_whole(found, lambda style: render_decisions(found, style), options)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Open the desk of a case until it is stopped with Ctrl-C."""
+    from truceline.api.case import Case
+    from truceline.web.access import make_access
+    from truceline.web.server import serve as open_desk
+
+    access = make_access(options.host, options.token, frozenset(options.name))
+    with Case(options.case) as case:
+        case.file()
+    if access.token and options.token is None:
+        tell(f"the token of this desk: {access.token}")
+    open_desk(case.path, access, options.port, lambda url: tell(f"{case.path} is open at {url} (Ctrl-C ends it)"))
+    return 0
 
 
 def _slots(words: Sequence[str]) -> dict[str, str]:

@@ -24,12 +24,13 @@ def view_record(view: object) -> dict[str, Any]:
 
 def object_record(value: Any) -> dict[str, Any]:
     """Write a frozen value as a JSON object."""
-    return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Write a value of a view as JSON has it."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     return object_record(value) if dataclasses.is_dataclass(value) else value

@@ -52,7 +52,7 @@ class Conflicts:
     """The conflicts of a case, the worst first."""
 
     as_of: str | None
-    conflicts: tuple[Conflict, ...]
+    conflicts: Sequence[Conflict]
 
 
 def list_statements(sources: Sources, as_of: str | None) -> Statements:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from truceline.trace.known import Known
 from truceline.trace.ledger import Ledger
+from truceline.trace.listing import Conflicts, list_conflicts
 from truceline.trace.meetings import Meetings
 from truceline.trace.parties import KeptTo
 from truceline.trace.positions import Positions
@@ -23,6 +24,7 @@ VIEWS: Mapping[type, Callable[[Known], Any]] = {
     Positions: lambda known: known.positions,
     Order: lambda known: known.order,
     Ledger: lambda known: known.ledger,
+    Conflicts: lambda known: list_conflicts(known.conflicts, known.day),
     KeptTo: lambda known: known.kept_to,
 }
 """How each view is found."""

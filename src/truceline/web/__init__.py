@@ -1,0 +1,1 @@
+"""The desk: a case in the browser and as a JSON interface, live, with review."""

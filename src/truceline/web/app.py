@@ -1,0 +1,60 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from truceline.errors import RequestRefused, TrucelineError
+from truceline.web.access import Access
+from truceline.web.api.routes import api_routes
+from truceline.web.desk import Desk
+from truceline.web.guard import Guard
+from truceline.web.problems import problem, status_of
+from truceline.web.shelf import Shelf
+from truceline.web.work import Worker
+
+
+def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Starlette:
+    """Make the desk of a case file, which must be there when the first request comes."""
+    path = Path(case)
+    desk = Desk(path=path, access=access or Access(), shelf=Shelf(path), worker=Worker(path))
+
+    @asynccontextmanager
+    async def open_desk(_: Starlette) -> AsyncIterator[None]:
+        desk.worker.start()
+        desk.worker.wake()
+        yield
+        desk.worker.stop()
+        desk.shelf.close()
+
+    app = Starlette(
+        routes=[*api_routes(desk)],
+        middleware=[Middleware(Guard, access=desk.access)],
+        exception_handlers={TrucelineError: _told, HTTPException: _refused},
+        lifespan=open_desk,
+    )
+    app.state.desk = desk
+    return app
+
+
+async def _told(_: Request, error: Exception) -> Response:
+    assert isinstance(error, TrucelineError)
+    return problem(error, status_of(error))
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    """What the router itself refuses: an unknown path, a method that is not taken."""
+    assert isinstance(error, HTTPException)
+    refused = RequestRefused(error.detail, status=error.status_code)
+    response = problem(refused, error.status_code)
+    response.headers.update(error.headers or {})
+    return response
