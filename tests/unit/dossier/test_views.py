@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -195,12 +196,12 @@ def test_the_page_of_an_edited_article_tells_what_was_changed(tmp_path: Path) ->
         case.add(tmp_path / "pages.jsonl")
         case.report(tmp_path / "site", days=["2024-05-04"])
     (latest,) = (tmp_path / "site/page").iterdir()
-    page = html.fromstring(latest.read_bytes())
-    changed = [[str(word) for word in page.xpath(f"//{tag}//mark/text()")] for tag in ("del", "ins")]
+    page = latest.read_text(encoding="utf-8")
+    changed = [re.findall(rf"<{tag}>.*?<mark>(.*?)</mark>.*?</{tag}>", page) for tag in ("del", "ins")]
     assert changed == [["16"], ["61"]]
-    assert "NO NOTE" in page.text_content()
+    assert "NO NOTE" in page
     for before in (tmp_path / "site/known-at/2024-05-04/page").iterdir():
-        assert "61" not in html.fromstring(before.read_bytes()).text_content()
+        assert "61 prisoners" not in before.read_text(encoding="utf-8")
 
 
 def test_a_demand_that_there_be_none_is_told_as_against() -> None:
