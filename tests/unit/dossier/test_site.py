@@ -121,3 +121,14 @@ def test_one_case_gives_the_same_bytes_twice(hostile: Path, tmp_path: Path) -> N
     for path in hostile.rglob("*"):
         if path.is_file():
             assert path.read_bytes() == (tmp_path / "again" / path.relative_to(hostile)).read_bytes()
+
+
+def test_a_long_timeline_is_several_files_and_every_happening_has_its_address(
+    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("truceline.publish.dossier.timeline.PER_FILE", 10)
+    with Case(site.parent / "alaska.case") as case:
+        case.report(tmp_path / "site", days=[])
+    files = sorted(path.name for path in (tmp_path / "site").glob("timeline*.html"))
+    assert files == ["timeline-2.html", "timeline-3.html", "timeline.html"]
+    test_every_address_leads_to_a_file_and_a_place_in_it(tmp_path / "site")

@@ -59,7 +59,7 @@ def render_timeline(press: Press) -> Iterator[str]:
             states=STATES,
             deadlines=deadlines if number == len(files) else (),
             number=number,
-            of=len(files),
+            files=[press.address("timeline", happening_id(f[0][1]) if n else "") for n, f in enumerate(files)],
         )
 
 
