@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,10 @@ from truceline.cli import main
 from truceline.model.spans import Span
 from truceline.publish.dossier.addresses import VIEWS, view_file
 from truceline.publish.dossier.graph import draw_graph
+from truceline.publish.dossier.positions import stance_sign
 from truceline.publish.dossier.scale import Scale
 from truceline.publish.dossier.strips import draw_strip
-from truceline.trace.content import Deadlock, Happening, Link, Report
+from truceline.trace.content import Deadlock, Happening, Link, Report, Stand
 from truceline.trace.corroboration import Corroboration
 from truceline.trace.sequence import find_concessions
 from truceline.trace.timeline import TimelineEntry, Turn
@@ -173,3 +176,48 @@ def test_cases_named_by_pages_get_a_folder_each(tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_text(lines, encoding="utf-8")
     assert main(["brief", str(tmp_path / "pages.jsonl"), "--format", "html", "-o", str(tmp_path / "site")]) == 0
     assert len(list((tmp_path / "site").glob("*/index.html"))) == 2
+
+
+def test_the_page_of_an_edited_article_tells_what_was_changed(tmp_path: Path) -> None:
+    told = "Sudan and Egypt met in Cairo on 3 May 2024 and {n} prisoners were released. The talks went on all night."
+    versions = ((16, "2024-05-04T08:00:00Z"), (61, "2024-05-05T08:00:00Z"))
+    pages = [
+        {
+            "id": "a",
+            "url": "https://delta.example/a",
+            "published": "2024-05-04",
+            "captured": at,
+            "text": told.format(n=n),
+        }
+        for n, at in versions
+    ]
+    (tmp_path / "pages.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+    with Case(tmp_path / "a.case") as case:
+        case.add(tmp_path / "pages.jsonl")
+        case.report(tmp_path / "site", days=["2024-05-04"])
+    (latest,) = (tmp_path / "site/page").iterdir()
+    page = latest.read_text(encoding="utf-8")
+    changed = [re.findall(rf"<{tag}>.*?<mark>(.*?)</mark>.*?</{tag}>", page) for tag in ("del", "ins")]
+    assert changed == [["16"], ["61"]]
+    assert "NO NOTE" in page
+    for before in (tmp_path / "site/known-at/2024-05-04/page").iterdir():
+        assert "61 prisoners" not in before.read_text(encoding="utf-8")
+
+
+def test_a_demand_that_there_be_none_is_told_as_against() -> None:
+    stand = Stand(
+        holders=("Egypt",),
+        verb="demands that there be no",
+        object="a deployment of foreign troops",
+        about=None,
+        to=(),
+        stance="demands",
+        step="peacekeeping_deployment",
+        issue=None,
+        type=None,
+        due=None,
+        qualifiers=(),
+        reports=(report(),),
+    )
+    assert stance_sign(stand) == "–"
+    assert stance_sign(replace(stand, verb="demands")) == "!"

@@ -99,10 +99,11 @@ def _cells(row: ToldRow, issue: str) -> Iterator[Cell]:
     for told in row.positions:
         if told.position.issue == issue:
             latest = told.position.latest
-            yield Cell(_sign(latest), latest.verb, bool(told.moved), told.id)
+            yield Cell(stance_sign(latest), latest.verb, bool(told.moved), told.id)
 
 
-def _sign(stand: Stand) -> str:
+def stance_sign(stand: Stand) -> str:
+    """The sign of a stance in the matrix."""
     sign = SIGNS.get(stand.stance or "", "·")
     negated = stand.verb in labels()["negated"].get(stand.stance, ())
     return OPPOSITE.get(sign, sign) if negated else sign

@@ -16,6 +16,7 @@ from truceline.publish.dossier.dossier import Dossier
 from truceline.publish.dossier.paint import Run, paint
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.things import Key, ToldThing
+from truceline.publish.dossier.versions import ToldVersion, tell_versions
 from truceline.trace.content import ConflictEntry
 from truceline.trace.listing import describe_page
 from truceline.trace.sources import Source
@@ -90,12 +91,17 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         beside=list(_beside_text(press, page)),
         any_told=bool(page.coded.statements),
         origin=list(_origin(capture, article)),
-        versions=capture.versions if len(capture.versions) > 1 else (),
+        versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
         raw=raw,
         raw_length=LONGEST_RAW,
         left_off=max(0, len(source) - LONGEST_RAW),
     )
+
+
+def _versions(dossier: Dossier, capture: Capture, article: str) -> Iterator[ToldVersion]:
+    if len(capture.versions) > 1 and (page := dossier.versions(article)):
+        yield from tell_versions(dossier, page)
 
 
 def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]) -> Iterator[Card]:
@@ -261,5 +267,3 @@ def _origin(capture: Capture, article: Article) -> Iterator[tuple[str, str, str]
         yield "Captured", page.captured, ""
     yield "SHA-256", f"{page.sha256} ({'as captured' if capture.sound else 'NOT as captured'})", ""
     yield "Language", article.language or "not known", ""
-    if len(capture.versions) > 1:
-        yield "Version", f"{capture.version} of {len(capture.versions)}", ""
