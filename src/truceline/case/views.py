@@ -18,6 +18,10 @@ import msgspec
 from truceline.errors import CaseFileDamaged
 from truceline.model.identity import digest
 
+SHAPE = "2475c578f84d"
+"""The shape of the views, a digest of their JSON Schema without its words: views of another shape, as another truceline
+kept them, are found anew."""
+
 View = TypeVar("View")
 Entry = TypeVar("Entry")
 
@@ -99,7 +103,7 @@ def made_of_now(db: sqlite3.Connection) -> str:
     """What views must be made of: what linking and checking found, what reviewers decided, what the user says of it."""
     beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
     row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
-    return digest(*row) if row else ""
+    return digest(SHAPE, *row) if row else ""
 
 
 def decisions_behind(db: sqlite3.Connection) -> int | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
+from truceline.case import views as kept_views
 from truceline.case.case_file import CaseFile
-from truceline.case.views import KeptList, keep_view, made_of_now, read_view
+from truceline.case.views import SHAPE, KeptList, keep_view, made_of_now, read_view
 from truceline.errors import CaseFileDamaged
 from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.identity import digest
 from truceline.pipeline import as_known, case_record
 from truceline.publish.view_json import view_record
 from truceline.trace.timeline import Timeline
@@ -92,3 +96,22 @@ def test_a_view_without_its_own_fields_is_told(views: dict[str, object], linked:
     linked.db.execute("UPDATE view SET rest = '{\"day\": 1}'")
     with pytest.raises(CaseFileDamaged):
         read_view(linked.db, Timeline, "own.case")
+
+
+def test_the_shape_of_the_views_is_the_one_written_down() -> None:
+    schema = _without_words(msgspec.json.schema_components(VIEWS)[1])
+    assert digest(json.dumps(schema, sort_keys=True)) == SHAPE, "the views changed: write their shape down anew"
+
+
+def _without_words(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {key: _without_words(value) for key, value in schema.items() if key not in ("description", "title")}
+    return [_without_words(value) for value in schema] if isinstance(schema, list) else schema
+
+
+def test_a_view_of_another_shape_is_none(
+    views: dict[str, object], linked: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_view(linked.db, views["Timeline"], made_of_now(linked.db))
+    monkeypatch.setattr(kept_views, "SHAPE", "another")
+    assert read_view(linked.db, Timeline, "own.case") is None
