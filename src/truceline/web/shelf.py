@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,19 +11,24 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
 from truceline.api.case import now
+from truceline.api.report import make_dossier
 from truceline.api.views import KnownCase
 from truceline.case.case_file import CaseFile, told
 from truceline.case.decisions import case_review
-from truceline.case.views import decisions_behind, made_of_now
+from truceline.case.views import decisions_behind, made_of_kept, made_of_now
+from truceline.pipeline import keep_views
+from truceline.publish.dossier.dossier import Dossier
 from truceline.trace.decided import Review
 
-MOST_DAYS = 6
-"""Days of which a case is kept at hand."""
+MOST_LOOKS = 8
+"""Days and scopes of which a case is kept at hand."""
 MOST_AT_ONCE = 2
 """Days that are being found at one time: each is the case linked and checked anew."""
+MOST_PAGES = 100
+"""Pages of one look that are kept as they were printed."""
 
 Key = tuple[str, bool, bool]
-"""The day (ISO 8601, empty for all that is known), whether all parties are shown, whether whole pages are read."""
+"""The day (ISO 8601, empty for all that is known), whether all parties are shown, whether pages themselves are read."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +36,33 @@ class Look:
     """A case as it stands, for requests that take turns."""
 
     known: KnownCase
+    printed: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     @cached_property
     def review(self) -> Review:
         """What was decided, and what became of it."""
         return case_review(self.known.file)
 
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The dossier of the case."""
+        day = self.known.known_at
+        return make_dossier(
+            self.known.file.path.stem, self.known, KnownCase(self.known.file, None) if day else self.known, ()
+        )
+
     @property
     def behind(self) -> int:
         """How many decisions are not in the views yet."""
-        return (decisions_behind(self.known.file.db) or 0) if self.known.late else 0
+        return 0 if self.known.known_at else decisions_behind(self.known.file.db) or 0
+
+    def print(self, name: str, render: Callable[[], str]) -> str:
+        """A page of this look by its name, printed once."""
+        if name not in self.printed:
+            self.printed[name] = render()
+            if len(self.printed) > MOST_PAGES:
+                self.printed.popitem(last=False)
+        return self.printed[name]
 
 
 @dataclass
@@ -64,28 +86,26 @@ class Shelf:
 
     @contextmanager
     def look(self, known_at: str | None = None, *, all_parties: bool = False, whole: bool = False) -> Iterator[Look]:
-        """The case as it stands, for one request at a time; what is read is of one moment.
+        """The case as it stands, for one request at a time.
 
-        Views of now are those that the file keeps. `whole` is for what must be found in the pages themselves.
+        Views of now are those that the file keeps, and what is `whole`, found in the pages themselves, is found again
+        when these are. What a look at them alone reads is of one moment.
         """
+        found = bool(known_at) or all_parties or whole
         place = self._place((known_at or "", all_parties, whole))
         with ExitStack() as held:
-            if known_at or whole or all_parties:
+            if found:
                 held.enter_context(self._finding)
             held.enter_context(place.lock)
             held.enter_context(told(self.path))
-            if place.file is None:
-                place.file = CaseFile.open(self.path, now(), shared=True)
-            place.file.db.execute("BEGIN")
+            look = self._fresh(place, known_at, all_parties, found)
+            if not found:
+                look.known.file.db.execute("BEGIN")
             try:
-                made_of = made_of_now(place.file.db)
-                if place.look is None or made_of != place.made_of:
-                    late = not (known_at or whole or all_parties)
-                    place.look = Look(KnownCase(place.file, known_at, all_parties, late))
-                    place.made_of = made_of
-                yield place.look
+                yield look
             finally:
-                place.file.db.execute("ROLLBACK")
+                if look.known.file.db.in_transaction:
+                    look.known.file.db.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close all connections."""
@@ -95,11 +115,24 @@ class Shelf:
                     _close(place)
             self._places.clear()
 
+    def _fresh(self, place: _Place, known_at: str | None, all_parties: bool, found: bool) -> Look:
+        """The look of a place; another one where the case has changed."""
+        if place.file is None:
+            place.file = CaseFile.open(self.path, now(), shared=True)
+        db = place.file.db
+        if not known_at and not all_parties and decisions_behind(db) is None:
+            keep_views(place.file, KnownCase(place.file, None).lexicon)
+        made_of = made_of_kept(db) if found and not known_at and not all_parties else made_of_now(db)
+        if place.look is None or made_of != place.made_of:
+            place.look = Look(KnownCase(place.file, known_at, all_parties, late=True))
+            place.made_of = made_of
+        return place.look
+
     def _place(self, key: Key) -> _Place:
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
-            while len(self._places) > MOST_DAYS:
+            while len(self._places) > MOST_LOOKS:
                 _, last = self._places.popitem(last=False)
                 with last.lock:
                     _close(last)

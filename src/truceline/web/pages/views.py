@@ -1,0 +1,118 @@
+"""The views of a case, live: the pages of its dossier, as known on any day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from truceline.api.day import read_day
+from truceline.api.views import diff, search
+from truceline.errors import UnknownId
+from truceline.publish.dossier.press import Press
+from truceline.publish.dossier.site import RENDER, asset_files
+from truceline.publish.dossier.source import render_source
+from truceline.publish.dossier.things import things_of
+from truceline.publish.dossier.timeline import files_of_timeline, render_timeline
+from truceline.trace.changes import Changes
+from truceline.web.desk import Desk
+from truceline.web.press import dossier_press, print_own
+from truceline.web.shelf import Look
+
+TYPES = {"css": "text/css", "js": "text/javascript"}
+MOST_FOUND = 50
+"""Articles that a search shows."""
+
+
+def view_routes(desk: Desk) -> list[Route]:
+    """A route for each view, the pages themselves, the search, and the files that all pages share."""
+    views = [Route("/" if name == "home" else f"/{name}", partial(_view, desk, name)) for name in (*RENDER, "timeline")]
+    return [
+        *(route for route in views if route.path != "/changes"),
+        Route("/changes", partial(_changes, desk)),
+        Route("/source", partial(_source, desk)),
+        Route("/search", partial(_search, desk)),
+        Route("/assets/{name}", partial(_asset, assets())),
+    ]
+
+
+def assets() -> dict[str, str]:
+    """The files of the desk and of the dossier, by their names."""
+    own = {f.name: f.read_text(encoding="utf-8") for f in (files("truceline.web") / "assets").iterdir()}
+    return {**own, **{name.rpartition("/")[2]: text for name, text in asset_files()}}
+
+
+def _asset(found: dict[str, str], request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in found:
+        raise UnknownId("the desk has no such file", where=name)
+    return Response(found[name], media_type=TYPES[name.rpartition(".")[2]], headers={"Cache-Control": "max-age=300"})
+
+
+def _view(desk: Desk, name: str, request: Request) -> Response:
+    number = _number(request.query_params.get("part", "1"))
+    with desk.shelf.look(_day(request), whole=True) as look:
+        key = f"{name} {number} {look.behind} {desk.worker.doing}"
+        return HTMLResponse(look.print(key, lambda: _rendered(desk, look, name, number)))
+
+
+def _rendered(desk: Desk, look: Look, name: str, number: int) -> str:
+    press = _press(desk, look)
+    if name != "timeline":
+        return RENDER[name](press)
+    parts = list(render_timeline(press))
+    return parts[min(number, len(parts)) - 1]
+
+
+def _changes(desk: Desk, request: Request) -> Response:
+    """What changed, between two days where they are given."""
+    asked = {name: request.query_params.get(name, "") for name in ("since", "until")}
+    changed: tuple[Changes, ...] = ()
+    if all(asked.values()):
+        since, until = sorted(map(read_day, asked.values()))
+        with desk.shelf.look(since) as before:
+            if since != until:
+                with desk.shelf.look(until) as after:
+                    changed = (diff(before.known, after.known).whole,)
+            else:
+                changed = (diff(before.known, before.known).whole,)
+    with desk.shelf.look(_day(request), whole=True) as look:
+        press = _press(desk, look, **asked)
+        return HTMLResponse(RENDER["changes"](replace(press, dossier=replace(press.dossier, changes=changed))))
+
+
+def _source(desk: Desk, request: Request) -> Response:
+    """The page of an article."""
+    id_ = request.query_params.get("id", "")
+    with desk.shelf.look(_day(request), whole=True) as look:
+        page = look.dossier.sources.page(id_)
+        if page is None:
+            raise UnknownId("the case has no page with this id on that day", where=id_)
+        return HTMLResponse(render_source(_press(desk, look), page, things_of(look.dossier)))
+
+
+def _search(desk: Desk, request: Request) -> Response:
+    """The articles in which words stand."""
+    words, day = request.query_params.get("q", ""), _day(request)
+    with desk.shelf.look() as look:
+        found = search(look.known.file, words, day, MOST_FOUND).whole if words.strip() else None
+        return print_own(desk, look, request, "search", "Search", words=words, found=found, until=day)
+
+
+def _press(desk: Desk, look: Look, **asked: str) -> Press:
+    places = {("timeline", id_): number for id_, number in files_of_timeline(look.dossier)}
+    return dossier_press(desk, look, places, **asked)
+
+
+def _day(request: Request) -> str | None:
+    """The day as of which a page is asked for. Raises DayInvalid."""
+    day = request.query_params.get("known_at", "")
+    return read_day(day) if day else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isascii() and word.isdigit() and int(word[:6]) > 0 else 1
