@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from truceline.case.coverage import Coverage
+from truceline.publish.decisions_text import VERBS
 from truceline.publish.dossier.press import Press, make_environment
 from truceline.trace.parties import KeptTo
 from truceline.trace.standing import Standing
@@ -37,7 +38,7 @@ def desk_templates() -> Environment:
     dossier = PackageLoader("truceline.publish.dossier")
     own = PackageLoader("truceline.web")
     environment = make_environment(ChoiceLoader([own, dossier, PrefixLoader({"dossier": dossier})]))
-    environment.globals.update(own_views=OWN_VIEWS, to=address)
+    environment.globals.update(own_views=OWN_VIEWS, to=address, verbs=VERBS)
     return environment
 
 

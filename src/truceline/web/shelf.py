@@ -12,12 +12,13 @@ from threading import BoundedSemaphore, Lock
 
 from truceline.api.case import now
 from truceline.api.report import make_dossier
-from truceline.api.views import KnownCase
+from truceline.api.views import KnownCase, diff
 from truceline.case.case_file import CaseFile, told
 from truceline.case.decisions import case_review
 from truceline.case.views import decisions_behind, made_of_kept, made_of_now
 from truceline.pipeline import keep_views
 from truceline.publish.dossier.dossier import Dossier
+from truceline.trace.changes import Changes
 from truceline.trace.decided import Review
 
 MOST_LOOKS = 8
@@ -37,6 +38,7 @@ class Look:
 
     known: KnownCase
     printed: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    changes: dict[str, Changes] = field(default_factory=dict)
 
     @cached_property
     def review(self) -> Review:
@@ -50,6 +52,13 @@ class Look:
         return make_dossier(
             self.known.file.path.stem, self.known, KnownCase(self.known.file, None) if day else self.known, ()
         )
+
+    def changes_since(self, before: Look) -> Changes:
+        """What changed from the end of an earlier day to that of this one; found once."""
+        day = before.known.known_at or ""
+        if day not in self.changes:
+            self.changes[day] = diff(before.known, self.known).whole
+        return self.changes[day]
 
     @property
     def behind(self) -> int:
@@ -91,14 +100,28 @@ class Shelf:
         Views of now are those that the file keeps, and what is `whole`, found in the pages themselves, is found again
         when these are. What a look at them alone reads is of one moment.
         """
-        found = bool(known_at) or all_parties or whole
-        place = self._place((known_at or "", all_parties, whole))
         with ExitStack() as held:
-            if found:
+            if known_at or all_parties:
                 held.enter_context(self._finding)
-            held.enter_context(place.lock)
-            held.enter_context(told(self.path))
-            look = self._fresh(place, known_at, all_parties, found)
+            yield held.enter_context(self._turn((known_at or "", all_parties, whole)))
+
+    @contextmanager
+    def pair(self, since: str, until: str, *, all_parties: bool = False) -> Iterator[tuple[Look, Look]]:
+        """The case as known at the ends of two days (ISO 8601), the earlier first."""
+        since, until = sorted((since, until))
+        with ExitStack() as held:
+            held.enter_context(self._finding)  # once for both, so that two pairs never wait for each other
+            before = held.enter_context(self._turn((since, all_parties, False)))
+            after = before if until == since else held.enter_context(self._turn((until, all_parties, False)))
+            yield before, after
+
+    @contextmanager
+    def _turn(self, key: Key) -> Iterator[Look]:
+        """One look, for as long as it is held."""
+        place = self._place(key)
+        found = any(key)
+        with place.lock, told(self.path):
+            look = self._fresh(place, key)
             if not found:
                 look.known.file.db.execute("BEGIN")
             try:
@@ -115,16 +138,18 @@ class Shelf:
                     _close(place)
             self._places.clear()
 
-    def _fresh(self, place: _Place, known_at: str | None, all_parties: bool, found: bool) -> Look:
+    def _fresh(self, place: _Place, key: Key) -> Look:
         """The look of a place; another one where the case has changed."""
+        known_at, all_parties, whole = key
         if place.file is None:
             place.file = CaseFile.open(self.path, now(), shared=True)
         db = place.file.db
-        if not known_at and not all_parties and decisions_behind(db) is None:
+        of_now = not known_at and not all_parties
+        if of_now and decisions_behind(db) is None:
             keep_views(place.file, KnownCase(place.file, None).lexicon)
-        made_of = made_of_kept(db) if found and not known_at and not all_parties else made_of_now(db)
+        made_of = made_of_kept(db) if of_now and whole else made_of_now(db)
         if place.look is None or made_of != place.made_of:
-            place.look = Look(KnownCase(place.file, known_at, all_parties, late=True))
+            place.look = Look(KnownCase(place.file, known_at or None, all_parties, late=True))
             place.made_of = made_of
         return place.look
 

@@ -18,7 +18,6 @@ from truceline.case.provenance import Provenance, find_provenance
 from truceline.errors import DecisionInvalid, RequestRefused, TrucelineError, UnknownId
 from truceline.model.decision import Verb
 from truceline.model.edits import codes_of, editable_slots
-from truceline.publish.decisions_text import VERBS
 from truceline.trace.decided import Decided
 from truceline.trace.queue import Queued
 from truceline.trace.verdicts import sum_up
@@ -77,7 +76,7 @@ def _shown(
     """The thing that is asked for, else the first of the queue."""
     session = request.scope["session"]
     with desk.shelf.look() as look:
-        own: dict[str, object] = {"second": second, "error": error, "reason": reason}
+        own: dict[str, object] = {"second": second, "error": error, "reason": reason, "kept": _kept(request)}
         if session.reviewer:
             queue = queue_of(look, session.reviewer, second=second)
             turn = _turn(queue, at)
@@ -89,6 +88,12 @@ def _shown(
         page = print_own(desk, look, request, "review", "Review", **own)
     page.status_code = 200 if error is None else 400
     return remember(page, session, desk.access, encrypted=request.url.scheme == "https")
+
+
+def _kept(request: Request) -> str:
+    """The number of the decision that was just made."""
+    number = request.query_params.get("kept", "")
+    return number if number.isascii() and number.isdigit() and len(number) < 10 else ""
 
 
 def _turn(queue: Sequence[Queued], at: str) -> Turn:
@@ -116,7 +121,6 @@ def _thing(desk: Desk, look: Look, id_: str) -> dict[str, object]:
         "fields": () if conflict else tuple(_fields(thing)),
         "same": same,
         "alike": alike,
-        "verbs": VERBS,
     }
 
 
@@ -199,4 +203,4 @@ def _decisions(desk: Desk, request: Request) -> Response:
     with desk.shelf.look() as look:
         found = sum_up(look.review)
         latest = found.decided[:-201:-1]
-        return print_own(desk, look, request, "decisions", "Decisions", found=found, latest=latest, verbs=VERBS)
+        return print_own(desk, look, request, "decisions", "Decisions", found=found, latest=latest)

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from truceline.api.day import read_day
-from truceline.api.views import diff, search
+from truceline.api.views import search
+from truceline.case.articles import days_known, days_of_publication
 from truceline.errors import UnknownId
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.site import RENDER, asset_files
@@ -19,7 +20,9 @@ from truceline.publish.dossier.source import render_source
 from truceline.publish.dossier.things import things_of
 from truceline.publish.dossier.timeline import files_of_timeline, render_timeline
 from truceline.trace.changes import Changes
+from truceline.trace.listing import Conflicts
 from truceline.web.desk import Desk
+from truceline.web.feed import change_entries, conflict_entries, last_days, render_feed
 from truceline.web.press import dossier_press, print_own
 from truceline.web.shelf import Look
 
@@ -36,6 +39,7 @@ def view_routes(desk: Desk) -> list[Route]:
         Route("/changes", partial(_changes, desk)),
         Route("/source", partial(_source, desk)),
         Route("/search", partial(_search, desk)),
+        Route("/feed.atom", partial(_feed, desk)),
         Route("/assets/{name}", partial(_asset, assets())),
     ]
 
@@ -73,13 +77,8 @@ def _changes(desk: Desk, request: Request) -> Response:
     asked = {name: request.query_params.get(name, "") for name in ("since", "until")}
     changed: tuple[Changes, ...] = ()
     if all(asked.values()):
-        since, until = sorted(map(read_day, asked.values()))
-        with desk.shelf.look(since) as before:
-            if since != until:
-                with desk.shelf.look(until) as after:
-                    changed = (diff(before.known, after.known).whole,)
-            else:
-                changed = (diff(before.known, before.known).whole,)
+        with desk.shelf.pair(*map(read_day, asked.values())) as (before, after):
+            changed = (after.changes_since(before),)
     with desk.shelf.look(_day(request), whole=True) as look:
         press = _press(desk, look, **asked)
         return HTMLResponse(RENDER["changes"](replace(press, dossier=replace(press.dossier, changes=changed))))
@@ -101,6 +100,19 @@ def _search(desk: Desk, request: Request) -> Response:
     with desk.shelf.look() as look:
         found = search(look.known.file, words, day, MOST_FOUND).whole if words.strip() else None
         return print_own(desk, look, request, "search", "Search", words=words, found=found, until=day)
+
+
+def _feed(desk: Desk, request: Request) -> Response:
+    """The conflicts, and what changed on the last days on which pages were published."""
+    with desk.shelf.look() as look:
+        db = look.known.file.db
+        days, title = days_of_publication(db), look.known.title or desk.name
+        conflicts = [c for c in look.known.find(Conflicts).conflicts if c.class_ != "different_scope"]
+        entries = list(conflict_entries(conflicts, days_known(db)))
+    for since, until in last_days(days):
+        with desk.shelf.pair(since, until) as (before, after):
+            entries += change_entries(after.changes_since(before).changes, until)
+    return Response(render_feed(title, str(request.base_url).rstrip("/"), entries), media_type="application/atom+xml")
 
 
 def _press(desk: Desk, look: Look, **asked: str) -> Press:
