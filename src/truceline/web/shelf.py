@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 
 from truceline.api.case import now
 from truceline.api.report import make_dossier
@@ -28,15 +29,19 @@ MOST_AT_ONCE = 2
 MOST_PAGES = 100
 """Pages of one look that are kept as they were printed."""
 
+AT_ONCE = 2.0
+"""Seconds of reading for which readers wait rather than see what was there before."""
+
 Key = tuple[str, bool, bool]
 """The day (ISO 8601, empty for all that is known), whether all parties are shown, whether pages themselves are read."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """A case as it stands, for requests that take turns."""
+    """A case as it stands, for requests that take turns. `made_of` is what its views are made of; null: those kept."""
 
     known: KnownCase
+    made_of: str | None = None
     printed: OrderedDict[str, str] = field(default_factory=OrderedDict)
     changes: dict[str, Changes] = field(default_factory=dict)
 
@@ -63,7 +68,7 @@ class Look:
     @property
     def behind(self) -> int:
         """How many decisions are not in the views yet."""
-        return 0 if self.known.known_at else decisions_behind(self.known.file.db) or 0
+        return 0 if self.known.known_at else decisions_behind(self.known.file.db, self.made_of) or 0
 
     def print(self, name: str, render: Callable[[], str]) -> str:
         """A page of this look by its name, printed once."""
@@ -76,12 +81,14 @@ class Look:
 
 @dataclass
 class _Place:
-    """A case at hand, and whose turn it is to read it."""
+    """A case at hand, and whose turn it is to read it. `took` is how long it took to read, in seconds."""
 
     lock: Lock = field(default_factory=Lock)
     file: CaseFile | None = None
     made_of: str = ""
     look: Look | None = None
+    took: float = 0.0
+    renewing: bool = False
 
 
 class Shelf:
@@ -139,19 +146,33 @@ class Shelf:
             self._places.clear()
 
     def _fresh(self, place: _Place, key: Key) -> Look:
-        """The look of a place; another one where the case has changed."""
-        known_at, all_parties, whole = key
+        """The look of a place; another one where the case has changed.
+
+        One that takes long to read is read beside the readers, who see the one before until then.
+        """
         if place.file is None:
             place.file = CaseFile.open(self.path, now(), shared=True)
-        db = place.file.db
-        of_now = not known_at and not all_parties
-        if of_now and decisions_behind(db) is None:
-            keep_views(place.file, KnownCase(place.file, None).lexicon)
-        made_of = made_of_kept(db) if of_now and whole else made_of_now(db)
-        if place.look is None or made_of != place.made_of:
-            place.look = Look(KnownCase(place.file, known_at or None, all_parties, late=True))
-            place.made_of = made_of
+        made_of = _made_of(place.file, key)
+        if place.look is None or (made_of != place.made_of and place.took < AT_ONCE):
+            _read(place, key, made_of)
+        elif made_of != place.made_of and not place.renewing:
+            place.renewing = True
+            Thread(target=self._renew, args=(place, key), name="truceline look", daemon=True).start()
+        assert place.look is not None
         return place.look
+
+    def _renew(self, place: _Place, key: Key) -> None:
+        """Read the case again, and put what was read in the place of what is at hand."""
+        made = _Place(file=CaseFile.open(self.path, now(), shared=True))
+        assert made.file is not None
+        try:
+            _read(made, key, _made_of(made.file, key))
+            with place.lock:
+                made.file, place.file = place.file, made.file
+                place.look, place.made_of, place.took = made.look, made.made_of, made.took
+        finally:
+            place.renewing = False
+            _close(made)
 
     def _place(self, key: Key) -> _Place:
         with self._lock:
@@ -162,6 +183,28 @@ class Shelf:
                 with last.lock:
                     _close(last)
             return place
+
+
+def _made_of(file: CaseFile, key: Key) -> str:
+    """What a look is to be made of. Views of now are kept first, where they are not."""
+    known_at, all_parties, whole = key
+    if known_at or all_parties:
+        return made_of_now(file.db)
+    if decisions_behind(file.db) is None:
+        keep_views(file, KnownCase(file, None).lexicon)
+    return made_of_kept(file.db) if whole else made_of_now(file.db)
+
+
+def _read(place: _Place, key: Key, made_of: str) -> None:
+    """Read a case anew; of a whole one the dossier too."""
+    known_at, all_parties, whole = key
+    assert place.file is not None
+    began = time.monotonic()
+    of_views = made_of if whole and not known_at and not all_parties else None
+    place.look = Look(KnownCase(place.file, known_at or None, all_parties, late=True), of_views)
+    if whole:
+        _ = place.look.dossier
+    place.made_of, place.took = made_of, time.monotonic() - began
 
 
 def _close(place: _Place) -> None:
