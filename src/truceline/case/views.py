@@ -102,6 +102,12 @@ def made_of_now(db: sqlite3.Connection) -> str:
     return digest(*row) if row else ""
 
 
+def linking_of(db: sqlite3.Connection) -> str:
+    """What linking and checking found, and what the user says of it, apart from decisions."""
+    row = db.execute("SELECT made_of, tool, (SELECT max(seq) FROM config) FROM together").fetchone()
+    return digest(*row) if row else ""
+
+
 def made_of_kept(db: sqlite3.Connection) -> str:
     """What the kept views are made of; empty where none are kept."""
     (made_of,) = db.execute("SELECT min(made_of) FROM view").fetchone()

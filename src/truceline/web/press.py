@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -18,6 +19,9 @@ from truceline.trace.standing import Standing
 from truceline.web.addresses import OWN_VIEWS, DeskAddress, address
 from truceline.web.desk import Desk
 from truceline.web.shelf import Look
+
+LIVE = Markup("<!-- live -->")
+"""Where a printed page is told how live it is; no words of a page can be this, as all of them are escaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +58,22 @@ def print_own(desk: Desk, look: Look, request: Request, view: str, title: str, *
     template = desk_templates().get_template(f"{view}.html")
     session = request.scope["session"]
     own = {"session": session, "csrf": request.scope["csrf"], "dossier": heading, "address": DeskAddress()}
-    text = template.render(view=view, title=title, **own, **live(desk, look), **values)
+    text = template.render(view=view, title=title, **own, live=_live(desk, look), **values)
     return HTMLResponse(text)
 
 
-def dossier_press(desk: Desk, look: Look, files: Mapping[tuple[str, str], int], **asked: str) -> Press:
-    """A press for the pages that a dossier has; they are the same for all sessions."""
+def dossier_press(look: Look, files: Mapping[tuple[str, str], int], **asked: str) -> Press:
+    """A press for the pages that a dossier has; they are the same for all sessions, until `as_live` sees them."""
     at = DeskAddress(known_at=look.known.known_at or "", files=files)
-    return Press(look.dossier, at, desk_templates(), {**live(desk, look), "asked": asked})
+    return Press(look.dossier, at, desk_templates(), {"live": LIVE, "asked": asked})
 
 
-def live(desk: Desk, look: Look) -> dict[str, object]:
-    """What a page says of how live it is."""
-    return {"behind": look.behind, "work": desk.worker.doing, "failed": desk.worker.failed, "asked": {}}
+def as_live(desk: Desk, look: Look, text: str) -> Response:
+    """A page of the dossier with what is to be said of it at this moment."""
+    return HTMLResponse(text.replace(LIVE, _live(desk, look), 1))
+
+
+def _live(desk: Desk, look: Look) -> Markup:
+    """How live a page is: what is not in it yet, and what is being done."""
+    said = desk_templates().get_template("live.html")
+    return Markup(said.render(behind=look.behind, work=desk.worker.doing, failed=desk.worker.failed))

@@ -16,7 +16,7 @@ from truceline.api.report import make_dossier
 from truceline.api.views import KnownCase, diff
 from truceline.case.case_file import CaseFile, told
 from truceline.case.decisions import case_review
-from truceline.case.views import decisions_behind, made_of_kept, made_of_now
+from truceline.case.views import decisions_behind, linking_of, made_of_kept, made_of_now
 from truceline.pipeline import keep_views
 from truceline.publish.dossier.dossier import Dossier
 from truceline.trace.changes import Changes
@@ -68,7 +68,7 @@ class Look:
     @property
     def behind(self) -> int:
         """How many decisions are not in the views yet."""
-        return 0 if self.known.known_at else decisions_behind(self.known.file.db, self.made_of) or 0
+        return decisions_behind(self.known.file.db, self.made_of) or 0
 
     def print(self, name: str, render: Callable[[], str]) -> str:
         """A page of this look by its name, printed once."""
@@ -86,6 +86,7 @@ class _Place:
     lock: Lock = field(default_factory=Lock)
     file: CaseFile | None = None
     made_of: str = ""
+    linking: str = ""
     look: Look | None = None
     took: float = 0.0
     renewing: bool = False
@@ -154,7 +155,7 @@ class Shelf:
             place.file = CaseFile.open(self.path, now(), shared=True)
         made_of = _made_of(place.file, key)
         if place.look is None or (made_of != place.made_of and place.took < AT_ONCE):
-            _read(place, key, made_of)
+            _read(place, key, made_of, place)
         elif made_of != place.made_of and not place.renewing:
             place.renewing = True
             Thread(target=self._renew, args=(place, key), name="truceline look", daemon=True).start()
@@ -166,10 +167,11 @@ class Shelf:
         made = _Place(file=CaseFile.open(self.path, now(), shared=True))
         assert made.file is not None
         try:
-            _read(made, key, _made_of(made.file, key))
+            _read(made, key, _made_of(made.file, key), place)
             with place.lock:
                 made.file, place.file = place.file, made.file
                 place.look, place.made_of, place.took = made.look, made.made_of, made.took
+                place.linking = made.linking
         finally:
             place.renewing = False
             _close(made)
@@ -186,25 +188,26 @@ class Shelf:
 
 
 def _made_of(file: CaseFile, key: Key) -> str:
-    """What a look is to be made of. Views of now are kept first, where they are not."""
-    known_at, all_parties, whole = key
-    if known_at or all_parties:
-        return made_of_now(file.db)
+    """What a look is to be made of. Whatever is found in pages is found again when the views are, not sooner."""
     if decisions_behind(file.db) is None:
         keep_views(file, KnownCase(file, None).lexicon)
-    return made_of_kept(file.db) if whole else made_of_now(file.db)
+    return made_of_kept(file.db) if any(key) else made_of_now(file.db)
 
 
-def _read(place: _Place, key: Key, made_of: str) -> None:
-    """Read a case anew; of a whole one the dossier too."""
+def _read(place: _Place, key: Key, made_of: str, before: _Place) -> None:
+    """Read a case anew; of a whole one the dossier too. What was linked `before` is not linked again."""
     known_at, all_parties, whole = key
     assert place.file is not None
     began = time.monotonic()
-    of_views = made_of if whole and not known_at and not all_parties else None
-    place.look = Look(KnownCase(place.file, known_at or None, all_parties, late=True), of_views)
+    linking = linking_of(place.file.db)
+    linked = before.look.known.linked if any(key) and before.look and before.linking == linking else None
+    known = KnownCase(place.file, known_at or None, all_parties, late=True, linked_before=linked)
+    place.look = Look(known, made_of if any(key) else None)
     if whole:
         _ = place.look.dossier
-    place.made_of, place.took = made_of, time.monotonic() - began
+    elif known_at or all_parties:
+        _ = known.known
+    place.made_of, place.linking, place.took = made_of, linking, time.monotonic() - began
 
 
 def _close(place: _Place) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.resources import files
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from truceline.api.day import read_day
@@ -21,9 +21,10 @@ from truceline.publish.dossier.things import things_of
 from truceline.publish.dossier.timeline import files_of_timeline, render_timeline
 from truceline.trace.changes import Changes
 from truceline.trace.listing import Conflicts
+from truceline.trace.sources import Source
 from truceline.web.desk import Desk
 from truceline.web.feed import change_entries, conflict_entries, last_days, render_feed
-from truceline.web.press import dossier_press, print_own
+from truceline.web.press import as_live, dossier_press, print_own
 from truceline.web.shelf import Look
 
 TYPES = {"css": "text/css", "js": "text/javascript"}
@@ -60,12 +61,11 @@ def _asset(found: dict[str, str], request: Request) -> Response:
 def _view(desk: Desk, name: str, request: Request) -> Response:
     number = _number(request.query_params.get("part", "1"))
     with desk.shelf.look(_day(request), whole=True) as look:
-        key = f"{name} {number} {look.behind} {desk.worker.doing}"
-        return HTMLResponse(look.print(key, lambda: _rendered(desk, look, name, number)))
+        return as_live(desk, look, look.print(f"{name} {number}", lambda: _rendered(look, name, number)))
 
 
-def _rendered(desk: Desk, look: Look, name: str, number: int) -> str:
-    press = _press(desk, look)
+def _rendered(look: Look, name: str, number: int) -> str:
+    press = _press(look)
     if name != "timeline":
         return RENDER[name](press)
     parts = list(render_timeline(press))
@@ -80,8 +80,9 @@ def _changes(desk: Desk, request: Request) -> Response:
         with desk.shelf.pair(*map(read_day, asked.values())) as (before, after):
             changed = (after.changes_since(before),)
     with desk.shelf.look(_day(request), whole=True) as look:
-        press = _press(desk, look, **asked)
-        return HTMLResponse(RENDER["changes"](replace(press, dossier=replace(press.dossier, changes=changed))))
+        press = _press(look, **asked)
+        text = RENDER["changes"](replace(press, dossier=replace(press.dossier, changes=changed)))
+        return as_live(desk, look, text)
 
 
 def _source(desk: Desk, request: Request) -> Response:
@@ -91,7 +92,11 @@ def _source(desk: Desk, request: Request) -> Response:
         page = look.dossier.sources.page(id_)
         if page is None:
             raise UnknownId("the case has no page with this id on that day", where=id_)
-        return HTMLResponse(render_source(_press(desk, look), page, things_of(look.dossier)))
+        return as_live(desk, look, look.print(f"source {id_}", lambda: _source_text(look, page)))
+
+
+def _source_text(look: Look, page: Source) -> str:
+    return render_source(_press(look), page, things_of(look.dossier))
 
 
 def _search(desk: Desk, request: Request) -> Response:
@@ -115,9 +120,9 @@ def _feed(desk: Desk, request: Request) -> Response:
     return Response(render_feed(title, str(request.base_url).rstrip("/"), entries), media_type="application/atom+xml")
 
 
-def _press(desk: Desk, look: Look, **asked: str) -> Press:
+def _press(look: Look, **asked: str) -> Press:
     places = {("timeline", id_): number for id_, number in files_of_timeline(look.dossier)}
-    return dossier_press(desk, look, places, **asked)
+    return dossier_press(look, places, **asked)
 
 
 def _day(request: Request) -> str | None:
