@@ -120,8 +120,12 @@ def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArtic
     A rule of `check` that fails on a page comes out as a RuleBroken after it.
     """
     for coded in _coded(pages, engine):
-        for part in _parts_checked(coded, engine.lexicon):
-            yield _as_told(part) if isinstance(part, CodedArticle) else part
+        if isinstance(coded, PageError):
+            yield coded
+        else:
+            made, broken = _by_itself(coded, engine.lexicon)
+            yield made
+            yield from broken
 
 
 def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
@@ -132,29 +136,31 @@ def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArt
         else:
             annotated, coded = pair
             made, broken = _by_itself(coded, engine.lexicon)
-            yield TracedArticle(_as_told(made), trace_article(annotated.of_text(), made.statements, engine.lexicon))
+            yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
             yield from broken
 
 
 def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
-    """An article with the occurrences and conflicts that it shows without others, and the rules that failed on it."""
+    """An article as its record has it: with the occurrences and conflicts that it shows without others; and the rules
+    that failed on it."""
     (linked,) = link_occurrences([coded], lexicon)
-    where = coded.article.page.file or coded.id
-    conflicts, broken = check_surely(lambda rules: check_page(linked, lexicon, rules), where)
-    return replace(linked, conflicts=conflicts), broken
+    conflicts, broken = _checked_alone(linked, lexicon)
+    return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
 
 
-def _parts_checked(coded: CodedArticle | PageError, lexicon: Lexicon) -> tuple[CodedArticle | PageError, ...]:
-    """A coded article with what it shows by itself, then the rules that failed on it; an error as it is."""
+def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> tuple[CodedArticle | PageError, ...]:
+    """An article with the conflicts that it shows without others, to be linked with them, then the rules that failed on
+    it; an error as it is."""
     if isinstance(coded, PageError):
         return (coded,)
-    made, broken = _by_itself(coded, lexicon)
-    return made, *broken
+    (linked,) = link_occurrences([coded], lexicon)
+    conflicts, broken = _checked_alone(linked, lexicon)
+    return replace(coded, conflicts=conflicts), *broken
 
 
-def _as_told(coded: CodedArticle) -> CodedArticle:
-    """An article alone as its record has it."""
-    return replace(coded, conflicts=told_once(coded.conflicts)).of_text()
+def _checked_alone(linked: CodedArticle, lexicon: Lexicon) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
+    where = linked.article.page.file or linked.id
+    return check_surely(lambda rules: check_page(linked, lexicon, rules), where)
 
 
 def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
@@ -165,7 +171,7 @@ def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecor
     """
     cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
     for coded in _coded(pages, engine):
-        for part in _parts_checked(coded, engine.lexicon):
+        for part in _for_case(coded, engine.lexicon):
             if isinstance(part, CodedArticle):
                 cases[part.article.page.case].append(part)
             else:
@@ -228,7 +234,7 @@ def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle 
     tool = as_line(tool_versions(engine))
     coded = _coded(pages_to_code(case.db, tool, str(case.path)), engine)
     while batch := tuple(islice(coded, TOGETHER)):
-        told = [part for article in batch for part in _parts_checked(article, engine.lexicon)]
+        told = [part for article in batch for part in _for_case(article, engine.lexicon)]
         with case.writing() as db:
             for part in told:
                 if isinstance(part, CodedArticle):

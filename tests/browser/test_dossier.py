@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -110,6 +113,20 @@ def test_it_prints(context: BrowserContext, site: Path) -> None:
         page.emulate_media(media="print")
         expect(page.locator("nav.views")).to_be_hidden()
         assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_web_server_serves_it_as_a_disk_does(context: BrowserContext, site: Path) -> None:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page, home = context.new_page(), f"http://127.0.0.1:{server.server_port}/"
+        wrong: list[str] = []
+        page.on("console", lambda m: wrong.append(m.text))
+        page.on("request", lambda r: None if r.url.startswith((home, "data:")) else wrong.append(r.url))
+        page.goto(home + "known-at/2025-08-14/conflicts.html")
+        assert "serif" in page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily")
+        server.shutdown()
+    assert wrong == []
 
 
 def test_a_hostile_page_is_only_text(context: BrowserContext, hostile: Path) -> None:

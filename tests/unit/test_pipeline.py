@@ -16,7 +16,7 @@ from truceline.model.conflict import Conflict
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.model.parse import Parse
-from truceline.pipeline import Engine, check_pages, code_pages
+from truceline.pipeline import CaseRecord, Engine, check_pages, code_pages
 
 TEXTS = (
     "Envoys of Sudan and Egypt met in Cairo.",
@@ -71,6 +71,24 @@ def test_a_broken_rule_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPa
         assert [c.rule for c in record.conflicts] == ["weekday"]
         assert isinstance(broken, RuleBroken)
         assert broken.line.startswith("p: the rule lame failed (RuntimeError: no rule for 1)")
+
+
+def test_a_case_of_one_page_is_what_the_page_is_alone() -> None:
+    text = (
+        "Peruvian President Dina Boluarte and Chilean President Gabriel Boric met for talks in Arica on 4 May 2024. "
+        "Boric called it a step to a larger trilateral summit with Bolivian President Luis Arce. "
+        "The date of the future trilateral summit with Arce is open. "
+        "The summit took place amid a quarrel over water. "
+        "The summit between Boluarte and Boric was the first official meeting of the two leaders since 2023."
+    )
+    page = Page(id="p", source=text, sha256=content_sha256(text), kind="plain", clean=True, published="2024-05-05")
+    engine = Engine()
+    (alone,) = code_pages([page], engine)
+    (case,) = check_pages([page], engine)
+    assert isinstance(alone, CodedArticle)
+    assert isinstance(case, CaseRecord)
+    assert case.articles[0].statements == alone.statements
+    assert len({s.occurrence for s in alone.statements if s.type == "CONSULT"}) > 1
 
 
 def test_what_stops_every_page_is_no_fault_of_a_page() -> None:

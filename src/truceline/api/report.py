@@ -12,6 +12,7 @@ from truceline.api.case import Case
 from truceline.api.told import OnError
 from truceline.api.views import KnownCase, diff
 from truceline.case.captures import read_capture
+from truceline.case.versions import find_versions
 from truceline.errors import ExportFailed, PageError
 from truceline.model.page import Page
 from truceline.pipeline import Engine
@@ -108,4 +109,5 @@ def make_dossier(name: str, known: KnownCase, now: KnownCase, days: Sequence[Kno
         reviewed=known.reviewed,
         lexicon=known.lexicon,
         capture=lambda article: read_capture(known.file.db, article, str(known.file.path)),
+        versions=lambda article: next(iter(find_versions(known.file.db, str(known.file.path), article).pages), None),
     )

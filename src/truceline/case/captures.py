@@ -18,12 +18,11 @@ from truceline.read.decode import decode_page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A page as it is kept. `version` counts the bytes of one address or given id from 1, `versions` are the articles
-    of all of them; `sound` says that the bytes still have the SHA-256 under which they were captured.
+    """A page as it is kept. `versions` are the articles of all bytes of its address or given id; `sound` says that the
+    bytes still have the SHA-256 under which they were captured.
     """
 
     page: Page
-    version: int
     versions: tuple[str, ...]
     sound: bool
 
@@ -97,18 +96,17 @@ def pages_to_code(db: sqlite3.Connection, tool: str, where: str) -> Iterator[Pag
 def read_capture(db: sqlite3.Connection, article: str, where: str) -> Capture:
     """The page of an article as it is kept, with its versions. Raises CaseFileDamaged."""
     asked = (
-        f"SELECT {COLUMNS}, content, version, coalesce(version_of, article) FROM capture c "
+        f"SELECT {COLUMNS}, content, coalesce(version_of, article) FROM capture c "
         "JOIN page p ON p.sha256 = c.sha256 WHERE article = ?"
     )
     row = db.execute(asked, (article,)).fetchone()
     if row is None:
         raise CaseFileDamaged("a page of the case is missing", where=f"{where}, {article}")
-    *columns, version, first = row
+    *columns, first = row
     page = _page(tuple(columns), where)
     own = db.execute("SELECT article FROM capture WHERE article = ?1 OR version_of = ?1 ORDER BY version", (first,))
     return Capture(
         page=page,
-        version=version,
         versions=tuple(name for (name,) in own),
         sound=hashlib.sha256(page.as_captured).hexdigest() == page.sha256,
     )

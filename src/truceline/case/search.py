@@ -15,6 +15,9 @@ MOST = 1000
 """Articles that are given at the most."""
 AROUND = 24
 """Words of an article that are shown with what was found."""
+RANKED = 10_000
+"""Articles, those added last, of which the best are given; a word that more hold tells little."""
+Shown = tuple[str, str | None, str | None, str, str | None, str]
 OPEN, CLOSE = "\x02", "\x03"
 
 
@@ -62,26 +65,34 @@ def search_articles(db: sqlite3.Connection, words: str, until: str | None = None
 
 
 def _found(db: sqlite3.Connection, words: str, expression: str, until: str | None, most: int) -> Hits:
-    matching = (
-        "FROM article_words JOIN article a ON a.rowid = article_words.rowid "
-        "JOIN capture c ON c.article = a.id "
-        "WHERE article_words MATCH ? AND (? IS NULL OR substr(a.known, 1, 10) <= ?)"
+    known = "JOIN article a ON a.rowid = article_words.rowid AND substr(a.known, 1, 10) <= ?" if until else ""
+    matching = f"FROM article_words {known} WHERE article_words MATCH ?"
+    given = (until, expression) if until else (expression,)
+    (total,) = db.execute(f"SELECT count(*) {matching}", given).fetchone()
+    latest = f"SELECT article_words.rowid {matching} ORDER BY article_words.rowid DESC LIMIT 1 OFFSET ?"
+    (before,) = db.execute(latest, (*given, RANKED)).fetchone() or (0,) if total > RANKED else (0,)
+    best = (
+        f"SELECT article_words.rowid {matching} AND article_words.rowid > ? ORDER BY rank, article_words.rowid LIMIT ?"
     )
-    (total,) = db.execute(f"SELECT count(*) {matching}", (expression, until, until)).fetchone()
+    rows = [row for (row,) in db.execute(best, (*given, before, max(0, min(most, MOST))))]
+    return Hits(words=words, total=total, hits=tuple(_hit(_shown(db, row, expression, until)) for row in rows))
+
+
+def _shown(db: sqlite3.Connection, row: int, expression: str, until: str | None) -> Shown:
+    """What is shown of an article that matches."""
     asked = (
         "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, "
         "(SELECT e.article FROM edit e JOIN article n ON n.id = e.article WHERE e.before = a.id "
-        "AND (? IS NULL OR substr(n.known, 1, 10) <= ?) ORDER BY n.known DESC LIMIT 1), "
-        "snippet(article_words, -1, ?, ?, '…', ?) "
-        f"{matching} "
-        "ORDER BY rank, a.known, a.id LIMIT ?"
+        "AND (?1 IS NULL OR substr(n.known, 1, 10) <= ?1) ORDER BY n.known DESC LIMIT 1), "
+        "snippet(article_words, -1, ?2, ?3, '…', ?4) "
+        "FROM article_words JOIN article a ON a.rowid = article_words.rowid JOIN capture c ON c.article = a.id "
+        "WHERE article_words MATCH ?5 AND article_words.rowid = ?6"
     )
-    given = (until, until, OPEN, CLOSE, AROUND, expression, until, until, max(0, min(most, MOST)))
-    rows = db.execute(asked, given)
-    return Hits(words=words, total=total, hits=tuple(_hit(row) for row in rows))
+    found: Shown = db.execute(asked, (until, OPEN, CLOSE, AROUND, expression, row)).fetchone()
+    return found
 
 
-def _hit(row: tuple[str, str | None, str | None, str, str | None, str]) -> Hit:
+def _hit(row: Shown) -> Hit:
     page, outlet, title, known, edit, marked = row
     snippet, marks = "", []
     for number, part in enumerate(marked.split(OPEN)):

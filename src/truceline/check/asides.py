@@ -1,10 +1,11 @@
-"""What a page holds beside its own report: galleries of pictures, and talk that is written down word for word."""
+"""What a page holds beside its own report: galleries of pictures, talk written down word for word, running logs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
@@ -20,16 +21,21 @@ SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+
 """A name in small letters on a line of its own, before what its bearer says."""
 TURNS, LEAST_TURNS = 6, 2
 """Turns that make a transcript, of at least two speakers of whom each has at least two."""
+CLOCK = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[.:]?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+LEAST_CLOCKS = 3
+"""Lines with a time of day alone that make a running log, whose entries are each of their own time."""
 
 
 def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iterator[Conflict]:
     """The conflicts of an article, without those that rest on what it does not tell in its own voice."""
-    transcript: bool | None = None
+    apart: bool | None = None
     for conflict in conflicts:
         if conflict.rule != BY_ITSELF:
-            if transcript is None:
-                transcript = _is_transcript(article.text)
-            if transcript or any(_in_gallery(article, e) for e in conflict.evidence if e.page):
+            if apart is None:
+                apart = _is_transcript(article.text) or _is_log(article.text)
+            if apart or any(_in_gallery(article, e) for e in conflict.evidence if e.page):
                 continue
         yield conflict
 
@@ -41,6 +47,11 @@ def _is_transcript(text: str) -> bool:
         if len(speakers) > 1 and sum(speakers) >= TURNS:
             return True
     return False
+
+
+def _is_log(text: str) -> bool:
+    """Whether a text is a log of entries under their times, as live coverage is."""
+    return sum(1 for _ in islice(CLOCK.finditer(text), LEAST_CLOCKS)) == LEAST_CLOCKS
 
 
 def _in_gallery(article: CodedArticle, evidence: Evidence) -> bool:

@@ -110,7 +110,7 @@ class Case:
         return tuple((a, b) for a, b in found if a and b)
 
     def _line_of(self, sentence: Sentence) -> Line | None:
-        return next((line for line in self.lines(sentence.article) if line.span == sentence.span), None)
+        return next((line for line in self.lines(sentence.article) if line.span.end == sentence.span.end), None)
 
     def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
         """Whether the beginnings of two pages share words of content."""

@@ -36,6 +36,7 @@ from truceline.check.rules import (
     polarity,
     quiet,
     quote,
+    refilled,
     retold,
     retold_acts,
     role,
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     copies.RULE,
     retold.RULE,
     retold_acts.RULE,
+    refilled.RULE,
 )
 
 
@@ -103,7 +105,7 @@ def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...
 def check_page(article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts that an article shows by itself, in the order of the rules.
 
-    What a page holds beside its own report (captions of galleries, transcripts) is no evidence against the page.
+    What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
     case = Case.of([article], lexicon)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))

@@ -16,6 +16,9 @@ from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+POSSESSIVE = re.compile(r"[’']s?$")
+HEADING = re.compile(r"(?:[^\sa-z]+\s+){4,}(?=[“\"(‘]?[A-Z][\w’']*[a-z])")
+"""A heading in capitals that runs on into the first words of its text, where the lines of a page are lost."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAME_RUN = re.compile(r"[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}")
 MISREAD = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ¢]")
@@ -133,12 +136,14 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         of_part = titles if part else sentences
         if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
-        text = s.span.of(article.text)
+        heading = None if part else HEADING.match(s.span.of(article.text))
+        span = Span(s.span.start + (heading.end() if heading else 0), s.span.end)
+        text = span.of(article.text)
         if MISREAD.search(text) or is_credited(article, s.span):
             continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
-        of_part.append(Line(article, part.name if part else "text", number, s.span, text, content, lexicon))
+        of_part.append(Line(article, part.name if part else "text", number, span, text, content, lexicon))
     return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
 
 
@@ -158,13 +163,13 @@ def _words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of content of a line, without those of its numbers and times."""
     light, function = lexicon.retold_cues.words("light"), lexicon.furniture.words.function_words
     numbers = lexicon.number_words.values
-    words = ((w, w.lower()) for w in WORD.findall(text))
+    words = ((w, POSSESSIVE.sub("", w.lower())) for w in WORD.findall(text))
     return [w for w, lower in words if lower not in light and lower not in function and lower not in numbers]
 
 
 def _is_name(word: str, text: str) -> bool:
     """Whether a word of a headline in capitals is a name: the text has it with a capital, and never without."""
-    plain = re.sub(r"[’']s?$", "", word)
+    plain = POSSESSIVE.sub("", word)
     return plain.lower() not in text and (plain in text or plain.isupper())
 
 

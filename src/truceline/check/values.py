@@ -43,6 +43,8 @@ APIECE = re.compile(r" (?:for )?(?:a|an|per|each|every) (\w+)\b")
 SHARE_OF = re.compile(r" of (?:the |its |all )?([A-Za-z]\w+)")
 RANGE = re.compile(r"\d ?(?:to|and|or|-|–|through) ?(?:[A-Z][a-z]+ )?$")
 """Before the last value of a range, or the last of several days."""
+OF_MONTH = re.compile(rf"\b(?:{MONTH}) $")
+"""Before a number that is a day."""
 OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
@@ -225,6 +227,8 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
         if number is None or number < 2 or (number in YEARS and m["n"].isdigit()):
             continue
         at = Span(*m.span("n"))
+        if OF_MONTH.search(text, 0, at.start):
+            continue
         after, before = text[at.end : at.end + REACH], text[max(0, at.start - REACH) : at.start]
         of = {stem(w) for w in (m["first"], m["second"]) if w}
         of |= {fate for fate in FATES if _has_fate(fate, before, after, cues)}

@@ -114,7 +114,7 @@ def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[L
         Lines("agreed", standing.agreed, lambda pact: _pact("agreed", pact)),
         Lines("claimed", standing.claimed, lambda pact: _pact("claimed", pact)),
         Lines("deadlock", standing.order.deadlocks, lambda deadlock: _deadlock(deadlock, standing.order)),
-        Lines("would open most", standing.order.concessions, _concession),
+        Lines("would open most", standing.order.concessions, lambda own: _concession(own, standing.order)),
         Lines("conflict", standing.conflicts, lambda conflict: _conflict(conflict, verdicts)),
     )
 
@@ -192,10 +192,12 @@ def _deadlock(deadlock: Deadlock, order: Order) -> StatusLine:
     return StatusLine(section="deadlock", words=deadlock.sentence, id=ids, report=reports[0])
 
 
-def _concession(concession: Concession) -> StatusLine:
+def _concession(concession: Concession, order: Order) -> StatusLine:
     who = list_words(concession.holders) or "whoever wants it"
     words = f"{who} no longer asking for {concession.first_words} before {concession.then_words}"
-    return StatusLine(section="would open most", words=words, id="")
+    reports = [order.conditions[n].link.reports[0] for n in concession.links]
+    ids = " ".join(report.statement for report in reports)
+    return StatusLine(section="would open most", words=words, id=ids, report=reports[0])
 
 
 def _conflict(conflict: Conflict, verdicts: Mapping[str, Verdict]) -> StatusLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from truceline.case.versions import Version, VersionedPage, Versions
 from truceline.model.spans import Span
 from truceline.publish.layout import excerpt, quoted
@@ -29,28 +31,55 @@ def version_lines(page: VersionedPage, style: Style) -> list[str]:
     lines = wrapped(f"{name} [{page.page}]: {count(len(page.versions), 'version')}", style, "", "  ")
     by_article = {d.after: d for d in page.differences}
     for version in page.versions:
-        lines += wrapped(_version(version), style, "  - ", "    ")
+        lines += wrapped(version_words(version), style, "  - ", "    ")
         if difference := by_article.get(version.article):
             lines += _difference(difference, style)
     return lines
 
 
-def _version(v: Version) -> str:
+def version_words(v: Version) -> str:
+    """Which version it is, when it was captured and from when it could be known."""
     words = f"version {v.number} [{v.article}], captured {date_words(v.captured[:10])}, {v.captured[11:16]}"
     if not v.coded:
         return f"{words}; could not be read"
     return f"{words}, known from {date_words((v.known or '')[:10])}" + ("" if v.stands else "; edited since")
 
 
-def _difference(d: Difference, style: Style) -> list[str]:
+def kept_words(d: Difference) -> str:
+    """How much a version keeps of the one before it."""
     kept = f"keeps {round(100 * d.kept)} in a hundred words of [{d.before}]"
     if not d.is_edit:
-        return wrapped(f"another text, no edit: {kept}; both stand", style, "      ")
-    if not (d.text or d.said or d.title or d.published):
-        return wrapped(f"no word differs from [{d.before}]", style, "      ")
-    lines = wrapped(kept, style, "      ")
+        return f"another text, no edit: {kept}; both stand"
+    return kept if d.text or d.said or d.title or d.published else f"no word differs from [{d.before}]"
+
+
+def about_words(d: Difference) -> Iterator[str]:
+    """What differs in the title and the date of publication."""
     for what, pair in (("title", d.title), ("date of publication", d.published)):
-        lines += wrapped(f"{what}: {_side(pair[0])}, now {_side(pair[1])}", style, "      ", "        ") if pair else []
+        if pair:
+            yield f"{what}: {_side(pair[0])}, now {_side(pair[1])}"
+
+
+def said_words(d: Difference) -> str:
+    """Whether the changed words say something else, and whether the page tells its readers."""
+    if not d.changed_facts and not d.figures:
+        return "no figure and nothing that is coded changed with the words"
+    if d.note:
+        return f"WHAT IS SAID changed; the page says so: {quoted(d.note)}"
+    return "WHAT IS SAID changed; NO NOTE of a correction or update was found on the page"
+
+
+def figure_words(d: Difference) -> tuple[str, ...]:
+    """The figures that differ, each as it was and as it is now."""
+    return tuple(f"{quoted(a)}, now {quoted(b)}" for a, b in d.figures)
+
+
+def _difference(d: Difference, style: Style) -> list[str]:
+    lines = wrapped(kept_words(d), style, "      ")
+    if not d.is_edit or not (d.text or d.said or d.title or d.published):
+        return lines
+    for words in about_words(d):
+        lines += wrapped(words, style, "      ", "        ")
     for change in d.text[: style.most]:
         lines += _text(change, style)
     lines += left_off(len(d.text) - (style.most or len(d.text)))
@@ -60,16 +89,10 @@ def _difference(d: Difference, style: Style) -> list[str]:
 
 def _said_lines(d: Difference, style: Style) -> list[str]:
     """What the changed words say otherwise, and whether the page tells its readers."""
-    facts, figures = d.changed_facts, d.figures
-    if not facts and not figures:
-        return wrapped("no figure and nothing that is coded changed with the words", style, "      ")
-    note = (
-        f"the page says so: {quoted(d.note)}" if d.note else "NO NOTE of a correction or update was found on the page"
-    )
-    lines = wrapped(f"WHAT IS SAID changed; {note}", style, "      ", "        ")
+    facts, figures = d.changed_facts, figure_words(d)
+    lines = wrapped(said_words(d), style, "      ", "        ")
     if figures:
-        told = "; ".join(f"{quoted(a)}, now {quoted(b)}" for a, b in figures[: style.most])
-        lines += wrapped(f"figures: {told}", style, "      * ", "        ")
+        lines += wrapped(f"figures: {'; '.join(figures[: style.most])}", style, "      * ", "        ")
     for change in facts[: style.most]:
         lines += _said(change, style)
     return lines + left_off(len(facts) - (style.most or len(facts)))

@@ -89,7 +89,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     actors, recipients = sources.named(acting), sources.named(acted_on)
     first = lead[1]
     formats = _each(label("formats", s.format) for s in own)
-    dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common())
+    dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common()) or _planned_dates(told, state)
     known = (*actors, *recipients)
     quotes = " ".join(s.span.of(page.coded.text) for page, s in told)
     what = "visit" if visit else told_step(first.issue, what_words(kind, first, state), quotes)
@@ -121,6 +121,17 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
             ),
         ),
     )
+
+
+def _planned_dates(told: Sequence[Told], state: State) -> tuple[str, ...]:
+    """The date for which a thing was last planned that was then held, where no report that tells it as held has one."""
+    held = [page.speaks_on or "" for page, s in told if state_of(s) == "held"]
+    if state != "held" or not held:
+        return ()
+    plans = [(page.speaks_on or "", s.date) for page, s in told if state_of(s) == "planned" and s.date]
+    due = [(said, date) for said, date in plans if (Interval.of_edtf(date).earliest or "9999")[:10] <= max(held)]
+    exact = [(said, date) for said, date in due if not date.endswith(("~", "?", "%"))]
+    return (max(exact or due)[1],) if due else ()
 
 
 def _is_body(acting: Sequence[str], sources: Sources) -> bool:

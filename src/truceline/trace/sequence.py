@@ -32,12 +32,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concession:
-    """An order whose holders could give it up, and the deadlocks (places in the list) that would then be open."""
+    """An order whose holders could give it up, and the deadlocks (places in the list) that would then be open.
+
+    `links` are the orders of these holders in them (places in the conditions).
+    """
 
     holders: tuple[str, ...]
     first_words: str
     then_words: str
     opens: tuple[int, ...]
+    links: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +112,23 @@ def _openers(concessions: Sequence[Concession]) -> tuple[Concession, ...]:
 def find_concessions(links: Sequence[Link], deadlocks: Sequence[Deadlock]) -> tuple[Concession, ...]:
     """What each order of a deadlock would open if all its holders there gave it up."""
     opens: defaultdict[tuple[str, str, tuple[str, ...]], set[int]] = defaultdict(set)
+    own: defaultdict[tuple[str, str, tuple[str, ...]], set[int]] = defaultdict(set)
     for number, deadlock in enumerate(deadlocks):
-        by_order: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+        by_order: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for index in deadlock.links:
-            by_order[links[index].first, links[index].then].append(links[index])
+            by_order[links[index].first, links[index].then].append(index)
         for same in by_order.values():
-            holders = tuple(dict.fromkeys(holder for link in same for holder in link.holders))
-            opens[same[0].first_words, same[0].then_words, holders].add(number)
+            holders = tuple(dict.fromkeys(holder for index in same for holder in links[index].holders))
+            key = (links[same[0]].first_words, links[same[0]].then_words, holders)
+            opens[key].add(number)
+            own[key].update(same)
     return tuple(
-        Concession(holders=holders, first_words=first, then_words=then, opens=tuple(sorted(numbers)))
+        Concession(
+            holders=holders,
+            first_words=first,
+            then_words=then,
+            opens=tuple(sorted(numbers)),
+            links=tuple(sorted(own[first, then, holders])),
+        )
         for (first, then, holders), numbers in opens.items()
     )

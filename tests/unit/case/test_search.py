@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.api.case import Case
+from truceline.case import search
 from truceline.case.search import LONGEST, search_articles
 from truceline.errors import SearchInvalid
 
@@ -69,3 +70,9 @@ def test_what_is_left_out_is_counted(case: Case) -> None:
     found = search_articles(case.file().db, "truce", most=1)
     assert (len(found.hits), found.total) == (1, 2)
     assert search_articles(case.file().db, "truce", until="1990-01-01").total == 0
+
+
+def test_of_very_many_articles_the_last_added_are_ranked(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED", 1)
+    found = search_articles(case.file().db, "truce")
+    assert (found.total, [hit.outlet for hit in found.hits]) == (2, ["two.txt"])

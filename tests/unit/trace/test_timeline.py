@@ -117,3 +117,20 @@ def test_a_deadline_that_passes_is_told(build_page: Build) -> None:
 def test_a_plan_does_not_corroborate_what_was_held(build_page: Build) -> None:
     (entry,) = timeline_of(page(build_page, "2027-05-01", PLAN), page(build_page, "2027-05-11", HELD)).entries
     assert (entry.corroboration.lineages, entry.corroboration.digit) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("plan", "held_on", "dates"),
+    [
+        ("2027-05-10", "2027-05-11", ("2027-05-10",)),
+        ("2027-05-10", "2027-05-10", ("2027-05-10",)),
+        ("2027-05-20", "2027-05-11", ()),  # held before the day that was planned: another day, not told
+        (None, "2027-05-11", ()),
+    ],
+)
+def test_what_was_held_as_planned_has_the_planned_date(
+    plan: str | None, held_on: str, dates: tuple[str, ...], build_page: Build
+) -> None:
+    told = ((page(build_page, "2027-05-01", {**PLAN, "date": plan})), page(build_page, held_on, {**HELD, "date": None}))
+    (entry,) = timeline_of(*told).entries
+    assert (entry.happening.state, entry.happening.dates) == ("held", dates)

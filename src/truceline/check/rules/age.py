@@ -109,9 +109,10 @@ NEXT_NAME = re.compile(rf" {WORD} {WORD}")
 PRONOUNS = frozenset({"He", "She", "It", "They", "I", "You", "We", "This", "That", "Who"})
 FOLLOWER = re.compile(
     r" (?:supporter|voter|fan|backer|loyalist|ally|aide|adviser|advisor|critic|opponent|protester|staffer|appointee"
-    r"|nominee|donor|campaign|administration)s?\b"
+    r"|nominee|donor|campaign|administration|man|woman|boy|girl|teenager|resident|native|student|worker|nurse|driver"
+    r"|lawyer|doctor|teacher|officer|businessman|businesswoman|engineer|mother|father)s?\b"
 )
-"""After a name: somebody else, who goes with its bearer."""
+"""After a name: somebody else, who goes with its bearer or comes from the place of that name."""
 OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
 """Before the age and name of one known to all: of a scene long ago ("a 46-year-old Lume tells …")."""
 YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")

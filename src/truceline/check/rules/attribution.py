@@ -70,7 +70,7 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
         within = one.article.id == other.article.id
         if len(pair) < 2 or pair in seen or not one_time(one, other, 14) or _may_be_one(one, other, roles, bodies):
             continue
-        if within and one.words != other.words:
+        if within and (one.words != other.words or _may_be_the_other(one, other) or _may_be_the_other(other, one)):
             continue
         run = _shared_run(one.words, other.words, cues)
         if one.words == other.words and len(run) < LEAST_OWN_RUN and not one_time(one, other, FORMULA_DAYS):
@@ -108,6 +108,15 @@ def _may_be_one(one: Quote, other: Quote, roles: frozenset[str], bodies: frozens
     if all(states):
         return bool(states[0] & states[1])
     return one.described and (len(heads) == 1 or bool(heads & roles))
+
+
+def _may_be_the_other(one: Quote, other: Quote) -> bool:
+    """Whether a quotation of a page may be the other's: it stands alone in its paragraph, or beside his name too."""
+    text = one.article.text
+    start, end = text.rfind("\n", 0, one.span.start) + 1, text.find("\n", one.span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    beside = paragraph.replace(one.span.of(text), "").strip(' “”"')
+    return not beside or (not other.described and other.name.split()[-1] in beside.split())
 
 
 def _from_run(q: Quote, run: tuple[str, ...]) -> Quote:

@@ -104,7 +104,7 @@ def _of_one_text(one: Sentence, other: Sentence, case: Case) -> bool:
 def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     """The one slot in which two sentences differ, if they are copies or have the same words round the slot."""
     told = one_slot(one.written, other.written, case.lexicon)
-    if told is None or (told.kind == "number" and _grows(told.changed, case.lexicon)):
+    if told is None or _is_answer(told.changed) or (told.kind == "number" and _grows(told.changed, case.lexicon)):
         return None
     if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):
         return None
@@ -113,6 +113,12 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     if not _in_one_run(told, one, other) or _told_apart(told, one, other, case.lexicon):
         return None
     return told if _may_be_of_one(one, other, case.lexicon) else None
+
+
+def _is_answer(changed: Changed) -> bool:
+    """Whether what one sentence has more is a "No" that answers somebody."""
+    words = (*changed.ours, *changed.theirs)
+    return len(words) == 1 and words[0].lower == "no" and words[0].article.text.startswith(",", words[0].span.end)
 
 
 def _is_formula(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
@@ -143,6 +149,11 @@ def _speaks(told: Told, lexicon: Lexicon) -> bool:
     return lexicon.retold_cues.has("said", " ".join(w.lower for w in beside))
 
 
+def _are_speakers(told: Told, lexicon: Lexicon) -> bool:
+    """Whether a slot is of two who say the same ("a Togolese diplomat said"), and no name after a first name."""
+    return _speaks(told, lexicon) and (len(told.changed.before) <= LIGHT or told.changed.before.islower())
+
+
 def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
     """Whether the words on both sides of a slot are the same in two sentences."""
     neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
@@ -162,10 +173,16 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
     """Whether the words round a slot let both be true: of a change, another time, a part, a condition, a question."""
     cues = lexicon.retold_cues
     near = [line.near(side) for line, side in ((one, told.changed.ours), (other, told.changed.theirs))]
-    moved = told.kind in ("date", "duration")
-    if any(cues.has("changes", words) or (moved and cues.has("moves", words)) for words in near):
+    whole = [one.text, other.text]
+    if any(cues.has("changes", words) for words in near) or (
+        told.kind == "participants" and _are_speakers(told, lexicon)
+    ):
         return True
-    if told.kind in ("polarity", "role") and _found(cues, "open", near):
+    if told.kind in ("date", "duration") and any(cues.has("moves", words) for words in whole):
+        return True
+    if told.kind == "number" and any(cues.has("polls", line.text) for line in (one, other)):
+        return True
+    if told.kind in ("polarity", "role") and (_found(cues, "open", near) or _found(cues, "conditions", whole)):
         return True
     if told.kind in ("number", "duration", "date") and any(cues.has("grows", words) for words in near):
         return True

@@ -10,16 +10,19 @@ from truceline.check.compare import page_date, trimmed
 from truceline.check.days import days, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.clauses import in_quotation
-from truceline.link.leads import Lead, Point, took_place
+from truceline.link.leads import TOP, Lead, Point, took_place
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 NOT_TO_COME = re.compile(
     r"\b(?:will|shall) not\b|\bwon[’']t\b|\b(?:is|are) not (?:to|due|expected)\b|\b(?:whether|if|aims? (?:to|at))\b"
+    r"|\b(?:likely|unless|skeptic(?:al|ism)|sceptic(?:al|ism)|doubts?)\b"
     r"|\b(?:will|would|may|could|might) (?:result|lead to|bring|produce|change|help|yield|pave|mark|mean|make)\b",
     re.IGNORECASE,
 )
-"""What is not to come of the meeting, or only of what it will bring."""
+"""What is not to come of the meeting, is only guessed, or is what the meeting will bring."""
+NEWS = 14
+"""Days before a page within which what it leads with is news."""
 BEGUN = 3
 """Days from the opening of talks after which a page of a later date speaks of them as over."""
 
@@ -31,14 +34,14 @@ def find_lead_status_conflicts(case: Case) -> Iterator[Conflict]:
     plan ("hopes to win … at the talks", "the result of the Oslo meeting is still pending").
 
     Silent for other and later meetings, for talks that have only begun, for a day after the one of the happening, for
-    what goes on or is resumed, and for quotations.
+    what goes on or is resumed, for guesses and conditions ("will succeed unless"), and for quotations.
 
     Fires: "Oru and Kestria met in Oslo on 9 May 2031. … Kestria hopes to win a pause during the Oslo talks."
     Silent: "Oru and Kestria met in Oslo on 9 May 2031. … Kestria hopes to win a pause at the next talks."
     """
     for article in case.alone:
         lead = case.lead(article)
-        if lead and lead.tense == "held" and _is_over(lead):
+        if lead and lead.tense == "held" and lead.first.word.start <= TOP and _is_over(lead):
             awaited = next((p for p in lead.again if _is_awaited(p, lead, case)), None)
             if awaited:
                 yield _conflict(_told_most_plainly(lead, awaited, case), awaited)
@@ -54,8 +57,10 @@ def _told_most_plainly(lead: Lead, awaited: Point, case: Case) -> Point:
 
 
 def _is_over(lead: Lead) -> bool:
-    """Whether the happening was over when the page was written; talks that have just begun go on."""
+    """Whether the happening is news and was over when the page was written; talks that have just begun go on."""
     now = page_date(lead.first.article)
+    if now is not None and lead.day is not None and now - lead.day > days(NEWS):
+        return False
     return lead.first.doing != "begin" or (now is not None and lead.day is not None and now - lead.day >= days(BEGUN))
 
 

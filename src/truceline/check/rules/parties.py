@@ -71,6 +71,7 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         nearer = re.search(number_regex(words), article.text[match.end(2) : match.end()], re.IGNORECASE)
         if (
             count is None
+            or count < 2  # "night one includes: …"
             or count in YEARS
             or nearer
             or not 1 < len(items) <= MOST_LISTED
@@ -94,8 +95,14 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             )
 
 
+TITLES = re.compile(r"(?:Gov|Sen|Rep|Dr|Mr|Gen)s?\.?")
+"""A title without its name, which ends no list."""
+
+
 def _is_item(text: str) -> bool:
     words = text.split()
+    if words and TITLES.fullmatch(words[-1]):
+        return False  # "Bush and Govs." of names that follow
     return 0 < len(words) <= 4 and (words[0][0].isupper() or (words[0] == "the" and len(words) > 1))
 
 

@@ -37,6 +37,8 @@ OWN = cued(
 """Words by which a text speaks of itself."""
 SCALE_POINTS = re.compile(r" (?:below|above|ahead|behind|higher|lower|up|down|over|more|less)\b")
 """After points of a scale: "44 points below"."""
+HERE = re.compile(r"\W*(?:Here|These) (?:are|follow)\b")
+"""How a list begins: a page may have two."""
 LEAST_ITEMS = 2
 
 
@@ -69,7 +71,7 @@ def find_point_conflicts(case: Case) -> Iterator[Conflict]:
         for counts in by_noun.values():
             one = counts[0]
             other = next((c for c in counts if c.number != one.number and c.sentence != one.sentence), None)
-            if other:
+            if other and not all(HERE.match(article.text, c.sentence.start) for c in (one, other)):
                 yield _conflict(one, other)
         yield from _numbered(article, case)
 

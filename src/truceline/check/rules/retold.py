@@ -44,6 +44,8 @@ APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
 """Code points before a value in which a word makes it one of another thing ("another 24")."""
+FACTOR = 5
+"""How many times the other a count of a sentence may be; a larger one is of another thing."""
 KINDS: dict[ValueKind, ConflictKind] = {
     "count": "number",
     "money": "number",
@@ -132,7 +134,7 @@ def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Lin
         pairs = list(_unlike(one.values, other.values))
         if len(pairs) != 1 or _tells_both(one, other, *pairs[0]):
             continue
-        of_title = other.number < FIRST and _is_untold(lines, one, pairs[0][0])
+        of_title = other.number < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
         if (of_title or _same_fact(one, other, *pairs[0])) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
 
@@ -203,10 +205,14 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
     ours, theirs = one.near_words(a), other.near_words(b)
-    if _is_of_two_entries(one, other) or (a.kind == "place" and _of_two_times(one, other)):
+    if (
+        _is_of_two_entries(one, other)
+        or _in_series(one, other, a, b)
+        or (a.kind == "place" and _of_two_times(one, other))
+    ):
         return True
     day, part = a.kind in ("weekday", "day", "year", "length"), part_shared(one, other)
-    told = [line.text if a.kind == "weekday" else near for line, near in ((one, ours), (other, theirs))]
+    told = [line.text if a.kind in ("weekday", "day") else near for line, near in ((one, ours), (other, theirs))]
     changed = [cues.has("changes", words) or (day and cues.has("moves", words)) for words in told]
     if changed[0] != changed[1] if one.part == "title" else any(changed):
         return True
@@ -220,6 +226,8 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         return True
     if one.part == "title":
         return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
+    if a.kind in ("weekday", "day") and all(own_names(x, x.content, y) for x, y in ((one, other), (other, one))):
+        return True
     if begins_with_pronoun(one.text) and begins_with_pronoun(other.text):
         return True
     repeated = part >= ALL and shared_words(one, other)[0] >= OF_MANY
@@ -233,6 +241,16 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
     if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):
         return True
     return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
+
+
+def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether a share is one of several in its line, or a count one of many polled, or of another thing by its size."""
+    if a.kind == "share":
+        return any(sum(v.kind == "share" for v in line.values) > 1 for line in (one, other))
+    if one.part == "title" or a.kind not in ("count", "money"):
+        return False
+    polled = any(line.lexicon.retold_cues.has("polls", line.text) for line in (one, other))
+    return polled or max(a.size, b.size) > FACTOR * min(a.size, b.size)
 
 
 def _is_of_two_entries(one: Line, other: Line) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.named import TOKEN, Named, named_in, times_named
+from truceline.check.phrases import Phrase, are_turned, speaks
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import is_one_spelling
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.reports import side_of
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
@@ -22,11 +22,8 @@ NEGATED = re.compile(
     r"(?: not|n[’']t)(?: \w{2,15}ly)?(?: been| be)? "
     r"(?P<verb>[a-z]{4,20})\b"
 )
-TOKEN = re.compile(r"[\w’'-]+")
 BEFORE_NO_ACT = frozenset({"to", "the", "a", "would", "could", "should", "may", "might", "will", "shall"})
 """Before a verb that is only to come, or a noun."""
-STEM = 4
-"""Letters in which two forms of one name agree."""
 APART = 3
 """Sentences from one telling to the next: nearer ones add, contrast, and set cases against each other."""
 SURE = 0.6
@@ -127,7 +124,10 @@ def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | Non
     verb = stem(match["verb"])
     same = [m for m in TOKEN.finditer(told.text) if m.group().islower() and stem(m.group()) == verb]
     before = told.text[: same[0].start()].split()[-1:] if same else ["to"]
-    return None if before in (["to"], ["the"], ["a"]) else (same[0].group(), match.group())
+    if before in (["to"], ["the"], ["a"]):
+        return None
+    verbs = Phrase(told, Span(*same[0].span())), Phrase(denied, Span(*match.span("verb")))
+    return None if are_turned(*verbs) else (same[0].group(), match.group())
 
 
 def _opposed(one: Line, other: Line, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -160,7 +160,7 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
 def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
     """Two parties, or two people, of which each stands in one line only, beside the same word, and one of them nowhere
     else in the page."""
-    ours, theirs = _parties(one), _parties(other)
+    ours, theirs = named_in(one), named_in(other)
     alone = [[v for k, v in x.items() if k not in y] for x, y in ((ours, theirs), (theirs, ours))]
     if min(map(len, alone)) != 1 or turned(one, other):
         return None
@@ -168,10 +168,12 @@ def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
     if len(pairs) != 1:
         return None
     ((a, b),) = pairs
-    return (a.words, b.words) if min(_times(one, a), _times(other, b)) == 1 else None
+    if not a.is_person and all(speaks(Phrase(line, p.span)) for line, p in ((one, a), (other, b))):
+        return None
+    return (a.words, b.words) if min(times_named(one, a), times_named(other, b)) == 1 else None
 
 
-def _fills_one_place(one: Line, a: _Party, other: Line, b: _Party) -> bool:
+def _fills_one_place(one: Line, a: Named, other: Line, b: Named) -> bool:
     """Whether two parties stand beside the same word; of two people, which may well do the same, only where the first
     name is one and the surname another."""
     if a.is_person != b.is_person or (a.is_person and a.words.split()[0] != b.words.split()[0]):
@@ -182,65 +184,13 @@ def _fills_one_place(one: Line, a: _Party, other: Line, b: _Party) -> bool:
     return len(_beside(one, a) & _beside(other, b)) >= least
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
-    """A party or person that a line names: its key, its words, where they stand in the line."""
-
-    key: str
-    words: str
-    span: Span
-    is_person: bool
-
-
-def _parties(line: Line) -> dict[str, _Party]:
-    """The states, groups and people that a line names, each once."""
-    found = {p.key: p for p in reversed([*_by_name(line), *_by_mention(line)])}
-    places = line.lexicon.places
-    cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
-    return {key: p for key, p in found.items() if key not in cities}
-
-
-def _by_name(line: Line) -> Iterator[_Party]:
-    """The states and groups that the lexicon has under the words of a line, the longest name first."""
-    tokens = list(TOKEN.finditer(line.text))
-    for i in range(len(tokens)):
-        for size in (3, 2, 1):
-            words = " ".join(t.group() for t in tokens[i : i + size])
-            entries = line.lexicon.actors.written(re.sub(r"[’']s?$", "", words)) if words[0].isupper() else ()
-            if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
-                yield _Party(
-                    side_of(entries[0].actor), words, Span(tokens[i].start(), tokens[i].start() + len(words)), False
-                )
-                break
-
-
-def _by_mention(line: Line) -> Iterator[_Party]:
-    """The states, groups and people that mentions of a line name."""
-    annotated = line.article.annotated
-    actors = {a.id: a for a in annotated.actors}
-    lands = {p.id: p.country for p in annotated.places if p.id.startswith("land-")}
-    for m in annotated.named_in(line.span):
-        actor = actors.get(m.of)
-        person = actor is not None and actor.kind == "person"
-        key = lands.get(m.of) if actor is None else actor.id if person else side_of(actor)
-        span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
-        named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
-        if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
-            yield _Party(key, m.span.of(line.article.text), span, person)
-
-
-def _beside(line: Line, party: _Party) -> frozenset[tuple[str, str]]:
+def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:
     """The stems of the words right before and after a party."""
     before = TOKEN.findall(line.text[: party.span.start])[-1:]
     after = TOKEN.findall(line.text[party.span.end :])[:1]
     told = [("before", stem(w)) for w in before] + [("after", stem(w)) for w in after]
     ends = [(side, "") for side, words in (("before", before), ("after", after)) if not words]
     return frozenset((*told, *ends))
-
-
-def _times(line: Line, party: _Party) -> int:
-    """How often the page names a party."""
-    return len(re.findall(rf"\b{re.escape(party.words[:STEM])}", line.article.text))
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from truceline.case.captures import Capture
 from truceline.case.coverage import Coverage
+from truceline.case.versions import VersionedPage
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
@@ -31,7 +32,7 @@ class Dossier:
 
     `days` are the days of which there is a dossier of their own beside this one; `changes` are what changed from each
     of them to the next. `sources` have all statements, the views those that `kept_to` leaves. `capture` gives the page
-    of an article as it is kept.
+    of an article as it is kept, `versions` the page with all its versions, null where there is one alone.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Dossier:
     reviewed: Reviewed
     lexicon: Lexicon
     capture: Callable[[str], Capture]
+    versions: Callable[[str], VersionedPage | None]
 
     @property
     def day(self) -> str | None:

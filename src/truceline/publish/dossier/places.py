@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -17,6 +17,8 @@ from truceline.publish.dossier.press import Press
 from truceline.trace.timeline import TimelineEntry
 
 Point = tuple[float, float]
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 SIZE = 1000.0
 """Width of the whole world in the units of the drawing."""
@@ -32,19 +34,15 @@ PIXELS = 800.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with what is told to have been there.
-
-    `x`, `y` are null where it has no point; then come the place of its label and where the line to that ends.
-    """
+    """A place with what is told to have been there; `x` and `y` are null where it has no point, `label` is where its
+    name stands, null where it has no room."""
 
     place: Place
     kind: str
     entries: tuple[tuple[str, TimelineEntry], ...]
     x: float | None = None
     y: float | None = None
-    label_x: float = 0
-    label_y: float = 0
-    line_x: float = 0
+    label: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +126,41 @@ def _window(points: Sequence[Point]) -> tuple[float, float, float, float] | None
 
 
 def _labelled(spots: Sequence[Spot], chart: Chart) -> Iterator[Spot]:
-    """The spots with places for their labels: right of the point, or where another label is, the next line that is
-    free."""
-    taken: list[tuple[float, float, float]] = []
-    for spot in sorted(spots, key=lambda s: (s.y or 0.0, s.x or 0.0)):
-        assert spot.x is not None
-        assert spot.y is not None
-        wide, line = len(spot.place.name) * LETTER * chart.pixel, LINE * chart.pixel
-        left_side = spot.x + 16 * chart.pixel + wide > chart.window[0] + chart.window[2]
-        x = spot.x - 10 * chart.pixel - wide if left_side else spot.x + 10 * chart.pixel
-        y = spot.y + line / 3
-        while any(abs(y - other) < line and x < end and start < x + wide for start, end, other in taken):
-            y += line / 2
-        taken.append((x, x + wide, y))
-        yield Spot(
-            spot.place,
-            spot.kind,
-            spot.entries,
-            spot.x,
-            spot.y,
-            round(x, 2),
-            round(y, 2),
-            round(x + wide * left_side, 2),
-        )
+    """The spots with places for their labels: beside the point, or a line above or below; none where all are taken,
+    for the list tells the name too. Those of most happenings choose first."""
+    taken = [_around(spot, chart) for spot in spots]
+    for spot in spots:
+        own = _around(spot, chart)
+        others = [area for area in taken if area != own]
+        free = (p for p in _label_places(spot, chart) if not any(_meet(p, area) for area in others))
+        place = next(free, None)
+        if place is None:
+            yield spot
+            continue
+        taken.append(place)
+        yield replace(spot, label=(round(place[0], 2), round(place[3] - LINE * chart.pixel / 4, 2)))
+
+
+def _around(spot: Spot, chart: Chart) -> Area:
+    """The square that a point fills."""
+    assert spot.x is not None
+    assert spot.y is not None
+    reach = 6 * chart.pixel
+    return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach
+
+
+def _label_places(spot: Spot, chart: Chart) -> Iterator[Area]:
+    """Where the label of a point may stand, the best place first, within the window of the map."""
+    left, top, right, bottom = _around(spot, chart)
+    wide, line = len(spot.place.name) * LETTER * chart.pixel, LINE * chart.pixel
+    middle, gap = (top + bottom) / 2, 3 * chart.pixel
+    window = chart.window
+    for down in (0.0, 1.0, -1.0):
+        y = middle - line / 2 + down * line
+        for x in (right + gap, left - gap - wide):
+            if window[0] <= x and x + wide <= window[0] + window[2]:
+                yield x, y, x + wide, y + line
+
+
+def _meet(a: Area, b: Area) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -10,7 +10,7 @@ from truceline.publish.positions_text import MOVED, when_words
 from truceline.publish.terminal import stand_words
 from truceline.trace.content import Stand
 from truceline.trace.positions import Position, Row
-from truceline.trace.words import date_words, label, list_words
+from truceline.trace.words import date_words, label, labels, list_words
 
 MOST_COLUMNS = 10
 """Parties in the matrix: those who say most; the list below has all."""
@@ -23,6 +23,9 @@ SIGNS = {
     "opposes": "–",
     "resists": "–",
 }
+
+OPPOSITE = {"+": "–", "!": "–", "–": "+"}
+"""What a sign becomes where the stance is on a thing's not being: to demand that there be no troops is against them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +99,11 @@ def _cells(row: ToldRow, issue: str) -> Iterator[Cell]:
     for told in row.positions:
         if told.position.issue == issue:
             latest = told.position.latest
-            yield Cell(SIGNS.get(latest.stance or "", "·"), latest.verb, bool(told.moved), told.id)
+            yield Cell(stance_sign(latest), latest.verb, bool(told.moved), told.id)
+
+
+def stance_sign(stand: Stand) -> str:
+    """The sign of a stance in the matrix."""
+    sign = SIGNS.get(stand.stance or "", "·")
+    negated = stand.verb in labels()["negated"].get(stand.stance, ())
+    return OPPOSITE.get(sign, sign) if negated else sign

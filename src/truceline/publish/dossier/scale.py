@@ -14,6 +14,10 @@ MARGIN = 4.0
 LEAST = 14
 """Days that a strip shows at the least."""
 MOST_TICKS = 7
+LONG = 300
+"""Days from which a tick names the year and not the day."""
+OUTLIERS = 0.02
+"""Part of the pages at either end whose day does not stretch the strip: a page may be dated wrongly."""
 BEYOND = timedelta(days=45)
 """Days around those on which pages became known that a strip shows: what lies further off stands at its ends."""
 
@@ -44,7 +48,8 @@ class Scale:
         step = max(1, -(-days // MOST_TICKS))
         for n in range(0, days + 1, step):
             day = self.start + timedelta(days=n)
-            yield self.place(day), f"{day.day} {MONTHS[day.month - 1]}"
+            words = (str(day.year if days > LONG else day.day), MONTHS[day.month - 1])
+            yield self.place(day), " ".join(reversed(words) if days > LONG else words)
 
     @property
     def words(self) -> str:
@@ -59,8 +64,10 @@ def find_scale(dates: Iterable[str], known: Iterable[str | None]) -> Scale | Non
     if not days and not heard:
         return None
     if heard:
-        near = [d for d in days if min(heard) - BEYOND <= d <= max(heard) + BEYOND]
-        days = near or heard
+        heard.sort()
+        cut = int(len(heard) * OUTLIERS)
+        first, last = heard[cut], heard[-1 - cut]
+        days = [d for d in days if first - BEYOND <= d <= last + BEYOND] or [first, last]
     start, end = min(days), max(days)
     missing = LEAST - (end - start).days
     return Scale(start - timedelta(days=max(1, missing // 2)), end + timedelta(days=max(1, missing // 2)))

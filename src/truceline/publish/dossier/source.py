@@ -16,6 +16,7 @@ from truceline.publish.dossier.dossier import Dossier
 from truceline.publish.dossier.paint import Run, paint
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.things import Key, ToldThing
+from truceline.publish.dossier.versions import ToldVersion, tell_versions
 from truceline.trace.content import ConflictEntry
 from truceline.trace.listing import describe_page
 from truceline.trace.sources import Source
@@ -62,10 +63,11 @@ class PaintedRun:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph with its cards, or something that was cut (`cut` is what kind of thing)."""
+    """A paragraph with its number, from 1, and its cards; or something that was cut (`cut` is what kind of thing)."""
 
     cut: str
     text: str
+    number: int = 0
     runs: tuple[PaintedRun, ...] = ()
     cards: tuple[Card, ...] = ()
 
@@ -85,16 +87,21 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         not_coded=entry.reason,
         copies=list(_copies(dossier, page)),
         copied_by=list(_copied_by(dossier, page)),
-        rows=list(_rows(article, [*_statement_cards(press, page, things), *_conflict_cards(press, page)])),
+        rows=list(_rows(page, [*_statement_cards(press, page, things), *_conflict_cards(press, page)])),
         beside=list(_beside_text(press, page)),
         any_told=bool(page.coded.statements),
         origin=list(_origin(capture, article)),
-        versions=capture.versions if len(capture.versions) > 1 else (),
+        versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
         raw=raw,
         raw_length=LONGEST_RAW,
         left_off=max(0, len(source) - LONGEST_RAW),
     )
+
+
+def _versions(dossier: Dossier, capture: Capture, article: str) -> Iterator[ToldVersion]:
+    if len(capture.versions) > 1 and (page := dossier.versions(article)):
+        yield from tell_versions(dossier, page)
 
 
 def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]) -> Iterator[Card]:
@@ -166,8 +173,9 @@ def _beside_text(press: Press, page: Source) -> Iterator[tuple[str, str, str, st
                 yield anchor, side.part or "text", side.text, press.address("conflicts", entry.id)
 
 
-def _rows(article: Article, cards: Sequence[Card]) -> Iterator[Row]:
+def _rows(page: Source, cards: Sequence[Card]) -> Iterator[Row]:
     """The paragraphs in text order, what was cut in between where it stood in the page."""
+    article, annotated = page.coded.article, page.coded.annotated
     cut = sorted((f for f in article.furniture if f.page_span), key=lambda f: f.page_span or Span(0, 0))
     for match in PARAGRAPH.finditer(article.text):
         window = Span(*match.span())
@@ -176,7 +184,9 @@ def _rows(article: Article, cards: Sequence[Card]) -> Iterator[Row]:
             yield _cut_row(cut.pop(0))
         own = [card for card in cards if card.span.overlaps(window)]
         starting = [card for card in own if card.span.start >= window.start]
-        yield Row("", "", tuple(_runs(article.text, window, own)), tuple(_each_once(starting)))
+        sentence = annotated.sentence_at(window.start)
+        number = sentence.paragraph + 1 if sentence else 0
+        yield Row("", "", number, tuple(_runs(article.text, window, own)), tuple(_each_once(starting)))
     yield from map(_cut_row, (*cut, *(f for f in article.furniture if not f.page_span)))
 
 
@@ -257,5 +267,3 @@ def _origin(capture: Capture, article: Article) -> Iterator[tuple[str, str, str]
         yield "Captured", page.captured, ""
     yield "SHA-256", f"{page.sha256} ({'as captured' if capture.sound else 'NOT as captured'})", ""
     yield "Language", article.language or "not known", ""
-    if len(capture.versions) > 1:
-        yield "Version", f"{capture.version} of {len(capture.versions)}", ""

@@ -13,6 +13,7 @@ from truceline.publish.timeline_text import turn_words
 from truceline.trace.content import ConflictEntry
 from truceline.trace.timeline import Deadline, TimelineEntry
 
+STATES = {"held": "told as held", "planned": "planned", "denied": "told as not so"}
 PER_FILE = 250
 """Happenings in one file: about half a megabyte."""
 
@@ -54,6 +55,8 @@ def render_timeline(press: Press) -> Iterator[str]:
             "Timeline",
             parts=list(_parts(press, own, scale)),
             scale=scale,
+            filters=[("state", list(STATES.values())), ("kind", sorted({e.happening.kind for _, e in own}))],
+            states=STATES,
             deadlines=deadlines if number == len(files) else (),
             number=number,
             of=len(files),

@@ -1,0 +1,71 @@
+"""The states, groups and people that a line names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.check.lines import POSSESSIVE, Line
+from truceline.link.reports import side_of
+from truceline.model.spans import Span
+
+TOKEN = re.compile(r"[\w’'-]+")
+PART = re.compile(r"[\w’']+")
+COMPOUND = re.compile(r"[A-Z][\w’']+(?:-[A-Z][\w’']+)+")
+"""A word, and a compound of names ("Iran-Iraq") with its parts."""
+STEM = 4
+"""Letters in which two forms of one name agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A state, group or person that a line names: its key, its words, where they stand in the line."""
+
+    key: str
+    words: str
+    span: Span
+    is_person: bool
+
+
+def named_in(line: Line) -> dict[str, Named]:
+    """The states, groups and people that a line names, each once."""
+    found = {p.key: p for p in reversed([*_by_name(line), *_by_mention(line)])}
+    places = line.lexicon.places
+    cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
+    return {key: p for key, p in found.items() if key not in cities}
+
+
+def times_named(line: Line, named: Named) -> int:
+    """How often the page of a line names one, in whatever form."""
+    return len(re.findall(rf"\b{re.escape(named.words[:STEM])}", line.article.text))
+
+
+def _by_name(line: Line) -> Iterator[Named]:
+    """The states and groups that the lexicon has under the words of a line, the longest name first."""
+    words = list(TOKEN.finditer(line.text))
+    parts = (list(PART.finditer(line.text, *w.span())) for w in words if COMPOUND.fullmatch(w.group()))
+    for tokens in (words, *parts):
+        for i in (i for i, t in enumerate(tokens) if t.group()[0].isupper()):
+            for size in (3, 2, 1):
+                name = " ".join(t.group() for t in tokens[i : i + size])
+                entries = line.lexicon.actors.written(POSSESSIVE.sub("", name))
+                if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
+                    at = Span(tokens[i].start(), tokens[i].start() + len(name))
+                    yield Named(side_of(entries[0].actor), name, at, False)
+                    break
+
+
+def _by_mention(line: Line) -> Iterator[Named]:
+    """The states, groups and people that mentions of a line name."""
+    annotated = line.article.annotated
+    actors = {a.id: a for a in annotated.actors}
+    lands = {p.id: p.country for p in annotated.places if p.id.startswith("land-")}
+    for m in annotated.named_in(line.span):
+        actor = actors.get(m.of)
+        person = actor is not None and actor.kind == "person"
+        key = lands.get(m.of) if actor is None else actor.id if person else side_of(actor)
+        span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
+        named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
+        if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
+            yield Named(key, m.span.of(line.article.text), span, person)

@@ -1,0 +1,107 @@
+"""The words round a slot of a line: by those that a page seldom has, two lines are known to tell one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, takewhile
+
+from truceline.check.lines import Line
+from truceline.check.values import stem
+from truceline.model.spans import Span
+
+WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_](?:[\w’'.]*\w)?")
+WINDOW = 9
+"""Words on either side of a slot that tell what it is of."""
+BESIDE = 3
+"""Words on either side of a slot that say what its bearer does."""
+CLOSE = 2
+"""Words of content on either side of a slot that stand nearest to it."""
+RARE = 4
+"""Lines of a page of which a word of content may stand in so many and still tie two of them."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A slot of a line, at `span` of its text, with the words round it. `before` and `after` are the stems of these,
+    the nearest first."""
+
+    line: Line
+    span: Span
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        words = [m.group() for m in WORD.finditer(self.line.text, 0, self.span.start)]
+        return tuple(stem(w) for w in reversed(words[-WINDOW:]))
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        words = [m.group() for m in WORD.finditer(self.line.text, self.span.end)]
+        return tuple(stem(w) for w in words[:WINDOW])
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words of content round the slot."""
+        return self.line.content.intersection(self.before + self.after)
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """Of these the ones that stand nearest to it."""
+        sides = ([w for w in side if w in self.line.content] for side in (self.before, self.after))
+        return frozenset(w for side in sides for w in side[:CLOSE])
+
+    @cached_property
+    def reach(self) -> Span:
+        """The stretch of the line that holds the words round the slot."""
+        before = [m.start() for m in WORD.finditer(self.line.text, 0, self.span.start)]
+        after = [m.end() for m in WORD.finditer(self.line.text, self.span.end)]
+        return Span((before or [self.span.start])[-WINDOW:][0], (after or [self.span.end])[:WINDOW][-1])
+
+    @property
+    def words(self) -> str:
+        """The words round the slot as they are written."""
+        return f"{self.line.text[self.reach.start : self.span.start]}…{self.line.text[self.span.end : self.reach.end]}"
+
+    @property
+    def beside(self) -> str:
+        """The few words right before and after the slot."""
+        before = [m.group() for m in WORD.finditer(self.line.text, 0, self.span.start)][-BESIDE:]
+        after = [m.group() for m in WORD.finditer(self.line.text, self.span.end)][:BESIDE]
+        return " ".join((*before, "…", *after))
+
+
+def flanks(one: Phrase, other: Phrase) -> int:
+    """How many words right before and after two slots agree."""
+    sides = ((one.before, other.before), (one.after, other.after))
+    return sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*side, strict=False))) for side in sides)
+
+
+def are_turned(one: Phrase, other: Phrase) -> bool:
+    """Whether most of what stands before one of two verbs stands behind the other: who did it to whom is turned."""
+    shared = one.content & other.content
+    same = sum((w in one.before and w in other.before) or (w in one.after and w in other.after) for w in shared)
+    return 2 * same < len(shared)
+
+
+def speaks(phrase: Phrase) -> bool:
+    """Whether the party that fills a slot is one that speaks: two may say the same."""
+    return phrase.line.lexicon.retold_cues.has("speakers", phrase.beside)
+
+
+def lines_with_stems(lines: Sequence[Line]) -> Counter[str]:
+    """In how many lines of a page each word of content stands."""
+    return Counter(word for line in lines for word in line.content)
+
+
+def tied_lines(lines: Sequence[Line], often: Counter[str]) -> Iterator[tuple[Line, Line]]:
+    """The pairs of lines of a page that have a word of content in common which few lines have, in text order."""
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        for word in line.content:
+            if 1 < often[word] <= RARE:
+                having[word].append(i)
+    pairs = {pair for places in having.values() for pair in combinations(places, 2)}
+    yield from ((lines[i], lines[j]) for i, j in sorted(pairs) if lines[i].text != lines[j].text)

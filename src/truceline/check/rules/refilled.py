@@ -1,0 +1,313 @@
+"""One phrase of a page whose slot is filled in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.check.case import Case
+from truceline.check.lines import POSSESSIVE, Line, own_names, part_shared, turned
+from truceline.check.named import STEM, Named, named_in, times_named
+from truceline.check.phrases import RARE, WORD, Phrase, are_turned, flanks, lines_with_stems, speaks, tied_lines
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import have_rivals, is_one_spelling
+from truceline.check.values import Value, ValueKind, stem
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.clauses import in_quotation
+from truceline.model.conflict import Conflict, ConflictKind
+from truceline.model.spans import Span
+
+KINDS: dict[str, ConflictKind] = {
+    "weekday": "date",
+    "day": "date",
+    "year": "date",
+    "place": "place",
+    "age": "age",
+    "count": "number",
+    "money": "number",
+    "length": "duration",
+}
+"""The values that a phrase may have in two ways; shares and ranks come in series."""
+MEASURED = frozenset({"count", "money", "length"})
+"""Values of which a page may well have two in one phrase, unless the two are one sentence."""
+COUNTED = frozenset({"count", "money", "share", "length"})
+"""Values that part two phrases where each has its own."""
+LEAST, SHARE = 3, 0.5
+"""Words of content round two slots that must agree, and the part of the fewer ones."""
+DATED = frozenset({"weekday", "day", "year"})
+OF_DAYS, SURELY = 0.6, 0.75
+"""The part for days and years, which pages tell of many things alike; and that for three words alone."""
+LEAST_OF_ONE, ONE = 7, 0.85
+"""Words that two sentences must share to be one sentence, and the part of the shorter one's."""
+SAME_WORDS = 3
+"""Words right beside two slots by which who did it to whom is the same."""
+APART = 3
+"""Sentences within which one who is quoted repeats himself, and two things are set against each other."""
+FIGURE = re.compile(r"\d[\d.,:]*")
+DENIED = re.compile(
+    r"\b(?P<aux>is|are|was|were|has|have|had)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been)? (?P<verb>[a-z]{4,20})\b"
+)
+TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
+ADJECTIVE = ("ian", "ish", "ese")
+"""How an adjective ends that is unlike the name of its state ("British")."""
+PASSIVE = frozenset({"is", "are", "was", "were", "been"})
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What fills a slot of a line: a value, somebody named, or a verb; and the phrase round it."""
+
+    phrase: Phrase
+    fills: Value | Named | str
+
+    @property
+    def line(self) -> Line:
+        return self.phrase.line
+
+    @property
+    def words(self) -> str:
+        return self.phrase.span.of(self.line.text)
+
+    @property
+    def place(self) -> Span:
+        """Where it stands in the article."""
+        return self.line.placed(self.phrase.span)
+
+
+def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
+    """One phrase that a page has twice, its slot filled in two ways.
+
+    Compares the nine words on either side of a weekday, date, year, city or age, of a party or person, and of a verb
+    that one place denies ("was not arrested") and another tells. Half of the words of content must agree, three or
+    more, one of which the page seldom has, and one right beside both. Of two parties one must be named nowhere else in
+    the page. Counts, sums and lengths are compared only where two sentences are nearly one.
+
+    Silent where each phrase has a name or number of its own, for polls, shares, lists and captions, questions,
+    conditions and claims, words of change ("postponed", "earlier"), another party ("also"), and where each sentence has
+    both.
+
+    Fires: "The outage on Tuesday cut phone lines all over the delta. … Since Sunday’s outage cut the phone lines, …"
+    Silent: "The outage on Tuesday cut phone lines all over the delta. … An earlier outage on Sunday cut phone lines …"
+    """
+    for article in case.alone:
+        yield from _of_page(case.lines(article))
+
+
+RULE = Rule(
+    "refilled", "date", find_refilled_conflicts, ("place", "age", "number", "duration", "polarity", "participants")
+)
+
+
+def _of_page(lines: tuple[Line, ...]) -> Iterator[Conflict]:
+    """The first conflict of a page."""
+    often = lines_with_stems(lines)
+    slots: dict[int, tuple[Slot, ...]] = {}
+    for one, other in tied_lines(lines, often):
+        if "?" in one.text + other.text:
+            continue
+        for line in (one, other):
+            if line.number not in slots:
+                slots[line.number] = tuple(_slots(line))
+        found = next(_refilled(slots[one.number], slots[other.number], often), None) or next(
+            _denied(one, other, often), None
+        )
+        if found:
+            yield _conflict(*found)
+            return
+
+
+def _slots(line: Line) -> Iterator[Slot]:
+    """What fills the slots of a line: values, parties and people."""
+    for value in line.values:
+        begins_entry = line.text.startswith(":", value.span.end)  # "May 5: …" in a list
+        if value.kind in KINDS and not begins_entry:
+            yield Slot(Phrase(line, value.span), value)
+    for named in named_in(line).values():
+        yield Slot(Phrase(line, named.span), named)
+
+
+def _refilled(
+    ours: tuple[Slot, ...], theirs: tuple[Slot, ...], often: Counter[str]
+) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
+    """The slots of two lines that one phrase has and two things fill."""
+    for a in ours:
+        for b in theirs:
+            if not _may_fill_one(a, b) or not _is_one_phrase(a.phrase, b.phrase, often):
+                continue
+            if isinstance(a.fills, Value) and isinstance(b.fills, Value):
+                unlike = _are_two_values(a, a.fills, b, b.fills, (*ours, *theirs))
+            else:
+                unlike = _are_two_parties(a, b, ours, theirs)
+            if unlike and not _are_told_apart(a, b):
+                yield a, b, KINDS[a.fills.kind] if isinstance(a.fills, Value) else "participants"
+
+
+def _may_fill_one(a: Slot, b: Slot) -> bool:
+    """Whether two slots are of one kind, and filled differently."""
+    if isinstance(a.fills, Value) and isinstance(b.fills, Value):
+        return a.fills.same_measure(b.fills) and not a.fills.agrees(b.fills)
+    return isinstance(a.fills, Named) and isinstance(b.fills, Named) and a.fills.is_person == b.fills.is_person
+
+
+def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
+    """Whether neither of two values stands in the other line too, and what they are of is one thing."""
+    if one.kind in DATED and not _are_of_one_day(a, b, one.kind):
+        return False
+    values = [s.fills for s in slots if isinstance(s.fills, Value) and s not in (a, b)]
+    if any(v.same_measure(x) and v.agrees(x) for v in values for x in (one, other)):
+        return False
+    same = part_shared(a.line, b.line) >= ONE and len(a.line.content & b.line.content) >= LEAST_OF_ONE
+    if one.kind not in MEASURED:
+        return True
+    grows = any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
+    beside = flanks(a.phrase, b.phrase)
+    both = a.phrase.after[:1] == b.phrase.after[:1] and beside > LEAST
+    return same and both and not grows and not have_rivals(a.line.written, b.line.written, a.place, b.place)
+
+
+def _are_of_one_day(a: Slot, b: Slot, kind: ValueKind) -> bool:
+    """Whether two lines tell of one thing that has a day: most words agree, and not each line has names of its own."""
+    shared, fewer = len(a.phrase.content & b.phrase.content), min(len(a.phrase.content), len(b.phrase.content))
+    if shared < (OF_DAYS if shared > LEAST else SURELY) * fewer:
+        return False
+    if kind == "year":
+        return True
+    return not all(own_names(x, x.content, y) for x, y in ((a.line, b.line), (b.line, a.line)))
+
+
+def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slot, ...]) -> bool:
+    """Whether two parties, or two people of one first name, are each in one line only, one of them nowhere else."""
+    one, other = a.fills, b.fills
+    if not isinstance(one, Named) or not isinstance(other, Named):
+        return False
+    if one.is_person and one.words.split()[0] != other.words.split()[0]:
+        return False
+    keys = ({s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs))
+    if other.key in next(keys) or one.key in next(keys):
+        return False
+    if not one.is_person and (_describes(a.line, one) or _describes(b.line, other)):
+        return False
+    if not one.is_person and any(speaks(s.phrase) for s in (a, b)):
+        return False
+    beside = flanks(a.phrase, b.phrase)
+    if is_one_spelling(one.words, other.words) or not beside or (beside < SAME_WORDS and turned(a.line, b.line)):
+        return False
+    return min(times_named(a.line, one), times_named(b.line, other)) == 1
+
+
+def _describes(line: Line, party: Named) -> bool:
+    """Whether a party is named by its adjective ("a Bulgarian doctor"), which describes one of many."""
+    words = POSSESSIVE.sub("", party.words)
+    names = [e.actor.name for e in line.lexicon.actors.written(words)]
+    alike = any(words[:STEM] == name[:STEM] for name in names) or words.endswith(ADJECTIVE)
+    return alike and not any(words in name.split() for name in names)
+
+
+def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
+    """The verb that one of two lines denies and the other tells."""
+    for told, denied in ((one, other), (other, one)):
+        cues = told.lexicon.retold_cues
+        verbs = list(DENIED.finditer(denied.text))
+        if not verbs or cues.has("no", told.text):
+            continue
+        if sum(1 for _ in cues.find("no", denied.text, 0, len(denied.text))) != 1:
+            continue
+        for m in verbs:
+            at = _told(told, m["verb"], m["aux"] in PASSIVE)
+            if at is None:
+                continue
+            a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span("verb"))), "denied")
+            if not _is_one_phrase(a.phrase, b.phrase, often) or are_turned(a.phrase, b.phrase):
+                continue
+            if not _are_told_apart(a, b):
+                yield (a, b, "polarity") if told is one else (b, a, "polarity")
+
+
+def _told(line: Line, verb: str, passive: bool) -> Span | None:
+    """Where a line tells the participle of a verb as done."""
+    for m in WORD.finditer(line.text):
+        if m.group().islower() and stem(m.group()) == stem(verb):
+            aux = TOLD.search(line.text, 0, m.start())
+            if aux and (aux["aux"] in PASSIVE) == passive:
+                return Span(*m.span())
+    return None
+
+
+def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
+    """Whether the words round two slots are mostly the same, one of them seldom in the page and one right beside."""
+    shared = one.content & other.content
+    fewer = min(len(one.content), len(other.content))
+    if len(shared) < LEAST or len(shared) < SHARE * fewer or not one.close & other.close:
+        return False
+    return any(often[word] <= RARE for word in shared)
+
+
+def _are_told_apart(a: Slot, b: Slot) -> bool:
+    """Whether the words round two slots let both be true."""
+    cues = a.line.lexicon.retold_cues
+    phrases = (a.phrase, b.phrase)
+    if any(cues.has(name, p.words) for name in ("another", "changes", "polls") for p in phrases):
+        return True
+    differing = "open" if isinstance(a.fills, str) else "of_another"
+    if _differ(cues, differing, *phrases) or _each_counts(a, b):
+        return True
+    if all(in_quotation(s.line.article, s.place) for s in (a, b)) and abs(a.line.number - b.line.number) < APART:
+        return True  # one who speaks repeats himself with another word
+    if isinstance(a.fills, Named):
+        return False
+    years = [p.line.years(p.words) for p in phrases]
+    if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
+        return True
+    if isinstance(a.fills, Value) and a.fills.kind in DATED and turned(a.line, b.line):
+        return True
+    if all(own_names(p.line, p.content, o.line) for p, o in (phrases, phrases[::-1])):
+        return True
+    if abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part:
+        return have_rivals(a.line.written, b.line.written, a.place, b.place)
+    return _have_contraries(*phrases, cues)
+
+
+def _have_contraries(one: Phrase, other: Phrase, cues: CheckCues) -> bool:
+    """Whether two phrases set two things against each other (north, south)."""
+    ours, theirs = (frozenset(w.lower() for w in WORD.findall(p.words)) for p in (one, other))
+    contraries = cues.words("contraries")
+    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a in ours - theirs for b in theirs - ours)
+
+
+def _differ(cues: CheckCues, name: str, one: Phrase, other: Phrase) -> bool:
+    """Whether one of two phrases has a cue that the other has not."""
+    ours, theirs = (
+        {m.group().lower() for m in cues.find(name, phrase.words, 0, len(phrase.words))} for phrase in (one, other)
+    )
+    return ours != theirs
+
+
+def _each_counts(a: Slot, b: Slot) -> bool:
+    """Whether each of two phrases has a number, or a time of day, that the other's line has not."""
+    figures = [frozenset(FIGURE.findall(s.phrase.words)) for s in (a, b)]
+    if figures[0] - figures[1] and figures[1] - figures[0]:
+        return True
+    own = (
+        any(
+            v.kind in COUNTED and v is not s.fills and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
+            for v in s.line.values
+            if s.phrase.reach.overlaps(v.span)
+        )
+        for s, o in ((a, b), (b, a))
+    )
+    return all(own)
+
+
+def _conflict(a: Slot, b: Slot, kind: ConflictKind) -> Conflict:
+    where = "in its title and in its text" if a.line.part == "title" else "in two places"
+    return conflict(
+        RULE.name,
+        kind,
+        "contradiction",
+        "within_page",
+        "medium",
+        (on_page(a.line.article, a.line.span, a.words), on_page(b.line.article, b.line.span, b.words)),
+        f"The page tells one thing {where} in much the same words, but for “{a.words}” and “{b.words}”.",
+    )
