@@ -266,7 +266,7 @@ def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = Non
     if are_kept(case.db, VIEWS):
         return
     state = made_of_now(case.db)  # asked first: what changes from here on makes these views old
-    record = _reviewed(linked, case) if linked else case_record(case, lexicon)
+    record = reviewed_record(linked, case) if linked else case_record(case, lexicon)
     kept = read_config(case.db, str(case.path))
     known = as_known(record, lexicon, parties=kept.parties(lexicon) if kept else None)
     views: list[object] = [find_view(kind, known) for kind in VIEWS]
@@ -278,18 +278,22 @@ def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = Non
 def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
     """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
 
-    The latter is linked and checked anew from what was known by then, so that nothing later shines through. What
-    reviewers decided holds for any day: they say what the pages tell, and that does not change.
+    What reviewers decided holds for any day: they say what the pages tell, and that does not change.
+    """
+    return reviewed_record(linked_record(case, lexicon, known_at), case)
+
+
+def linked_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
+    """A case before any decision. What was known by the end of a day (ISO 8601) is linked and checked anew, so that
+    nothing later shines through.
     """
     where = str(case.path)
     if known_at:
-        record = _together(articles(case.db, where, known_at), None, lexicon)[0]
-    else:
-        record = CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
-    return _reviewed(record, case)
+        return _together(articles(case.db, where, known_at), None, lexicon)[0]
+    return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
 
 
-def _reviewed(record: CaseRecord, case: CaseFile) -> CaseRecord:
+def reviewed_record(record: CaseRecord, case: CaseFile) -> CaseRecord:
     """A record as the decisions of reviewers leave it."""
     where = str(case.path)
     decisions = read_decisions(case.db, where)

@@ -73,12 +73,14 @@ class KnownCase:
     """A case as it could be known by the end of a day (ISO 8601), or all of it.
 
     `late` takes views as the file has them, also where something was decided since they were found.
+    `linked_before` is its record before any decision, where that is at hand.
     """
 
     file: CaseFile
     known_at: str | None
     all_parties: bool = False
     late: bool = False
+    linked_before: CaseRecord | None = None
 
     @cached_property
     def config(self) -> KeptConfig | None:
@@ -103,11 +105,18 @@ class KnownCase:
         return lexicon_with(self.config)[0]
 
     @cached_property
-    def record(self) -> CaseRecord:
-        """All its pages, coded and linked, with their conflicts: read only where a view must be found in them."""
-        from truceline.pipeline import case_record
+    def linked(self) -> CaseRecord:
+        """All its pages, coded and linked, with their conflicts, before any decision."""
+        from truceline.pipeline import linked_record
 
-        return case_record(self.file, self.lexicon, self.known_at)
+        return self.linked_before or linked_record(self.file, self.lexicon, self.known_at)
+
+    @cached_property
+    def record(self) -> CaseRecord:
+        """All its pages as reviewers left them: read only where a view must be found in them."""
+        from truceline.pipeline import reviewed_record
+
+        return reviewed_record(self.linked, self.file)
 
     @cached_property
     def known(self) -> Known:

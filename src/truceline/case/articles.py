@@ -48,6 +48,11 @@ def articles(db: sqlite3.Connection, where: str, until: str | None = None) -> It
         yield unpack(coded, where=f"{where}, {article}")
 
 
+def days_known(db: sqlite3.Connection) -> dict[str, str]:
+    """From when each article could be known (ISO 8601), by its id."""
+    return dict(db.execute("SELECT id, known FROM article"))
+
+
 def days_of_publication(db: sqlite3.Connection) -> list[str]:
     """The days (ISO 8601) on which articles were published, each once, the earliest first."""
     asked = "SELECT DISTINCT substr(published, 1, 10) FROM article WHERE length(published) >= 10 ORDER BY 1"

@@ -106,13 +106,29 @@ def made_of_now(db: sqlite3.Connection) -> str:
     return digest(SHAPE, *row) if row else ""
 
 
-def decisions_behind(db: sqlite3.Connection) -> int | None:
-    """How many decisions were made since the kept views were found; null where none are kept of what is linked now."""
-    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config), (SELECT min(made_of) FROM view)"
+def linking_of(db: sqlite3.Connection) -> str:
+    """What linking and checking found, and what the user says of it, apart from decisions."""
+    row = db.execute("SELECT made_of, tool, (SELECT max(seq) FROM config) FROM together").fetchone()
+    return digest(*row) if row else ""
+
+
+def made_of_kept(db: sqlite3.Connection) -> str:
+    """What the kept views are made of; empty where none are kept."""
+    (made_of,) = db.execute("SELECT min(made_of) FROM view").fetchone()
+    return made_of or ""
+
+
+def decisions_behind(db: sqlite3.Connection, views: str | None = None) -> int | None:
+    """How many decisions were made since the kept views were found, or those made of `views` (`made_of_now` then).
+
+    Null where they are not of what is linked now.
+    """
+    beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
     row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
     if row is None:
         return None
-    made_of, tool, decisions, config, kept = row
+    made_of, tool, decisions, config = row
+    kept = made_of_kept(db) if views is None else views
     known = (k for k in range(decisions, -1, -1) if digest(made_of, tool, k, config) == kept)
     return next((int(decisions - k) for k in known), None)
 

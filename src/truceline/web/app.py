@@ -11,13 +11,17 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from truceline.errors import RequestRefused, TrucelineError
 from truceline.web.access import Access
 from truceline.web.api.routes import api_routes
 from truceline.web.desk import Desk
 from truceline.web.guard import Guard
+from truceline.web.pages.entry import entry_routes
+from truceline.web.pages.review import review_routes
+from truceline.web.pages.views import view_routes
+from truceline.web.press import desk_templates
 from truceline.web.problems import problem, status_of
 from truceline.web.shelf import Shelf
 from truceline.web.work import Worker
@@ -37,7 +41,7 @@ def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Star
         desk.shelf.close()
 
     app = Starlette(
-        routes=[*api_routes(desk)],
+        routes=[*view_routes(desk), *review_routes(desk), *entry_routes(desk), *api_routes(desk)],
         middleware=[Middleware(Guard, access=desk.access)],
         exception_handlers={TrucelineError: _told, HTTPException: _refused},
         lifespan=open_desk,
@@ -46,15 +50,22 @@ def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Star
     return app
 
 
-async def _told(_: Request, error: Exception) -> Response:
+async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, TrucelineError)
-    return problem(error, status_of(error))
+    return _shown(request, error, status_of(error))
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     """What the router itself refuses: an unknown path, a method that is not taken."""
     assert isinstance(error, HTTPException)
-    refused = RequestRefused(error.detail, status=error.status_code)
-    response = problem(refused, error.status_code)
+    response = _shown(request, RequestRefused(error.detail, status=error.status_code), error.status_code)
     response.headers.update(error.headers or {})
     return response
+
+
+def _shown(request: Request, error: TrucelineError, status: int) -> Response:
+    """An error as a page where a person asked, as JSON where a program did."""
+    if request.url.path.startswith("/api/"):
+        return problem(error, status)
+    text = desk_templates().get_template("problem.html").render(error=error)
+    return HTMLResponse(text, status)

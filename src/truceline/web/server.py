@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from urllib.parse import urlunsplit
 
 import uvicorn
 
@@ -23,7 +24,7 @@ def serve(case: Path, access: Access, port: int, on_open: Callable[[str], None])
     """Serve the desk of a case until Ctrl-C; `on_open` is told its address. Raises AddressTaken."""
     with closing(_listen(access.host, port)) as listening:
         host = f"[{access.host}]" if ":" in access.host else access.host
-        on_open(f"http://{host}:{listening.getsockname()[1]}/")
+        on_open(urlunsplit(("http", f"{host}:{listening.getsockname()[1]}", "/", "", "")))
         config = uvicorn.Config(
             make_app(case, access),
             log_level="warning",

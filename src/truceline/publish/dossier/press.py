@@ -7,11 +7,11 @@ never be anything but text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from truceline.model.spans import Span
@@ -30,15 +30,21 @@ QUOTE_WORDS = 40
 
 @dataclass(frozen=True)
 class Press:
-    """Prints the pages of a dossier with addresses of its host."""
+    """Prints the pages of a dossier with addresses of its host.
+
+    A host may have templates of its own, and values that they print `beside` what the dossier gives.
+    """
 
     dossier: Dossier
     address: Address
+    templates: Environment | None = None
+    beside: Mapping[str, object] = field(default_factory=dict)
 
     def page(self, view: str, title: str, **values: object) -> str:
         """A page by the name of its template."""
-        template = _environment().get_template(f"{view}.html")
-        return template.render(view=view, title=title, dossier=self.dossier, address=self.address, **values)
+        template = (self.templates or own_templates()).get_template(f"{view}.html")
+        known = {"view": view, "title": title, "dossier": self.dossier, "address": self.address}
+        return template.render(**known, **self.beside, **values)
 
 
 def shown_quote(report: Report) -> str:
@@ -65,9 +71,15 @@ def _shown(value: object) -> object:
 
 
 @cache
-def _environment() -> Environment:
+def own_templates() -> Environment:
+    """The templates of the dossier."""
+    return make_environment(PackageLoader("truceline.publish.dossier"))
+
+
+def make_environment(loader: BaseLoader) -> Environment:
+    """An environment for the templates of a loader: whatever they print is harmless."""
     environment = Environment(
-        loader=PackageLoader("truceline.publish.dossier"),
+        loader=loader,
         autoescape=True,
         finalize=_shown,
         undefined=StrictUndefined,

@@ -80,13 +80,10 @@ def view(desk: Desk, asked: OfView) -> ViewPage:
 
 def changes(desk: Desk, asked: Between) -> ViewPage:
     """What changed between the ends of two days."""
-    since, until = sorted(map(read_day, (asked.since, asked.until)))
-    shelf, every = desk.shelf, asked.all_parties
-    with shelf.look(since, all_parties=every) as before:
-        if since == until:
-            return _page_of(diff(before.known, before.known), asked.offset, asked.limit, until, 0)
-        with shelf.look(until, all_parties=every) as after:
-            return _page_of(diff(before.known, after.known), asked.offset, asked.limit, until, 0)
+    since, until = read_day(asked.since), read_day(asked.until)
+    with desk.shelf.pair(since, until, all_parties=asked.all_parties) as (before, after):
+        found = diff(before.known, after.known)
+        return _page_of(found, asked.offset, asked.limit, after.known.known_at, 0)
 
 
 def find_words(desk: Desk, asked: Sought) -> ViewPage:

@@ -1,0 +1,46 @@
+// What the desk does beyond its forms: single keys in review, and a slider for the day. All of it works without.
+"use strict";
+
+const keys = document.querySelector("[data-keys]");
+if (keys) {
+  const box = keys.querySelector("input");
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+  keys.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    const writing = event.target.closest("input:not([type=checkbox]), textarea, select");
+    if (!box.checked || writing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const chosen = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (!chosen) return;
+    event.preventDefault();
+    if (chosen.tagName !== "SUMMARY") {
+      chosen.click();
+      return;
+    }
+    const details = chosen.parentElement;
+    for (const other of document.querySelectorAll("[data-review] details")) other.open = other === details;
+    details.querySelector("input:not([type=hidden]), select").focus();
+  });
+}
+
+const day = 24 * 3600 * 1000;
+for (const form of document.querySelectorAll("[data-days]")) {
+  const [first, last] = [Date.parse(form.dataset.first), Date.parse(form.dataset.last)];
+  if (!(first < last)) continue;
+  const field = form.querySelector("[type=date]");
+  const slider = document.createElement("input");
+  Object.assign(slider, { type: "range", min: 0, max: (last - first) / day, step: 1 });
+  slider.setAttribute("aria-label", "The day, from the first to the last known");
+  const follow = () => {
+    slider.value = (Date.parse(field.value || form.dataset.last) - first) / day;
+    slider.setAttribute("aria-valuetext", field.value || form.dataset.last);
+  };
+  follow();
+  slider.addEventListener("input", () => {
+    field.value = new Date(first + slider.value * day).toISOString().slice(0, 10);
+    slider.setAttribute("aria-valuetext", field.value);
+  });
+  slider.addEventListener("change", () => form.requestSubmit());
+  field.addEventListener("change", follow);
+  field.after(slider);
+}

@@ -1,0 +1,174 @@
+"""The desk in a real browser: two reviewers by keyboard alone, no error, no request elsewhere, for everybody."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from truceline import Case, example_pages
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATHS = (
+    "/",
+    "/conflicts",
+    "/timeline?known_at=2025-08-16",
+    "/changes",
+    "/search?q=ceasefire",
+    "/add",
+    "/review",
+    "/decisions",
+)
+PATIENCE = 120_000
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    """The example pages as a case of this test."""
+    path = tmp_path / "alaska.case"
+    with Case(path) as case:
+        case.add(example_pages())
+    return path
+
+
+@pytest.fixture
+def address(case_file: Path) -> Iterator[str]:
+    """A desk that is served, and where."""
+    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
+        served.terminate()
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """What goes wrong on a page from now on: errors, and requests that leave the desk."""
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((f"{address}/", "data:")) else None)
+    return wrong
+
+
+def begin(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/review")
+    page.get_by_label("Your name").fill(name)
+    page.keyboard.press("Enter")
+    expect(page.locator(".verbs")).to_be_visible()
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_two_reviewers_decide_by_keys(browser: Browser, address: str, case_file: Path) -> None:
+    first, second = (browser.new_context() for _ in range(2))
+    ana, bo = first.new_page(), second.new_page()
+    for page in (ana, bo):
+        page.set_default_timeout(PATIENCE)
+    wrong = [watched(page, address) for page in (ana, bo)]
+    begin(ana, address, "Ana")
+    press(ana, "a")
+    expect(ana.get_by_text("Decision 1 is kept.")).to_be_visible()
+    press(ana, "r")
+    expect(ana.get_by_label("Why").first).to_be_focused()
+    ana.keyboard.type("a jar of j and k")
+    press(ana, "Enter")
+    expect(ana.get_by_text("Decision 2 is kept.")).to_be_visible()
+    press(ana, "u")
+    expect(ana.get_by_text("Decision 3 is kept.")).to_be_visible()
+    here = ana.locator(".thing h2").inner_text()
+    press(ana, "j")
+    expect(ana.locator(".thing h2")).not_to_have_text(here)
+    press(ana, "k")
+    expect(ana.locator(".thing h2")).to_have_text(here)
+    begin(bo, address, "Bo")
+    bo.get_by_role("link", name="Second reviews").click()
+    expect(bo.locator(".thing")).to_contain_text("Ana accepted")
+    press(bo, "r")
+    bo.keyboard.type("two offices")
+    press(bo, "Enter")
+    expect(bo.get_by_text("Decision 4 is kept.")).to_be_visible()
+    assert wrong == [[], []]
+    first.close()
+    second.close()
+    with Case(case_file) as case:
+        decided = case.decisions().decided
+    assert [(d.decision.reviewer, d.decision.verb, d.outcome) for d in decided] == [
+        ("Ana", "accept", "overruled"),
+        ("Ana", "reject", "undone"),
+        ("Ana", "undo", "stands"),
+        ("Bo", "reject", "stands"),
+    ]
+
+
+def test_single_keys_can_be_turned_off(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    begin(page, address, "Ana")
+    page.get_by_label("Single keys decide and move").uncheck()
+    page.locator("h1").click()
+    press(page, "a")
+    page.reload()
+    expect(page.get_by_label("Single keys decide and move")).not_to_be_checked()
+    expect(page.locator("main")).to_contain_text("1 of")
+    press(page, "r")
+    expect(page.get_by_label("Why").first).to_be_hidden()
+
+
+def test_review_works_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    begin(page, address, "Ana")
+    page.locator("summary", has_text="Reject").click()
+    page.get_by_label("Why").first.fill("of another war")
+    page.get_by_role("button", name="Reject").click()
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+    context.close()
+
+
+def test_every_page_opens_without_an_error_and_fits(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    wrong = watched(page, address)
+    begin(page, address, "Ana")
+    for path in PATHS:
+        page.goto(address + path)
+        assert page.locator("h1").count() == 1, path
+        for width in (1280, 640, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{path} is {wide} wide at {width}"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="light" if scheme == "light" else "dark", bypass_csp=True)
+    page, axe = context.new_page(), Axe()
+    page.set_default_timeout(PATIENCE)
+    begin(page, address, "Ana")
+    found = []
+    for path in (*PATHS, "/enter", "/nowhere"):
+        page.goto(address + path)
+        for details in page.locator(".verbs summary").all():
+            details.click()
+        for v in axe.run(page, options={"runOnly": WCAG}).response["violations"]:
+            found.append(f"{path}: {v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}")
+    context.close()
+    assert "\n".join(found) == ""
+
+
+def test_the_slider_shows_the_case_as_known_on_a_day(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/timeline")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    press(page, "Home", "ArrowRight")
+    page.wait_for_url("**/timeline?known_at=2025-08-1*", timeout=PATIENCE)
+    expect(page.locator(".as-of")).to_contain_text("as known on")
