@@ -103,7 +103,11 @@ def made_of_now(db: sqlite3.Connection) -> str:
     """What views must be made of: what linking and checking found, what reviewers decided, what the user says of it."""
     beside = "(SELECT count(*) FROM decision), (SELECT max(seq) FROM config)"
     row = db.execute(f"SELECT made_of, tool, {beside} FROM together").fetchone()
-    return digest(SHAPE, *row) if row else ""
+    return _state(*row) if row else ""
+
+
+def _state(made_of: str, tool: str, decisions: int, config: int | None) -> str:
+    return digest(SHAPE, made_of, tool, decisions, config)
 
 
 def linking_of(db: sqlite3.Connection) -> str:
@@ -129,7 +133,7 @@ def decisions_behind(db: sqlite3.Connection, views: str | None = None) -> int | 
         return None
     made_of, tool, decisions, config = row
     kept = made_of_kept(db) if views is None else views
-    known = (k for k in range(decisions, -1, -1) if digest(made_of, tool, k, config) == kept)
+    known = (k for k in range(decisions, -1, -1) if _state(made_of, tool, k, config) == kept)
     return next((int(decisions - k) for k in known), None)
 
 
