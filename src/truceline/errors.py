@@ -170,3 +170,7 @@ class RequestRefused(TrucelineError):
     def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "", status: int) -> None:
         super().__init__(what, where=where, why=why, remedy=remedy)
         self.status = status
+
+
+class StillFinding(RequestRefused):
+    """What was asked for takes long to be found, and is not yet."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from truceline.api.views import KnownCase, diff
 from truceline.case.case_file import CaseFile, told
 from truceline.case.decisions import case_review
 from truceline.case.views import decisions_behind, linking_of, made_of_kept, made_of_now
+from truceline.errors import StillFinding
 from truceline.pipeline import keep_views
 from truceline.publish.dossier.dossier import Dossier
 from truceline.trace.changes import Changes
@@ -31,6 +33,9 @@ MOST_PAGES = 100
 
 AT_ONCE = 2.0
 """Seconds of reading for which readers wait rather than see what was there before."""
+
+PATIENCE = 20.0
+"""Seconds that a reader waits for a day to be found."""
 
 Key = tuple[str, bool, bool]
 """The day (ISO 8601, empty for all that is known), whether all parties are shown, whether pages themselves are read."""
@@ -89,7 +94,7 @@ class _Place:
     linking: str = ""
     look: Look | None = None
     took: float = 0.0
-    renewing: bool = False
+    reading: Future[None] | None = None
 
 
 class Shelf:
@@ -106,108 +111,136 @@ class Shelf:
         """The case as it stands, for one request at a time.
 
         Views of now are those that the file keeps, and what is `whole`, found in the pages themselves, is found again
-        when these are. What a look at them alone reads is of one moment.
+        when these are. What a look at them alone reads is of one moment. Raises StillFinding where a day is still
+        being found.
         """
-        with ExitStack() as held:
-            if known_at or all_parties:
-                held.enter_context(self._finding)
-            yield held.enter_context(self._turn((known_at or "", all_parties, whole)))
+        with self._turn((known_at or "", all_parties, whole)) as look:
+            yield look
 
     @contextmanager
     def pair(self, since: str, until: str, *, all_parties: bool = False) -> Iterator[tuple[Look, Look]]:
         """The case as known at the ends of two days (ISO 8601), the earlier first."""
         since, until = sorted((since, until))
-        with ExitStack() as held:
-            held.enter_context(self._finding)  # once for both, so that two pairs never wait for each other
-            before = held.enter_context(self._turn((since, all_parties, False)))
-            after = before if until == since else held.enter_context(self._turn((until, all_parties, False)))
-            yield before, after
+        with self._turn((since, all_parties, False)) as before:
+            if since == until:
+                yield before, before
+            else:
+                with self._turn((until, all_parties, False)) as after:
+                    yield before, after
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._lock:
+            places = tuple(self._places.values())
+            self._places.clear()
+        for place in places:
+            with place.lock:
+                _close(place)
 
     @contextmanager
     def _turn(self, key: Key) -> Iterator[Look]:
         """One look, for as long as it is held."""
         place = self._place(key)
-        found = any(key)
-        with place.lock, told(self.path):
-            look = self._fresh(place, key)
-            if not found:
-                look.known.file.db.execute("BEGIN")
+        with told(self.path):
+            if any(key):
+                self._wait(place, key)
+            with place.lock:
+                if place.file is None:
+                    place.file = CaseFile.open(self.path, now(), shared=True)
+                if not any(key):
+                    _look_at_views(place)
+                    place.file.db.execute("BEGIN")
+                try:
+                    if place.look is None:  # others have asked for so many days that this one was given up
+                        raise _still_finding(key)
+                    yield place.look
+                finally:
+                    if place.file is not None and place.file.db.in_transaction:
+                        place.file.db.execute("ROLLBACK")
+
+    def _wait(self, place: _Place, key: Key) -> None:
+        """Have the case read where it has changed; wait for it unless there is a look from before and it takes long."""
+        with place.lock:
+            if place.file is None:
+                place.file = CaseFile.open(self.path, now(), shared=True)
+            old = place.look is None or made_of_kept(place.file.db) != place.made_of
+            if old and (place.reading is None or place.reading.done()):
+                place.reading = Future()
+                asked = (place, key, place.reading)
+                Thread(target=self._read_beside, args=asked, name="truceline look", daemon=True).start()
+            reading = place.reading if place.look is None or place.took < AT_ONCE else None
+        if old and reading is not None:
             try:
-                yield look
-            finally:
-                if look.known.file.db.in_transaction:
-                    look.known.file.db.execute("ROLLBACK")
+                reading.result(timeout=PATIENCE)
+            except TimeoutError:
+                raise _still_finding(key) from None
 
-    def close(self) -> None:
-        """Close all connections."""
-        with self._lock:
-            for place in self._places.values():
-                with place.lock:
-                    _close(place)
-            self._places.clear()
+    def _read_beside(self, place: _Place, key: Key, done: Future[None]) -> None:
+        """Read the case beside the readers, when it is its turn and somebody still wants it."""
+        with self._finding:
+            try:
+                if self._places.get(key) is not place:
+                    raise _still_finding(key)
+                self._read(place, key)
+                done.set_result(None)
+            except BaseException as error:  # whoever waits for it is told
+                done.set_exception(error)
 
-    def _fresh(self, place: _Place, key: Key) -> Look:
-        """The look of a place; another one where the case has changed.
-
-        One that takes long to read is read beside the readers, who see the one before until then.
-        """
-        if place.file is None:
-            place.file = CaseFile.open(self.path, now(), shared=True)
-        made_of = _made_of(place.file, key)
-        if place.look is None or (made_of != place.made_of and place.took < AT_ONCE):
-            _read(place, key, made_of, place)
-        elif made_of != place.made_of and not place.renewing:
-            place.renewing = True
-            Thread(target=self._renew, args=(place, key), name="truceline look", daemon=True).start()
-        assert place.look is not None
-        return place.look
-
-    def _renew(self, place: _Place, key: Key) -> None:
-        """Read the case again, and put what was read in the place of what is at hand."""
+    def _read(self, place: _Place, key: Key) -> None:
+        """Read the case, and put it in the place of what is at hand."""
         made = _Place(file=CaseFile.open(self.path, now(), shared=True))
-        assert made.file is not None
         try:
-            _read(made, key, _made_of(made.file, key), place)
+            _read(made, key, place)
             with place.lock:
                 made.file, place.file = place.file, made.file
                 place.look, place.made_of, place.took = made.look, made.made_of, made.took
                 place.linking = made.linking
         finally:
-            place.renewing = False
             _close(made)
 
     def _place(self, key: Key) -> _Place:
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
-            while len(self._places) > MOST_LOOKS:
-                _, last = self._places.popitem(last=False)
-                with last.lock:
-                    _close(last)
-            return place
+            gone = [self._places.popitem(last=False)[1] for _ in range(len(self._places) - MOST_LOOKS)]
+        for last in gone:
+            with last.lock:
+                _close(last)
+        return place
 
 
-def _made_of(file: CaseFile, key: Key) -> str:
-    """What a look is to be made of. Whatever is found in pages is found again when the views are, not sooner."""
+def _still_finding(key: Key) -> StillFinding:
+    what, remedy = "the case as asked for is still being found", "ask for it again in a while"
+    return StillFinding(what, where=key[0], remedy=remedy, status=503)
+
+
+def _look_at_views(place: _Place) -> None:
+    """A look at the views that the file keeps."""
+    assert place.file is not None
+    _keep(place.file)
+    made_of = made_of_now(place.file.db)
+    if place.look is None or made_of != place.made_of:
+        place.look, place.made_of = Look(KnownCase(place.file, None, late=True)), made_of
+
+
+def _keep(file: CaseFile) -> None:
+    """Find the views where none are kept of what is linked now."""
     if decisions_behind(file.db) is None:
         keep_views(file, KnownCase(file, None).lexicon)
-    return made_of_kept(file.db) if any(key) else made_of_now(file.db)
 
 
-def _read(place: _Place, key: Key, made_of: str, before: _Place) -> None:
-    """Read a case anew; of a whole one the dossier too. What was linked `before` is not linked again."""
+def _read(place: _Place, key: Key, before: _Place) -> None:
+    """Read a case into a place; of a whole one the dossier too. What was linked `before` is not linked again."""
     known_at, all_parties, whole = key
     assert place.file is not None
     began = time.monotonic()
-    linking = linking_of(place.file.db)
-    linked = before.look.known.linked if any(key) and before.look and before.linking == linking else None
+    _keep(place.file)
+    place.made_of, place.linking = made_of_kept(place.file.db), linking_of(place.file.db)
+    linked = before.look.known.linked if before.look and before.linking == place.linking else None
     known = KnownCase(place.file, known_at or None, all_parties, late=True, linked_before=linked)
-    place.look = Look(known, made_of if any(key) else None)
-    if whole:
-        _ = place.look.dossier
-    elif known_at or all_parties:
-        _ = known.known
-    place.made_of, place.linking, place.took = made_of, linking, time.monotonic() - began
+    place.look = Look(known, place.made_of)
+    _ = place.look.dossier if whole else known.known
+    place.took = time.monotonic() - began
 
 
 def _close(place: _Place) -> None:

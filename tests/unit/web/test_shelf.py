@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from truceline import Case
+from truceline.errors import StillFinding
 from truceline.web import shelf as shelves
 from truceline.web.shelf import Shelf
 from truceline.web.work import Worker, bring_up_to_date
@@ -112,3 +113,17 @@ def test_a_worker_that_cannot_work_says_why(tmp_path: Path) -> None:
         time.sleep(0.05)
     worker.stop()
     assert "there is no such case file" in (worker.failed or "")
+
+
+def test_a_day_that_takes_long_is_told_and_comes_later(case_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "PATIENCE", 0.0)
+    shelf = Shelf(case_file)
+    with (
+        pytest.raises(StillFinding, match="2025-08-15: the case as asked for is still being found"),
+        shelf.look("2025-08-15"),
+    ):
+        pass
+    monkeypatch.setattr(shelves, "PATIENCE", 60.0)
+    with shelf.look("2025-08-15") as found:
+        assert found.known.known_at == "2025-08-15"
+    shelf.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib.resources import files
@@ -13,7 +14,7 @@ from starlette.routing import Route
 from truceline.api.day import read_day
 from truceline.api.views import search
 from truceline.case.articles import days_known, days_of_publication
-from truceline.errors import UnknownId
+from truceline.errors import StillFinding, UnknownId
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.site import RENDER, asset_files
 from truceline.publish.dossier.source import render_source
@@ -108,14 +109,14 @@ def _search(desk: Desk, request: Request) -> Response:
 
 
 def _feed(desk: Desk, request: Request) -> Response:
-    """The conflicts, and what changed on the last days on which pages were published."""
+    """The conflicts, and what changed on the last days on which pages were published, as soon as these are found."""
     with desk.shelf.look() as look:
         db = look.known.file.db
         days, title = days_of_publication(db), look.known.title or desk.name
         conflicts = [c for c in look.known.find(Conflicts).conflicts if c.class_ != "different_scope"]
         entries = list(conflict_entries(conflicts, days_known(db)))
     for since, until in last_days(days):
-        with desk.shelf.pair(since, until) as (before, after):
+        with suppress(StillFinding), desk.shelf.pair(since, until) as (before, after):
             entries += change_entries(after.changes_since(before).changes, until)
     return Response(render_feed(title, str(request.base_url).rstrip("/"), entries), media_type="application/atom+xml")
 
