@@ -23,11 +23,6 @@ class Entry:
     previous: str
     hash: str
 
-    @property
-    def holds(self) -> bool:
-        """Whether the line is as it was written."""
-        return self.hash == _seal(self.seq, self.at, self.action, self.subject, self.detail, self.previous)
-
 
 def log(db: sqlite3.Connection, at: str, action: Action, subject: str, detail: str = "") -> None:
     """Add a line to the log, in the transaction that does what it tells."""
@@ -37,9 +32,10 @@ def log(db: sqlite3.Connection, at: str, action: Action, subject: str, detail: s
     db.execute("INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, at, action, subject, detail, previous, sealed))
 
 
-def read_log(db: sqlite3.Connection) -> Iterator[Entry]:
-    """The lines of the log, the oldest first."""
-    yield from (Entry(*row) for row in db.execute("SELECT * FROM custody ORDER BY seq"))
+def read_log(db: sqlite3.Connection, subject: str | None = None) -> Iterator[Entry]:
+    """The lines of the log, or those about a subject, the oldest first."""
+    asked = "SELECT * FROM custody WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq"
+    yield from (Entry(*row) for row in db.execute(asked, (subject,)))
 
 
 def first_broken(db: sqlite3.Connection) -> Entry | None:

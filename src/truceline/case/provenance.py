@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from truceline.case.custody import Entry
+from truceline.case.custody import Entry, read_log
 from truceline.case.snapshot import unpack, unzip
 from truceline.case.versions import VersionedPage, find_versions
 from truceline.errors import UnknownId
@@ -184,7 +184,6 @@ def _origin(
     content, sound = _content(packed, sha256)
     source = content.decode("utf-8", "replace") if as_text else decode_page(content) if content else ""
     start, end = page_span or (0, 0)
-    log = db.execute("SELECT * FROM custody WHERE subject = ? ORDER BY seq", (article,))
     return Origin(
         article=article,
         outlet=given or own,
@@ -199,7 +198,7 @@ def _origin(
         before=source[max(0, start - AROUND) : start],
         found=source[start:end] if page_span else quote,
         after=source[end : end + AROUND] if page_span else "",
-        log=tuple(Entry(*row) for row in log),
+        log=tuple(read_log(db, article)),
     )
 
 

@@ -9,7 +9,6 @@ from itertools import groupby
 from truceline.check.conflicts import RULES
 from truceline.model.conflict import SEVERITIES
 from truceline.model.spans import Span
-from truceline.publish.dossier.dossier import Dossier
 from truceline.publish.dossier.paint import Run, paint
 from truceline.publish.dossier.press import Press
 from truceline.trace.content import ConflictEntry, Side
@@ -66,11 +65,6 @@ def tell_conflict(entry: ConflictEntry) -> ToldConflict:
         for number, side in enumerate(entry.sides)
     )
     return ToldConflict(entry, sides[:2], sides[2:])
-
-
-def worst_conflicts(dossier: Dossier) -> list[ConflictEntry]:
-    """The conflicts that a reader must see first, as the status orders them."""
-    return [dossier.conflict[c.id] for c in dossier.standing.conflicts if c.id in dossier.conflict]
 
 
 def _groups(entries: Iterable[ConflictEntry]) -> Iterator[Group]:
