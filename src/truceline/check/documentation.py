@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from inspect import cleandoc
 
 from truceline.check.rule import Rule
 
@@ -19,7 +18,7 @@ the page.
 
 def write_documentation(rules: Iterable[Rule]) -> str:
     """The page in Markdown, one section a rule in the order given."""
-    sections = [f"## {rule.name}\n\n{_kinds(rule)}\n\n{cleandoc(rule.documentation)}\n" for rule in rules]
+    sections = [f"## {rule.name}\n\n{_kinds(rule)}\n\n{rule.documentation}\n" for rule in rules]
     return "\n".join([HEAD, *sections])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 
 from truceline.check.case import Case
 from truceline.model.coded import CodedArticle
@@ -33,7 +34,9 @@ class Rule:
 
     @property
     def documentation(self) -> str:
-        return self.find.__doc__ or ""
+        """What the rule compares, and when it is silent, as a reader is told."""
+        between = "Between pages: only where their beginnings share a quarter of their words." if self.one_story else ""
+        return "\n\n".join(part for part in (cleandoc(self.find.__doc__ or ""), between) if part)
 
 
 def on_page(article: CodedArticle, span: Span, value: str | None = None) -> Evidence:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from inspect import cleandoc
 
 from truceline.check.rule import Rule
 from truceline.errors import UnknownRule
@@ -44,7 +43,7 @@ def rule_kinds(rule: Rule) -> str:
 
 def rule_paragraphs(rule: Rule) -> list[str]:
     """The paragraphs of a rule's docstring; the lines "Fires:" and "Silent:" are paragraphs of their own."""
-    text = cleandoc(rule.documentation)
+    text = rule.documentation
     for sign in ("\nFires", "\nSilent:"):
         text = text.replace(sign, f"\n{sign}")
     return [" ".join(p.split()) for p in text.split("\n\n") if p.strip()]
