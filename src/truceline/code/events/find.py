@@ -13,6 +13,7 @@ from truceline.code.events.guards import holds, holds_unnamed, is_described, is_
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
+from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation
@@ -51,6 +52,8 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         others = found if match in unnamed else named
         if match in unnamed and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
             continue  # "the talks are *mediated* by Chad"
+        if match.row.mode == "third-party" and _is_on_own_talks(context.parse, match, named):
+            continue
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         if _is_only_referred_to(context, match):
@@ -58,6 +61,16 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+def _is_on_own_talks(parse: Parse, mediation: Match, others: list[Match]) -> bool:
+    """Whether a participle only says who mediates the contact that it hangs on: "held talks, *mediated* by Chad"."""
+    token = mediation.token
+    if token.dep != "acl" or token.tag != "VBN":
+        return False
+    noun = parse.head(token)
+    told = (o.token for o in others if o.row.type == "CONSULT" and o.row.mode != "third-party")
+    return any(t.index == noun.index or (t.dep == "pobj" and parse.head(t).head == noun.index) for t in told)
 
 
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
@@ -68,6 +81,8 @@ def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     """
     if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
         return False
+    if _may_come_to_something(context, match.token) or _is_topic(context, match.token):
+        return True
     noun, prep = match.token, context.parse.head(match.token)
     above = context.parse.head(prep)
     if noun.dep != "pobj" or prep.lemma not in ABOUT or above.lemma in BEING_IN:
@@ -77,6 +92,33 @@ def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     placed = any(mention_at(context, h) for h in prepositional(context.parse, noun, "in", "at"))
     return is_on_negotiation(context) and not placed and time_of(context, noun) is None
 
+
+def _may_come_to_something(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is the subject of what may come of it, so that nothing tells whether it was or will be held.
+
+    "The meeting with Chad *could help* the peace".
+    """
+    verb = context.parse.head(noun)
+    modal = modal_of(context.parse, verb, context.lexicon.status_cues) if noun.dep == "nsubj" else None
+    if modal is None or modal[1].name != "may" or verb.lemma == "be" or context.parse.child(verb, "auxpass"):
+        return False
+    return not is_described(context, noun) and time_of(context, noun) is None
+
+
+def _is_topic(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is only talked of: "they *discussed* Chad's talks with Mali"."""
+    parse = context.parse
+    top = noun
+    while top.dep == "conj":
+        top = parse.head(top)
+    verb = parse.head(top)
+    including = top.dep == "pobj" and verb.lemma in ("include", "including")
+    talked_of = top.dep == "dobj" and verb.lemma in TALKING_OF
+    return (including or talked_of) and not is_described(context, noun) and time_of(context, noun) is None
+
+
+TALKING_OF = frozenset({"discuss", "review", "debate", "analyse", "analyze", "address", "mention", "raise"})
+"""Verbs whose object is what somebody only talks of."""
 
 ABOUT = frozenset({"in", "over", "about", "than", "with", "at"})
 """Prepositions behind which a contact is mostly what something else is about."""

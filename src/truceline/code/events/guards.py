@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class, lemma_of
+from truceline.code.events.classes import in_class, is_for_press, lemma_of
+from truceline.code.events.guards_contacts import objectless, of_peace, somebody_met, speaking_for_some
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -135,11 +136,6 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     if actor(context, match) and is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
-
-
-def is_for_press(parse: Parse, noun: Token) -> bool:
-    """Whether a conference is one with reporters, no contact of sides."""
-    return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))
 
 
 def is_described(context: SentenceContext, noun: Token) -> bool:
@@ -429,6 +425,10 @@ GUARDS: dict[str, Guard] = {
     "media-or-acting": media_or_acting,
     "to-people": to_people,
     "detaining": detaining,
+    "somebody-met": somebody_met,
+    "objectless": objectless,
+    "of-peace": of_peace,
+    "speaking-for-some": speaking_for_some,
 }
 """Every condition that the table may name."""
 
@@ -440,5 +440,7 @@ OF_PARTIES = WITHOUT_NAME | {
     "both-or-place",
     "both-or-toured",
     "assent",
+    "somebody-met",
+    "speaking-for-some",
 }
 """Conditions on who takes part, which is dear to find."""

@@ -35,7 +35,18 @@ def status_of(
     )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+    if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PR-", "PS-"):
+        reality = Reality("occurred", "CT+", reality.cue, "no outcome")
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+def _has_no_outcome(noun: Token, carrier: Token) -> bool:
+    """Whether what is denied is only what comes of a happening: "the talks *reached no* deal", "… brought nothing"."""
+    return noun.dep != "dobj" and carrier.lemma in OUTCOMES
+
+
+OUTCOMES = frozenset({"produce", "reach", "yield", "bring", "achieve", "sign", "result", "focus", "cover", "include"})
+"""Verbs whose subject takes place whatever comes of it."""
 
 
 def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Reality) -> Reality:
