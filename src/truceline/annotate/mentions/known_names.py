@@ -159,7 +159,7 @@ def _is_whole(plain: str, start: int, end: int) -> bool:
 
 
 def _is_behind_capitals(plain: str, start: int) -> bool:
-    """Whether a hyphen joins a form to capitals: mostly a code ("MV-Chad"), unless they name a state ("US-Iran talks")."""
+    """Whether a hyphen joins a form to capitals: mostly a code ("MV-Chad"), unless they name a state ("US-Iran")."""
     return plain[start - 1 : start] == "-" and plain[start - 2 : start - 1].isupper()
 
 

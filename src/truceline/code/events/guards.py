@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, is_for_press, lemma_of
-from truceline.code.events.guards_contacts import objectless, of_peace, somebody_met, speaking_for_some
+from truceline.code.events.guards_contacts import objectless, of_peace, off_stage, somebody_met, speaking_for_some
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -428,6 +428,7 @@ GUARDS: dict[str, Guard] = {
     "somebody-met": somebody_met,
     "objectless": objectless,
     "of-peace": of_peace,
+    "off-stage": off_stage,
     "speaking-for-some": speaking_for_some,
 }
 """Every condition that the table may name."""
@@ -442,5 +443,6 @@ OF_PARTIES = WITHOUT_NAME | {
     "assent",
     "somebody-met",
     "speaking-for-some",
+    "off-stage",
 }
 """Conditions on who takes part, which is dear to find."""

@@ -6,6 +6,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import doers, is_kind
 from truceline.code.events.match import Match
+from truceline.code.parties.described import described_at
 from truceline.code.parties.participants import actors_of, is_passive, objects_of, prepositional
 from truceline.model.parse import Token
 
@@ -59,19 +60,11 @@ def _speaks_for_some(context: SentenceContext, head: Token) -> bool:
     if counted:
         return any(_speaks_for_some(context, t) for t in counted)
     kinds = {a.id: a.kind for a in context.article.actors}
-    named = actors_of(context, (head,), modifiers=False)
-    if any(kinds.get(a) == "person" for a in named):
-        return True
-    if (
-        named
-        and head.pos == "PROPN"
-        and head.tag == "NNP"
-        and not {kinds.get(a) for a in named} & {"government", "people"}
-    ):
+    named = {kinds.get(a) for a in actors_of(context, (head,), modifiers=False)}
+    if "person" in named or (named and head.tag == "NNP" and not named & {"government", "people"}):
         return True  # a body by its name: "*Hamas* came to Cairo"
-    sectors = {
-        a.sector for a in context.article.described_actors if a.id in actors_of(context, (head,), described=True)
-    }
+    described = described_at(context, head)
+    sectors = {a.sector for a in context.article.described_actors if a.id in described}
     return head.lemma.lower() in TRAVELLERS or bool(sectors & OFFICIAL)
 
 
@@ -109,3 +102,17 @@ TRAVELLERS = frozenset(
 
 OFFICIAL = frozenset({"GOV", "LEG", "IGO", "PTY", "SPY"})
 """Sectors of those who travel for a state, a party or a body of states."""
+
+
+def off_stage(context: SentenceContext, match: Match) -> bool:
+    """No journey of performers, tourists and the like, by what the text calls them."""
+    performers = context.lexicon.event_words.classes["PERFORMERS"]
+    people = [a for a in context.article.actors if a.id in match.actors and a.kind == "person"]
+    if not people or len(people) < len(match.actors) or any(a.sector for a in people):
+        return True
+    mentions = [m for m in context.article.mentions if any(m.of == a.id for a in people)]
+    called = {word for m in mentions for word in (m.role or "").lower().split()}
+    called |= {
+        word for m in mentions for word in context.text[max(0, m.span.start - 40) : m.span.start].lower().split()[-1:]
+    }
+    return called.isdisjoint(performers)

@@ -106,7 +106,9 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
     parse, noun = context.parse, context.parse.head(head)
     if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
         return None
-    ranks = [m for m in (noun, *parse.children(noun, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
+    of = [o for p in parse.children(noun, "prep") if p.lemma == "of" for o in parse.children(p, "pobj")]
+    named = (noun, *(of if noun.lemma == "one" else ()))  # "*one of the last* to meet him"
+    ranks = [m for n in named for m in (n, *parse.children(n, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)

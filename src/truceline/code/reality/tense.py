@@ -23,6 +23,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
+    if head.tag == "VBG" and head.dep == "csubj":
+        return Reality("proposed", "Uu", rule="gerund")  # "*hosting* the summit is a chance"
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
     if head.tag == "VBG":
