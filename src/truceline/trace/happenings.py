@@ -50,7 +50,8 @@ def _tells_something(h: Happening) -> bool:
     if h.kind not in ("meeting", "call"):
         return True
     placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
-    return len(h.actors) > 1 or (bool(h.actors) and (placed or bool(h.hosts)))
+    sides = [a for a in h.actors if a not in h.mediators]
+    return len(sides) > 1 or (bool(h.actors) and (placed or bool(h.hosts)))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.attribution import attribution_of
+from truceline.code.attribution import attribution_of, is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
@@ -52,8 +52,6 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         others = found if match in unnamed else named
         if match in unnamed and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
             continue  # "the talks are *mediated* by Chad"
-        if match.row.mode == "third-party" and _is_on_own_talks(context.parse, match, named):
-            continue
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         if _is_only_referred_to(context, match):
@@ -63,26 +61,20 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
 
 
-def _is_on_own_talks(parse: Parse, mediation: Match, others: list[Match]) -> bool:
-    """Whether a participle only says who mediates the contact that it hangs on: "held talks, *mediated* by Chad"."""
-    token = mediation.token
-    if token.dep != "acl" or token.tag != "VBN":
-        return False
-    noun = parse.head(token)
-    told = (o.token for o in others if o.row.type == "CONSULT" and o.row.mode != "third-party")
-    return any(t.index == noun.index or (t.dep == "pobj" and parse.head(t).head == noun.index) for t in told)
-
-
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     """Whether a contact only says what something else is about: "differences *over the meeting* with Chad".
 
     In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place
     is told, such a phrase tells none anew.
     """
-    if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
+    if match.row.kind != "noun" or match.row.type != "CONSULT":
         return False
     if _may_come_to_something(context, match.token) or _is_topic(context, match.token):
         return True
+    if _is_of_writer(context, match.token):
+        return True
+    if match.carrier is not None:
+        return False
     noun, prep = match.token, context.parse.head(match.token)
     above = context.parse.head(prep)
     if noun.dep != "pobj" or prep.lemma not in ABOUT or above.lemma in BEING_IN:
@@ -100,9 +92,25 @@ def _may_come_to_something(context: SentenceContext, noun: Token) -> bool:
     """
     verb = context.parse.head(noun)
     modal = modal_of(context.parse, verb, context.lexicon.status_cues) if noun.dep == "nsubj" else None
-    if modal is None or modal[1].name != "may" or verb.lemma == "be" or context.parse.child(verb, "auxpass"):
+    comes_about = verb.lemma in context.lexicon.event_words.happen and not _sets(context.parse, verb)
+    if modal is None or modal[1].name != "may" or verb.lemma == "be" or comes_about:
         return False
     return not is_described(context, noun) and time_of(context, noun) is None
+
+
+def _sets(parse: Parse, verb: Token) -> bool:
+    """Whether a contact does something to something else: "could *set* the tone", "could *end* the war"."""
+    return parse.child(verb, "dobj") is not None and verb.lemma not in ("take", "hold")
+
+
+def _is_of_writer(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is the writer's own: "in *my* talks with the Chadians", outside what somebody says."""
+    owner = next((p for p in context.parse.children(noun, "poss") if p.text.lower() == "my"), None)
+    return (
+        owner is not None
+        and mention_at(context, owner) is None
+        and not is_reported(context.article, context.span(noun))
+    )
 
 
 def _is_topic(context: SentenceContext, noun: Token) -> bool:

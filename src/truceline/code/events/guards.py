@@ -121,7 +121,7 @@ def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  #
 
 def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
-    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
+    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round", "meeting", "forum"):
         return False  # a name: "the Munich Security Conference", a party's conference
     if is_for_press(context.parse, match.token):
         return False

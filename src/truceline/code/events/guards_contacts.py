@@ -15,7 +15,14 @@ def somebody_met(context: SentenceContext, match: Match) -> bool:
     """Somebody who is met, where anything is: not "met *the target*", nor what "is met with *scorn*"."""
     behind = prepositional(context.parse, match.token, "with")
     met = behind if is_passive(context.parse, match.token) else objects_of(context.parse, match.token) or behind
-    return all(_is_somebody(context, m) for m in met[:1] if not context.article.times_in(context.span(m)))
+    met = tuple(m for m in met if not context.article.times_in(context.span(m)))
+    return all(_is_somebody(context, m) for m in met[:1]) and not _meet_others(context, match, behind)
+
+
+def _meet_others(context: SentenceContext, match: Match, behind: tuple[Token, ...]) -> bool:
+    """Whether several meet with people who have no name here, so that they do not meet each other."""
+    together = len(actors_of(context, doers(context, match))) > 1 and bool(behind)
+    return together and not actors_of(context, behind, described=True)
 
 
 def _is_somebody(context: SentenceContext, noun: Token) -> bool:

@@ -338,9 +338,17 @@ def _in_role(
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
         heads = prepositional(parse, word, role) if word is not None else ()
+        if word is token and not heads and role == "with":
+            heads = _behind_place(parse, token)
         if found := actors_of(context, (*heads, *(_joined_below(parse, heads) if role == "between" else ()))):
             return found
     return ()
+
+
+def _behind_place(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """With whom somebody meets, where parsers hang that on the place: "met *in the palace with* the envoy"."""
+    places = (o for p in parse.children(verb, "prep") if p.lemma in ("in", "at") for o in parse.children(p, "pobj"))
+    return tuple(w for o in places if o.pos == "PROPN" for w in prepositional(parse, o, "with"))
 
 
 def _joined_below(parse: Parse, heads: tuple[Token, ...]) -> tuple[Token, ...]:

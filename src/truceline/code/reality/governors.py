@@ -154,7 +154,16 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
+    if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
+        return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _sets_something(parse: Parse, verb: Token) -> bool:
+    """Whether *set* is an active verb that sets no date."""
+    if parse.child(verb, "auxpass") is not None or verb.tag == "VBN" or verb.dep == "acl":
+        return False
+    return parse.child(verb, "dobj", "prt") is not None or parse.child(verb, "nsubj") is not None
 
 
 def _beside(parse: Parse, verb: Token) -> set[str]:
@@ -232,8 +241,6 @@ def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
     if carrier is not None and carrier.lemma == "be" and (aim := aim_of(context, carrier)) is not None:
         return aim
     cue = cue_of(context.parse, carrier, context.lexicon.status_cues) if carrier is not None else None
-    if carrier is not None and carrier.lemma == "set" and context.parse.child(carrier, "auxpass") is None:
-        cue = None if carrier.tag != "VBN" else cue  # "the meeting *set* a deal in motion"
     if carrier is None or cue is None or cue.name == "commit":
         return None
     if cue.name == "go on" and any(a.tag == "TO" for a in context.parse.children(carrier, "aux")):

@@ -35,11 +35,21 @@ def status_of(
     )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
-    if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PR-", "PS-"):
+    if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PS-"):
         reality = Reality("occurred", "CT+", reality.cue, "no outcome")
+    if carrier is not None and trigger.dep != "nsubj" and carrier.lemma in HALTS and _is_talks(context, trigger):
+        reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+HALTS = frozenset({"suspend", "pause", "freeze", "halt"})
+"""Verbs after which the talks that are their object do not go on."""
+
+
+def _is_talks(context: SentenceContext, noun: Token) -> bool:
+    return noun.lemma in context.lexicon.event_words.classes["TALKS"]
 
 
 def _set_for(context: SentenceContext, noun: Token) -> Reality | None:

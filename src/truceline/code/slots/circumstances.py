@@ -39,9 +39,15 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
             continue
         if _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
-        if _belongs(context.parse, head, word):
+        if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
             return timex
     return None
+
+
+def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:
+    """Whether a time is that of what came before: "the visit *follows* an attack in Oslo *on Friday*"."""
+    verb = parse.head(word)
+    return word.dep == "nsubj" and verb.lemma in ("follow", "precede") and word.index < verb.index < low.index
 
 
 def _is_set_for(context: SentenceContext, head: Token) -> bool:
