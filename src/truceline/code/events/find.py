@@ -17,7 +17,7 @@ from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation
-from truceline.code.slots.circumstances import date_of, due_of, place_of, quoted_of, said_of, time_of
+from truceline.code.slots.circumstances import date_of, due_of, is_after_all, place_of, quoted_of, said_of, time_of
 from truceline.code.slots.meetings import format_of, host_of, level_of, mediator_of
 from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
@@ -54,11 +54,19 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue  # "the talks are *mediated* by Chad"
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
-        if _is_only_referred_to(context, match):
+        if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+def _is_protest_of_forces(context: SentenceContext, match: Match) -> bool:
+    """Whether only forces would protest: "the army *launched strikes*" are no strikes of workers."""
+    if match.row.type != "PROTEST" or not match.actors:
+        return False
+    sectors = {a.id: a.sector for a in (*context.article.actors, *context.article.described_actors)}
+    return all(sectors.get(a) == "MIL" for a in match.actors)
 
 
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
@@ -264,6 +272,9 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     contact = row.type == "CONSULT"
     form = format_of(context, match, span) if contact else None
     time = time_of(context, token)
+    date = date_of(context, token)
+    if status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type):
+        time, date = None, None
     return Statement(
         id="",
         kind="event",
@@ -286,7 +297,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
-        date=date_of(context, token),
+        date=date,
         said=said_of(context, attribution),
         due=due_of(context, span) if row.type in ("AGREE", "REQUEST", "THREATEN") else None,
         attribution=attribution,
@@ -295,6 +306,9 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         ordinal=ordinal_of(context, span, token),
     )
 
+
+DONE = ("occurred", "historical")
+"""Statuses of what is over."""
 
 REMOTE = ("phone", "video")
 """Formats of contacts that take place nowhere: "called him on the flight home *from Doha*"."""

@@ -48,7 +48,7 @@ def objectless(context: SentenceContext, match: Match) -> bool:
 
 def of_peace(context: SentenceContext, match: Match) -> bool:
     """*Mediate* or *facilitate* with no object, or talks, a deal or an exchange: not cash, trade or deliveries."""
-    objects = objects_of(context.parse, match.token)
+    objects = [o for o in objects_of(context.parse, match.token) if not context.article.times_in(context.span(o))]
     return not objects or any(in_class(context, o, name) for o in objects for name in MEDIATED)
 
 

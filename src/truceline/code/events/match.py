@@ -379,8 +379,8 @@ def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     if not prepositional(parse, contact, "with") or _has_owner(parse, contact):
         return ()
     above = _out_of_speech(parse, parse.head(prep))
-    if not is_verbal(above):
-        return ()
+    if not is_verbal(above) or above.dep == "pcomp":
+        return ()  # "pressed A into giving way during talks with B"
     framed = prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     return subjects_of(parse, above) if framed else ()
 

@@ -83,10 +83,9 @@ def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[
 
 
 def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """The phrase heads after the *by* of a passive."""
-    return tuple(
-        p for by in parse.children(verb, "agent", "prep") if by.lemma == "by" for p in parse.children(by, "pobj")
-    )
+    """The phrase heads after the *by* of a passive; a *By* that begins a sentence is that of its author's name."""
+    found = (by for by in parse.children(verb, "agent", "prep") if by.lemma == "by" and by.text != "By")
+    return tuple(p for by in found for p in parse.children(by, "pobj"))
 
 
 @once
