@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import doers, is_kind
-from truceline.code.events.match import Match
+from truceline.code.events.match import PARTNERS, Match
 from truceline.code.parties.described import described_at
 from truceline.code.parties.participants import actors_of, is_passive, objects_of, prepositional
 from truceline.model.parse import Token
@@ -21,8 +21,12 @@ def somebody_met(context: SentenceContext, match: Match) -> bool:
 
 def _meet_others(context: SentenceContext, match: Match, behind: tuple[Token, ...]) -> bool:
     """Whether several meet with people who have no name here, so that they do not meet each other."""
-    together = len(actors_of(context, doers(context, match))) > 1 and bool(behind)
-    return together and not actors_of(context, behind, described=True)
+    alone = len(actors_of(context, doers(context, match))) < 2
+    if not behind or alone or actors_of(context, behind):
+        return False
+    described = {a for h in behind for a in described_at(context, h)}
+    sectors = {a.sector for a in context.article.described_actors if a.id in described}
+    return not sectors & PARTNERS
 
 
 def _is_somebody(context: SentenceContext, noun: Token) -> bool:

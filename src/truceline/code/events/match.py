@@ -363,7 +363,7 @@ def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ..
     """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
     if is_verbal(token) or token.pos == "ADJ":
         return subjects_of(parse, token)
-    if carrier is None and token.dep == "pobj":
+    if carrier is None and (token.dep == "pobj" or _is_after(parse, token)):
         return _partakers(parse, token)
     if carrier is None or token.dep in ("nsubj", "attr"):
         return ()
@@ -379,10 +379,18 @@ def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     if not prepositional(parse, contact, "with") or _has_owner(parse, contact):
         return ()
     above = _out_of_speech(parse, parse.head(prep))
+    if above.dep == "nsubj" and above.pos == "PROPN" and prep.lemma in FRAMES:
+        return (above,)  # "*A*, following a call with B, said"
     if not is_verbal(above) or above.dep == "pcomp":
         return ()  # "pressed A into giving way during talks with B"
     framed = prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     return subjects_of(parse, above) if framed else ()
+
+
+def _is_after(parse: Parse, contact: Token) -> bool:
+    """Whether a contact is behind *following*, which parsers may take for a participle."""
+    participle = parse.head(contact)
+    return contact.dep == "dobj" and participle.lemma == "follow" and participle.tag == "VBG"
 
 
 FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
