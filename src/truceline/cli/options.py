@@ -57,7 +57,14 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "rules", rules, "the rules of check: what each compares")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     _add_pages(one)
-    one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
+    formats = ("jsonl", "parquet")
+    one.add_argument("--format", choices=formats, default="jsonl", help="JSON lines (default), or Parquet with -o")
+    one.add_argument(
+        "-o", dest="output", metavar="FOLDER", help="a file of records there for each file (docs/scale.md)"
+    )
+    cluster = "code the files on a cluster of Ray, with -o: its address, or `here` for one of this machine"
+    one.add_argument("--cluster", metavar="ADDRESS", help=cluster)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_workers(one)
     _add_engine_options(one)
