@@ -86,6 +86,77 @@ def test_two_reviewers_decide_by_keys(browser: Browser, address: str, case_file:
     ]
 
 
+WORDS = "Only interpreters will sit with them"
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector(".source"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const start = node.textContent.indexOf(words);
+    if (start < 0) continue;
+    getSelection().setBaseAndExtent(node, start, node, start + words.length);
+    return;
+  }
+}"""
+
+
+def open_page(page: Page, address: str, title: str) -> None:
+    page.goto(f"{address}/pages")
+    page.get_by_role("link", name=title).first.click()
+
+
+def test_selected_words_become_a_statement_of_the_reviewer(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    wrong = watched(page, address)
+    begin(page, address, "Ana")
+    open_page(page, address, "Two presidents, one runway")
+    expect(page.get_by_role("link", name="Add a statement on these words")).to_be_hidden()
+    page.evaluate(SELECT, WORDS)
+    page.get_by_role("link", name="Add a statement on these words").click()
+    expect(page.locator("mark")).to_have_text(WORDS)
+    expect(page.get_by_label("What first")).to_be_hidden()
+    page.get_by_label("What it is").select_option("precondition")
+    expect(page.get_by_label("What first")).to_be_visible()
+    expect(page.get_by_label("Told as")).to_be_hidden()
+    page.get_by_label("What it is").select_option("event")
+    page.get_by_label("What kind of act").select_option("CONSULT")
+    page.get_by_label("Who (several").fill("Donald Trump, Vladimir Putin")
+    page.get_by_label("Told as").select_option("planned")
+    page.get_by_label("When").fill("2025-08-15")
+    page.get_by_label("Note").fill("the shape of the meeting")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+    expect(page.locator(".thing")).to_contain_text("Ana added")
+    for _ in range(60):
+        open_page(page, address, "Two presidents, one runway")
+        if page.locator(".card.added").count():
+            break
+        page.wait_for_timeout(1000)
+    expect(page.locator(".card.added")).to_contain_text("meeting, added by a reviewer")
+    expect(page.locator(".card.added")).to_contain_text("added by Ana")
+    assert wrong == []
+
+
+def test_a_sentence_is_reached_and_a_statement_added_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    begin(page, address, "Ana")
+    open_page(page, address, "Two presidents, one runway")
+    page.get_by_role("link", name="Add a statement to a sentence").focus()
+    press(page, "Enter")
+    page.get_by_role("link", name="Add a statement to this sentence of paragraph 2").nth(1).focus()
+    press(page, "Enter")
+    expect(page.locator("mark")).to_contain_text(WORDS)
+    page.get_by_label("What it is").focus()
+    press(page, "Tab")
+    page.keyboard.type("contact")
+    press(page, "Tab")
+    page.keyboard.type("Donald Trump")
+    press(page, "Tab", "Tab")
+    page.keyboard.type("planned")
+    press(page, "Tab", "Tab", "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+
+
 def test_single_keys_can_be_turned_off(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     begin(page, address, "Ana")

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from truceline.trace.decided import Review
 from truceline.trace.queue import STATEMENT_SEVERITY, Candidate, expected_precision, verdicts_of
 
+MOST_NAMES = 100
+"""Names of the case that are offered."""
 MOST_OTHERS = 30
 """Statements that are offered for a merger or split."""
 
 
 def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterator[Candidate]:
-    """All conflicts, the statements that were judged, and `most` others, those of the least precise rules first."""
+    """All conflicts, the statements that were judged or added, and `most` others, those of the least precise rules
+    first."""
     asked = "SELECT id, rule, severity FROM conflict WHERE class != 'different_scope' ORDER BY rowid"
     for id_, rule, severity in db.execute(asked):
         yield Candidate(of="conflict", id=id_, rule=rule, severity=severity)
@@ -23,6 +26,8 @@ def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterat
     asked = "SELECT DISTINCT id, rule FROM statement WHERE id IN (SELECT value FROM json_each(?))"
     for id_, rule in db.execute(asked, (judged,)):
         yield Candidate(of="statement", id=id_, rule=rule, severity=STATEMENT_SEVERITY)
+    for added in (a.statement for own in review.added.values() for a in own):
+        yield Candidate(of="statement", id=added.id, rule=added.rule, severity=STATEMENT_SEVERITY)
     precision = {rule: float(value) for (of, rule), value in expected_precision(review).items() if of == "statement"}
     asked = (
         "SELECT s.id, s.rule FROM statement s LEFT JOIN json_each(?) r ON r.key = s.rule "
@@ -31,6 +36,15 @@ def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterat
     )
     for id_, rule in db.execute(asked, (json.dumps(precision), judged, most)):
         yield Candidate(of="statement", id=id_, rule=rule, severity=STATEMENT_SEVERITY)
+
+
+def names_in_case(db: sqlite3.Connection, most: int = MOST_NAMES) -> tuple[str, ...]:
+    """The names of those of whom most statements tell."""
+    asked = (
+        "SELECT a.name FROM statement_actor s JOIN actor a ON a.id = s.actor "
+        "GROUP BY a.id ORDER BY count(*) DESC, a.name LIMIT ?"
+    )
+    return tuple(name for (name,) in db.execute(asked, (most,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

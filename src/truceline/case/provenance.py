@@ -69,6 +69,8 @@ def find_provenance(db: sqlite3.Connection, id_: str, review: Review, where: str
     for look in (_statement, _conflict):
         if found := look(db, id_):
             return replace(found, decisions=review.of(id_))
+    if added := _added(db, id_, review):
+        return replace(added, decisions=review.of(id_))
     if happening := _happening(db, id_, review):
         return happening
     if article := _article(db, id_):
@@ -88,6 +90,21 @@ def _statement(db: sqlite3.Connection, id_: str) -> Provenance | None:
     kind, rule, record = rows[0]
     origins = tuple(_of_statements(db, "id", id_))
     return Provenance(id=id_, what=kind, rule=rule, slots=tuple(_filled(json.loads(record))), origins=origins)
+
+
+def _added(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
+    """A statement that a reviewer added, also one that was taken back."""
+    own = (d.decision.subjects[0] for d in review.decided if d.decision.verb == "add")
+    subject = next((s for s in own if s.id == id_), None)
+    if subject is None:
+        return None
+    (anchor,) = subject.anchors
+    asked = "SELECT article FROM capture WHERE sha256 = ? ORDER BY article LIMIT 1"
+    (article,) = db.execute(asked, (anchor.sha256,)).fetchone()
+    start, end = subject.says["span"]
+    origin = _origin(db, article, (start, end), anchor.page_span, anchor.quote)
+    slots = tuple(_filled(subject.says))
+    return Provenance(id=id_, what=subject.kind, rule=subject.rule, slots=slots, origins=(origin,))
 
 
 def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenance | None:
@@ -115,8 +132,11 @@ def _happening(db: sqlite3.Connection, id_: str, review: Review) -> Provenance |
         (json.dumps(sorted(found)), json.dumps(sorted(review.parted))),
     ).fetchall()
     own = [s for s, o in rows if review.occurrence(s, o) == id_]
+    by_hand = (a.statement for added in review.added.values() for a in added)
+    joined = [s.id for s in by_hand if review.occurrence(s.id, s.occurrence) == id_]
     origins = tuple(origin for s in own for origin in _of_statements(db, "id", s))
-    decided = {d.decision.seq: d for s in own for d in review.of(s)}
+    origins += tuple(o for s in joined if (told := _added(db, s, review)) for o in told.origins)
+    decided = {d.decision.seq: d for s in (*own, *joined) for d in review.of(s)}
     slots = (("reports", str(len(origins))),)
     return (
         Provenance(
