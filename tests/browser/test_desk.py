@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,36 @@ def test_a_sentence_is_reached_and_a_statement_added_by_keyboard_alone(context: 
     expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
 
 
+def test_a_merger_and_a_split_take_two_keys_and_a_reason(
+    context: BrowserContext, address: str, case_file: Path
+) -> None:
+    with sqlite3.connect(case_file) as db:
+        asked = "SELECT id FROM statement WHERE type = 'CONSULT' AND date = '2025-08-25'"
+        (later,) = db.execute(asked).fetchone()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    wrong = watched(page, address)
+    begin(page, address, "Ana")
+    page.goto(f"{address}/review?at={later}")
+    press(page, "m")
+    expect(page.locator("details[open] [data-pick='1']")).to_be_focused()
+    expect(page.locator("details[open] .pick p").first).to_contain_text("Trump and Putin met in Anchorage")
+    press(page, "1")
+    page.keyboard.type("one summit")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+    page.goto(f"{address}/review?at={later}")
+    press(page, "s", "2")
+    page.keyboard.type("another summit")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 2 is kept.")).to_be_visible()
+    assert wrong == []
+    with Case(case_file) as case:
+        merged, parted = case.decisions().decided
+    assert merged.decision.subjects[1].anchors[0].quote.startswith("Trump and Putin met in Anchorage on Friday")
+    assert (parted.decision.verb, parted.decision.subjects[0].id, parted.outcome) == ("split", later, "stands")
+
+
 def test_single_keys_can_be_turned_off(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     begin(page, address, "Ana")
@@ -221,3 +252,13 @@ def test_the_slider_shows_the_case_as_known_on_a_day(context: BrowserContext, ad
     press(page, "Home", "ArrowRight")
     page.wait_for_url("**/timeline?known_at=2025-08-1*", timeout=PATIENCE)
     expect(page.locator(".as-of")).to_contain_text("as known on")
+
+
+def test_a_page_of_a_source_is_kept_from_day_to_day(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    open_page(page, address, "Two presidents, one runway")
+    page.get_by_label("As it could be known on").first.fill("2025-08-14")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".as-of")).to_contain_text("as known on 14 Aug 2025")
+    expect(page.locator("h1")).to_contain_text("Two presidents, one runway")

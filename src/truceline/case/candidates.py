@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from truceline.trace.decided import Review
 from truceline.trace.queue import STATEMENT_SEVERITY, Candidate, expected_precision, verdicts_of
 
 MOST_NAMES = 100
 """Names of the case that are offered."""
-MOST_OTHERS = 30
-"""Statements that are offered for a merger or split."""
 
 
 def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterator[Candidate]:
@@ -45,30 +42,3 @@ def names_in_case(db: sqlite3.Connection, most: int = MOST_NAMES) -> tuple[str, 
         "GROUP BY a.id ORDER BY count(*) DESC, a.name LIMIT ?"
     )
     return tuple(name for (name,) in db.execute(asked, (most,)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
-    """Another statement, with which one may be merged or from which it may be split."""
-
-    id: str
-    outlet: str
-    quote: str
-
-
-def find_others(db: sqlite3.Connection, id_: str) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
-    """The statements that report the happening of this one, and those of the same type and actors that report another,
-    MOST_OTHERS of each at the most."""
-    told = "o.id, coalesce(c.outlet, a.outlet, c.file, o.article), o.quote FROM statement s JOIN statement o"
-    pages = "LEFT JOIN article a ON a.id = o.article LEFT JOIN capture c ON c.article = o.article"
-    same = f"SELECT DISTINCT {told} ON o.occurrence = s.occurrence AND o.id != s.id {pages} WHERE s.id = ? LIMIT ?"
-    alike = (
-        f"SELECT DISTINCT {told} ON o.type = s.type AND o.occurrence != s.occurrence {pages} "
-        "WHERE s.id = ? AND EXISTS (SELECT 1 FROM statement_actor x JOIN statement_actor y ON y.actor = x.actor "
-        "WHERE x.statement = s.id AND y.statement = o.id AND x.article = s.article AND y.article = o.article) LIMIT ?"
-    )
-    one, other = (
-        tuple(Other(id=i, outlet=n, quote=q) for i, n, q in db.execute(sql, (id_, MOST_OTHERS)))
-        for sql in (same, alike)
-    )
-    return one, other

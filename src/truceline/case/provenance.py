@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.case.custody import Entry, read_log
+from truceline.case.happenings import reports_of
 from truceline.case.snapshot import unpack, unzip
 from truceline.case.versions import VersionedPage, find_versions
 from truceline.errors import UnknownId
@@ -107,6 +108,11 @@ def _added(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | Non
     return Provenance(id=id_, what=subject.kind, rule=subject.rule, slots=slots, origins=(origin,))
 
 
+def _origins_of_added(db: sqlite3.Connection, id_: str, review: Review) -> tuple[Origin, ...]:
+    told = _added(db, id_, review)
+    return told.origins if told else ()
+
+
 def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenance | None:
     """A statement of a version of a page that was edited since."""
     asked = (
@@ -125,18 +131,10 @@ def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenanc
 
 def _happening(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
     """A happening by the statements that report it as reviewers left it."""
-    found = {id_, *(o for o in review.joined if review.occurrence("", o) == id_)}
-    rows = db.execute(
-        "SELECT DISTINCT id, occurrence FROM statement WHERE occurrence IN (SELECT value FROM json_each(?1)) "
-        "OR id IN (SELECT value FROM json_each(?2)) ORDER BY article, span_start",
-        (json.dumps(sorted(found)), json.dumps(sorted(review.parted))),
-    ).fetchall()
-    own = [s for s, o in rows if review.occurrence(s, o) == id_]
-    by_hand = (a.statement for added in review.added.values() for a in added)
-    joined = [s.id for s in by_hand if review.occurrence(s.id, s.occurrence) == id_]
-    origins = tuple(origin for s in own for origin in _of_statements(db, "id", s))
-    origins += tuple(o for s in joined if (told := _added(db, s, review)) for o in told.origins)
-    decided = {d.decision.seq: d for s in (*own, *joined) for d in review.of(s)}
+    own = reports_of(db, id_, review)
+    found = ((s, tuple(_of_statements(db, "id", s))) for s in own)
+    origins = tuple(o for s, told in found for o in (told or _origins_of_added(db, s, review)))
+    decided = {d.decision.seq: d for s in own for d in review.of(s)}
     slots = (("reports", str(len(origins))),)
     return (
         Provenance(

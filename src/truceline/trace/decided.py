@@ -62,6 +62,12 @@ class Review:
     parted: Mapping[str, str] = field(default_factory=dict)
     added: Mapping[str, Sequence[Added]] = field(default_factory=dict)
 
+    @property
+    def quotes(self) -> Mapping[str, str]:
+        """The words of statements that reviewers added, by their ids."""
+        own = (d.decision.subjects[0] for d in self.decided if d.decision.verb == "add")
+        return {subject.id: subject.anchors[0].quote for subject in own}
+
     def occurrence(self, statement: str, occurrence: str | None) -> str | None:
         """The happening that a statement reports, where linking found `occurrence`."""
         found = self.parted.get(statement, occurrence)

@@ -9,8 +9,15 @@ if (keys) {
   box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
   keys.hidden = false;
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest("input:not([type=checkbox]), textarea, select");
+    const writing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
     if (!box.checked || writing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const picked = document.querySelector(`details[open] [data-pick="${CSS.escape(event.key)}"]`);
+    if (picked) {
+      event.preventDefault();
+      picked.checked = true;
+      picked.form.querySelector("[name=reason]").focus();
+      return;
+    }
     const chosen = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
     if (!chosen) return;
     event.preventDefault();
@@ -20,7 +27,7 @@ if (keys) {
     }
     const details = chosen.parentElement;
     for (const other of document.querySelectorAll("[data-review] details")) other.open = other === details;
-    details.querySelector("input:not([type=hidden]), select").focus();
+    details.querySelector(":checked, input:not([type=hidden]), select").focus();
   });
 }
 
