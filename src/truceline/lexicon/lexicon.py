@@ -56,6 +56,10 @@ class Lexicon:
     def __init__(self, additions: Additions | None = None) -> None:
         self._additions = additions or Additions()
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Additions]]:
+        """Another process reads the tables anew."""
+        return Lexicon, (self._additions,)
+
     @property
     def version(self) -> str:
         """The digest of the lexicon's data, with that of a user's own files behind a plus sign."""

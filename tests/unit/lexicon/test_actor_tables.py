@@ -221,9 +221,11 @@ def test_for_which_organisation_somebody_acts_on_a_day(who: str, day: str, organ
 
 
 def test_a_head_of_state_who_chairs_an_organisation_besides_acts_for_the_state() -> None:
-    chairs = {"office": "chairperson", "of": "african-union", "start": "2019-02-10", "end": "2020-02-09"}
-    tenures = tuple(Tenure(person=who, name=who, **chairs) for who in ("emmanuel-macron", "ban-ki-moon"))
-    lexicon = Lexicon(Additions(tenures=tenures))
+    chairs = (
+        Tenure(person=who, name=who, office="chairperson", of="african-union", start="2019-02-10", end="2020-02-09")
+        for who in ("emmanuel-macron", "ban-ki-moon")
+    )
+    lexicon = Lexicon(Additions(tenures=tuple(chairs)))
     assert lexicon.organisation_of("emmanuel-macron", "2019-06-01") is None
     retired = lexicon.organisation_of("ban-ki-moon", "2019-06-01")
     assert retired is not None
