@@ -381,15 +381,31 @@ class Case:
         reason: str = "",
         other: str | None = None,
         slots: Mapping[str, str] | None = None,
+        kind: str = "",
+        words: str = "",
+        span: tuple[int, int] | None = None,
     ) -> Decision:
         """Keep what a reviewer, `by`, decides on a statement or conflict, or undo a decision by its number.
 
         `other` is the second statement of a merge or split, `slots` are the values of an edit as a person writes them.
+        To `add` a statement that truceline missed, `id_` is that of its page, `kind` what it is, `words` its words,
+        which the page has once, or `span` where they are in its text (code points); `slots` are what it tells.
         Raises DecisionInvalid or UnknownId where it cannot be made.
         """
         from truceline.case.decisions import NewDecision, decide
+        from truceline.model.spans import Span
 
-        new = NewDecision(id=id_, verb=verb, reviewer=by, reason=reason, other=other, slots=slots or {})
+        new = NewDecision(
+            id=id_,
+            verb=verb,
+            reviewer=by,
+            reason=reason,
+            other=other,
+            slots=slots or {},
+            kind=kind,
+            words=words,
+            span=Span(*span) if span else None,
+        )
         self._known.clear()
         with self.file().writing() as db:
             return decide(db, new, now(), str(self.path))

@@ -218,11 +218,12 @@ def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
 
 def _write_dossier(options: argparse.Namespace) -> int:
     from truceline.api.report import report_pages
+    from truceline.publish.terminal import count
 
     if not options.output:
         raise ExportFailed("a dossier is many files", remedy="say where they go: -o FOLDER")
     written = report_pages(pages_of(options.pages), engine_of(options), Path(options.output), complain)
-    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    tell(f"wrote {count(written, 'file')}; open {Path(options.output) / 'index.html'}")
     return 0 if written else NOTHING_READ
 
 

@@ -16,6 +16,7 @@ from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid, OptionInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
+from truceline.model.statement import StatementKind
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
@@ -163,10 +164,21 @@ def _add_review(commands: Commands) -> None:
     one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
     add = one.add_argument
     add("case", metavar="CASE", help="the case file")
-    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add(
+        "id",
+        metavar="ID",
+        help="a statement or conflict, as the views name them; a page to add to; a decision's number",
+    )
     add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
-    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
-    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add(
+        "values",
+        nargs="*",
+        metavar="VALUE",
+        help="slot=value of an edit or addition; the second statement of a merge or split",
+    )
+    add("--kind", choices=get_args(StatementKind), help="what is added")
+    add("--words", default="", metavar="WORDS", help="the words of the page that say what is added")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept, add and undo")
     add("--by", metavar="NAME", help="who decides (default: the name of the login)")
     add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
