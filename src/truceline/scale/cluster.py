@@ -6,9 +6,11 @@ Nothing here schedules or tries again; Ray does (docs/scale.md says why Ray).
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from truceline.errors import LibraryMissing, WorkerLost
 from truceline.pipeline import Engine
@@ -19,6 +21,8 @@ HERE = "here"
 """The address that stands for a cluster of this machine alone, which is started and ended with the command."""
 TRIES = 3
 """How often a shard is handed to another worker when the one that has it is lost."""
+PATIENCE = 10.0
+"""Seconds in which a cluster must answer."""
 
 
 class Coder:
@@ -72,10 +76,24 @@ def _start(address: str, workers: int | None) -> Any:
     told: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "runtime_env": environment}
     try:
         if address == HERE:
-            ray.init(address="local", num_cpus=workers, include_dashboard=False, **told)
+            ray.init(
+                address="local",
+                num_cpus=workers,
+                include_dashboard=False,
+                _node_ip_address="127.0.0.1",  # nobody else may send work to it
+                **told,
+            )
         else:
+            _knock(address)
             ray.init(address=address, **told)
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerLost("the cluster does not answer", where=address, why=why) from None
     return ray
+
+
+def _knock(address: str) -> None:
+    """See whether somebody listens at an address with a port: Ray would wait for minutes. Raises OSError."""
+    at = urlsplit(f"//{address.removeprefix('ray://')}")
+    if at.hostname and at.port:
+        socket.create_connection((at.hostname, at.port), PATIENCE).close()
