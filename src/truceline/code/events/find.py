@@ -100,10 +100,15 @@ def _may_come_to_something(context: SentenceContext, noun: Token) -> bool:
     """
     verb = context.parse.head(noun)
     modal = modal_of(context.parse, verb, context.lexicon.status_cues) if noun.dep == "nsubj" else None
-    comes_about = verb.lemma in context.lexicon.event_words.happen and not _sets(context.parse, verb)
+    happens = verb.lemma in context.lexicon.event_words.happen or verb.lemma in COMING
+    comes_about = happens and not _sets(context.parse, verb)
     if modal is None or modal[1].name != "may" or verb.lemma == "be" or comes_about:
         return False
     return not is_described(context, noun) and time_of(context, noun) is None
+
+
+COMING = frozenset({"follow", "come", "go", "proceed"})
+"""Further verbs by which what is their subject comes about."""
 
 
 def _sets(parse: Parse, verb: Token) -> bool:

@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, is_for_press, lemma_of
-from truceline.code.events.guards_contacts import objectless, of_peace, off_stage, somebody_met, speaking_for_some
+from truceline.code.events.guards_contacts import (
+    in_person,
+    objectless,
+    of_peace,
+    off_stage,
+    somebody_met,
+    speaking_for_some,
+)
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -428,6 +435,7 @@ GUARDS: dict[str, Guard] = {
     "somebody-met": somebody_met,
     "objectless": objectless,
     "of-peace": of_peace,
+    "in-person": in_person,
     "off-stage": off_stage,
     "speaking-for-some": speaking_for_some,
 }

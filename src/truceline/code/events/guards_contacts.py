@@ -45,6 +45,12 @@ def _is_somebody(context: SentenceContext, noun: Token) -> bool:
     return any(_is_somebody(context, t) for t in prepositional(context.parse, noun, "of"))
 
 
+def in_person(context: SentenceContext, match: Match) -> bool:
+    """People alone as those who take part: a state that *embraces* a group takes its side."""
+    kinds = {a.id: a.kind for a in context.article.actors}
+    return all(kinds.get(a) == "person" for a in match.parties)
+
+
 def objectless(context: SentenceContext, match: Match) -> bool:
     """No object: *confer* that deliberates, not one that awards something."""
     return not objects_of(context.parse, match.token)

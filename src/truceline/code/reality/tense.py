@@ -101,7 +101,7 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     verb = parse.head(noun)
     if (held := _without_taking_part(context, noun) or _lacking(context, noun)) is not None:
         return held
-    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards"):
+    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
     elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
         return Reality("occurred", "CT+", rule="noun")

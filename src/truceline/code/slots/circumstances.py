@@ -47,7 +47,8 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
 def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:
     """Whether a time is that of what came before: "the visit *follows* an attack in Oslo *on Friday*"."""
     verb = parse.head(word)
-    return word.dep == "nsubj" and verb.lemma in ("follow", "precede") and word.index < verb.index < low.index
+    follows = verb.lemma in ("follow", "precede") and parse.child(verb, "dobj") is not None
+    return word.dep == "nsubj" and follows and word.index < verb.index < low.index
 
 
 def _is_set_for(context: SentenceContext, head: Token) -> bool:
