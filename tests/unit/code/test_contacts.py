@@ -129,6 +129,7 @@ def test_who_does_not(text: str) -> None:
             "CT+",
         ),
         ("Kenya paused trade talks with Somalia.", "planned", "CT-"),
+        ("Kenya should engage in talks with Somalia.", "proposed", "Uu"),
         ("There is still no venue for talks between Kenya and Somalia.", "proposed", "Uu"),
     ],
 )

@@ -14,7 +14,7 @@ from truceline.model.parse import Token
 def somebody_met(context: SentenceContext, match: Match) -> bool:
     """Somebody who is met, where anything is: not "met *the target*", nor what "is met with *scorn*"."""
     behind = prepositional(context.parse, match.token, "with")
-    met = behind if is_passive(context.parse, match.token) else objects_of(context.parse, match.token) or behind
+    met = behind if behind or is_passive(context.parse, match.token) else objects_of(context.parse, match.token)
     met = tuple(m for m in met if not context.article.times_in(context.span(m)))
     return all(_is_somebody(context, m) for m in met[:1]) and not _meet_others(context, match, behind)
 

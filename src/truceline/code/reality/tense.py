@@ -99,7 +99,7 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    if (held := _without_taking_part(context, noun) or _lacking(context, noun)) is not None:
+    if (held := _as_taking_part(context, noun) or _lacking(context, noun)) is not None:
         return held
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
@@ -114,8 +114,8 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     return Reality("occurred", "CT+", rule="noun")
 
 
-def _without_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
-    """What somebody is *not* in, there is not: "is *not engaged in* talks with Chad"."""
+def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
+    """What somebody is *not* in, or *should* be in, is as real as that: "is *not engaged in* talks with Chad"."""
     parse = context.parse
     prep = parse.head(noun)
     above = parse.head(prep)
@@ -127,7 +127,10 @@ def _without_taking_part(context: SentenceContext, noun: Token) -> Reality | Non
         return None
     verb = parse.head(above) if above.pos == "ADJ" else above
     no = negation_of(parse, verb, context.lexicon.status_cues)
-    return Reality("occurred", "CT-", context.span(no), "not in it") if no is not None else None
+    if no is not None:
+        return Reality("occurred", "CT-", context.span(no), "not in it")
+    modal = modal_of(parse, verb, context.lexicon.status_cues)
+    return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name) if modal else None
 
 
 def _lacking(context: SentenceContext, noun: Token) -> Reality | None:
