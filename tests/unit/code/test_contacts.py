@@ -155,6 +155,22 @@ def test_what_is_only_talked_of(text: str, found: bool) -> None:
     assert bool(nouns) is found
 
 
+def test_a_by_that_begins_a_sentence_is_its_author_s() -> None:
+    (freed,) = events("By Ana Rocha A Kenyan soldier has been released from Somali detention.", "RETREAT")
+    assert not freed.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Monday the Kenyan army resumed the war, launching strikes on Somalia.", False),
+        ("The miners of Kenya launched a strike on Monday.", True),
+    ],
+)
+def test_forces_hold_no_strikes(text: str, found: bool) -> None:
+    assert bool(events(text, "PROTEST")) is found
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "date"),
     [
