@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.lines import POSSESSIVE, Line
+from truceline.check.slots import is_one_spelling
 from truceline.link.reports import side_of
 from truceline.model.spans import Span
 
@@ -30,15 +31,28 @@ class Named:
 
 def named_in(line: Line) -> dict[str, Named]:
     """The states, groups and people that a line names, each once."""
-    found = {p.key: p for p in reversed([*_by_name(line), *_by_mention(line)])}
+    return {p.key: p for p in reversed(all_named_in(line))}
+
+
+def all_named_in(line: Line) -> tuple[Named, ...]:
+    """The states, groups and people that a line names, wherever it does; names from the lexicon before others."""
+    found = {p.span: p for p in reversed([*_by_name(line), *_by_mention(line)])}
     places = line.lexicon.places
     cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
-    return {key: p for key, p in found.items() if key not in cities}
+    return tuple(p for p in reversed(found.values()) if p.key not in cities)
+
+
+def are_one_name(one: Named, other: Named) -> bool:
+    """Whether two names can be two spellings of one; of people, their surnames."""
+    if one.is_person and other.is_person:
+        return is_one_spelling(one.words.split()[-1], other.words.split()[-1])
+    return is_one_spelling(one.words, other.words)
 
 
 def times_named(line: Line, named: Named) -> int:
-    """How often the page of a line names one, in whatever form."""
-    return len(re.findall(rf"\b{re.escape(named.words[:STEM])}", line.article.text))
+    """How often the page of a line names one, in whatever form; a person by the surname."""
+    words = named.words.split()[-1] if named.is_person else named.words[:STEM]
+    return len(re.findall(rf"\b{re.escape(words)}", line.article.text))
 
 
 def _by_name(line: Line) -> Iterator[Named]:
