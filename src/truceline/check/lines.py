@@ -37,7 +37,7 @@ TOP = 8
 LONGEST_PARAGRAPH = 800
 MOST_LINES = 80
 """Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
-MOST_NOTICES = 15
+LEAST_NOTICES, MOST_NOTICES = 4, 15
 """Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
 LEDE = 6
 """Sentences from the beginning of a text in which it tells what its title says."""
@@ -160,7 +160,8 @@ def _beginning(titles: list[Line], sentences: list[Line]) -> int:
     first = sentences[0].number if sentences else 0
     near = (line.number for line in sentences if line.number < first + MOST_NOTICES)
     telling = {line.number for line in sentences for title in titles if len(line.content & title.content) >= 2}
-    return next((number for number in near if number in telling), first)
+    begins = next((number for number in near if number in telling), first)
+    return begins if begins - first >= LEAST_NOTICES else first
 
 
 def is_credited(article: CodedArticle, span: Span) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from truceline.check.lines import POSSESSIVE, Line
 from truceline.check.slots import is_one_spelling
 from truceline.link.reports import side_of
+from truceline.model.actor import ActorKind
 from truceline.model.spans import Span
 
 TOKEN = re.compile(r"[\w’'-]+")
@@ -21,12 +22,18 @@ STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A state, group or person that a line names: its key, its words, where they stand in the line."""
+    """A state, group or person that a line names: its key, its words, where they stand in the line; what kind of actor
+    it is ("government" also of a land), and its country."""
 
     key: str
     words: str
     span: Span
-    is_person: bool
+    kind: ActorKind
+    country: str | None
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
 
 
 def named_in(line: Line) -> dict[str, Named]:
@@ -66,7 +73,8 @@ def _by_name(line: Line) -> Iterator[Named]:
                 entries = line.lexicon.actors.written(POSSESSIVE.sub("", name))
                 if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
                     at = Span(tokens[i].start(), tokens[i].start() + len(name))
-                    yield Named(side_of(entries[0].actor), name, at, False)
+                    actor = entries[0].actor
+                    yield Named(side_of(actor), name, at, actor.kind, actor.country)
                     break
 
 
@@ -82,4 +90,5 @@ def _by_mention(line: Line) -> Iterator[Named]:
         span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
         named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
         if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
-            yield Named(key, m.span.of(line.article.text), span, person)
+            kind, country = (actor.kind, actor.country) if actor else ("government", key)
+            yield Named(key, m.span.of(line.article.text), span, kind, country)

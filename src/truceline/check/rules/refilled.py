@@ -55,6 +55,8 @@ LEAST_OF_ONE, ONE = 7, 0.85
 """Words that two sentences must share to be one sentence, and the part of the shorter one's."""
 USUAL = 4
 """How often a page names a party of which it speaks, so that another in its place that it names once is a slip."""
+PLACE = 3
+"""Words right beside two parties that must agree where one sentence names both."""
 SAME_WORDS = 3
 """Words right beside two slots by which who did it to whom is the same."""
 APART = 3
@@ -173,7 +175,9 @@ def _may_fill_one(a: Slot, b: Slot) -> bool:
     """Whether two slots are of one kind, and filled differently."""
     if isinstance(a.fills, Value) and isinstance(b.fills, Value):
         return a.fills.same_measure(b.fills) and not a.fills.agrees(b.fills)
-    return isinstance(a.fills, Named) and isinstance(b.fills, Named) and a.fills.is_person == b.fills.is_person
+    if not isinstance(a.fills, Named) or not isinstance(b.fills, Named) or a.fills.kind != b.fills.kind:
+        return False
+    return a.fills.is_person or a.fills.country is None or a.fills.country != b.fills.country
 
 
 def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
@@ -213,13 +217,16 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     if min(times) != 1:
         return False
     keys = [{s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs)]
-    if (other.key in keys[0] or one.key in keys[1]) and (one.is_person or max(times) < USUAL):
+    beside = flanks(a.phrase, b.phrase)
+    both = other.key in keys[0] or one.key in keys[1]
+    if both and (one.is_person or max(times) < USUAL or beside < PLACE):
+        return False
+    if one.is_person and beside < SAME_WORDS:
         return False
     if not one.is_person and (_describes(a.line, one) or _describes(b.line, other)):
         return False
     if not one.is_person and any(speaks(s.phrase) for s in (a, b)):
         return False
-    beside = flanks(a.phrase, b.phrase)
     return not are_one_name(one, other) and beside > 0 and (beside >= SAME_WORDS or not turned(a.line, b.line))
 
 

@@ -17,7 +17,7 @@ from truceline.model.spans import Span
 
 NAME = re.compile(
     r"(?<![\w-])(?P<first>[A-Z][^\W\d_]{2,})"
-    r"(?= (?P<last>(?:[A-Z][a-z]?[’'])?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)(?![\w’'-]*[A-Z]))"
+    r"(?= (?P<last>(?:[A-Z][a-z]?[’'])?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)(?![\w-]|[’'][A-Z]| [A-Z]))"
 )
 """A first name and a surname; an apostrophe inside ("O’Hara") and one hyphen belong to it."""
 RUN_ON = re.compile(r"[a-z]{3}[A-Z]")
@@ -37,6 +37,7 @@ ONE_SOUND = (
     ("o", "u"),
     ("kh", "h"),
     ("dh", "d"),
+    ("dd", "d"),
     ("gh", "g"),
     ("q", "g"),
 )
