@@ -24,7 +24,7 @@ from truceline.check.phrases import (
     tied_lines,
 )
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import are_opposed, have_rivals
+from truceline.check.slots import MODIFIERS, are_opposed, have_rivals
 from truceline.check.values import Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
@@ -221,11 +221,11 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     both = other.key in keys[0] or one.key in keys[1]
     if both and (one.is_person or max(times) < USUAL or beside < PLACE):
         return False
-    if one.is_person and beside < SAME_WORDS:
-        return False
-    if not one.is_person and (_describes(a.line, one) or _describes(b.line, other)):
-        return False
-    if not one.is_person and any(speaks(s.phrase) for s in (a, b)):
+    if one.is_person:
+        offices = [MODIFIERS.intersection(s.phrase.before) for s in (a, b)]
+        if beside < SAME_WORDS or offices[0] != offices[1]:
+            return False
+    elif any(_describes(s.line, s.fills) or speaks(s.phrase) for s in (a, b) if isinstance(s.fills, Named)):
         return False
     return not are_one_name(one, other) and beside > 0 and (beside >= SAME_WORDS or not turned(a.line, b.line))
 
@@ -253,7 +253,9 @@ def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot,
 
 
 def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
-    """Two acts that exclude each other, of which each line tells one."""
+    """Two acts that exclude each other, of which each line tells one; what comes close behind is done in turn."""
+    if one.part == other.part and abs(other.number - one.number) < APART:
+        return
     for a in _acts(one):
         for b in _acts(other):
             if not are_opposed(a.words.lower(), b.words.lower(), one.lexicon) or are_turned(a.phrase, b.phrase):

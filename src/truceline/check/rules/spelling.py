@@ -67,7 +67,7 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
     """
     for article in case.alone:
-        people = {a.name.split()[0] for a in article.annotated.actors if a.kind == "person"}
+        people = {word for a in article.annotated.actors if a.kind == "person" for word in a.name.split()[:-1]}
         found = (*_with_first_name(article, people), *_by_itself(article, people, case.lexicon))
         yield from (_conflict(article, *pair) for pair in found if not CORRECTED.search(article.text))
 
