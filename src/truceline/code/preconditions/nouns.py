@@ -68,8 +68,8 @@ def _told_of(context: SentenceContext, noun: Token) -> Sides | None:
         inner = parse.child(governor, "dobj", "ccomp", "nsubjpass") if is_verbal(governor) else governor
         first = inner or (governor if governor.dep in ("ccomp", "xcomp", "conj") else None)
     elif is_verbal(above) and above.lemma == "make":
-        objects = tuple(o for o in parse.children(above, "dobj", "nsubjpass", "ccomp") if o.index != noun.index)
-        first, setter = next((o for o in objects if o.pos != "PRON"), None), above
+        made = (*parse.children(above, "dobj", "nsubjpass", "ccomp"), *parse.children(noun, "nsubj"))
+        first, setter = next((o for o in made if o.pos != "PRON" and o.index != noun.index), None), above
     elif noun.dep == "appos":
         first = above
     if first is None or then is None:

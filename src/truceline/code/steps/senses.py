@@ -79,11 +79,40 @@ FIGHTERS = frozenset(
 """Nouns for those who fight."""
 
 
-FORCES = FIGHTERS | frozenset(
-    "military police guard arm weapon tank artillery missile gun vehicle equipment troops personnel people presence "
-    "mission contingent brigade battalion peacekeeper mercenary proxy settler base number side third half thousand "
-    "hundred most all".split()
-)
+FORCES = FIGHTERS | {
+    "military",
+    "police",
+    "guard",
+    "arm",
+    "weapon",
+    "tank",
+    "artillery",
+    "missile",
+    "gun",
+    "vehicle",
+    "equipment",
+    "troops",
+    "personnel",
+    "people",
+    "presence",
+    "mission",
+    "contingent",
+    "brigade",
+    "battalion",
+    "peacekeeper",
+    "mercenary",
+    "proxy",
+    "settler",
+    "base",
+    "number",
+    "side",
+    "third",
+    "half",
+    "thousand",
+    "hundred",
+    "most",
+    "all",
+}
 """Nouns for what leaves ground when it is withdrawn."""
 
 
