@@ -57,6 +57,8 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
     if main is None:
         return None
     have = _have(context, main, mark, below)
+    if _is_asked(context.parse, main):
+        return None
     if link.first == "main" and negation_of(context.parse, main, context.lexicon.status_cues):
         return None  # "a truce is not needed before talks" puts nothing first
     met = [n for n in ("only", "duty", "negation", "modal", "lasting") if n in link.needs and n in have]
@@ -99,6 +101,12 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
             return None
         current = parse.head(current)
     return None
+
+
+def _is_asked(parse: Parse, clause: Token) -> bool:
+    """Whether somebody only asks whether it is so: "asked *whether* it would keep the sanctions until …"."""
+    chain = (clause, *parse.ancestors(clause))
+    return any(m.lemma == "whether" for t in chain for m in parse.children(t, "mark"))
 
 
 def _is_aside(parse: Parse, clause: Token) -> bool:

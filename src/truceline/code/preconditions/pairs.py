@@ -49,8 +49,7 @@ class Sides:
 
 def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
     """One statement for each step that comes first with each that comes then."""
-    thens = _named(context, sides.then)
-    firsts = _firsts(context, sides)
+    firsts, thens = _firsts(context, sides), _named(context, sides.then)
     if sides.relation == "exchange":
         firsts, thens = _parted(sides, firsts, thens)
     if sides.lasts:
@@ -61,10 +60,10 @@ def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
         thens = tuple(replace(t, negated=False) for t in thens)
     for first in firsts:
         for then in thens:
-            if first.word.index == then.word.index:
+            if first.word.index == then.word.index or (sides.relation == "exchange" and then.negated):
                 continue
             statement = _statement(context, sides, first, then)
-            if (first.step, first.negated) != (then.step, then.negated) or _are_by_others(statement):
+            if first.step != then.step or _are_by_others(statement):
                 yield statement
 
 
@@ -111,10 +110,10 @@ def _are_by_others(statement: Statement) -> bool:
     return bool(first and then and first.by and then.by and set(first.by).isdisjoint(then.by))
 
 
-def _named(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
+def _named(context: SentenceContext, head: Token, *, joined: bool = False) -> tuple[FoundStep, ...]:
+    """The steps of a phrase or clause and of what is coordinated with it; `joined`: verbs too."""
     parse = context.parse
-    hangs = is_verbal(head) and parse.child(head, "mark") is not None
-    beside = [c for c in parse.children(head, "conj") if not is_verbal(c) or (hangs and _is_added(parse, head, c))]
+    beside = [c for c in parse.children(head, "conj") if not is_verbal(c) or (joined and _is_added(parse, head, c))]
     found = [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
     return tuple(f for f in found if f.step is not None and f.step != OTHER_CONDITION)
 
@@ -126,7 +125,8 @@ def _is_added(parse: Parse, head: Token, item: Token) -> bool:
 
 
 def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
-    named = _named(context, sides.first)
+    clause = is_verbal(sides.first) and context.parse.child(sides.first, "mark") is not None
+    named = _named(context, sides.first, joined=clause)
     if sides.flips:
         asked = context.lexicon.preconditions.concessions
         return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
