@@ -28,27 +28,30 @@ SQLITE = b"SQLite format 3"
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
     from truceline.api.case import Case
+    from truceline.capture.columns import Columns
     from truceline.capture.files import files_in
+    from truceline.publish.terminal import count
 
     with Case(options.case, options.config) as case:
         if case.configure():
             tell(f"{case.path}: {case.config_file()} is kept")
         try:
-            added = case.keep(pages_of(files_in(options.pages)), complain)
-            pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
-            tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options, case.config()))
+            columns = Columns(named=case.columns() | options.columns)
+            added = case.keep(pages_of(files_in(options.pages), columns), complain)
+            tell(f"{case.path}: {count(added.new, 'new page')}, {added.known} known already, {added.unread} not read")
+            bring_up_to_date(case, engine_of(options, case.config()), options.workers)
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
-        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
+        told = (count(number, what.removesuffix("s")) for what, number in case.counts().items())
+        tell(f"{case.path}: {', '.join(told)}")
     return 0 if added.new or added.known or not options.pages else NOTHING_READ
 
 
-def bring_up_to_date(case: Case, engine: Engine) -> None:
+def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:
     """Code the pages of a case that this truceline has not coded, then link and check the case, with progress."""
     with Progress("coding", case.pages_left(engine)) as progress:
-        case.bring_up_to_date(engine, complain, progress.step)
+        case.bring_up_to_date(engine, complain, progress.step, workers)
 
 
 def init(options: argparse.Namespace) -> int:
@@ -103,11 +106,12 @@ def export(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Write the dossier of a case into a folder."""
     from truceline.api.case import Case
+    from truceline.publish.terminal import count
 
     with Case(options.case) as case:
         _tell_what_is_left(case)
         written = case.report(options.output, options.known_at, options.day, options.all_parties)
-    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    tell(f"wrote {count(written, 'file')}; open {Path(options.output) / 'index.html'}")
     return 0
 
 
