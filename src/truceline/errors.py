@@ -180,6 +180,10 @@ class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
 
 
+class WorkerLost(TrucelineError):
+    """A process that codes pages ended before they were done."""
+
+
 class LibraryMissing(TrucelineError):
     """A library of an extra is not installed."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +84,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         case.add(folder / "pages.jsonl")
         case.report(folder / "site", days=[])
     return folder / "site"
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    """The example pages as a case of this test."""
+    path = tmp_path / "alaska.case"
+    with Case(path) as case:
+        case.add(example_pages())
+    return path
+
+
+@pytest.fixture
+def address(case_file: Path) -> Iterator[str]:
+    """A desk that is served, and where."""
+    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
+        served.terminate()

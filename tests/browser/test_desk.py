@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from truceline import Case, example_pages
+from truceline import Case
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = (
@@ -25,25 +22,6 @@ PATHS = (
     "/decisions",
 )
 PATIENCE = 120_000
-
-
-@pytest.fixture
-def case_file(tmp_path: Path) -> Path:
-    """The example pages as a case of this test."""
-    path = tmp_path / "alaska.case"
-    with Case(path) as case:
-        case.add(example_pages())
-    return path
-
-
-@pytest.fixture
-def address(case_file: Path) -> Iterator[str]:
-    """A desk that is served, and where."""
-    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
-        served.terminate()
 
 
 def watched(page: Page, address: str) -> list[str]:

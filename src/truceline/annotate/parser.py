@@ -48,6 +48,10 @@ class SpacyParser:
         self._language: Language | None = None
         self._rules: WordRules | None = None
 
+    def __reduce__(self) -> tuple[type[SpacyParser], tuple[str]]:
+        """Another process loads the model anew."""
+        return type(self), (self.name,)
+
     @property
     def version(self) -> str:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -105,6 +106,7 @@ class Case:
         engine: Engine | None = None,
         on_error: OnError = warn_of,
         columns: Mapping[str, str] | None = None,
+        workers: int | None = 1,
     ) -> Added:
         """Keep the pages of files and folders, code them, then link and check the case anew.
 
@@ -118,7 +120,7 @@ class Case:
 
         self.configure()
         added = self.keep(capture(paths, self.columns() | dict(columns or {})), on_error)
-        self.bring_up_to_date(engine or make_engine(config=self.config()), on_error)
+        self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
 
     def pages_left(self, engine: Engine) -> int:
@@ -128,13 +130,22 @@ class Case:
         return pages_left(self.file(), engine)
 
     def bring_up_to_date(
-        self, engine: Engine, on_error: OnError = warn_of, on_coded: Callable[[], None] = lambda: None
+        self,
+        engine: Engine,
+        on_error: OnError = warn_of,
+        on_coded: Callable[[], None] = lambda: None,
+        workers: int | None = 1,
     ) -> None:
-        """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each."""
+        """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each.
+
+        `workers` are the processes that code many pages, null for one on each core, at most four; a script that asks
+        for several needs the guard `if __name__ == "__main__"`.
+        """
         from truceline.pipeline import code_case, link_case
+        from truceline.scale.processes import run_in_processes
 
         self._known.clear()
-        for coded in code_case(self.file(), engine, now()):
+        for coded in code_case(self.file(), engine, now(), partial(run_in_processes, workers=workers)):
             if isinstance(coded, PageError):
                 on_error(coded)
             if not isinstance(coded, RuleBroken):

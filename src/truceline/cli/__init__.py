@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,11 +10,9 @@ from truceline.cli.commands import CONFLICTS_FOUND, NOTHING_READ
 from truceline.cli.options import Command, build_parser
 from truceline.cli.told import complain
 from truceline.errors import TrucelineError
+from truceline.scale.memory import collect_rarely
 
 __all__ = ["CONFLICTS_FOUND", "NOTHING_READ", "build_parser", "main"]
-
-MADE_BETWEEN = 50_000
-"""Objects made between two looks for dead cycles; Python's own 700 costs a tenth of the time of a long run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +31,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-
-
-def collect_rarely() -> None:
-    """Look for dead cycles rarely: parses are many small objects without cycles, which die together."""
-    gc.freeze()
-    gc.set_threshold(MADE_BETWEEN, 20, 20)

@@ -39,7 +39,7 @@ def add(options: argparse.Namespace) -> int:
             added = case.keep(pages_of(files_in(options.pages), columns), complain)
             pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
             tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options, case.config()))
+            bring_up_to_date(case, engine_of(options, case.config()), options.workers)
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
@@ -47,10 +47,10 @@ def add(options: argparse.Namespace) -> int:
     return 0 if added.new or added.known or not options.pages else NOTHING_READ
 
 
-def bring_up_to_date(case: Case, engine: Engine) -> None:
+def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:
     """Code the pages of a case that this truceline has not coded, then link and check the case, with progress."""
     with Progress("coding", case.pages_left(engine)) as progress:
-        case.bring_up_to_date(engine, complain, progress.step)
+        case.bring_up_to_date(engine, complain, progress.step, workers)
 
 
 def init(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from truceline.model.conflict import SEVERITIES
 if TYPE_CHECKING:
     from truceline.model.conflict import Conflict
     from truceline.model.page import Page
-    from truceline.pipeline import CaseRecord
+    from truceline.pipeline import CaseRecord, Engine
 
 CONFLICTS_FOUND = 1
 NOTHING_READ = 2
@@ -103,23 +103,33 @@ def explain_rule(name: str) -> int:
 
 def code(options: argparse.Namespace) -> int:
     """Print one coded article a line."""
+    from truceline.pipeline import record_lines
+    from truceline.scale.processes import run_in_processes
+
+    engine, pages = engine_of(options), pages_of(options.pages)
+    lines = _traced(pages, engine) if options.trace else run_in_processes(record_lines, pages, engine, options.workers)
+    read = 0
+    for line in lines:
+        if isinstance(line, PageError):
+            complain(line)
+        else:
+            read += 1
+            print_line(line)
+    return 0 if read else NOTHING_READ
+
+
+def _traced(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[str | PageError]:
+    """The records of pages, each with its trace."""
     from truceline.model.record import as_line, record_of
-    from truceline.pipeline import TracedArticle, code_pages, tool_versions, trace_pages
+    from truceline.pipeline import tool_versions, trace_pages
     from truceline.publish.trace_json import trace_record
 
-    engine = engine_of(options)
     tool = tool_versions(engine)
-    read = 0
-    for coded in (trace_pages if options.trace else code_pages)(pages_of(options.pages), engine):
-        if isinstance(coded, PageError):
-            complain(coded)
-            continue
-        read += 1
-        if isinstance(coded, TracedArticle):
-            print_line(as_line({**record_of(coded.coded, tool), "trace": trace_record(coded.trace)}))
+    for traced in trace_pages(pages, engine):
+        if isinstance(traced, PageError):
+            yield traced
         else:
-            print_line(as_line(record_of(coded, tool)))
-    return 0 if read else NOTHING_READ
+            yield as_line({**record_of(traced.coded, tool), "trace": trace_record(traced.trace)})
 
 
 def explain_sentence(options: argparse.Namespace) -> int:

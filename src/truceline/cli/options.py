@@ -59,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pages(one)
     one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
+    _add_workers(one)
     _add_engine_options(one)
     _add_explain(commands)
     _add_case_commands(commands)
@@ -73,6 +74,7 @@ def _add_case_commands(commands: Commands) -> None:
     one.add_argument("pages", nargs="*", metavar="PAGE", help=SOURCES_HELP)
     one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     _add_config(one)
+    _add_workers(one)
     _add_engine_options(one)
     one = _command(commands, "init", init, "write a truceline.toml with comments: parties, issues, actors of a case")
     one.add_argument("case", metavar="FOLDER|CASE", help="the folder, or the case file beside which it goes")
@@ -253,6 +255,11 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--model", help="another installed spaCy model to parse with")
 
 
+def _add_workers(one: argparse.ArgumentParser) -> None:
+    summary = "processes that code many pages, 0.5 GB each (default: one for each core, at most 4)"
+    one.add_argument("--workers", type=_workers, metavar="N", help=summary)
+
+
 def _add_brief_options(one: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json")) -> None:
     one.add_argument("--format", choices=formats, default="text", help="how to print (default: text)")
     one.add_argument(
@@ -292,6 +299,12 @@ def _month(word: str) -> str:
 def _port(word: str) -> int:
     if not word.isascii() or not word.isdigit() or int(word[:6]) > 65535:
         raise argparse.ArgumentTypeError(f"{word!r} is no port from 0 to 65535")
+    return int(word)
+
+
+def _workers(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 1 <= int(word[:4]) <= 256:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of processes from 1 to 256")
     return int(word)
 
 

@@ -363,6 +363,11 @@ def wrapped(text: str, style: Style, first: str = "", rest: str | None = None) -
     return wrap(neutralise(text), style.width, first, rest)
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, word: str) -> str:
     """A number with its noun: "1 page", "2 pages"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun(number, word)}"
+
+
+def noun(number: int, word: str) -> str:
+    """A noun as it stands after a number."""
+    return word if number == 1 else f"{word}s"
