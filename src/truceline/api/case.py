@@ -8,24 +8,26 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from truceline.api.day import read_day
 from truceline.api.told import OnError, warn_of
 from truceline.case.case_file import CaseFile, told
 from truceline.case.kept_config import NAME
-from truceline.errors import PageError, RuleBroken, UnknownName
+from truceline.errors import ConfigInvalid, PageError, RuleBroken, UnknownId, UnknownName
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
+    from truceline.capture.intake import Incoming, Intake
+    from truceline.capture.relevance import Sieve
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
+    from truceline.case.relevance import Omitted, OmittedPages
     from truceline.case.search import Hit, Hits
     from truceline.case.versions import Versions
     from truceline.model.conflict import Conflict
     from truceline.model.decision import Decision, Verb
-    from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
     from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
@@ -88,8 +90,8 @@ class Case:
             self._open = CaseFile.open(self.path, now(), create=create)
         return self._open
 
-    def keep(self, pages: Iterable[Page | PageError], on_error: OnError = warn_of) -> Added:
-        """Keep pages as captured, without coding them. Gives how many were new, known, and not read."""
+    def keep(self, pages: Iterable[Incoming], on_error: OnError = warn_of) -> Added:
+        """Keep pages as captured, without coding them. Gives how many were new, known, not read, and not wanted."""
         from truceline.pipeline import Added, add_pages
 
         added = Added(0, 0, 0)
@@ -107,19 +109,24 @@ class Case:
         on_error: OnError = warn_of,
         columns: Mapping[str, str] | None = None,
         workers: int | None = 1,
+        about: bool = False,
+        fetch: bool = False,
     ) -> Added:
-        """Keep the pages of files and folders, code them, then link and check the case anew.
+        """Keep the pages of files, folders and patterns, code them, then link and check the case anew.
 
         The engine goes by the `truceline.toml` of the case where none is given, and `columns` add to those of it.
+        With `about` only pages that speak of the parties of the case are kept (`omitted` has the others); with
+        `fetch` addresses are asked, and nothing is asked otherwise.
 
         Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
         called again.
         """
         from truceline.api.engine import make_engine
-        from truceline.api.pages import capture
 
         self.configure()
-        added = self.keep(capture(paths, self.columns() | dict(columns or {})), on_error)
+        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        intake = self.intake(columns or {}, about=about, fetch=fetch)
+        added = self.keep(intake.pages(os.fspath(path) for path in several), on_error)
         self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
 
@@ -201,6 +208,65 @@ class Case:
         from truceline.case.kept_config import read_config
 
         return read_config(self.file().db, str(self.path))
+
+    def intake(
+        self,
+        columns: Mapping[str, str],
+        *,
+        about: bool = False,
+        fetch: bool = False,
+        private: bool = False,
+        stdin: BinaryIO | None = None,
+    ) -> Intake:
+        """How this case takes pages in. Raises ConfigInvalid where only those about parties are wanted and it has none.
+
+        `private` lets addresses of private networks be asked too.
+        """
+        from truceline.capture.addresses import Asker
+        from truceline.capture.columns import Columns
+        from truceline.capture.intake import Intake
+        from truceline.case.asked import read_asked
+
+        asker = Asker(now, private=private, known=lambda url: read_asked(self.file(create=True).db, url))
+        return Intake(
+            columns=Columns(named=self.columns() | dict(columns)),
+            asker=asker if fetch else None,
+            sieve=self._sieve() if about else None,
+            stdin=stdin,
+        )
+
+    def _sieve(self) -> Sieve:
+        from truceline.capture.own_files import lexicon_with
+        from truceline.capture.relevance import Sieve
+
+        kept = self.config() if self.path.is_file() else None
+        lexicon = lexicon_with(kept)[0]
+        parties = kept.parties(lexicon) if kept else None
+        if parties is None:
+            remedy = "name them as parties in a truceline.toml (`truceline init` writes one)"
+            raise ConfigInvalid(
+                "the case names no parties that pages could be about", where=str(self.path), remedy=remedy
+            )
+        return Sieve(parties, lexicon)
+
+    def omitted(self, most: int | None = None) -> View[OmittedPages, Omitted]:
+        """The pages that `about` left out, the nearest first; at most so many of them."""
+        from truceline.api.views import omitted
+
+        with told(self.path):
+            return omitted(self.file(), most)
+
+    def find_omitted(self, ids: Iterable[str]) -> list[Omitted]:
+        """The pages left out that some ids name. Raises UnknownId for an id that names none."""
+        from truceline.case.relevance import find_omitted
+
+        wanted = list(ids)
+        found = list(find_omitted(self.file().db, wanted))
+        for id_ in wanted:
+            if all(page.id != id_ for page in found):
+                remedy = "`truceline omitted` lists those that were"
+                raise UnknownId(f"no page with the id {id_!r} was left out", where=str(self.path), remedy=remedy)
+        return found
 
     def columns(self) -> dict[str, str]:
         """What the `truceline.toml` that the case holds calls the columns of tables, by what they are of a page."""

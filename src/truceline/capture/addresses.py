@@ -47,7 +47,7 @@ class Asker:
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
 
     def capture(self, url: str, columns: Columns) -> Iterator[Page | PageError | Asked]:
-        """The page, or the pages of the feed or file, at an address; last what the server said, to be kept after them."""
+        """The pages at an address; last what the server said of it, which is to be kept after them."""
         try:
             answer, place = self._follow(url)
             if answer.status == 200:
@@ -102,7 +102,9 @@ class Asker:
             wait(min(LONGEST_PAUSE, max(self.pause, float(asked or 0))))
         if not self._robots[host].can_fetch(AGENT, url):
             remedy = "save the page yourself and add the file"
-            raise AddressRefused("its outlet does not want it read by programs", where=url, why=f"{host}/robots.txt", remedy=remedy)
+            raise AddressRefused(
+                "its outlet does not want it read by programs", where=url, why=f"{host}/robots.txt", remedy=remedy
+            )
 
     def _read_robots(self, host: str) -> RobotFileParser:
         """What a host wants: all is allowed where it says nothing, nothing where it cannot be asked (RFC 9309, 2.3)."""

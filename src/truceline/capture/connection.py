@@ -45,6 +45,8 @@ def ask(url: str, headers: Mapping[str, str], *, private: bool = False, seconds:
             connection.request("GET", path, headers=dict(headers))
             answer = connection.getresponse()
             body = _body(answer, url)
+            if connection.late or answer.length:
+                raise http.client.IncompleteRead(body, answer.length)
             return Answer(
                 status=answer.status, headers={name.lower(): value for name, value in answer.getheaders()}, body=body
             )
@@ -78,15 +80,17 @@ class _Plain(http.client.HTTPConnection):
         super().__init__(host, port, timeout=seconds)
         self._url, self._private = url, private
         self.late = False
+        self._held: socket.socket | None = None
 
     def connect(self) -> None:
         self.sock = _connect(self.host, self.port, self.timeout or MOST_SECONDS, self._url, self._private)
+        self._held = self.sock
 
     def cut(self) -> None:
-        """End whatever goes on, as it takes too long."""
+        """End whatever goes on, as it takes too long; `sock` itself is gone once an answer has begun."""
         self.late = True
-        if self.sock is not None:
-            self.sock.shutdown(socket.SHUT_RDWR)
+        if self._held is not None:
+            self._held.shutdown(socket.SHUT_RDWR)
 
 
 class _Tls(_Plain):
@@ -96,7 +100,10 @@ class _Tls(_Plain):
 
     def connect(self) -> None:
         super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        context = ssl.create_default_context()
+        made = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = self._held = made
+        made.do_handshake()
 
 
 def _connect(host: str, port: int, seconds: float, url: str, private: bool) -> socket.socket:

@@ -10,7 +10,7 @@ from truceline.case.custody import log
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a server said of an address: the HTTP status, and by which marks it tells a newer page (ETag, Last-Modified)."""
+    """What a server said of an address: the HTTP status, and the marks by which it tells a newer page."""
 
     url: str
     status: int
