@@ -18,21 +18,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from sqlite3 import Connection
 from typing import Protocol, TypeVar
 
 from truceline import __version__
 from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
-from truceline.capture.intake import Incoming
+from truceline.capture.intake import Incoming, keep_incoming
 from truceline.case.articles import articles, keep_article
-from truceline.case.asked import Asked, keep_asked
-from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
+from truceline.case.captures import count_to_code, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
-from truceline.case.relevance import Sifted, keep_omitted, keep_reason
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case
@@ -253,27 +250,9 @@ def add_pages(pages: Iterable[Incoming], case: CaseFile, at: str) -> Iterator[Pa
     given = iter(pages)
     while batch := tuple(islice(given, TOGETHER)):
         with case.writing() as db:
-            counted.update(_keep_incoming(db, one, at) for one in batch)
+            counted.update(keep_incoming(db, one, at) for one in batch)
         yield from (one for one in batch if isinstance(one, PageError))
     yield Added(counted["new"], counted["known"], counted["unread"], counted["omitted"])
-
-
-def _keep_incoming(db: Connection, one: Incoming, at: str) -> str:
-    """Keep what came in, and say how it counts."""
-    if isinstance(one, PageError):
-        keep_unread(db, one, at)
-        return "unread"
-    if isinstance(one, Asked):
-        keep_asked(db, one, at)
-        return "asked"
-    if isinstance(one, Sifted):
-        if not one.kept:
-            return "omitted" if keep_omitted(db, one, at) else "known"
-        article = keep_page(db, one.page, at)
-        if article is not None:
-            keep_reason(db, one, article, at)
-        return "new" if article else "known"
-    return "new" if keep_page(db, one, at) else "known"
 
 
 def pages_left(case: CaseFile, engine: Engine) -> int:

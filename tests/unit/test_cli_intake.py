@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.unit.capture.archives import answer, packed, page
 from truceline.capture.files import capture_paths
 from truceline.case.case_file import CaseFile
 from truceline.cli import main
+from truceline.errors import PageError
+from truceline.model.page import Page
 from truceline.pipeline import Added, add_pages
 
 AT = "2026-11-26T12:00:00Z"
@@ -53,8 +56,8 @@ def test_only_what_is_about_the_parties_is_kept_and_the_rest_can_be_looked_at(
     assert f"{case}: 0 new pages, 2 known already, 0 not read, 1 left out" in told
     with sqlite3.connect(case) as db:
         (reason,) = db.execute("SELECT detail FROM custody WHERE action = 'found relevant'").fetchall()
-    assert reason[0].startswith("Chile: Chile at 19, Arica at ")
-    assert "negotiated: ceasefire at " in reason[0]
+    assert reason[0].startswith("Peru: Peru at 10; Chile: Chile at 19; negotiated: ")
+    assert "ceasefire at 67" in reason[0]
 
 
 def test_a_page_left_out_that_is_gone_is_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +84,7 @@ def test_an_archive_that_is_broken_off_goes_on_where_it_stood(tmp_path: Path) ->
     with CaseFile.open(tmp_path / "own.case", AT, create=True) as case:
         pages = capture_paths([archive])
 
-        def broken_off():  # type: ignore[no-untyped-def]
+        def broken_off() -> Iterator[Page | PageError]:
             for number, met in enumerate(pages):
                 if number == 200:
                     raise KeyboardInterrupt

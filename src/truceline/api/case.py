@@ -8,19 +8,18 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from truceline.api.day import read_day
 from truceline.api.told import OnError, warn_of
 from truceline.case.case_file import CaseFile, told
 from truceline.case.kept_config import NAME
-from truceline.errors import ConfigInvalid, PageError, RuleBroken, UnknownId, UnknownName
+from truceline.errors import PageError, RuleBroken, UnknownName
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
-    from truceline.capture.intake import Incoming, Intake
-    from truceline.capture.relevance import Sieve
+    from truceline.capture.intake import Incoming
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
     from truceline.case.relevance import Omitted, OmittedPages
@@ -122,10 +121,11 @@ class Case:
         called again.
         """
         from truceline.api.engine import make_engine
+        from truceline.api.intake import intake_of
 
         self.configure()
         several = [paths] if isinstance(paths, str | os.PathLike) else paths
-        intake = self.intake(columns or {}, about=about, fetch=fetch)
+        intake = intake_of(self, columns or {}, about=about, fetch=fetch)
         added = self.keep(intake.pages(os.fspath(path) for path in several), on_error)
         self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
@@ -209,64 +209,12 @@ class Case:
 
         return read_config(self.file().db, str(self.path))
 
-    def intake(
-        self,
-        columns: Mapping[str, str],
-        *,
-        about: bool = False,
-        fetch: bool = False,
-        private: bool = False,
-        stdin: BinaryIO | None = None,
-    ) -> Intake:
-        """How this case takes pages in. Raises ConfigInvalid where only those about parties are wanted and it has none.
-
-        `private` lets addresses of private networks be asked too.
-        """
-        from truceline.capture.addresses import Asker
-        from truceline.capture.columns import Columns
-        from truceline.capture.intake import Intake
-        from truceline.case.asked import read_asked
-
-        asker = Asker(now, private=private, known=lambda url: read_asked(self.file(create=True).db, url))
-        return Intake(
-            columns=Columns(named=self.columns() | dict(columns)),
-            asker=asker if fetch else None,
-            sieve=self._sieve() if about else None,
-            stdin=stdin,
-        )
-
-    def _sieve(self) -> Sieve:
-        from truceline.capture.own_files import lexicon_with
-        from truceline.capture.relevance import Sieve
-
-        kept = self.config() if self.path.is_file() else None
-        lexicon = lexicon_with(kept)[0]
-        parties = kept.parties(lexicon) if kept else None
-        if parties is None:
-            remedy = "name them as parties in a truceline.toml (`truceline init` writes one)"
-            raise ConfigInvalid(
-                "the case names no parties that pages could be about", where=str(self.path), remedy=remedy
-            )
-        return Sieve(parties, lexicon)
-
     def omitted(self, most: int | None = None) -> View[OmittedPages, Omitted]:
         """The pages that `about` left out, the nearest first; at most so many of them."""
         from truceline.api.views import omitted
 
         with told(self.path):
             return omitted(self.file(), most)
-
-    def find_omitted(self, ids: Iterable[str]) -> list[Omitted]:
-        """The pages left out that some ids name. Raises UnknownId for an id that names none."""
-        from truceline.case.relevance import find_omitted
-
-        wanted = list(ids)
-        found = list(find_omitted(self.file().db, wanted))
-        for id_ in wanted:
-            if all(page.id != id_ for page in found):
-                remedy = "`truceline omitted` lists those that were"
-                raise UnknownId(f"no page with the id {id_!r} was left out", where=str(self.path), remedy=remedy)
-        return found
 
     def columns(self) -> dict[str, str]:
         """What the `truceline.toml` that the case holds calls the columns of tables, by what they are of a page."""
@@ -447,15 +395,31 @@ class Case:
         reason: str = "",
         other: str | None = None,
         slots: Mapping[str, str] | None = None,
+        kind: str = "",
+        words: str = "",
+        span: tuple[int, int] | None = None,
     ) -> Decision:
         """Keep what a reviewer, `by`, decides on a statement or conflict, or undo a decision by its number.
 
         `other` is the second statement of a merge or split, `slots` are the values of an edit as a person writes them.
+        To `add` a statement that truceline missed, `id_` is that of its page, `kind` what it is, `words` its words,
+        which the page has once, or `span` where they are in its text (code points); `slots` are what it tells.
         Raises DecisionInvalid or UnknownId where it cannot be made.
         """
         from truceline.case.decisions import NewDecision, decide
+        from truceline.model.spans import Span
 
-        new = NewDecision(id=id_, verb=verb, reviewer=by, reason=reason, other=other, slots=slots or {})
+        new = NewDecision(
+            id=id_,
+            verb=verb,
+            reviewer=by,
+            reason=reason,
+            other=other,
+            slots=slots or {},
+            kind=kind,
+            words=words,
+            span=Span(*span) if span else None,
+        )
         self._known.clear()
         with self.file().writing() as db:
             return decide(db, new, now(), str(self.path))

@@ -30,7 +30,7 @@ MOVED = (301, 302, 303, 307, 308)
 
 def is_address(name: str) -> bool:
     """Whether what was given for a page is an address and no file."""
-    return name.lower().startswith(("http://", "https://"))
+    return name.partition(":")[0].lower() in ("http", "https")
 
 
 @dataclass

@@ -67,7 +67,7 @@ def read_address(url: str) -> SplitResult:
     except ValueError:
         named = False
     if not named or parts.scheme not in ("http", "https") or len(url) > LONGEST_ADDRESS or not url.isprintable():
-        raise AddressRefused("this is no address that can be asked", where=url[:200], remedy="it begins with https://")
+        raise AddressRefused("this is no address that can be asked", where=url[:200], remedy="it begins with https")
     if "@" in parts.netloc:
         raise AddressRefused("an address with a password in it is not asked", where=f"{parts.scheme}://…")
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from sqlite3 import Connection
 from typing import BinaryIO
 
 from truceline.capture.addresses import Asker, is_address
@@ -12,8 +13,9 @@ from truceline.capture.columns import Columns
 from truceline.capture.files import AS_NAMED, capture_paths, files_in
 from truceline.capture.json_lines import capture_json_lines, lines_of
 from truceline.capture.relevance import Sieve
-from truceline.case.asked import Asked
-from truceline.case.relevance import Omitted, Sifted
+from truceline.case.asked import Asked, keep_asked
+from truceline.case.captures import keep_page, keep_unread
+from truceline.case.relevance import Omitted, Sifted, keep_omitted, keep_reason
 from truceline.errors import AddressRefused, PageError
 from truceline.model.page import Page
 
@@ -64,3 +66,21 @@ class Intake:
         else:
             remedy = "let it be asked with --fetch, or save the page and add the file"
             yield AddressRefused("addresses are not asked unless you say so", where=name, remedy=remedy)
+
+
+def keep_incoming(db: Connection, one: Incoming, at: str) -> str:
+    """Keep what came in, and say how it counts: new, known, omitted, unread, or asked."""
+    if isinstance(one, PageError):
+        keep_unread(db, one, at)
+        return "unread"
+    if isinstance(one, Asked):
+        keep_asked(db, one, at)
+        return "asked"
+    if isinstance(one, Sifted):
+        if not one.kept:
+            return "omitted" if keep_omitted(db, one, at) else "known"
+        article = keep_page(db, one.page, at)
+        if article is not None:
+            keep_reason(db, one, article, at)
+        return "new" if article else "known"
+    return "new" if keep_page(db, one, at) else "known"

@@ -32,6 +32,7 @@ SQLITE = b"SQLite format 3"
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
     from truceline.api.case import Case
+    from truceline.publish.terminal import count
 
     with Case(options.case, options.config) as case:
         if case.configure():
@@ -43,13 +44,17 @@ def add(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
-        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
+        told = (count(number, what.removesuffix("s")) for what, number in case.counts().items())
+        tell(f"{case.path}: {', '.join(told)}")
     return 0 if added.new or added.known or added.omitted or not options.pages else NOTHING_READ
 
 
 def _incoming(case: Case, options: argparse.Namespace) -> Iterator[Incoming]:
     """The pages that the options name, and those that were left out before and are wanted all the same."""
-    intake = case.intake(
+    from truceline.api.intake import intake_of, omitted_of
+
+    intake = intake_of(
+        case,
         options.columns,
         about=options.about,
         fetch=options.fetch or options.allow_private,
@@ -57,14 +62,15 @@ def _incoming(case: Case, options: argparse.Namespace) -> Iterator[Incoming]:
         stdin=sys.stdin.buffer,
     )
     if options.take:
-        yield from intake.pages_omitted(case.find_omitted(options.take))
+        yield from intake.pages_omitted(omitted_of(case, options.take))
     yield from intake.pages(options.pages)
 
 
 def _added_words(added: Added) -> str:
-    new = f"{added.new:,} new page{'' if added.new == 1 else 's'}"
+    from truceline.publish.terminal import count
+
     left_out = f", {added.omitted:,} left out as not about the parties (`truceline omitted`)" if added.omitted else ""
-    return f"{new}, {added.known:,} known already, {added.unread:,} not read{left_out}"
+    return f"{count(added.new, 'new page')}, {added.known:,} known already, {added.unread:,} not read{left_out}"
 
 
 def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:
@@ -133,11 +139,12 @@ def export(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Write the dossier of a case into a folder."""
     from truceline.api.case import Case
+    from truceline.publish.terminal import count
 
     with Case(options.case) as case:
         _tell_what_is_left(case)
         written = case.report(options.output, options.known_at, options.day, options.all_parties)
-    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    tell(f"wrote {count(written, 'file')}; open {Path(options.output) / 'index.html'}")
     return 0
 
 

@@ -16,6 +16,7 @@ from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid, OptionInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
+from truceline.model.statement import StatementKind
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
@@ -29,7 +30,7 @@ SOURCES_HELP = (
     "or - for JSON lines on standard input (docs/sources.md)"
 )
 ABOUT_HELP = "keep only pages that speak of the parties of the truceline.toml; `truceline omitted` lists the others"
-FETCH_HELP = "ask for pages that are addresses (https://…), as their outlets wish; nothing is asked otherwise"
+FETCH_HELP = "ask for pages that are addresses of the web, as their outlets wish; nothing is asked otherwise"
 COLUMNS_HELP = "how a table or JSON lines name id, text, html, title, url, outlet, published, captured"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -59,7 +60,14 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "rules", rules, "the rules of check: what each compares")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     _add_pages(one)
-    one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
+    formats = ("jsonl", "parquet")
+    one.add_argument("--format", choices=formats, default="jsonl", help="JSON lines (default), or Parquet with -o")
+    one.add_argument(
+        "-o", dest="output", metavar="FOLDER", help="a file of records there for each file (docs/scale.md)"
+    )
+    cluster = "code the files on a cluster of Ray, with -o: its address, or `here` for one of this machine"
+    one.add_argument("--cluster", metavar="ADDRESS", help=cluster)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_workers(one)
     _add_engine_options(one)
@@ -165,10 +173,21 @@ def _add_review(commands: Commands) -> None:
     one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
     add = one.add_argument
     add("case", metavar="CASE", help="the case file")
-    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add(
+        "id",
+        metavar="ID",
+        help="a statement or conflict, as the views name them; a page to add to; a decision's number",
+    )
     add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
-    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
-    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add(
+        "values",
+        nargs="*",
+        metavar="VALUE",
+        help="slot=value of an edit or addition; the second statement of a merge or split",
+    )
+    add("--kind", choices=get_args(StatementKind), help="what is added")
+    add("--words", default="", metavar="WORDS", help="the words of the page that say what is added")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept, add and undo")
     add("--by", metavar="NAME", help="who decides (default: the name of the login)")
     add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")

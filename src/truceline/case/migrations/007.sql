@@ -1,3 +1,12 @@
+-- Addresses that were asked, with the marks by which their servers tell a newer page.
+
+CREATE TABLE asked (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    modified TEXT,
+    at TEXT NOT NULL
+) STRICT;
+
 -- Pages that were left out as they do not speak of the parties, with why; they are read again where they stand.
 
 CREATE TABLE omitted (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from truceline.publish.dossier.things import link_id
 from truceline.publish.terminal import link_holders, link_words
 from truceline.trace.content import Deadlock, Link
 from truceline.trace.positions import NO_ISSUE
@@ -46,8 +47,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An order: its path with its lowest point, where its sign stands, and whether a deadlock holds it."""
+    """An order by its id: its path with its lowest point, where its sign stands, and whether a deadlock holds it."""
 
+    order: str
     path: str
     low: float
     x: float
@@ -148,4 +150,4 @@ def _arrow(
         x1, x2 = ax + WIDTH / 2 + shift, bx + WIDTH / 2 + shift
         path = f"M{x1:g} {ay + HEIGHT}C{x1:g} {low + 14:g} {x2:g} {low + 14:g} {x2:g} {by + HEIGHT + 7}"
         x, y = (x1 + x2) / 2, low + 4
-    return Arrow(path, low, x, y, holders[link_holders(link)], locked, link_words(link))
+    return Arrow(link_id(link.reports[0]), path, low, x, y, holders[link_holders(link)], locked, link_words(link))
