@@ -4,8 +4,8 @@
 
 Articles of ../shared/bench/throughput, taken again under other ids where there are not enough, in so many shards, are
 coded here by two processes, then by each engine with two workers, one of which is killed once a third of the shards are
-done. Prints for each: shards done, seconds, CPU seconds, whether every file has the bytes of the first. Dask is no part
-of truceline: `pip install distributed` first.
+done. Prints for each: shards done, seconds, whether every file has the bytes of the first. Dask is no part of
+truceline: `pip install distributed` first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import gzip
 import itertools
 import json
 import os
-import resource
 import signal
 import sys
 import tempfile
@@ -71,22 +70,17 @@ def _write_shards(shared: Path, articles: int, shards: int, folder: Path) -> lis
     return sorted(map(str, folder.iterdir()))
 
 
-def _timed(run: Run, given: Sequence[str], out: Path, engine: Engine) -> tuple[int, float, float]:
-    """How many shards were done, in how many seconds, of the clock and of this process and those that ended."""
+def _timed(run: Run, given: Sequence[str], out: Path, engine: Engine) -> tuple[int, float]:
+    """How many shards were done, in how many seconds."""
     shards = plan_shards(given, str(out), engine, Columns())
-    began, before = time.monotonic(), _cpu()
+    began = time.monotonic()
     done = sum(isinstance(one, ShardDone) for one in run(shards, engine))
-    return done, time.monotonic() - began, _cpu() - before
+    return done, time.monotonic() - began
 
 
-def _cpu() -> float:
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(use.ru_utime + use.ru_stime for use in both)
-
-
-def _report(name: str, done: tuple[int, float, float], shards: int, same: bool | None) -> None:
+def _report(name: str, done: tuple[int, float], shards: int, same: bool | None) -> None:
     alike = "" if same is None else ", the same bytes" if same else ", OTHER BYTES"
-    print(f"{name}: {done[0]} of {shards} shards, {done[1]:.0f} s, {done[2]:.0f} CPU s here{alike}", flush=True)
+    print(f"{name}: {done[0]} of {shards} shards, {done[1]:.0f} s{alike}", flush=True)
 
 
 def _are_alike(one: Path, other: Path) -> bool:
