@@ -84,6 +84,34 @@ class JsonLineInvalid(PageError):
     """A line of JSON lines is no page."""
 
 
+class RowInvalid(PageError):
+    """A row of a table is no page."""
+
+
+class ColumnsUnknown(PageError):
+    """A table does not have the columns that make a page."""
+
+
+class ArchiveBroken(PageError):
+    """A part of an archive cannot be read. What comes after it is."""
+
+
+class RecordsNoPages(PageError):
+    """Records of an archive that are no pages of text, counted."""
+
+
+class MoreLikeThese(PageError):
+    """Errors of one file that are not told one by one."""
+
+
+class AddressRefused(PageError):
+    """An address that is not asked: by its outlet's wish, or because it leads into a private network."""
+
+
+class FetchFailed(PageError):
+    """An address did not give a page."""
+
+
 class UnknownRule(TrucelineError):
     """No rule of `check` has this name."""
 
@@ -178,3 +206,7 @@ class RequestRefused(TrucelineError):
 
 class StillFinding(RequestRefused):
     """What was asked for takes long to be found, and is not yet."""
+
+
+class OptionInvalid(TrucelineError):
+    """An option of a command has a value that it cannot have."""

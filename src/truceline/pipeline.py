@@ -40,6 +40,7 @@ from truceline.errors import CaseFileBusy, CaseFileUnwritable, PageBroken, PageE
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
+from truceline.model.actor import Actor
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
@@ -351,7 +352,7 @@ def as_known(
 
     With parties, what does not involve them is left out.
     """
-    sources = Sources.of(record.articles, record.lineages, record.verdicts)
+    sources = Sources.of(record.articles, record.lineages, record.verdicts, lexicon)
     day = known_at or last_known(sources)
     if parties is None:
         return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
@@ -416,10 +417,19 @@ def _alone(given: Given, stage: Callable[[Iterable[Given]], Iterator[Made]]) -> 
 
 
 def _dated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
-    """Give actors of a user's dictionary the codes that they have on the day of publication."""
+    """Give actors the codes that they have on the day of publication: those of a user's dictionary, and of people who
+    then hold an office of an international organisation its sector and no country."""
     day = (article.article.published or "")[:10]
-    entries = {a.id: e for a in article.actors if (e := lexicon.actors.get(a.id)) is not None and e.codes}
-    if not entries or len(day) < 10:
+    if len(day) < 10:
         return article
-    actors = tuple(entries[a.id].on(day) if a.id in entries else a for a in article.actors)
-    return replace(article, actors=actors)
+    actors = tuple(_on(day, a, lexicon) for a in article.actors)
+    return article if actors == article.actors else replace(article, actors=actors)
+
+
+def _on(day: str, actor: Actor, lexicon: Lexicon) -> Actor:
+    entry = lexicon.actors.get(actor.id)
+    if entry is not None and entry.codes:
+        return entry.on(day)
+    if actor.kind == "person" and lexicon.organisation_of(actor.id, day):
+        return replace(actor, country=None, sector="IGO")
+    return actor

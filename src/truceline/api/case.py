@@ -105,11 +105,12 @@ class Case:
         paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
         engine: Engine | None = None,
         on_error: OnError = warn_of,
+        columns: Mapping[str, str] | None = None,
         workers: int | None = 1,
     ) -> Added:
         """Keep the pages of files and folders, code them, then link and check the case anew.
 
-        The engine goes by the `truceline.toml` of the case where none is given.
+        The engine goes by the `truceline.toml` of the case where none is given, and `columns` add to those of it.
 
         Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
         called again.
@@ -118,7 +119,7 @@ class Case:
         from truceline.api.pages import capture
 
         self.configure()
-        added = self.keep(capture(paths), on_error)
+        added = self.keep(capture(paths, self.columns() | dict(columns or {})), on_error)
         self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
 
@@ -200,6 +201,11 @@ class Case:
         from truceline.case.kept_config import read_config
 
         return read_config(self.file().db, str(self.path))
+
+    def columns(self) -> dict[str, str]:
+        """What the `truceline.toml` that the case holds calls the columns of tables, by what they are of a page."""
+        kept = self.config() if self.path.is_file() else None
+        return dict(kept.config.columns) if kept else {}
 
     def is_configured(self) -> bool:
         """Whether the case holds its `truceline.toml` as that is on the disk now; also where there is none."""

@@ -129,7 +129,7 @@ class KnownCase:
     @cached_property
     def sources(self) -> Sources:
         """All its pages, with all their statements, whoever the parties are."""
-        return Sources.of(self.record.articles, self.record.lineages, self.record.verdicts)
+        return Sources.of(self.record.articles, self.record.lineages, self.record.verdicts, self.lexicon)
 
     @cached_property
     def pages(self) -> int:

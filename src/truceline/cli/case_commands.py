@@ -28,13 +28,15 @@ SQLITE = b"SQLite format 3"
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
     from truceline.api.case import Case
+    from truceline.capture.columns import Columns
     from truceline.capture.files import files_in
 
     with Case(options.case, options.config) as case:
         if case.configure():
             tell(f"{case.path}: {case.config_file()} is kept")
         try:
-            added = case.keep(pages_of(files_in(options.pages)), complain)
+            columns = Columns(named=case.columns() | options.columns)
+            added = case.keep(pages_of(files_in(options.pages), columns), complain)
             pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
             tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
             bring_up_to_date(case, engine_of(options, case.config()), options.workers)

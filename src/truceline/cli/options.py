@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
+from truceline.capture.columns import parse_columns
 from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions, serve
-from truceline.errors import DayInvalid
+from truceline.errors import DayInvalid, OptionInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
 from truceline.publish.columns import OF_ONE_DAY, FormatName
@@ -23,6 +24,11 @@ DAY_HELP = (
 )
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
+SOURCES_HELP = (
+    "a file, a folder or a pattern: HTML, text, feeds, WARC, WACZ, CSV, TSV, Parquet, JSON lines, also packed; "
+    "or - for JSON lines on standard input (docs/sources.md)"
+)
+COLUMNS_HELP = "how a table or JSON lines name id, text, html, title, url, outlet, published, captured"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -65,7 +71,8 @@ def _add_case_commands(commands: Commands) -> None:
     """The commands that work on a case file."""
     one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
-    one.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    one.add_argument("pages", nargs="*", metavar="PAGE", help=SOURCES_HELP)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     _add_config(one)
     _add_workers(one)
     _add_engine_options(one)
@@ -275,6 +282,13 @@ def _day(word: str) -> str:
     try:
         return read_day(word)
     except DayInvalid as error:
+        raise argparse.ArgumentTypeError(error.line) from None
+
+
+def _columns(words: str) -> dict[str, str]:
+    try:
+        return dict(parse_columns(words).named)
+    except OptionInvalid as error:
         raise argparse.ArgumentTypeError(error.line) from None
 
 
