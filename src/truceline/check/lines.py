@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -207,6 +207,20 @@ def may_tell_one_fact(one: Line, other: Line) -> bool:
         return False
     shared, shorter = shared_words(one, other)
     return shared >= max(least, share * shorter)
+
+
+def lines_of_one_fact(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """The pairs of lines of a page that may tell one fact, in text order.
+
+    Most share too few words for that, which their words as bits of a number tell at once.
+    """
+    places: dict[str, int] = {}
+    bits = [sum(1 << places.setdefault(word, len(places)) for word in line.content) for line in lines]
+    for i, one in enumerate(lines):
+        own, least = bits[i], (LEAST_OF_TITLE if one.part == "title" else LEAST_SHARED) - 1
+        for j in range(i + 1, len(lines)):
+            if (own & bits[j]).bit_count() >= least and may_tell_one_fact(one, lines[j]):
+                yield one, lines[j]
 
 
 def _is_named(name: str, line: Line) -> bool:

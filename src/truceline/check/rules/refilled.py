@@ -209,12 +209,11 @@ def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot,
     """The verb that one of two lines denies and the other tells."""
     for told, denied in ((one, other), (other, one)):
         cues = told.lexicon.retold_cues
-        verbs = list(DENIED.finditer(denied.text))
-        if not verbs or cues.has("no", told.text):
+        if not cues.has("no", denied.text) or cues.has("no", told.text):
             continue
         if sum(1 for _ in cues.find("no", denied.text, 0, len(denied.text))) != 1:
             continue
-        for m in verbs:
+        for m in DENIED.finditer(denied.text):
             at = _told(told, m["verb"], m["aux"] in PASSIVE)
             if at is None:
                 continue
