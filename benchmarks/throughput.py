@@ -15,11 +15,13 @@ import argparse
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -73,22 +75,30 @@ def pss_megabytes(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
 
 
-def measure(command: list[str], count: int) -> dict[str, object]:
-    """Run a command that prints a line for each article, and watch its processes."""
-    began, done, seen = time.monotonic(), 0, 0.0
-    memory: list[float] = [0.0] * PARTS
+def coded(output: Path, case: Path) -> int:
+    """How many articles are coded so far."""
+    if not case.exists():
+        with output.open("rb") as lines:
+            return sum(1 for _ in lines)
+    try:
+        with closing(sqlite3.connect(f"file:{case}?mode=ro", uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM article").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def measure(command: list[str], count: int, output: Path, case: Path) -> dict[str, object]:
+    """Run a command that codes articles, and watch its processes."""
+    began, memory = time.monotonic(), [0.0] * PARTS
     marks: list[tuple[int, float]] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            done += bool(line.strip())
-            if time.monotonic() - seen > 2:
-                seen = time.monotonic()
-                own = family(process.pid)
-                part = min(PARTS - 1, PARTS * done // count)
-                memory[part] = max(memory[part], sum(map(pss_megabytes, own)))
-                marks.append((done, sum(map(cpu_seconds, own))))
-    used = os.times()
+    with output.open("wb") as lines, subprocess.Popen(command, stdout=lines) as process:
+        while process.poll() is None:
+            time.sleep(3)
+            own, done = family(process.pid), coded(output, case)
+            part = min(PARTS - 1, PARTS * done // count)
+            memory[part] = max(memory[part], sum(map(pss_megabytes, own)))
+            marks.append((done, sum(map(cpu_seconds, own))))
+    used, done = os.times(), coded(output, case)
     cpu = used.children_user + used.children_system
     return {
         "articles": done,
@@ -125,13 +135,11 @@ def main() -> None:
             ):
                 lines.write(line + "\n")
                 count += 1
-        truceline = [sys.executable, "-m", "truceline.cli"]
-        workers = ["--workers", str(options.workers)]
-        if options.add:
-            command = [*truceline, "add", str(Path(folder) / "c.case"), str(given), *workers]
-        else:
-            command = [*truceline, "code", str(given), *workers]
-        print(json.dumps({"workers": options.workers, "add": options.add, **measure(command, count)}), flush=True)
+        case, output = Path(folder) / "c.case", Path(folder) / "coded.jsonl"
+        command = ["add", str(case)] if options.add else ["code"]
+        command = [sys.executable, "-m", "truceline.cli", *command, str(given), "--workers", str(options.workers)]
+        found = measure(command, count, output, case)
+        print(json.dumps({"workers": options.workers, "add": options.add, **found}), flush=True)
 
 
 if __name__ == "__main__":
