@@ -58,13 +58,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def alaska(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example pages as a case, to be copied or read."""
+    path = tmp_path_factory.mktemp("case") / "alaska.case"
+    with Case(path) as case:
+        case.add(example_pages())
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(alaska: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dossier of the example pages, with that of an earlier day."""
     folder = tmp_path_factory.mktemp("dossier")
-    with Case(folder / "alaska.case") as case:
-        case.add(example_pages())
-        case.report(folder / "site", days=["2025-08-14"])
-    return folder / "site"
+    with Case(alaska) as case:
+        case.report(folder, days=["2025-08-14"])
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -87,12 +95,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def case_file(tmp_path: Path) -> Path:
+def case_file(alaska: Path, tmp_path: Path) -> Path:
     """The example pages as a case of this test."""
-    path = tmp_path / "alaska.case"
-    with Case(path) as case:
-        case.add(example_pages())
-    return path
+    return Path(shutil.copy(alaska, tmp_path / "alaska.case"))
 
 
 @pytest.fixture

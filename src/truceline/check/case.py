@@ -8,7 +8,7 @@ from functools import cached_property
 
 from truceline.check.alike import Sentence, alike_sentences, are_near
 from truceline.check.lengths import Length, find_lengths
-from truceline.check.lines import Line, lines_of, lines_of_one_fact
+from truceline.check.lines import Line, lines_of
 from truceline.check.quotes import Quote, quotes_of
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.lexicon import Lexicon
@@ -44,9 +44,6 @@ class Case:
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _leads: dict[int, Lead | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _told_twice: dict[int, tuple[tuple[Line, Line], ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -97,12 +94,6 @@ class Case:
         if id(article) not in self._lines:
             self._lines[id(article)] = lines_of(article, self.lexicon)
         return self._lines[id(article)]
-
-    def told_twice(self, article: CodedArticle) -> tuple[tuple[Line, Line], ...]:
-        """The pairs of lines of an article of the case that may tell one fact, found at the first question."""
-        if id(article) not in self._told_twice:
-            self._told_twice[id(article)] = tuple(lines_of_one_fact(self.lines(article)))
-        return self._told_twice[id(article)]
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:

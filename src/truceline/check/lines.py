@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from truceline.check.slots import Word, words_of_sentence
@@ -37,6 +37,8 @@ TOP = 8
 LONGEST_PARAGRAPH = 800
 MOST_LINES = 80
 """Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
+LEAST_NOTICES, MOST_NOTICES = 4, 15
+"""Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
 LEDE = 6
 """Sentences from the beginning of a text in which it tells what its title says."""
 NEAR = 9
@@ -53,7 +55,8 @@ NAME_STEM = 4
 
 @dataclass(frozen=True)
 class Line:
-    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content."""
+    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content, `depth` is
+    how many sentences lie between it and the one with which the report begins."""
 
     article: CodedArticle
     part: PartName
@@ -62,6 +65,7 @@ class Line:
     text: str
     content: frozenset[str]
     lexicon: Lexicon
+    depth: int = 0
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -144,7 +148,20 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
         of_part.append(Line(article, part.name if part else "text", number, span, text, content, lexicon))
-    return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
+    told = [line for line in sentences if not lexicon.retold_cues.has("caption", line.text)]
+    begins = _beginning(titles, told)
+    deep = (replace(line, depth=line.number - begins) for line in told)
+    return (*(line for line in titles if not lexicon.retold_cues.has("caption", line.text)), *deep)
+
+
+def _beginning(titles: list[Line], sentences: list[Line]) -> int:
+    """The number of the sentence with which a report begins: the first that tells of what its title says, where
+    notices of the outlet stand before it."""
+    first = sentences[0].number if sentences else 0
+    near = (line.number for line in sentences if line.number < first + MOST_NOTICES)
+    telling = {line.number for line in sentences for title in titles if len(line.content & title.content) >= 2}
+    begins = next((number for number in near if number in telling), first)
+    return begins if begins - first >= LEAST_NOTICES else first
 
 
 def is_credited(article: CodedArticle, span: Span) -> bool:
@@ -182,7 +199,7 @@ def _initials(text: str) -> Iterator[str]:
 
 
 def is_title_and_lede(one: Line, other: Line) -> bool:
-    return one.part == "title" and other.number < LEDE
+    return one.part == "title" and 0 <= other.depth < LEDE
 
 
 def shared_words(one: Line, other: Line) -> tuple[int, int]:
@@ -207,20 +224,6 @@ def may_tell_one_fact(one: Line, other: Line) -> bool:
         return False
     shared, shorter = shared_words(one, other)
     return shared >= max(least, share * shorter)
-
-
-def lines_of_one_fact(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """The pairs of lines of a page that may tell one fact, in text order.
-
-    Most share too few words for that, which their words as bits of a number tell at once.
-    """
-    places: dict[str, int] = {}
-    bits = [sum(1 << places.setdefault(word, len(places)) for word in line.content) for line in lines]
-    for i, one in enumerate(lines):
-        own, least = bits[i], (LEAST_OF_TITLE if one.part == "title" else LEAST_SHARED) - 1
-        for j in range(i + 1, len(lines)):
-            if (own & bits[j]).bit_count() >= least and may_tell_one_fact(one, lines[j]):
-                yield one, lines[j]
 
 
 def _is_named(name: str, line: Line) -> bool:

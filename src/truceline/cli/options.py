@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, get_args
 from truceline import __version__
 from truceline.api.day import read_day
 from truceline.capture.columns import parse_columns
-from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
+from truceline.cli.case_commands import add, diff, explain, export, init, omitted, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid, OptionInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
+from truceline.model.statement import StatementKind
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
@@ -28,6 +29,8 @@ SOURCES_HELP = (
     "a file, a folder or a pattern: HTML, text, feeds, WARC, WACZ, CSV, TSV, Parquet, JSON lines, also packed; "
     "or - for JSON lines on standard input (docs/sources.md)"
 )
+ABOUT_HELP = "keep only pages that speak of the parties of the truceline.toml; `truceline omitted` lists the others"
+FETCH_HELP = "ask for pages that are addresses of the web, as their outlets wish; nothing is asked otherwise"
 COLUMNS_HELP = "how a table or JSON lines name id, text, html, title, url, outlet, published, captured"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -57,7 +60,14 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "rules", rules, "the rules of check: what each compares")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     _add_pages(one)
-    one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
+    formats = ("jsonl", "parquet")
+    one.add_argument("--format", choices=formats, default="jsonl", help="JSON lines (default), or Parquet with -o")
+    one.add_argument(
+        "-o", dest="output", metavar="FOLDER", help="a file of records there for each file (docs/scale.md)"
+    )
+    cluster = "code the files on a cluster of Ray, with -o: its address, or `here` for one of this machine"
+    one.add_argument("--cluster", metavar="ADDRESS", help=cluster)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
     _add_workers(one)
     _add_engine_options(one)
@@ -73,6 +83,10 @@ def _add_case_commands(commands: Commands) -> None:
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
     one.add_argument("pages", nargs="*", metavar="PAGE", help=SOURCES_HELP)
     one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
+    one.add_argument("--about", action="store_true", help=ABOUT_HELP)
+    one.add_argument("--take", action="append", metavar="ID", help="add a page that --about left out (repeatable)")
+    one.add_argument("--fetch", action="store_true", help=FETCH_HELP)
+    one.add_argument("--allow-private", action="store_true", help="fetch from private networks too")
     _add_config(one)
     _add_workers(one)
     _add_engine_options(one)
@@ -87,6 +101,9 @@ def _add_case_commands(commands: Commands) -> None:
     _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
     _add_view(commands, "statements", "every statement of a case, in the order of its pages")
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    one = _command(commands, "omitted", omitted, "the pages that `add --about` left out, and why, the nearest first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
     _add_search(commands)
     _add_export(commands)
     _add_report(commands)
@@ -156,10 +173,21 @@ def _add_review(commands: Commands) -> None:
     one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
     add = one.add_argument
     add("case", metavar="CASE", help="the case file")
-    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add(
+        "id",
+        metavar="ID",
+        help="a statement or conflict, as the views name them; a page to add to; a decision's number",
+    )
     add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
-    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
-    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add(
+        "values",
+        nargs="*",
+        metavar="VALUE",
+        help="slot=value of an edit or addition; the second statement of a merge or split",
+    )
+    add("--kind", choices=get_args(StatementKind), help="what is added")
+    add("--words", default="", metavar="WORDS", help="the words of the page that say what is added")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept, add and undo")
     add("--by", metavar="NAME", help="who decides (default: the name of the login)")
     add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")

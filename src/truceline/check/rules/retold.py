@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.lines import (
@@ -17,11 +18,11 @@ from truceline.check.lines import (
     shared_words,
     turned,
 )
+from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import have_rivals
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
-from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 
 LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
@@ -36,6 +37,8 @@ PREDICATE = 3
 """Words near two numbers that must agree: what is told of so many, which is another thing of so many others."""
 ALL, OF_MANY = 0.85, 10
 """Part of the words from which they are that even where one follows the other, and the words that it takes."""
+BESIDE = 2
+"""Words of content right beside two values by which a title and its text tell of one thing."""
 FAR = 0.7
 """Part of a title's words that a sentence has which tells what it says, however far down."""
 OF_TWO = frozenset({"count", "length", "share", "age"})
@@ -80,17 +83,16 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.alone:
-        yield from _of_page(case, article)
+        yield from _of_page(case.lines(article), case.lexicon.retold_cues)
     yield from _of_two_pages(case)
 
 
 RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"))
 
 
-def _of_page(case: Case, article: CodedArticle) -> Iterator[Conflict]:
+def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
     """The first conflict of a page whose kind of value does not come in a series."""
-    lines = case.lines(article)
-    found = list(_pairs(case.told_twice(article), lines, case.lexicon.retold_cues))
+    found = list(_pairs(lines, cues))
     for one, other, a, b in found:
         surely = a.kind == "share" and part_shared(one, other) >= ALL
         if one.part == "title" and not surely and _is_told_before(lines, other, a):
@@ -127,15 +129,18 @@ def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
     return any(a.same_measure(v) and a.agrees(v) for line in before for v in line.values)
 
 
-def _pairs(
-    told_twice: Iterable[tuple[Line, Line]], lines: tuple[Line, ...], cues: CheckCues
-) -> Iterator[tuple[Line, Line, Value, Value]]:
+def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
     """The lines that tell one fact with two values, and the values."""
-    for one, other in told_twice:
+    for one, other in combinations([line for line in lines if line.values], 2):
+        alike = may_tell_one_fact(one, other)
+        if not alike and not is_title_and_lede(one, other):
+            continue
         pairs = list(_unlike(one.values, other.values))
         if len(pairs) != 1 or _tells_both(one, other, *pairs[0]):
             continue
-        of_title = other.number < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
+        if not alike and not _is_one_wording(one, other, *pairs[0]):
+            continue
+        of_title = 0 <= other.depth < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
         if (of_title or _same_fact(one, other, *pairs[0])) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
 
@@ -196,11 +201,19 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
     apart = a.kind in ("share", "count", "money") and not lede and len(ours & theirs) < PREDICATE
+    if lede and _is_one_wording(one, other, a, b):
+        return True
     alone = all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
     if alone and not apart and part >= (SURE if lede else VERY):
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
+
+
+def _is_one_wording(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether the words right beside two values are the same ("sentenced to … years in prison")."""
+    phrases = Phrase(one, a.span), Phrase(other, b.span)
+    return len(shared_beside(*phrases) & one.content) >= BESIDE
 
 
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
@@ -223,7 +236,9 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         return True
     if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    if _is_another(one, a, cues) != _is_another(other, b, cues):
+    if _is_another(one, a, cues) != _is_another(other, b, cues) and not all(
+        cues.has("another", w) for w in (ours, theirs)
+    ):
         return True
     if one.part == "title":
         return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
@@ -236,7 +251,7 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         (other.number - one.number < APART and not repeated)
         or any(cues.has("grows", w) for w in (ours, theirs))
         or turned(one, other)
-        or (one.number >= TOP and part < VERY)
+        or (one.depth >= TOP and part < VERY)
     ):
         return True
     if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):
