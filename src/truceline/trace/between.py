@@ -12,7 +12,7 @@ from truceline.trace.outlook import party_name
 from truceline.trace.sources import Sources
 
 LEAST_PAGES, LEAST_SHARE = 3, 0.05
-"""Pages that must tell of a pair, and the part of the first pair's statements, for it to be a negotiation of its own."""
+"""Pages that must tell of a pair, and the part of the first one's statements, for it to be a negotiation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
