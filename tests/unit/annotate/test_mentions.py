@@ -30,6 +30,8 @@ def named(article: AnnotatedArticle) -> list[tuple[str, str]]:
         ("Sudanese officials rejected the plan for the crossing.", ("Sudanese officials", "Sudan")),
         ("Colombia's government freed the prisoners.", ("Colombia's government", "Colombia")),
         ("Diplomats welcomed the Armenian offer.", ("Armenian", "Armenia")),
+        ("Jordan's King Abdullah met the envoy.", ("Abdullah", "Abdullah II of Jordan")),
+        ("King Abdullah met the envoy of Saudi Arabia.", ("King Abdullah", "Abdullah of Saudi Arabia")),
         ("The US-Kenya talks resumed on Monday.", ("Kenya", "Kenya")),
         ("A UK-EU summit was held.", ("EU", "European Union")),
         ("Envoys held US-Chinese talks.", ("Chinese", "China")),
@@ -66,6 +68,8 @@ def test_the_office_that_the_text_gives_is_kept_in_its_words(annotated: Annotate
     [
         ("Jordan Whitlock scored twice and Chad Brewer was sent off.", "Jordan"),
         ("They served roast turkey with rice.", "turkey"),
+        ("The ministers met (Reuters/Kevin Rocha) in Oslo.", "Kevin Rocha"),
+        ("The ministers met (Kevin Rocha/Getty Images) in Oslo.", "Kevin Rocha"),
         ("The freighter MV-Chad sank off the coast.", "Chad"),
         ("An AK-Kenya rifle was found.", "Kenya"),
         ("The Russian-born pianist played for an hour.", "Russian"),

@@ -112,7 +112,7 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     words = c.words
     if words[0].text.isupper() and len(words[0].text) > 3:
         return False
-    if _is_doubled(c):
+    if _is_doubled(c) or _is_credited(c, reading):
         return False
     if c.role_span or c.title or words[0].text in known.given_names:
         return True
@@ -124,6 +124,11 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
     return words[-1].text in spoken or _has_calling(c, reading)
+
+
+def _is_credited(c: Candidate, reading: Reading) -> bool:
+    """Whether a name is that of a photographer beside his agency: "(Reuters/Ana Rocha)"."""
+    return "/" in (reading.plain[c.span.start - 1 : c.span.start], reading.plain[c.span.end : c.span.end + 1])
 
 
 def _has_calling(c: Candidate, reading: Reading) -> bool:
