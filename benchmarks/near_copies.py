@@ -1,7 +1,7 @@
 """Whether altered copies are found among real articles: python benchmarks/near_copies.py [../shared] [--seed N]
 
 5,000 articles of bench/throughput and 1,000 alterations of some of them, of five sorts: cut to the first part (0.9 to
-0.3 of the words), cut to 0.3 from anywhere, halves of two stories merged, a reworded lede with the end left out, and one
+0.3 of the words), cut to 0.3 from anywhere, halves of two stories merged, a reworded lede with the end left out, one
 word in fifteen replaced throughout. Outlets of copies are others. A copy counts as found where it stands in one lineage
 with an article that its text is of. What is alike among the 5,000 themselves is left out of the count.
 """
