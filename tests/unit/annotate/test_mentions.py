@@ -30,7 +30,7 @@ def named(article: AnnotatedArticle) -> list[tuple[str, str]]:
         ("Sudanese officials rejected the plan for the crossing.", ("Sudanese officials", "Sudan")),
         ("Colombia's government freed the prisoners.", ("Colombia's government", "Colombia")),
         ("Diplomats welcomed the Armenian offer.", ("Armenian", "Armenia")),
-        ("Jordan's King Abdullah met the envoy.", ("Abdullah", "Abdullah II of Jordan")),
+        ("King Abdullah of Jordan met the envoy.", ("King Abdullah of Jordan", "Abdullah II of Jordan")),
         ("King Abdullah met the envoy of Saudi Arabia.", ("King Abdullah", "Abdullah of Saudi Arabia")),
         ("The US-Kenya talks resumed on Monday.", ("Kenya", "Kenya")),
         ("A UK-EU summit was held.", ("EU", "European Union")),
