@@ -71,7 +71,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         return Reality("planned", "CT+", context.span(coming), "ahead")
     if (realised := _realised(context, head) or _on_journey(context, head)) is not None:
         return realised
-    below = head
+    below, is_noun = head, head.pos == "NOUN"
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -80,7 +80,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             continue
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
-        if cue and not _is_own_complement(parse, below, cue):
+        if cue and not _is_own_complement(parse, below if is_noun else head, cue):
             return _from_governor(context, above, cue)
         if (
             above.lemma == "confirm"
