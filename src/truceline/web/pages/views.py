@@ -112,7 +112,13 @@ def _search(desk: Desk, request: Request) -> Response:
 
 
 def _feed(desk: Desk, request: Request) -> Response:
-    """The conflicts, and what changed on the last days on which pages were published, as soon as these are found."""
+    """The conflicts, and what changed on the last days on which pages were published; that of before while it is made
+    anew."""
+    base = str(request.base_url).rstrip("/")
+    return Response(desk.feed.get(lambda: _made_feed(desk, base)), media_type="application/atom+xml")
+
+
+def _made_feed(desk: Desk, base: str) -> bytes:
     with desk.shelf.look() as look:
         db = look.known.file.db
         days, title = days_of_publication(db), look.known.title or desk.name
@@ -121,7 +127,7 @@ def _feed(desk: Desk, request: Request) -> Response:
     for since, until in last_days(days):
         with suppress(StillFinding), desk.shelf.pair(since, until) as (before, after):
             entries += change_entries(after.changes_since(before).changes, until)
-    return Response(render_feed(title, str(request.base_url).rstrip("/"), entries), media_type="application/atom+xml")
+    return render_feed(title, base, entries)
 
 
 def _press(look: Look, **asked: str) -> Press:
