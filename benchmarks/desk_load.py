@@ -2,10 +2,11 @@
 
     python benchmarks/desk_load.py [CASE] [--readers 50] [--seconds 120]
 
-Without CASE the example pages are one. First home is asked for alone; then readers open every view, pages, search, days
-and the JSON interface without a pause, and a reviewer decides as fast as the desk lets one, by its form. Printed: the
-milliseconds of home alone, the answers by status, the milliseconds of an answer under load, and the decisions sent and
-kept. Client and server share the machine. Exit code 1 where an answer was an error or a decision is lost.
+Without CASE the example pages are one. First home is asked for alone, also by Chromium where that is installed; then
+readers open every view, pages, search, days and the JSON interface without a pause, and a reviewer decides as fast as
+the desk lets one, by its form. Printed: the milliseconds of home alone, the answers by status, the milliseconds of an
+answer under load, and the decisions sent and kept. Client and server share the machine. Exit code 1 where an answer was
+an error or a decision is lost.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
+
+from playwright.sync_api import sync_playwright
 
 from truceline import Case, example_pages
 from truceline.publish.dossier.addresses import VIEWS
@@ -69,6 +72,7 @@ def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
     print(f"home, the first time: {time.perf_counter() - first:.1f} s")
     alone = [_timed(http.client.HTTPConnection(host, timeout=PATIENCE), "/", Seen()) for _ in range(20)]
     print(f"home, alone: median {1000 * statistics.median(alone):.0f} ms, most {1000 * max(alone):.0f} ms")
+    _in_browser(host)
     seen, until = Seen(), time.monotonic() + options.seconds
     threads = [threading.Thread(target=_read, args=(host, n, until, seen)) for n in range(options.readers)]
     threads.append(threading.Thread(target=_review, args=(host, until, seen)))
@@ -86,6 +90,21 @@ def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
     lost = set(seen.sent) - set(kept)
     print(f"decisions: {len(seen.sent)} sent, {len(kept)} kept, {len(lost)} lost")
     return 1 if lost or set(seen.statuses) - {200, 303} else 0
+
+
+def _in_browser(host: str) -> None:
+    """Print when home can be used in a browser, its scripts run: the least and the most of five."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page, found = browser.new_page(), []
+        for _ in range(5):
+            page.goto(f"http://{host}/")
+            found.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+        browser.close()
+    print(f"home in Chromium: interactive after {min(found):.0f} to {max(found):.0f} ms")
 
 
 def _read(host: str, number: int, until: float, seen: Seen) -> None:
