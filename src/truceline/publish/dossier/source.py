@@ -83,7 +83,10 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
     dossier, article = press.dossier, page.coded.article
     capture, entry = dossier.capture(article.id), describe_page(page)
     source = capture.page.source
-    raw = [] if source.strip() == article.text.strip() else list(_raw(source[:LONGEST_RAW], article))
+    is_its_text = source.strip() == article.text.strip()
+    is_shown = not is_its_text and _is_shown_whole(source, article)
+    is_elsewhere = dossier.known_at is not None and article.id in dossier.articles_on.get("", ())
+    raw = [] if is_its_text or is_shown or is_elsewhere else list(_raw(source[:LONGEST_RAW], article))
     return press.page(
         "source",
         article.title or page.name,
@@ -101,6 +104,8 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
         raw=raw,
+        raw_at=press.address.at("")("source", article.id, "raw") if is_elsewhere else "",
+        is_shown=is_shown,
         raw_length=LONGEST_RAW,
         left_off=max(0, len(source) - LONGEST_RAW),
     )
@@ -244,6 +249,18 @@ def _raw(source: str, article: Article) -> Iterator[Run[str]]:
     marks = [(Span(p.page, p.page + p.page_length), "own") for p in article.map.pieces]
     marks += [(f.page_span, "cut") for f in article.furniture if f.page_span]
     yield from paint(source, Span(0, len(source)), [m for m in _joined(sorted(marks)) if m[0].end > m[0].start])
+
+
+def _is_shown_whole(source: str, article: Article) -> bool:
+    """Whether a page has no word but those of its text and of what was cut, which both stand above."""
+    marks = [Span(p.page, p.page + p.page_length) for p in article.map.pieces]
+    marks += [f.page_span for f in article.furniture if f.page_span]
+    end = 0
+    for span in (*sorted(marks), Span(len(source), len(source))):
+        if source[end : span.start].strip():
+            return False
+        end = max(end, span.end)
+    return True
 
 
 def _joined(marks: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

@@ -18,8 +18,7 @@ from truceline.errors import StillFinding, UnknownId
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.site import RENDER, asset_files
 from truceline.publish.dossier.source import render_source
-from truceline.publish.dossier.things import things_of
-from truceline.publish.dossier.timeline import files_of_timeline, render_timeline
+from truceline.publish.dossier.timeline import render_timeline
 from truceline.trace.changes import Changes
 from truceline.trace.listing import Conflicts
 from truceline.trace.sources import Source
@@ -69,8 +68,8 @@ def _rendered(look: Look, name: str, number: int) -> str:
     press = _press(look)
     if name != "timeline":
         return RENDER[name](press)
-    parts = list(render_timeline(press))
-    return parts[min(number, len(parts)) - 1]
+    (part,) = render_timeline(press, number)
+    return part
 
 
 def _changes(desk: Desk, request: Request) -> Response:
@@ -100,7 +99,7 @@ def _source(desk: Desk, request: Request) -> Response:
 def _source_text(look: Look, page: Source, adding: str) -> str:
     press = _press(look)
     press = replace(press, beside={**press.beside, "adding": adding})
-    return render_source(press, page, things_of(look.dossier))
+    return render_source(press, page, look.things)
 
 
 def _search(desk: Desk, request: Request) -> Response:
@@ -131,8 +130,7 @@ def _made_feed(desk: Desk, base: str) -> bytes:
 
 
 def _press(look: Look, **asked: str) -> Press:
-    places = {("timeline", id_): number for id_, number in files_of_timeline(look.dossier)}
-    return dossier_press(look, places, **asked)
+    return dossier_press(look, look.files, **asked)
 
 
 def _day(request: Request) -> str | None:
