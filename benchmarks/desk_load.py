@@ -63,7 +63,7 @@ def main() -> int:
             return _measure(found[1], path, options)
         finally:
             served.send_signal(signal.SIGINT)
-            served.wait(timeout=30)
+            served.wait(timeout=120)
 
 
 def _measure(host: str, path: Path, options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from truceline import Case, example_pages
 
@@ -25,6 +25,7 @@ OPTIONS = (
 )
 PATIENCE = 120_000
 """Milliseconds that a step may take: a busy machine is slow, and no test measures time."""
+expect.set_options(timeout=PATIENCE / 2)
 
 HOSTILE = (
     'Anna Berg <script>window.hacked = 1</script> met <svg onload="window.hacked = 2"></svg> Ivan Orlov '
@@ -107,8 +108,10 @@ def serve(case: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "truceline.cli", "serve", str(case), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
-        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
-        served.terminate()
+        try:
+            yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
+        finally:
+            served.terminate()
 
 
 @pytest.fixture

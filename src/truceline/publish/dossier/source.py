@@ -31,6 +31,18 @@ WEB = re.compile(r"https?://[^\s\"'<>]+")
 """An address that may be opened; any other scheme might run something."""
 
 
+LEGEND = {
+    "said event": "event",
+    "said position": "position",
+    "said precondition": "order",
+    "said assessment": "assessment",
+    "said situation": "state of things",
+    "said added": "added by a reviewer",
+    "evidence": "part of a conflict",
+}
+"""What each look of words means."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What was made of a run of the text: a statement, or a side of a conflict.
@@ -83,6 +95,7 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
     dossier, article = press.dossier, page.coded.article
     capture, entry = dossier.capture(article.id), describe_page(page)
     source = capture.page.source
+    cards = [*_statement_cards(press, page, things), *_conflict_cards(press, page)]
     is_its_text = source.strip() == article.text.strip()
     is_shown = not is_its_text and _is_shown_whole(source, article)
     is_elsewhere = dossier.known_at is not None and article.id in dossier.articles_on.get("", ())
@@ -96,10 +109,12 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         not_coded=entry.reason,
         copies=list(_copies(dossier, page)),
         copied_by=list(_copied_by(dossier, page)),
-        rows=list(_rows(page, [*_statement_cards(press, page, things), *_conflict_cards(press, page)])),
+        rows=list(_rows(page, cards)),
         beside=list(_beside_text(press, page)),
         any_told=bool(page.coded.statements),
-        any_added=any(s.rule == ADDED_RULE for s in page.coded.statements),
+        legend=LEGEND,
+        looks={look for card in cards for look in _looks(card)},
+        any_cut=bool(article.furniture),
         origin=list(_origin(capture, article)),
         versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
@@ -132,6 +147,14 @@ def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]
             address=press.address(thing.view, thing.id) if thing and thing.view else "",
             facts=tuple(_facts(s, page, press.dossier)),
         )
+
+
+def _looks(card: Card) -> tuple[str, ...]:
+    """The looks of the legend that a card has."""
+    if card.look == "evidence":
+        return ("evidence",)
+    said, *more = card.look.split()
+    return tuple(f"{said} {look}" for look in more)
 
 
 def _facts(s: Statement, page: Source, dossier: Dossier) -> Iterator[str]:
