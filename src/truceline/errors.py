@@ -184,6 +184,14 @@ class WorkerLost(TrucelineError):
     """A process that codes pages ended before they were done."""
 
 
+class OutputForeign(TrucelineError):
+    """A folder for records cannot be used, or holds those of another truceline."""
+
+
+class ShardsAlike(TrucelineError):
+    """Two files of one name would be coded into one."""
+
+
 class LibraryMissing(TrucelineError):
     """A library of an extra is not installed."""
 

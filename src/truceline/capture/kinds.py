@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -119,10 +122,15 @@ def capture_file(file: BinaryIO, where: str, name: str, columns: Columns) -> Pag
     head = _peeked(stream)
     given = Given(where=where, name=name, file=file, stream=stream, first=first, head=head, columns=columns)
     kind = next(kind for kind in KINDS if kind.is_it(given))
-    if kind.sought and not file.seekable():
+    if kind.sought and not _is_whole(file):
         remedy = "save it as a file first"
         raise PageUnreadable(f"a {kind.name} file cannot be read from a pipe", where=where, remedy=remedy)
     yield from kind.capture(given)
+
+
+def _is_whole(file: BinaryIO) -> bool:
+    """Whether a file lies on a disk or in memory, and is no pipe and no device."""
+    return isinstance(file, io.BytesIO) or stat.S_ISREG(os.fstat(file.fileno()).st_mode)
 
 
 def _peeked(stream: BinaryIO) -> bytes:

@@ -15,7 +15,7 @@ import msgspec
 
 from truceline.capture.limits import LARGEST_PAGE
 
-MOST_MEMORY = 2_000_000_000
+MOST_MEMORY = 1_500_000_000
 """Bytes that the program may take: the library itself takes 0.6 billion of addresses."""
 TOGETHER = 64
 """Rows that are read at once."""

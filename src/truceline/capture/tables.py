@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from truceline.capture.columns import Columns
 from truceline.capture.limits import LARGEST_PAGE
@@ -17,6 +17,8 @@ from truceline.read.decode import declared_encoding, decode_page
 SAMPLE = 65_536
 """Bytes by which the encoding and the delimiter of a table are told."""
 MOST_COLUMNS = 2_000
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
 
 
 def capture_table(stream: BinaryIO, head: bytes, where: str, file: str, columns: Columns) -> Iterator[Page | PageError]:
@@ -46,19 +48,13 @@ def _row(row: list[str], place: Mapping[str, int], where: str, file: str, line: 
         return error
 
 
-def _sound(rows: Iterator[list[str]], where: str) -> Iterator[list[str] | PageError]:
-    """The rows that are not empty, and an error for each that cannot be read."""
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            why = f"{error}; a quotation mark may be missing before"
-            yield PageTooLarge("a row cannot be read", where=where, why=why)
-        else:
-            if any(row):
-                yield row
+def _sound(rows: Rows, where: str) -> Iterator[list[str] | PageError]:
+    """The rows that are not empty, up to one that cannot be read: nobody knows where the next one begins."""
+    try:
+        yield from (row for row in rows if any(row))
+    except csv.Error as error:
+        place, remedy = f"{where}, line {rows.line_num:,}", "see whether a quotation mark is missing before"
+        yield PageTooLarge("the table cannot be read from here on", where=place, why=str(error), remedy=remedy)
 
 
 def _pieces(text: io.TextIOWrapper) -> Iterable[str]:

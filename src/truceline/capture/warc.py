@@ -27,7 +27,10 @@ MOST_ORIGINALS = 200_000
 """Pages of an archive that are remembered by their digest, for records that only say that nothing has changed."""
 AT_ONCE = 1 << 20
 ABOUT_THE_CRAWL = frozenset({"warcinfo", "request", "metadata"})
-NEXT = re.compile(rb"\r\n\r\nWARC/[01]\.")
+BEGINNINGS = (b"WARC/", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+"""First bytes of an archive, plain, gzip or Zstandard."""
+NEXT, OVERLAP = re.compile(rb"\r\n\r\nWARC/[01]\."), 11
+"""How another record begins after one, and its characters that may stand in the part read before."""
 
 
 class _Wrong(Exception):
@@ -73,17 +76,16 @@ def capture_warc(file: BinaryIO, where: str, name: str) -> Iterator[Page | PageE
     """
     archive = _Archive(file, where, name)
     at: int | None = 0
-    for _ in range(MOST_BREAKS):
+    breaks = 0
+    while at is not None and breaks < MOST_BREAKS:
         try:
-            yield from archive.pages(at or 0)
+            yield from archive.pages(at)
             at = None
         except (_Wrong, OSError) as error:  # FastWARC tells all that it cannot read as OSError
-            place = archive.at
+            place, breaks = archive.at, breaks + 1
             yield ArchiveBroken("a record cannot be read", where=archive.place(place), why=str(error))
             at = next_record(file, place + 1)
-        if at is None:
-            break
-    else:
+    if at is not None:
         why = f"{MOST_BREAKS} parts of it are broken"
         yield ArchiveBroken("the rest of the archive is not read", where=where, why=why)
     yield from archive.no_pages.errors(where)
@@ -110,10 +112,13 @@ class _Archive:
 
         self.at = start
         self._file.seek(start)
+        if not self._file.read(8).startswith(BEGINNINGS):
+            raise _Wrong("it does not begin as a web archive does")
+        self._file.seek(start)
         held: list[Page | PageError] = []
         for record in ArchiveIterator(self._file, parse_http=False):
             yield from held
-            self.at = start + record.stream_pos
+            self.at = record.stream_pos
             held = list(self._pages_of(record))
         yield from held
 
@@ -166,8 +171,6 @@ class _Archive:
     def _read(self, record: WarcRecord, told: _Told) -> Iterator[Page | PageError]:
         declared = record.content_length
         body = self._body(record)
-        if NEXT.search(body):
-            raise _Wrong("its length is wrong: it runs into the next record")
         if len(body) > LARGEST_PAGE:
             self._pass_over(record)
             raise PageTooLarge(f"the page has {declared:,} bytes", why=f"at most {LARGEST_PAGE:,} are read")
@@ -185,6 +188,8 @@ class _Archive:
         body = bytearray()
         while len(body) <= LARGEST_PAGE and (part := record.reader.read(min(AT_ONCE, LARGEST_PAGE + 1 - len(body)))):
             body += part
+            if NEXT.search(body, max(0, len(body) - len(part) - OVERLAP)):
+                raise _Wrong("its length is wrong: it runs into the next record")
         return bytes(body)
 
     def _pass_over(self, record: WarcRecord) -> None:

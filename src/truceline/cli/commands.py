@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.cli.given import engine_of, pages_of
-from truceline.cli.told import colour, complain, print_line, print_text, tell, width
-from truceline.errors import ExportFailed, PageError, PageIsEmpty, RuleBroken, UnknownRule
+from truceline.cli.told import Progress, colour, complain, print_line, print_text, tell, width
+from truceline.errors import ExportFailed, OptionInvalid, PageError, PageIsEmpty, RuleBroken, UnknownRule, WorkerLost
 from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
@@ -106,6 +106,11 @@ def code(options: argparse.Namespace) -> int:
     from truceline.pipeline import record_lines
     from truceline.scale.processes import run_in_processes
 
+    if options.output:
+        return _code_shards(options)
+    if options.cluster or options.format == "parquet":
+        asked = "--cluster" if options.cluster else "--format parquet"
+        raise OptionInvalid("records need a folder to go to", where=asked, remedy="name it with -o FOLDER")
     engine, pages = engine_of(options), pages_of(options.pages)
     lines = _traced(pages, engine) if options.trace else run_in_processes(record_lines, pages, engine, options.workers)
     read = 0
@@ -116,6 +121,37 @@ def code(options: argparse.Namespace) -> int:
             read += 1
             print_line(line)
     return 0 if read else NOTHING_READ
+
+
+def _code_shards(options: argparse.Namespace) -> int:
+    """Code each file into a file of records, and one of issues, in a folder; on a cluster where one is named."""
+    from truceline.capture.columns import Columns
+    from truceline.capture.files import files_in
+    from truceline.publish.terminal import count
+    from truceline.scale.cluster import code_on_cluster
+    from truceline.scale.shards import code_shards, plan_shards
+
+    engine, given = engine_of(options), list(files_in(options.pages))
+    shards = plan_shards(given, options.output, engine, Columns(named=options.columns), options.format)
+    if len(shards) < len(given):
+        tell(f"{options.output}: {count(len(given) - len(shards), 'file')} of {len(given):,} coded already")
+    records = lost = 0
+    with Progress("files coded:", len(shards)) as progress:
+        coding = (
+            code_on_cluster(shards, engine, options.cluster, options.workers)
+            if options.cluster
+            else code_shards(shards, engine, options.workers)
+        )
+        for done in coding:
+            progress.step()
+            if isinstance(done, WorkerLost):
+                complain(done)
+                lost += 1
+                continue
+            records += done.records
+            issues = f", {count(done.issues, 'issue')}" if done.issues else ""
+            tell(f"{done.source}: {count(done.records, 'record')}{issues}")
+    return NOTHING_READ if lost or (shards and not records) else 0
 
 
 def _traced(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[str | PageError]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -22,6 +23,8 @@ from truceline.pipeline import Engine, Readable, Stage
 from truceline.scale.memory import collect_rarely
 
 T = TypeVar("T")
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 AHEAD = 2
 """Batches of pages that wait for each process, so that none is idle while results are written."""
@@ -49,19 +52,31 @@ def run_in_processes(
     if workers < 2 or not second:
         yield from stage(chain(first, second, given), engine)
         return
+    batches = chain((first, second), iter(lambda: tuple(islice(given, TOGETHER)), ()))
+    yield from chain.from_iterable(run_each(partial(_run, stage), batches, engine, workers))
+
+
+def run_each(
+    work: Callable[[Given, Engine], Made], given: Iterable[Given], engine: Engine, workers: int
+) -> Iterator[Made]:
+    """Do a piece of work, which is found by its name, on each of what is given in so many processes, in order.
+
+    Raises WorkerLost where a process ends before its work is done.
+    """
     with _pool(engine, workers) as pool:
-        waiting: deque[Future[Sequence[T]]] = deque()
+        waiting: deque[Future[Made]] = deque()
         try:
-            waiting.extend(pool.submit(_run, stage, batch) for batch in (first, second))
+            for one in given:
+                waiting.append(pool.submit(_do, work, one))
+                if len(waiting) >= AHEAD * workers:
+                    yield waiting.popleft().result()
             while waiting:
-                while len(waiting) < AHEAD * workers and (batch := tuple(islice(given, TOGETHER))):
-                    waiting.append(pool.submit(_run, stage, batch))
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise WorkerLost(
                 "a process that codes pages has ended",
                 why="it was stopped from outside, or memory ran out",
-                remedy="run the command again; what a case file holds stays; --workers 1 needs the least memory",
+                remedy="run the command again; what is kept stays; --workers 1 needs the least memory",
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -85,5 +100,9 @@ def _start(engine: Engine) -> None:
     _engine = engine
 
 
-def _run(stage: Stage[T], pages: Sequence[Readable]) -> Sequence[T]:
-    return list(stage(pages, _engine))
+def _do(work: Callable[[Given, Engine], Made], one: Given) -> Made:
+    return work(one, _engine)
+
+
+def _run(stage: Stage[T], pages: Sequence[Readable], engine: Engine) -> Sequence[T]:
+    return list(stage(pages, engine))
