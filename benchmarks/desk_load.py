@@ -31,10 +31,10 @@ from urllib.parse import urlencode
 from playwright.sync_api import sync_playwright
 
 from truceline import Case, example_pages
+from truceline.case.articles import days_of_publication
 from truceline.publish.dossier.addresses import VIEWS
 
 PATIENCE = 120
-DAYS = ("2025-08-15", "2025-08-17")
 
 
 @dataclass
@@ -73,8 +73,11 @@ def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
     alone = [_timed(http.client.HTTPConnection(host, timeout=PATIENCE), "/", Seen()) for _ in range(20)]
     print(f"home, alone: median {1000 * statistics.median(alone):.0f} ms, most {1000 * max(alone):.0f} ms")
     _in_browser(host)
+    with Case(path) as case:
+        known = days_of_publication(case.file().db)
+    days = (known[len(known) // 10], known[len(known) // 5])
     seen, until = Seen(), time.monotonic() + options.seconds
-    threads = [threading.Thread(target=_read, args=(host, n, until, seen)) for n in range(options.readers)]
+    threads = [threading.Thread(target=_read, args=(host, n, days[n % 2], until, seen)) for n in range(options.readers)]
     threads.append(threading.Thread(target=_review, args=(host, until, seen)))
     for thread in threads:
         thread.start()
@@ -107,9 +110,9 @@ def _in_browser(host: str) -> None:
     print(f"home in Chromium: interactive after {min(found):.0f} to {max(found):.0f} ms")
 
 
-def _read(host: str, number: int, until: float, seen: Seen) -> None:
+def _read(host: str, number: int, day: str, until: float, seen: Seen) -> None:
     paths = ["/", *(f"/{view}" for view in list(VIEWS)[1:]), "/search?q=ceasefire", "/decisions", "/feed.atom"]
-    paths += [f"/timeline?known_at={DAYS[number % 2]}", "/api/views/timeline?limit=50", "/api/queue", "/api/case"]
+    paths += [f"/timeline?known_at={day}", "/api/views/timeline?limit=50", "/api/queue", "/api/case"]
     connection = http.client.HTTPConnection(host, timeout=PATIENCE)
     turn = number
     while time.monotonic() < until:
