@@ -37,6 +37,9 @@ OFFER_WORDS = 4
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
 
+DASH = re.compile(r"\W*[—–•*-]")
+"""How an entry of a list begins, and the line that says who is quoted above."""
+
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     """Two pages that have one sentence in common, but for one slot: a day, number, rank, length, age, place, party,
@@ -190,8 +193,11 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 
 
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
+    """Whether two sentences stand in the text, not under pictures, are no two entries of a list, and begin with no
+    pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
+    if all(DASH.match(line.text) for line in (one, other)):
+        return False
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
     return (

@@ -309,7 +309,8 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
-    if isinstance(a.fills, Value) and a.fills.kind in DATED and turned(a.line, b.line):
+    dated = isinstance(a.fills, Value) and a.fills.kind in DATED
+    if dated and (turned(a.line, b.line) or have_rivals(a.line.written, b.line.written, a.place, b.place)):
         return True
     if all(own_names(p.line, p.content, o.line) for p, o in (phrases, phrases[::-1])):
         return True
