@@ -24,13 +24,13 @@ from pathlib import Path
 
 from truceline.check.case import Case
 from truceline.check.conflicts import RULES, check_case
-from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.occurrences import link_occurrences
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.pipeline import Engine, code_pages
+from truceline.scale.memory import collect_rarely
 
 ROOT = Path(__file__).resolve().parents[1]
 TOGETHER = 500

@@ -31,12 +31,12 @@ from truceline.case.case_file import CaseFile
 from truceline.case.search import search_articles
 from truceline.case.together import keep_together
 from truceline.case.views import keep_view, made_of_now
-from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.pipeline import CaseRecord, as_known, case_record
+from truceline.scale.memory import collect_rarely
 from truceline.trace.views import VIEWS, find_view
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

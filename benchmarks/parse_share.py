@@ -23,13 +23,13 @@ import spacy
 
 from truceline.annotate import annotate as stage
 from truceline.annotate.parser import BATCH, UNUSED, SpacyParser
-from truceline.cli import collect_rarely
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.model.parse import Parse
 from truceline.pipeline import Engine, code_pages
+from truceline.scale.memory import collect_rarely
 
 ROOT = Path(__file__).resolve().parents[1]
 SLICE = 25

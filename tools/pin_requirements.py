@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = {"run": ("build",), "dev": ("build", "dev")}
-EXTRAS = {"run": (), "dev": ("frames",)}
+EXTRAS = {"run": (), "dev": ("frames", "cluster")}
 
 
 def main() -> int:

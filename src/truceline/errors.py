@@ -84,6 +84,34 @@ class JsonLineInvalid(PageError):
     """A line of JSON lines is no page."""
 
 
+class RowInvalid(PageError):
+    """A row of a table is no page."""
+
+
+class ColumnsUnknown(PageError):
+    """A table does not have the columns that make a page."""
+
+
+class ArchiveBroken(PageError):
+    """A part of an archive cannot be read. What comes after it is."""
+
+
+class RecordsNoPages(PageError):
+    """Records of an archive that are no pages of text, counted."""
+
+
+class MoreLikeThese(PageError):
+    """Errors of one file that are not told one by one."""
+
+
+class AddressRefused(PageError):
+    """An address that is not asked: by its outlet's wish, or because it leads into a private network."""
+
+
+class FetchFailed(PageError):
+    """An address did not give a page."""
+
+
 class UnknownRule(TrucelineError):
     """No rule of `check` has this name."""
 
@@ -152,6 +180,18 @@ class ModelMissing(TrucelineError):
     """The parser's model is not installed."""
 
 
+class WorkerLost(TrucelineError):
+    """A process that codes pages ended before they were done."""
+
+
+class OutputForeign(TrucelineError):
+    """A folder for records cannot be used, or holds those of another truceline."""
+
+
+class ShardsAlike(TrucelineError):
+    """Two files of one name would be coded into one."""
+
+
 class LibraryMissing(TrucelineError):
     """A library of an extra is not installed."""
 
@@ -174,3 +214,7 @@ class RequestRefused(TrucelineError):
 
 class StillFinding(RequestRefused):
     """What was asked for takes long to be found, and is not yet."""
+
+
+class OptionInvalid(TrucelineError):
+    """An option of a command has a value that it cannot have."""

@@ -13,19 +13,20 @@ does one on which a stage fails.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from truceline import __version__
 from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
+from truceline.capture.intake import Incoming, keep_incoming
 from truceline.case.articles import articles, keep_article
-from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
+from truceline.case.captures import count_to_code, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
@@ -40,11 +41,12 @@ from truceline.errors import CaseFileBusy, CaseFileUnwritable, PageBroken, PageE
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
+from truceline.model.actor import Actor
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
-from truceline.model.record import as_line
+from truceline.model.record import as_line, record_of
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
 from truceline.trace.content import Verdict
@@ -58,8 +60,13 @@ from truceline.trace.views import VIEWS, find_view
 Readable = Page | Article | PageError
 """A page, one that has been read, or why it cannot be."""
 
+T_co = TypeVar("T_co", covariant=True)
 Given = TypeVar("Given", Article, AnnotatedArticle)
 Made = TypeVar("Made", AnnotatedArticle, CodedArticle)
+
+
+Told = tuple[CodedArticle | PageError, ...]
+"""A page as coded, with the rules that failed on it; or why it is not."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,18 @@ class Engine:
 
     lexicon: Lexicon = field(default_factory=load_lexicon)
     parser: Parser = field(default_factory=SpacyParser)
+
+
+class Stage(Protocol[T_co]):
+    """A stage by itself: pages in, what is made of each out, in their order."""
+
+    def __call__(self, pages: Iterable[Readable], engine: Engine, /) -> Iterator[T_co]: ...
+
+
+class Run(Protocol):
+    """What sends pages through a stage: this process, or several."""
+
+    def __call__(self, stage: Stage[Told], pages: Iterable[Readable], engine: Engine, /) -> Iterator[Told]: ...
 
 
 @dataclass(frozen=True)
@@ -128,6 +147,13 @@ def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArtic
             yield from broken
 
 
+def record_lines(pages: Iterable[Readable], engine: Engine) -> Iterator[str | PageError]:
+    """Code pages one by one as `code_pages` does, each as the line of JSON that is its record."""
+    tool = tool_versions(engine)
+    for coded in code_pages(pages, engine):
+        yield coded if isinstance(coded, PageError) else as_line(record_of(coded, tool))
+
+
 def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArticle | PageError]:
     """Code pages one by one as `code_pages` does, and keep how: parses, rules, cues, reasons of silence."""
     for pair in _coded_from(pages, engine):
@@ -148,7 +174,7 @@ def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tup
     return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
 
 
-def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> tuple[CodedArticle | PageError, ...]:
+def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> Told:
     """An article with the conflicts that it shows without others, to be linked with them, then the rules that failed on
     it; an error as it is."""
     if isinstance(coded, PageError):
@@ -163,6 +189,16 @@ def _checked_alone(linked: CodedArticle, lexicon: Lexicon) -> tuple[tuple[Confli
     return check_surely(lambda rules: check_page(linked, lexicon, rules), where)
 
 
+def check_alone(pages: Iterable[Readable], engine: Engine) -> Iterator[Told]:
+    """Code pages one by one for a case: each with the conflicts that it shows by itself, not linked yet."""
+    return (_for_case(coded, engine.lexicon) for coded in _coded(pages, engine))
+
+
+def run_here(stage: Stage[Told], pages: Iterable[Readable], engine: Engine) -> Iterator[Told]:
+    """Send pages through a stage in this process."""
+    return stage(pages, engine)
+
+
 def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecord | PageError]:
     """Code all pages, then link and check those of each case together.
 
@@ -170,8 +206,8 @@ def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecor
     failed between its pages.
     """
     cases: defaultdict[str | None, list[CodedArticle]] = defaultdict(list)
-    for coded in _coded(pages, engine):
-        for part in _for_case(coded, engine.lexicon):
+    for told in check_alone(pages, engine):
+        for part in told:
             if isinstance(part, CodedArticle):
                 cases[part.article.page.case].append(part)
             else:
@@ -196,32 +232,27 @@ def _together(
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many pages a case got: new ones, those that it had already, those that could not be read."""
+    """How many pages a case got: new ones, those that it had already, those not read, those that were not wanted."""
 
     new: int
     known: int
     unread: int
+    omitted: int = 0
 
 
-def add_pages(pages: Iterable[Page | PageError], case: CaseFile, at: str) -> Iterator[PageError | Added]:
+def add_pages(pages: Iterable[Incoming], case: CaseFile, at: str) -> Iterator[PageError | Added]:
     """Keep pages in a case as captured, TOGETHER at a time. Errors of pages come as they are met, the count last.
 
-    `at` is the time now. A page that the case has is not kept again, so that what was broken off can be run again.
+    `at` is the time now. A page that the case has is not kept again, so that what was broken off can be run again. Of
+    a page that is not wanted only that is kept, and why.
     """
-    new = known = unread = 0
+    counted: Counter[str] = Counter()
     given = iter(pages)
     while batch := tuple(islice(given, TOGETHER)):
         with case.writing() as db:
-            for page in batch:
-                if isinstance(page, PageError):
-                    keep_unread(db, page, at)
-                    unread += 1
-                elif keep_page(db, page, at):
-                    new += 1
-                else:
-                    known += 1
-        yield from (page for page in batch if isinstance(page, PageError))
-    yield Added(new, known, unread)
+            counted.update(keep_incoming(db, one, at) for one in batch)
+        yield from (one for one in batch if isinstance(one, PageError))
+    yield Added(counted["new"], counted["known"], counted["unread"], counted["omitted"])
 
 
 def pages_left(case: CaseFile, engine: Engine) -> int:
@@ -229,12 +260,12 @@ def pages_left(case: CaseFile, engine: Engine) -> int:
     return count_to_code(case.db, as_line(tool_versions(engine)))
 
 
-def code_case(case: CaseFile, engine: Engine, at: str) -> Iterator[CodedArticle | PageError]:
+def code_case(case: CaseFile, engine: Engine, at: str, run: Run = run_here) -> Iterator[CodedArticle | PageError]:
     """Code the pages of a case that this truceline has not coded yet, TOGETHER at a time, each as it is kept."""
     tool = as_line(tool_versions(engine))
-    coded = _coded(pages_to_code(case.db, tool, str(case.path)), engine)
+    coded = run(check_alone, pages_to_code(case.db, tool, str(case.path)), engine)
     while batch := tuple(islice(coded, TOGETHER)):
-        told = [part for article in batch for part in _for_case(article, engine.lexicon)]
+        told = [part for parts in batch for part in parts]
         with case.writing() as db:
             for part in told:
                 if isinstance(part, CodedArticle):
@@ -317,7 +348,7 @@ def as_known(
 
     With parties, what does not involve them is left out.
     """
-    sources = Sources.of(record.articles, record.lineages, record.verdicts)
+    sources = Sources.of(record.articles, record.lineages, record.verdicts, lexicon)
     day = known_at or last_known(sources)
     if parties is None:
         return Known(day=day, sources=sources, conflicts=record.conflicts, lexicon=lexicon)
@@ -382,10 +413,19 @@ def _alone(given: Given, stage: Callable[[Iterable[Given]], Iterator[Made]]) -> 
 
 
 def _dated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
-    """Give actors of a user's dictionary the codes that they have on the day of publication."""
+    """Give actors the codes that they have on the day of publication: those of a user's dictionary, and of people who
+    then hold an office of an international organisation its sector and no country."""
     day = (article.article.published or "")[:10]
-    entries = {a.id: e for a in article.actors if (e := lexicon.actors.get(a.id)) is not None and e.codes}
-    if not entries or len(day) < 10:
+    if len(day) < 10:
         return article
-    actors = tuple(entries[a.id].on(day) if a.id in entries else a for a in article.actors)
-    return replace(article, actors=actors)
+    actors = tuple(_on(day, a, lexicon) for a in article.actors)
+    return article if actors == article.actors else replace(article, actors=actors)
+
+
+def _on(day: str, actor: Actor, lexicon: Lexicon) -> Actor:
+    entry = lexicon.actors.get(actor.id)
+    if entry is not None and entry.codes:
+        return entry.on(day)
+    if actor.kind == "person" and lexicon.organisation_of(actor.id, day):
+        return replace(actor, country=None, sector="IGO")
+    return actor

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,13 +58,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def alaska(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example pages as a case, to be copied or read."""
+    path = tmp_path_factory.mktemp("case") / "alaska.case"
+    with Case(path) as case:
+        case.add(example_pages())
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(alaska: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dossier of the example pages, with that of an earlier day."""
     folder = tmp_path_factory.mktemp("dossier")
-    with Case(folder / "alaska.case") as case:
-        case.add(example_pages())
-        case.report(folder / "site", days=["2025-08-14"])
-    return folder / "site"
+    with Case(alaska) as case:
+        case.report(folder, days=["2025-08-14"])
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -82,3 +92,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         case.add(folder / "pages.jsonl")
         case.report(folder / "site", days=[])
     return folder / "site"
+
+
+@pytest.fixture
+def case_file(alaska: Path, tmp_path: Path) -> Path:
+    """The example pages as a case of this test."""
+    return Path(shutil.copy(alaska, tmp_path / "alaska.case"))
+
+
+@pytest.fixture
+def address(case_file: Path) -> Iterator[str]:
+    """A desk that is served, and where."""
+    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
+        served.terminate()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
+import sqlite3
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from truceline import Case, example_pages
+from truceline import Case
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = (
@@ -25,25 +23,6 @@ PATHS = (
     "/decisions",
 )
 PATIENCE = 120_000
-
-
-@pytest.fixture
-def case_file(tmp_path: Path) -> Path:
-    """The example pages as a case of this test."""
-    path = tmp_path / "alaska.case"
-    with Case(path) as case:
-        case.add(example_pages())
-    return path
-
-
-@pytest.fixture
-def address(case_file: Path) -> Iterator[str]:
-    """A desk that is served, and where."""
-    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
-        served.terminate()
 
 
 def watched(page: Page, address: str) -> list[str]:
@@ -106,6 +85,107 @@ def test_two_reviewers_decide_by_keys(browser: Browser, address: str, case_file:
         ("Ana", "undo", "stands"),
         ("Bo", "reject", "stands"),
     ]
+
+
+WORDS = "Only interpreters will sit with them"
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector(".source"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const start = node.textContent.indexOf(words);
+    if (start < 0) continue;
+    getSelection().setBaseAndExtent(node, start, node, start + words.length);
+    return;
+  }
+}"""
+
+
+def open_page(page: Page, address: str, title: str) -> None:
+    page.goto(f"{address}/pages")
+    page.get_by_role("link", name=title).first.click()
+
+
+def test_selected_words_become_a_statement_of_the_reviewer(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    wrong = watched(page, address)
+    begin(page, address, "Ana")
+    open_page(page, address, "Two presidents, one runway")
+    expect(page.get_by_role("link", name="Add a statement on these words")).to_be_hidden()
+    page.evaluate(SELECT, WORDS)
+    page.get_by_role("link", name="Add a statement on these words").click()
+    expect(page.locator("mark")).to_have_text(WORDS)
+    expect(page.get_by_label("What first")).to_be_hidden()
+    page.get_by_label("What it is").select_option("precondition")
+    expect(page.get_by_label("What first")).to_be_visible()
+    expect(page.get_by_label("Told as")).to_be_hidden()
+    page.get_by_label("What it is").select_option("event")
+    page.get_by_label("What kind of act").select_option("CONSULT")
+    page.get_by_label("Who (several").fill("Donald Trump, Vladimir Putin")
+    page.get_by_label("Told as").select_option("planned")
+    page.get_by_label("When").fill("2025-08-15")
+    page.get_by_label("Note").fill("the shape of the meeting")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+    expect(page.locator(".thing")).to_contain_text("Ana added")
+    for _ in range(60):
+        open_page(page, address, "Two presidents, one runway")
+        if page.locator(".card.added").count():
+            break
+        page.wait_for_timeout(1000)
+    expect(page.locator(".card.added")).to_contain_text("meeting, added by a reviewer")
+    expect(page.locator(".card.added")).to_contain_text("added by Ana")
+    assert wrong == []
+
+
+def test_a_sentence_is_reached_and_a_statement_added_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    begin(page, address, "Ana")
+    open_page(page, address, "Two presidents, one runway")
+    page.get_by_role("link", name="Add a statement to a sentence").focus()
+    press(page, "Enter")
+    page.get_by_role("link", name="Add a statement to this sentence of paragraph 2").nth(1).focus()
+    press(page, "Enter")
+    expect(page.locator("mark")).to_contain_text(WORDS)
+    page.get_by_label("What it is").focus()
+    press(page, "Tab")
+    page.keyboard.type("contact")
+    press(page, "Tab")
+    page.keyboard.type("Donald Trump")
+    press(page, "Tab", "Tab")
+    page.keyboard.type("planned")
+    press(page, "Tab", "Tab", "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+
+
+def test_a_merger_and_a_split_take_two_keys_and_a_reason(
+    context: BrowserContext, address: str, case_file: Path
+) -> None:
+    with sqlite3.connect(case_file) as db:
+        asked = "SELECT id FROM statement WHERE type = 'CONSULT' AND date = '2025-08-25'"
+        (later,) = db.execute(asked).fetchone()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    wrong = watched(page, address)
+    begin(page, address, "Ana")
+    page.goto(f"{address}/review?at={later}")
+    press(page, "m")
+    expect(page.locator("details[open] [data-pick='1']")).to_be_focused()
+    expect(page.locator("details[open] .pick p").first).to_contain_text("Trump and Putin met in Anchorage")
+    press(page, "1")
+    page.keyboard.type("one summit")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 1 is kept.")).to_be_visible()
+    page.goto(f"{address}/review?at={later}")
+    press(page, "s", "2")
+    page.keyboard.type("another summit")
+    press(page, "Enter")
+    expect(page.get_by_text("Decision 2 is kept.")).to_be_visible()
+    assert wrong == []
+    with Case(case_file) as case:
+        merged, parted = case.decisions().decided
+    assert merged.decision.subjects[1].anchors[0].quote.startswith("Trump and Putin met in Anchorage on Friday")
+    assert (parted.decision.verb, parted.decision.subjects[0].id, parted.outcome) == ("split", later, "stands")
 
 
 def test_single_keys_can_be_turned_off(context: BrowserContext, address: str) -> None:
@@ -172,3 +252,13 @@ def test_the_slider_shows_the_case_as_known_on_a_day(context: BrowserContext, ad
     press(page, "Home", "ArrowRight")
     page.wait_for_url("**/timeline?known_at=2025-08-1*", timeout=PATIENCE)
     expect(page.locator(".as-of")).to_contain_text("as known on")
+
+
+def test_a_page_of_a_source_is_kept_from_day_to_day(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    open_page(page, address, "Two presidents, one runway")
+    page.get_by_label("As it could be known on").first.fill("2025-08-14")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".as-of")).to_contain_text("as known on 14 Aug 2025")
+    expect(page.locator("h1")).to_contain_text("Two presidents, one runway")

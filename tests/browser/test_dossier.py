@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from truceline import Case
 from truceline.publish.dossier.addresses import VIEWS, view_file
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -91,6 +92,35 @@ def test_a_span_and_its_card_lead_to_each_other_by_keyboard(context: BrowserCont
     assert page.evaluate("document.querySelector('a.note:target') !== null")
 
 
+def test_what_is_given_up_shows_which_orders_can_begin(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto((site / "sequence.html").as_uri())
+    told = page.locator("[data-what-if] [data-told]")
+    expect(told).to_have_text("0 of 2 deadlocks open.")
+    boxes = page.locator("[data-what-if]").get_by_role("checkbox")
+    box = page.get_by_role("checkbox", name="Friedrich Merz")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(told).to_have_text("1 of 2 deadlocks open.")
+    expect(page.locator(".deadlock.opened")).to_have_count(1)
+    box.uncheck()
+    page.get_by_role("checkbox", name="Russia: a peace").check()
+    expect(told).to_contain_text("2 of 2 deadlocks open. Nothing that is told stands against:")
+    expect(told).to_contain_text("Friedrich Merz: a ceasefire before a peace settlement")
+    expect(page.locator("[data-is='can begin']")).to_have_count(boxes.count() - 1)
+    expect(page.locator(".graph .locked")).to_have_count(0)
+
+
+def test_without_script_each_single_concession_says_what_it_opens(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "sequence.html").as_uri())
+    expect(page.locator("[data-what-if]")).to_be_hidden()
+    lines = page.get_by_role("listitem").filter(has_text="Opens 2 of the 2: Russia no longer asking")
+    expect(lines).to_contain_text("Then nothing that is told stands against: Volodymyr Zelenskyy")
+    context.close()
+
+
 def test_the_first_stop_of_the_keyboard_skips_to_the_text(context: BrowserContext, site: Path) -> None:
     page = context.new_page()
     page.goto((site / "index.html").as_uri())
@@ -104,6 +134,28 @@ def test_the_address_of_a_day_opens_the_case_as_known_then(context: BrowserConte
     page.get_by_role("navigation", name="As known on").get_by_role("link", name="14 Aug 2025").click()
     expect(page.locator(".as-of")).to_contain_text("1 page, as known on 14 Aug 2025")
     assert "/known-at/2025-08-14/" in page.url
+
+
+def test_a_slider_goes_to_the_days_and_keeps_the_view(context: BrowserContext, alaska: Path, tmp_path: Path) -> None:
+    with Case(alaska) as case:
+        case.report(tmp_path, days=["2025-08-14", "2025-08-16"])
+    page = context.new_page()
+    wrong = watched(page)
+    page.goto((tmp_path / "timeline.html").as_uri())
+    slider = page.get_by_role("slider", name="As it could be known on")
+    expect(slider).to_have_attribute("aria-valuetext", "all that is known")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/known-at/2025-08-16/timeline.html")
+    expect(page.locator(".as-of")).to_contain_text("as known on 16 Aug 2025")
+    days = page.get_by_role("navigation", name="As known on")
+    days.get_by_role("link", name="14 Aug 2025").click()
+    page.wait_for_url("**/known-at/2025-08-14/timeline.html")
+    page.locator("a", has_text="Harbour Post [1]").first.click()
+    days.get_by_role("link", name="all that is known").click()
+    expect(page.locator("h1")).to_contain_text("Two presidents, one runway")
+    assert "known-at" not in page.url
+    assert wrong == []
 
 
 def test_it_prints(context: BrowserContext, site: Path) -> None:

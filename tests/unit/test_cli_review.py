@@ -165,3 +165,15 @@ def test_what_cannot_be_decided_is_one_line(words: list[str], alaska: Path, capf
     told = _printed(["decide", str(alaska), *(id_ if w == "ID" else w for w in words)], capfd, NOTHING_READ)
     assert told.count("\n") == 1
     assert told.startswith("truceline: ")
+
+
+def test_a_missed_statement_is_added_and_told_as_a_reviewers(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = _one(own, "SELECT id FROM article WHERE instr(text, 'Only interpreters will sit with them')")
+    new = ["decide", str(own), page, "add", "type=CONSULT", "status=planned", "actors=Donald Trump,Vladimir Putin"]
+    told = _printed([*new, "--kind", "event", "--words", "Only interpreters will sit with them", "--by", "Ana"], capfd)
+    assert "Ana added event" in told
+    assert "actors: donald-trump, vladimir-putin" in told
+    shown = _printed(["timeline", str(own), "--known-at", "2025-08-14"], capfd)
+    assert "added by a reviewer" in " ".join(shown.split())
+    assert "1 statement that truceline missed" in _printed(["decisions", str(own)], capfd)
+    assert "needs more to be told" in _printed([*new[:4], "type=CONSULT", "--kind", "event", "--words", "x"], capfd, 2)

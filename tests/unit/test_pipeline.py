@@ -55,6 +55,20 @@ def test_a_broken_page_is_told_in_its_place_and_the_others_are_coded() -> None:
     assert broken.line.startswith("p1: truceline failed on this page (RuntimeError: burnt\\x0aout)")
 
 
+@pytest.mark.parametrize(
+    ("published", "country", "sector"), [("2025-05-06", None, "IGO"), ("2022-05-06", "NLD", "GOV")]
+)
+def test_who_serves_an_organisation_on_the_day_of_a_page_acts_for_no_state(
+    published: str, country: str | None, sector: str
+) -> None:
+    text = "Mark Rutte met envoys of Mali in Bamako."
+    page = Page(id="p", source=text, sha256="0" * 64, kind="plain", clean=True, published=published)
+    (coded,) = code_pages([page], Engine())
+    assert isinstance(coded, CodedArticle)
+    (rutte,) = (a for a in coded.annotated.actors if a.id == "mark-rutte")
+    assert (rutte.country, rutte.sector) == (country, sector)
+
+
 def _fails(case: Case) -> Iterator[Conflict]:
     raise RuntimeError(f"no rule for {len(case.articles)}")
     yield

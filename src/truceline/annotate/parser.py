@@ -48,6 +48,10 @@ class SpacyParser:
         self._language: Language | None = None
         self._rules: WordRules | None = None
 
+    def __reduce__(self) -> tuple[type[SpacyParser], tuple[str]]:
+        """Another process loads the model anew."""
+        return type(self), (self.name,)
+
     @property
     def version(self) -> str:
         try:
@@ -71,6 +75,7 @@ class SpacyParser:
         if self._language is None:
             import spacy
 
+            from truceline.annotate.parser_network import use_kept_vectors
             from truceline.annotate.parser_speed import WordRules, has_word_rules, use_numpy_products
 
             try:
@@ -83,6 +88,7 @@ class SpacyParser:
                     remedy="install it with pip, or name an installed one with --model",
                 ) from error
             use_numpy_products(self._language)
+            use_kept_vectors(self._language)
             self._rules = WordRules(self._language) if has_word_rules(self._language) else None
         return self._language
 

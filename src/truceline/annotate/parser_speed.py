@@ -6,6 +6,7 @@ Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -20,7 +21,8 @@ RULES = ("attribute_ruler", "lemmatizer")
 """The components that give a word its part of speech and its lemma, from its letters, tag and relation."""
 
 MOST_WORDS = 100_000
-"""Readings that are kept before a sentence is read; when they are more, all are let go."""
+"""Readings that are kept before a sentence is read; when they are more, the later half is let go: common words come
+first."""
 
 
 class Products(NumpyOps):  # type: ignore[misc]  # thinc's operations are compiled and untyped
@@ -92,10 +94,12 @@ class WordRules:
     def readings(self, docs: Sequence[Doc], keys: Sequence[list[Key]]) -> list[list[Reading]]:
         """Read every word of tagged and parsed sentences, given with the keys of their words."""
         if len(self._known) >= MOST_WORDS:
-            self._known.clear()
-            self._beginning.clear()
-        words = (pair for doc, of_doc in zip(docs, keys, strict=True) for pair in zip(of_doc, doc, strict=True))
-        self._learn({key: token for key, token in words if key not in self._known})
+            self._known = dict(islice(self._known.items(), MOST_WORDS // 2))
+            self._beginning.intersection_update(self._known)
+        new = {}
+        for doc, of_doc in zip(docs, keys, strict=True):
+            new.update({key: doc[i] for i, key in enumerate(of_doc) if key not in self._known})
+        self._learn(new)
         return [self._readings(doc, of_doc) for doc, of_doc in zip(docs, keys, strict=True)]
 
     def _readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:

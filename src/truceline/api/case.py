@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -18,13 +19,14 @@ from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
+    from truceline.capture.intake import Incoming
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
+    from truceline.case.relevance import Omitted, OmittedPages
     from truceline.case.search import Hit, Hits
     from truceline.case.versions import Versions
     from truceline.model.conflict import Conflict
     from truceline.model.decision import Decision, Verb
-    from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
     from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
@@ -87,8 +89,8 @@ class Case:
             self._open = CaseFile.open(self.path, now(), create=create)
         return self._open
 
-    def keep(self, pages: Iterable[Page | PageError], on_error: OnError = warn_of) -> Added:
-        """Keep pages as captured, without coding them. Gives how many were new, known, and not read."""
+    def keep(self, pages: Iterable[Incoming], on_error: OnError = warn_of) -> Added:
+        """Keep pages as captured, without coding them. Gives how many were new, known, not read, and not wanted."""
         from truceline.pipeline import Added, add_pages
 
         added = Added(0, 0, 0)
@@ -104,20 +106,28 @@ class Case:
         paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
         engine: Engine | None = None,
         on_error: OnError = warn_of,
+        columns: Mapping[str, str] | None = None,
+        workers: int | None = 1,
+        about: bool = False,
+        fetch: bool = False,
     ) -> Added:
-        """Keep the pages of files and folders, code them, then link and check the case anew.
+        """Keep the pages of files, folders and patterns, code them, then link and check the case anew.
 
-        The engine goes by the `truceline.toml` of the case where none is given.
+        The engine goes by the `truceline.toml` of the case where none is given, and `columns` add to those of it.
+        With `about` only pages that speak of the parties of the case are kept (`omitted` has the others); with
+        `fetch` addresses are asked, and nothing is asked otherwise.
 
         Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
         called again.
         """
         from truceline.api.engine import make_engine
-        from truceline.api.pages import capture
+        from truceline.api.intake import intake_of
 
         self.configure()
-        added = self.keep(capture(paths), on_error)
-        self.bring_up_to_date(engine or make_engine(config=self.config()), on_error)
+        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        intake = intake_of(self, columns or {}, about=about, fetch=fetch)
+        added = self.keep(intake.pages(os.fspath(path) for path in several), on_error)
+        self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
 
     def pages_left(self, engine: Engine) -> int:
@@ -127,13 +137,22 @@ class Case:
         return pages_left(self.file(), engine)
 
     def bring_up_to_date(
-        self, engine: Engine, on_error: OnError = warn_of, on_coded: Callable[[], None] = lambda: None
+        self,
+        engine: Engine,
+        on_error: OnError = warn_of,
+        on_coded: Callable[[], None] = lambda: None,
+        workers: int | None = 1,
     ) -> None:
-        """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each."""
+        """Code the pages that this truceline has not coded, then link and check the case; `on_coded` follows each.
+
+        `workers` are the processes that code many pages, null for one on each core, at most four; a script that asks
+        for several needs the guard `if __name__ == "__main__"`.
+        """
         from truceline.pipeline import code_case, link_case
+        from truceline.scale.processes import run_in_processes
 
         self._known.clear()
-        for coded in code_case(self.file(), engine, now()):
+        for coded in code_case(self.file(), engine, now(), partial(run_in_processes, workers=workers)):
             if isinstance(coded, PageError):
                 on_error(coded)
             if not isinstance(coded, RuleBroken):
@@ -189,6 +208,18 @@ class Case:
         from truceline.case.kept_config import read_config
 
         return read_config(self.file().db, str(self.path))
+
+    def omitted(self, most: int | None = None) -> View[OmittedPages, Omitted]:
+        """The pages that `about` left out, the nearest first; at most so many of them."""
+        from truceline.api.views import omitted
+
+        with told(self.path):
+            return omitted(self.file(), most)
+
+    def columns(self) -> dict[str, str]:
+        """What the `truceline.toml` that the case holds calls the columns of tables, by what they are of a page."""
+        kept = self.config() if self.path.is_file() else None
+        return dict(kept.config.columns) if kept else {}
 
     def is_configured(self) -> bool:
         """Whether the case holds its `truceline.toml` as that is on the disk now; also where there is none."""
@@ -364,15 +395,31 @@ class Case:
         reason: str = "",
         other: str | None = None,
         slots: Mapping[str, str] | None = None,
+        kind: str = "",
+        words: str = "",
+        span: tuple[int, int] | None = None,
     ) -> Decision:
         """Keep what a reviewer, `by`, decides on a statement or conflict, or undo a decision by its number.
 
         `other` is the second statement of a merge or split, `slots` are the values of an edit as a person writes them.
+        To `add` a statement that truceline missed, `id_` is that of its page, `kind` what it is, `words` its words,
+        which the page has once, or `span` where they are in its text (code points); `slots` are what it tells.
         Raises DecisionInvalid or UnknownId where it cannot be made.
         """
         from truceline.case.decisions import NewDecision, decide
+        from truceline.model.spans import Span
 
-        new = NewDecision(id=id_, verb=verb, reviewer=by, reason=reason, other=other, slots=slots or {})
+        new = NewDecision(
+            id=id_,
+            verb=verb,
+            reviewer=by,
+            reason=reason,
+            other=other,
+            slots=slots or {},
+            kind=kind,
+            words=words,
+            span=Span(*span) if span else None,
+        )
         self._known.clear()
         with self.file().writing() as db:
             return decide(db, new, now(), str(self.path))

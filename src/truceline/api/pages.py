@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from truceline.api.told import OnError, warn_of
+from truceline.capture.columns import Columns
 from truceline.capture.files import capture_paths, files_in
 from truceline.errors import PageError
 from truceline.model import record as records
@@ -20,10 +21,16 @@ from truceline.pipeline import read_pages as read
 Made = TypeVar("Made")
 
 
-def capture(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Iterator[Page | PageError]:
-    """The pages of files and folders: HTML, plain text, feeds, JSON lines (`.jsonl`). One path may stand alone."""
+def capture(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str], columns: Mapping[str, str] | None = None
+) -> Iterator[Page | PageError]:
+    """The pages of files, folders and patterns, of every kind that docs/sources.md tells. One path may stand alone.
+
+    `columns` says how tables and JSON lines name what a page has: `{"text": "Body", "title": "Headline"}`.
+    """
     several = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return capture_paths(Path(name) for name in files_in(os.fspath(path) for path in several))
+    files = (Path(name) for name in files_in(os.fspath(path) for path in several))
+    return capture_paths(files, Columns(named=columns or {}))
 
 
 def read_pages(

@@ -88,6 +88,9 @@ def make_dossier(name: str, known: KnownCase, now: KnownCase, days: Sequence[Kno
         name=known.title or name,
         known_at=None if known is now else known.known_at,
         days=tuple(d.known_at for d in days if d.known_at),
+        articles_on={d.known_at or "": frozenset(a.id for a in d.record.articles) for d in (*days, now)}
+        if days
+        else {},
         kept_to=found.kept_to,
         sources=known.sources,
         pages=list_pages(known.sources, known.unread, None, known.outlets).pages,

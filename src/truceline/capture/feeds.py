@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
-from lxml import etree
-
-from truceline.errors import PageError, PageIsEmpty, PageUnreadable
+from truceline.errors import PageError, PageIsEmpty, PageTooLarge, PageUnreadable
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
 from truceline.read.decode import replace_surrogates
 from truceline.read.kind import tell_kind
 
+MOST_ITEMS = 10_000
+"""Items of a feed that are read; they take five seconds, and news feeds have 20 to 200."""
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
-_TEXTS = ("encoded", "content", "description", "summary")  # the fullest text of an item first
-_DATES = ("pubDate", "published", "date", "issued", "updated")
-_MOST_ITEMS = 10_000
+_ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_END = re.compile(rb"</(?:channel|feed|rss|[\w:]{0,20}RDF)\s{0,9}>", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def is_feed(source: str) -> bool:
@@ -26,61 +30,80 @@ def is_feed(source: str) -> bool:
     return head.startswith(("<?xml", "<rss", "<feed", "<rdf", "<!--")) and bool(_FEED.search(head))
 
 
-def split_feed(content: bytes, where: str) -> Iterator[Page | PageError]:
-    """Make a page of each item of a feed, with its title, address and date, and the feed's title as outlet."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise PageUnreadable("the feed cannot be read", where=where, why=str(error)) from None
-    if root is None:
-        raise PageUnreadable("the feed cannot be read", where=where, why="it is no XML")
-    items = [e for e in root.iter() if isinstance(e.tag, str) and _local(e) in ("item", "entry")]
-    if not items:
+def split_feed(content: bytes, where: str, file: str | None = None) -> Iterator[Page | PageError]:
+    """Make a page of each item of a feed, with its title, address and date, and the feed's title as outlet.
+
+    Raises PageUnreadable or PageIsEmpty where there is none.
+    """
+    import feedparser
+
+    whole, more = _first_items(content)
+    # A stream and never bytes alone: those that look like an address would be fetched.
+    feed = feedparser.parse(io.BytesIO(whole), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        if feed.bozo:
+            why = str(feed.get("bozo_exception", ""))[:200]
+            raise PageUnreadable("the feed cannot be read", where=where, why=why)
         raise PageIsEmpty("the feed has no items", where=where)
-    outlet = next((_text(e) for e in root.iter() if isinstance(e.tag, str) and _local(e) == "title"), None)
-    for number, item in enumerate(items[:_MOST_ITEMS], start=1):
-        yield _make_page(item, outlet) or PageIsEmpty("the item has no text", where=f"{where}, item {number}")
+    outlet = _text(feed.feed.get("title"))
+    for number, item in enumerate(feed.entries, start=1):
+        told = f"item {number:,}"
+        page = _make_page(item, outlet, f"{file}, {told}" if file else None)
+        yield page or PageIsEmpty("the item has no text", where=f"{where}, {told}")
+    if more:
+        why = f"the first {MOST_ITEMS:,} are"
+        yield PageTooLarge(f"{more:,} items of the feed are not read", where=where, why=why)
 
 
-def _make_page(item: etree._Element, outlet: str | None) -> Page | None:
-    fields: dict[str, etree._Element] = {}
-    for child in item:
-        if isinstance(child.tag, str):
-            fields.setdefault(_local(child), child)
-    source = next((text for name in _TEXTS if name in fields and (text := _text(fields[name]))), None)
-    if not source:
+def _first_items(content: bytes) -> tuple[bytes, int]:
+    """A feed without the items after the first 10,000, and how many these are."""
+    starts = [found.start() for found in _ITEM.finditer(content)]
+    if len(starts) <= MOST_ITEMS:
+        return content, 0
+    ends = b"".join(found.group() for found in _END.finditer(content, starts[-1]))
+    return content[: starts[MOST_ITEMS]] + ends, len(starts) - MOST_ITEMS
+
+
+def _make_page(item: Any, outlet: str | None, file: str | None) -> Page | None:
+    texts = [part.get("value") for part in item.get("content", ())] + [item.get("summary")]
+    source = max((text for text in map(_text, texts) if text), key=len, default=None)
+    if source is None:
         return None
     sha256 = content_sha256(source)
-    link = fields.get("link")
     return Page(
         id=sha256[:12],
         source=source,
         sha256=sha256,
         kind=tell_kind(source) if "<p" not in source else "html",
-        url=(_text(link) or link.get("href") or None) if link is not None else None,
+        url=_text(item.get("link")),
         outlet=outlet,
-        title=_text(fields["title"]) if "title" in fields else None,
-        published=next((day for name in _DATES if name in fields and (day := _read_date(_text(fields[name])))), None),
+        title=_text(item.get("title")),
+        published=_date(item, "published") or _date(item, "updated"),
+        file=file,
     )
 
 
-def _local(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+def _text(text: str | None) -> str | None:
+    return replace_surrogates(text).strip() or None if text else None
 
 
-def _text(element: etree._Element) -> str | None:
-    text = replace_surrogates("".join(str(t) for t in element.itertext())).strip()
-    return text or None
-
-
-def _read_date(text: str | None) -> str | None:
-    """An item's date as ISO 8601: RSS writes it after RFC 822, Atom as ISO 8601 already."""
+def _date(item: Any, name: str) -> str | None:
+    """An item's date as ISO 8601, with its own offset where it is written after RFC 822 or ISO, else in UTC."""
+    if name not in item:  # asked so, as feedparser gives one date for another
+        return None
+    text, parsed = item.get(name), item.get(f"{name}_parsed")
     if not text:
         return None
-    if re.match(r"\d{4}-\d\d-\d\d", text):
-        return text
+    if _ISO.match(text):
+        return str(text)
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, IndexError):
+        return _utc(parsed)
+
+
+def _utc(parsed: time.struct_time | None) -> str | None:
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC).isoformat() if parsed else None
+    except ValueError:
         return None

@@ -1,91 +1,78 @@
-"""Pages from files: HTML, plain text, feeds and JSON lines. What cannot be read becomes an error, never a stop."""
+"""Pages from files, folders and patterns. What cannot be read becomes an error, never a stop."""
 
 from __future__ import annotations
 
-import hashlib
+import glob
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from truceline.capture.feeds import is_feed, split_feed
-from truceline.capture.json_lines import LARGEST_PAGE, capture_json_lines
-from truceline.errors import (
-    PageError,
-    PageIsBinary,
-    PageIsEmpty,
-    PageIsFolder,
-    PageNotFound,
-    PageTooLarge,
-    PageUnreadable,
-)
+from truceline.capture.columns import Columns
+from truceline.capture.kinds import capture_file
+from truceline.capture.limits import few_issues
+from truceline.errors import PageError, PageIsFolder, PageNotFound, PageUnreadable
 from truceline.model.page import Page
-from truceline.read.decode import decode_page
-from truceline.read.kind import tell_kind
+
+AS_NAMED = Columns()
 
 
-def capture_paths(paths: Iterable[Path]) -> Iterator[Page | PageError]:
+def capture_paths(paths: Iterable[Path], columns: Columns = AS_NAMED) -> Iterator[Page | PageError]:
     """Capture the pages of files, in the order given.
 
-    A page's id is the first twelve hex digits of the SHA-256 of its bytes. A feed gives a page for each item, a
-    `.jsonl` file one for each line.
+    A page's id is the first twelve hex digits of the SHA-256 of its bytes, where it is given none. `columns` says what
+    is what in tables and lines that name it in other words.
     """
     for path in paths:
-        try:
-            yield from _capture_file(path)
-        except PageError as error:
-            yield error
+        yield from few_issues(_told(_capture_path(path, columns)), str(path))
 
 
 def files_in(names: Iterable[str]) -> Iterator[str]:
-    """The names, and in place of a folder the files in it, in the order of their names; hidden ones are left out."""
+    """The names, and in place of a folder or a pattern (`may/*.html`) the files in it, in the order of their names.
+
+    Hidden files of folders are left out. What no file fits stays as it is.
+    """
     for name in names:
-        folder = Path(name)
-        if name != "-" and folder.is_dir():
-            found = (f for f in folder.rglob("*") if f.is_file())
-            yield from sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
-        else:
-            yield name
+        for one in _fitting(name) or [name]:
+            folder = Path(one)
+            if one != "-" and folder.is_dir():
+                yield from _files_of(folder)
+            else:
+                yield one
 
 
-def _capture_file(path: Path) -> Iterator[Page | PageError]:
-    yield from capture_content(_read_bytes(path), path)
+def _fitting(name: str) -> list[str]:
+    """The files and folders that a pattern fits, none where it is no pattern; shells of Windows leave that to us."""
+    if not glob.has_magic(name) or Path(name).exists():
+        return []
+    return sorted(glob.glob(name, recursive=True))  # noqa: PTH207  # patterns may be absolute
+
+
+def _files_of(folder: Path) -> list[str]:
+    found = (f for f in folder.rglob("*") if f.is_file())
+    return sorted(str(f) for f in found if not any(p.startswith(".") for p in f.relative_to(folder).parts))
 
 
 def capture_content(content: bytes, path: Path) -> Iterator[Page | PageError]:
-    """Capture the pages of a file's bytes; its name says whether they are JSON lines. Raises PageError."""
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
-        yield from capture_json_lines(content.split(b"\n"), where=str(path))
-        return
+    """Capture the pages of a file's bytes. Raises PageError."""
+    yield from few_issues(capture_file(io.BytesIO(content), str(path), path.name, AS_NAMED), str(path))
+
+
+def _told(pages: Iterator[Page | PageError]) -> Iterator[Page | PageError]:
     try:
-        source = decode_page(content)
-    except PageIsBinary as error:
-        raise PageIsBinary(error.what, where=str(path), why=error.why, remedy="give the page as HTML or text") from None
-    if not source.strip():
-        raise PageIsEmpty("the page is empty", where=str(path))
-    if is_feed(source):
-        yield from split_feed(content, where=str(path))
-        return
-    sha256 = hashlib.sha256(content).hexdigest()
-    kept = None if source.encode("utf-8", "surrogatepass") == content else content
-    yield Page(id=sha256[:12], source=source, sha256=sha256, kind=tell_kind(source), file=path.name, content=kept)
+        yield from pages
+    except PageError as error:
+        yield error
 
 
-def _read_bytes(path: Path) -> bytes:
+def _capture_path(path: Path, columns: Columns) -> Iterator[Page | PageError]:
     where = str(path)
     try:
         if path.is_dir():
             raise PageIsFolder("this is a folder", where=where, remedy="name the files in it")
-        size = path.stat().st_size
-        if size > LARGEST_PAGE:
-            raise PageTooLarge(f"the page has {size:,} bytes", where=where, why=f"at most {LARGEST_PAGE:,} are read")
         with path.open("rb") as file:
-            content = file.read(LARGEST_PAGE + 1)
+            yield from capture_file(file, where, path.name, columns)
     except FileNotFoundError:
         raise PageNotFound("there is no such file", where=where) from None
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise PageUnreadable("the file cannot be read", where=where, why=why) from None
-    if len(content) > LARGEST_PAGE:  # a pipe or a device has no size
-        raise PageTooLarge("the page never ends", where=where, why=f"at most {LARGEST_PAGE:,} bytes are read")
-    if not content.strip():
-        raise PageIsEmpty("the page is empty", where=where)
-    return content

@@ -4,58 +4,66 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
+from truceline.capture.columns import Columns
+from truceline.capture.limits import LARGEST_PAGE
+from truceline.capture.rows import name_type, page_of
 from truceline.errors import JsonLineInvalid, PageError, PageTooLarge
-from truceline.model.identity import content_sha256
 from truceline.model.page import Page
-from truceline.read.decode import replace_surrogates
-from truceline.read.kind import tell_kind
 
-LARGEST_PAGE = 50_000_000  # bytes; the longest article of the 10,472 measured has 0.1 million
+MOST_VALUES = 1_000_000
+"""Lists, objects and commas of a line: what it may take of memory beside its text. A page has a dozen."""
+ENDLESS = 20 * LARGEST_PAGE
+"""Bytes of one line after which nothing more is read."""
 _SHAPE = '{"id", "text" or "html", "title"?, "url"?, "outlet"?, "published"?, "clean"?, "case"?}'
-_TEXT_KEYS = ("url", "outlet", "title", "published", "case", "captured")
 
 
-def capture_json_lines(lines: Iterable[bytes], where: str = "") -> Iterator[Page | PageError]:
+def capture_json_lines(
+    lines: Iterable[bytes], where: str = "", columns: Columns | None = None, file: str | None = None
+) -> Iterator[Page | PageError]:
     """Make a page of each line; a line that is none becomes an error that names it. Empty lines are passed over.
 
-    A line without an id gets one from its page's SHA-256. `where` is the name of the file.
+    A line without an id gets one from its page's SHA-256. `where` is the path of the file and `file` its name;
+    `columns` names the keys where they are others.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
+            place = f"line {number}"
             try:
-                yield read_json_line(line)
+                yield read_json_line(line, columns, f"{file}, {place}" if file else None)
             except PageError as error:
-                place = f"{where}, line {number}" if where else f"line {number}"
-                yield type(error)(error.what, where=place, why=error.why, remedy=error.remedy)
+                told = f"{where}, {place}" if where else place
+                yield type(error)(error.what, where=told, why=error.why, remedy=error.remedy)
 
 
-def read_json_line(line: bytes) -> Page:
+def lines_of(stream: BinaryIO, where: str) -> Iterator[bytes]:
+    """The lines of a stream. One that is larger than any page comes shortened, just so long that it is refused.
+
+    Raises PageTooLarge where a line never ends.
+    """
+    while line := stream.readline(LARGEST_PAGE + 1):
+        yield line
+        passed = len(line)
+        while len(line) > LARGEST_PAGE and not line.endswith(b"\n"):
+            line = stream.readline(LARGEST_PAGE + 1)
+            passed += len(line)
+            if passed > ENDLESS:
+                why = f"at most {ENDLESS:,} bytes of one are passed over"
+                raise PageTooLarge("a line never ends", where=where, why=why)
+
+
+def read_json_line(line: bytes, columns: Columns | None = None, file: str | None = None) -> Page:
     """Make a page of one JSON line. Raises JsonLineInvalid, or PageTooLarge."""
     if len(line) > LARGEST_PAGE:
-        raise PageTooLarge(f"the line has {len(line):,} bytes", why=f"at most {LARGEST_PAGE:,} are read")
+        raise PageTooLarge(f"the line has more than {LARGEST_PAGE:,} bytes", why="no page has so many")
     fields = _parse_object(line)
-    values: dict[str, Any] = {key: _text_field(fields, key) for key in _TEXT_KEYS}
-    html, text = _text_field(fields, "html"), _text_field(fields, "text")
-    source = text if text is not None else html
-    if source is None:
-        raise _invalid("there is neither text nor html")
-    clean = fields.get("clean")
-    if clean not in (None, True, False):
-        raise _invalid('"clean" is neither true nor false')
-    sha256 = content_sha256(source)
-    return Page(
-        id=_page_id(fields) or sha256[:12],
-        source=source,
-        sha256=sha256,
-        kind="html" if text is None else "plain" if clean else tell_kind(source),
-        clean=bool(clean),
-        **values,
-    )
+    return page_of(columns.renamed(fields) if columns else fields, _invalid, file)
 
 
 def _parse_object(line: bytes) -> dict[str, Any]:
+    if line.count(b"[") + line.count(b"{") + line.count(b",") > MOST_VALUES:
+        raise PageTooLarge("the line holds more values than a page has", why=f"at most {MOST_VALUES:,} are read")
     try:
         fields = json.loads(line.decode("utf-8-sig", "replace"), strict=False)
     except RecursionError:
@@ -63,31 +71,8 @@ def _parse_object(line: bytes) -> dict[str, Any]:
     except ValueError as error:
         raise _invalid("this is no JSON", why=str(error)) from None
     if not isinstance(fields, dict):
-        raise _invalid(f"this is a JSON {_name_type(fields)} and no object")
+        raise _invalid(f"this is a JSON {name_type(fields)} and no object")
     return fields
-
-
-def _text_field(fields: dict[str, Any], key: str) -> str | None:
-    value = fields.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise _invalid(f'"{key}" is a {_name_type(value)} and no string')
-    return replace_surrogates(value)
-
-
-def _page_id(fields: dict[str, Any]) -> str:
-    value = fields.get("id")
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise _invalid(f'"id" is a {_name_type(value)} and no string')
-    return replace_surrogates(str(value))
-
-
-def _name_type(value: object) -> str:
-    names = {dict: "object", list: "list", str: "string", bool: "true or false", int: "number", float: "number"}
-    return names.get(type(value), "null")
 
 
 def _invalid(what: str, why: str = "") -> JsonLineInvalid:

@@ -34,7 +34,7 @@ def keep_article(db: sqlite3.Connection, coded: CodedArticle, tool: str, at: str
     )
     keep_edit(db, coded)
     place_later_versions(db, coded.id, tool, where)
-    log(db, at, "coded", article.id, f"{len(own.statements)} statements, {tool}")
+    log(db, at, "coded", article.id, f"statements: {len(own.statements)}, {tool}")
 
 
 def articles(db: sqlite3.Connection, where: str, until: str | None = None) -> Iterator[CodedArticle]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from truceline.trace.decided import Review
 from truceline.trace.queue import STATEMENT_SEVERITY, Candidate, expected_precision, verdicts_of
 
-MOST_OTHERS = 30
-"""Statements that are offered for a merger or split."""
+MOST_NAMES = 100
+"""Names of the case that are offered."""
 
 
 def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterator[Candidate]:
-    """All conflicts, the statements that were judged, and `most` others, those of the least precise rules first."""
+    """All conflicts, the statements that were judged or added, and `most` others, those of the least precise rules
+    first."""
     asked = "SELECT id, rule, severity FROM conflict WHERE class != 'different_scope' ORDER BY rowid"
     for id_, rule, severity in db.execute(asked):
         yield Candidate(of="conflict", id=id_, rule=rule, severity=severity)
@@ -23,6 +23,8 @@ def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterat
     asked = "SELECT DISTINCT id, rule FROM statement WHERE id IN (SELECT value FROM json_each(?))"
     for id_, rule in db.execute(asked, (judged,)):
         yield Candidate(of="statement", id=id_, rule=rule, severity=STATEMENT_SEVERITY)
+    for added in (a.statement for own in review.added.values() for a in own):
+        yield Candidate(of="statement", id=added.id, rule=added.rule, severity=STATEMENT_SEVERITY)
     precision = {rule: float(value) for (of, rule), value in expected_precision(review).items() if of == "statement"}
     asked = (
         "SELECT s.id, s.rule FROM statement s LEFT JOIN json_each(?) r ON r.key = s.rule "
@@ -33,28 +35,10 @@ def find_candidates(db: sqlite3.Connection, review: Review, most: int) -> Iterat
         yield Candidate(of="statement", id=id_, rule=rule, severity=STATEMENT_SEVERITY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
-    """Another statement, with which one may be merged or from which it may be split."""
-
-    id: str
-    outlet: str
-    quote: str
-
-
-def find_others(db: sqlite3.Connection, id_: str) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
-    """The statements that report the happening of this one, and those of the same type and actors that report another,
-    MOST_OTHERS of each at the most."""
-    told = "o.id, coalesce(c.outlet, a.outlet, c.file, o.article), o.quote FROM statement s JOIN statement o"
-    pages = "LEFT JOIN article a ON a.id = o.article LEFT JOIN capture c ON c.article = o.article"
-    same = f"SELECT DISTINCT {told} ON o.occurrence = s.occurrence AND o.id != s.id {pages} WHERE s.id = ? LIMIT ?"
-    alike = (
-        f"SELECT DISTINCT {told} ON o.type = s.type AND o.occurrence != s.occurrence {pages} "
-        "WHERE s.id = ? AND EXISTS (SELECT 1 FROM statement_actor x JOIN statement_actor y ON y.actor = x.actor "
-        "WHERE x.statement = s.id AND y.statement = o.id AND x.article = s.article AND y.article = o.article) LIMIT ?"
+def names_in_case(db: sqlite3.Connection, most: int = MOST_NAMES) -> tuple[str, ...]:
+    """The names of those of whom most statements tell."""
+    asked = (
+        "SELECT a.name FROM statement_actor s JOIN actor a ON a.id = s.actor "
+        "GROUP BY a.id ORDER BY count(*) DESC, a.name LIMIT ?"
     )
-    one, other = (
-        tuple(Other(id=i, outlet=n, quote=q) for i, n, q in db.execute(sql, (id_, MOST_OTHERS)))
-        for sql in (same, alike)
-    )
-    return one, other
+    return tuple(name for (name,) in db.execute(asked, (most,)))

@@ -16,6 +16,7 @@ from truceline.lexicon.issues import OWN, Issue, Step
 from truceline.lexicon.own import OwnKind
 from truceline.model.actor import Actor, ActorKind
 from truceline.model.identity import digest, name_slug
+from truceline.model.page import COLUMNS
 from truceline.trace.listing import Outlet
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ Made = TypeVar("Made")
 class Config:
     """What a `truceline.toml` says. `parties` and `mediators` are names or ids; `files` are named relative to it.
 
-    `members` are actors of its own (ids), each with the name or id of whom it counts to.
+    `members` are actors of its own (ids), each with the name or id of whom it counts to. `columns` are those of tables,
+    each after what it is of a page.
     """
 
     title: str | None = None
@@ -51,6 +53,7 @@ class Config:
     steps: tuple[Step, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def additions(self) -> Additions:
@@ -136,11 +139,12 @@ class _Reader:
 
 
 def _config(reader: _Reader, table: Mapping[str, Any]) -> Config:
-    reader.table(table, "", ("case", "knowledge", "actors", "issues", "steps", "outlets"))
+    reader.table(table, "", ("case", "knowledge", "actors", "issues", "steps", "outlets", "columns"))
     case = reader.table(table.get("case", {}), "case", ("title", "parties", "mediators"))
     known = reader.table(table.get("knowledge", {}), "knowledge", FILES)
     actors = reader.tables(table.get("actors", []), "actors", lambda t, key: _actor(reader, t, key))
     issues = reader.tables(table.get("issues", []), "issues", lambda t, key: _issue(reader, t, key))
+    columns = reader.table(table.get("columns", {}), "columns", COLUMNS)
     own = {issue.key for issue in issues}
     return Config(
         title=reader.word(case.get("title"), "case.title"),
@@ -154,6 +158,9 @@ def _config(reader: _Reader, table: Mapping[str, Any]) -> Config:
         issues=issues,
         steps=reader.tables(table.get("steps", []), "steps", lambda t, key: _step(reader, t, key, own)),
         outlets=reader.tables(table.get("outlets", []), "outlets", lambda t, key: _outlet(reader, t, key)),
+        columns=tuple(
+            (name, column) for name in columns if (column := reader.word(columns[name], f"columns.{name}")) is not None
+        ),
     )
 
 

@@ -12,14 +12,31 @@ import msgspec
 
 from truceline.case.custody import log
 from truceline.case.snapshot import unpack
-from truceline.case.together import read_conflicts
+from truceline.case.together import read_conflicts, read_linked_article
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
+from truceline.model.added import KINDS, added, check_added
 from truceline.model.coded import CodedArticle
-from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, NEEDS_REASON, Decision, Slots, Subject, Verb
+from truceline.model.decision import (
+    LONGEST_NAME,
+    LONGEST_QUOTE,
+    LONGEST_REASON,
+    NEEDS_REASON,
+    Decision,
+    Slots,
+    Subject,
+    Verb,
+)
 from truceline.model.edits import ACTORS, check_decision, read_edit
-from truceline.model.identity import content_sha256
+from truceline.model.identity import content_sha256, digest
+from truceline.model.spans import Span
 from truceline.trace.decided import Review, review, undone_of
-from truceline.trace.matching import pages_decided_on, subject_of_conflict, subject_of_statement
+from truceline.trace.matching import (
+    LEAST_SHARED,
+    pages_decided_on,
+    shared_part,
+    subject_of_conflict,
+    subject_of_statement,
+)
 
 if TYPE_CHECKING:
     from truceline.case.case_file import CaseFile
@@ -33,7 +50,8 @@ class NewDecision:
 
     `id` is that of a statement or conflict, or the number of the decision to undo; `other` is the second statement of a
     merger or split; in a merger a happening stands for the first statement that reports it. `slots` are the values of
-    an edit, as written.
+    an edit, as written. To add a statement, `id` is that of an article, `kind` is what it is, `words` are its words,
+    which the text has once, or `span` is where they are in the text; `slots` are what it tells.
     """
 
     id: str
@@ -42,6 +60,9 @@ class NewDecision:
     reason: str = ""
     other: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    words: str = ""
+    span: Span | None = None
 
 
 def decide(db: sqlite3.Connection, new: NewDecision, at: str, where: str) -> Decision:
@@ -49,14 +70,14 @@ def decide(db: sqlite3.Connection, new: NewDecision, at: str, where: str) -> Dec
     _check_words(new)
     (seq,) = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM decision").fetchone()
     tool = db.execute("SELECT tool FROM together").fetchone()
-    subjects = () if new.verb == "undo" else _subjects(db, new, where)
+    subjects, slots = _told(db, new, seq, where)
     decision = Decision(
         seq=seq,
         at=at,
         reviewer=new.reviewer.strip(),
         verb=new.verb,
         subjects=subjects,
-        slots=_slots(db, new, subjects),
+        slots=slots,
         undoes=_undoes(db, new, where),
         reason=new.reason.strip(),
         tool=tool[0] if tool else "",
@@ -146,6 +167,65 @@ def _check_words(new: NewDecision) -> None:
         raise DecisionInvalid(f"to {new.verb} needs a reason", where=new.id, remedy="give it with --reason")
 
 
+def _told(db: sqlite3.Connection, new: NewDecision, seq: int, where: str) -> tuple[tuple[Subject, ...], Slots]:
+    """What is decided on, and the values of slots that the decision tells."""
+    if new.verb == "undo":
+        return (), {}
+    if new.verb == "add":
+        slots = _slots(db, new, new.kind) if new.kind in KINDS else {}
+        return (_added(db, new, seq, slots, where),), slots
+    subjects = _subjects(db, new, where)
+    return subjects, _slots(db, new, subjects[0].kind) if new.verb == "edit" else {}
+
+
+def _added(db: sqlite3.Connection, new: NewDecision, seq: int, slots: Slots, where: str) -> Subject:
+    """The statement to add, which neither truceline nor a reviewer tells already."""
+    check_added(new.kind, slots)
+    coded = read_linked_article(db, new.id, where)
+    if coded is None:
+        remedy = "`truceline pages CASE` names the pages that stand"
+        raise UnknownId("the case has no such page to add a statement to", where=new.id, remedy=remedy)
+    span = _span_of(new, coded.text)
+    sentence = coded.annotated.sentence_at(span.start)
+    id_ = digest("added", seq, coded.article.page.sha256, new.kind, span)
+    subject = subject_of_statement(coded, added(id_, new.kind, span, sentence.index if sentence else 0, slots))
+    if subject.anchors[0].page_span is None:
+        raise DecisionInvalid("these words stand nowhere in the page", where=new.id)
+    known = (*(subject_of_statement(coded, s) for s in coded.statements), *_standing_additions(db, where).values())
+    for other in known:
+        if other.kind == new.kind and shared_part(other.anchors[0], subject.anchors[0]) >= LEAST_SHARED:
+            remedy = f"edit or accept {other.id}, or name the words that it leaves out"
+            raise DecisionInvalid(f"these words have a statement of this kind already: {other.id}", remedy=remedy)
+    return subject
+
+
+def _span_of(new: NewDecision, text: str) -> Span:
+    """The words of a statement to add in a text, without the blanks around them."""
+    if new.span is None:
+        count = text.count(new.words) if new.words.strip() else 0
+        if count != 1:
+            why = f"they stand there {count} times" if count else "they are not in its text"
+            raise DecisionInvalid("these words name no one place of the page", where=new.words[:80], why=why)
+        span = Span(text.index(new.words), text.index(new.words) + len(new.words))
+    else:
+        span = Span(*new.span)
+    words = span.of(text) if 0 <= span.start < span.end <= len(text) else ""
+    start = span.start + len(words) - len(words.lstrip())
+    span = Span(start, start + len(words.strip()))
+    if span.start >= span.end:
+        raise DecisionInvalid("nothing is chosen to add a statement to", where=new.id, remedy="choose some words")
+    if span.end - span.start > LONGEST_QUOTE:
+        raise DecisionInvalid(f"a statement has at most {LONGEST_QUOTE:,} characters", where=new.id)
+    return span
+
+
+def _standing_additions(db: sqlite3.Connection, where: str) -> dict[str, Subject]:
+    """The statements that reviewers added and that nobody took back, by their ids."""
+    decisions = read_decisions(db, where)
+    undone = undone_of(decisions)
+    return {d.subjects[0].id: d.subjects[0] for d in decisions if d.verb == "add" and d.seq not in undone}
+
+
 def _subjects(db: sqlite3.Connection, new: NewDecision, where: str) -> tuple[Subject, ...]:
     """What is decided on: of a merger or split the two statements, which report happenings, two or one."""
     if new.verb == "merge":
@@ -176,6 +256,8 @@ def _subject(db: sqlite3.Connection, id_: str, where: str) -> Subject:
             pages = [e.page for e in conflict.evidence if e.page]
             asked = f"SELECT article, sha256 FROM capture WHERE article IN ({', '.join('?' * len(pages))})"
             return subject_of_conflict(conflict, dict(db.execute(asked, pages)))
+    if own := _standing_additions(db, where).get(id_):
+        return own
     asked = "SELECT id FROM statement WHERE occurrence = ? ORDER BY article, span_start"
     if reports := [report for (report,) in db.execute(asked, (id_,))]:
         remedy = f"decide on the statements that report it: {' '.join(reports)}"
@@ -191,13 +273,11 @@ def _reporting(db: sqlite3.Connection, id_: str) -> str:
     return str(row[0]) if row else id_
 
 
-def _slots(db: sqlite3.Connection, new: NewDecision, subjects: tuple[Subject, ...]) -> Slots:
-    """The values of an edit; actors and places, which may be named, by their ids."""
-    if new.verb != "edit":
-        return {}
+def _slots(db: sqlite3.Connection, new: NewDecision, kind: str) -> Slots:
+    """The values of slots of a statement of this kind; actors and places, which may be named, by their ids."""
     if not new.slots:
-        raise DecisionInvalid("to edit needs slots", where=new.id, remedy="name them as slot=value")
-    slots = read_edit(new.slots, subjects[0].kind)
+        raise DecisionInvalid(f"to {new.verb} needs slots", where=new.id, remedy="name them as slot=value")
+    slots = read_edit(new.slots, kind)
     for slot, value in slots.items():
         if slot in ACTORS:
             slots[slot] = [_known(db, "actor", name, slot) for name in value]

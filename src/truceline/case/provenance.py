@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.case.custody import Entry, read_log
+from truceline.case.happenings import reports_of
 from truceline.case.snapshot import unpack, unzip
 from truceline.case.versions import VersionedPage, find_versions
 from truceline.errors import UnknownId
@@ -69,6 +70,8 @@ def find_provenance(db: sqlite3.Connection, id_: str, review: Review, where: str
     for look in (_statement, _conflict):
         if found := look(db, id_):
             return replace(found, decisions=review.of(id_))
+    if added := _added(db, id_, review):
+        return replace(added, decisions=review.of(id_))
     if happening := _happening(db, id_, review):
         return happening
     if article := _article(db, id_):
@@ -90,6 +93,26 @@ def _statement(db: sqlite3.Connection, id_: str) -> Provenance | None:
     return Provenance(id=id_, what=kind, rule=rule, slots=tuple(_filled(json.loads(record))), origins=origins)
 
 
+def _added(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
+    """A statement that a reviewer added, also one that was taken back."""
+    own = (d.decision.subjects[0] for d in review.decided if d.decision.verb == "add")
+    subject = next((s for s in own if s.id == id_), None)
+    if subject is None:
+        return None
+    (anchor,) = subject.anchors
+    asked = "SELECT article FROM capture WHERE sha256 = ? ORDER BY article LIMIT 1"
+    (article,) = db.execute(asked, (anchor.sha256,)).fetchone()
+    start, end = subject.says["span"]
+    origin = _origin(db, article, (start, end), anchor.page_span, anchor.quote)
+    slots = tuple(_filled(subject.says))
+    return Provenance(id=id_, what=subject.kind, rule=subject.rule, slots=slots, origins=(origin,))
+
+
+def _origins_of_added(db: sqlite3.Connection, id_: str, review: Review) -> tuple[Origin, ...]:
+    told = _added(db, id_, review)
+    return told.origins if told else ()
+
+
 def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenance | None:
     """A statement of a version of a page that was edited since."""
     asked = (
@@ -108,14 +131,9 @@ def _edited_statement(db: sqlite3.Connection, id_: str, where: str) -> Provenanc
 
 def _happening(db: sqlite3.Connection, id_: str, review: Review) -> Provenance | None:
     """A happening by the statements that report it as reviewers left it."""
-    found = {id_, *(o for o in review.joined if review.occurrence("", o) == id_)}
-    rows = db.execute(
-        "SELECT DISTINCT id, occurrence FROM statement WHERE occurrence IN (SELECT value FROM json_each(?1)) "
-        "OR id IN (SELECT value FROM json_each(?2)) ORDER BY article, span_start",
-        (json.dumps(sorted(found)), json.dumps(sorted(review.parted))),
-    ).fetchall()
-    own = [s for s, o in rows if review.occurrence(s, o) == id_]
-    origins = tuple(origin for s in own for origin in _of_statements(db, "id", s))
+    own = reports_of(db, id_, review)
+    found = ((s, tuple(_of_statements(db, "id", s))) for s in own)
+    origins = tuple(o for s, told in found for o in (told or _origins_of_added(db, s, review)))
     decided = {d.decision.seq: d for s in own for d in review.of(s)}
     slots = (("reports", str(len(origins))),)
     return (

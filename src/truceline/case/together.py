@@ -92,7 +92,7 @@ def keep_together(
     for conflict in conflicts:
         _keep_conflict(db, conflict)
     db.execute("INSERT INTO together VALUES (1, ?, ?)", (made_of(db), tool))
-    log(db, at, "linked", f"{len(linked)} articles", f"{len(conflicts)} conflicts, {tool}")
+    log(db, at, "linked", f"articles: {len(linked)}", f"conflicts: {len(conflicts)}, {tool}")
 
 
 def _as_viewed(coded: CodedArticle, disputed: Sequence[Span]) -> CodedArticle:
@@ -156,6 +156,12 @@ def read_linked(db: sqlite3.Connection, where: str) -> tuple[CodedArticle, ...]:
         "SELECT l.article, l.coded FROM linked l JOIN article a ON a.id = l.article ORDER BY a.known, a.id"
     )
     return tuple(unpack(coded, where=f"{where}, {article}") for article, coded in rows)
+
+
+def read_linked_article(db: sqlite3.Connection, article: str, where: str) -> CodedArticle | None:
+    """An article as linked; null where none of this id stands. Raises CaseFileDamaged."""
+    row = db.execute("SELECT coded FROM linked WHERE article = ?", (article,)).fetchone()
+    return unpack(row[0], where=f"{where}, {article}") if row else None
 
 
 def read_conflicts(db: sqlite3.Connection) -> tuple[Conflict, ...]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from truceline.cli.commands import CONFLICTS_FOUND, NOTHING_READ
 from truceline.cli.options import Command, build_parser
 from truceline.cli.told import complain
 from truceline.errors import TrucelineError
+from truceline.scale.memory import collect_rarely
 
 __all__ = ["CONFLICTS_FOUND", "NOTHING_READ", "build_parser", "main"]
-
-MADE_BETWEEN = 50_000
-"""Objects made between two looks for dead cycles; Python's own 700 costs a tenth of the time of a long run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
-    options = build_parser().parse_args(arguments)
+    options = _read(arguments)
     run: Command = options.run
     collect_rarely()
     try:
@@ -36,7 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def collect_rarely() -> None:
-    """Look for dead cycles rarely: parses are many small objects without cycles, which die together."""
-    gc.freeze()
-    gc.set_threshold(MADE_BETWEEN, 20, 20)
+def _read(arguments: Sequence[str] | None) -> Namespace:
+    """The options. Pages may stand after them too, which argparse does not take where there may be none."""
+    parser = build_parser()
+    options, rest = parser.parse_known_args(arguments)
+    pages = getattr(options, "pages", None)
+    if pages is None or any(word.startswith("-") and word != "-" for word in rest):
+        return parser.parse_args(arguments)
+    options.pages = [*pages, *rest]
+    return options

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truceline.cli.commands import NOTHING_READ, explain_sentence
-from truceline.cli.given import engine_of, pages_of
+from truceline.cli.given import engine_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
 from truceline.errors import ConfigInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
     from truceline.api.case import Case
     from truceline.api.views import View
-    from truceline.pipeline import Engine
+    from truceline.capture.intake import Incoming
+    from truceline.pipeline import Added, Engine
     from truceline.publish.terminal import Style
 
 STOPPED = 130
+FEW_OMITTED = 60
+"""Pages left out that are listed unless all are asked for."""
 FEW_HITS = 20
 """Articles that `search` shows unless all are asked for."""
 SQLITE = b"SQLite format 3"
@@ -28,27 +32,51 @@ SQLITE = b"SQLite format 3"
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
     from truceline.api.case import Case
-    from truceline.capture.files import files_in
+    from truceline.publish.terminal import count
 
     with Case(options.case, options.config) as case:
         if case.configure():
             tell(f"{case.path}: {case.config_file()} is kept")
         try:
-            added = case.keep(pages_of(files_in(options.pages)), complain)
-            pages = f"{added.new} new page{'' if added.new == 1 else 's'}"
-            tell(f"{case.path}: {pages}, {added.known} known already, {added.unread} not read")
-            bring_up_to_date(case, engine_of(options, case.config()))
+            added = case.keep(_incoming(case, options), complain)
+            tell(f"{case.path}: {_added_words(added)}")
+            bring_up_to_date(case, engine_of(options, case.config()), options.workers)
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
-        tell(f"{case.path}: " + ", ".join(f"{number:,} {what}" for what, number in case.counts().items()))
-    return 0 if added.new or added.known or not options.pages else NOTHING_READ
+        told = (count(number, what.removesuffix("s")) for what, number in case.counts().items())
+        tell(f"{case.path}: {', '.join(told)}")
+    return 0 if added.new or added.known or added.omitted or not options.pages else NOTHING_READ
 
 
-def bring_up_to_date(case: Case, engine: Engine) -> None:
+def _incoming(case: Case, options: argparse.Namespace) -> Iterator[Incoming]:
+    """The pages that the options name, and those that were left out before and are wanted all the same."""
+    from truceline.api.intake import intake_of, omitted_of
+
+    intake = intake_of(
+        case,
+        options.columns,
+        about=options.about,
+        fetch=options.fetch or options.allow_private,
+        private=options.allow_private,
+        stdin=sys.stdin.buffer,
+    )
+    if options.take:
+        yield from intake.pages_omitted(omitted_of(case, options.take))
+    yield from intake.pages(options.pages)
+
+
+def _added_words(added: Added) -> str:
+    from truceline.publish.terminal import count
+
+    left_out = f", {added.omitted:,} left out as not about the parties (`truceline omitted`)" if added.omitted else ""
+    return f"{count(added.new, 'new page')}, {added.known:,} known already, {added.unread:,} not read{left_out}"
+
+
+def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:
     """Code the pages of a case that this truceline has not coded, then link and check the case, with progress."""
     with Progress("coding", case.pages_left(engine)) as progress:
-        case.bring_up_to_date(engine, complain, progress.step)
+        case.bring_up_to_date(engine, complain, progress.step, workers)
 
 
 def init(options: argparse.Namespace) -> int:
@@ -87,6 +115,14 @@ def search(options: argparse.Namespace) -> int:
         return _print_view(found, options)
 
 
+def omitted(options: argparse.Namespace) -> int:
+    """Print the pages that were left out of a case, and why."""
+    from truceline.api.case import Case
+
+    with Case(options.case) as case:
+        return _print_view(case.omitted(None if options.all else FEW_OMITTED), options)
+
+
 def export(options: argparse.Namespace) -> int:
     """Write the views of a case as tables into a folder."""
     from truceline.api.case import Case
@@ -103,11 +139,12 @@ def export(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Write the dossier of a case into a folder."""
     from truceline.api.case import Case
+    from truceline.publish.terminal import count
 
     with Case(options.case) as case:
         _tell_what_is_left(case)
         written = case.report(options.output, options.known_at, options.day, options.all_parties)
-    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    tell(f"wrote {count(written, 'file')}; open {Path(options.output) / 'index.html'}")
     return 0
 
 

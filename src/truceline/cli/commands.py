@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.cli.given import engine_of, pages_of
-from truceline.cli.told import colour, complain, print_line, print_text, tell, width
-from truceline.errors import ExportFailed, PageError, PageIsEmpty, RuleBroken, UnknownRule
+from truceline.cli.told import Progress, colour, complain, print_line, print_text, tell, width
+from truceline.errors import ExportFailed, OptionInvalid, PageError, PageIsEmpty, RuleBroken, UnknownRule, WorkerLost
 from truceline.model.conflict import SEVERITIES
 
 if TYPE_CHECKING:
     from truceline.model.conflict import Conflict
     from truceline.model.page import Page
-    from truceline.pipeline import CaseRecord
+    from truceline.pipeline import CaseRecord, Engine
 
 CONFLICTS_FOUND = 1
 NOTHING_READ = 2
@@ -103,23 +103,69 @@ def explain_rule(name: str) -> int:
 
 def code(options: argparse.Namespace) -> int:
     """Print one coded article a line."""
+    from truceline.pipeline import record_lines
+    from truceline.scale.processes import run_in_processes
+
+    if options.output:
+        return _code_shards(options)
+    if options.cluster or options.format == "parquet":
+        asked = "--cluster" if options.cluster else "--format parquet"
+        raise OptionInvalid("records need a folder to go to", where=asked, remedy="name it with -o FOLDER")
+    engine, pages = engine_of(options), pages_of(options.pages)
+    lines = _traced(pages, engine) if options.trace else run_in_processes(record_lines, pages, engine, options.workers)
+    read = 0
+    for line in lines:
+        if isinstance(line, PageError):
+            complain(line)
+        else:
+            read += 1
+            print_line(line)
+    return 0 if read else NOTHING_READ
+
+
+def _code_shards(options: argparse.Namespace) -> int:
+    """Code each file into a file of records, and one of issues, in a folder; on a cluster where one is named."""
+    from truceline.capture.columns import Columns
+    from truceline.capture.files import files_in
+    from truceline.publish.terminal import count
+    from truceline.scale.cluster import code_on_cluster
+    from truceline.scale.shards import code_shards, plan_shards
+
+    engine, given = engine_of(options), list(files_in(options.pages))
+    shards = plan_shards(given, options.output, engine, Columns(named=options.columns), options.format)
+    if len(shards) < len(given):
+        tell(f"{options.output}: {count(len(given) - len(shards), 'file')} of {len(given):,} coded already")
+    records = lost = 0
+    with Progress("files coded:", len(shards)) as progress:
+        coding = (
+            code_on_cluster(shards, engine, options.cluster, options.workers)
+            if options.cluster
+            else code_shards(shards, engine, options.workers)
+        )
+        for done in coding:
+            progress.step()
+            if isinstance(done, WorkerLost):
+                complain(done)
+                lost += 1
+                continue
+            records += done.records
+            issues = f", {count(done.issues, 'issue')}" if done.issues else ""
+            tell(f"{done.source}: {count(done.records, 'record')}{issues}")
+    return NOTHING_READ if lost or (shards and not records) else 0
+
+
+def _traced(pages: Iterable[Page | PageError], engine: Engine) -> Iterator[str | PageError]:
+    """The records of pages, each with its trace."""
     from truceline.model.record import as_line, record_of
-    from truceline.pipeline import TracedArticle, code_pages, tool_versions, trace_pages
+    from truceline.pipeline import tool_versions, trace_pages
     from truceline.publish.trace_json import trace_record
 
-    engine = engine_of(options)
     tool = tool_versions(engine)
-    read = 0
-    for coded in (trace_pages if options.trace else code_pages)(pages_of(options.pages), engine):
-        if isinstance(coded, PageError):
-            complain(coded)
-            continue
-        read += 1
-        if isinstance(coded, TracedArticle):
-            print_line(as_line({**record_of(coded.coded, tool), "trace": trace_record(coded.trace)}))
+    for traced in trace_pages(pages, engine):
+        if isinstance(traced, PageError):
+            yield traced
         else:
-            print_line(as_line(record_of(coded, tool)))
-    return 0 if read else NOTHING_READ
+            yield as_line({**record_of(traced.coded, tool), "trace": trace_record(traced.trace)})
 
 
 def explain_sentence(options: argparse.Namespace) -> int:
@@ -172,11 +218,12 @@ def _print_briefs(options: argparse.Namespace, names: Iterable[str]) -> int:
 
 def _write_dossier(options: argparse.Namespace) -> int:
     from truceline.api.report import report_pages
+    from truceline.publish.terminal import count
 
     if not options.output:
         raise ExportFailed("a dossier is many files", remedy="say where they go: -o FOLDER")
     written = report_pages(pages_of(options.pages), engine_of(options), Path(options.output), complain)
-    tell(f"wrote {written:,} files; open {Path(options.output) / 'index.html'}")
+    tell(f"wrote {count(written, 'file')}; open {Path(options.output) / 'index.html'}")
     return 0 if written else NOTHING_READ
 
 

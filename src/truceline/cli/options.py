@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from truceline import __version__
 from truceline.api.day import read_day
-from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
+from truceline.capture.columns import parse_columns
+from truceline.cli.case_commands import add, diff, explain, export, init, omitted, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions, serve
-from truceline.errors import DayInvalid
+from truceline.errors import DayInvalid, OptionInvalid
 from truceline.model.conflict import SEVERITIES, ConflictKind
 from truceline.model.decision import Verb
+from truceline.model.statement import StatementKind
 from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 Command = Callable[[argparse.Namespace], int]
@@ -23,6 +25,13 @@ DAY_HELP = (
 )
 RECORD_HELP = "records of your own case, as `truceline code` writes them: meetings told there are known (repeatable)"
 KIND_HELP = f"only conflicts of this kind (repeatable): {', '.join(get_args(ConflictKind))}"
+SOURCES_HELP = (
+    "a file, a folder or a pattern: HTML, text, feeds, WARC, WACZ, CSV, TSV, Parquet, JSON lines, also packed; "
+    "or - for JSON lines on standard input (docs/sources.md)"
+)
+ABOUT_HELP = "keep only pages that speak of the parties of the truceline.toml; `truceline omitted` lists the others"
+FETCH_HELP = "ask for pages that are addresses of the web, as their outlets wish; nothing is asked otherwise"
+COLUMNS_HELP = "how a table or JSON lines name id, text, html, title, url, outlet, published, captured"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -51,8 +60,16 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "rules", rules, "the rules of check: what each compares")
     one = _command(commands, "code", code, "one coded article a line: the record itself")
     _add_pages(one)
-    one.add_argument("--format", choices=("jsonl",), default="jsonl", help="how to print (default: jsonl)")
+    formats = ("jsonl", "parquet")
+    one.add_argument("--format", choices=formats, default="jsonl", help="JSON lines (default), or Parquet with -o")
+    one.add_argument(
+        "-o", dest="output", metavar="FOLDER", help="a file of records there for each file (docs/scale.md)"
+    )
+    cluster = "code the files on a cluster of Ray, with -o: its address, or `here` for one of this machine"
+    one.add_argument("--cluster", metavar="ADDRESS", help=cluster)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
     one.add_argument("--trace", action="store_true", help="add to each record its parses, and what decided each slot")
+    _add_workers(one)
     _add_engine_options(one)
     _add_explain(commands)
     _add_case_commands(commands)
@@ -64,8 +81,14 @@ def _add_case_commands(commands: Commands) -> None:
     """The commands that work on a case file."""
     one = _command(commands, "add", add, "keep pages in a case file, and bring its record up to date")
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
-    one.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, or - for JSON lines on standard input")
+    one.add_argument("pages", nargs="*", metavar="PAGE", help=SOURCES_HELP)
+    one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
+    one.add_argument("--about", action="store_true", help=ABOUT_HELP)
+    one.add_argument("--take", action="append", metavar="ID", help="add a page that --about left out (repeatable)")
+    one.add_argument("--fetch", action="store_true", help=FETCH_HELP)
+    one.add_argument("--allow-private", action="store_true", help="fetch from private networks too")
     _add_config(one)
+    _add_workers(one)
     _add_engine_options(one)
     one = _command(commands, "init", init, "write a truceline.toml with comments: parties, issues, actors of a case")
     one.add_argument("case", metavar="FOLDER|CASE", help="the folder, or the case file beside which it goes")
@@ -78,6 +101,9 @@ def _add_case_commands(commands: Commands) -> None:
     _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
     _add_view(commands, "statements", "every statement of a case, in the order of its pages")
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    one = _command(commands, "omitted", omitted, "the pages that `add --about` left out, and why, the nearest first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
     _add_search(commands)
     _add_export(commands)
     _add_report(commands)
@@ -147,10 +173,21 @@ def _add_review(commands: Commands) -> None:
     one = _command(commands, "decide", decide, "say what a statement or conflict of a case is worth, or take that back")
     add = one.add_argument
     add("case", metavar="CASE", help="the case file")
-    add("id", metavar="ID", help="a statement or conflict, as the views name them; the number of a decision to undo")
+    add(
+        "id",
+        metavar="ID",
+        help="a statement or conflict, as the views name them; a page to add to; a decision's number",
+    )
     add("verb", choices=get_args(Verb), metavar="VERB", help=f"one of {', '.join(get_args(Verb))}")
-    add("values", nargs="*", metavar="VALUE", help="slot=value of an edit; the second statement of a merge or split")
-    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept and undo")
+    add(
+        "values",
+        nargs="*",
+        metavar="VALUE",
+        help="slot=value of an edit or addition; the second statement of a merge or split",
+    )
+    add("--kind", choices=get_args(StatementKind), help="what is added")
+    add("--words", default="", metavar="WORDS", help="the words of the page that say what is added")
+    add("--reason", default="", metavar="WORDS", help="why; needed for all but accept, add and undo")
     add("--by", metavar="NAME", help="who decides (default: the name of the login)")
     add("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     one = _command(commands, "decisions", decisions, "what reviewers decided, what became of it, and verdicts by rule")
@@ -246,6 +283,11 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
     add("--model", help="another installed spaCy model to parse with")
 
 
+def _add_workers(one: argparse.ArgumentParser) -> None:
+    summary = "processes that code many pages, 0.5 GB each (default: one for each core, at most 4)"
+    one.add_argument("--workers", type=_workers, metavar="N", help=summary)
+
+
 def _add_brief_options(one: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json")) -> None:
     one.add_argument("--format", choices=formats, default="text", help="how to print (default: text)")
     one.add_argument(
@@ -271,6 +313,13 @@ def _day(word: str) -> str:
         raise argparse.ArgumentTypeError(error.line) from None
 
 
+def _columns(words: str) -> dict[str, str]:
+    try:
+        return dict(parse_columns(words).named)
+    except OptionInvalid as error:
+        raise argparse.ArgumentTypeError(error.line) from None
+
+
 def _month(word: str) -> str:
     return _day(f"{word}-01")[:7]
 
@@ -278,6 +327,12 @@ def _month(word: str) -> str:
 def _port(word: str) -> int:
     if not word.isascii() or not word.isdigit() or int(word[:6]) > 65535:
         raise argparse.ArgumentTypeError(f"{word!r} is no port from 0 to 65535")
+    return int(word)
+
+
+def _workers(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 1 <= int(word[:4]) <= 256:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of processes from 1 to 256")
     return int(word)
 
 

@@ -12,7 +12,7 @@ from truceline.errors import DecisionInvalid
 
 
 def decide(options: argparse.Namespace) -> int:
-    """Keep a decision on a statement or conflict, or take one back."""
+    """Keep a decision on a statement or conflict, add a statement, or take a decision back."""
     from truceline.api.case import Case
     from truceline.publish.decisions_text import render_decision
 
@@ -29,6 +29,8 @@ def decide(options: argparse.Namespace) -> int:
             reason=options.reason,
             other=options.values[0] if pair and options.values else None,
             slots={} if pair else _slots(options.values),
+            kind=options.kind or "",
+            words=options.words,
         )
     return print_whole(kept, lambda style: render_decision(kept, style), options)
 

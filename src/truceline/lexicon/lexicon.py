@@ -18,6 +18,7 @@ from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
+from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
@@ -35,6 +36,7 @@ from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
 from truceline.lexicon.units import Unit, load_units
+from truceline.model.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Lexicon:
     def __init__(self, additions: Additions | None = None) -> None:
         self._additions = additions or Additions()
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Additions]]:
+        """Another process reads the tables anew."""
+        return Lexicon, (self._additions,)
+
     @property
     def version(self) -> str:
         """The digest of the lexicon's data, with that of a user's own files behind a plus sign."""
@@ -69,6 +75,20 @@ class Lexicon:
     @cached_property
     def offices(self) -> OfficeTable:
         return OfficeTable(renewed(load_offices("offices.tsv"), self._additions.tenures))
+
+    @cached_property
+    def institutions(self) -> dict[str, str]:
+        return load_institutions("institutions.tsv")
+
+    def organisation_of(self, actor_id: str, day: str) -> Actor | None:
+        """The international organisation for which somebody acts on an ISO day: as one of its bodies, or in an office
+        of it. Who holds an office of a state besides acts for that.
+        """
+        served = self.offices.of_on(actor_id, day) or {actor_id}
+        sectors = {entry.actor.sector for of in served if (entry := self.actors.get(of))}
+        found = {self.institutions.get(of, of) for of in served} - {actor_id}
+        entry = self.actors.get(min(found)) if sectors == {"IGO"} and len(found) == 1 else None
+        return entry.actor if entry else None
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

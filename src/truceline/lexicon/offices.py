@@ -70,6 +70,10 @@ class OfficeTable:
             return found
         return tuple(t for t in found if t.covers(earliest, latest))
 
+    def of_on(self, person: str, day: str) -> frozenset[str]:
+        """The states and organisations (ids) in which a person holds an office on an ISO day."""
+        return frozenset(t.of for t in self.held_by(person) if t.covers(day, day))
+
 
 def renewed(known: tuple[Tenure, ...], fresh: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
     """Tenures with fresher ones in their place: an office is the fresh table's for all the days that it covers of it.

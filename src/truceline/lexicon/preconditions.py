@@ -7,7 +7,7 @@ from typing import Literal
 
 from truceline.lexicon.tables import read_toml
 
-Need = Literal["duty", "modal", "negation", "only"]
+Need = Literal["duty", "modal", "negation", "only", "lasting"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +25,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Words with which a sentence puts what it says after what the one before says; `negated`: what it denies."""
+
+    words: tuple[str, ...]
+    relation: Literal["requires", "exchange"]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreconditionCues:
     """All words of order between steps."""
 
     links: tuple[Link, ...]
+    openings: tuple[Opening, ...]
     first_adverbs: frozenset[str]
     first_modals: frozenset[str]
     first_verbs: frozenset[str]
@@ -44,6 +54,9 @@ class PreconditionCues:
     preceding: frozenset[str]
     coming: frozenset[str]
     waiting: frozenset[str]
+    lasting: frozenset[str]
+    aiming: frozenset[str]
+    getting: frozenset[str]
     refusing_verbs: frozenset[str]
     refusing_adjectives: frozenset[str]
     concessions: frozenset[str]
@@ -78,6 +91,10 @@ def load_preconditions(name: str) -> PreconditionCues:
             )
             for x in data["links"]
         ),
+        openings=tuple(
+            Opening(words=tuple(x["words"].split()), relation=x["relation"], negated=x.get("negated", False))
+            for x in data["openings"]
+        ),
         first_adverbs=frozenset(data["first"]["adverbs"]),
         first_modals=frozenset(data["first"]["modals"]),
         first_verbs=frozenset(data["first"]["verbs"]),
@@ -93,6 +110,9 @@ def load_preconditions(name: str) -> PreconditionCues:
         preceding=frozenset(data["hanging"]["preceding"]),
         coming=frozenset(data["refusal"]["coming"]),
         waiting=frozenset(data["refusal"]["waiting"]),
+        lasting=frozenset(data["lasting"]["verbs"]),
+        aiming=frozenset(data["aiming"]["verbs"]),
+        getting=frozenset(data["exchange"]["getting"]),
         refusing_verbs=frozenset(data["refusal"]["verbs"]),
         refusing_adjectives=frozenset(data["refusal"]["adjectives"]),
         concessions=frozenset(data["refusal"]["concessions"]),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from truceline.model.article import PartName
 from truceline.model.spans import Span
 
-Verb = Literal["accept", "reject", "edit", "merge", "split", "undo"]
+Verb = Literal["accept", "reject", "edit", "merge", "split", "add", "undo"]
 SubjectOf = Literal["statement", "conflict"]
 Slots = dict[str, Any]
 """Slots of a statement by the names of the record (`on.step` for a slot of `on`), with the values that they get."""
@@ -16,7 +16,9 @@ Slots = dict[str, Any]
 LONGEST_REASON, LONGEST_NAME, LONGEST_QUOTE = 2000, 200, 1000
 """Code points."""
 NEEDS_REASON: tuple[Verb, ...] = ("reject", "edit", "merge", "split")
-"""Whoever contradicts the machine says why; who agrees with it, or takes a decision back, need not."""
+"""Whoever contradicts the machine says why; who agrees with it, adds to it, or takes a decision back, need not."""
+ADDED_RULE = "reviewer"
+"""What stands for the rule of a statement that a reviewer added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,9 @@ class Decision:
     """What a reviewer decided. Decisions are only ever added; one is taken back by another that names it (`undoes`).
 
     `accept`, `reject` and `edit` have one subject. `merge` and `split` have two statements: they report one happening,
-    or the second does not report that of the first. `slots` are those that an edit changes. `at` is ISO 8601 UTC,
-    `tool` the versions of truceline that found the subjects.
+    or the second does not report that of the first. `add` has as its subject the statement that it adds. `slots` are
+    those that an edit changes, or that are told of what is added. `at` is ISO 8601 UTC, `tool` the versions of
+    truceline that found the subjects.
     """
 
     seq: int

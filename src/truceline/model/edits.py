@@ -65,8 +65,8 @@ def check_decision(decision: Decision) -> None:
         raise DecisionInvalid(f"to {verb} takes other subjects", where=f"decision {decision.seq}")
     if (verb == "undo") != (decision.undoes is not None) or (decision.undoes or 0) >= decision.seq:
         raise DecisionInvalid("only earlier decisions are undone", where=f"decision {decision.seq}")
-    if bool(decision.slots) != (verb == "edit"):
-        raise DecisionInvalid("only an edit has slots", where=f"decision {decision.seq}")
+    if bool(decision.slots) != (verb in ("edit", "add")):
+        raise DecisionInvalid("only what is edited or added has slots", where=f"decision {decision.seq}")
     if (
         decision.slots
         and read_edit({n: _written(v) for n, v in decision.slots.items()}, subjects[0].kind) != decision.slots

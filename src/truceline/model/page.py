@@ -7,6 +7,9 @@ from typing import Literal
 
 PageKind = Literal["html", "plain"]
 
+COLUMNS = ("id", "text", "html", "title", "url", "outlet", "published", "captured")
+"""What a row of a table may say of a page, by the names that it has here."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -33,7 +33,8 @@ def brief_of(
     `lineages` say which pages are copies of one text. `unread` are the pages that could not be read: the brief lists
     them with the reason.
     """
-    sources = Sources.of(articles, lineages)
+    lexicon = lexicon or load_lexicon()
+    sources = Sources.of(articles, lineages, lexicon=lexicon)
     happenings = find_happenings(sources)
     meetings = [h for h in happenings if h.kind == "meeting"]
     planned = tuple(h for h in meetings if h.state == "planned")
@@ -44,7 +45,7 @@ def brief_of(
     return Brief(
         pages=list_pages(sources, unread, None).pages,
         copies=describe_copies(sources, lineages),
-        parties=find_parties(sources, lexicon or load_lexicon()),
+        parties=find_parties(sources, lexicon),
         held=tuple(h for h in meetings if h.state == "held"),
         planned=planned,
         denied=tuple(h for h in meetings if h.state == "denied"),

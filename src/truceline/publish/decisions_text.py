@@ -20,6 +20,7 @@ VERBS = {
     "edit": "edited",
     "merge": "merged as one happening",
     "split": "split as two happenings",
+    "add": "added",
     "undo": "undid",
 }
 TO_SEE: tuple[Outcome, ...] = ("nothing there now", "read otherwise now", "edited away")
@@ -34,6 +35,9 @@ def render_decisions(decisions: Decisions, style: Style) -> str:
     again = [d for d in decisions.decided if d.outcome in TO_SEE]
     lines += section("To look at again", again, _decided, style, nothing="none")
     lines += section("Verdicts by rule", decisions.rules, _rule, style, nothing="none")
+    if decisions.added:
+        told = f"{count(decisions.added, 'statement')} that truceline missed and reviewers added"
+        lines += wrapped(told, style, "  ")
     if decisions.twice:
         told = f"{count(decisions.twice, 'thing')} judged by two reviewers or more; on {decisions.agreed} they agree"
         lines += wrapped(told, style, "  ")
@@ -88,7 +92,9 @@ def _words(d: Decided) -> str:
 
 
 def _changes(decision: Decision) -> list[str]:
-    """What an edit changes, with what truceline read."""
+    """What an edit changes, with what truceline read; or what is told of a statement that is added."""
+    if decision.verb == "add":
+        return [f"{slot}: {_value(value)}" for slot, value in decision.slots.items()]
     found = []
     for slot, value in decision.slots.items():
         of, _, name = slot.rpartition(".")

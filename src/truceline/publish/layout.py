@@ -36,6 +36,16 @@ def harmless(text: str) -> str:
     return "".join(char if char in KEPT or char.isprintable() else _shown(char) for char in text)
 
 
+def offset_of_shown(text: str, start: int, shown: int) -> int:
+    """The offset in a text of what a browser shows as the character `shown` from `start` on; the end where it shows
+    fewer."""
+    for at in range(start, len(text)):
+        if shown <= 0:
+            return at
+        shown -= len(harmless(text[at]))
+    return len(text)
+
+
 def _shown(char: str) -> str:
     if char.isspace():
         return " "

@@ -22,6 +22,7 @@ from truceline.trace.content import (
     Report,
     Situation,
     Stand,
+    Verdict,
 )
 from truceline.trace.happenings import main_dates
 from truceline.trace.parties import KeptTo
@@ -101,7 +102,7 @@ def kept_to_words(kept_to: KeptTo) -> str:
     """To which parties a view is kept, and what that leaves out; empty where it is kept to none."""
     if not kept_to.parties:
         return ""
-    left_out = f"{kept_to.left_out:,} of {kept_to.statements:,} statements are left out"
+    left_out = f"{kept_to.left_out:,} of {count(kept_to.statements, 'statement')} are left out"
     return f"Kept to what involves {list_words(kept_to.parties)}: {left_out}"
 
 
@@ -338,7 +339,12 @@ def speaker_words(report: Report, own: tuple[str, ...] = ()) -> str:
 
 def note_words(report: Report) -> str:
     """How a report departs from its entry and what a reviewer said of it, to stand behind its place."""
-    return "".join(f"; {note}" for note in (", ".join(report.notes), report.verdict) if note)
+    return "".join(f"; {note}" for note in (", ".join(report.notes), verdict_words(report.verdict)) if note)
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """What reviewers made of a thing, in words; empty where nobody did anything."""
+    return "added by a reviewer" if verdict == "added" else verdict or ""
 
 
 def _places(reports: Iterable[Report]) -> str:
@@ -347,7 +353,7 @@ def _places(reports: Iterable[Report]) -> str:
     apart = []
     for r in reports:
         if r.notes or r.verdict:
-            notes = ", ".join((*r.notes, *([r.verdict] if r.verdict else [])))
+            notes = ", ".join((*r.notes, *([verdict_words(r.verdict)] if r.verdict else [])))
             apart.append(f"{r.outlet} [{r.page_number}], par. {r.paragraph} ({notes})")
         else:
             plain.setdefault((r.page_number, r.outlet), []).append(r.paragraph)
@@ -363,6 +369,11 @@ def wrapped(text: str, style: Style, first: str = "", rest: str | None = None) -
     return wrap(neutralise(text), style.width, first, rest)
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, word: str) -> str:
     """A number with its noun: "1 page", "2 pages"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun(number, word)}"
+
+
+def noun(number: int, word: str) -> str:
+    """A noun as it stands after a number."""
+    return word if number == 1 else f"{word}s"

@@ -9,7 +9,7 @@ from truceline.model.article import PartName
 from truceline.model.conflict import ConflictClass, ConflictKind, Scope, Severity
 from truceline.model.spans import Span
 
-Verdict = Literal["accepted", "edited"]
+Verdict = Literal["accepted", "edited", "added"]
 State = Literal["held", "planned", "denied"]
 HappeningKind = Literal["meeting", "call", "agreement", "act"]
 DeadlockKind = Literal["order", "exchange"]
@@ -26,7 +26,7 @@ class Report:
     `speakers` are the sources of the attribution, innermost first, in words; empty where the outlet speaks itself.
     `quote` is the text of `span`, the statement's own or one around it that tells more, and `trigger` the run of the
     quote that holds its trigger.
-    `verdict` says that a reviewer accepted or edited the statement; null where nobody did.
+    `verdict` says that a reviewer accepted, edited or added the statement; null where nobody did.
     `notes` say how this report departs from the entry (another date, another format, only planned then).
     """
 

@@ -1,7 +1,8 @@
 """The record as reviewers left it: what their decisions do to it, and what became of each decision.
 
 Verdicts are on a reading. Where truceline reads the same words otherwise now, an acceptance or rejection has no effect
-until somebody decides again. Edits, mergers and splits say themselves what is so, and go on.
+until somebody decides again. Edits, mergers, splits and additions say themselves what is so, and go on. Where truceline
+itself came to find what was added, that is told once, with the slots as the reviewer has them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from truceline.model.decision import Decision, Subject, Verb
 from truceline.model.edits import edited
 from truceline.model.identity import digest
 from truceline.model.statement import Statement
+from truceline.trace.added import Added, all_with_added, place_added, with_added
 from truceline.trace.content import Verdict
 from truceline.trace.matching import find_subjects
 
@@ -49,7 +51,7 @@ class Review:
     """What decisions do to a record, by the ids of its statements and conflicts.
 
     `mended` are new values of slots, `joined` happenings that are told as another, `parted` the happenings of
-    statements that were taken out of theirs.
+    statements that were taken out of theirs. `added` are the statements that reviewers added, by article.
     """
 
     decided: tuple[Decided, ...] = ()
@@ -58,6 +60,13 @@ class Review:
     mended: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     parted: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, Sequence[Added]] = field(default_factory=dict)
+
+    @property
+    def quotes(self) -> Mapping[str, str]:
+        """The words of statements that reviewers added, by their ids."""
+        own = (d.decision.subjects[0] for d in self.decided if d.decision.verb == "add")
+        return {subject.id: subject.anchors[0].quote for subject in own}
 
     def occurrence(self, statement: str, occurrence: str | None) -> str | None:
         """The happening that a statement reports, where linking found `occurrence`."""
@@ -97,32 +106,47 @@ def review(
     """
     if not decisions:
         return Review()
-    kept = tuple(articles)
-    now = find_subjects(decisions, kept, conflicts, older)
-    gone = frozenset(s.id for coded in older for s in coded.statements) - {s.id for a in kept for s in a.statements}
+    as_read, compared = tuple(articles), tuple(conflicts)
+    now = find_subjects(decisions, as_read, compared, older)
     undone = undone_of(decisions)
-    decided = _overruled([_decided(d, now, undone, gone) for d in decisions])
+    missed = [d for d in decisions if d.verb == "add" and d.seq not in undone and not _is_found(d, now)]
+    added = place_added(missed, as_read, older)
+    kept = all_with_added(as_read, added)
+    if added:
+        now = find_subjects(decisions, kept, compared, older)
+    gone = frozenset(s.id for coded in older for s in coded.statements) - {s.id for a in kept for s in a.statements}
+    edited_pages = frozenset(coded.article.page.sha256 for coded in older)
+    decided = _overruled([_decided(d, now, undone, gone, edited_pages) for d in decisions])
     standing = [d for d in decided if d.outcome == "stands"]
     occurrences = {s.id: s.occurrence for coded in kept for s in coded.statements}
     joined, parted = _happenings(standing, occurrences)
     verdicts = last_verdicts(standing)
+    by_hand = {a.statement.id for own in added.values() for a in own}
     mended: defaultdict[str, list[Decision]] = defaultdict(list)
     for d in standing:
-        if d.decision.verb == "edit":
+        if d.decision.verb == "edit" or (d.decision.verb == "add" and d.things[0] not in by_hand):
             mended[d.things[0]].append(d.decision)
+    marks: tuple[tuple[Iterable[str], Verdict], ...] = (
+        (verdicts, "accepted"),
+        (mended, "edited"),
+        (by_hand, "added"),
+    )
+    told = {id_: verdict for ids, verdict in marks for id_ in ids}
     return Review(
         decided=decided,
         rejected=frozenset(id_ for id_, verb in verdicts.items() if verb == "reject"),
-        verdicts={id_: "edited" if id_ in mended else "accepted" for id_, verb in verdicts.items() if verb != "reject"},
+        verdicts={id_: verdict for id_, verdict in told.items() if verdicts.get(id_) != "reject"},
         mended=dict(mended),
         joined=joined,
         parted=parted,
+        added=added,
     )
 
 
 def reviewed_articles(articles: Iterable[CodedArticle], found: Review) -> tuple[CodedArticle, ...]:
-    """The articles without what was rejected, with what was edited, merged and split; the same where nothing was."""
-    if not (found.rejected or found.mended or found.joined or found.parted):
+    """The articles with what was added, without what was rejected, with what was edited, merged and split; the same
+    where nothing was."""
+    if not (found.added or found.rejected or found.mended or found.joined or found.parted):
         return tuple(articles)
     return tuple(_reviewed(coded, found) for coded in articles)
 
@@ -133,6 +157,7 @@ def reviewed_conflicts(conflicts: Iterable[Conflict], found: Review) -> tuple[Co
 
 
 def _reviewed(coded: CodedArticle, found: Review) -> CodedArticle:
+    coded = with_added(coded, found.added.get(coded.id, ()))
     statements = tuple(_mended(s, found) for s in coded.statements if s.id not in found.rejected)
     return coded if statements == coded.statements else replace(coded, statements=statements)
 
@@ -153,15 +178,25 @@ def undone_of(decisions: Sequence[Decision]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_found(d: Decision, now: Mapping[tuple[str, str], Subject]) -> bool:
+    """Whether truceline finds itself what a reviewer added."""
+    return (d.tool, d.subjects[0].id) in now
+
+
 def _decided(
-    d: Decision, now: Mapping[tuple[str, str], Subject], undone: frozenset[int], gone: frozenset[str]
+    d: Decision,
+    now: Mapping[tuple[str, str], Subject],
+    undone: frozenset[int],
+    gone: frozenset[str],
+    edited_pages: frozenset[str],
 ) -> Decided:
     found = [(s, now[d.tool, s.id]) for s in d.subjects if (d.tool, s.id) in now]
     outcome: Outcome = "stands"
     if d.seq in undone:
         outcome = "undone"
     elif len(found) < len(d.subjects):
-        outcome = "nothing there now"
+        was_edited = d.verb == "add" and d.subjects[0].anchors[0].sha256 in edited_pages
+        outcome = "edited away" if was_edited else "nothing there now"
     elif any(thing.id in gone for _, thing in found):
         outcome = "edited away"
     elif d.verb in ("accept", "reject") and not all(_reads_the_same(was, thing) for was, thing in found):
@@ -175,7 +210,8 @@ def last_verdicts(decided: Iterable[Decided]) -> dict[str, Verb]:
 
 
 def _overruled(decided: Sequence[Decided]) -> tuple[Decided, ...]:
-    """Mark the verdicts that a later one contradicts; an edit goes on where a later reviewer accepts what it made."""
+    """Mark the verdicts that a later one contradicts; an edit goes on where a later reviewer accepts what it made, an
+    addition until it is rejected."""
     last: dict[str, Verb] = {}
     found = []
     for d in reversed(decided):
@@ -183,6 +219,8 @@ def _overruled(decided: Sequence[Decided]) -> tuple[Decided, ...]:
             verb, later = d.decision.verb, last.setdefault(d.things[0], d.decision.verb)
             if verb != later and (verb, later) != ("edit", "accept"):
                 d = replace(d, outcome="overruled")
+        elif d.outcome == "stands" and d.decision.verb == "add" and last.get(d.things[0]) == "reject":
+            d = replace(d, outcome="overruled")
         found.append(d)
     return tuple(reversed(found))
 

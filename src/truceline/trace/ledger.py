@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -152,10 +152,11 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     by_issue: defaultdict[str, list[_Entry]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "event" and s.phase and s.issue:
-            sides = frozenset(map(sources.side, (*s.actors, *s.recipients)))
+            sides = frozenset(sources.side(a) for a in (*s.actors, *s.recipients) if _is_a_party(a, sources))
             by_issue[s.issue].append(_Entry((page, s), sides, _date_of(s) or _as_date(page.speaks_on)))
     groups = [group for entries in by_issue.values() for group in _pacts(entries)]
-    pacts = (_pact(group, sources, lexicon) for group in groups)
+    refusals = _refusals(sources)
+    pacts = (_pact(group, refusals, sources, lexicon) for group in groups)
     ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
     of_sides = [p for p in ranked if p.sides]
     told = [p for p in of_sides if p.implementation is not None or p.breaches]
@@ -166,6 +167,30 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
         not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
         of_others=tuple(p for p in ranked if not p.sides),
     )
+
+
+Refusals = Mapping[tuple[int, str, str], Told]
+"""Who refuses what: by the number of the page, the side and the step, the first report of it."""
+
+
+def _refusals(sources: Sources) -> Refusals:
+    found: dict[tuple[int, str, str], Told] = {}
+    for page, s in sources.statements():
+        refused = s.kind == "position" and s.stance == "rejects" and s.status == "occurred"
+        if refused and s.on is not None and s.on.step and not s.on.negated:
+            for holder in s.holders:
+                found.setdefault((page.number, sources.side(holder), s.on.step), (page, s))
+    return found
+
+
+def _is_a_party(actor_id: str, sources: Sources) -> bool:
+    """Whether an actor can be named as a party: not "countries" or "mediators", whom the text only describes."""
+    actor = sources.actors.get(actor_id)
+    return actor is None or not actor.name[:1].islower() or actor.kind == "armed_group" or actor.sector in REBELS
+
+
+REBELS = ("REB", "OPP")
+"""Sectors of those who may be a party though only described: "rebels"."""
 
 
 def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
@@ -207,13 +232,15 @@ def _when(entry: _Entry) -> tuple[date, int, int]:
     return entry.day or date.max, entry.told[0].number, entry.told[1].span.start
 
 
-def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
+def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon: Lexicon) -> Pact:
     told = [e.told for e in group]
     sides = list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
     stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
     breaches = _breaches([t for t in told if t[1].phase == "violated" and _is_told_so(t[1])], sources)
     issue = told[0][1].issue or ""
-    kept = _implementation(stages, breaches)
+    confirmations = tuple(_confirmation(side, told, refusals, sources, lexicon) for side in sides)
+    refused = any(c.voice == "denies" for c in confirmations) and not any(_is_of_both(e) for e in group)
+    kept = None if refused and not breaches else _implementation(stages, breaches)
     term = _term(told, issue)
     return Pact(
         term=term,
@@ -223,10 +250,16 @@ def _pact(group: Sequence[_Entry], sources: Sources, lexicon: Lexicon) -> Pact:
         parties=tuple(party_name(side, sources, lexicon) for side in sides),
         sides=sum(_can_negotiate(side, sources) for side in sides),
         stages=stages,
-        confirmations=tuple(_confirmation(side, told, sources, lexicon) for side in sides),
+        confirmations=confirmations,
         breaches=breaches,
         implementation=kept,
     )
+
+
+def _is_of_both(entry: _Entry) -> bool:
+    """Whether a report tells two sides as having agreed, not one as having accepted what another denies or rejects."""
+    _, s = entry.told
+    return _is_so(s) and s.phase in BEGUN and len(entry.sides) >= ENOUGH and len(s.actors) >= ENOUGH
 
 
 def _can_negotiate(side: str, sources: Sources) -> bool:
@@ -256,8 +289,13 @@ def _breaches(told: Sequence[Told], sources: Sources) -> tuple[Breach, ...]:
     )
 
 
-def _confirmation(side: str, told: Sequence[Told], sources: Sources, lexicon: Lexicon) -> Confirmation:
-    """The last thing that a side itself says of a pact, or does for or against it; else the last that others say."""
+def _confirmation(
+    side: str, told: Sequence[Told], refusals: Refusals, sources: Sources, lexicon: Lexicon
+) -> Confirmation:
+    """The last thing that a side itself says of a pact, or does for or against it; else the last that others say.
+
+    What a page tells of the pact and of a party as rejecting it, that party rejects.
+    """
     own = [(t, voice) for t in told if (voice := _own_voice(side, t, sources))]
     firm = [o for o in own if o[1] != "leaves open"] or own
     others = [t for t in told if side in map(sources.side, (*t[1].actors, *t[1].recipients))]
@@ -266,6 +304,9 @@ def _confirmation(side: str, told: Sequence[Told], sources: Sources, lexicon: Le
     if firm:
         (page, s), voice = firm[-1]
         return Confirmation(party=party, voice=voice, report=sources.report(page, s))
+    refusal = next((r for page, s in told if (r := refusals.get((page.number, side, s.issue or "")))), None)
+    if refusal is not None:
+        return Confirmation(party=party, voice="denies", report=sources.report(*refusal))
     if others:
         return Confirmation(party=party, voice="reported by others", report=sources.report(*others[-1]))
     return Confirmation(party=party, voice="silent", report=None)
@@ -278,6 +319,9 @@ def _own_voice(side: str, told: Told, sources: Sources) -> Voice | None:
     acts = not s.attribution and s.phase in OWN_ACTS and {*map(sources.side, s.actors)} == {side}
     if not speaks and not acts:
         return None
+    roles = {level.role for level in s.attribution if level.source and sources.side(level.source) == side}
+    if roles == {"claims"} and s.phase != "violated":
+        return "confirms"  # what another denies
     denied = s.factuality in ("CT-", "PR-") or s.status in ("denied", "unreported")
     denied = denied or any(level.role == "denies" for level in s.attribution)
     if s.phase == "violated":

@@ -166,13 +166,13 @@ def _likeness(subject: Subject, thing: Subject) -> Score | None:
     found: list[Score] = []
     for order in permutations(thing.anchors):
         pairs = list(zip(subject.anchors, order, strict=True))
-        shared = min(map(_shared, *zip(*pairs, strict=True)), default=0.0)
+        shared = min(map(shared_part, *zip(*pairs, strict=True)), default=0.0)
         if shared >= LEAST_SHARED:
             found.append((False, all(_have_one_trigger(a, b) for a, b in pairs), shared))
     return max(found, default=None)
 
 
-def _shared(one: Anchor, other: Anchor) -> float:
+def shared_part(one: Anchor, other: Anchor) -> float:
     """Which part of two spans taken together both have, 0 to 1; 1 of two titles without a place in their page."""
     if (one.sha256, one.part) != (other.sha256, other.part):
         return 0.0

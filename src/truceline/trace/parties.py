@@ -60,8 +60,8 @@ def find_parties_named(
     joined = [(who, next(_entries([of], lexicon, unknown), None)) for who, of in members]
     parties = Parties(
         names=tuple(dict.fromkeys(e.actor.name for e in own)),
-        own=frozenset((*map(_side, own), *(who for who, of in joined if of in own))),
-        others=frozenset((*map(_side, others), *(who for who, of in joined if of in others))),
+        own=frozenset((*(_side(e, lexicon) for e in own), *(who for who, of in joined if of in own))),
+        others=frozenset((*(_side(e, lexicon) for e in others), *(who for who, of in joined if of in others))),
         fought_over=frozenset(e.actor.country for e in own if e.actor.country),
     )
     return parties, unknown
@@ -76,11 +76,11 @@ def _entries(names: Iterable[str], lexicon: Lexicon, unknown: list[str]) -> Iter
             yield found
 
 
-def _side(entry: ActorEntry) -> str:
-    """The country of a state, its organs and officials; the actor itself otherwise."""
+def _side(entry: ActorEntry, lexicon: Lexicon) -> str:
+    """The country of a state, its organs and officials; the organisation of its bodies; the actor itself otherwise."""
     actor = entry.actor
     official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
-    return actor.country if official and actor.country else actor.id
+    return actor.country if official and actor.country else lexicon.institutions.get(actor.id, actor.id)
 
 
 def keep_to(sources: Sources, parties: Parties) -> tuple[Sources, KeptTo]:

@@ -21,6 +21,9 @@ from truceline.trace.words import label
 
 Movement = Literal["turned round", "changed", "says both"]
 
+OUT_OF_OFFICE = 365
+"""Days after the end of a person's last known office from which what the person says is no state's position."""
+
 LOOKS_BACK = re.compile(r"\bhad (?:[a-z]{2,15} ){0,2}$")
 NO_ISSUE = "other_condition"
 """A step in the text's own words: two of them are seldom the same thing."""
@@ -87,7 +90,7 @@ def find_positions(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Pos
     negotiations = sources.once(Negotiations)
     for page, s in sources.statements():
         if s.kind == "position" and s.stance and s.status not in SILENT and (issue := _issue(s)):
-            for side, holder in {sources.side(h): h for h in reversed(s.holders)}.items():
+            for side, holder in {_side(h, page, sources, lexicon): h for h in reversed(s.holders)}.items():
                 said = _Said(page, s, _day(page, s), negotiations.of(page, s, holder))
                 told[side][issue].append(said)
     asked = Counter(issue for by_issue in told.values() for issue, said in by_issue.items() for _ in said)
@@ -106,6 +109,17 @@ def find_positions(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Pos
         for side, by_issue in sorted(told.items(), key=lambda item: -sum(map(len, item[1].values())))
     ]
     return Positions(as_of=as_of, issues=tuple(issues.values()), rows=tuple(rows))
+
+
+def _side(holder: str, page: Source, sources: Sources, lexicon: Lexicon) -> str:
+    """For whom somebody speaks: a person whose last office was over long before the page speaks for nobody else."""
+    tenures = lexicon.offices.held_by(holder)
+    day = page.speaks_on
+    if not tenures or day is None or any(t.end is None for t in tenures):
+        return sources.side(holder)
+    last = max(t.end for t in tenures if t.end is not None)
+    since = days_between(last, day)
+    return holder if since is not None and since > OUT_OF_OFFICE else sources.side(holder)
 
 
 def _positions(
@@ -166,9 +180,11 @@ def _condition(said: _Said) -> str | None:
 def _moved(one: Statement, other: Statement, sources: Sources) -> bool:
     """Whether two positions of one party on one issue differ: in what it wants, or in who is to do it, for whom, where.
 
-    What one of them leaves open is no difference.
+    What one of them leaves open is no difference, nor what it would do itself, nor what holds on a condition only.
     """
     if _leaning(one) != _leaning(other):
+        if "conditional" in (one.status, other.status):
+            return False
         return None not in (_leaning(one), _leaning(other))
     return any(_differ(a, b) for a, b in _slots(one, other, sources))
 
@@ -181,7 +197,8 @@ def _says_the_same(one: Statement, other: Statement) -> bool:
 def _slots(one: Statement, other: Statement, sources: Sources) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     a, b = one.on, other.on
     if a is not None and b is not None:
-        yield frozenset(map(sources.side, a.by)), frozenset(map(sources.side, b.by))
+        own = frozenset(map(sources.side, (*one.holders, *other.holders)))
+        yield frozenset(map(sources.side, a.by)) - own, frozenset(map(sources.side, b.by)) - own
         yield frozenset(map(sources.side, a.for_)), frozenset(map(sources.side, b.for_))
         yield frozenset(_each(a.place)), frozenset(_each(b.place))
 

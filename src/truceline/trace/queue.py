@@ -76,10 +76,10 @@ def order_queue(
 
 
 def verdicts_of(review: Review) -> Mapping[str, list[Decided]]:
-    """The verdicts on each thing as it is read now, the oldest first."""
+    """The verdicts on each thing as it is read now, the oldest first; who added a statement has judged it."""
     found: defaultdict[str, list[Decided]] = defaultdict(list)
     for d in review.decided:
-        if d.decision.verb in VERDICTS and d.outcome in JUDGED:
+        if d.decision.verb in (*VERDICTS, "add") and d.outcome in JUDGED:
             found[d.things[0]].append(d)
     return found
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
+from truceline.lexicon.lexicon import Lexicon
 from truceline.link.lineages import Lineage
 from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle, Earlier
@@ -62,12 +64,14 @@ class Sources:
     """All pages of a brief, and the names of actors and places that they know.
 
     `lineage_of` has the id of the earliest page of which a page is a copy, `verdicts` by their ids the statements and
-    conflicts that a reviewer accepted or edited.
+    conflicts that a reviewer accepted or edited, `organisations` by id of their bodies and officials those for which
+    these act.
     """
 
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    organisations: Mapping[str, Actor] = field(default_factory=dict)
     _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -76,12 +80,13 @@ class Sources:
         articles: Sequence[CodedArticle],
         lineages: Iterable[Lineage] = (),
         verdicts: Mapping[str, Verdict] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Sources:
-        """Number the pages in the order given."""
+        """Number the pages in the order given. The lexicon says for which organisations people and bodies act."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
         first = {coded.id: coded.first_edited for coded in articles}
         lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
-        return cls(pages, lineage_of, verdicts or {})
+        return cls(pages, lineage_of, verdicts or {}, _organisations(articles, lexicon) if lexicon else {})
 
     @cached_property
     def earlier(self) -> dict[tuple[str, str], Earlier]:
@@ -102,7 +107,8 @@ class Sources:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """The actors of all pages by id; the first page that has one decides."""
-        return _first_by_id(actor for page in self.pages for actor in page.coded.annotated.actors)
+        named = (actor for page in self.pages for actor in page.coded.annotated.actors)
+        return _first_by_id(chain(named, self.organisations.values()))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -142,7 +148,10 @@ class Sources:
         return tuple(dict.fromkeys(self.names.get(i, i) for i in ids))
 
     def side(self, actor_id: str) -> str:
-        """The country of who acts for a state; the actor itself otherwise, and for an armed group."""
+        """The country of who acts for a state, the organisation of who acts for that; the actor itself otherwise, and
+        for an armed group."""
+        if organisation := self.organisations.get(actor_id):
+            return organisation.id
         actor = self.actors.get(actor_id)
         if actor is None or not actor.country:
             return actor_id
@@ -215,3 +224,14 @@ def _first_by_id(actors: Iterable[Actor]) -> dict[str, Actor]:
     for actor in actors:
         found.setdefault(actor.id, actor)
     return found
+
+
+def _organisations(articles: Iterable[CodedArticle], lexicon: Lexicon) -> dict[str, Actor]:
+    """The organisations for which actors act on the days of publication, by the actor's id; the last day decides."""
+    dated = sorted(((a.article.published[:10], a) for a in articles if a.article.published), key=lambda dated: dated[0])
+    return {
+        actor.id: organisation
+        for day, article in dated
+        for actor in article.annotated.actors
+        if (organisation := lexicon.organisation_of(actor.id, day))
+    }

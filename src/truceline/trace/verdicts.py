@@ -30,13 +30,14 @@ class Decisions:
     """All decisions, the oldest first, with what became of them, and what they say of the rules.
 
     `twice` counts the things on which at least two reviewers gave verdicts, `agreed` those on which all of them say the
-    same.
+    same, `added` the statements that truceline missed and reviewers added.
     """
 
     decided: tuple[Decided, ...]
     rules: tuple[RuleVerdicts, ...]
     twice: int
     agreed: int
+    added: int
 
 
 def sum_up(found: Review) -> Decisions:
@@ -56,6 +57,7 @@ def sum_up(found: Review) -> Decisions:
         rules=_rules(list(own.values())[-1] for own in by_thing.values()),
         twice=len(twice),
         agreed=sum(len({d.decision.verb for d in own.values()}) == 1 for own in twice),
+        added=sum(d.decision.verb == "add" and d.outcome != "undone" for d in found.decided),
     )
 
 

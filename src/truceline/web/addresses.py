@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from truceline.publish.dossier.addresses import safe_name
@@ -22,13 +22,15 @@ class DeskAddress:
     def __call__(self, view: str, thing: str = "", part: str = "") -> str:
         if view == "asset":
             return f"/assets/{thing}"
-        if view == "day":
-            return address("home", known_at=thing)
         if view == "source":
             return address("source", part, id=thing, known_at=self.known_at)
         number = self.files.get((view, thing), 1)
         anchor = part or (safe_name(thing) if thing else "")
         return address(view, anchor, part=str(number) if number > 1 else "", known_at=self.known_at)
+
+    def at(self, day: str) -> DeskAddress:
+        """The addresses of the case as known on a day; a long view from its beginning."""
+        return replace(self, known_at=day, files={})
 
 
 def address(view: str, anchor: str = "", **asked: str) -> str:

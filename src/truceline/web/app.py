@@ -18,6 +18,7 @@ from truceline.web.access import Access
 from truceline.web.api.routes import api_routes
 from truceline.web.desk import Desk
 from truceline.web.guard import Guard
+from truceline.web.pages.addition import addition_routes
 from truceline.web.pages.entry import entry_routes
 from truceline.web.pages.review import review_routes
 from truceline.web.pages.views import view_routes
@@ -41,7 +42,13 @@ def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Star
         desk.shelf.close()
 
     app = Starlette(
-        routes=[*view_routes(desk), *review_routes(desk), *entry_routes(desk), *api_routes(desk)],
+        routes=[
+            *view_routes(desk),
+            *review_routes(desk),
+            *addition_routes(desk),
+            *entry_routes(desk),
+            *api_routes(desk),
+        ],
         middleware=[Middleware(Guard, access=desk.access)],
         exception_handlers={TrucelineError: _told, HTTPException: _refused},
         lifespan=open_desk,

@@ -36,7 +36,17 @@ class Desk:
     def decide(self, new: NewDecision) -> Decision:
         """Keep a decision. Raises DecisionInvalid, UnknownId or CaseFileBusy."""
         with self._writing, Case(self.path) as case:
-            made = case.decide(new.id, new.verb, by=new.by, reason=new.reason, other=new.other, slots=new.slots)
+            made = case.decide(
+                new.id,
+                new.verb,
+                by=new.by,
+                reason=new.reason,
+                other=new.other,
+                slots=new.slots,
+                kind=new.kind or "",
+                words=new.words,
+                span=new.span,
+            )
         self.worker.wake()
         return made
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from truceline.capture import files
+from truceline.capture import kinds
 from truceline.capture.files import capture_paths
 from truceline.capture.json_lines import capture_json_lines
 from truceline.errors import (
@@ -76,13 +76,13 @@ def test_errors_stop_nothing(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST_PAGE", 10)
+    monkeypatch.setattr(kinds, "LARGEST_PAGE", 10)
     (error,) = capture(write(tmp_path, "big.txt", "x" * 11))
     assert isinstance(error, PageTooLarge)
 
 
 def test_a_page_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST_PAGE", 1000)
+    monkeypatch.setattr(kinds, "LARGEST_PAGE", 1000)
     (error,) = capture(Path("/dev/zero"))
     assert isinstance(error, PageTooLarge)
 

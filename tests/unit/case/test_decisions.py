@@ -20,6 +20,7 @@ from truceline.case.decisions import NewDecision, case_review, decide, first_alt
 from truceline.case.provenance import find_provenance
 from truceline.errors import CaseFileDamaged, DecisionInvalid, UnknownId
 from truceline.model.decision import Decision
+from truceline.model.spans import Span
 from truceline.pipeline import Engine, case_record, code_case, link_case
 
 AT = "2026-11-27T10:00:00Z"
@@ -231,3 +232,86 @@ def _decide_on_and_on(path: Path, ids: list[str], told: int) -> None:
         while True:
             for id_ in ids:
                 os.write(told, b"%d " % _decide(case, id_, "accept").seq)
+
+
+WHITE_HOUSE = "Only interpreters will sit with them"
+MISSED = {"type": "CONSULT", "status": "planned", "actors": "Donald Trump, vladimir-putin", "date": "2025-08-15"}
+
+
+def _page_with(case: CaseFile, words: str) -> str:
+    (found,) = case.db.execute("SELECT id FROM article WHERE instr(text, ?)", (words,)).fetchone()
+    return str(found)
+
+
+def _addition(case: CaseFile, **more: Any) -> NewDecision:
+    base = {"id": _page_with(case, WHITE_HOUSE), "kind": "event", "words": WHITE_HOUSE, "slots": MISSED}
+    return NewDecision(**{**base, "verb": "add", "reviewer": "Ana", **more})
+
+
+def _add(case: CaseFile, **more: Any) -> Decision:
+    with case.writing() as db:
+        return decide(db, _addition(case, **more), AT, "here")
+
+
+def test_a_statement_is_added_to_words_and_stands_from_the_day_of_its_page(own: CaseFile, engine: Engine) -> None:
+    made = _add(own)
+    (subject,) = made.subjects
+    assert (subject.rule, subject.anchors[0].quote) == ("reviewer", WHITE_HOUSE)
+    assert made.slots["actors"] == ["donald-trump", "vladimir-putin"]
+    assert read_decisions(own.db, "here") == (made,)
+    assert first_altered(own.db) is None
+    for day, stands in ((None, True), ("2025-08-14", True), ("2025-08-13", False)):
+        record = case_record(own, engine.lexicon, day)
+        assert (subject.id in {s.id for a in record.articles for s in a.statements}) == stands, day
+        assert record.verdicts.get(subject.id) == ("added" if stands else None)
+    told = find_provenance(own.db, subject.id, case_review(own), "here")
+    assert (told.what, told.rule, told.origins[0].found) == ("event", "reviewer", WHITE_HOUSE)
+    assert [d.decision.verb for d in told.decisions] == ["add"]
+
+
+def test_an_addition_outlives_a_new_coding_is_merged_and_undone(own: CaseFile, engine: Engine) -> None:
+    id_ = _add(own).subjects[0].id
+    own.db.execute("UPDATE article SET tool = 'an older one'")
+    list(code_case(own, engine, AT))
+    link_case(own, engine, AT)
+    asked = "SELECT id FROM statement WHERE occurrence IS NOT NULL AND article = ? ORDER BY span_start LIMIT 1"
+    (report,) = own.db.execute(asked, (_page_with(own, WHITE_HOUSE),)).fetchone()
+    _decide(own, report, "merge", id_)
+    found = {s.id: s for a in case_record(own, engine.lexicon).articles for s in a.statements}
+    assert found[id_].occurrence == found[report].occurrence
+    happening = find_provenance(own.db, str(found[report].occurrence), case_review(own), "here")
+    assert WHITE_HOUSE in {o.found for o in happening.origins}
+    _decide(own, "1", "undo")
+    assert id_ not in {s.id for a in case_record(own, engine.lexicon).articles for s in a.statements}
+    assert find_provenance(own.db, id_, case_review(own), "here").decisions[0].outcome == "undone"
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ({"words": "nowhere at all"}, "not in its text"),
+        ({"words": "the"}, "times"),
+        ({"words": " "}, "name no one place"),
+        ({"words": "", "span": Span(30, 30)}, "nothing is chosen"),
+        ({"words": "", "span": Span(900, 10**9)}, "at most 1,000|nothing is chosen"),
+        ({"words": "", "span": Span(0, 1200)}, "at most 1,000"),
+        ({"kind": "rumour"}, "no kind of statement"),
+        ({"kind": "position"}, "holders, stance"),
+        ({"slots": {}}, "needs slots"),
+        ({"slots": {**MISSED, "actors": "nobody at all"}}, "not one actor of the case"),
+        ({"slots": {**MISSED, "stance": "demands"}}, "no such slot"),
+        ({"words": "The White House announced the meeting on August 8"}, "statement of this kind already"),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_not_kept(new: dict[str, Any], told: str, own: CaseFile) -> None:
+    with pytest.raises(DecisionInvalid, match=told):
+        _add(own, **new)
+    assert read_decisions(own.db, "here") == ()
+
+
+def test_nothing_is_added_twice_nor_to_a_page_that_is_not_there(own: CaseFile) -> None:
+    _add(own)
+    with pytest.raises(DecisionInvalid, match="statement of this kind already"):
+        _add(own, reviewer="Bo")
+    with pytest.raises(UnknownId, match="no such page"):
+        _add(own, id="nothing")

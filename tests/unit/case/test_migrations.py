@@ -10,6 +10,7 @@ import pytest
 
 from truceline.case.case_file import CaseFile
 from truceline.case.custody import first_broken, read_log
+from truceline.case.decisions import first_altered, read_decisions
 from truceline.case.migrate import migrate, migrations, schema_version
 from truceline.pipeline import Engine, case_record, code_case, link_case
 
@@ -41,8 +42,22 @@ def test_a_file_of_an_earlier_schema_is_what_it_was_and_goes_on(packed: Path, tm
         assert first_broken(case.db) is None
 
 
-def test_there_is_a_file_of_the_first_schema() -> None:
-    assert "1.case.gz" in {path.name for path in KEPT}
+def test_there_is_a_file_of_the_first_schema_and_of_the_last_without_additions() -> None:
+    assert {"1.case.gz", "5.case.gz"} <= {path.name for path in KEPT}
+
+
+def test_decisions_of_an_earlier_schema_stay_as_they_were_sealed(tmp_path: Path) -> None:
+    path = tmp_path / "earlier.case"
+    path.write_bytes(gzip.decompress((KEPT[0].parent / "5.case.gz").read_bytes()))
+    with sqlite3.connect(path) as before:
+        rows = before.execute("SELECT * FROM decision ORDER BY seq").fetchall()
+    with CaseFile.open(path, AT) as case:
+        assert case.db.execute("SELECT * FROM decision ORDER BY seq").fetchall() == rows
+        assert [d.verb for d in read_decisions(case.db, "here")] == ["accept", "edit", "reject", "undo"]
+        assert first_altered(case.db) is None
+        assert case.db.execute("PRAGMA foreign_key_check").fetchall() == []
+        with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
+            case.db.execute("DELETE FROM decision")
 
 
 @pytest.mark.parametrize("version", range(len(migrations()) + 1))

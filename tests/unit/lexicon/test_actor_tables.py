@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from truceline.lexicon.actors import ActorEntry, ActorTable
-from truceline.lexicon.lexicon import load_lexicon
+from truceline.lexicon.lexicon import Additions, Lexicon, load_lexicon
 from truceline.lexicon.offices import OfficeTable, Tenure
 from truceline.model.actor import Actor, ActorKind
 
@@ -197,3 +197,46 @@ def test_tenures_of_a_person_come_oldest_first() -> None:
     assert table.held_by("x") == (first, later)
     assert table.held_by("y") == ()
     assert table.holders("envoy", "fra") == (first,)
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "organisation"),
+    [
+        ("ursula-von-der-leyen", "2024-03-01", "european-union"),
+        ("mark-rutte", "2025-06-24", "nato"),
+        ("antonio-guterres", "2021-01-05", "united-nations"),
+        ("un-security-council", "2021-01-05", "united-nations"),
+        ("european-parliament", "2024-03-01", "european-union"),
+        ("ursula-von-der-leyen", "2018-03-01", None),
+        ("mark-rutte", "2023-06-24", None),
+        ("emmanuel-macron", "2024-03-01", None),
+        ("european-union", "2024-03-01", None),
+        ("hamas", "2024-03-01", None),
+        ("nobody", "2024-03-01", None),
+    ],
+)
+def test_for_which_organisation_somebody_acts_on_a_day(who: str, day: str, organisation: str | None) -> None:
+    found = load_lexicon().organisation_of(who, day)
+    assert (found.id if found else None) == organisation
+
+
+def test_a_head_of_state_who_chairs_an_organisation_besides_acts_for_the_state() -> None:
+    chairs = (
+        Tenure(person=who, name=who, office="chairperson", of="african-union", start="2019-02-10", end="2020-02-09")
+        for who in ("emmanuel-macron", "ban-ki-moon")
+    )
+    lexicon = Lexicon(Additions(tenures=tuple(chairs)))
+    assert lexicon.organisation_of("emmanuel-macron", "2019-06-01") is None
+    retired = lexicon.organisation_of("ban-ki-moon", "2019-06-01")
+    assert retired is not None
+    assert retired.id == "african-union"
+
+
+def test_institutions_and_what_they_are_of_are_organisations_of_states() -> None:
+    actors = load_lexicon().actors
+    for body, of in load_lexicon().institutions.items():
+        for one in (body, of):
+            entry = actors.get(one)
+            assert entry is not None
+            assert entry.actor.sector == "IGO"
+        assert of not in load_lexicon().institutions

@@ -32,6 +32,7 @@ def test_states_are_found_by_name_demonym_seat_and_id() -> None:
     for name in ("Sudan", "Sudanese", "Khartoum", "sdn"):
         assert _parties(name).own == {"SDN"}
     assert _parties("Hamas").own == {"hamas"}
+    assert _parties("European Commission").own == {"european-union"}
     assert find_parties_named(["Atlantis"], [], load_lexicon())[1] == ["Atlantis"]
 
 

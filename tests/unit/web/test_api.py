@@ -64,6 +64,32 @@ def test_words_are_found_and_things_explained(desk: TestClient) -> None:
     assert found["origins"][0]["sound"] is True
 
 
+def test_a_missed_statement_is_added_to_its_words(desk: TestClient, case_file: Path) -> None:
+    (hit, *_) = entries(desk, "/api/search?q=interpreters")
+    new = {
+        "id": hit["page"],
+        "verb": "add",
+        "by": "Ana",
+        "kind": "event",
+        "words": "Only interpreters will sit with them",
+    }
+    slots = {"type": "CONSULT", "status": "planned", "actors": "donald-trump"}
+    made = desk.post("/api/decisions", json={**new, "slots": slots})
+    assert made.status_code == 201, made.text
+    subject = made.json()["decision"]["subjects"][0]
+    assert subject["rule"] == "reviewer"
+    assert desk.get("/api/explain", params={"id": subject["id"]}).json()["what"] == "event"
+    with Case(case_file) as case:
+        case.keep_views()
+    (told,) = (e for e in entries(desk, "/api/views/statements?limit=200") if e["statement"]["id"] == subject["id"])
+    assert told["report"]["verdict"] == "added"
+    second = entries(desk, "/api/queue?by=Bo&second=true")
+    assert [(q["id"], q["rule"]) for q in second] == [(subject["id"], "reviewer")]
+    assert entries(desk, "/api/queue?by=Ana&second=true") == []
+    wrong = desk.post("/api/decisions", json={**new, "span": [5, 2], "slots": slots})
+    assert wrong.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [

@@ -120,6 +120,74 @@ def test_a_second_reviewer_sees_the_first_and_what_was_said(desk: TestClient) ->
     assert "1 thing judged by two reviewers or more, and on 0 they agree" in desk.get("/decisions").text
 
 
+WORDS = "Only interpreters will sit with them"
+
+
+def source_of(case_file: Path, words: str) -> str:
+    with Case(case_file) as case:
+        return next(page.coded.id for page in case.known().sources.pages if words in page.coded.text)
+
+
+def added_fields(text: str) -> dict[str, str]:
+    form = re.search(r'<form method="post" action="/statement".*?</form>', text, re.DOTALL)
+    assert form, text
+    return {n: unescape(v) for n, v in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form[0])}
+
+
+def test_a_missed_statement_is_added_to_a_sentence_by_forms_alone(desk: TestClient, case_file: Path) -> None:
+    page = source_of(case_file, WORDS)
+    plain = desk.get(f"/source?id={page}").text
+    assert 'class="add"' not in plain
+    (way,) = re.findall(r'href="([^"]+)">Add a statement to a sentence', plain)
+    links = re.findall(r'class="add" href="([^"]+)"', desk.get(unescape(way)).text)
+    form = next(text for link in links if f"<mark>{WORDS}" in (text := desk.get(unescape(link)).text))
+    sent = {
+        **added_fields(form),
+        "words": WORDS,
+        "kind": "event",
+        "type": "CONSULT",
+        "status": "planned",
+        "name": "Ana",
+    }
+    wrong = desk.post("/statement", data={**sent, "who": "Nobody At All", "note": "<b>why</b>"})
+    assert wrong.status_code == 400
+    assert "not one actor of the case" in wrong.text
+    assert 'value="&lt;b&gt;why&lt;/b&gt;"' in wrong.text
+    told = desk.post("/statement", data={**sent, "who": "Donald Trump, Vladimir Putin", "date": "2025-08-15"})
+    assert "Decision 1 is kept." in told.text
+    assert f"<mark>{WORDS}</mark>" in told.text
+    again = desk.post("/statement", data={**sent, "who": "Donald Trump", "words": WORDS})
+    assert "statement of this kind already" in again.text
+    with Case(case_file) as case:
+        (made,) = case.decisions().decided
+        case.keep_views()
+    assert (made.decision.verb, made.decision.reviewer, made.decision.slots["date"]) == ("add", "Ana", "2025-08-15")
+    assert "meeting, added by a reviewer" in desk.get(f"/source?id={page}").text
+    assert "added by a reviewer" in desk.get("/timeline").text
+    undone = desk.post("/review", data=fields_of(told.text, "undo"))
+    assert "Decision 2 is kept." in undone.text
+    with Case(case_file) as case:
+        assert [d.outcome for d in case.decisions().decided] == ["undone", "stands"]
+
+
+def test_words_that_were_selected_are_found_as_the_browser_shows_them(desk: TestClient, case_file: Path) -> None:
+    page = source_of(case_file, WORDS)
+    text = desk.get(f"/source?id={page}").text
+    start = int(re.findall(r'data-start="(\d+)"', text)[1])
+    with Case(case_file) as case:
+        article = next(p.coded.text for p in case.known().sources.pages if p.coded.id == page)
+    at = article.index(WORDS) - start
+    chosen = desk.get(f"/statement?id={page}&from={start}.{at}&to={start}.{at + len(WORDS)}").text
+    assert f"<mark>{WORDS}</mark>" in chosen
+    for asked in ("", "&from=9.9", "&from=5.5&to=5.5", "&from=9.9&to=1.1", "&sentence=999", "&from=x.1&to=9"):
+        assert desk.get(f"/statement?id={page}{asked}").status_code == 400, asked
+    assert desk.get("/statement?id=nothing&sentence=0").status_code == 404
+    form = added_fields(chosen)
+    assert desk.post("/statement", data={**form, "name": "Ana", "csrf": "0"}).status_code == 403
+    assert desk.post("/statement", data={**form, "name": "Ana", "end": "99999999"}).status_code == 400
+    assert desk.post("/statement", data=form).status_code == 403
+
+
 def test_a_form_of_another_session_is_refused(desk: TestClient, case_file: Path) -> None:
     sent = fields_of(begin(desk, "Ana"), "accept")
     for token in ("", "0" * 64):

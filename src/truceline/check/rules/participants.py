@@ -72,7 +72,7 @@ def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
             yield _conflict(gone, rival)
 
 
-RULE = Rule("participants", "participants", find_participants_conflicts)
+RULE = Rule("participants", "participants", find_participants_conflicts, one_story=True)
 
 
 def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:

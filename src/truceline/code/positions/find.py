@@ -217,7 +217,10 @@ def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
     if group == "tell":
         return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
     if group == "offer":
-        return step.step == "sanctions" and not step.negated
+        hostile = step.negated and step.step in ("ceasefire", "strikes_moratorium")  # "ready to strike"
+        return hostile or (step.step == "sanctions" and not step.negated)
+    if group == "commit" and step.step is None:
+        return step.issue in ("ceasefire", "strikes_moratorium")  # "vowed to seize the city and keep fighting"
     return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
 
 

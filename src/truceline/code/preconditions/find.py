@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.code.context import SentenceContext
+from truceline.code.preconditions.across import across_sentences
 from truceline.code.preconditions.links import linked_sides
 from truceline.code.preconditions.pairs import state_pairs
 from truceline.code.preconditions.words import worded_sides
@@ -21,9 +22,9 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
     if not speaks_of_negotiation(context) or context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
         return
     seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
-    for sides in (*linked_sides(context), *worded_sides(context)):
-        for statement in state_pairs(context, sides):
-            key = (statement.first, statement.then, statement.holders)
-            if key not in seen:
-                seen.add(key)
-                yield statement
+    here = (s for sides in (*linked_sides(context), *worded_sides(context)) for s in state_pairs(context, sides))
+    for statement in (*here, *across_sentences(context)):
+        key = (statement.first, statement.then, statement.holders)
+        if key not in seen:
+            seen.add(key)
+            yield statement

@@ -57,12 +57,15 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
     if main is None:
         return None
     have = _have(context, main, mark, below)
+    if _is_asked(context.parse, main):
+        return None
     if link.first == "main" and negation_of(context.parse, main, context.lexicon.status_cues):
         return None  # "a truce is not needed before talks" puts nothing first
-    met = [n for n in ("only", "duty", "negation", "modal") if n in link.needs and n in have]
+    met = [n for n in ("only", "duty", "negation", "modal", "lasting") if n in link.needs and n in have]
     if not met or _is_excluded(context, link, main, below):
         return None
-    first, then = (main, below) if link.first == "main" else (below, main)
+    aimed = link.name == "if" and "duty" in have and _is_aim(context, below)
+    first, then = (main, below) if link.first == "main" or aimed else (below, main)
     negated = "negation" in have and link.first == "below" and _is_denied(context, main)
     withheld = main.lemma in context.lexicon.preconditions.waiting
     return Sides(
@@ -74,6 +77,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         main=main,
         main_negated=negated,
         withheld=withheld,
+        lasts=link.needs == {"lasting"},
         flips=link.flips,
         open_first=is_verbal(below)
         and link.first == "below"
@@ -90,12 +94,31 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
         if current.lemma in context.lexicon.status_cues.speech and not is_demand(context, current):
             inner = next((c for c in parse.children(current, "ccomp") if c.index != below.index), None)
             return inner if inner is not None and step_of(context, inner, bare_issue=False) else None
-        if (is_verbal(current) or _is_need(context, current)) and step_of(context, current, bare_issue=False):
-            return current
+        named = is_verbal(current) or _is_need(context, current)
+        if named and not _is_aside(parse, current) and step_of(context, current, bare_issue=False):
+            return _denied_above(context, current)
         if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
             return None
         current = parse.head(current)
     return None
+
+
+def _is_asked(parse: Parse, clause: Token) -> bool:
+    """Whether somebody only asks whether it is so: "asked *whether* it would keep the sanctions until …"."""
+    chain = (clause, *parse.ancestors(clause))
+    return any(m.lemma == "whether" for t in chain for m in parse.children(t, "mark"))
+
+
+def _is_aside(parse: Parse, clause: Token) -> bool:
+    """Whether a clause only says how: "will not begin talks, *as envisaged* in the deal, until …"."""
+    return clause.dep == "advcl" and any(m.lemma == "as" for m in parse.children(clause, "mark"))
+
+
+def _denied_above(context: SentenceContext, clause: Token) -> Token:
+    """The verb above an infinitive that is denied with it: "will *not agree* to start talks without …"."""
+    above = context.parse.head(clause)
+    denied = clause.dep == "xcomp" and is_verbal(above) and _is_denied(context, above)
+    return above if denied and step_of(context, above, bare_issue=False) else clause
 
 
 def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> set[Need]:
@@ -123,12 +146,28 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     coming = bool(modals) and main.lemma in context.lexicon.preconditions.coming
     if before.lemma == "only" or apart or coming:
         have.add("only")
+    if main.lemma in context.lexicon.preconditions.lasting and not _is_denied(context, main):
+        have.add("lasting")
     return have
 
 
+def _is_aim(context: SentenceContext, clause: Token) -> bool:
+    """Whether a clause of *if* tells what is aimed at: "if talks *are to* resume", "if they *want* a truce"."""
+    aux = any(a.text.lower() == "to" for a in context.parse.children(clause, "aux"))
+    above = context.parse.head(clause)
+    return (
+        clause.lemma in context.lexicon.preconditions.aiming
+        or (clause.lemma == "be" and any(aux for _ in context.parse.children(clause, "xcomp")))
+        or (clause.dep == "xcomp" and above.lemma == "be")
+    )
+
+
 def _is_offered(context: SentenceContext, main: Token) -> bool:
-    """Whether a clause says that somebody is ready or willing: "is *ready* to limit enrichment if …"."""
-    words = (context.parse.head(main), *context.parse.children(main, "acomp"))
+    """Whether a clause says that somebody is ready or willing: "is *ready* to disarm if …", "*would agree* to …"."""
+    above = context.parse.head(main)
+    if main.dep == "xcomp" and any(a.tag == "MD" for a in context.parse.children(above, "aux")):
+        return True
+    words = (above, *context.parse.children(main, "acomp"))
     cues = (c for w in words for c in context.lexicon.positions.of("adjective", w.text.lower()))
     return any(c.group.name == "offer" for c in cues)
 
@@ -194,11 +233,19 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
     if link.name == "if":
-        negative = context.parse.child(below, "neg") is not None
+        negative = context.parse.child(below, "neg") is not None or _is_of_itself(context.parse, below)
         threats = {s.step for s in (meant, step) if s is not None} & cues.threats
+        threats |= {s.step for s in (meant,) if s is not None and s.negated and s.step}
         averted = meant is not None and meant.step == "sanctions_relief" and _is_negative(context.parse, below)
         return below.lemma in cues.failing or negative or averted or bool(threats)
     return False
+
+
+def _is_of_itself(parse: Parse, below: Token) -> bool:
+    """Whether a condition only says what the thing itself would do: "want a deal if *it* would stop the war"."""
+    subject = parse.child(below, "nsubj")
+    would = any(a.tag == "MD" for a in parse.children(below, "aux"))
+    return subject is not None and subject.lemma in ("it", "that", "this") and would
 
 
 def _is_told(context: SentenceContext, main: Token, below: Token) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, possessors_of, prepositional, subjects_of
+from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
 from truceline.code.parties.politics import is_political
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
 from truceline.code.steps.on import on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
-from truceline.model.parse import Token, span_of
+from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import Relation, Statement
 
@@ -27,9 +27,10 @@ class Sides:
     """The two sides of a condition: the heads of what comes first and of what comes then.
 
     `main` is the clause that sets the condition, `main_negated` whether it denies `then` ("no talks until …").
-    `withheld`: the main clause holds `then` back ("withholds recognition until …"). `flips`: the end of what stands
+    `withheld`: the main clause holds `then` back ("withholds recognition until …"). `lasts`: it tells what goes on
+    until then, so that its end is what comes then ("sanctions stay in place until …"). `flips`: the end of what stands
     in the first side is what comes first. `open_first`: what comes first may be no step of the lexicon
-    (other_condition).
+    (other_condition). `setter`: the verb or noun that says who sets the condition, where `main` does not.
     """
 
     rule: str
@@ -40,32 +41,92 @@ class Sides:
     main: Token
     main_negated: bool = False
     withheld: bool = False
+    lasts: bool = False
     flips: bool = False
     open_first: bool = False
+    setter: Token | None = None
 
 
 def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
     """One statement for each step that comes first with each that comes then."""
-    thens = _named(context, sides.then)
+    firsts, thens = _firsts(context, sides), _named(context, sides.then)
+    if sides.relation == "exchange":
+        firsts, thens = _parted(sides, firsts, thens)
+    if sides.lasts:
+        thens = tuple(_ended(context, thens))
     if sides.main_negated:
         thens = tuple(replace(t, negated=not t.negated) for t in thens)
     if sides.withheld:
         thens = tuple(replace(t, negated=False) for t in thens)
-    firsts = _firsts(context, sides)
     for first in firsts:
         for then in thens:
-            if first.word.index != then.word.index and (first.step, first.negated) != (then.step, then.negated):
-                yield _statement(context, sides, first, then)
+            if first.word.index == then.word.index or (sides.relation == "exchange" and then.negated):
+                continue
+            statement = _statement(context, sides, first, then)
+            if first.step != then.step or _are_by_others(statement):
+                yield statement
 
 
-def _named(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
-    beside = [c for c in context.parse.children(head, "conj") if not is_verbal(c)]
+def _parted(
+    sides: Sides, firsts: tuple[FoundStep, ...], thens: tuple[FoundStep, ...]
+) -> tuple[tuple[FoundStep, ...], tuple[FoundStep, ...]]:
+    """Parsers hang the end of a list before its words of exchange: "give A in exchange for B *and C*"."""
+    if sides.first.index < sides.then.index:
+        return firsts, thens
+    after = tuple(t for t in thens if t.word.start > sides.trigger.end and not is_verbal(t.word))
+    return (*firsts, *after), tuple(t for t in thens if t not in after)
+
+
+def behind(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """What stands behind a word by one of some prepositions."""
+    for prep in parse.children(word, "prep"):
+        if prep.lemma in prepositions and (found := parse.child(prep, "pobj", "pcomp")):
+            return found
+    return None
+
+
+def after_colon(parse: Parse, noun: Token) -> Token | None:
+    """The head of what follows the colon behind a noun."""
+    colon = next((t for t in parse if t.index > noun.index and t.text == ":"), None)
+    if colon is None:
+        return None
+    after = (t for t in parse if t.index > colon.index and t.pos != "PUNCT")
+    return next((t for t in after if t.head == t.index or t.head <= colon.index), None)
+
+
+def _ended(context: SentenceContext, found: Iterable[FoundStep]) -> Iterator[FoundStep]:
+    """The steps that end what goes on: a truce for fighting, relief for sanctions; none for what is no evil."""
+    for f in found:
+        ending = context.lexicon.issues.step(f.step).ended if f.step else None
+        if f.negated:
+            yield replace(f, negated=False)
+        elif ending and ending != f.step:
+            yield replace(f, step=ending)
+
+
+def _are_by_others(statement: Statement) -> bool:
+    """Whether both steps are named with doers, and with different ones: two armies withdraw, each after the other."""
+    first, then = statement.first_on, statement.then_on
+    return bool(first and then and first.by and then.by and set(first.by).isdisjoint(then.by))
+
+
+def _named(context: SentenceContext, head: Token, *, joined: bool = False) -> tuple[FoundStep, ...]:
+    """The steps of a phrase or clause and of what is coordinated with it; `joined`: verbs too."""
+    parse = context.parse
+    beside = [c for c in parse.children(head, "conj") if not is_verbal(c) or (joined and _is_added(parse, head, c))]
     found = [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
     return tuple(f for f in found if f.step is not None and f.step != OTHER_CONDITION)
 
 
+def _is_added(parse: Parse, head: Token, item: Token) -> bool:
+    """Whether a coordinated verb is one condition more: "if the shelling stops *and* the prisoners are *freed*"."""
+    either = any(c.lemma == "or" for c in parse.children(head, "cc"))
+    return not either and parse.child(item, "mark") is None and item.index - head.index > 1
+
+
 def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
-    named = _named(context, sides.first)
+    clause = is_verbal(sides.first) and context.parse.child(sides.first, "mark") is not None
+    named = _named(context, sides.first, joined=clause)
     if sides.flips:
         asked = context.lexicon.preconditions.concessions
         return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
@@ -115,10 +176,11 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
 
     Who demands it; who speaks of an own deed ("will withdraw only after"); whose words it is; in an exchange the giver.
     """
+    setter = sides.setter
+    if setter is not None and ((named := _set_by(context, setter)) or is_verbal(setter)):
+        return named, sides.relation == "exchange"
     if sides.relation == "exchange":
-        return _givers(context, sides), True
-    if sides.rule.endswith(".conditioned"):
-        return holders_of(context, subjects_of(context.parse, sides.main)), False
+        return _givers(context, sides) or _own_deed(context, sides), True
     demanding = _demanding(context, sides.main)
     if demanding:
         return demanding, False
@@ -129,14 +191,30 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
     return speakers if is_political(context, speakers) else (), False
 
 
+def _set_by(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Who sets a condition, by a verb ("*Mali* tied relief to …") or by a noun ("*Mali's* conditions for …")."""
+    if is_verbal(word):
+        return holders_of(context, subjects_of(context.parse, word))
+    parse = context.parse
+    by = (
+        *prepositional(parse, word, "by", "from"),
+        *(a for v in parse.children(word, "acl") for a in agents(parse, v)),
+    )
+    return possessors_of(context, word) or holders_of(context, by) or _carried(context, word)
+
+
 def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     if is_verbal(sides.then):
         owned = [p for o in context.parse.children(sides.then, "dobj") for p in context.parse.children(o, "poss")]
         shared = context.parse.child(sides.then, "nsubj", "nsubjpass") is None
         named = actors_of(context, owned) if shared else ()
         return named or holders_of(context, subjects_of(context.parse, sides.then))
-    by = prepositional(context.parse, sides.then, "by", "from")
-    return possessors_of(context, sides.then) or actors_of(context, by)
+    parse = context.parse
+    by = prepositional(parse, sides.then, "by", "from")
+    holding = (
+        v for t in region_of(parse, sides.then) if t.lemma == "hold" and t.dep == "acl" for v in agents(parse, t)
+    )
+    return possessors_of(context, sides.then) or actors_of(context, by) or actors_of(context, holding)
 
 
 def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
@@ -175,9 +253,23 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
             found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and _is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
+        elif current.lemma == "be" and (told := _demand_told(context, current)):
+            found = told
         if current.head == current.index or current.dep not in CHAIN:
             return found
         current = parse.head(current)
+
+
+def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whose demand a clause is said to be: "one of *Mali's demands* is that …"."""
+    parse = context.parse
+    subjects = parse.children(verb, "nsubj")
+    nouns = (
+        n for s in subjects for n in (s, *(o for p in parse.children(s, "prep") for o in parse.children(p, "pobj")))
+    )
+    return next(
+        (o for n in nouns if n.pos == "NOUN" and _is_stand(context, n) and (o := possessors_of(context, n))), ()
+    )
 
 
 def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:

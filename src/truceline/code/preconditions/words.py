@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.preconditions.pairs import Sides
+from truceline.code.preconditions.nouns import precondition
+from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand
 from truceline.code.steps.find import step_of, steps_of
 from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
+CLIMB = 7
+"""How many words above an exchange what is given may stand: "release of captives held by Mali in exchange for …"."""
+
+FOR = ("for",)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-TO_BE = ("be", "become", "remain")
 
 
 def worded_sides(context: SentenceContext) -> Iterator[Sides]:
@@ -22,55 +26,37 @@ def worded_sides(context: SentenceContext) -> Iterator[Sides]:
     yield from (sides for _, sides in FINDERS.found_at(context, context.parse.content))
 
 
-def _below(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:
-    for prep in parse.children(word, "prep"):
-        if prep.lemma in prepositions and (found := parse.child(prep, "pobj", "pcomp")):
-            return found
-    return None
-
-
-@at_lemmas(lambda lexicon: lexicon.preconditions.nouns)
-def _precondition(context: SentenceContext, noun: Token) -> Sides | None:
-    """ "X is a precondition for Y", "demanded X as a condition for Y"."""
-    parse, cues = context.parse, context.lexicon.preconditions
-    if noun.pos != "NOUN":
-        return None
-    then = _below(parse, noun, cues.noun_prepositions)
-    above = parse.head(noun)
-    if noun.dep == "pobj" and above.lemma == "on" and (clause := parse.child(noun, "acl", "ccomp", "relcl")):
-        then = parse.head(above)  # "agreed to talks *on condition that* …"
-        return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then)
-    first: Token | None = None
-    if noun.dep == "attr" and above.lemma in TO_BE:
-        first = parse.child(above, *SUBJECTS)
-    elif noun.dep == "pobj" and above.lemma == "as":
-        governor = parse.head(above)
-        first = parse.child(governor, "dobj", "ccomp", "nsubjpass") if is_verbal(governor) else governor
-    if first is None or then is None:
-        return None
-    main = above if noun.dep == "attr" else first
-    return Sides("preconditions.precondition_for", "requires", context.span(noun), first, then, main)
-
-
 @at_lemmas(lambda lexicon: lexicon.preconditions.exchange)
 def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
-    """ "Free the captives in exchange for a truce": what is given comes then, what is got comes first."""
+    """ "Free the captives in exchange for a truce": what is given comes then, what is got comes first.
+
+    Who accepts or demands a thing in exchange gets it: "would *accept* a truce in exchange for the captives".
+    """
     parse = context.parse
     prep = parse.head(noun)
     if noun.dep != "pobj" or prep.lemma != "in":
         return None
-    first = _below(parse, noun, ("for",)) or _below(parse, prep, ("for",)) or _below(parse, parse.head(prep), ("for",))
-    then = _given(context, parse.head(prep))
-    if first is None or then is None:
+    got = behind(parse, noun, FOR) or behind(parse, prep, FOR) or behind(parse, parse.head(prep), FOR)
+    given = _exchanged(context, parse.head(prep))
+    if got is None or given is None:
         return None
+    if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
+        got = after_colon(parse, got) or got  # "in return for the following: …"
     trigger = Span(prep.start, noun.end)
-    return Sides("preconditions.exchange", "exchange", trigger, first, then, then)
+    getting = next((w for w in (given, parse.head(given)) if _gets(context, w)), None)
+    if getting is not None:
+        return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
+    return Sides("preconditions.exchange", "exchange", trigger, got, given, given)
 
 
-def _given(context: SentenceContext, governor: Token) -> Token | None:
-    """What is given: the phrase or clause above an exchange that names a step."""
+def _gets(context: SentenceContext, verb: Token) -> bool:
+    return is_verbal(verb) and verb.lemma in context.lexicon.preconditions.getting
+
+
+def _exchanged(context: SentenceContext, governor: Token) -> Token | None:
+    """What stands before an exchange: the phrase or clause above it that names a step."""
     current = governor
-    for _ in range(4):
+    for _ in range(CLIMB):
         if step_of(context, current, bare_issue=False):
             return current
         if current.head == current.index or (is_verbal(current) and current.dep not in ("acl", "relcl")):
@@ -90,9 +76,12 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     """ "Relief depends on inspections", "talks are conditional on a truce", "a deal requires a withdrawal"."""
     parse, cues = context.parse, context.lexicon.preconditions
     if word.pos == "VERB" and word.lemma in cues.hanging_verbs:
-        then, first = parse.child(word, *SUBJECTS), _below(parse, word, cues.hanging_prepositions)
+        then, first = parse.child(word, *SUBJECTS), behind(parse, word, cues.hanging_prepositions)
     elif word.pos == "VERB" and word.lemma in cues.requiring:
-        then, first = parse.child(word, "nsubj", "csubj"), parse.child(word, "dobj", "ccomp")
+        then = parse.child(word, "nsubj", "csubj")
+        first = parse.child(word, "xcomp", "ccomp") or parse.child(word, "dobj")
+        if then is not None and _is_agreed(parse, then, word):
+            return None
     elif word.lemma in cues.following and any(a.tag == "MD" for a in parse.children(word, "aux")):
         then, first = parse.child(word, "nsubj"), parse.child(word, "dobj")
     elif word.lemma in cues.preceding and any(a.tag == "MD" for a in parse.children(word, "aux")):
@@ -100,7 +89,7 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     elif word.pos == "ADJ" and word.lemma in cues.hanging_adjectives:
         above = parse.head(word)
         then = parse.child(above, "dobj") or parse.child(above, *SUBJECTS) if is_verbal(above) else above
-        first = _below(parse, word, cues.hanging_prepositions)
+        first = behind(parse, word, cues.hanging_prepositions)
     else:
         return None
     if then is None or first is None:
@@ -108,6 +97,12 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     return Sides(
         "preconditions.depends_on", "requires", context.span(word), first, then, word if is_verbal(word) else then
     )
+
+
+def _is_agreed(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a verb tells the terms of what there is: "*the* accord *requires* …", not "any accord would …"."""
+    known = any(d.lemma in ("the", "this", "that") for d in parse.children(noun, "det"))
+    return known and not any(a.tag == "MD" for a in parse.children(verb, "aux"))
 
 
 @at_lemmas(
@@ -121,11 +116,11 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     if not is_verbal(verb) or (verb.lemma not in cues.conditioning and (verb is word or verb.lemma != "make")):
         return None
     then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
-    first = _below(parse, verb, cues.hanging_prepositions) or _below(parse, word, cues.hanging_prepositions)
+    first = behind(parse, verb, cues.hanging_prepositions) or behind(parse, word, cues.hanging_prepositions)
     threat = step_of(context, then, bare_issue=False) if then is not None else None
     if then is None or first is None or (threat is not None and threat.step in cues.threats):
         return None
-    return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb)
+    return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=verb)
 
 
 @at_lemmas("first")
@@ -183,9 +178,9 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     first = parse.child(verb, "nsubj")
     object_ = parse.child(verb, "dobj")
     if verb.lemma == "lead":
-        then = _below(parse, verb, ("to",))
+        then = behind(parse, verb, ("to",))
     elif object_ is not None and object_.lemma in cues.leading_objects:
-        then = _below(parse, object_, cues.leading_prepositions) or _below(parse, verb, cues.leading_prepositions)
+        then = behind(parse, object_, cues.leading_prepositions) or behind(parse, verb, cues.leading_prepositions)
     else:
         return None
     if first is None or then is None:
@@ -205,9 +200,25 @@ def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
     return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb)
 
 
+@at_lemmas("part")
+def _part_of_any(context: SentenceContext, part: Token) -> Sides | None:
+    """ "Wants its captives freed as *part of any* deal": what is demanded of every deal comes before it."""
+    parse = context.parse
+    then, demanded = behind(parse, part, ("of",)), parse.head(parse.head(part))
+    if part.dep != "pobj" or parse.head(part).lemma != "as" or then is None:
+        return None
+    if not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
+        return None
+    if not is_demand(context, demanded) and not is_demand(context, parse.head(demanded)):
+        return None
+    return Sides("preconditions.in_any", "requires", context.span(part), demanded, then, demanded)
+
+
 def _is_duty(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb stands under *must* or its like."""
     return any(a.lemma in context.lexicon.positions.duty_modals for a in context.parse.children(verb, "aux"))
 
 
-FINDERS = WordFinders((_precondition, _exchange, _hanging, _first, _leading, _conditioned, _first_then, _in_any))
+FINDERS = WordFinders(
+    (precondition, _exchange, _hanging, _first, _leading, _conditioned, _first_then, _in_any, _part_of_any)
+)

@@ -146,7 +146,7 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
     region = region_of(context.parse, head)
     span = span_of(region)
     found = (*_steps(context, head, region, span), *_meetings(context, head, region))
-    steps = sorted(found, key=lambda s: (s.depth, _does_something(context.parse, s.word), s.word.index))
+    steps = sorted(found, key=lambda s: (_does_something(context.parse, s.word), s.depth, s.word.index))
     steps = [s for s in steps if not _is_way_to(context.parse, s, steps)]
     if steps or not bare_issue:
         return tuple(steps)

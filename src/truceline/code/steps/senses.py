@@ -51,6 +51,12 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
         return True
+    if word.lemma == "dismantle" and match.words == 1 and any(o.pos == "PROPN" for o in parse.children(word, "dobj")):
+        return True  # "dismantle *Hamas*"
+    if match.key == "withdrawal" and _is_of_no_forces(parse, word):
+        return True
+    if word.lemma == "step" and match.key == "leadership_change" and _is_leaving_no_office(parse, word):
+        return True
     if word.text.lower() == "fighting" and _is_of_fighters(parse, word):
         return True
     if word.lemma == "government":
@@ -73,6 +79,43 @@ FIGHTERS = frozenset(
 """Nouns for those who fight."""
 
 
+FORCES = FIGHTERS | {
+    "military",
+    "police",
+    "guard",
+    "arm",
+    "weapon",
+    "tank",
+    "artillery",
+    "missile",
+    "gun",
+    "vehicle",
+    "equipment",
+    "troops",
+    "personnel",
+    "people",
+    "presence",
+    "mission",
+    "contingent",
+    "brigade",
+    "battalion",
+    "peacekeeper",
+    "mercenary",
+    "proxy",
+    "settler",
+    "base",
+    "number",
+    "side",
+    "third",
+    "half",
+    "thousand",
+    "hundred",
+    "most",
+    "all",
+}
+"""Nouns for what leaves ground when it is withdrawn."""
+
+
 def _is_other_verb(parse: Parse, word: Token) -> bool:
     """Whether a word is a verb of another sense, or a participle that only describes a noun."""
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
@@ -84,11 +127,25 @@ def _is_other_verb(parse: Parse, word: Token) -> bool:
     return word.dep == "amod" and word.tag in ("VBN", "VBD")  # "secure and *recognised* borders", "the *ousted* chief"
 
 
+OFFICES = frozenset({"power", "office", "post", "presidency", "position", "leadership", "role"})
+"""What somebody leaves who steps aside for good."""
+
+
+def _is_leaving_no_office(parse: Parse, word: Token) -> bool:
+    """Whether somebody steps aside from what is no office: "step aside *from the talks*"."""
+    behind = [o for t in parse.subtree(word) if t.lemma == "from" for o in parse.children(t, "pobj")]
+    return bool(behind) and not any(
+        o.lemma in ("power", "office", "post", "presidency", "position", "leadership", "role") for o in behind
+    )
+
+
 def _is_other_noun(parse: Parse, word: Token) -> bool:
     """Whether a word is a noun of another sense."""
     above = parse.head(word)
-    if word.lemma == "fire" and above.lemma in ("open", "return", "draw", "take", "come", "catch"):
+    if word.lemma == "fire" and above.lemma in ("open", "return", "draw", "take", "come", "catch", "light", "set"):
         return True
+    if word.lemma == "framework" and word.dep == "pobj" and above.lemma in ("within", "in", "under"):
+        return True  # "within the framework of the law"
     if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
         return True  # "urged calm"
     if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
@@ -104,6 +161,15 @@ def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
     """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
     behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
     return any(o.lemma.lower() in NO_GROUND for o in behind)
+
+
+def _is_of_no_forces(parse: Parse, word: Token) -> bool:
+    """Whether what is withdrawn or brought back is no force: "withdraw *benefits*", "bring back military *service*"."""
+    if word.lemma not in ("withdraw", "withdrawal", "bring", "pull", "remove", "reduce"):
+        return False
+    objects = parse.children(word, "dobj", "nsubjpass", *(("nsubj",) if word.tag == "VBN" else ()))
+    named = [o for o in objects if o.pos == "NOUN" and o.lemma not in FORCES]
+    return bool(objects) and len(named) == len(objects)
 
 
 def _is_called_for(parse: Parse, government: Token) -> bool:

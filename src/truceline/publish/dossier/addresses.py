@@ -32,11 +32,14 @@ ENDING = ".html"
 class Address(Protocol):
     """Makes the address of a view, of one thing in it, and of a part of that.
 
-    The views are those of VIEWS; "source" is an article's page (`thing` is its id), "day" the dossier of a day
-    (`thing`; empty for all that is known), "asset" a file of the dossier itself.
+    The views are those of VIEWS; "source" is an article's page (`thing` is its id), "asset" a file of the dossier
+    itself.
     """
 
     def __call__(self, view: str, thing: str = "", part: str = "") -> str: ...
+
+    def at(self, day: str) -> Address:
+        """The addresses in the dossier of a day (ISO 8601; empty for all that is known)."""
 
 
 def safe_name(id_: str) -> str:
@@ -63,12 +66,14 @@ class SiteAddress:
     def __call__(self, view: str, thing: str = "", part: str = "") -> str:
         if view == "asset":
             return f"{self.root}assets/{thing}"
-        if view == "day":
-            return f"{self.root}{day_folder(thing)}index{ENDING}"
         if view == "source":
             return f"{self.up}{source_file(thing)}{f'#{part}' if part else ''}"
         anchor = part or (safe_name(thing) if thing else "")
         return f"{self.up}{view_file(view, self.files.get((view, thing), 1))}{f'#{anchor}' if anchor else ''}"
+
+    def at(self, day: str) -> SiteAddress:
+        """The addresses in the dossier of a day; a long view from its beginning."""
+        return SiteAddress(up=f"{self.root}{day_folder(day)}", root=self.root)
 
 
 def view_file(view: str, number: int = 1) -> str:

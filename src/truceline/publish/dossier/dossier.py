@@ -31,13 +31,15 @@ class Dossier:
     """A case as known at the end of a day (`known_at`, ISO 8601; null: all of it).
 
     `days` are the days of which there is a dossier of their own beside this one; `changes` are what changed from each
-    of them to the next. `sources` have all statements, the views those that `kept_to` leaves. `capture` gives the page
+    of them to the next. `articles_on` are the ids of the articles by these days, and of this one under no day.
+    `sources` have all statements, the views those that `kept_to` leaves. `capture` gives the page
     of an article as it is kept, `versions` the page with all its versions, null where there is one alone.
     """
 
     name: str
     known_at: str | None
     days: tuple[str, ...]
+    articles_on: Mapping[str, frozenset[str]]
     kept_to: KeptTo
     sources: Sources
     pages: tuple[PageEntry, ...]
@@ -65,6 +67,10 @@ class Dossier:
     def day(self) -> str | None:
         """The last day that is known (ISO 8601)."""
         return self.standing.as_of
+
+    def view_on(self, day: str, view: str, article: str) -> str:
+        """The view in the dossier of a day at which to stay; of a page that is not known then, the list of pages."""
+        return "pages" if view == "source" and article not in self.articles_on.get(day, ()) else view
 
     @property
     def articles(self) -> tuple[CodedArticle, ...]:

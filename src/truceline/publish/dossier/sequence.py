@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.publish.dossier.graph import Holder, draw_graph, name_holders
@@ -11,7 +11,7 @@ from truceline.publish.dossier.things import link_id
 from truceline.publish.sequence_text import MET, concession_words
 from truceline.publish.terminal import link_holders, link_words
 from truceline.trace.content import Chain, Deadlock, Link
-from truceline.trace.sequence import Condition, find_concessions
+from truceline.trace.sequence import Concession, Condition, find_concessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class ToldDeadlock:
     orders: tuple[ToldOrder, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What one concession would open, in words, and the orders that then stand in no deadlock any more."""
+
+    words: str
+    unlocked: tuple[ToldOrder, ...]
+
+
 def render_sequence(press: Press) -> str:
     """The page of the sequence."""
     order = press.dossier.order
@@ -40,6 +48,7 @@ def render_sequence(press: Press) -> str:
     holders = name_holders(links)
     told = [_tell(c, holders[link_holders(c.link)]) for c in order.conditions]
     concessions = sorted(find_concessions(links, order.deadlocks), key=lambda c: -len(c.opens))
+    locked = sorted({n for d in order.deadlocks for n in d.links})
     chains: tuple[Chain, ...] = order.chains
     return press.page(
         "sequence",
@@ -47,10 +56,21 @@ def render_sequence(press: Press) -> str:
         orders=told,
         deadlocks=[ToldDeadlock(d, tuple(told[n] for n in d.links)) for d in order.deadlocks],
         graph=draw_graph(links, order.deadlocks) if links else None,
-        what_if=[concession_words(c, len(order.deadlocks)) for c in concessions],
+        locked=[told[n] for n in locked],
+        what_if=[
+            WhatIf(concession_words(c, len(order.deadlocks)), tuple(told[n] for n in _unlocked(c, order.deadlocks)))
+            for c in concessions
+        ],
         chains=chains,
         by_holder=list(_by_holder(told)),
     )
+
+
+def _unlocked(concession: Concession, deadlocks: Sequence[Deadlock]) -> list[int]:
+    """The orders of the deadlocks that a concession opens which stand in no other one, by their places."""
+    opened = {n for place in concession.opens for n in deadlocks[place].links}
+    still = {n for place, d in enumerate(deadlocks) if place not in concession.opens for n in d.links}
+    return sorted(opened - still - set(concession.links))
 
 
 def _tell(condition: Condition, holder: Holder) -> ToldOrder:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from truceline.case.captures import Capture
 from truceline.model.article import Article, Furniture
+from truceline.model.decision import ADDED_RULE
+from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 from truceline.publish.dossier.addresses import safe_name
@@ -53,21 +55,25 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PaintedRun:
-    """A run of the text: the cards that it belongs to, how it looks, and the cards whose words end with it."""
+    """A run of the text: the cards that it belongs to, how it looks, the cards whose words end with it, and the
+    sentences that do, by their numbers."""
 
     text: str
     spot: str
     look: str
     ends: tuple[Card, ...]
+    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph with its number, from 1, and its cards; or something that was cut (`cut` is what kind of thing)."""
+    """A paragraph with its number, from 1, its place in the text, and its cards; or something that was cut (`cut` is
+    what kind of thing)."""
 
     cut: str
     text: str
     number: int = 0
+    start: int = 0
     runs: tuple[PaintedRun, ...] = ()
     cards: tuple[Card, ...] = ()
 
@@ -90,6 +96,7 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         rows=list(_rows(page, [*_statement_cards(press, page, things), *_conflict_cards(press, page)])),
         beside=list(_beside_text(press, page)),
         any_told=bool(page.coded.statements),
+        any_added=any(s.rule == ADDED_RULE for s in page.coded.statements),
         origin=list(_origin(capture, article)),
         versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
@@ -114,8 +121,8 @@ def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]
             sign="",
             number=number,
             what="statement",
-            look=f"said {s.kind}",
-            kind=thing.what if thing else s.kind,
+            look=f"said {s.kind}{' added' if s.rule == ADDED_RULE else ''}",
+            kind=f"{thing.what if thing else s.kind}{', added by a reviewer' if s.rule == ADDED_RULE else ''}",
             words=thing.words if thing else " ".join(w for w in (s.type, s.stance, s.status) if w) or s.kind,
             address=press.address(thing.view, thing.id) if thing and thing.view else "",
             facts=tuple(_facts(s, page, press.dossier)),
@@ -133,9 +140,21 @@ def _facts(s: Statement, page: Source, dossier: Dossier) -> Iterator[str]:
         yield date_words(s.date)
     if s.place:
         yield f"in {dossier.sources.places.get(s.place, s.place)}"
+    if s.rule == ADDED_RULE:
+        yield from _added_by(s, dossier)
+        return
     if verdict := dossier.reviewed.verdicts.get(s.id):
         yield verdict
     yield f"rule {s.rule}"
+
+
+def _added_by(s: Statement, dossier: Dossier) -> Iterator[str]:
+    """Who added a statement, when and why: it is not truceline that read it."""
+    for decided in dossier.reviewed.decided:
+        d = decided.decision
+        if d.verb == "add" and s.id == d.subjects[0].id:
+            yield f"added by {d.reviewer}, {date_words(d.at[:10])}"
+            yield from filter(None, [d.reason])
 
 
 def _conflict_cards(press: Press, page: Source) -> Iterator[Card]:
@@ -186,7 +205,8 @@ def _rows(page: Source, cards: Sequence[Card]) -> Iterator[Row]:
         starting = [card for card in own if card.span.start >= window.start]
         sentence = annotated.sentence_at(window.start)
         number = sentence.paragraph + 1 if sentence else 0
-        yield Row("", "", number, tuple(_runs(article.text, window, own)), tuple(_each_once(starting)))
+        runs = tuple(_runs(article.text, window, own, [s for s in annotated.sentences if s.span.overlaps(window)]))
+        yield Row("", "", number, window.start, runs, tuple(_each_once(starting)))
     yield from map(_cut_row, (*cut, *(f for f in article.furniture if not f.page_span)))
 
 
@@ -203,12 +223,20 @@ def _cut_row(furniture: Furniture) -> Row:
     return Row(furniture.kind.replace("_", " "), " ".join(furniture.text.split()))
 
 
-def _runs(text: str, window: Span, cards: Sequence[Card]) -> Iterator[PaintedRun]:
-    run: Run[Card]
-    for run in paint(text, window, [(card.span, card) for card in cards]):
-        look = " ".join(dict.fromkeys(word for card in run.keys for word in card.look.split()))
-        ends = tuple(card for card in run.ends if card.span.end <= window.end)
-        yield PaintedRun(run.text, " ".join(card.anchor for card in run.keys), look, ends)
+def _runs(text: str, window: Span, cards: Sequence[Card], sentences: Sequence[Sentence]) -> Iterator[PaintedRun]:
+    run: Run[Card | Sentence]
+    marks: tuple[Card | Sentence, ...] = (*cards, *sentences)
+    for run in paint(text, window, [(mark.span, mark) for mark in marks]):
+        own = [key for key in run.keys if isinstance(key, Card)]
+        look = " ".join(dict.fromkeys(word for card in own for word in card.look.split()))
+        ends = [key for key in run.ends if key.span.end <= window.end]
+        yield PaintedRun(
+            text=run.text,
+            spot=" ".join(card.anchor for card in own),
+            look=look,
+            ends=tuple(key for key in ends if isinstance(key, Card)),
+            sentences=tuple(key.index for key in ends if isinstance(key, Sentence)),
+        )
 
 
 def _raw(source: str, article: Article) -> Iterator[Run[str]]:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from truceline.errors import RequestRefused
-from truceline.model.decision import LONGEST_NAME, LONGEST_REASON, Verb
+from truceline.model.decision import LONGEST_NAME, LONGEST_QUOTE, LONGEST_REASON, Verb
+from truceline.model.statement import StatementKind
 
 LONGEST_ID, LONGEST_WORDS, LONGEST_TITLE = 500, 1000, 2000
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
@@ -89,6 +90,8 @@ class NewDecision(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A decision of `by` on the statement or conflict `id`; to undo, `id` is the number of a decision.
 
     `other` is the second statement of a merge or split, `slots` are the values of an edit as a person writes them.
+    To add a statement that was missed, `id` is that of its page, `kind` what it is, `words` its words, which the page
+    has once, or `span` where they are in its text (code points, half-open); `slots` are what it tells.
     """
 
     id: Id
@@ -97,6 +100,9 @@ class NewDecision(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     reason: Annotated[str, msgspec.Meta(max_length=LONGEST_REASON)] = ""
     other: Id | None = None
     slots: dict[str, str] = {}
+    kind: StatementKind | None = None
+    words: Annotated[str, msgspec.Meta(max_length=LONGEST_QUOTE)] = ""
+    span: tuple[Offset, Offset] | None = None
 
 
 class NewPage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

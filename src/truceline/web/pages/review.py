@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from truceline.case.candidates import find_others
+from truceline.case.happenings import find_others
 from truceline.case.provenance import Provenance, find_provenance
 from truceline.errors import DecisionInvalid, RequestRefused, TrucelineError, UnknownId
 from truceline.model.decision import Verb
@@ -113,7 +113,7 @@ def _thing(desk: Desk, look: Look, id_: str) -> dict[str, object]:
     if thing.what in ("article", "happening"):
         raise UnknownId("this is no statement or conflict", where=id_)
     conflict, told = thing.what == "conflict", dict(thing.slots)
-    same, alike = ((), ()) if conflict else find_others(db, id_)
+    same, alike = ((), ()) if conflict else find_others(db, id_, look.review)
     return {
         "thing": thing,
         "told": told,
@@ -193,7 +193,7 @@ def _new(sent: Sent, reviewer: str) -> NewDecision:
         verb=cast(Verb, verb),
         by=reviewer,
         reason=sent.get("reason"),
-        other=sent.get("other")[:LONGEST_ID] or None,
+        other=(sent.get("other_id") or sent.get("other"))[:LONGEST_ID] or None,
         slots=slots if verb == "edit" else {},
     )
 

@@ -93,11 +93,14 @@ def _source(desk: Desk, request: Request) -> Response:
         page = look.dossier.sources.page(id_)
         if page is None:
             raise UnknownId("the case has no page with this id on that day", where=id_)
-        return as_live(desk, look, look.print(f"source {id_}", lambda: _source_text(look, page)))
+        adding = "1" if request.query_params.get("adding") else ""
+        return as_live(desk, look, look.print(f"source {adding} {id_}", lambda: _source_text(look, page, adding)))
 
 
-def _source_text(look: Look, page: Source) -> str:
-    return render_source(_press(look), page, things_of(look.dossier))
+def _source_text(look: Look, page: Source, adding: str) -> str:
+    press = _press(look)
+    press = replace(press, beside={**press.beside, "adding": adding})
+    return render_source(press, page, things_of(look.dossier))
 
 
 def _search(desk: Desk, request: Request) -> Response:

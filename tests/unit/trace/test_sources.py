@@ -1,0 +1,45 @@
+"""For which side somebody acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.identity import content_sha256
+from truceline.model.page import Page
+from truceline.pipeline import Engine, code_pages
+from truceline.trace.sources import Sources
+
+TEXT = "Kaja Kallas called on Mali to free the envoys. The European Commission backed her, and Abiy Ahmed did not."
+
+
+def _coded(*days: str) -> Iterator[CodedArticle]:
+    for day in days:
+        source = f"{TEXT} So {day}."
+        page = Page(id=day, source=source, sha256=content_sha256(source), kind="plain", clean=True, published=day)
+        (coded,) = code_pages([page], Engine())
+        assert isinstance(coded, CodedArticle)
+        yield coded
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "side"),
+    [
+        ("kaja-kallas", ["2025-03-02"], "european-union"),
+        ("kaja-kallas", ["2023-03-02"], "EST"),
+        ("kaja-kallas", ["2025-03-02", "2023-03-02"], "european-union"),
+        ("european-commission", ["2025-03-02"], "european-union"),
+        ("abiy-ahmed", ["2025-03-02"], "ETH"),
+    ],
+)
+def test_officials_act_for_the_organisation_whose_office_they_hold(who: str, days: list[str], side: str) -> None:
+    sources = Sources.of(list(_coded(*days)), lexicon=load_lexicon())
+    assert sources.side(who) == side
+    assert len(side) == 3 or sources.names[side] == "European Union"
+
+
+def test_without_a_lexicon_a_body_is_its_own_side(build_page: Callable[..., CodedArticle]) -> None:
+    assert Sources.of([build_page("Envoys met.", [])]).side("european-commission") == "european-commission"
