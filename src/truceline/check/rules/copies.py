@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, Sentence
 from truceline.check.case import Case
-from truceline.check.lines import begins_with_pronoun, is_credited
+from truceline.check.lines import begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told, one_slot
 from truceline.lexicon.check_cues import CheckCues
@@ -36,9 +36,6 @@ OFFER_WORDS = 4
 """Words at the head of a line by which it is known as a link or an offer."""
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
-
-DASH = re.compile(r"\W*[—–•*-]")
-"""How an entry of a list begins, and the line that says who is quoted above."""
 
 
 def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
@@ -196,7 +193,7 @@ def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
     """Whether two sentences stand in the text, not under pictures, are no two entries of a list, and begin with no
     pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
-    if all(DASH.match(line.text) for line in (one, other)):
+    if is_entry(one.text) and is_entry(other.text):
         return False
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
