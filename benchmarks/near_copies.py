@@ -39,21 +39,43 @@ class Altered:
     of: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What was found: shares, and copies found of all by sort of alteration; seconds of one core."""
+
+    precision: float
+    recall: float
+    by_sort: dict[str, tuple[int, int]]
+    told: int
+    articles: int
+    seconds: float
+
+
 def main(shared: Path, seed: int) -> None:
     """Print precision, recall by sort of alteration, and the time."""
+    found = measure(shared, seed)
+    print(f"precision {found.precision:.3f} of {found.told:,} copies told")
+    print(f"recall {found.recall:.3f}")
+    for sort, (hits, total) in found.by_sort.items():
+        print(f"   {sort}: {hits} of {total} ({hits / total:.3f})")
+    print(f"{found.articles:,} articles in {found.seconds:.2f} s of one core")
+
+
+def measure(shared: Path, seed: int) -> Figures:
+    """Alter articles, and see which of the copies are found."""
     random_ = random.Random(seed)
     originals = _read(shared / "bench/throughput/articles.jsonl.gz")[:ORIGINALS]
     altered = _alter(originals, random_)
     known = _pairs(find_lineages(originals))
     articles = [*originals, *(a.article for a in altered)]
-    start, wall = time.process_time(), time.perf_counter()
+    start = time.process_time()
     lineages = find_lineages(articles)
-    took, wall = time.process_time() - start, time.perf_counter() - wall
-    _score(lineages, altered, known)
-    print(f"{len(articles):,} articles in {took:.2f} s of one core ({wall:.2f} s by the clock)")
+    return _score(lineages, altered, known, len(articles), time.process_time() - start)
 
 
-def _score(lineages: Sequence[Lineage], altered: Sequence[Altered], known: set[tuple[str, str]]) -> None:
+def _score(
+    lineages: Sequence[Lineage], altered: Sequence[Altered], known: set[tuple[str, str]], articles: int, seconds: float
+) -> Figures:
     true = {_pair(a.article.id, of) for a in altered for of in a.of}
     group = {name: lineage.id for lineage in lineages for name in lineage.articles}
     found = {pair for pair in true if group[pair[0]] == group[pair[1]]}
@@ -61,16 +83,17 @@ def _score(lineages: Sequence[Lineage], altered: Sequence[Altered], known: set[t
     families = _families(true | known)
     wrong = {p for p in parents if families.get(p[0], p[0]) != families.get(p[1], p[1])}
     told = len(parents - known)
-    print(f"precision {1 - len(wrong) / max(1, told):.3f} of {told:,} copies told, {len(wrong)} wrong")
     by_sort: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for a in altered:
         by_sort[a.sort][any(_pair(a.article.id, of) in found for of in a.of)] += 1
-    hits = sum(c[True] for c in by_sort.values())
-    print(f"recall {hits / len(altered):.3f} of {len(altered):,} altered articles")
-    for sort, counts in by_sort.items():
-        print(f"   {sort}: {counts[True]} of {counts.total()} ({counts[True] / counts.total():.3f})")
-    for one, other in sorted(wrong)[:10]:
-        print("   wrong:", one, other)
+    return Figures(
+        precision=1 - len(wrong) / max(1, told),
+        recall=sum(c[True] for c in by_sort.values()) / len(altered),
+        by_sort={sort: (counts[True], counts.total()) for sort, counts in by_sort.items()},
+        told=told,
+        articles=articles,
+        seconds=seconds,
+    )
 
 
 def _families(pairs: set[tuple[str, str]]) -> dict[str, str]:

@@ -72,9 +72,9 @@ class _NoPages:
 
     def errors(self, where: str) -> Iterator[RecordsNoPages]:
         for what, counts in self._counts.items():
-            named = ", ".join(f"{which} {number:,}" for which, number in counts.most_common(5))
+            named = ", ".join(f"{which}: {number:,}" for which, number in counts.most_common(5))
             more = sum(counts.values()) - sum(n for _, n in counts.most_common(5))
-            why = named + (f", others {more:,}" if more else "")
+            why = named + (f", others: {more:,}" if more else "")
             total = sum(counts.values())
             yield RecordsNoPages(f"{total:,} {what[total > 1]}", where=where, why=why)
 

@@ -80,8 +80,8 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     assert [p.url for p in pages(found)] == ["http://a.example/4"]
     told = [e.line for e in found if isinstance(e, RecordsNoPages)]
     assert told == [
-        f"{tmp_path}/crawl.warc.gz: 2 answers are no pages (status 301 1, status 404 1)",
-        f"{tmp_path}/crawl.warc.gz: 1 record is no text (image/png 1)",
+        f"{tmp_path}/crawl.warc.gz: 2 answers are no pages (status 301: 1, status 404: 1)",
+        f"{tmp_path}/crawl.warc.gz: 1 record is no text (image/png: 1)",
     ]
 
 
