@@ -79,7 +79,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=is_verbal(below)
+        open_first=(is_verbal(below) or below.lemma in context.lexicon.preconditions.consenting)
         and link.first == "below"
         and "modal" in have
         and bool({"only", "negation"} & set(met)),

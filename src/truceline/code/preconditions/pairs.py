@@ -251,7 +251,7 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     while True:
         if current.pos == "VERB" and is_demand(context, current):
             found = holders_of(context, subjects_of(parse, current))
-        elif current.pos == "NOUN" and _is_stand(context, current):
+        elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
         elif current.lemma == "be" and (told := _demand_told(context, current)):
             found = told
@@ -267,9 +267,7 @@ def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     nouns = (
         n for s in subjects for n in (s, *(o for p in parse.children(s, "prep") for o in parse.children(p, "pobj")))
     )
-    return next(
-        (o for n in nouns if n.pos == "NOUN" and _is_stand(context, n) and (o := possessors_of(context, n))), ()
-    )
+    return next((o for n in nouns if n.pos == "NOUN" and is_stand(context, n) and (o := possessors_of(context, n))), ())
 
 
 def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -279,7 +277,8 @@ def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return actors_of(context, subjects_of(context.parse, verb)) if carries else ()
 
 
-def _is_stand(context: SentenceContext, noun: Token) -> bool:
+def is_stand(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun names a demand, a condition or a stand."""
     cues = context.lexicon.positions.of("noun", noun.lemma)
     return noun.lemma in ("position", "condition", "stance") or any(c.group.stance == "demands" for c in cues)
 
