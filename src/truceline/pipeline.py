@@ -13,7 +13,7 @@ does one on which a stage fails.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -24,8 +24,9 @@ from truceline import __version__
 from truceline.annotate.annotate import TOGETHER, annotate
 from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
+from truceline.capture.intake import Incoming, keep_incoming
 from truceline.case.articles import articles, keep_article
-from truceline.case.captures import count_to_code, keep_page, keep_unread, pages_to_code
+from truceline.case.captures import count_to_code, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
@@ -231,32 +232,27 @@ def _together(
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many pages a case got: new ones, those that it had already, those that could not be read."""
+    """How many pages a case got: new ones, those that it had already, those not read, those that were not wanted."""
 
     new: int
     known: int
     unread: int
+    omitted: int = 0
 
 
-def add_pages(pages: Iterable[Page | PageError], case: CaseFile, at: str) -> Iterator[PageError | Added]:
+def add_pages(pages: Iterable[Incoming], case: CaseFile, at: str) -> Iterator[PageError | Added]:
     """Keep pages in a case as captured, TOGETHER at a time. Errors of pages come as they are met, the count last.
 
-    `at` is the time now. A page that the case has is not kept again, so that what was broken off can be run again.
+    `at` is the time now. A page that the case has is not kept again, so that what was broken off can be run again. Of
+    a page that is not wanted only that is kept, and why.
     """
-    new = known = unread = 0
+    counted: Counter[str] = Counter()
     given = iter(pages)
     while batch := tuple(islice(given, TOGETHER)):
         with case.writing() as db:
-            for page in batch:
-                if isinstance(page, PageError):
-                    keep_unread(db, page, at)
-                    unread += 1
-                elif keep_page(db, page, at):
-                    new += 1
-                else:
-                    known += 1
-        yield from (page for page in batch if isinstance(page, PageError))
-    yield Added(new, known, unread)
+            counted.update(keep_incoming(db, one, at) for one in batch)
+        yield from (one for one in batch if isinstance(one, PageError))
+    yield Added(counted["new"], counted["known"], counted["unread"], counted["omitted"])
 
 
 def pages_left(case: CaseFile, engine: Engine) -> int:

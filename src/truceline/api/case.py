@@ -19,13 +19,14 @@ from truceline.publish.columns import OF_ONE_DAY, FormatName
 
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
+    from truceline.capture.intake import Incoming
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
+    from truceline.case.relevance import Omitted, OmittedPages
     from truceline.case.search import Hit, Hits
     from truceline.case.versions import Versions
     from truceline.model.conflict import Conflict
     from truceline.model.decision import Decision, Verb
-    from truceline.model.page import Page
     from truceline.pipeline import Added, Engine
     from truceline.publish.status_text import StatusLine
     from truceline.trace.changes import Change, Changes
@@ -88,8 +89,8 @@ class Case:
             self._open = CaseFile.open(self.path, now(), create=create)
         return self._open
 
-    def keep(self, pages: Iterable[Page | PageError], on_error: OnError = warn_of) -> Added:
-        """Keep pages as captured, without coding them. Gives how many were new, known, and not read."""
+    def keep(self, pages: Iterable[Incoming], on_error: OnError = warn_of) -> Added:
+        """Keep pages as captured, without coding them. Gives how many were new, known, not read, and not wanted."""
         from truceline.pipeline import Added, add_pages
 
         added = Added(0, 0, 0)
@@ -107,19 +108,25 @@ class Case:
         on_error: OnError = warn_of,
         columns: Mapping[str, str] | None = None,
         workers: int | None = 1,
+        about: bool = False,
+        fetch: bool = False,
     ) -> Added:
-        """Keep the pages of files and folders, code them, then link and check the case anew.
+        """Keep the pages of files, folders and patterns, code them, then link and check the case anew.
 
         The engine goes by the `truceline.toml` of the case where none is given, and `columns` add to those of it.
+        With `about` only pages that speak of the parties of the case are kept (`omitted` has the others); with
+        `fetch` addresses are asked, and nothing is asked otherwise.
 
         Gives how many pages were new, known, and not read. What is broken off goes on where it stood when `add` is
         called again.
         """
         from truceline.api.engine import make_engine
-        from truceline.api.pages import capture
+        from truceline.api.intake import intake_of
 
         self.configure()
-        added = self.keep(capture(paths, self.columns() | dict(columns or {})), on_error)
+        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        intake = intake_of(self, columns or {}, about=about, fetch=fetch)
+        added = self.keep(intake.pages(os.fspath(path) for path in several), on_error)
         self.bring_up_to_date(engine or make_engine(config=self.config()), on_error, workers=workers)
         return added
 
@@ -201,6 +208,13 @@ class Case:
         from truceline.case.kept_config import read_config
 
         return read_config(self.file().db, str(self.path))
+
+    def omitted(self, most: int | None = None) -> View[OmittedPages, Omitted]:
+        """The pages that `about` left out, the nearest first; at most so many of them."""
+        from truceline.api.views import omitted
+
+        with told(self.path):
+            return omitted(self.file(), most)
 
     def columns(self) -> dict[str, str]:
         """What the `truceline.toml` that the case holds calls the columns of tables, by what they are of a page."""

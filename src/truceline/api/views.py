@@ -12,6 +12,7 @@ from truceline.case.captures import read_unread
 from truceline.case.coverage import Coverage, find_coverage
 from truceline.case.decisions import case_review, first_altered
 from truceline.case.kept_config import KeptConfig, read_config
+from truceline.case.relevance import Omitted, OmittedPages, read_omitted
 from truceline.case.search import Hit, Hits, search_articles
 from truceline.case.together import count_linked
 from truceline.case.views import read_view
@@ -23,6 +24,7 @@ from truceline.publish.frames import arrow_table, pandas_frame, polars_frame
 from truceline.publish.ledger_text import render_ledger
 from truceline.publish.listing_text import render_pages, render_statements
 from truceline.publish.meetings_text import render_meetings
+from truceline.publish.omitted_text import render_omitted
 from truceline.publish.positions_text import render_positions
 from truceline.publish.rows import Cells, rows_of
 from truceline.publish.search_text import render_hits
@@ -310,6 +312,13 @@ def search(file: CaseFile, words: str, known_at: str | None, most: int) -> View[
     found = search_articles(file.db, words, known_at, most)
     text = lambda style: render_hits(found, style)  # noqa: E731
     return View("search", found, (found.hits,), text, lambda: Sources(()), ALL)
+
+
+def omitted(file: CaseFile, most: int | None) -> View[OmittedPages, Omitted]:
+    """The pages that were left out of the case, the nearest first."""
+    found = read_omitted(file.db, most)
+    text = lambda style: render_omitted(found, str(file.path), style)  # noqa: E731
+    return View("omitted", found, (found.pages,), text, lambda: Sources(()), ALL)
 
 
 VIEWS: Mapping[str, Callable[[KnownCase], View[Any, Any]]] = {

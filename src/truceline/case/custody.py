@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Action = Literal["created", "migrated", "captured", "coded", "could not read", "linked", "configured", "decided"]
+Action = Literal[
+    "created",
+    "migrated",
+    "asked",
+    "captured",
+    "found relevant",
+    "coded",
+    "could not read",
+    "linked",
+    "configured",
+    "decided",
+]
 
 
 @dataclass(frozen=True, slots=True)

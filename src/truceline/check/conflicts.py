@@ -13,6 +13,7 @@ from truceline.check.rules import (
     age,
     as_of,
     attribution,
+    conversion,
     copies,
     date,
     duration,
@@ -42,6 +43,8 @@ from truceline.check.rules import (
     role,
     rounds,
     settled,
+    shares,
+    spelling,
     states,
     status,
     structure,
@@ -77,6 +80,8 @@ RULES: tuple[Rule, ...] = (
     halts.RULE,
     number.RULE,
     in_all.RULE,
+    shares.RULE,
+    conversion.RULE,
     rounds.RULE,
     participants.RULE,
     parties.RULE,
@@ -93,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     refilled.RULE,
+    spelling.RULE,
 )
 
 

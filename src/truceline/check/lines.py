@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from truceline.check.slots import Word, words_of_sentence
@@ -37,6 +37,8 @@ TOP = 8
 LONGEST_PARAGRAPH = 800
 MOST_LINES = 80
 """Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
+LEAST_NOTICES, MOST_NOTICES = 4, 15
+"""Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
 LEDE = 6
 """Sentences from the beginning of a text in which it tells what its title says."""
 NEAR = 9
@@ -53,7 +55,8 @@ NAME_STEM = 4
 
 @dataclass(frozen=True)
 class Line:
-    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content."""
+    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content, `depth` is
+    how many sentences lie between it and the one with which the report begins."""
 
     article: CodedArticle
     part: PartName
@@ -62,6 +65,7 @@ class Line:
     text: str
     content: frozenset[str]
     lexicon: Lexicon
+    depth: int = 0
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -144,7 +148,20 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
         of_part.append(Line(article, part.name if part else "text", number, span, text, content, lexicon))
-    return tuple(line for line in (*titles, *sentences) if not lexicon.retold_cues.has("caption", line.text))
+    told = [line for line in sentences if not lexicon.retold_cues.has("caption", line.text)]
+    begins = _beginning(titles, told)
+    deep = (replace(line, depth=line.number - begins) for line in told)
+    return (*(line for line in titles if not lexicon.retold_cues.has("caption", line.text)), *deep)
+
+
+def _beginning(titles: list[Line], sentences: list[Line]) -> int:
+    """The number of the sentence with which a report begins: the first that tells of what its title says, where
+    notices of the outlet stand before it."""
+    first = sentences[0].number if sentences else 0
+    near = (line.number for line in sentences if line.number < first + MOST_NOTICES)
+    telling = {line.number for line in sentences for title in titles if len(line.content & title.content) >= 2}
+    begins = next((number for number in near if number in telling), first)
+    return begins if begins - first >= LEAST_NOTICES else first
 
 
 def is_credited(article: CodedArticle, span: Span) -> bool:
@@ -182,7 +199,7 @@ def _initials(text: str) -> Iterator[str]:
 
 
 def is_title_and_lede(one: Line, other: Line) -> bool:
-    return one.part == "title" and other.number < LEDE
+    return one.part == "title" and 0 <= other.depth < LEDE
 
 
 def shared_words(one: Line, other: Line) -> tuple[int, int]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.lines import POSSESSIVE, Line
+from truceline.check.slots import is_one_spelling
 from truceline.link.reports import side_of
+from truceline.model.actor import ActorKind
 from truceline.model.spans import Span
 
 TOKEN = re.compile(r"[\w’'-]+")
@@ -20,25 +22,44 @@ STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A state, group or person that a line names: its key, its words, where they stand in the line."""
+    """A state, group or person that a line names: its key, its words, where they stand in the line; what kind of actor
+    it is ("government" also of a land), and its country."""
 
     key: str
     words: str
     span: Span
-    is_person: bool
+    kind: ActorKind
+    country: str | None
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
 
 
 def named_in(line: Line) -> dict[str, Named]:
     """The states, groups and people that a line names, each once."""
-    found = {p.key: p for p in reversed([*_by_name(line), *_by_mention(line)])}
+    return {p.key: p for p in reversed(all_named_in(line))}
+
+
+def all_named_in(line: Line) -> tuple[Named, ...]:
+    """The states, groups and people that a line names, wherever it does; names from the lexicon before others."""
+    found = {p.span: p for p in reversed([*_by_name(line), *_by_mention(line)])}
     places = line.lexicon.places
     cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
-    return {key: p for key, p in found.items() if key not in cities}
+    return tuple(p for p in reversed(found.values()) if p.key not in cities)
+
+
+def are_one_name(one: Named, other: Named) -> bool:
+    """Whether two names can be two spellings of one; of people, their surnames."""
+    if one.is_person and other.is_person:
+        return is_one_spelling(one.words.split()[-1], other.words.split()[-1])
+    return is_one_spelling(one.words, other.words)
 
 
 def times_named(line: Line, named: Named) -> int:
-    """How often the page of a line names one, in whatever form."""
-    return len(re.findall(rf"\b{re.escape(named.words[:STEM])}", line.article.text))
+    """How often the page of a line names one, in whatever form; a person by the surname."""
+    words = named.words.split()[-1] if named.is_person else named.words[:STEM]
+    return len(re.findall(rf"\b{re.escape(words)}", line.article.text))
 
 
 def _by_name(line: Line) -> Iterator[Named]:
@@ -52,7 +73,8 @@ def _by_name(line: Line) -> Iterator[Named]:
                 entries = line.lexicon.actors.written(POSSESSIVE.sub("", name))
                 if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
                     at = Span(tokens[i].start(), tokens[i].start() + len(name))
-                    yield Named(side_of(entries[0].actor), name, at, False)
+                    actor = entries[0].actor
+                    yield Named(side_of(actor), name, at, actor.kind, actor.country)
                     break
 
 
@@ -68,4 +90,5 @@ def _by_mention(line: Line) -> Iterator[Named]:
         span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
         named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
         if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
-            yield Named(key, m.span.of(line.article.text), span, person)
+            kind, country = (actor.kind, actor.country) if actor else ("government", key)
+            yield Named(key, m.span.of(line.article.text), span, kind, country)

@@ -11,6 +11,7 @@ from itertools import combinations, takewhile
 
 from truceline.check.lines import Line
 from truceline.check.values import stem
+from truceline.link.clauses import clause_span
 from truceline.model.spans import Span
 
 WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_](?:[\w’'.]*\w)?")
@@ -75,8 +76,17 @@ class Phrase:
 
 def flanks(one: Phrase, other: Phrase) -> int:
     """How many words right before and after two slots agree."""
-    sides = ((one.before, other.before), (one.after, other.after))
-    return sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*side, strict=False))) for side in sides)
+    return sum(len(side) for side in _alike_beside(one, other))
+
+
+def shared_beside(one: Phrase, other: Phrase) -> frozenset[str]:
+    """The words right before and after two slots that agree."""
+    return frozenset(word for side in _alike_beside(one, other) for word in side)
+
+
+def _alike_beside(one: Phrase, other: Phrase) -> Iterator[list[str]]:
+    for side in ((one.before, other.before), (one.after, other.after)):
+        yield [word for word, _ in takewhile(lambda pair: pair[0] == pair[1], zip(*side, strict=False))]
 
 
 def are_turned(one: Phrase, other: Phrase) -> bool:
@@ -84,6 +94,25 @@ def are_turned(one: Phrase, other: Phrase) -> bool:
     shared = one.content & other.content
     same = sum((w in one.before and w in other.before) or (w in one.after and w in other.after) for w in shared)
     return 2 * same < len(shared)
+
+
+def denies_alone(denied: Phrase, told: Phrase) -> bool:
+    """Whether the clause of one verb denies it and nothing else that the clause of the other does not deny too."""
+    ours, theirs = denials(denied), denials(told)
+    verb = stem(denied.span.of(denied.line.text))
+    return verb in ours and verb not in theirs and ours - {verb} == theirs
+
+
+def denials(phrase: Phrase) -> frozenset[str]:
+    """What the clause of a verb denies: the first word of content behind each word of denial."""
+    text, cues = phrase.line.text, phrase.line.lexicon.retold_cues
+    clause = clause_span(text, Span(0, len(text)), phrase.span)
+    function = phrase.line.lexicon.furniture.words.function_words
+    found = set()
+    for cue in cues.find("no", text, *clause):
+        after = (m.group().lower() for m in WORD.finditer(text, cue.end(), clause.end))
+        found.add(next((stem(w) for w in after if w not in function and not w.endswith("ly")), ""))
+    return frozenset(found)
 
 
 def speaks(phrase: Phrase) -> bool:

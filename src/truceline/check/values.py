@@ -83,7 +83,8 @@ FATES = frozenset({"dead", "hurt"})
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a line, at `span` of its text. `of` is what it counts or measures.
+    """A value of a line, at `span` of its text. `of` is what it counts or measures, or what a day is that of ("its
+    27 March letter").
 
     `low` and `high` are its bounds, None where open; `rough` is whether the words round or bound it.
     """
@@ -133,7 +134,6 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The first letters of a word without its ending, alike for "activates" and "activation"."""
@@ -202,9 +202,9 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         if RANGE.search(text, 0, m.start()):
             continue
         noun = OF_THE_DAY.match(text, m.end())
-        if noun and noun.group(1) not in lexicon.furniture.words.function_words:
-            continue  # "its March 27 letter": the day of another thing
-        yield Value("day", frozenset(), size, size, False, Span(*m.span()), m.group())
+        named = noun is not None and noun.group(1) not in lexicon.furniture.words.function_words
+        of = frozenset({stem(noun.group(1))} if noun and named else ())
+        yield Value("day", of, size, size, False, Span(*m.span()), m.group())
     for m in YEAR.finditer(text):
         yield Value("year", frozenset(), float(m.group()), float(m.group()), False, Span(*m.span()), m.group())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from truceline.cli.commands import CONFLICTS_FOUND, NOTHING_READ
@@ -17,7 +18,7 @@ __all__ = ["CONFLICTS_FOUND", "NOTHING_READ", "build_parser", "main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
-    options = build_parser().parse_args(arguments)
+    options = _read(arguments)
     run: Command = options.run
     collect_rarely()
     try:
@@ -31,3 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _read(arguments: Sequence[str] | None) -> Namespace:
+    """The options. Pages may stand after them too, which argparse does not take where there may be none."""
+    parser = build_parser()
+    options, rest = parser.parse_known_args(arguments)
+    pages = getattr(options, "pages", None)
+    if pages is None or any(word.startswith("-") and word != "-" for word in rest):
+        return parser.parse_args(arguments)
+    options.pages = [*pages, *rest]
+    return options

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truceline.cli.commands import NOTHING_READ, explain_sentence
-from truceline.cli.given import engine_of, pages_of
+from truceline.cli.given import engine_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
 from truceline.errors import ConfigInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
     from truceline.api.case import Case
     from truceline.api.views import View
-    from truceline.pipeline import Engine
+    from truceline.capture.intake import Incoming
+    from truceline.pipeline import Added, Engine
     from truceline.publish.terminal import Style
 
 STOPPED = 130
+FEW_OMITTED = 60
+"""Pages left out that are listed unless all are asked for."""
 FEW_HITS = 20
 """Articles that `search` shows unless all are asked for."""
 SQLITE = b"SQLite format 3"
@@ -28,24 +32,45 @@ SQLITE = b"SQLite format 3"
 def add(options: argparse.Namespace) -> int:
     """Keep pages in a case file, code them, then link and check the case anew."""
     from truceline.api.case import Case
-    from truceline.capture.columns import Columns
-    from truceline.capture.files import files_in
     from truceline.publish.terminal import count
 
     with Case(options.case, options.config) as case:
         if case.configure():
             tell(f"{case.path}: {case.config_file()} is kept")
         try:
-            columns = Columns(named=case.columns() | options.columns)
-            added = case.keep(pages_of(files_in(options.pages), columns), complain)
-            tell(f"{case.path}: {count(added.new, 'new page')}, {added.known} known already, {added.unread} not read")
+            added = case.keep(_incoming(case, options), complain)
+            tell(f"{case.path}: {_added_words(added)}")
             bring_up_to_date(case, engine_of(options, case.config()), options.workers)
         except KeyboardInterrupt:
             tell(f"{case.path}: stopped; what is kept stays, and the same command goes on from there")
             return STOPPED
         told = (count(number, what.removesuffix("s")) for what, number in case.counts().items())
         tell(f"{case.path}: {', '.join(told)}")
-    return 0 if added.new or added.known or not options.pages else NOTHING_READ
+    return 0 if added.new or added.known or added.omitted or not options.pages else NOTHING_READ
+
+
+def _incoming(case: Case, options: argparse.Namespace) -> Iterator[Incoming]:
+    """The pages that the options name, and those that were left out before and are wanted all the same."""
+    from truceline.api.intake import intake_of, omitted_of
+
+    intake = intake_of(
+        case,
+        options.columns,
+        about=options.about,
+        fetch=options.fetch or options.allow_private,
+        private=options.allow_private,
+        stdin=sys.stdin.buffer,
+    )
+    if options.take:
+        yield from intake.pages_omitted(omitted_of(case, options.take))
+    yield from intake.pages(options.pages)
+
+
+def _added_words(added: Added) -> str:
+    from truceline.publish.terminal import count
+
+    left_out = f", {added.omitted:,} left out as not about the parties (`truceline omitted`)" if added.omitted else ""
+    return f"{count(added.new, 'new page')}, {added.known:,} known already, {added.unread:,} not read{left_out}"
 
 
 def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:
@@ -88,6 +113,14 @@ def search(options: argparse.Namespace) -> int:
     with Case(options.case) as case:
         found = case.search(" ".join(options.words), options.known_at, MOST if options.all else FEW_HITS)
         return _print_view(found, options)
+
+
+def omitted(options: argparse.Namespace) -> int:
+    """Print the pages that were left out of a case, and why."""
+    from truceline.api.case import Case
+
+    with Case(options.case) as case:
+        return _print_view(case.omitted(None if options.all else FEW_OMITTED), options)
 
 
 def export(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from truceline import __version__
 from truceline.api.day import read_day
 from truceline.capture.columns import parse_columns
-from truceline.cli.case_commands import add, diff, explain, export, init, report, search, versions, view
+from truceline.cli.case_commands import add, diff, explain, export, init, omitted, report, search, versions, view
 from truceline.cli.commands import brief, check, code, demo, explain_rule, offices, rules
 from truceline.cli.review_commands import decide, decisions, serve
 from truceline.errors import DayInvalid, OptionInvalid
@@ -29,6 +29,8 @@ SOURCES_HELP = (
     "a file, a folder or a pattern: HTML, text, feeds, WARC, WACZ, CSV, TSV, Parquet, JSON lines, also packed; "
     "or - for JSON lines on standard input (docs/sources.md)"
 )
+ABOUT_HELP = "keep only pages that speak of the parties of the truceline.toml; `truceline omitted` lists the others"
+FETCH_HELP = "ask for pages that are addresses of the web, as their outlets wish; nothing is asked otherwise"
 COLUMNS_HELP = "how a table or JSON lines name id, text, html, title, url, outlet, published, captured"
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -81,6 +83,10 @@ def _add_case_commands(commands: Commands) -> None:
     one.add_argument("case", metavar="CASE", help="the case file; it is made where there is none")
     one.add_argument("pages", nargs="*", metavar="PAGE", help=SOURCES_HELP)
     one.add_argument("--columns", type=_columns, default={}, metavar="title=Headline,text=Body", help=COLUMNS_HELP)
+    one.add_argument("--about", action="store_true", help=ABOUT_HELP)
+    one.add_argument("--take", action="append", metavar="ID", help="add a page that --about left out (repeatable)")
+    one.add_argument("--fetch", action="store_true", help=FETCH_HELP)
+    one.add_argument("--allow-private", action="store_true", help="fetch from private networks too")
     _add_config(one)
     _add_workers(one)
     _add_engine_options(one)
@@ -95,6 +101,9 @@ def _add_case_commands(commands: Commands) -> None:
     _add_view(commands, "conflicts", "what cannot stand together in a case, the worst first")
     _add_view(commands, "statements", "every statement of a case, in the order of its pages")
     _add_view(commands, "pages", "the pages of a case, also those that could not be read")
+    one = _command(commands, "omitted", omitted, "the pages that `add --about` left out, and why, the nearest first")
+    one.add_argument("case", metavar="CASE", help="the case file")
+    _add_brief_options(one)
     _add_search(commands)
     _add_export(commands)
     _add_report(commands)

@@ -35,6 +35,7 @@ from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
+from truceline.lexicon.units import Unit, load_units
 from truceline.model.actor import Actor
 
 
@@ -209,6 +210,10 @@ class Lexicon:
     @cached_property
     def retold_cues(self) -> CheckCues:
         return load_check_cues("check_retold.toml")
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return load_units("check_units.toml")
 
     @cached_property
     def births(self) -> dict[str, date]:

@@ -20,7 +20,8 @@ def in_quotation(article: CodedArticle, span: Span) -> bool:
     before = article.text[max(low, span.start - LONGEST_PARAGRAPH) : span.start]
     if before.count("“") > before.count("”"):
         return True
-    if before.count('"') % 2:
+    last = before.rfind('"')
+    if last >= 0 and _opens(before + article.text[span.start : span.start + 1], last):
         return True
     return any(
         part.contains(span) and len(part.of(article.text).split()) > 2
@@ -28,6 +29,14 @@ def in_quotation(article: CodedArticle, span: Span) -> bool:
         if told.direct
         for part in told.content_spans
     )
+
+
+def _opens(text: str, mark: int) -> bool:
+    """Whether a straight quotation mark opens a quotation: by the space before and behind it, or else by its number."""
+    spaced = [i < 0 or i >= len(text) or text[i].isspace() or text[i] in "([—–" for i in (mark - 1, mark + 1)]
+    if spaced[0] != spaced[1]:
+        return spaced[0]
+    return text.count('"', 0, mark + 1) % 2 == 1
 
 
 def told_at(article: CodedArticle, span: Span) -> list[Attribution]:

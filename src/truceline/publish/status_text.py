@@ -22,6 +22,7 @@ from truceline.publish.terminal import (
     view_heading,
     wrapped,
 )
+from truceline.trace.between import Between
 from truceline.trace.content import Deadlock, Report, Verdict
 from truceline.trace.decided import Decided
 from truceline.trace.ledger import Pact
@@ -123,6 +124,7 @@ def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, st
     """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
     (stage,), *sections = status_lines(standing, reviewed.verdicts)
+    lines += wrapped(several_words(standing.between), style, "  ", "  ") if standing.between else []
     place = f" {place_of(stage.report)}" if stage.report else ""
     lines += ["", *wrapped(_with_id(f"Stage: {stage.words}{place}", stage.id), style, "", "  ")]
     for own in sections:
@@ -131,6 +133,16 @@ def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, st
     lines += _coverage(coverage, style)
     lines += decisions_line(reviewed.decided, reviewed.altered, style)
     return "\n".join(lines) + "\n"
+
+
+def several_words(between: Sequence[Between]) -> str:
+    """That the pages of a case tell of several negotiations, and how to look at one of them."""
+    named = [f"{list_words(b.parties)} ({count(b.pages, 'page')})" for b in between[:FEW]]
+    more = f", and {len(between) - FEW} more" if len(between) > FEW else ""
+    return (
+        f"These pages tell of several negotiations: {', '.join(named)}{more}. What follows is of all of them; "
+        "`truceline init` writes a file in which you name the parties of yours."
+    )
 
 
 def _list(title: str, lines: Sequence[StatusLine], style: Style) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 from truceline.model.conflict import SEVERITIES, Conflict
 from truceline.model.interval import Interval
 from truceline.model.interval_moments import days_between
+from truceline.trace.between import Between, find_between
 from truceline.trace.content import Happening, Report
 from truceline.trace.known import Known
 from truceline.trace.ledger import Pact
@@ -56,7 +57,8 @@ class Standing:
     """Where a negotiation stands as of a day. Contacts are meetings and calls with at least two parties.
 
     `claimed` are pacts that a party denies, or that only others tell of; `lapsed` plans whose date passed without a
-    statement; `conflicts` the worst and newest first.
+    statement; `conflicts` the worst and newest first. `between` are the negotiations that the pages tell of, where the
+    case is kept to no parties and they tell of several.
     """
 
     as_of: str | None
@@ -69,6 +71,7 @@ class Standing:
     claimed: Sequence[Pact]
     order: Order
     conflicts: Sequence[Conflict]
+    between: Sequence[Between] = ()
 
 
 def find_standing(known: Known) -> Standing:
@@ -90,7 +93,13 @@ def find_standing(known: Known) -> Standing:
         claimed=claimed,
         order=known.order,
         conflicts=tuple(_worst_first(known.conflicts, known.sources)),
+        between=_several(known),
     )
+
+
+def _several(known: Known) -> tuple[Between, ...]:
+    found = find_between(known.sources, known.lexicon) if not known.kept_to.parties else ()
+    return found if len(found) > 1 else ()
 
 
 def _is_contact(h: Happening) -> bool:

@@ -198,7 +198,8 @@ def test_parquet_with_huge_cells(tmp_path: Path) -> None:
     path = tmp_path / "rows.parquet"
     make = (
         "import sys, pyarrow as pa, pyarrow.parquet as pq\n"
-        "pq.write_table(pa.table({'text': ['x' * 400_000_000]}), sys.argv[1], compression='zstd', use_dictionary=False, write_statistics=False)"
+        "pq.write_table(pa.table({'text': ['x' * 400_000_000]}), sys.argv[1], compression='zstd', "
+        "use_dictionary=False, write_statistics=False)"
     )
     subprocess.run([sys.executable, "-c", make, path], check=True)
     found = read(path)

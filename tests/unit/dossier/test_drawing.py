@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from truceline.model.spans import Span
 from truceline.publish.dossier.addresses import SAFE, safe_name
+from truceline.publish.dossier.graph import COLOURS, MOST, SHAPES, draw_graph, name_holders
 from truceline.publish.dossier.paint import paint
 from truceline.publish.dossier.places import project
 from truceline.publish.dossier.scale import Scale, find_scale
 from truceline.publish.layout import harmless
+from truceline.trace.content import Link, Report
 
 TEXT = "The talks begin in Geneva on Monday."
 
@@ -75,3 +77,51 @@ def test_a_strip_keeps_days_in_their_order() -> None:
 @pytest.mark.parametrize(("lon", "lat", "x", "y"), [(0, 0, 500.0, 250.0), (180, 0, 1000.0, 250.0)])
 def test_the_projection_spans_the_map(lon: float, lat: float, x: float, y: float) -> None:
     assert project(lon, lat) == pytest.approx((x, y), abs=0.2)
+
+
+def _order(holder: str, number: int) -> Link:
+    """A truce before talks, as one page tells it."""
+    report = Report(
+        page=f"p{number}",
+        page_number=number,
+        known=None,
+        lineage=f"p{number}",
+        outlet="Mail",
+        sentence=0,
+        paragraph=1,
+        span=Span(0, 5),
+        page_span=None,
+        statement=f"s{number}",
+        speakers=(),
+        quote="truce",
+        trigger=Span(0, 5),
+    )
+    return Link(
+        holders=(holder,),
+        relation="requires",
+        first="ceasefire",
+        then="peace_talks",
+        first_words="a truce",
+        then_words="talks",
+        reports=(report,),
+        given_up=None,
+    )
+
+
+def _orders(count: int) -> list[Link]:
+    return [_order(f"Envoy {n}", n) for n in range(count)]
+
+
+def test_a_dozen_holders_have_a_sign_each_within_the_colours() -> None:
+    holders = list(name_holders(_orders(len(SHAPES))).values())
+    assert len({h.sign for h in holders}) == len(SHAPES) == 12
+    assert {h.number for h in holders} == set(range(COLOURS))
+
+
+def test_a_holder_has_the_same_sign_beside_the_drawing_as_in_it() -> None:
+    orders = _orders(MOST + 10)
+    graph = draw_graph(orders[::-1] + orders[:3], ())
+    named = name_holders(orders[::-1] + orders[:3])
+    assert graph.left_out == 13
+    assert all(named[h.name] == h for h in graph.holders)
+    assert {a.holder for a in graph.arrows} == set(graph.holders)

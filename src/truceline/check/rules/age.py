@@ -202,8 +202,8 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
-        found = _beside(article, m) if m.of in people and not _shares_surname(article, m) else None
-        if found:
+        found = _beside(article, m) if m.of in people else None
+        if found and not _shares_surname(article, m):
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
@@ -352,8 +352,8 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
     now = page_day(article, lexicon.check_cues)
     for m in article.annotated.mentions if now else ():
         born = lexicon.births.get(m.of)
-        found = _beside(article, m) if born and not _shares_surname(article, m) else None
-        if now is None or born is None or found is None:
+        found = _beside(article, m) if born else None
+        if now is None or born is None or found is None or _shares_surname(article, m):
             continue
         span, (number, is_year) = found
         if OF_OLD.search(article.text, max(0, span.start - len(" the then ")), span.start):

@@ -6,13 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from truceline.check.case import Case
 from truceline.check.lines import POSSESSIVE, Line, own_names, part_shared, turned
-from truceline.check.named import STEM, Named, named_in, times_named
-from truceline.check.phrases import RARE, WORD, Phrase, are_turned, flanks, lines_with_stems, speaks, tied_lines
+from truceline.check.named import STEM, Named, all_named_in, are_one_name, times_named
+from truceline.check.phrases import (
+    RARE,
+    WORD,
+    Phrase,
+    are_turned,
+    denials,
+    denies_alone,
+    flanks,
+    lines_with_stems,
+    speaks,
+    tied_lines,
+)
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import have_rivals, is_one_spelling
+from truceline.check.slots import MODIFIERS, are_opposed, have_rivals
 from truceline.check.values import Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
@@ -41,6 +53,10 @@ OF_DAYS, SURELY = 0.6, 0.75
 """The part for days and years, which pages tell of many things alike; and that for three words alone."""
 LEAST_OF_ONE, ONE = 7, 0.85
 """Words that two sentences must share to be one sentence, and the part of the shorter one's."""
+USUAL = 4
+"""How often a page names a party of which it speaks, so that another in its place that it names once is a slip."""
+PLACE = 3
+"""Words right beside two parties that must agree where one sentence names both."""
 SAME_WORDS = 3
 """Words right beside two slots by which who did it to whom is the same."""
 APART = 3
@@ -52,6 +68,12 @@ DENIED = re.compile(
 TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
 ADJECTIVE = ("ian", "ish", "ese")
 """How an adjective ends that is unlike the name of its state ("British")."""
+DONE = re.compile(r"(?:ed|shut|left|met)$")
+"""How the past of a verb that has an opposite ends."""
+BEFORE_NO_ACT = frozenset(
+    {"to", "the", "a", "an", "its", "their", "would", "could", "should", "may", "might", "will", "be"}
+)
+"""Before a verb that is only to come, or an adjective."""
 PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -110,8 +132,13 @@ def _of_page(lines: tuple[Line, ...]) -> Iterator[Conflict]:
         for line in (one, other):
             if line.number not in slots:
                 slots[line.number] = tuple(_slots(line))
-        found = next(_refilled(slots[one.number], slots[other.number], often), None) or next(
-            _denied(one, other, often), None
+        found = next(
+            chain(
+                _refilled(slots[one.number], slots[other.number], often),
+                _denied(one, other, often),
+                _opposed(one, other, often),
+            ),
+            None,
         )
         if found:
             yield _conflict(*found)
@@ -124,7 +151,7 @@ def _slots(line: Line) -> Iterator[Slot]:
         begins_entry = line.text.startswith(":", value.span.end)  # "May 5: …" in a list
         if value.kind in KINDS and not begins_entry:
             yield Slot(Phrase(line, value.span), value)
-    for named in named_in(line).values():
+    for named in all_named_in(line):
         yield Slot(Phrase(line, named.span), named)
 
 
@@ -148,7 +175,9 @@ def _may_fill_one(a: Slot, b: Slot) -> bool:
     """Whether two slots are of one kind, and filled differently."""
     if isinstance(a.fills, Value) and isinstance(b.fills, Value):
         return a.fills.same_measure(b.fills) and not a.fills.agrees(b.fills)
-    return isinstance(a.fills, Named) and isinstance(b.fills, Named) and a.fills.is_person == b.fills.is_person
+    if not isinstance(a.fills, Named) or not isinstance(b.fills, Named) or a.fills.kind != b.fills.kind:
+        return False
+    return a.fills.is_person or a.fills.country is None or a.fills.country != b.fills.country
 
 
 def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
@@ -184,17 +213,21 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
         return False
     if one.is_person and one.words.split()[0] != other.words.split()[0]:
         return False
-    keys = ({s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs))
-    if other.key in next(keys) or one.key in next(keys):
+    times = times_named(a.line, one), times_named(b.line, other)
+    if min(times) != 1:
         return False
-    if not one.is_person and (_describes(a.line, one) or _describes(b.line, other)):
-        return False
-    if not one.is_person and any(speaks(s.phrase) for s in (a, b)):
-        return False
+    keys = [{s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs)]
     beside = flanks(a.phrase, b.phrase)
-    if is_one_spelling(one.words, other.words) or not beside or (beside < SAME_WORDS and turned(a.line, b.line)):
+    both = other.key in keys[0] or one.key in keys[1]
+    if both and (one.is_person or max(times) < USUAL or beside < PLACE):
         return False
-    return min(times_named(a.line, one), times_named(b.line, other)) == 1
+    if one.is_person:
+        offices = [MODIFIERS.intersection(s.phrase.before) for s in (a, b)]
+        if beside < SAME_WORDS or offices[0] != offices[1]:
+            return False
+    elif any(_describes(s.line, s.fills) or speaks(s.phrase) for s in (a, b) if isinstance(s.fills, Named)):
+        return False
+    return not are_one_name(one, other) and beside > 0 and (beside >= SAME_WORDS or not turned(a.line, b.line))
 
 
 def _describes(line: Line, party: Named) -> bool:
@@ -208,21 +241,37 @@ def _describes(line: Line, party: Named) -> bool:
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
     """The verb that one of two lines denies and the other tells."""
     for told, denied in ((one, other), (other, one)):
-        cues = told.lexicon.retold_cues
-        verbs = list(DENIED.finditer(denied.text))
-        if not verbs or cues.has("no", told.text):
-            continue
-        if sum(1 for _ in cues.find("no", denied.text, 0, len(denied.text))) != 1:
-            continue
-        for m in verbs:
+        for m in DENIED.finditer(denied.text):
             at = _told(told, m["verb"], m["aux"] in PASSIVE)
             if at is None:
                 continue
             a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span("verb"))), "denied")
             if not _is_one_phrase(a.phrase, b.phrase, often) or are_turned(a.phrase, b.phrase):
                 continue
-            if not _are_told_apart(a, b):
+            if denies_alone(b.phrase, a.phrase) and not _are_told_apart(a, b):
                 yield (a, b, "polarity") if told is one else (b, a, "polarity")
+
+
+def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
+    """Two acts that exclude each other, of which each line tells one; what comes close behind is done in turn."""
+    if one.part == other.part and abs(other.number - one.number) < APART:
+        return
+    for a in _acts(one):
+        for b in _acts(other):
+            if not are_opposed(a.words.lower(), b.words.lower(), one.lexicon) or are_turned(a.phrase, b.phrase):
+                continue
+            one_phrase = _is_one_phrase(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
+            if one_phrase and not _are_told_apart(a, b):
+                yield a, b, "polarity"
+
+
+def _acts(line: Line) -> Iterator[Slot]:
+    """The verbs of a line that tell an act as done."""
+    for m in WORD.finditer(line.text):
+        if m.group().islower() and m.group() in line.lexicon.acts.verbs and DONE.search(m.group()):
+            before = WORD.findall(line.text[: m.start()])[-1:]
+            if not before or before[0].lower() not in BEFORE_NO_ACT:
+                yield Slot(Phrase(line, Span(*m.span())), "told")
 
 
 def _told(line: Line, verb: str, passive: bool) -> Span | None:

@@ -18,6 +18,7 @@ from truceline.check.lines import (
     shared_words,
     turned,
 )
+from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import have_rivals
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
@@ -36,6 +37,8 @@ PREDICATE = 3
 """Words near two numbers that must agree: what is told of so many, which is another thing of so many others."""
 ALL, OF_MANY = 0.85, 10
 """Part of the words from which they are that even where one follows the other, and the words that it takes."""
+BESIDE = 2
+"""Words of content right beside two values by which a title and its text tell of one thing."""
 FAR = 0.7
 """Part of a title's words that a sentence has which tells what it says, however far down."""
 OF_TWO = frozenset({"count", "length", "share", "age"})
@@ -129,12 +132,15 @@ def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
 def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
     """The lines that tell one fact with two values, and the values."""
     for one, other in combinations([line for line in lines if line.values], 2):
-        if not may_tell_one_fact(one, other):
+        alike = may_tell_one_fact(one, other)
+        if not alike and not is_title_and_lede(one, other):
             continue
         pairs = list(_unlike(one.values, other.values))
         if len(pairs) != 1 or _tells_both(one, other, *pairs[0]):
             continue
-        of_title = other.number < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
+        if not alike and not _is_one_wording(one, other, *pairs[0]):
+            continue
+        of_title = 0 <= other.depth < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
         if (of_title or _same_fact(one, other, *pairs[0])) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
 
@@ -195,11 +201,19 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
     apart = a.kind in ("share", "count", "money") and not lede and len(ours & theirs) < PREDICATE
+    if lede and _is_one_wording(one, other, a, b):
+        return True
     alone = all(sum(v.kind == x.kind for v in line.values) == 1 for line, x in ((one, a), (other, b)))
     if alone and not apart and part >= (SURE if lede else VERY):
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
+
+
+def _is_one_wording(one: Line, other: Line, a: Value, b: Value) -> bool:
+    """Whether the words right beside two values are the same ("sentenced to … years in prison")."""
+    phrases = Phrase(one, a.span), Phrase(other, b.span)
+    return len(shared_beside(*phrases) & one.content) >= BESIDE
 
 
 def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
@@ -222,7 +236,9 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         return True
     if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    if _is_another(one, a, cues) != _is_another(other, b, cues):
+    if _is_another(one, a, cues) != _is_another(other, b, cues) and not all(
+        cues.has("another", w) for w in (ours, theirs)
+    ):
         return True
     if one.part == "title":
         return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
@@ -235,7 +251,7 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         (other.number - one.number < APART and not repeated)
         or any(cues.has("grows", w) for w in (ours, theirs))
         or turned(one, other)
-        or (one.number >= TOP and part < VERY)
+        or (one.depth >= TOP and part < VERY)
     ):
         return True
     if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):

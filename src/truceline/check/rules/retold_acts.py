@@ -8,10 +8,9 @@ from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
-from truceline.check.named import TOKEN, Named, named_in, times_named
-from truceline.check.phrases import Phrase, are_turned, speaks
+from truceline.check.named import TOKEN, Named, are_one_name, named_in, times_named
+from truceline.check.phrases import Phrase, are_turned, denies_alone, speaks
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import is_one_spelling
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.conflict import Conflict, ConflictKind
@@ -87,7 +86,7 @@ def _compared(one: Line, other: Line, lexicon: Lexicon) -> Conflict | None:
         return None
     if not is_title_and_lede(one, other) and _of_two(one, other, lexicon):
         return None
-    deep = one.number >= TOP and part_shared(one, other) < VERY
+    deep = one.depth >= TOP and part_shared(one, other) < VERY
     if one.part == "text" and one.article.id == other.article.id and (other.number - one.number < APART or deep):
         return None
     if is_title_and_lede(one, other) or not (one.quotes or other.quotes or turned(one, other)):
@@ -113,13 +112,10 @@ def _of_two(one: Line, other: Line, lexicon: Lexicon) -> bool:
 
 def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | None:
     """The verb that one line tells and the other denies, in the words of each."""
-    cues = lexicon.retold_cues
     match = NEGATED.search(denied.text)
     if match and '"' in denied.text[: match.start()].replace("”", "").replace("“", '"'):
         return None  # what is quoted is denied by somebody else
-    if match is None or cues.has("no", told.text) or len(list(cues.find("no", denied.text, 0, len(denied.text)))) != 1:
-        return None
-    if match["verb"].endswith("ly") or match["verb"] in lexicon.furniture.words.function_words:
+    if match is None or match["verb"].endswith("ly") or match["verb"] in lexicon.furniture.words.function_words:
         return None
     verb = stem(match["verb"])
     same = [m for m in TOKEN.finditer(told.text) if m.group().islower() and stem(m.group()) == verb]
@@ -127,7 +123,8 @@ def _denied(told: Line, denied: Line, lexicon: Lexicon) -> tuple[str, str] | Non
     if before in (["to"], ["the"], ["a"]):
         return None
     verbs = Phrase(told, Span(*same[0].span())), Phrase(denied, Span(*match.span("verb")))
-    return None if are_turned(*verbs) else (same[0].group(), match.group())
+    alone = denies_alone(verbs[1], verbs[0])
+    return (same[0].group(), match.group()) if alone and not are_turned(*verbs) else None
 
 
 def _opposed(one: Line, other: Line, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -178,7 +175,7 @@ def _fills_one_place(one: Line, a: Named, other: Line, b: Named) -> bool:
     name is one and the surname another."""
     if a.is_person != b.is_person or (a.is_person and a.words.split()[0] != b.words.split()[0]):
         return False
-    if is_one_spelling(a.words, b.words) or any(w.words.endswith(("’s", "'s")) for w in (a, b)):
+    if are_one_name(a, b) or any(w.words.endswith(("’s", "'s")) for w in (a, b)):
         return False
     least = 1 if one.article.id == other.article.id else 2
     return len(_beside(one, a) & _beside(other, b)) >= least

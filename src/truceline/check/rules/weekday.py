@@ -20,7 +20,7 @@ WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:d
 MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b)?"
-AFTER = r"(?![\d:/%–-])(?! ?(?:–|-|to|and|or|million|billion|thousand|percent|per cent|hundred)\b)"
+AFTER = r"(?![\d/%–-]|:\d)(?! ?(?:–|-|to|and|or|million|billion|thousand|percent|per cent|hundred)\b)"
 SHAPES = (
     rf"\b{WEEKDAY},? {MONTH} {DAY}\b{YEAR}{AFTER}",
     rf"\b{WEEKDAY},? (?:the )?{DAY} (?:of )?{MONTH}(?!\w){YEAR}{AFTER}",

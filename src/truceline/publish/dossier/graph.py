@@ -21,8 +21,10 @@ ACROSS, DOWN = 232, 96
 """Pixels from one box to the next."""
 EDGE = 24
 LETTERS, LINES = 22, 3
-SHAPES = "●■▲◆✚★"
-"""The signs of those who want something, one for each of the six colours of the design."""
+SHAPES = "●■▲◆✚★○□△◇▼☆"
+"""The signs of those who want something."""
+COLOURS = 6
+"""The colours of the design for them."""
 MOST = 30
 """Orders that are drawn: with more nobody follows an arrow. Those in deadlocks and with most reports come first."""
 
@@ -74,7 +76,7 @@ class Graph:
 def name_holders(links: Iterable[Link]) -> dict[str, Holder]:
     """Those who want an order, in the order in which they are told, each with a colour and a sign."""
     names = dict.fromkeys(link_holders(link) for link in links)
-    return {name: Holder(name, n % len(SHAPES), SHAPES[n % len(SHAPES)]) for n, name in enumerate(names)}
+    return {name: Holder(name, n % COLOURS, SHAPES[n % len(SHAPES)]) for n, name in enumerate(names)}
 
 
 def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
@@ -82,7 +84,8 @@ def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
     locked = {n for deadlock in deadlocks for n in deadlock.links}
     ranked = sorted(range(len(links)), key=lambda n: (n not in locked, -len(links[n].reports), n))[:MOST]
     drawn = sorted(ranked)
-    holders = name_holders(links[n] for n in drawn)
+    holders = name_holders(links)
+    seen = dict.fromkeys(link_holders(links[n]) for n in drawn)
     places = _places([links[n] for n in drawn])
     offsets: defaultdict[tuple[str, str], int] = defaultdict(int)
     arrows = []
@@ -98,7 +101,7 @@ def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
         height=int(max([_corner(0, rows)[1] + HEIGHT, *(a.low for a in arrows)])) + EDGE,
         boxes=tuple(_box(step, *place) for step, place in places.items()),
         arrows=tuple(arrows),
-        holders=tuple(holders.values()),
+        holders=tuple(holders[name] for name in seen),
         left_out=len(links) - len(drawn),
     )
 

@@ -48,6 +48,7 @@ def render_home(press: Press) -> str:
         "home",
         "Where it stands",
         stage=dossier.standing.stage,
+        between=dossier.standing.between,
         figures=list(_figures(press)),
         answers=answers,
         sections=sections,
