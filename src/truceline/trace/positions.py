@@ -25,6 +25,9 @@ OUT_OF_OFFICE = 365
 """Days after the end of a person's last known office from which what the person says is no state's position."""
 
 LOOKS_BACK = re.compile(r"\bhad (?:[a-z]{2,15} ){0,2}$")
+AT_HAND = ("positions.promise.", "positions.duty.", "positions.offer.adjective.")
+"""Rules that find what somebody will or must do where no step is named."""
+
 NO_ISSUE = "other_condition"
 """A step in the text's own words: two of them are seldom the same thing."""
 SILENT = ("denied", "unreported", "historical")
@@ -136,11 +139,11 @@ def _positions(
 def _issue(s: Statement) -> str | None:
     """The step that a position is on, or else its issue.
 
-    None for an offer or duty on no step: the issue stands somewhere in its words, and which way it goes they alone tell
-    ("vowed to keep fighting" is no offer on a truce).
+    None for an offer or duty on what is at hand: the issue stands somewhere in its words, and which way it goes they
+    alone tell ("vowed to keep fighting" is no offer on a truce).
     """
     step = s.on.step if s.on else None
-    if step is None and (s.stance == "offers" or s.rule.startswith("positions.duty.")):
+    if step is None and s.rule.startswith(AT_HAND) and (s.stance == "offers" or ".duty." in s.rule):
         return None
     return step if step and step != NO_ISSUE else s.issue
 

@@ -52,7 +52,10 @@ class Concession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The sequence of a negotiation. Each condition has a holder; `concessions` are those that open most deadlocks."""
+    """The sequence of a negotiation. Each condition is of whoever holds or tells it.
+
+    `concessions` are the single ones that open most deadlocks.
+    """
 
     as_of: str | None
     conditions: tuple[Condition, ...]
@@ -72,7 +75,9 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     negotiations = sources.once(Negotiations)
     return Order(
         as_of=as_of,
-        conditions=tuple(_condition(link, agreements, negotiations) for link in links if link.holders),
+        conditions=tuple(
+            _condition(link, agreements, negotiations) for link in links if link.holders or link.reports[0].speakers
+        ),
         chains=find_chains(links, wishes, deadlocks),
         deadlocks=deadlocks,
         concessions=_openers(find_concessions(links, deadlocks)),

@@ -11,7 +11,7 @@ from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
 from truceline.code.parties.politics import is_political
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
-from truceline.code.steps.on import on_of
+from truceline.code.steps.on import MUTUAL, on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token, span_of
@@ -105,8 +105,13 @@ def _ended(context: SentenceContext, found: Iterable[FoundStep]) -> Iterator[Fou
 
 
 def _are_by_others(statement: Statement) -> bool:
-    """Whether both steps are named with doers, and with different ones: two armies withdraw, each after the other."""
+    """Whether both steps are named with doers, and with different ones: two armies withdraw, each after the other.
+
+    What several take together (a deal) is one step whoever is named.
+    """
     first, then = statement.first_on, statement.then_on
+    if statement.first in MUTUAL:
+        return False
     return bool(first and then and first.by and then.by and set(first.by).isdisjoint(then.by))
 
 

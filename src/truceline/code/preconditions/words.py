@@ -43,7 +43,8 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
     trigger = Span(prep.start, noun.end)
-    getting = next((w for w in (given, parse.head(given)) if _gets(context, w)), None)
+    verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
+    getting = next((w for w in (given, verb) if _gets(context, w)), None)
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
     return Sides("preconditions.exchange", "exchange", trigger, got, given, given)
