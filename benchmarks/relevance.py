@@ -29,15 +29,15 @@ SIDES = 3
 def main(shared: Path) -> None:
     """Print recall, what is left out of unrelated news, and megabytes a second."""
     lexicon = load_lexicon()
-    gold = list(_rows(shared / "bench/statements/dev.jsonl"))
+    gold = list(read_rows(shared / "bench/statements/dev.jsonl"))
     by_conflict: defaultdict[str, list[Any]] = defaultdict(list)
     for row in gold:
         by_conflict[row["conflict"]].append(row)
-    lost = [row for row in gold if not _sieve_for(row, by_conflict, lexicon).judge(_page(row)).kept]
+    lost = lost_articles(gold, lexicon)
     print(f"{len(gold) - len(lost)} of {len(gold)} annotated articles are kept")
     for row in lost:
         print("   left out:", row["id"], row["conflict"], _sides(by_conflict[row["conflict"]], lexicon))
-    news = [_page(row) for row in _rows(shared / "bench/news/news_may2025_rss_fulltext.jsonl") if row["text"]]
+    news = [_page(row) for row in read_rows(shared / "bench/news/news_may2025_rss_fulltext.jsonl") if row["text"]]
     for conflict in ("ukraine", "gaza", "iran"):
         sides = _sides(by_conflict[conflict], lexicon)
         sieve = _sieve(sides, lexicon)
@@ -46,8 +46,16 @@ def main(shared: Path) -> None:
     _print_speed(_sieve(_sides(by_conflict["ukraine"], lexicon), lexicon), shared)
 
 
+def lost_articles(gold: Sequence[Any], lexicon: Lexicon) -> list[Any]:
+    """The annotated articles that are left out."""
+    by_conflict: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in gold:
+        by_conflict[row["conflict"]].append(row)
+    return [row for row in gold if not _sieve_for(row, by_conflict, lexicon).judge(_page(row)).kept]
+
+
 def _print_speed(sieve: Sieve, shared: Path) -> None:
-    pages = [_page(row) for row in _rows(shared / "bench/throughput/articles.jsonl.gz")]
+    pages = [_page(row) for row in read_rows(shared / "bench/throughput/articles.jsonl.gz")]
     size = sum(len(page.source.encode()) for page in pages)
     sieve.judge(pages[0])
     times = []
@@ -98,7 +106,8 @@ def _page(row: Any) -> Page:
     return page
 
 
-def _rows(path: Path) -> Iterator[Any]:
+def read_rows(path: Path) -> Iterator[Any]:
+    """The objects of a file of JSON lines, packed or not."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)

@@ -232,12 +232,16 @@ def _together(
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many pages a case got: new ones, those that it had already, those not read, those that were not wanted."""
+    """How many pages a case got: new ones, those that it had already, those not read, those that were not wanted.
+
+    `unchanged` are addresses whose servers say that nothing has changed since they were asked the last time.
+    """
 
     new: int
     known: int
     unread: int
     omitted: int = 0
+    unchanged: int = 0
 
 
 def add_pages(pages: Iterable[Incoming], case: CaseFile, at: str) -> Iterator[PageError | Added]:
@@ -252,7 +256,7 @@ def add_pages(pages: Iterable[Incoming], case: CaseFile, at: str) -> Iterator[Pa
         with case.writing() as db:
             counted.update(keep_incoming(db, one, at) for one in batch)
         yield from (one for one in batch if isinstance(one, PageError))
-    yield Added(counted["new"], counted["known"], counted["unread"], counted["omitted"])
+    yield Added(counted["new"], counted["known"], counted["unread"], counted["omitted"], counted["unchanged"])
 
 
 def pages_left(case: CaseFile, engine: Engine) -> int:

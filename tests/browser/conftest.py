@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from truceline import Case, example_pages
 
@@ -24,6 +25,7 @@ OPTIONS = (
 )
 PATIENCE = 120_000
 """Milliseconds that a step may take: a busy machine is slow, and no test measures time."""
+expect.set_options(timeout=PATIENCE / 2)
 
 HOSTILE = (
     'Anna Berg <script>window.hacked = 1</script> met <svg onload="window.hacked = 2"></svg> Ivan Orlov '
@@ -100,11 +102,26 @@ def case_file(alaska: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(alaska, tmp_path / "alaska.case"))
 
 
-@pytest.fixture
-def address(case_file: Path) -> Iterator[str]:
+@contextmanager
+def serve(case: Path) -> Iterator[str]:
     """A desk that is served, and where."""
-    command = [sys.executable, "-m", "truceline.cli", "serve", str(case_file), "--port", "0"]
+    command = [sys.executable, "-m", "truceline.cli", "serve", str(case), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
-        yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
-        served.terminate()
+        try:
+            yield served.stderr.readline().split(" is open at ")[1].split("/ ")[0]
+        finally:
+            served.terminate()
+
+
+@pytest.fixture
+def serving() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serve a case."""
+    return serve
+
+
+@pytest.fixture
+def address(case_file: Path) -> Iterator[str]:
+    """The desk of the example pages."""
+    with serve(case_file) as address:
+        yield address

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from truceline import Case
+from truceline.publish.dossier.addresses import VIEWS
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = (
-    "/",
-    "/conflicts",
+    *("/" if view == "home" else f"/{view}" for view in VIEWS),
     "/timeline?known_at=2025-08-16",
-    "/changes",
+    "/changes?since=2025-08-14&until=2025-08-20",
     "/search?q=ceasefire",
+    "/search?q=nowhereatall",
     "/add",
     "/review",
     "/decisions",
@@ -32,6 +35,13 @@ def watched(page: Page, address: str) -> list[str]:
     page.on("pageerror", lambda e: wrong.append(str(e)))
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((f"{address}/", "data:")) else None)
     return wrong
+
+
+def paths_of_a_page(case_file: Path) -> tuple[str, ...]:
+    """A page of a source, with a link behind each sentence too, and the form to add a statement to one."""
+    with Case(case_file) as case:
+        id_ = max(case.known().sources.pages, key=lambda page: len(page.coded.statements)).coded.id
+    return f"/source?id={id_}", f"/source?id={id_}&adding=1", f"/statement?id={id_}&sentence=0"
 
 
 def begin(page: Page, address: str, name: str) -> None:
@@ -213,11 +223,11 @@ def test_review_works_without_script(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_every_page_opens_without_an_error_and_fits(context: BrowserContext, address: str) -> None:
+def test_every_page_opens_without_an_error_and_fits(context: BrowserContext, address: str, case_file: Path) -> None:
     page = context.new_page()
     wrong = watched(page, address)
     begin(page, address, "Ana")
-    for path in PATHS:
+    for path in (*PATHS, *paths_of_a_page(case_file)):
         page.goto(address + path)
         assert page.locator("h1").count() == 1, path
         for width in (1280, 640, 360):
@@ -228,13 +238,13 @@ def test_every_page_opens_without_an_error_and_fits(context: BrowserContext, add
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, scheme: str) -> None:
+def test_axe_finds_nothing(browser: Browser, address: str, case_file: Path, scheme: str) -> None:
     context = browser.new_context(color_scheme="light" if scheme == "light" else "dark", bypass_csp=True)
     page, axe = context.new_page(), Axe()
     page.set_default_timeout(PATIENCE)
     begin(page, address, "Ana")
     found = []
-    for path in (*PATHS, "/enter", "/nowhere"):
+    for path in (*PATHS, *paths_of_a_page(case_file), "/enter", "/nowhere"):
         page.goto(address + path)
         for details in page.locator(".verbs summary").all():
             details.click()
@@ -262,3 +272,34 @@ def test_a_page_of_a_source_is_kept_from_day_to_day(context: BrowserContext, add
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".as-of")).to_contain_text("as known on 14 Aug 2025")
     expect(page.locator("h1")).to_contain_text("Two presidents, one runway")
+
+
+def test_a_page_that_wants_to_be_more_than_text_is_text_where_statements_are_added(
+    context: BrowserContext, hostile: Path, serving: Callable[[Path], AbstractContextManager[str]]
+) -> None:
+    with serving(hostile.parent / "hostile.case") as address:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        wrong = watched(page, address)
+        page.goto(f"{address}/review")
+        page.get_by_label("Your name").fill("<b>Ana</b>")
+        page.keyboard.press("Enter")
+        expect(page.locator("main .facts").first).to_contain_text("<b>Ana</b>")
+        for path in paths_of_a_page(hostile.parent / "hostile.case"):
+            page.goto(address + path)
+            assert page.evaluate("window.hacked") is None, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+        expect(page.locator(".chosen-words")).to_contain_text("<script>window.hacked = 1</script>")
+        assert wrong == []
+
+
+def test_review_and_a_page_print(context: BrowserContext, address: str, case_file: Path) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    begin(page, address, "Ana")
+    for path in ("/review", *paths_of_a_page(case_file)[:2]):
+        page.goto(address + path)
+        page.emulate_media(media="print")
+        expect(page.locator("nav.desk")).to_be_hidden()
+        assert page.locator(".add:visible, .adding:visible, .verbs:visible").count() == 0, path
+        assert page.pdf(format="A4").startswith(b"%PDF")

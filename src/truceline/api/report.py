@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from truceline.api.case import Case
+from truceline.api.manifest import Manifest
 from truceline.api.told import OnError
 from truceline.api.views import KnownCase, diff
 from truceline.case.captures import read_capture
@@ -34,15 +35,18 @@ from truceline.trace.timeline import Timeline
 def write_report(name: str, now: KnownCase, days: Sequence[KnownCase], folder: Path) -> int:
     """Write the dossier of a case, and beside it those of earlier days, into a folder, which is made if need be.
 
-    Gives how many files were written. Raises ExportFailed.
+    What an earlier dossier had there and this one has not is removed. Gives how many files were written. Raises
+    ExportFailed.
     """
-    written = 0
+    manifest, written, whole = Manifest(folder), 0, False
     try:
-        for file, text in _files(name, now, days):
-            path = folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            written += 1
+        try:
+            for file, text in _files(name, now, days):
+                manifest.write(file, text)
+                written += 1
+            whole = True
+        finally:  # what is broken off is still known as ours
+            manifest.close(whole=whole)
     except OSError as error:
         where = str(error.filename or folder)
         raise ExportFailed("the file cannot be written", where=where, why=error.strerror or str(error)) from None

@@ -53,7 +53,7 @@ class Asker:
             if answer.status == 200:
                 yield from few_issues(self._pages(answer, url, place, columns), url)
         except PageError as error:
-            yield error
+            yield type(error)(error.what, where=url, why=error.why, remedy=error.remedy)
             return
         marks = answer.headers if answer.status == 200 else {}
         yield Asked(url=url, status=answer.status, etag=marks.get("etag"), modified=marks.get("last-modified"))

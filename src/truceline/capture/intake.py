@@ -69,13 +69,13 @@ class Intake:
 
 
 def keep_incoming(db: Connection, one: Incoming, at: str) -> str:
-    """Keep what came in, and say how it counts: new, known, omitted, unread, or asked."""
+    """Keep what came in, and say how it counts: new, known, omitted, unread, unchanged or asked."""
     if isinstance(one, PageError):
         keep_unread(db, one, at)
         return "unread"
     if isinstance(one, Asked):
         keep_asked(db, one, at)
-        return "asked"
+        return "unchanged" if one.status == 304 else "asked"
     if isinstance(one, Sifted):
         if not one.kept:
             return "omitted" if keep_omitted(db, one, at) else "known"

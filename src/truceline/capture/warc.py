@@ -33,6 +33,18 @@ NEXT, OVERLAP = re.compile(rb"\r\n\r\nWARC/[01]\."), 11
 """How another record begins after one, and its characters that may stand in the part read before."""
 
 
+_What = tuple[str, str]
+"""What is said of one record, and of several."""
+NO_PAGE: _What = ("answer is no page", "answers are no pages")
+NO_TEXT: _What = ("record is no text", "records are no text")
+NO_ORIGINAL: _What = (
+    "record repeats what is no page of this archive",
+    "records repeat what are no pages of this archive",
+)
+MOST_SORTS = 1000
+"""Sorts of such records that are counted apart."""
+
+
 class _Wrong(Exception):
     """A record that does not hold what it says. The archive is read on from the next one that can be found."""
 
@@ -52,20 +64,19 @@ class _NoPages:
     """Records that are no pages, counted by why."""
 
     def __init__(self) -> None:
-        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._counts: defaultdict[_What, Counter[str]] = defaultdict(Counter)
 
-    def add(self, what: str, which: str) -> None:
-        if which in self._counts[what] or len(self._counts[what]) < 1000:
-            self._counts[what][which[:60]] += 1
-        else:
-            self._counts[what]["others"] += 1
+    def add(self, what: _What, which: str) -> None:
+        counts, which = self._counts[what], which[:60]
+        counts[which if which in counts or len(counts) < MOST_SORTS else "others"] += 1
 
     def errors(self, where: str) -> Iterator[RecordsNoPages]:
         for what, counts in self._counts.items():
-            named = ", ".join(f"{which} {number:,}" for which, number in counts.most_common(5))
+            named = ", ".join(f"{which}: {number:,}" for which, number in counts.most_common(5))
             more = sum(counts.values()) - sum(n for _, n in counts.most_common(5))
-            why = named + (f", others {more:,}" if more else "")
-            yield RecordsNoPages(f"{sum(counts.values()):,} {what}", where=where, why=why)
+            why = named + (f", others: {more:,}" if more else "")
+            total = sum(counts.values())
+            yield RecordsNoPages(f"{total:,} {what[total > 1]}", where=where, why=why)
 
 
 def capture_warc(file: BinaryIO, where: str, name: str) -> Iterator[Page | PageError]:
@@ -160,11 +171,11 @@ class _Archive:
             if status is None:
                 raise _Wrong("it holds no answer of a server")
             if status != 200:
-                self.no_pages.add("answers are no pages", f"status {status}")
+                self.no_pages.add(NO_PAGE, f"status {status}")
                 return False
             held = media_type(http.get("Content-Type"))
         if held not in TEXT | FEED:
-            self.no_pages.add("records are no text", held)
+            self.no_pages.add(NO_TEXT, held)
             return False
         return True
 
@@ -213,7 +224,7 @@ class _Archive:
 
         original = self._originals.get(told.digest)
         if original is None:
-            self.no_pages.add("records repeat what is no page of this archive", "revisit")
+            self.no_pages.add(NO_ORIGINAL, "revisit")
             return
         back, here = self._file.tell(), self.at
         self._file.seek(original)

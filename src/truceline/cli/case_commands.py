@@ -70,7 +70,8 @@ def _added_words(added: Added) -> str:
     from truceline.publish.terminal import count
 
     left_out = f", {added.omitted:,} left out as not about the parties (`truceline omitted`)" if added.omitted else ""
-    return f"{count(added.new, 'new page')}, {added.known:,} known already, {added.unread:,} not read{left_out}"
+    same = f", {added.unchanged:,} not changed since asked the last time" if added.unchanged else ""
+    return f"{count(added.new, 'new page')}, {added.known:,} known already, {added.unread:,} not read{left_out}{same}"
 
 
 def bring_up_to_date(case: Case, engine: Engine, workers: int | None) -> None:

@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING
 from truceline.cli.told import tell
 
 if TYPE_CHECKING:
-    from truceline.capture.columns import Columns
     from truceline.case.kept_config import KeptConfig
     from truceline.errors import PageError
     from truceline.model.page import Page
     from truceline.pipeline import Engine
 
 
-def pages_of(names: Iterable[str], columns: Columns | None = None) -> Iterator[Page | PageError]:
+def pages_of(names: Iterable[str]) -> Iterator[Page | PageError]:
     """Capture pages from files, and from JSON lines on standard input where a name is `-`."""
-    from truceline.capture.files import AS_NAMED, capture_paths
+    from truceline.capture.files import capture_paths
     from truceline.capture.json_lines import capture_json_lines, lines_of
 
     for name in names:
         if name == "-":
-            yield from capture_json_lines(lines_of(sys.stdin.buffer, "standard input"), columns=columns)
+            yield from capture_json_lines(lines_of(sys.stdin.buffer, "standard input"))
         else:
-            yield from capture_paths([Path(name)], columns or AS_NAMED)
+            yield from capture_paths([Path(name)])
 
 
 def engine_of(options: argparse.Namespace, config: KeptConfig | None = None) -> Engine:

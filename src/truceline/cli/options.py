@@ -284,7 +284,7 @@ def _add_engine_options(one: argparse.ArgumentParser) -> None:
 
 
 def _add_workers(one: argparse.ArgumentParser) -> None:
-    summary = "processes that code many pages, 0.5 GB each (default: one for each core, at most 4)"
+    summary = "processes that code many pages, 0.3 GB each (default: one for each core, at most 4)"
     one.add_argument("--workers", type=_workers, metavar="N", help=summary)
 
 

@@ -45,13 +45,31 @@ def _forms_agree(a: Group, b: Group) -> bool:
     if _formats(a) and _formats(b) and not _formats(a) & _formats(b):
         return False
     if a.form == b.form:
-        return a.form != "visit" or bool(a.people & b.people) or not (a.people and b.people)
+        return a.form != "visit" or _one_traveller(a, b)
     if not (a.is_contact and b.is_contact):
         return False
     if "visit" in (a.form, b.form):
         visit, other = (a, b) if a.form == "visit" else (b, a)
-        return other.form == "meeting" and bool(visit.people) and visit.people <= other.people
-    return "talk" in (a.form, b.form)
+        one_goal = len(visit.sides) <= len(PAIR)  # a tour of three states is no meeting in one of them
+        return other.form == "meeting" and one_goal and bool(visit.people) and visit.people <= other.people
+    return "talk" in (a.form, b.form) and _speak_for_themselves(a, b)
+
+
+PAIR = ("guest", "host")
+
+
+def _one_traveller(a: Group, b: Group) -> bool:
+    """Whether two journeys can be one: somebody is named in both, and whoever travels here does not receive there."""
+    if a.people and b.people and not a.people & b.people:
+        return False
+    here, there = (frozenset[str]().union(*g.doers) for g in (a, b))
+    return not here or not there or bool(here & there)
+
+
+def _speak_for_themselves(a: Group, b: Group) -> bool:
+    """Whether people who spoke with each other can be those of a meeting: not of delegations in some town."""
+    talk, other = (a, b) if a.form == "talk" else (b, a)
+    return not (talk.people and other.places and not talk.places and not other.people and len(other.sides) > 1)
 
 
 def _formats(group: Group) -> set[str]:
@@ -222,10 +240,15 @@ def _one_pact(a: Report, b: Report) -> bool:
 def _same_contact(a: Group, b: Group) -> int:
     if min(len(a.sides), len(b.sides)) < 2 or not _people_agree(a, b):
         return 0
-    if _in_time(a, b) and (_people_agree(a, b, fully=True) or (a.dated and b.dated)):
+    if _in_time(a, b) and (_as_named(a, b) or (a.dated and b.dated)):
         return 2
     unbounded = not a.window.known or not b.window.known
     return int(bool(unbounded and a.places and b.places and a.states & b.states))
+
+
+def _as_named(a: Group, b: Group) -> bool:
+    """Whether the very same people are named, or nobody by name on one side's part in both."""
+    return bool(a.people) == bool(b.people) and _people_agree(a, b, fully=True)
 
 
 def _may_be_in_time(a: Group, b: Group) -> bool:

@@ -8,7 +8,6 @@ containment of documents"). Words between quotation marks are left out: independ
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from urllib.parse import urlsplit
-from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from truceline.model.article import Article
 from truceline.model.spans import Span
@@ -43,7 +44,31 @@ MOST_WORDS = 4000
 
 WORD = re.compile(r"\w+(?:[’'.,-]\w+){0,8}")
 QUOTED = re.compile(r"“[^”\n]{0,2000}[”\n]|\"[^\"\n]{1,2000}\"")
-BASE, PRIME = 1_000_003, (1 << 61) - 1
+APOSTROPHES, DASHES = [mark.encode() for mark in "'’‘"], [mark.encode() for mark in "–—…“”„«»"]
+BLANK, CUT = 0x20, 0x01
+"""A byte between words, and the word that stands where a quotation was."""
+BLANKED = bytes(byte if byte >= 0x80 or byte == CUT or chr(byte).isalnum() else BLANK for byte in range(256))
+"""Bytes of UTF-8 with whatever is no letter or digit of ASCII made blank."""
+CHUNK = 1 << 16
+"""Bytes that are numbered at once; a word on the border of two is two words."""
+
+
+def _geometric(base: int, count: int) -> npt.NDArray[np.uint64]:
+    """The powers of an odd number, modulo 2^64."""
+    with np.errstate(over="ignore"):
+        factors = np.full(count, base, dtype=np.uint64)
+        factors[0] = 1
+        return np.cumprod(factors, dtype=np.uint64)
+
+
+ODD = 0x9E3779B97F4A7C15
+PLACES, INVERSES = _geometric(ODD, CHUNK + 2), _geometric(pow(ODD, -1, 1 << 64), CHUNK + 2)
+"""What a byte counts at its place, and what takes that off again."""
+POWERS = _geometric(0xD1342543DE82EF95, SHINGLE)
+MIX, SHIFT = np.uint64(0xBF58476D1CE4E5B9), np.uint64(31)
+"""A shingle is a polynomial of its words' numbers; its bits are then mixed as SplitMix64 does."""
+Shingles = npt.NDArray[np.uint64]
+"""Hashes of shingles, each once, in ascending order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,45 +157,69 @@ def _moment(article: Article) -> tuple[bool, datetime, str, str]:
     return when == datetime.max, aware, article.id, article.page.sha256
 
 
-def _shingles(text: str) -> array[int]:
-    """The hashes of all runs of words outside quotation marks, each once, in ascending order."""
-    found: set[int] = set()
-    start = 0
-    for quoted in (*QUOTED.finditer(text), None):
-        end = quoted.start() if quoted else len(text)
-        numbers = [crc32(w.encode()) for w in (m.group().lower() for m in WORD.finditer(text, start, end))]
-        found.update(_hash(numbers[n : n + SHINGLE]) for n in range(len(numbers) - SHINGLE + 1))
-        start = quoted.end() if quoted else end
-    return array("q", sorted(found))
+def _shingles(text: str) -> Shingles:
+    """The hashes of all runs of words outside quotation marks."""
+    numbers = _numbers(QUOTED.sub(f" {chr(CUT)} ", text.lower()))
+    count = len(numbers) - SHINGLE + 1
+    if count < 1:
+        return np.empty(0, dtype=np.uint64)
+    value = np.zeros(count, dtype=np.uint64)
+    for n, power in enumerate(POWERS):
+        value += numbers[n : n + count] * power
+    value *= MIX
+    value ^= value >> SHIFT
+    cuts = np.concatenate(([0], np.cumsum(numbers == CUT)))
+    return np.unique(value[cuts[SHINGLE:] == cuts[:count]])
 
 
-def _hash(numbers: Sequence[int]) -> int:
-    value = 0
-    for number in numbers:
-        value = (value * BASE + number) % PRIME
-    return value
+def _numbers(text: str) -> Shingles:
+    """A number for each word of a text, equal for equal words: what stands between blanks and ASCII punctuation.
+
+    Found for all words at once, by differences of a running sum in which each byte counts by its place.
+    """
+    plain = text.encode("utf-8", "replace")
+    for mark in APOSTROPHES:
+        plain = plain.replace(mark, b"")
+    for mark in DASHES:
+        plain = plain.replace(mark, b" ")
+    plain = plain.translate(BLANKED)
+    found = [_numbers_of_chunk(plain[at : at + CHUNK]) for at in range(0, len(plain), CHUNK)]
+    return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
 
 
-def _candidates(shingles: Sequence[array[int]]) -> list[tuple[int, int]]:
+def _numbers_of_chunk(plain: bytes) -> Shingles:
+    data = np.frombuffer(b" %b " % plain, dtype=np.uint8)
+    blank = data == BLANK
+    starts = np.flatnonzero(blank[:-1] & ~blank[1:]) + 1
+    ends = np.flatnonzero(~blank[:-1] & blank[1:]) + 1
+    sums = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(data * PLACES[: len(data)], dtype=np.uint64)))
+    return (sums[ends] - sums[starts]) * INVERSES[starts]
+
+
+def _candidates(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
     """Pairs of articles (by place, the earlier first) that have at least two sampled shingles in common."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for place, own in enumerate(shingles):
-        for shingle in own:
-            if shingle % SAMPLED == 0:
-                holders[shingle].append(place)
+    sampled = [own[own % np.uint64(SAMPLED) == 0] for own in shingles]
+    if not sampled:
+        return []
+    keys = np.concatenate(sampled)
+    order = np.argsort(keys, kind="stable")  # so that the places of one shingle stay in order
+    keys, places = keys[order], np.repeat(np.arange(len(sampled)), [len(own) for own in sampled])[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    ends = np.append(starts[1:], len(keys))
     counted: Counter[tuple[int, int]] = Counter()
-    for places in holders.values():
-        if len(places) <= ALL_PAIRS:
-            counted.update(combinations(places, 2))
+    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
+        holders = places[start:end].tolist()
+        if len(holders) <= ALL_PAIRS:
+            counted.update(combinations(holders, 2))
         else:
-            counted.update({*pairwise(places), *((places[0], later) for later in places[1:])})
+            counted.update({*pairwise(holders), *((holders[0], later) for later in holders[1:])})
     return [pair for pair, number in sorted(counted.items()) if number > 1]
 
 
-def _pair(shingles: Sequence[array[int]], first: int, second: int) -> _Pair | None:
+def _pair(shingles: Sequence[Shingles], first: int, second: int) -> _Pair | None:
     """Two articles with what they share; None where that is too little for a copy."""
     one, other = shingles[first], shingles[second]
-    shared = len(set(one).intersection(other))
+    shared = len(np.intersect1d(one, other, assume_unique=True))
     if shared < LEAST_SHARED:
         return None
     short, long = sorted((len(one), len(other)))
@@ -198,8 +247,8 @@ def _outlet(article: Article) -> str | None:
 
 
 def _without_formulas(
-    articles: Sequence[Article], shingles: Sequence[array[int]], twins: Iterable[_Pair]
-) -> list[array[int]]:
+    articles: Sequence[Article], shingles: Sequence[Shingles], twins: Iterable[_Pair]
+) -> list[Shingles]:
     """The shingles of each article that stand in fewer than three other texts of its outlet, twins being one text."""
     text = list(range(len(articles)))
     for pair in sorted(twins, key=lambda p: (p.first, p.second)):
@@ -210,10 +259,12 @@ def _without_formulas(
             by_outlet[outlet].append(place)
     own = list(shingles)
     for places in by_outlet.values():
-        counted = Counter(s for place in places if text[place] == place for s in shingles[place])
-        formulas = {s for s, number in counted.items() if number >= FORMULA}
-        for place in places if formulas else ():
-            own[place] = array("q", (s for s in shingles[place] if s not in formulas))
+        met, counts = np.unique(
+            np.concatenate([shingles[place] for place in places if text[place] == place]), return_counts=True
+        )
+        formulas = met[counts >= FORMULA]
+        for place in places if len(formulas) else ():
+            own[place] = np.setdiff1d(shingles[place], formulas, assume_unique=True)
     return own
 
 

@@ -205,4 +205,5 @@ def _make_article(
 
 
 def _where(page: Page) -> str:
-    return page.file or page.url or page.id
+    """The file and the address of a page, as far as it has them, for a person to find it again."""
+    return f"{page.file} ({page.url})" if page.file and page.url else page.file or page.url or page.id

@@ -29,7 +29,7 @@ Made = TypeVar("Made")
 AHEAD = 2
 """Batches of pages that wait for each process, so that none is idle while results are written."""
 MOST = 4
-"""Processes that are started where nobody says how many: each takes about 0.5 GB."""
+"""Processes that are started where nobody says how many: each takes about 0.3 GB."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 """What says to the libraries of numpy and spaCy how many threads to use."""
 

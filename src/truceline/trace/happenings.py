@@ -46,12 +46,12 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
 
 
 def _tells_something(h: Happening) -> bool:
-    """Whether a contact has a party, and more to tell than that one party may meet somebody, some time, somewhere."""
+    """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere."""
     if h.kind not in ("meeting", "call"):
         return True
     placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
-    bare = h.state == "planned" or h.what == "visit"  # "his trip comes days after …"
-    return len(h.actors) > 1 or (bool(h.actors) and (not bare or placed))
+    sides = [a for a in h.actors if a not in h.mediators]
+    return len(sides) > 1 or (bool(h.actors) and (placed or bool(h.hosts)))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -37,6 +38,7 @@ def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Star
     async def open_desk(_: Starlette) -> AsyncIterator[None]:
         desk.worker.start()
         desk.worker.wake()
+        Thread(target=_read_ahead, args=(desk,), name="truceline first look", daemon=True).start()
         yield
         desk.worker.stop()
         desk.shelf.close()
@@ -55,6 +57,12 @@ def make_app(case: str | os.PathLike[str], access: Access | None = None) -> Star
     )
     app.state.desk = desk
     return app
+
+
+def _read_ahead(desk: Desk) -> None:
+    """Read the case before anybody asks for it."""
+    with suppress(TrucelineError), desk.shelf.look(whole=True):
+        pass
 
 
 async def _told(request: Request, error: Exception) -> Response:

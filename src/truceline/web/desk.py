@@ -14,6 +14,7 @@ from truceline.model.page import Page
 from truceline.pipeline import Added
 from truceline.web.access import Access
 from truceline.web.api.models import NewDecision
+from truceline.web.latest import Latest
 from truceline.web.shelf import Shelf
 from truceline.web.work import Worker
 
@@ -26,6 +27,7 @@ class Desk:
     access: Access
     shelf: Shelf
     worker: Worker
+    feed: Latest[bytes] = field(default_factory=Latest)
     _writing: Lock = field(default_factory=Lock)
 
     @property

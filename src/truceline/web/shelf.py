@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +21,9 @@ from truceline.case.views import decisions_behind, linking_of, made_of_kept, mad
 from truceline.errors import StillFinding
 from truceline.pipeline import keep_views
 from truceline.publish.dossier.dossier import Dossier
+from truceline.publish.dossier.things import Key as ThingKey
+from truceline.publish.dossier.things import ToldThing, things_of
+from truceline.publish.dossier.timeline import files_of_timeline
 from truceline.trace.changes import Changes
 from truceline.trace.decided import Review
 
@@ -62,6 +65,21 @@ class Look:
         return make_dossier(
             self.known.file.path.stem, self.known, KnownCase(self.known.file, None) if day else self.known, ()
         )
+
+    @cached_property
+    def at_hand(self) -> tuple[object, ...]:
+        """What every page of the dossier needs, read before anybody asks for one."""
+        return self.dossier.entries, self.dossier.parts, self.files, self.things
+
+    @cached_property
+    def files(self) -> Mapping[tuple[str, str], int]:
+        """In which part of a long view each of its things stands."""
+        return {("timeline", id_): number for id_, number in files_of_timeline(self.dossier)}
+
+    @cached_property
+    def things(self) -> Mapping[ThingKey, ToldThing]:
+        """What each statement is part of."""
+        return things_of(self.dossier)
 
     def changes_since(self, before: Look) -> Changes:
         """What changed from the end of an earlier day to that of this one; found once."""
@@ -239,7 +257,7 @@ def _read(place: _Place, key: Key, before: _Place) -> None:
     linked = before.look.known.linked if before.look and before.linking == place.linking else None
     known = KnownCase(place.file, known_at or None, all_parties, late=True, linked_before=linked)
     place.look = Look(known, place.made_of)
-    _ = place.look.dossier if whole else known.known
+    _ = place.look.at_hand if whole else known.known
     place.took = time.monotonic() - began
 
 

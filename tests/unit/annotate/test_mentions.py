@@ -30,6 +30,9 @@ def named(article: AnnotatedArticle) -> list[tuple[str, str]]:
         ("Sudanese officials rejected the plan for the crossing.", ("Sudanese officials", "Sudan")),
         ("Colombia's government freed the prisoners.", ("Colombia's government", "Colombia")),
         ("Diplomats welcomed the Armenian offer.", ("Armenian", "Armenia")),
+        ("The US-Kenya talks resumed on Monday.", ("Kenya", "Kenya")),
+        ("A UK-EU summit was held.", ("EU", "European Union")),
+        ("Envoys held US-Chinese talks.", ("Chinese", "China")),
         ("They spoke of peace in Khartoum for a week.", ("Khartoum", "@Khartoum")),
         ("Delegates arrived in Cyprus on Friday.", ("Cyprus", "@Cyprus")),
         ("The talks in Geneva broke down.", ("Geneva", "@Geneva")),
@@ -63,6 +66,8 @@ def test_the_office_that_the_text_gives_is_kept_in_its_words(annotated: Annotate
     [
         ("Jordan Whitlock scored twice and Chad Brewer was sent off.", "Jordan"),
         ("They served roast turkey with rice.", "turkey"),
+        ("The freighter MV-Chad sank off the coast.", "Chad"),
+        ("An AK-Kenya rifle was found.", "Kenya"),
         ("The Russian-born pianist played for an hour.", "Russian"),
         ("Melania Trump opened the school with the ambassador.", "Trump"),
         ("Nigerian traders waited at the border.", "Niger"),

@@ -105,7 +105,7 @@ def test_a_feed_gives_its_items_and_is_asked_only_for_what_is_new(outlet: Outlet
         asker = Asker(lambda: AT, private=True, known=lambda u: read_asked(case.db, u), pause=0)
         intake = Intake(asker=asker)
         assert list(add_pages(intake.pages([url]), case, AT)) == [Added(1, 0, 0)]
-        assert list(add_pages(intake.pages([url]), case, AT)) == [Added(0, 0, 0)]
+        assert list(add_pages(intake.pages([url]), case, AT)) == [Added(0, 0, 0, unchanged=1)]
         (kept,) = case.db.execute("SELECT url, outlet FROM capture").fetchall()
         assert kept == ("https://x.example/a", "Ridge Wire")
         told = case.db.execute("SELECT detail FROM custody WHERE action = 'asked'").fetchall()

@@ -80,8 +80,8 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     assert [p.url for p in pages(found)] == ["http://a.example/4"]
     told = [e.line for e in found if isinstance(e, RecordsNoPages)]
     assert told == [
-        f"{tmp_path}/crawl.warc.gz: 2 answers are no pages (status 301 1, status 404 1)",
-        f"{tmp_path}/crawl.warc.gz: 1 records are no text (image/png 1)",
+        f"{tmp_path}/crawl.warc.gz: 2 answers are no pages (status 301: 1, status 404: 1)",
+        f"{tmp_path}/crawl.warc.gz: 1 record is no text (image/png: 1)",
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_record_that_repeats_a_page_gives_it_with_its_own_address_and_time(tmp
     assert told[:2] == [("http://a.example/1", ONE), ("http://a.example/2", TWO)]
     assert told[2:] == [(print_, ONE), ("http://a.example/4", TWO)]
     assert pages(found)[2].captured == "2025-08-20T00:00:00Z"
-    assert "1 records repeat what is no page of this archive" in str(found[-1])
+    assert "1 record repeats what is no page of this archive" in str(found[-1])
 
 
 def _of_length(record: bytes, length: int) -> bytes:

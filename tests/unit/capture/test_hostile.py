@@ -98,7 +98,7 @@ def test_a_record_that_unpacks_to_gigabytes_costs_that_record_alone(tmp_path: Pa
     assert found["pages"] == 2
     broken, counted = found["errors"]
     assert "it unpacks to far more than is packed of it" in broken
-    assert "1 records are no text (video/mp4 1)" in counted
+    assert "1 record is no text (video/mp4: 1)" in counted
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ import pytest
 from lxml import html
 
 from truceline import Case
+from truceline.api.manifest import Manifest
 from truceline.publish.dossier.addresses import VIEWS, view_file
 from truceline.publish.dossier.site import ASSETS
 
@@ -76,6 +78,58 @@ def test_the_dossier_answers_what_a_newcomer_asks(site: Path) -> None:
     assert "of them on one text only" in home
     assert "has two people meet alone" in told["changes"]
     assert "a ceasefire by Russia" in told["sequence"]
+
+
+def test_a_second_report_removes_what_is_stale_and_nothing_of_the_users(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    with Case(site.parent / "alaska.case") as case:
+        case.report(folder, days=["2025-08-14", "2025-08-16"])
+        old = sorted(folder.glob("known-at/2025-08-16/page/*.html"))
+        changed, stale = old[0], old[1:]
+        changed.write_text("my notes on it", encoding="utf-8")
+        (folder / "notes.txt").write_text("mine", encoding="utf-8")
+        (folder / "known-at" / "mine.html").write_text("mine", encoding="utf-8")
+        case.report(folder, days=["2025-08-14"])
+    assert stale
+    assert [path for path in stale if path.exists()] == []
+    left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    fresh = set(json.loads((folder / "truceline-files.json").read_text(encoding="utf-8"))["files"])
+    mine = {"notes.txt", "known-at/mine.html", str(changed.relative_to(folder))}
+    assert left == fresh | mine | {"truceline-files.json"}
+    assert changed.read_text(encoding="utf-8") == "my notes on it"
+
+
+@pytest.mark.parametrize("name", ["../secret", "/etc/secret", "a/../../secret", "link/secret", "c:secret", ""])
+def test_a_list_of_somebody_elses_reaches_no_file_outside(name: str, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "site", tmp_path / "secret"
+    folder.mkdir()
+    outside.write_bytes(b"x")
+    (folder / "link").symlink_to(tmp_path)
+    listed = {"files": {name: hashlib.sha256(b"x").hexdigest()}}
+    (folder / "truceline-files.json").write_text(json.dumps(listed), encoding="utf-8")
+    manifest = Manifest(folder)
+    manifest.write("index.html", "new")
+    manifest.close(whole=True)
+    assert outside.exists()
+    assert set(json.loads((folder / "truceline-files.json").read_text(encoding="utf-8"))["files"]) == {"index.html"}
+
+
+@pytest.mark.parametrize("listed", ["", "[]", '{"files": 3}', '{"files": {"a": 1}}', "[" * 10_000])
+def test_a_list_that_is_none_removes_nothing(listed: str, tmp_path: Path) -> None:
+    (tmp_path / "truceline-files.json").write_text(listed, encoding="utf-8")
+    (tmp_path / "a").write_bytes(b"x")
+    manifest = Manifest(tmp_path)
+    manifest.close(whole=True)
+    assert (tmp_path / "a").exists()
+
+
+def test_what_was_broken_off_is_removed_by_the_next(tmp_path: Path) -> None:
+    for names, whole in ((("a", "b/c"), True), (("b/d",), False), (("a",), True)):
+        manifest = Manifest(tmp_path)
+        for name in names:
+            manifest.write(name, name)
+        manifest.close(whole=whole)
+    assert {path.name for path in tmp_path.rglob("*")} == {"a", "truceline-files.json"}
 
 
 HOSTILE = (

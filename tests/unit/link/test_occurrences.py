@@ -329,3 +329,33 @@ def test_two_pages_tell_of_two_acts(engine: Engine, type_: str, one: str, other:
     assert _occurrences(first, type_)
     assert _occurrences(second, type_)
     assert not set(_occurrences(first, type_)) & set(_occurrences(second, type_))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (
+            "Narendra Modi visited Kenya, Somalia and Norway last week.",
+            "William Ruto met Narendra Modi last week.",
+            False,
+        ),
+        (
+            "Narendra Modi was received by William Ruto on 3 May 2023.",
+            "William Ruto visited India on 3 May 2023.",
+            False,
+        ),
+        (
+            "Delegations from Serbia and Kosovo met in Skopje last week.",
+            "Aleksandar Vucic spoke to Albin Kurti on Friday.",
+            False,
+        ),
+        (
+            "Aleksandar Vucic visited Kosovo on 3 May 2023.",
+            "Aleksandar Vucic visited Kosovo on 3 May 2023 over number plates.",
+            True,
+        ),
+    ],
+)
+def test_contacts_of_others_are_others(engine: Engine, first: str, second: str, one: bool) -> None:
+    a, b = _coded(engine, first, second, published="2023-05-08")
+    assert bool(set(_occurrences(a)) & set(_occurrences(b))) is one

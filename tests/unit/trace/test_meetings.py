@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from truceline.model.coded import CodedArticle
 from truceline.trace.happenings import find_happenings
 from truceline.trace.meetings import Meetings, find_meetings
@@ -56,3 +58,23 @@ def test_a_meeting_that_was_put_off(build_page: Build) -> None:
 def test_a_meeting_that_is_denied_is_not_held(build_page: Build) -> None:
     (meeting,) = meetings_of(build_page, ("2027-05-11", held(factuality="CT-"))).not_held
     assert meeting.held is None
+
+
+def alone(**slots: Any) -> dict[str, Any]:
+    return {"type": "CONSULT", "words": "Sudan held talks", "status": "occurred", "actors": ("sdn",), **slots}
+
+
+@pytest.mark.parametrize(
+    ("slots", "found"),
+    [
+        ({}, 0),
+        ({"mode": "third-party", "mediator": ("sdn",)}, 0),
+        ({"mode": "third-party", "actors": ("sdn", "egy"), "mediator": ("sdn", "egy")}, 0),
+        ({"date": "2027-05-10"}, 1),
+        ({"place": "cairo"}, 1),
+        ({"mode": "third-party", "host": ("sdn",)}, 1),
+        ({"recipients": ("egy",)}, 1),
+    ],
+)
+def test_a_contact_of_one_party_alone_needs_more_to_tell(build_page: Build, slots: dict[str, Any], found: int) -> None:
+    assert len(meetings_of(build_page, ("2027-05-11", alone(**slots))).held) == found

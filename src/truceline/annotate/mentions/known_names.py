@@ -85,6 +85,8 @@ def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     forms, automaton = _forms(lexicon)
     found = automaton.find_matches_as_indexes(plain, overlapping=True)
     whole = sorted(((s, -e, i) for i, s, e in found if _is_whole(plain, s, e)))
+    ends = {-minus_end for _, minus_end, _ in whole}
+    whole = [w for w in whole if not _is_behind_capitals(plain, w[0]) or w[0] - 1 in ends]
     longest = {start: minus_end for start, minus_end, _ in reversed(whole)}
     hits, end = [], 0
     for start, minus_end, index in whole:
@@ -119,7 +121,7 @@ def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Pl
     forms, automaton = _place_forms(lexicon)
     countries = {h.entry.actor.country for h in hits}
     found = automaton.find_matches_as_indexes(plain, overlapping=True)
-    whole = sorted((s, -e, i) for i, s, e in found if _is_whole(plain, s, e))
+    whole = sorted((s, -e, i) for i, s, e in found if _is_whole(plain, s, e) and not _is_behind_capitals(plain, s))
     places, end, at = [], 0, 0
     for start, minus_end, index in whole:
         while at < len(hits) and hits[at].span.end <= start:
@@ -151,11 +153,14 @@ def _is_whole(plain: str, start: int, end: int) -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
         return False
-    if before == "-" and plain[start - 2 : start - 1].isupper():
-        return False
     if after == "-" and plain.startswith(ORIGIN_ONLY, end):
         return False
     return not (before == "." and plain[start - 2 : start - 1].isalnum() and plain[start - 3 : start - 2] != ".")
+
+
+def _is_behind_capitals(plain: str, start: int) -> bool:
+    """Whether a hyphen joins a form to capitals: mostly a code ("MV-Chad"), unless they name a state ("US-Iran")."""
+    return plain[start - 1 : start] == "-" and plain[start - 2 : start - 1].isupper()
 
 
 def _naming(entry: ActorEntry, form: str) -> Naming:

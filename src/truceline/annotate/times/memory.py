@@ -14,6 +14,9 @@ from truceline.model.interval import Interval
 ASIDE = 10
 """A bare year this far from the last one told is an aside ("a report declassified in 2005"): the story goes on."""
 
+BOUNDS = frozenset({"since", "until", "till", "from"})
+"""Words before a day on which something begins or ends, which is no scene of what the text tells next."""
+
 REMOTE = 400
 """Days from publication from which a day whose year is not told is no day that others count from."""
 
@@ -62,7 +65,7 @@ class Memory:
             changes |= {"day": value, "day_sentence": s.sentence}
         if reading.dated and len(value) > 4:
             changes |= {"dated": value, "dated_sentence": s.sentence}
-            if s.opening:
+            if s.opening and s.lead not in BOUNDS:
                 changes |= {"scene": value, "scene_sentence": s.sentence, "paragraph": s.paragraph}
         self.told = replace(self.told, **changes)
 

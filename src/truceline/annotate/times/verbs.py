@@ -98,7 +98,7 @@ def _way(words: tuple[str, ...], i: int, known: TimeWords) -> Direction | None:
     word, before = words[i], words[max(0, i - 3) : i]
     if before[-1:] == ("after",) and word.endswith("ing"):
         return "past"  # "after meeting in Oslo on Friday"
-    if word not in known.turning and not word.endswith("ed"):
+    if word not in known.turning and not (word.endswith("ed") and word.islower()):  # "Mohammed" is a name
         return None
     if word == "to":
         return ("past" if "had" in words[:i] else "future") if _ahead(words, i, known) else None

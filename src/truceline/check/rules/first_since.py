@@ -55,7 +55,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
             yield _against_record(claim, known_meeting)
 
 
-RULE = Rule("first_since", "first_since", find_first_since_conflicts)
+RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=True)
 
 
 def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import product
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
@@ -154,21 +154,22 @@ def _between(pair: _Opposites, meetings: Sequence[Meeting], cues: CheckCues) -> 
 
 
 def _of_the_news(pair: _Opposites, case: Case) -> Iterator[Conflict]:
-    """Two pages of about one date, of the same parties, that tell of their meeting in opposite forms; once for two."""
+    """Two pages of about one date that tell of a meeting of the same parties in opposite forms; once for two."""
     cues = case.lexicon.check_cues
-    told = []
-    for article in case.articles:
+    met = {a.id: frozenset(side for m in case.meetings(a) for side in m.sides) for a in case.articles}
+    ones: list[_Cue] = []
+    others: list[_Cue] = []
+    for article in (a for a in case.articles if met[a.id]):
         spans = [s.span for s in article.annotated.sentences]
         own = [s for s in spans if not cues.has("other_meeting", s.of(article.text))]
-        told.append((article, _first(article, own, pair.one, cues), _first(article, own, pair.other, cues)))
-    for (a, one, _), (b, _, other) in permutations(told, 2):
-        if one and other and near_pages(a, b) and len(_states(a) & _states(b)) > 1 and not _dates_differ(one, other):
+        for told, cue in ((ones, pair.one), (others, pair.other)):
+            if found := _first(article, own, cue, cues):
+                told.append(found)
+    for one, other in product(ones, others):
+        a, b = one.article, other.article
+        if a.id != b.id and near_pages(a, b) and len(met[a.id] & met[b.id]) > 1 and not _dates_differ(one, other):
             yield _conflict(pair, one, other, "contradiction", "between_pages")
             return
-
-
-def _states(article: CodedArticle) -> frozenset[str]:
-    return frozenset(a.country or a.id for a in article.annotated.actors if a.kind != "other")
 
 
 def _dates_differ(one: _Cue, other: _Cue) -> bool:

@@ -73,11 +73,11 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     may name somebody of its own. The count of a title that the text gives nowhere is held against the first of its kind
     ("16 dead", "killed 29"): a title older than its text.
 
-    Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended",
-    "a day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
-    captions, other currencies, tolls of two pages, the weekday of what is said against that of what is done, ranges,
-    lines of a list, and series of three values and more; of two sentences that are not nearly one, one must be near
-    the top.
+    Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended", "a
+    day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
+    captions, other currencies, tolls of two pages, days of plans of two pages, the weekday of what is said against that
+    of what is done, ranges, lines of a list, and series of three values and more; of two sentences that are not nearly
+    one, one must be near the top.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
@@ -118,9 +118,15 @@ def _of_two_pages(case: Case) -> Iterator[Conflict]:
             continue
         if _of_two_things(one, other, *pairs[0]) or _told_apart(one, other, *pairs[0], cues):
             continue
-        if _same_fact(one, other, *pairs[0]):
+        if _same_fact(one, other, *pairs[0]) and not _is_moved(one, other, pairs[0][0], cues):
             seen.add(pages)
             yield _conflict(one, other, *pairs[0])
+
+
+def _is_moved(one: Line, other: Line, a: Value, cues: CheckCues) -> bool:
+    """Whether a day differs of what one of the pages tells as still to come: plans are moved."""
+    planned = (cues.has("to_come", line.own_text) for line in (one, other))
+    return a.kind in ("weekday", "day") and any(planned)
 
 
 def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:

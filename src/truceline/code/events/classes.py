@@ -32,6 +32,8 @@ COMPOUNDED = frozenset(
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
     words = context.lexicon.event_words
+    if name == "TALKS" and (is_for_press(context.parse, token) or _is_other_process(context.parse, token)):
+        return False
     known, text = words.classes[name], token.text.lower()
     if lemma_of(context.parse, token) in known or text in known:
         return True
@@ -43,3 +45,19 @@ def in_class(context: SentenceContext, token: Token, name: str) -> bool:
         behind = prepositional(context.parse, token, "of", "in")
         return any(t.index > token.index and in_class(context, t, name) for t in behind)
     return False
+
+
+def _is_other_process(parse: Parse, noun: Token) -> bool:
+    """Whether a process is none of peace: "the *legislative* process"."""
+    if noun.lemma != "process":
+        return False
+    return not any(c.lemma.lower() in OF_PEACE for c in parse.children(noun, "compound", "amod", "nmod"))
+
+
+OF_PEACE = frozenset({"peace", "negotiation", "negotiating", "diplomatic", "mediation", "reconciliation", "political"})
+"""Words before a process in which sides talk to each other."""
+
+
+def is_for_press(parse: Parse, noun: Token) -> bool:
+    """Whether a conference is one with reporters, no contact of sides."""
+    return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.code.attribution import attribution_of
+from truceline.code.attribution import attribution_of, is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
@@ -13,10 +13,11 @@ from truceline.code.events.guards import holds, holds_unnamed, is_described, is_
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
+from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation
-from truceline.code.slots.circumstances import date_of, due_of, place_of, quoted_of, said_of, time_of
+from truceline.code.slots.circumstances import date_of, due_of, is_after_all, place_of, quoted_of, said_of, time_of
 from truceline.code.slots.meetings import format_of, host_of, level_of, mediator_of
 from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
@@ -53,11 +54,19 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue  # "the talks are *mediated* by Chad"
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
-        if _is_only_referred_to(context, match):
+        if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+def _is_protest_of_forces(context: SentenceContext, match: Match) -> bool:
+    """Whether only forces would protest: "the army *launched strikes*" are no strikes of workers."""
+    if match.row.type != "PROTEST" or not match.actors:
+        return False
+    sectors = {a.id: a.sector for a in (*context.article.actors, *context.article.described_actors)}
+    return all(sectors.get(a) == "MIL" for a in match.actors)
 
 
 def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
@@ -66,7 +75,13 @@ def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     In an article on a negotiation its meetings are named again and again; where nobody holds one and no day or place
     is told, such a phrase tells none anew.
     """
-    if match.row.kind != "noun" or match.row.type != "CONSULT" or match.carrier is not None:
+    if match.row.kind != "noun" or match.row.type != "CONSULT":
+        return False
+    if _may_come_to_something(context, match.token) or _is_topic(context, match.token):
+        return True
+    if _is_of_writer(context, match.token):
+        return True
+    if match.carrier is not None:
         return False
     noun, prep = match.token, context.parse.head(match.token)
     above = context.parse.head(prep)
@@ -77,6 +92,54 @@ def _is_only_referred_to(context: SentenceContext, match: Match) -> bool:
     placed = any(mention_at(context, h) for h in prepositional(context.parse, noun, "in", "at"))
     return is_on_negotiation(context) and not placed and time_of(context, noun) is None
 
+
+def _may_come_to_something(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is the subject of what may come of it, so that nothing tells whether it was or will be held.
+
+    "The meeting with Chad *could help* the peace".
+    """
+    verb = context.parse.head(noun)
+    modal = modal_of(context.parse, verb, context.lexicon.status_cues) if noun.dep == "nsubj" else None
+    happens = verb.lemma in context.lexicon.event_words.happen or verb.lemma in COMING
+    comes_about = happens and not _sets(context.parse, verb)
+    if modal is None or modal[1].name != "may" or verb.lemma == "be" or comes_about:
+        return False
+    return not is_described(context, noun) and time_of(context, noun) is None
+
+
+COMING = frozenset({"follow", "come", "go", "proceed"})
+"""Further verbs by which what is their subject comes about."""
+
+
+def _sets(parse: Parse, verb: Token) -> bool:
+    """Whether a contact does something to something else: "could *set* the tone", "could *end* the war"."""
+    return parse.child(verb, "dobj") is not None and verb.lemma not in ("take", "hold")
+
+
+def _is_of_writer(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is the writer's own: "in *my* talks with the Chadians", outside what somebody says."""
+    owner = next((p for p in context.parse.children(noun, "poss") if p.text.lower() == "my"), None)
+    return (
+        owner is not None
+        and mention_at(context, owner) is None
+        and not is_reported(context.article, context.span(noun))
+    )
+
+
+def _is_topic(context: SentenceContext, noun: Token) -> bool:
+    """Whether a contact is only talked of: "they *discussed* Chad's talks with Mali"."""
+    parse = context.parse
+    top = noun
+    while top.dep == "conj":
+        top = parse.head(top)
+    verb = parse.head(top)
+    including = top.dep == "pobj" and verb.lemma in ("include", "including")
+    talked_of = top.dep == "dobj" and verb.lemma in TALKING_OF
+    return (including or talked_of) and not is_described(context, noun) and time_of(context, noun) is None
+
+
+TALKING_OF = frozenset({"discuss", "review", "debate", "analyse", "analyze", "address", "mention", "raise"})
+"""Verbs whose object is what somebody only talks of."""
 
 ABOUT = frozenset({"in", "over", "about", "than", "with", "at"})
 """Prepositions behind which a contact is mostly what something else is about."""
@@ -214,6 +277,9 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     contact = row.type == "CONSULT"
     form = format_of(context, match, span) if contact else None
     time = time_of(context, token)
+    date = date_of(context, token)
+    if status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type):
+        time, date = None, None
     return Statement(
         id="",
         kind="event",
@@ -236,7 +302,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
-        date=date_of(context, token),
+        date=date,
         said=said_of(context, attribution),
         due=due_of(context, span) if row.type in ("AGREE", "REQUEST", "THREATEN") else None,
         attribution=attribution,
@@ -245,6 +311,9 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         ordinal=ordinal_of(context, span, token),
     )
 
+
+DONE = ("occurred", "historical")
+"""Statuses of what is over."""
 
 REMOTE = ("phone", "video")
 """Formats of contacts that take place nowhere: "called him on the flight home *from Doha*"."""

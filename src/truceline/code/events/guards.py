@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class, lemma_of
+from truceline.code.events.classes import in_class, is_for_press, lemma_of
+from truceline.code.events.guards_contacts import (
+    in_person,
+    objectless,
+    of_peace,
+    off_stage,
+    somebody_met,
+    speaking_for_some,
+)
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -120,7 +128,7 @@ def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  #
 
 def _contact(context: SentenceContext, match: Match) -> bool:
     """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
-    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round"):
+    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round", "meeting", "forum"):
         return False  # a name: "the Munich Security Conference", a party's conference
     if is_for_press(context.parse, match.token):
         return False
@@ -135,11 +143,6 @@ def _contact(context: SentenceContext, match: Match) -> bool:
     if actor(context, match) and is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
-
-
-def is_for_press(parse: Parse, noun: Token) -> bool:
-    """Whether a conference is one with reporters, no contact of sides."""
-    return any(c.lemma in ("press", "news", "media") for c in parse.children(noun, "compound", "amod"))
 
 
 def is_described(context: SentenceContext, noun: Token) -> bool:
@@ -429,6 +432,12 @@ GUARDS: dict[str, Guard] = {
     "media-or-acting": media_or_acting,
     "to-people": to_people,
     "detaining": detaining,
+    "somebody-met": somebody_met,
+    "objectless": objectless,
+    "of-peace": of_peace,
+    "in-person": in_person,
+    "off-stage": off_stage,
+    "speaking-for-some": speaking_for_some,
 }
 """Every condition that the table may name."""
 
@@ -440,5 +449,8 @@ OF_PARTIES = WITHOUT_NAME | {
     "both-or-place",
     "both-or-toured",
     "assent",
+    "somebody-met",
+    "speaking-for-some",
+    "off-stage",
 }
 """Conditions on who takes part, which is dear to find."""

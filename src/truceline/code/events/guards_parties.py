@@ -119,11 +119,12 @@ def two(context: SentenceContext, match: Match) -> bool:
 
 
 def two_sides(context: SentenceContext, match: Match) -> bool:
-    """Two who take part, not both of one government: ministers who discuss a deal at home meet no other side."""
+    """Two who take part, not all of one state: ministers who discuss a deal at home meet no other side."""
     known = {a.id: a for a in context.article.actors}
     ours = [known[a] for a in match.parties if a in known]
-    countries = {a.country for a in ours if a.kind == "person"}
-    return two(context, match) and not (all(a.kind == "person" for a in ours) and len(countries - {None}) == 1)
+    countries = {a.country for a in ours}
+    at_home = all(a.kind in ("person", "organ", "government") for a in ours) and len(countries - {None}) == 1
+    return two(context, match) and not at_home
 
 
 def in_politics(context: SentenceContext, match: Match) -> bool:  # one shape for all guards

@@ -337,16 +337,33 @@ def _in_role(
         return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
-        if word is not None and (found := actors_of(context, prepositional(parse, word, role))):
+        heads = prepositional(parse, word, role) if word is not None else ()
+        if word is token and not heads and role == "with":
+            heads = _behind_place(parse, token)
+        if found := actors_of(context, (*heads, *(_joined_below(parse, heads) if role == "between" else ()))):
             return found
     return ()
+
+
+def _behind_place(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """With whom somebody meets, where parsers hang that on the place: "met *in the palace with* the envoy"."""
+    places = (o for p in parse.children(verb, "prep") if p.lemma in ("in", "at") for o in parse.children(p, "pobj"))
+    return tuple(w for o in places if o.pos == "PROPN" for w in prepositional(parse, o, "with"))
+
+
+def _joined_below(parse: Parse, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The second name behind *between*, which parsers join to the country of the first: "between A of Mali and *B*"."""
+    if len(heads) != 1:
+        return ()
+    of = (o for p in parse.children(heads[0], "prep") if p.lemma == "of" for o in parse.children(p, "pobj"))
+    return tuple(c for o in of for c in parse.children(o, "conj"))
 
 
 def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ...]:
     """Who does it: the subject of a verb, or of the verb that has a noun as its object."""
     if is_verbal(token) or token.pos == "ADJ":
         return subjects_of(parse, token)
-    if carrier is None and token.dep == "pobj":
+    if carrier is None and (token.dep == "pobj" or _is_after(parse, token)):
         return _partakers(parse, token)
     if carrier is None or token.dep in ("nsubj", "attr"):
         return ()
@@ -354,13 +371,52 @@ def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ..
 
 
 def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
-    """Who is in a contact *with* somebody that only frames what he does: "in a call with B, *A* discussed …"."""
+    """Who is in a contact *with* somebody that only frames what he does: "in a call with B, *A* discussed …".
+
+    So also whoever comes for it: "*A* flew to Oslo for talks with B".
+    """
     prep = parse.head(contact)
-    verb = parse.head(prep)
-    framed = prep.lemma in ("in", "during", "after", "following", "at") and is_verbal(verb)
-    if not framed or not prepositional(parse, contact, "with") or parse.child(contact, "poss") is not None:
+    if not prepositional(parse, contact, "with") or _has_owner(parse, contact):
         return ()
-    return subjects_of(parse, verb)
+    above = _out_of_speech(parse, parse.head(prep))
+    if above.dep == "nsubj" and above.pos == "PROPN" and prep.lemma in FRAMES:
+        return (above,)  # "*A*, following a call with B, said"
+    if not is_verbal(above) or above.dep == "pcomp":
+        return ()  # "pressed A into giving way during talks with B"
+    framed = prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
+    return subjects_of(parse, above) if framed else ()
+
+
+def _is_after(parse: Parse, contact: Token) -> bool:
+    """Whether a contact is behind *following*, which parsers may take for a participle."""
+    participle = parse.head(contact)
+    return contact.dep == "dobj" and participle.lemma == "follow" and participle.tag == "VBG"
+
+
+FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
+"""Prepositions before a contact that frames what one of its parties does; *following* as parsers read it too."""
+
+JOURNEYS = frozenset({"come", "go", "travel", "fly", "arrive", "be", "return", "head"})
+"""Verbs whose *for talks* tells what somebody came for."""
+
+
+def _has_owner(parse: Parse, contact: Token) -> bool:
+    """Whether a contact has somebody's name or noun before it, who may be another: "after *the envoy's* talks with"."""
+    return any(p.pos != "PRON" for p in parse.children(contact, "poss"))
+
+
+def _out_of_speech(parse: Parse, word: Token) -> Token:
+    """The verb of a frame that parsers hang on what was said or where: "said *at a briefing* after talks"."""
+    above = parse.head(parse.head(word))
+    if word.pos == "NOUN" and word.dep == "pobj" and word.lemma in OCCASIONS:
+        return above
+    return parse.head(word) if word.pos == "ADJ" and word.dep == "ccomp" else word
+
+
+OCCASIONS = frozenset(
+    {"conference", "briefing", "interview", "presser", "appearance", "speech", "address", "statement"}
+)
+"""Nouns for where somebody says what he says."""
 
 
 def complement_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:

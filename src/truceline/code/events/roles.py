@@ -83,10 +83,20 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 
 def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    """Between whom the talks or the deal are that somebody hosts or brokers."""
-    things = objects_of(context.parse, verb)
-    behind = (h for t in things for h in prepositional(context.parse, t, "between", "among", "with", "involving"))
-    return actors_of(context, behind)
+    """Between whom the talks or the deal are that somebody hosts or brokers: told of them, or who *held* them."""
+    parse = context.parse
+    things = objects_of(parse, verb)
+    found = actors_of(
+        context, (h for t in things for h in prepositional(parse, t, "between", "among", "with", "involving"))
+    )
+    holding = (parse.head(t) for t in things if t.dep == "dobj" and verb.dep in ("acl", "relcl"))
+    return found or actors_of(context, (s for v in holding if v.lemma in HOLDING for s in subjects_of(parse, v)))
+
+
+HOLDING = frozenset(
+    {"hold", "have", "begin", "start", "open", "conclude", "resume", "finish", "complete", "sign", "reach"}
+)
+"""Verbs whose subject takes part in its object."""
 
 
 def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:

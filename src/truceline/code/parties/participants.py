@@ -83,10 +83,9 @@ def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[
 
 
 def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """The phrase heads after the *by* of a passive."""
-    return tuple(
-        p for by in parse.children(verb, "agent", "prep") if by.lemma == "by" for p in parse.children(by, "pobj")
-    )
+    """The phrase heads after the *by* of a passive; a *By* that begins a sentence is that of its author's name."""
+    found = (by for by in parse.children(verb, "agent", "prep") if by.lemma == "by" and by.text != "By")
+    return tuple(p for by in found for p in parse.children(by, "pobj"))
 
 
 @once
@@ -129,6 +128,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in SENDING and (sent := objects_of(parse, head)):
+            return sent  # "sent *him* to talk to them"
         if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
             return _surface(parse, main, depth - 1)
         if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
@@ -144,6 +145,9 @@ def _staying(parse: Parse, subject: Token) -> Token:
     own = parse.child(subject, "nsubj")
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
+
+SENDING = frozenset({"send", "dispatch"})
+"""Verbs whose object does what it is sent for."""
 
 SPENDING = frozenset({"spend", "waste", "use", "take", "need", "devote", "have"})
 """Verbs whose object never does what follows: "*spent* the talks refusing", "*used* the visit to demand"."""

@@ -53,10 +53,16 @@ def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, Status
     """The modal of a verb, its own or the one that it shares with the verb it is coordinated with."""
     for aux in parse.children(verb, "aux"):
         cue = cues.modals.get(aux.text.lower())
-        if cue and aux.tag == "MD":
+        if cue and aux.tag == "MD" and not _is_had(parse, verb, aux):
             return aux, cue
     shared = verb.dep == "conj" and verb.tag == "VB" and parse.child(verb, "aux", "nsubj", "nsubjpass") is None
     return modal_of(parse, parse.head(verb), cues) if shared else None
+
+
+def _is_had(parse: Parse, verb: Token, aux: Token) -> bool:
+    """Whether a short *'d* is that of *had*: "said he*'d* spoken to them"."""
+    short = aux.text.lower().endswith("d") and len(aux.text) == len("'d")
+    return short and verb.tag == "VBN" and len(parse.children(verb, "aux", "auxpass")) == 1
 
 
 def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:

@@ -39,6 +39,8 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
         if current.head == current.index:
             return
         above = parse.head(current)
+        if current.dep == "conj" and current.tag == "VBD" and any(a.tag == "TO" for a in parse.children(above, "aux")):
+            return  # "has led efforts *to end* it and *met* them"
         if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
             current = above
             continue
@@ -67,8 +69,9 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
     parse, cues = context.parse, context.lexicon.status_cues
     if (coming := _ahead(parse, head)) is not None:
         return Reality("planned", "CT+", context.span(coming), "ahead")
-    if (realised := _realised(context, head)) is not None:
+    if (realised := _realised(context, head) or _on_journey(context, head)) is not None:
         return realised
+    below = head
     for above in governors_of(parse, head, cues):
         cue = cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
@@ -77,7 +80,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             continue
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
-        if cue and not _is_own_complement(parse, head, cue):
+        if cue and not _is_own_complement(parse, below, cue):
             return _from_governor(context, above, cue)
         if (
             above.lemma == "confirm"
@@ -87,6 +90,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return Reality("planned", "CT+", context.span(above), "confirmed talks")
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
+        below = above
     return None
 
 
@@ -102,7 +106,9 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
     parse, noun = context.parse, context.parse.head(head)
     if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
         return None
-    ranks = [m for m in (noun, *parse.children(noun, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
+    of = [o for p in parse.children(noun, "prep") if p.lemma == "of" for o in parse.children(p, "pobj")]
+    named = (noun, *(of if noun.lemma == "one" else ()))  # "*one of the last* to meet him"
+    ranks = [m for n in named for m in (n, *parse.children(n, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
@@ -112,6 +118,28 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
         return None
     return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
 
+
+def _on_journey(context: SentenceContext, head: Token) -> Reality | None:
+    """What somebody went somewhere to do, who has been there: likely done ("*flew* to Oslo *to meet* him")."""
+    parse = context.parse
+    if head.dep not in ("xcomp", "advcl", "acl") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
+        return None
+    above = parse.head(head)
+    noun = above.pos == "NOUN" and above.lemma in VISITS
+    verb = next((a for a in parse.ancestors(above) if is_verbal(a)), None) if noun else above
+    noun = noun or any(o.lemma in VISITS for o in parse.children(above, "dobj"))  # "*paid a visit* to meet"
+    if verb is None or not (noun or verb.lemma in WENT) or negation_of(parse, verb, context.lexicon.status_cues):
+        return None
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    past = verb.tag in ("VBD", "VBN") and all(a.lemma == "have" and a.tag != "VB" for a in auxiliaries)
+    return Reality("occurred", "PR+", context.span(verb), "journey made") if past else None
+
+
+WENT = frozenset({"go", "come", "fly", "travel", "visit", "arrive", "return", "journey"})
+"""Verbs of a journey, which is made for what follows."""
+
+VISITS = frozenset({"visit", "trip", "journey"})
+"""Nouns for the same."""
 
 RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 """Words for those who did a thing before or after others."""
@@ -126,7 +154,16 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
+    if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
+        return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _sets_something(parse: Parse, verb: Token) -> bool:
+    """Whether *set* is an active verb that sets no date."""
+    if parse.child(verb, "auxpass") is not None or verb.tag == "VBN" or verb.dep == "acl":
+        return False
+    return parse.child(verb, "dobj", "prt") is not None or parse.child(verb, "nsubj") is not None
 
 
 def _beside(parse: Parse, verb: Token) -> set[str]:

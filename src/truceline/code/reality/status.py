@@ -35,7 +35,47 @@ def status_of(
     )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+    if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PS-"):
+        reality = Reality("occurred", "CT+", reality.cue, "no outcome")
+    if carrier is not None and trigger.dep != "nsubj" and carrier.lemma in HALTS and _is_talks(context, trigger):
+        reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
+    if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
+        reality = planned
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+HALTS = frozenset({"suspend", "pause", "freeze", "halt"})
+"""Verbs after which the talks that are their object do not go on."""
+
+
+def _is_talks(context: SentenceContext, noun: Token) -> bool:
+    return noun.lemma in context.lexicon.event_words.classes["TALKS"]
+
+
+def _set_for(context: SentenceContext, noun: Token) -> Reality | None:
+    """What a participle says of a happening to come: "the summit, *set for* June"; none where that day has passed."""
+    cues, published = context.lexicon.status_cues, (context.article.article.published or "")[:10]
+    for participle in context.parse.children(noun, "acl"):
+        cue = cues.governor(participle.lemma, "VERB") if participle.tag == "VBN" else None
+        if (
+            cue is None
+            or cue.name not in ("plan", "expect")
+            or not context.parse.children(participle, "prep", "npadvmod")
+        ):
+            continue
+        timex = time_of(context, participle)
+        if timex is None or not _is_past(timex, published):
+            return Reality("planned", "PR+", context.span(participle), f"{cue.name} (participle)")
+    return None
+
+
+def _has_no_outcome(noun: Token, carrier: Token) -> bool:
+    """Whether what is denied is only what comes of a happening: "the talks *reached no* deal", "… brought nothing"."""
+    return noun.dep != "dobj" and carrier.lemma in OUTCOMES
+
+
+OUTCOMES = frozenset({"produce", "reach", "yield", "bring", "achieve", "sign", "result", "focus", "cover", "include"})
+"""Verbs whose subject takes place whatever comes of it."""
 
 
 def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Reality) -> Reality:

@@ -23,6 +23,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
+    if head.tag == "VBG" and head.dep == "csubj":
+        return Reality("proposed", "Uu", rule="gerund")  # "*hosting* the summit is a chance"
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
         return _like_its_verb(context, head)
     if head.tag == "VBG":
@@ -44,6 +46,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
     alone = context.parse.child(above, "attr", "acomp", "dobj") is None
+    if head.dep == "xcomp" and above.lemma == "able" and (able := _was_able(context, above)) is not None:
+        return able
     going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
     no = negation_of(context.parse, above, context.lexicon.status_cues)
     if head.dep == "xcomp" and above.lemma in ("have", "be") and (yet := _yet(context.parse, above)) is not None:
@@ -60,6 +64,15 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
             found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
         )
     return Reality("proposed", "Uu", rule="infinitive")
+
+
+def _was_able(context: SentenceContext, able: Token) -> Reality | None:
+    """What somebody *was able* to do was done; what he is *not able* to do is not."""
+    be = context.parse.head(able)
+    no = negation_of(context.parse, be, context.lexicon.status_cues)
+    if be.lemma != "be" or not (no or be.tag == "VBD"):
+        return None
+    return Reality("occurred", negated("CT+", no), context.span(able), "able")
 
 
 def _yet(parse: Parse, above: Token) -> Token | None:
@@ -86,7 +99,9 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards"):
+    if (held := _as_taking_part(context, noun) or _lacking(context, noun)) is not None:
+        return held
+    if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
     elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
         return Reality("occurred", "CT+", rule="noun")
@@ -97,3 +112,32 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
+    """What somebody is *not* in, or *should* be in, is as real as that: "is *not engaged in* talks with Chad"."""
+    parse = context.parse
+    prep = parse.head(noun)
+    above = parse.head(prep)
+    if (
+        noun.dep != "pobj"
+        or prep.lemma != "in"
+        or above.lemma not in ("engage", "engaged", "be", "involve", "involved")
+    ):
+        return None
+    verb = parse.head(above) if above.pos == "ADJ" else above
+    no = negation_of(parse, verb, context.lexicon.status_cues)
+    if no is not None:
+        return Reality("occurred", "CT-", context.span(no), "not in it")
+    modal = modal_of(parse, verb, context.lexicon.status_cues)
+    return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name) if modal else None
+
+
+def _lacking(context: SentenceContext, noun: Token) -> Reality | None:
+    """What still needs a place or a day is to come: "the *venue for* talks", "a *date for* the summit"."""
+    parse = context.parse
+    prep = parse.head(noun)
+    need = parse.head(prep)
+    if noun.dep != "pobj" or prep.lemma != "for" or need.lemma not in context.lexicon.status_cues.dates:
+        return None
+    return Reality("proposed", "Uu", context.span(need), "venue or date")

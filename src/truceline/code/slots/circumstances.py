@@ -6,7 +6,7 @@ import re
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.model.interval import to_edtf
+from truceline.model.interval import Interval, to_edtf
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution
@@ -39,9 +39,16 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
             continue
         if _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
-        if _belongs(context.parse, head, word):
+        if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
             return timex
     return None
+
+
+def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:
+    """Whether a time is that of what came before: "the visit *follows* an attack in Oslo *on Friday*"."""
+    verb = parse.head(word)
+    follows = verb.lemma in ("follow", "precede") and parse.child(verb, "dobj") is not None
+    return word.dep == "nsubj" and follows and word.index < verb.index < low.index
 
 
 def _is_set_for(context: SentenceContext, head: Token) -> bool:
@@ -91,6 +98,20 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
         if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):
             return f"{edtf_of(since)}/.."
     return None
+
+
+def is_after_all(context: SentenceContext, date: str | None, word: Token, type_: str | None) -> bool:
+    """Whether a date is none of a happening told as done, as it lies after publication: "killed in July".
+
+    A date with its year stays, which may be a slip of the page; but not that of a deal ("agreed to the extension, July
+    9, 2025"), which is the day that was agreed on.
+    """
+    published = (context.article.article.published or "")[:10]
+    start = Interval.of_edtf(date).earliest if date and published else None
+    if start is None or start[:10] <= published:
+        return False
+    timex = time_of(context, word)
+    return type_ == "AGREE" or timex is None or not re.search(r"\d{4}", context.words(timex.span))
 
 
 def _at_once_with(parse: Parse, word: Token) -> Token | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from truceline.publish.changes_text import thing_words
 from truceline.publish.dossier.conflicts import ToldSide, tell_conflict
@@ -49,9 +50,9 @@ class Section:
     asks: str = ""
 
 
-def make_section(title: str, address: str, lines: Sequence[Line], most: int = FEW) -> Section:
-    """A section of the first lines."""
-    return Section(title, address, tuple(lines[:most]), max(0, len(lines) - most))
+def make_section(title: str, address: str, lines: Iterable[Line], total: int, most: int = FEW) -> Section:
+    """A section of the first lines, of so many."""
+    return Section(title, address, tuple(islice(lines, most)), max(0, total - most))
 
 
 def find_answers(press: Press) -> Iterator[Section]:
@@ -63,7 +64,8 @@ def find_answers(press: Press) -> Iterator[Section]:
 
 def _when(press: Press) -> Section:
     """The meeting or call that most independent texts tell, who dates it otherwise, and what else is against it."""
-    return make_section("When they met, and who says otherwise", press.address("meetings"), list(_told_most(press)))
+    lines = list(_told_most(press))
+    return make_section("When they met, and who says otherwise", press.address("meetings"), lines, len(lines))
 
 
 def _told_most(press: Press) -> Iterator[Line]:
@@ -93,21 +95,21 @@ def _first(press: Press) -> Section:
     sides = list(dict.fromkeys(map(link_holders, links)))
     links.sort(key=lambda link: sides.index(link_holders(link)))
     lines = [Line(link_words(k), None, press.address("sequence", link_id(k.reports[0])), "where") for k in links]
-    return make_section("What each side wants first", press.address("sequence"), lines, FEW_ORDERS)
+    return make_section("What each side wants first", press.address("sequence"), lines, len(lines), FEW_ORDERS)
 
 
 def _otherwise(press: Press) -> Section:
     lines = [Line(o.words, o.report, o.address, "see it", o.sides) for o in went_otherwise(press)]
-    return make_section("Planned, and went otherwise", press.address("changes", part="otherwise"), lines)
+    return make_section("Planned, and went otherwise", press.address("changes", part="otherwise"), lines, len(lines))
 
 
 def _one_report(press: Press) -> Section:
-    lines = [
+    alone = [e for group in resting_on_one(press.dossier) for e in group.entries]
+    lines = (
         Line(thing_words(e.happening), e.corroboration.earliest, press.address("timeline", happening_id(e)), "history")
-        for group in resting_on_one(press.dossier)
-        for e in group.entries
-    ]
-    return make_section("What rests on one report only", press.address("lineages", part="one-text"), lines)
+        for e in alone
+    )
+    return make_section("What rests on one report only", press.address("lineages", part="one-text"), lines, len(alone))
 
 
 ANSWERS: Mapping[str, tuple[str, Callable[[Press], Section]]] = {

@@ -83,6 +83,12 @@ class Dossier:
         return tuple(self.timeline.entries)
 
     @cached_property
+    def parts(self) -> tuple[tuple[TimelineEntry, ...], ...]:
+        """The happenings with a date, without one, and told as background, each part in its order."""
+        timeline = self.timeline
+        return tuple(timeline.dated), tuple(timeline.undated), tuple(timeline.background)
+
+    @cached_property
     def conflict(self) -> Mapping[str, ConflictEntry]:
         """The conflicts by their ids."""
         return {entry.id: entry for entry in self.conflicts}

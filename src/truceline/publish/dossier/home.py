@@ -79,7 +79,7 @@ def _sections(press: Press) -> Iterator[Section]:
     lines = {own.section: own for own in status_lines(press.dossier.standing, press.dossier.reviewed.verdicts)}
     for name in ORDER:
         own = [_line(line, press) for line in lines[name]]
-        yield make_section(SECTIONS[name], press.address(VIEW_OF[name]), own)
+        yield make_section(SECTIONS[name], press.address(VIEW_OF[name]), own, len(own))
 
 
 def _line(line: StatusLine, press: Press) -> Line:

@@ -18,6 +18,8 @@ STATES: Mapping[State, str] = {
     "denied": "Told as not so",
 }
 BACKGROUND = "Told as background"
+MOST = 500
+"""Happenings of a part that are listed; the timeline has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Alone:
 def render_lineages(press: Press) -> str:
     """The page of the lineages."""
     dossier = press.dossier
-    groups = [(group, [(happening_id(e), e) for e in group.entries]) for group in resting_on_one(dossier)]
+    groups = [(group, [(happening_id(e), e) for e in group.entries[:MOST]]) for group in resting_on_one(dossier)]
     alone = sum(len(group.entries) for group, _ in groups)
     return press.page(
         "lineages", "Lineages", texts=list(_texts(press)), groups=groups, alone=alone, entries=len(dossier.entries)

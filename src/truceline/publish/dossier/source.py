@@ -31,6 +31,18 @@ WEB = re.compile(r"https?://[^\s\"'<>]+")
 """An address that may be opened; any other scheme might run something."""
 
 
+LEGEND = {
+    "said event": "event",
+    "said position": "position",
+    "said precondition": "order",
+    "said assessment": "assessment",
+    "said situation": "state of things",
+    "said added": "added by a reviewer",
+    "evidence": "part of a conflict",
+}
+"""What each look of words means."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What was made of a run of the text: a statement, or a side of a conflict.
@@ -83,7 +95,11 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
     dossier, article = press.dossier, page.coded.article
     capture, entry = dossier.capture(article.id), describe_page(page)
     source = capture.page.source
-    raw = [] if source.strip() == article.text.strip() else list(_raw(source[:LONGEST_RAW], article))
+    cards = [*_statement_cards(press, page, things), *_conflict_cards(press, page)]
+    is_its_text = source.strip() == article.text.strip()
+    is_shown = not is_its_text and _is_shown_whole(source, article)
+    is_elsewhere = dossier.known_at is not None and article.id in dossier.articles_on.get("", ())
+    raw = [] if is_its_text or is_shown or is_elsewhere else list(_raw(source[:LONGEST_RAW], article))
     return press.page(
         "source",
         article.title or page.name,
@@ -93,14 +109,18 @@ def render_source(press: Press, page: Source, things: Mapping[Key, ToldThing]) -
         not_coded=entry.reason,
         copies=list(_copies(dossier, page)),
         copied_by=list(_copied_by(dossier, page)),
-        rows=list(_rows(page, [*_statement_cards(press, page, things), *_conflict_cards(press, page)])),
+        rows=list(_rows(page, cards)),
         beside=list(_beside_text(press, page)),
         any_told=bool(page.coded.statements),
-        any_added=any(s.rule == ADDED_RULE for s in page.coded.statements),
+        legend=LEGEND,
+        looks={look for card in cards for look in _looks(card)},
+        any_cut=bool(article.furniture),
         origin=list(_origin(capture, article)),
         versions=list(_versions(dossier, capture, article.id)),
         dates=[(d.value, d.origin, d.grade, d.page_span.of(source) if d.page_span else "") for d in article.dates],
         raw=raw,
+        raw_at=press.address.at("")("source", article.id, "raw") if is_elsewhere else "",
+        is_shown=is_shown,
         raw_length=LONGEST_RAW,
         left_off=max(0, len(source) - LONGEST_RAW),
     )
@@ -127,6 +147,14 @@ def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]
             address=press.address(thing.view, thing.id) if thing and thing.view else "",
             facts=tuple(_facts(s, page, press.dossier)),
         )
+
+
+def _looks(card: Card) -> tuple[str, ...]:
+    """The looks of the legend that a card has."""
+    if card.look == "evidence":
+        return ("evidence",)
+    said, *more = card.look.split()
+    return tuple(f"{said} {look}" for look in more)
 
 
 def _facts(s: Statement, page: Source, dossier: Dossier) -> Iterator[str]:
@@ -244,6 +272,18 @@ def _raw(source: str, article: Article) -> Iterator[Run[str]]:
     marks = [(Span(p.page, p.page + p.page_length), "own") for p in article.map.pieces]
     marks += [(f.page_span, "cut") for f in article.furniture if f.page_span]
     yield from paint(source, Span(0, len(source)), [m for m in _joined(sorted(marks)) if m[0].end > m[0].start])
+
+
+def _is_shown_whole(source: str, article: Article) -> bool:
+    """Whether a page has no word but those of its text and of what was cut, which both stand above."""
+    marks = [Span(p.page, p.page + p.page_length) for p in article.map.pieces]
+    marks += [f.page_span for f in article.furniture if f.page_span]
+    end = 0
+    for span in (*sorted(marks), Span(len(source), len(source))):
+        if source[end : span.start].strip():
+            return False
+        end = max(end, span.end)
+    return True
 
 
 def _joined(marks: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from truceline.publish.dossier.dossier import Dossier, happening_id
 from truceline.publish.dossier.press import Press
@@ -14,6 +15,8 @@ from truceline.trace.content import ConflictEntry
 from truceline.trace.timeline import Deadline, TimelineEntry
 
 STATES = {"held": "told as held", "planned": "planned", "denied": "told as not so"}
+TITLES = ("By date", "Without a date", "Told as background")
+"""What stands above the parts of the timeline."""
 PER_FILE = 250
 """Happenings in one file: about half a megabyte."""
 
@@ -37,19 +40,17 @@ class Part:
     entries: tuple[ToldEntry, ...]
 
 
-def render_timeline(press: Press) -> Iterator[str]:
-    """The files of the timeline."""
+def render_timeline(press: Press, only: int | None = None) -> Iterator[str]:
+    """The files of the timeline; with a number (from 1) that one alone, the last where there are not so many."""
     timeline = press.dossier.timeline
     dates = [d for e in press.dossier.entries for d in (*e.happening.dates, *(t.date for t in e.turns if t.date))]
     scale = find_scale(dates, (page.coded.article.published for page in press.dossier.sources.pages))
-    titled = [
-        *(("By date", e) for e in timeline.dated),
-        *(("Without a date", e) for e in timeline.undated),
-        *(("Told as background", e) for e in timeline.background),
-    ]
+    titled = [(title, entry) for title, own in zip(TITLES, press.dossier.parts, strict=True) for entry in own]
     files = [titled[at : at + PER_FILE] for at in range(0, len(titled), PER_FILE)] or [[]]
     deadlines: Sequence[Deadline] = tuple(timeline.deadlines)
-    for number, own in enumerate(files, start=1):
+    wanted = range(1, len(files) + 1) if only is None else (min(only, len(files)),)
+    for number in wanted:
+        own = files[number - 1]
         yield press.page(
             "timeline",
             "Timeline",
@@ -65,8 +66,7 @@ def render_timeline(press: Press) -> Iterator[str]:
 
 def files_of_timeline(dossier: Dossier) -> Iterator[tuple[str, int]]:
     """In which file of the timeline each happening stands, by its id."""
-    timeline = dossier.timeline
-    for place, entry in enumerate((*timeline.dated, *timeline.undated, *timeline.background)):
+    for place, entry in enumerate(chain(*dossier.parts)):
         yield happening_id(entry), place // PER_FILE + 1
 
 

@@ -18,8 +18,7 @@ from truceline.errors import StillFinding, UnknownId
 from truceline.publish.dossier.press import Press
 from truceline.publish.dossier.site import RENDER, asset_files
 from truceline.publish.dossier.source import render_source
-from truceline.publish.dossier.things import things_of
-from truceline.publish.dossier.timeline import files_of_timeline, render_timeline
+from truceline.publish.dossier.timeline import render_timeline
 from truceline.trace.changes import Changes
 from truceline.trace.listing import Conflicts
 from truceline.trace.sources import Source
@@ -69,8 +68,8 @@ def _rendered(look: Look, name: str, number: int) -> str:
     press = _press(look)
     if name != "timeline":
         return RENDER[name](press)
-    parts = list(render_timeline(press))
-    return parts[min(number, len(parts)) - 1]
+    (part,) = render_timeline(press, number)
+    return part
 
 
 def _changes(desk: Desk, request: Request) -> Response:
@@ -100,7 +99,7 @@ def _source(desk: Desk, request: Request) -> Response:
 def _source_text(look: Look, page: Source, adding: str) -> str:
     press = _press(look)
     press = replace(press, beside={**press.beside, "adding": adding})
-    return render_source(press, page, things_of(look.dossier))
+    return render_source(press, page, look.things)
 
 
 def _search(desk: Desk, request: Request) -> Response:
@@ -112,7 +111,13 @@ def _search(desk: Desk, request: Request) -> Response:
 
 
 def _feed(desk: Desk, request: Request) -> Response:
-    """The conflicts, and what changed on the last days on which pages were published, as soon as these are found."""
+    """The conflicts, and what changed on the last days on which pages were published; that of before while it is made
+    anew."""
+    base = str(request.base_url).rstrip("/")
+    return Response(desk.feed.get(lambda: _made_feed(desk, base)), media_type="application/atom+xml")
+
+
+def _made_feed(desk: Desk, base: str) -> bytes:
     with desk.shelf.look() as look:
         db = look.known.file.db
         days, title = days_of_publication(db), look.known.title or desk.name
@@ -121,12 +126,11 @@ def _feed(desk: Desk, request: Request) -> Response:
     for since, until in last_days(days):
         with suppress(StillFinding), desk.shelf.pair(since, until) as (before, after):
             entries += change_entries(after.changes_since(before).changes, until)
-    return Response(render_feed(title, str(request.base_url).rstrip("/"), entries), media_type="application/atom+xml")
+    return render_feed(title, base, entries)
 
 
 def _press(look: Look, **asked: str) -> Press:
-    places = {("timeline", id_): number for id_, number in files_of_timeline(look.dossier)}
-    return dossier_press(look, places, **asked)
+    return dossier_press(look, look.files, **asked)
 
 
 def _day(request: Request) -> str | None:

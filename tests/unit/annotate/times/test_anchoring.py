@@ -30,6 +30,13 @@ VALUES: tuple[tuple[str, str | None, str, str], ...] = (
     ("Talks will resume in January in Sanaa.", "2025-11-20", "January", "2026-01"),
     ("They agreed in December in Sanaa.", "2025-02-20", "December", "2024-12"),
     ("The offer was extended to November 16.", "2025-10-30", "November 16", "2025-11-16"),
+    # A deed lies back however near the month ahead is; what is agreed or announced may not.
+    ("The army killed Omar Tadesse in July.", "2025-05-20", "July", "2024-07"),
+    ("Rebels seized the port in August.", "2025-05-20", "August", "2024-08"),
+    ("The premier resigned in July, and a rival took over.", "2025-05-20", "July", "2024-07"),
+    ("Both sides announced talks in July.", "2025-05-20", "July", "2025-07"),
+    ("The envoys agreed to a vote in July.", "2025-05-20", "July", "2025-07"),
+    ("Mohammed Bari heads the talks that open in July.", "2025-05-20", "July", "2025-07"),
     ("Seen on 27/06/2025 and 03/07/2025 in Goma.", None, "03/07/2025", "2025-07-03"),
     ("The wall was built 3,000 years ago.", "2025-08-20", "3,000 years ago", "XXXX"),
     ("It may melt 700,000 weeks from now.", "2025-08-20", "700,000 weeks from now", "XXXX-WXX"),

@@ -23,19 +23,21 @@ for (const form of document.querySelectorAll("[data-filters]")) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
+const spots = [...document.querySelectorAll("[data-of], a.note")];
+const cardsOf = (spot) => spot.dataset.of?.split(" ") ?? [spot.hash.slice(1)];
 const light = (names, on) => {
-  for (const spot of document.querySelectorAll("[data-of]")) {
-    if (spot.dataset.of.split(" ").some((name) => names.includes(name))) spot.classList.toggle("lit", on);
+  for (const spot of spots) {
+    if (cardsOf(spot).some((name) => names.includes(name))) spot.classList.toggle("lit", on);
   }
   for (const name of names) document.getElementById(name)?.closest("[data-card]")?.classList.toggle("lit", on);
 };
 for (const card of document.querySelectorAll("[data-card]")) {
   for (const [event, on] of [["mouseenter", true], ["focusin", true], ["mouseleave", false], ["focusout", false]]) {
-    card.addEventListener(event, () => light(card.dataset.card.split(" "), on));
+    card.addEventListener(event, () => light([card.id, ...card.dataset.card.split(" ").filter(Boolean)], on));
   }
 }
-for (const spot of document.querySelectorAll("[data-of]")) {
-  const names = spot.dataset.of.split(" ");
+for (const spot of spots) {
+  const names = cardsOf(spot);
   for (const [event, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]]) {
     spot.addEventListener(event, () => light(names, on));
   }

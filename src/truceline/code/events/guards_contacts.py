@@ -1,0 +1,135 @@
+"""Needs of meetings and journeys: that somebody is met, and that whoever travels speaks for somebody."""
+
+from __future__ import annotations
+
+from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
+from truceline.code.events.guards_parties import doers, is_kind
+from truceline.code.events.match import PARTNERS, Match
+from truceline.code.parties.described import described_at
+from truceline.code.parties.participants import actors_of, is_passive, objects_of, prepositional
+from truceline.model.parse import Token
+
+
+def somebody_met(context: SentenceContext, match: Match) -> bool:
+    """Somebody who is met, where anything is: not "met *the target*", nor what "is met with *scorn*"."""
+    behind = prepositional(context.parse, match.token, "with")
+    met = behind if behind or is_passive(context.parse, match.token) else objects_of(context.parse, match.token)
+    met = tuple(m for m in met if not context.article.times_in(context.span(m)))
+    return all(_is_somebody(context, m) for m in met[:1]) and not _meet_others(context, match, behind)
+
+
+def _meet_others(context: SentenceContext, match: Match, behind: tuple[Token, ...]) -> bool:
+    """Whether several meet with people who have no name here, so that they do not meet each other."""
+    alone = len(actors_of(context, doers(context, match))) < 2
+    if not behind or alone or actors_of(context, behind):
+        return False
+    described = {a for h in behind for a in described_at(context, h)}
+    sectors = {a.sector for a in context.article.described_actors if a.id in described}
+    return not sectors & PARTNERS
+
+
+def _is_somebody(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun stands for people or a body of them: a name, a pronoun, a role, a description of somebody."""
+    if (
+        noun.pos in ("PROPN", "PRON", "NUM", "DET")
+        or noun.lemma == "one"
+        or actors_of(context, (noun,), described=True)
+    ):
+        return True
+    words = context.lexicon.event_words
+    if noun.lemma in words.stand_ins or noun.lemma in context.lexicon.social_roles:
+        return True
+    if any(is_kind(context, noun, name) for name in ("PERSONS", "CROWDS", "POLITIES", "FORCES")):
+        return True
+    return any(_is_somebody(context, t) for t in prepositional(context.parse, noun, "of"))
+
+
+def in_person(context: SentenceContext, match: Match) -> bool:
+    """People alone as those who take part: a state that *embraces* a group takes its side."""
+    kinds = {a.id: a.kind for a in context.article.actors}
+    return all(kinds.get(a) == "person" for a in match.parties)
+
+
+def objectless(context: SentenceContext, match: Match) -> bool:
+    """No object: *confer* that deliberates, not one that awards something."""
+    return not objects_of(context.parse, match.token)
+
+
+def of_peace(context: SentenceContext, match: Match) -> bool:
+    """*Mediate* or *facilitate* with no object, or talks, a deal or an exchange: not cash, trade or deliveries."""
+    objects = [o for o in objects_of(context.parse, match.token) if not context.article.times_in(context.span(o))]
+    return not objects or any(in_class(context, o, name) for o in objects for name in MEDIATED)
+
+
+MEDIATED = ("TALKS", "AGREEMENTS", "CEASEFIRES", "MEDIATED")
+"""Classes of what a mediator brings about."""
+
+
+def speaking_for_some(context: SentenceContext, match: Match) -> bool:
+    """Who travels is a person with a name, or somebody in office, arms or a body; not people of some nationality."""
+    heads = doers(context, match)
+    return not heads or any(_speaks_for_some(context, h) for h in heads)
+
+
+def _speaks_for_some(context: SentenceContext, head: Token) -> bool:
+    counted = prepositional(context.parse, head, "of") if head.pos == "NUM" or head.lemma in COUNTING else ()
+    if counted:
+        return any(_speaks_for_some(context, t) for t in counted)
+    kinds = {a.id: a.kind for a in context.article.actors}
+    named = {kinds.get(a) for a in actors_of(context, (head,), modifiers=False)}
+    if "person" in named or (named and head.tag == "NNP" and not named & {"government", "people"}):
+        return True  # a body by its name: "*Hamas* came to Cairo"
+    described = described_at(context, head)
+    sectors = {a.sector for a in context.article.described_actors if a.id in described}
+    return head.lemma.lower() in TRAVELLERS or bool(sectors & OFFICIAL)
+
+
+COUNTING = frozenset({"group", "dozen", "number", "hundred", "team", "handful", "crowd", "couple"})
+"""Nouns that only count those behind *of*."""
+
+TRAVELLERS = frozenset(
+    {
+        "delegation",
+        "envoy",
+        "negotiator",
+        "mediator",
+        "diplomat",
+        "official",
+        "minister",
+        "president",
+        "premier",
+        "leader",
+    }
+    | {
+        "ambassador",
+        "representative",
+        "emissary",
+        "lawmaker",
+        "chief",
+        "head",
+        "commander",
+        "general",
+        "king",
+        "prince",
+    }
+    | {"chancellor", "secretary", "team", "counterpart", "aide", "adviser", "spokesman", "spokeswoman", "inspector"}
+)
+"""Nouns for those who travel on behalf of somebody."""
+
+OFFICIAL = frozenset({"GOV", "LEG", "IGO", "PTY", "SPY"})
+"""Sectors of those who travel for a state, a party or a body of states."""
+
+
+def off_stage(context: SentenceContext, match: Match) -> bool:
+    """No journey of performers, tourists and the like, by what the text calls them."""
+    performers = context.lexicon.event_words.classes["PERFORMERS"]
+    people = [a for a in context.article.actors if a.id in match.actors and a.kind == "person"]
+    if not people or len(people) < len(match.actors) or any(a.sector for a in people):
+        return True
+    mentions = [m for m in context.article.mentions if any(m.of == a.id for a in people)]
+    called = {word for m in mentions for word in (m.role or "").lower().split()}
+    called |= {
+        word for m in mentions for word in context.text[max(0, m.span.start - 40) : m.span.start].lower().split()[-1:]
+    }
+    return called.isdisjoint(performers)

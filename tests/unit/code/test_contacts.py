@@ -1,0 +1,185 @@
+"""Contacts: what is one, who takes part, and how real it is; cases that fire and cases that stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.annotate.parser import SpacyParser
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.identity import content_sha256
+from truceline.model.page import Page
+from truceline.model.statement import Statement
+from truceline.pipeline import Engine, code_pages
+
+ENGINE = Engine(load_lexicon(), SpacyParser())
+
+
+def events(text: str, type_: str = "CONSULT", *, told_on: str = "") -> list[Statement]:
+    """The events of a type that a text published on 2025-05-20 tells, where the words `told_on` go on after it."""
+    whole = f"{text}\n\n{told_on}" if told_on else text
+    page = Page(id="t", source=whole, sha256=content_sha256(whole), kind="plain", clean=True, published="2025-05-20")
+    (coded,) = code_pages([page], ENGINE)
+    assert isinstance(coded, CodedArticle)
+    return [s for s in coded.statements if s.kind == "event" and s.type == type_ and s.span.end <= len(text)]
+
+
+NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's government is meeting this pledge.",
+        "The rebels are being met with challenges on several fronts.",
+        "The election of William Ruto was met with joy in Kenya.",
+        "The medals will be conferred by President William Ruto.",
+        "Norway facilitated the delivery of tents.",
+        "The Somali rebels facilitated the transfer of rifles.",
+        "Narendra Modi attended a press conference in Oslo.",
+        "Kenya hosted a news conference.",
+        "Kenya and Somalia took the chance to call a truce.",
+        "Kenya has embraced the Somali rebels.",
+        "About ten Kenyan judges participated in the legislative process.",
+        "Speaking to the parliament of Kenya, William Ruto said that the rains were late.",
+    ],
+)
+def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto met families of the hostages with Narendra Modi.",
+        "Kenya's envoy conferred with Somalia's on Monday.",
+        "Norway facilitated talks between Kenya and Somalia.",
+        "Norway mediated between Kenya and Somalia.",
+        "William Ruto attended a conference with Narendra Modi in Oslo.",
+        "Kenya took part in the peace process with Somalia.",
+        "William Ruto spoke to Narendra Modi on Monday.",
+    ],
+)
+def test_words_of_meeting_that_do(text: str) -> None:
+    assert events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Kenyan arrived in Norway in 2022 as a student.", False),
+        ("Kenyans have been travelling to Norway less.", False),
+        ("A group of 59 Kenyans arrived in Norway as refugees.", False),
+        ("Somali gunmen crossed into Kenya and killed two people.", False),
+        ("The singer Ana Rocha of Brazil will visit Norway in June.", False),
+        ("A delegation of Kenyan lawmakers travelled to Norway.", True),
+        ("Kenyan negotiators flew to Oslo on Monday.", True),
+        ("William Ruto arrived in Norway.", True),
+        ("Indian Prime Minister Narendra Modi will visit Norway in June.", True),
+    ],
+)
+def test_who_travels_for_somebody(text: str, found: bool) -> None:
+    assert bool(events(text)) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto, following a conversation with Narendra Modi, said that he was glad.",
+        "William Ruto said at a news conference following talks with Narendra Modi that all was well.",
+        "After a call between President William Ruto of Kenya and Prime Minister Narendra Modi, both left.",
+        "William Ruto was meeting in the Oval Office with Narendra Modi.",
+        "US-Kenyan talks opened on Monday.",
+        "The United States and Kenya have held rounds of talks, mediated by Norway.",
+    ],
+)
+def test_who_takes_part(text: str) -> None:
+    assert all(len({*s.actors, *s.recipients}) > 1 for s in events(text, told_on=NEGOTIATION))
+    assert events(text, told_on=NEGOTIATION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya pressed Somalia into giving way during talks with Norway.",
+        "William Ruto spoke after the envoy's talks with Narendra Modi.",
+        "William Ruto and Narendra Modi will meet with vendors.",
+    ],
+)
+def test_who_does_not(text: str) -> None:
+    told = [s for s in events(text, told_on=NEGOTIATION) if len({*s.actors, *s.recipients}) > 1]
+    assert not [s for s in told if {"ken", "william-ruto"} & set(s.actors)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "factuality"),
+    [
+        ("William Ruto travelled to Delhi to meet Narendra Modi.", "occurred", "PR+"),
+        ("William Ruto paid a visit to Delhi to meet Narendra Modi.", "occurred", "PR+"),
+        ("William Ruto is travelling to Delhi to meet Narendra Modi.", "proposed", "Uu"),
+        ("William Ruto was not able to meet Narendra Modi.", "occurred", "CT-"),
+        ("William Ruto was able to meet Narendra Modi.", "occurred", "CT+"),
+        ("William Ruto said he'd met Narendra Modi.", "occurred", "CT+"),
+        ("William Ruto said he'd meet Narendra Modi.", "planned", "CT+"),
+        ("Talks between Kenya and Somalia have produced no breakthrough.", "occurred", "CT+"),
+        ("The talks between Kenya and Somalia, set for June, worry Norway.", "planned", "PR+"),
+        (
+            "The meeting between Ruto and Modi set a scandal in motion, William Ruto told Narendra Modi.",
+            "occurred",
+            "CT+",
+        ),
+        ("Kenya paused trade talks with Somalia.", "planned", "CT-"),
+        ("Kenya should engage in talks with Somalia.", "proposed", "Uu"),
+        ("There is still no venue for talks between Kenya and Somalia.", "proposed", "Uu"),
+    ],
+)
+def test_how_real_a_contact_is(text: str, status: str, factuality: str) -> None:
+    found = [s for s in events(text) if s.mode != "visit"]
+    assert (status, factuality) in {(s.status, s.factuality) for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The meeting between William Ruto and Narendra Modi may indicate a new course.", False),
+        ("Narendra Modi's visits to Kenya could cast others in a weaker light.", False),
+        ("William Ruto and Narendra Modi discussed Norway's talks with Somalia.", False),
+        ("Talks between Kenya and Somalia could resume next week.", True),
+        ("A second meeting of William Ruto and Narendra Modi could follow soon.", True),
+        ("A meeting between William Ruto and Narendra Modi may take place in May.", True),
+        ("The future talks between Kenya and Somalia may help.", True),
+    ],
+)
+def test_what_is_only_talked_of(text: str, found: bool) -> None:
+    nouns = [s for s in events(text) if s.rule.startswith("events.consult.noun")]
+    assert bool(nouns) is found
+
+
+def test_a_by_that_begins_a_sentence_is_its_author_s() -> None:
+    (freed,) = events("By Ana Rocha A Kenyan soldier has been released from Somali detention.", "RETREAT")
+    assert not freed.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Monday the Kenyan army resumed the war, launching strikes on Somalia.", False),
+        ("The miners of Kenya launched a strike on Monday.", True),
+    ],
+)
+def test_forces_hold_no_strikes(text: str, found: bool) -> None:
+    assert bool(events(text, "PROTEST")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        ("Kenya agreed to push back the deadline to July 9.", "AGREE", None),
+        ('"I agreed to the extension - July 9, 2025," William Ruto said.', "AGREE", None),
+        ("William Ruto and Narendra Modi met in Oslo in May.", "CONSULT", "2025-05"),
+        ("William Ruto and Narendra Modi met in Oslo on 9 July 2025.", "CONSULT", "2025-07-09"),
+        ("William Ruto will meet Narendra Modi in July.", "CONSULT", "2025-07"),
+    ],
+)
+def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None) -> None:
+    assert [s.date for s in events(text, type_)] == [date]
