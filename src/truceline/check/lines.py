@@ -47,6 +47,8 @@ LEAST_SHARED, SHARE = 5, 0.6
 """Words of content that two sentences must share to tell one fact, and the part of the shorter one's."""
 LEAST_OF_TITLE, SHARE_OF_TITLE = 3, 0.5
 """The same for a title and the beginning of its text, which tell one story."""
+ENTRY = re.compile(r"\s*[—–•*-]")
+"""The mark with which an entry of a list begins."""
 PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """A pronoun among the first words of a sentence."""
 NAME_STEM = 4
@@ -247,6 +249,11 @@ def one_name(a: str, b: str) -> bool:
 def own_names(one: Line, near: frozenset[str], other: Line) -> frozenset[str]:
     """The names among some words of a line that the other has not, in whatever form ("Israel", "Israeli", "UN")."""
     return frozenset(n for n in one.names & near if not any(one_name(n, w) for w in other.content | other.initials))
+
+
+def is_entry(text: str) -> bool:
+    """Whether a sentence is an entry of a list, or the line that says who is quoted above it."""
+    return ENTRY.match(text) is not None
 
 
 def begins_with_pronoun(text: str) -> bool:

@@ -302,3 +302,16 @@ def have_rivals(ours: tuple[Word, ...], theirs: tuple[Word, ...], *slots: Span) 
             if not any(w.span.overlaps(slot) or w.text[0].isdigit() for w in words for slot in slots):
                 return True
     return False
+
+
+def swap_a_word(ours: tuple[Word, ...], theirs: tuple[Word, ...], *slots: Span) -> bool:
+    """Whether one word of content stands in place of another between the same two words, beside some slots: two bearers
+    of one kind ("the pilots guild", "the bakers guild")."""
+    matcher = SequenceMatcher(None, [w.lower for w in ours], [w.lower for w in theirs], autojunk=False)
+    codes = matcher.get_opcodes()
+    for before, (tag, a, b, c, d), after in zip(codes, codes[1:], codes[2:], strict=False):
+        if tag == "replace" and b - a == d - c == 1 and before[0] == after[0] == "equal":
+            words = ours[a], theirs[c]
+            if _are_rivals(ours[a:b], theirs[c:d]) and not any(w.span.overlaps(s) for w in words for s in slots):
+                return True
+    return False

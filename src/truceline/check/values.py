@@ -78,6 +78,8 @@ BOUND = 1.3
 """How many times a bound a value may be that the bound lets be: nobody writes "more than 50" for 100."""
 EXACT = frozenset({"age", "weekday", "day", "year", "rank"})
 """Kinds that nobody rounds."""
+ROUND = 1000
+"""Counts from which nobody counts to the last one."""
 FATES = frozenset({"dead", "hurt"})
 
 
@@ -101,6 +103,11 @@ class Value:
     def size(self) -> float:
         return self.low or self.high or 0.0
 
+    @property
+    def is_exact_bound(self) -> bool:
+        """Whether it is a count told as the least that it can be, to the last one ("at least 13")."""
+        return self.kind == "count" and self.high is None and self.size < ROUND and self.size % 5 != 0
+
     def same_measure(self, other: Value) -> bool:
         """Whether both are of one kind and can be of one thing."""
         if self.kind != other.kind or self.of & FATES != other.of & FATES:
@@ -113,6 +120,8 @@ class Value:
             return self.words == other.words
         if self.size == other.size or self.kind in EXACT:
             return self.size == other.size
+        if self.is_exact_bound and other.is_exact_bound:
+            return False  # "at least 11" and "at least 13" are two counts
         low, high = sorted((self, other), key=lambda v: v.size)
         rounds = self.rough or other.rough or self.kind != "count" or high.size >= 1000
         if rounds and high.size - low.size <= ROUNDING * high.size:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, Sentence
 from truceline.check.case import Case
-from truceline.check.lines import begins_with_pronoun, is_credited
+from truceline.check.lines import begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told, one_slot
 from truceline.lexicon.check_cues import CheckCues
@@ -190,8 +190,11 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
 
 
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, and begin with no pronoun, whose meaning changes."""
+    """Whether two sentences stand in the text, not under pictures, are no two entries of a list, and begin with no
+    pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
+    if is_entry(one.text) and is_entry(other.text):
+        return False
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
     return (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from truceline.check.case import Case
-from truceline.check.lines import POSSESSIVE, Line, own_names, part_shared, turned
+from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, part_shared, turned
 from truceline.check.named import STEM, Named, all_named_in, are_one_name, times_named
 from truceline.check.phrases import (
     RARE,
@@ -24,7 +24,7 @@ from truceline.check.phrases import (
     tied_lines,
 )
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import MODIFIERS, are_opposed, have_rivals
+from truceline.check.slots import MODIFIERS, are_opposed, have_rivals, swap_a_word
 from truceline.check.values import Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
@@ -295,6 +295,8 @@ def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
 
 def _are_told_apart(a: Slot, b: Slot) -> bool:
     """Whether the words round two slots let both be true."""
+    if is_entry(a.line.text) and is_entry(b.line.text):
+        return True
     cues = a.line.lexicon.retold_cues
     phrases = (a.phrase, b.phrase)
     if any(cues.has(name, p.words) for name in ("another", "changes", "polls") for p in phrases):
@@ -309,7 +311,8 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
-    if isinstance(a.fills, Value) and a.fills.kind in DATED and turned(a.line, b.line):
+    dated = isinstance(a.fills, Value) and a.fills.kind in DATED
+    if dated and (turned(a.line, b.line) or swap_a_word(a.line.written, b.line.written, a.place, b.place)):
         return True
     if all(own_names(p.line, p.content, o.line) for p, o in (phrases, phrases[::-1])):
         return True

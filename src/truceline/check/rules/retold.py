@@ -11,6 +11,7 @@ from truceline.check.lines import (
     TOP,
     Line,
     begins_with_pronoun,
+    is_entry,
     is_title_and_lede,
     may_tell_one_fact,
     own_names,
@@ -20,7 +21,7 @@ from truceline.check.lines import (
 )
 from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import have_rivals
+from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
@@ -276,15 +277,19 @@ def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:
 
 
 def _is_of_two_entries(one: Line, other: Line) -> bool:
-    """Whether two lines begin with labels of their own, as the entries of a list do."""
+    """Whether two lines are entries of a list, or begin with labels of their own as these do."""
+    if is_entry(one.text) and is_entry(other.text):
+        return True
     ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
     return ours is not None and theirs is not None and ours.group() != theirs.group()
 
 
 def _of_two_things(one: Line, other: Line, a: Value, b: Value) -> bool:
     """Whether two sentences differ in a word of content too, as those of two parties or two offences do."""
-    if one.part == "title" or a.kind not in OF_TWO:
+    if one.part == "title" or a.kind not in (*OF_TWO, "day", "weekday"):
         return False
+    if a.kind not in OF_TWO:
+        return swap_a_word(one.written, other.written, one.placed(a.span), other.placed(b.span))
     return have_rivals(one.written, other.written, one.placed(a.span), other.placed(b.span))
 
 

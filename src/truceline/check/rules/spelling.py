@@ -48,7 +48,7 @@ ALONE = re.compile(
     r"(?<=[a-z,’”] )(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?P<name>[A-Z][^\W\d_A-Z]{5,})(?=(?:[’']s)? [a-z]|[,.;])"
 )
 """A surname by itself, within a sentence."""
-SELDOM, OFTEN = 2, 3
+SELDOM, OFTEN = 2, 2
 """How often the wrong one of two spellings stands in a page at the most, and a name that is told from one by itself at
 the least."""
 
