@@ -57,6 +57,7 @@ class PreconditionCues:
     lasting: frozenset[str]
     aiming: frozenset[str]
     getting: frozenset[str]
+    consenting: frozenset[str]
     refusing_verbs: frozenset[str]
     refusing_adjectives: frozenset[str]
     concessions: frozenset[str]
@@ -112,6 +113,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         waiting=frozenset(data["refusal"]["waiting"]),
         lasting=frozenset(data["lasting"]["verbs"]),
         aiming=frozenset(data["aiming"]["verbs"]),
+        consenting=frozenset(data["consenting"]["nouns"]),
         getting=frozenset(data["exchange"]["getting"]),
         refusing_verbs=frozenset(data["refusal"]["verbs"]),
         refusing_adjectives=frozenset(data["refusal"]["adjectives"]),

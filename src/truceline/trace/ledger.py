@@ -186,7 +186,8 @@ def _refusals(sources: Sources) -> Refusals:
 def _is_a_party(actor_id: str, sources: Sources) -> bool:
     """Whether an actor can be named as a party: not "countries" or "mediators", whom the text only describes."""
     actor = sources.actors.get(actor_id)
-    return actor is None or not actor.name[:1].islower() or actor.kind == "armed_group" or actor.sector in REBELS
+    named = actor is None or not actor.name[:1].islower() or actor.country is not None
+    return named or (actor is not None and (actor.kind == "armed_group" or actor.sector in REBELS))
 
 
 REBELS = ("REB", "OPP")

@@ -52,7 +52,7 @@ class Wish:
 
 
 def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
-    """Group the preconditions that say the same of the same sides in one negotiation."""
+    """Group the preconditions that say the same of the same sides in one negotiation; those of nobody named last."""
     negotiations = sources.once(Negotiations)
     alike: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for page, s in sources.statements():
@@ -67,7 +67,7 @@ def find_links(sources: Sources) -> tuple[tuple[Link, ...], tuple[Wish, ...]]:
         for same in apart(told, lambda t: negotiations.of(*t))
         for g in _acts(same, sources)
     )
-    for index, told in enumerate(sorted(groups, key=lambda told: (told[0][0].number, told[0][1].span.start))):
+    for index, told in enumerate(sorted(groups, key=_place)):
         s = told[0][1]
         last = max(told, key=_when)
         links.append(_describe(told, s, last, sources))
@@ -142,6 +142,11 @@ def find_chains(links: Sequence[Link], wishes: Sequence[Wish], deadlocks: Sequen
         if len(path) > 1:
             found[(path[0].first, *(w.then for w in path))].append(path)
     return tuple(_chain(steps, paths, links) for steps, paths in list(found.items())[:MOST_CHAINS])
+
+
+def _place(told: Sequence[Told]) -> tuple[bool, int, int]:
+    page, s = told[0]
+    return not s.holders, page.number, s.span.start
 
 
 def _when(told: Told) -> tuple[str, int, int]:

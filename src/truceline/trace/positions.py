@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,9 @@ OUT_OF_OFFICE = 365
 """Days after the end of a person's last known office from which what the person says is no state's position."""
 
 LOOKS_BACK = re.compile(r"\bhad (?:[a-z]{2,15} ){0,2}$")
+AT_HAND = ("positions.promise.", "positions.duty.", "positions.offer.adjective.")
+"""Rules that find what somebody will or must do where no step is named."""
+
 NO_ISSUE = "other_condition"
 """A step in the text's own words: two of them are seldom the same thing."""
 SILENT = ("denied", "unreported", "historical")
@@ -134,8 +137,14 @@ def _positions(
 
 
 def _issue(s: Statement) -> str | None:
-    """The step that a position is on, or else its issue."""
+    """The step that a position is on, or else its issue.
+
+    None for an offer or duty on what is at hand: the issue stands somewhere in its words, and which way it goes they
+    alone tell ("vowed to keep fighting" is no offer on a truce).
+    """
     step = s.on.step if s.on else None
+    if step is None and s.rule.startswith(AT_HAND) and (s.stance == "offers" or ".duty." in s.rule):
+        return None
     return step if step and step != NO_ISSUE else s.issue
 
 
@@ -180,10 +189,12 @@ def _condition(said: _Said) -> str | None:
 def _moved(one: Statement, other: Statement, sources: Sources) -> bool:
     """Whether two positions of one party on one issue differ: in what it wants, or in who is to do it, for whom, where.
 
-    What one of them leaves open is no difference, nor what it would do itself, nor what holds on a condition only.
+    What one of them leaves open is no difference, nor what it would do itself, nor what holds on a condition only or is
+    on no step.
     """
     if _leaning(one) != _leaning(other):
-        if "conditional" in (one.status, other.status):
+        vague = not (one.on and one.on.step and other.on and other.on.step)
+        if vague or "conditional" in (one.status, other.status):
             return False
         return None not in (_leaning(one), _leaning(other))
     return any(_differ(a, b) for a, b in _slots(one, other, sources))
@@ -200,11 +211,9 @@ def _slots(one: Statement, other: Statement, sources: Sources) -> Iterator[tuple
         own = frozenset(map(sources.side, (*one.holders, *other.holders)))
         yield frozenset(map(sources.side, a.by)) - own, frozenset(map(sources.side, b.by)) - own
         yield frozenset(map(sources.side, a.for_)), frozenset(map(sources.side, b.for_))
-        yield frozenset(_each(a.place)), frozenset(_each(b.place))
-
-
-def _each(place: str | None) -> Iterable[str]:
-    return [place.casefold().removeprefix("the ")] if place else []
+        one_place, other_place = (p.casefold().removeprefix("the ") for p in (a.place or "", b.place or ""))
+        if one_place not in other_place and other_place not in one_place:  # "Gaza" is in "the Gaza Strip"
+            yield frozenset((one_place,)), frozenset((other_place,))
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:

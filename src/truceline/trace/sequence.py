@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from truceline.trace.states import is_agreement_on, is_reached
 from truceline.trace.words import label
 
 Met = Literal["met", "unmet", "unknown"]
+
+PEACE = re.compile(
+    r"\bpeace\b|\bend(?:ed|s|ing)? (?:of |to )?(?:the |its |their )?(?:\w+ )?(?:war|conflict)\b", re.IGNORECASE
+)
+"""Words by which a report of an agreement is one of peace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,10 @@ class Concession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The sequence of a negotiation. `concessions` are the single ones that open most deadlocks."""
+    """The sequence of a negotiation. Each condition is of whoever holds or tells it.
+
+    `concessions` are the single ones that open most deadlocks.
+    """
 
     as_of: str | None
     conditions: tuple[Condition, ...]
@@ -66,7 +75,9 @@ def find_order(sources: Sources, happenings: Sequence[Happening], as_of: str | N
     negotiations = sources.once(Negotiations)
     return Order(
         as_of=as_of,
-        conditions=tuple(_condition(link, agreements, negotiations) for link in links),
+        conditions=tuple(
+            _condition(link, agreements, negotiations) for link in links if link.holders or link.reports[0].speakers
+        ),
         chains=find_chains(links, wishes, deadlocks),
         deadlocks=deadlocks,
         concessions=_openers(find_concessions(links, deadlocks)),
@@ -81,6 +92,8 @@ def _condition(link: Link, agreements: Mapping[str, Sequence[Happening]], negoti
     told = (h for what in on_it for h in agreements[what] if _since(h, asked))
     concerns = [negotiations.of_report(r) for r in link.reports]
     about = [(h, r) for h in told if (r := _own_report(h, concerns, negotiations))]
+    if link.first == "peace_deal":
+        about = [(h, r) for h, r in about if PEACE.search(r.quote)]  # "a temporary deal" makes none
     found = max(about, key=lambda pair: (pair[0].reports[0].known or "", pair[0].state == "held"), default=None)
     if found is None:
         return Condition(link=link, first_step="unknown", told_by=None)

@@ -9,7 +9,7 @@ import pytest
 
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
-from truceline.model.statement import Attribution
+from truceline.model.statement import Attribution, On
 from truceline.trace.ledger import Pact, find_ledger
 from truceline.trace.sources import Sources
 
@@ -167,3 +167,21 @@ def test_who_is_no_state_or_armed_group_is_counted_apart(build_page: Build) -> N
 def test_what_is_only_under_way_is_not_agreed(build_page: Build) -> None:
     (pact,) = pacts(build_page, told("reaching a truce would be a gain", "agreed", status="ongoing"))
     assert (pact.stages[0].told, pact.implementation) == ("open", None)
+
+
+def test_who_claims_what_another_denies_confirms_it(build_page: Build, said_by: SaidBy) -> None:
+    text = "Sudan denied the claim of the RSF that they had agreed on a truce."
+    levels = (said_by(text, "sdn", "Sudan", role="denies"), said_by(text, "rsf", "the RSF", role="claims"))
+    statement = told("they had agreed on a truce", "agreed", status="denied", factuality="CT-", attribution=levels)[1]
+    (pact,) = find_ledger(Sources.of([build_page(text, [statement])]), load_lexicon(), None).pacts
+    assert {c.party: c.voice for c in pact.confirmations} == {"Sudan": "denies", "Rapid Support Forces": "confirms"}
+
+
+def test_what_one_side_accepts_and_the_other_rejects_is_no_pact(build_page: Build) -> None:
+    text = "Sudan accepted a truce with the RSF. The RSF rejected it."
+    accepted = told("Sudan accepted a truce with the RSF", "agreed", actors=("sdn",), recipients=("rsf",))[1]
+    slots = {"holders": ("rsf",), "stance": "rejects", "status": "occurred", "on": On(step="ceasefire")}
+    rejected = {"words": "The RSF rejected it", "kind": "position", "issue": "ceasefire", **slots}
+    ledger = find_ledger(Sources.of([build_page(text, [accepted, rejected])]), load_lexicon(), None)
+    (pact,) = ledger.not_reached
+    assert {c.party: c.voice for c in pact.confirmations}["Rapid Support Forces"] == "denies"

@@ -70,6 +70,8 @@ def test_the_last_word_counts_and_tells_its_age(build_page: Build) -> None:
             "changed",
         ),
         ([position("demands", "2027-05-01"), position("supports", "2027-05-09")], None),
+        ([position("demands", "2027-05-01"), position("rejects", "2027-05-09", status="conditional")], None),
+        ([position("demands", "2027-05-01", on=On(step=None)), position("rejects", "2027-05-09")], None),
         ([position("demands", "2027-05-01"), position("considers", "2027-05-09")], None),
         (
             [
@@ -154,3 +156,8 @@ def test_a_party_has_a_last_word_in_each_negotiation(build_page: Build) -> None:
 def test_one_negotiation_needs_no_naming(build_page: Build) -> None:
     told = [position("demands", day, on=On(step="ceasefire", by=("rsf",))) for day in ("2027-05-01", "2027-05-02")]
     assert of(found(build_page, *told), "Sudan").over == ()
+
+
+def test_an_offer_on_no_step_is_no_last_word(build_page: Build) -> None:
+    vowed = position("offers", "2027-05-09", on=On(step=None), rule="positions.promise.vowed")
+    assert of(found(build_page, position("demands", "2027-05-01"), vowed), "Sudan").latest.verb == "demands"

@@ -136,6 +136,7 @@ def _before(context: SentenceContext, *, only_demanded: bool = False) -> FoundSt
     demanded = [
         replace(s, by=doers_of(earlier, s, c) or f.addressed)
         for f in frames_of(earlier)
+        if parse.head(f.trigger).lemma not in context.lexicon.issues.ending  # "must *renounce its wish* to join"
         for c in f.complements
         if (s := step_of(earlier, c))
     ]

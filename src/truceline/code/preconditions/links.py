@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand
+from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
 from truceline.lexicon.preconditions import Link, Need
@@ -79,7 +79,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=is_verbal(below)
+        open_first=(is_verbal(below) or below.lemma in context.lexicon.preconditions.consenting)
         and link.first == "below"
         and "modal" in have
         and bool({"only", "negation"} & set(met)),
@@ -132,7 +132,7 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     if (
         modals & cues.duty_modals
         or (main.dep == "xcomp" and above.lemma in cues.duty_verbs)
-        or main.lemma in cues.duty_verbs
+        or (main.lemma in cues.duty_verbs and (main.lemma != "have" or parse.child(main, "xcomp") is not None))
     ):
         have |= {"duty", "modal"}
     if _is_demanded(context, main) or _is_need(context, main):
@@ -191,7 +191,11 @@ def _is_demanded(context: SentenceContext, main: Token) -> bool:
     current = main
     while current.head != current.index and current.dep in CHAIN:
         current = context.parse.head(current)
-        if current.pos == "VERB" and is_demand(context, current):
+        if (
+            is_demand(context, current)
+            if current.pos == "VERB"
+            else current.pos == "NOUN" and is_stand(context, current)
+        ):
             return True
     return main.pos == "VERB" and is_demand(context, main)
 

@@ -11,7 +11,7 @@ from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
 from truceline.code.parties.politics import is_political
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
-from truceline.code.steps.on import on_of
+from truceline.code.steps.on import MUTUAL, on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token, span_of
@@ -105,8 +105,13 @@ def _ended(context: SentenceContext, found: Iterable[FoundStep]) -> Iterator[Fou
 
 
 def _are_by_others(statement: Statement) -> bool:
-    """Whether both steps are named with doers, and with different ones: two armies withdraw, each after the other."""
+    """Whether both steps are named with doers, and with different ones: two armies withdraw, each after the other.
+
+    What several take together (a deal) is one step whoever is named.
+    """
     first, then = statement.first_on, statement.then_on
+    if statement.first in MUTUAL:
+        return False
     return bool(first and then and first.by and then.by and set(first.by).isdisjoint(then.by))
 
 
@@ -251,7 +256,7 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     while True:
         if current.pos == "VERB" and is_demand(context, current):
             found = holders_of(context, subjects_of(parse, current))
-        elif current.pos == "NOUN" and _is_stand(context, current):
+        elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
         elif current.lemma == "be" and (told := _demand_told(context, current)):
             found = told
@@ -267,9 +272,7 @@ def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     nouns = (
         n for s in subjects for n in (s, *(o for p in parse.children(s, "prep") for o in parse.children(p, "pobj")))
     )
-    return next(
-        (o for n in nouns if n.pos == "NOUN" and _is_stand(context, n) and (o := possessors_of(context, n))), ()
-    )
+    return next((o for n in nouns if n.pos == "NOUN" and is_stand(context, n) and (o := possessors_of(context, n))), ())
 
 
 def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -279,7 +282,8 @@ def _carried(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return actors_of(context, subjects_of(context.parse, verb)) if carries else ()
 
 
-def _is_stand(context: SentenceContext, noun: Token) -> bool:
+def is_stand(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun names a demand, a condition or a stand."""
     cues = context.lexicon.positions.of("noun", noun.lemma)
     return noun.lemma in ("position", "condition", "stance") or any(c.group.stance == "demands" for c in cues)
 

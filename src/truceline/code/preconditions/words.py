@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.preconditions.nouns import precondition
-from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand
+from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
 from truceline.code.steps.find import step_of, steps_of
 from truceline.code.words import WordFinders, at_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
@@ -43,7 +43,8 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
     trigger = Span(prep.start, noun.end)
-    getting = next((w for w in (given, parse.head(given)) if _gets(context, w)), None)
+    verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
+    getting = next((w for w in (given, verb) if _gets(context, w)), None)
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
     return Sides("preconditions.exchange", "exchange", trigger, got, given, given)
@@ -193,7 +194,9 @@ def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
     """ "Any deal must *include* an end of the siege": what no deal can lack comes first."""
     parse = context.parse
     then, first = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
-    if first is None or then is None or not is_verbal(verb) or not _is_duty(context, verb):
+    above = parse.head(verb)
+    wanted = verb.dep in ("ccomp", "acl") and (is_demand(context, above) or is_stand(context, above))
+    if first is None or then is None or not is_verbal(verb) or not (wanted or _is_duty(context, verb)):
         return None
     if not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
         return None

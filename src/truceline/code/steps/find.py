@@ -311,6 +311,7 @@ def _governing_ending(
     below = word
     for token in (*on_it, *_path(context.parse, head, word)):
         ending = below.index == token.index or not _does_something(context.parse, below)
+        ending = ending and not (below.dep == "conj" and is_verbal(below) and is_verbal(token))  # "stop X and start Y"
         cut = token.lemma == "cut" and word.lemma == "deal" and below.index == word.index  # "cut a deal"
         counts = ending and token.index in ends and token.index not in inside and not cut
         below = token
