@@ -89,7 +89,7 @@ def test_a_page_that_is_too_large_is_not_read(tmp_path: Path, capfd: pytest.Capt
     with page.open("wb") as file:
         file.truncate(60_000_000)
     assert cli.main(["code", str(page)]) == cli.NOTHING_READ
-    assert "60,000,000 bytes" in capfd.readouterr().err
+    assert "at most 50,000,000 bytes" in capfd.readouterr().err
 
 
 def test_a_page_in_another_language_is_listed_and_not_coded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

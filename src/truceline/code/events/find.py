@@ -9,7 +9,8 @@ from truceline.code.attribution import attribution_of, is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
-from truceline.code.events.guards import holds, holds_unnamed, is_described, is_kept_up
+from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
+from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of

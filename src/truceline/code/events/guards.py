@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class, is_for_press, lemma_of
+from truceline.code.events.classes import in_class, lemma_of
 from truceline.code.events.guards_contacts import (
+    contact,
     in_person,
     objectless,
     of_peace,
@@ -124,36 +125,6 @@ def _holds(context: SentenceContext, match: Match, need: str) -> bool:
 
 def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
     return match.carrier is not None
-
-
-def _contact(context: SentenceContext, match: Match) -> bool:
-    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
-    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round", "meeting", "forum"):
-        return False  # a name: "the Munich Security Conference", a party's conference
-    if is_for_press(context.parse, match.token):
-        return False
-    if two(context, match):
-        return True
-    if match.carrier is not None and actor(context, match):
-        return True
-    token = match.token
-    strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
-    if not strong or not in_politics(context, match):
-        return False
-    if actor(context, match) and is_described(context, token):
-        return True
-    return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
-
-
-def is_described(context: SentenceContext, noun: Token) -> bool:
-    """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
-    planned = context.lexicon.status_cues.modifiers
-    described = (m.text.lower() for m in context.parse.children(noun, "amod", "compound"))
-    return any(m in KINDS_OF_MEETING or (m in planned and planned[m].status == "planned") for m in described)
-
-
-KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way", "one-on-one"})
-"""Words by which a meeting is told by its kind."""
 
 
 def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
@@ -356,7 +327,7 @@ GUARDS: dict[str, Guard] = {
     "two": two,
     "two-sides": two_sides,
     "carried": _carried,
-    "contact": _contact,
+    "contact": contact,
     "in-politics": in_politics,
     "acting-or-matter": _acting_or_matter,
     "asking": _asking,

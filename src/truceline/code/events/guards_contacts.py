@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class
-from truceline.code.events.guards_parties import doers, is_kind
+from truceline.code.events.classes import in_class, is_for_press
+from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind, two
 from truceline.code.events.match import PARTNERS, Match
 from truceline.code.parties.described import described_at
 from truceline.code.parties.participants import actors_of, is_passive, objects_of, prepositional
 from truceline.model.parse import Token
+
+
+def contact(context: SentenceContext, match: Match) -> bool:
+    """A noun of contact: two parties; one and a carrier; or *talks*, a *summit* that is said to come about."""
+    if match.token.pos == "PROPN" and match.token.lemma in ("conference", "dialogue", "round", "meeting", "forum"):
+        return False  # a name: "the Munich Security Conference", a party's conference
+    if is_for_press(context.parse, match.token):
+        return False
+    if two(context, match):
+        return True
+    if match.carrier is not None and actor(context, match):
+        return True
+    token = match.token
+    strong = token.lemma == "summit" or (token.lemma in ("talk", "negotiation") and token.tag == "NNS")
+    if not strong or not in_politics(context, match):
+        return False
+    if actor(context, match) and is_described(context, token):
+        return True
+    return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def is_described(context: SentenceContext, noun: Token) -> bool:
+    """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
+    planned = context.lexicon.status_cues.modifiers
+    described = (m.text.lower() for m in context.parse.children(noun, "amod", "compound"))
+    return any(m in KINDS_OF_MEETING or (m in planned and planned[m].status == "planned") for m in described)
+
+
+KINDS_OF_MEETING = frozenset({"trilateral", "bilateral", "three-way", "two-way", "one-on-one"})
+"""Words by which a meeting is told by its kind."""
 
 
 def somebody_met(context: SentenceContext, match: Match) -> bool:
