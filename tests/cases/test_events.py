@@ -40,7 +40,7 @@ def told(coded: CodedArticle, s: Statement) -> dict[str, Any]:
         "trigger": s.trigger.of(coded.text),
         "status": s.status,
         "factuality": s.factuality,
-        "phase": s.phase,
+        "phase": s.phase or "@none",
         "date": s.date,
         "plover": s.plover,
         "cameo": s.cameo,

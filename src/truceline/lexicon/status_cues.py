@@ -57,6 +57,7 @@ class StatusCues:
     done: frozenset[str]
     beginnings: frozenset[str]
     dates: frozenset[str]
+    topics: frozenset[str]
     scant: frozenset[str]
     existing: frozenset[str]
     persons: frozenset[str]
@@ -82,6 +83,7 @@ LISTS = (
     "done",
     "beginnings",
     "dates",
+    "topics",
     "scant",
     "existing",
     "persons",

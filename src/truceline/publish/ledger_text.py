@@ -40,7 +40,7 @@ def render_ledger(ledger: Ledger, pages: int, style: Style) -> str:
 def ledger_parts(ledger: Ledger) -> Iterator[tuple[str, Sequence[Pact]]]:
     """The lists of a ledger, each with its title."""
     yield "Pacts", ledger.reached
-    yield "Told of one party alone", ledger.one_sided
+    yield "Told of one party alone, or accepted by one", ledger.one_sided
     yield "Not told as reached", ledger.not_reached
     yield "Of others than states, armed groups and their bodies", ledger.of_others
 

@@ -31,6 +31,9 @@ Voice = Literal["confirms", "denies", "denies a breach", "leaves open", "reporte
 CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
 BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
 KEPT = ("in_effect", "extended")
+MUTUAL = ("signed", *KEPT)
+"""Stages that a pact has for all its sides at once, whoever is told to have brought them about."""
+WITH = re.compile(r"\bwith\b")
 OVER = ("collapsed", "expired", "suspended")
 OWN_ACTS = ("announced", "declared", "suspended", "rejected")
 """Stages that one party brings about by itself: whoever announces or rejects a pact speaks by that."""
@@ -74,7 +77,8 @@ class Pact:
     """An agreement or ceasefire. `term` is the text's own word, `class_` null where it is no ceasefire.
 
     `about` says what it is on, empty where the term does. `sides` counts the parties that are states, armed groups or
-    bodies of states: with none, as of two companies, it is no matter of a negotiation.
+    bodies of states: with none, as of two companies, it is no matter of a negotiation. It is `joint` where a report
+    tells of two sides as having agreed, or two sides say so themselves: not where one has accepted what another offers.
     `implementation`: 0 agreed but not told as in effect, 1 in effect and over since, 2 in effect with breaches told,
     3 in effect without; null where it is not told as agreed.
     """
@@ -85,6 +89,7 @@ class Pact:
     class_: PactClass | None
     parties: tuple[str, ...]
     sides: int
+    joint: bool
     stages: tuple[Stage, ...]
     confirmations: tuple[Confirmation, ...]
     breaches: tuple[Breach, ...]
@@ -95,7 +100,7 @@ class Pact:
 class Ledger:
     """The pacts of a case, those of which most is told first. `as_of` is the last day known.
 
-    `reached` are told as agreed, or as broken, by two sides or more, `one_sided` so of one party alone, `not_reached`
+    `reached` are told as agreed, or as broken, by two sides or more, `one_sided` of one party alone, `not_reached`
     are no more than wanted, planned or denied; `of_others` are of no state, armed group or body of states.
     """
 
@@ -115,6 +120,7 @@ class Ledger:
 class _Entry:
     told: Told
     sides: frozenset[str]
+    acting: frozenset[str]
     day: date | None
 
 
@@ -152,8 +158,11 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     by_issue: defaultdict[str, list[_Entry]] = defaultdict(list)
     for page, s in sources.statements():
         if s.kind == "event" and s.phase and s.issue:
-            sides = frozenset(sources.side(a) for a in (*s.actors, *s.recipients) if _is_a_party(a, sources))
-            by_issue[s.issue].append(_Entry((page, s), sides, _date_of(s) or _as_date(page.speaks_on)))
+            acting, others = (
+                frozenset(sources.side(a) for a in some if _is_a_party(a, sources)) for some in (s.actors, s.recipients)
+            )
+            day = _date_of(s) or _as_date(page.speaks_on)
+            by_issue[s.issue].append(_Entry((page, s), acting | others, acting, day))
     groups = [group for entries in by_issue.values() for group in _pacts(entries)]
     refusals = _refusals(sources)
     pacts = (_pact(group, refusals, sources, lexicon) for group in groups)
@@ -162,11 +171,16 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     told = [p for p in of_sides if p.implementation is not None or p.breaches]
     return Ledger(
         as_of=as_of,
-        reached=tuple(p for p in told if p.sides > 1),
-        one_sided=tuple(p for p in told if p.sides == 1),
+        reached=tuple(p for p in told if _is_of_two(p)),
+        one_sided=tuple(p for p in told if not _is_of_two(p)),
         not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
         of_others=tuple(p for p in ranked if not p.sides),
     )
+
+
+def _is_of_two(pact: Pact) -> bool:
+    """Whether two sides have agreed, or one is said to have broken what was agreed."""
+    return pact.sides >= ENOUGH and (pact.joint or bool(pact.breaches))
 
 
 Refusals = Mapping[tuple[int, str, str], Told]
@@ -240,7 +254,8 @@ def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon
     breaches = _breaches([t for t in told if t[1].phase == "violated" and _is_told_so(t[1])], sources)
     issue = told[0][1].issue or ""
     confirmations = tuple(_confirmation(side, told, refusals, sources, lexicon) for side in sides)
-    refused = any(c.voice == "denies" for c in confirmations) and not any(_is_of_both(e) for e in group)
+    of_both = any(_is_of_both(e) for e in group)
+    refused = any(c.voice == "denies" for c in confirmations) and not of_both
     kept = None if refused and not breaches else _implementation(stages, breaches)
     term = _term(told, issue)
     return Pact(
@@ -250,6 +265,7 @@ def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon
         class_=_class(told) if issue in CEASEFIRES and kept is not None else None,
         parties=tuple(party_name(side, sources, lexicon) for side in sides),
         sides=sum(_can_negotiate(side, sources) for side in sides),
+        joint=of_both or any(map(_is_mutual, group)) or sum(c.voice == "confirms" for c in confirmations) >= ENOUGH,
         stages=stages,
         confirmations=confirmations,
         breaches=breaches,
@@ -260,7 +276,15 @@ def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon
 def _is_of_both(entry: _Entry) -> bool:
     """Whether a report tells two sides as having agreed, not one as having accepted what another denies or rejects."""
     _, s = entry.told
-    return _is_so(s) and s.phase in BEGUN and len(entry.sides) >= ENOUGH and len(s.actors) >= ENOUGH
+    return _is_so(s) and s.phase in BEGUN and len(entry.acting) >= ENOUGH
+
+
+def _is_mutual(entry: _Entry) -> bool:
+    """Whether a report tells of a pact that two sides have: signed, in effect, or made *with* the other."""
+    page, s = entry.told
+    if not _is_so(s) or s.phase not in BEGUN or len(entry.sides) < ENOUGH:
+        return False
+    return s.phase in MUTUAL or WITH.search(page.coded.text, s.trigger.start, s.span.end) is not None
 
 
 def _can_negotiate(side: str, sources: Sources) -> bool:

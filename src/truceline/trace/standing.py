@@ -107,11 +107,11 @@ def _is_contact(h: Happening) -> bool:
 
 
 def _is_claimed(pact: Pact) -> bool:
-    """Whether a pact is told of one party alone or denied by one, or no party speaks of it itself and one text alone
-    tells of it."""
+    """Whether a pact is told of one party alone, accepted by one or denied by one, or no party speaks of it itself and
+    one text alone tells of it."""
     voices = {c.voice for c in pact.confirmations}
     texts = {stage.report.lineage for stage in pact.stages}
-    return pact.sides < 2 or "denies" in voices or ("confirms" not in voices and len(texts) == 1)
+    return pact.sides < 2 or not pact.joint or "denies" in voices or ("confirms" not in voices and len(texts) == 1)
 
 
 def _stage(

@@ -131,6 +131,7 @@ def test_who_does_not(text: str) -> None:
         ("Kenya paused trade talks with Somalia.", "planned", "CT-"),
         ("Kenya should engage in talks with Somalia.", "proposed", "Uu"),
         ("There is still no venue for talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
     ],
 )
 def test_how_real_a_contact_is(text: str, status: str, factuality: str) -> None:

@@ -185,3 +185,28 @@ def test_what_one_side_accepts_and_the_other_rejects_is_no_pact(build_page: Buil
     ledger = find_ledger(Sources.of([build_page(text, [accepted, rejected])]), load_lexicon(), None)
     (pact,) = ledger.not_reached
     assert {c.party: c.voice for c in pact.confirmations}["Rapid Support Forces"] == "denies"
+
+
+@pytest.mark.parametrize(
+    ("report", "joint"),
+    [
+        (told("they agreed on a truce", "agreed"), True),
+        (told("Sudan made a truce with the RSF", "agreed", trigger="made", actors=("sdn",), recipients=("rsf",)), True),
+        (told("Sudan signed a truce of the RSF", "signed", actors=("sdn",), recipients=("rsf",)), True),
+        (told("Sudan agreed to a truce that the RSF offers", "agreed", actors=("sdn",), recipients=("rsf",)), False),
+        (told("Sudan accepted the offer of Egypt", "agreed", actors=("sdn",), recipients=("egy",)), False),
+        (told("Sudan and its general agreed to it", "agreed", actors=("sdn", "burhan"), recipients=("rsf",)), False),
+    ],
+)
+def test_who_accepts_what_another_offers_has_no_pact_with_it(
+    report: tuple[str, dict[str, Any]], joint: bool, build_page: Build
+) -> None:
+    (pact,) = pacts(build_page, report)
+    assert pact.joint is joint
+
+
+def test_what_one_side_accepts_stands_apart_from_what_two_have(build_page: Build) -> None:
+    accepted = told("Sudan agreed to a truce that the RSF offers", "agreed", actors=("sdn",), recipients=("rsf",))
+    page = build_page(f"{accepted[1]['words']}.", [accepted[1]], published="2027-05-01")
+    ledger = find_ledger(Sources.of([page]), load_lexicon(), None)
+    assert (len(ledger.reached), len(ledger.one_sided)) == (0, 1)

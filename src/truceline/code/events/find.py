@@ -299,7 +299,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
-        phase=phase_of(match, reality),
+        phase=None if _is_a_view(context.parse, token) else phase_of(match, reality),
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
@@ -311,6 +311,15 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
+
+
+def _is_a_view(parse: Parse, verb: Token) -> bool:
+    """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
+    said = parse.child(verb, "ccomp") if verb.lemma == "agree" else None
+    if said is None or parse.child(verb, "prep") is not None:
+        return False
+    past = said.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(said, "aux", "auxpass"))
+    return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
 
 DONE = ("occurred", "historical")

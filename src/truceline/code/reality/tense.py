@@ -99,7 +99,7 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    if (held := _as_taking_part(context, noun) or _lacking(context, noun)) is not None:
+    if (held := _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)) is not None:
         return held
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
@@ -141,3 +141,14 @@ def _lacking(context: SentenceContext, noun: Token) -> Reality | None:
     if noun.dep != "pobj" or prep.lemma != "for" or need.lemma not in context.lexicon.status_cues.dates:
         return None
     return Reality("proposed", "Uu", context.span(need), "venue or date")
+
+
+def _at_issue(context: SentenceContext, noun: Token) -> Reality | None:
+    """What is only a matter of talk: "the *issue of a* temporary agreement"; not "the issue of the attack"."""
+    parse = context.parse
+    prep = parse.head(noun)
+    topic = parse.head(prep)
+    if noun.dep != "pobj" or prep.lemma != "of" or topic.lemma not in context.lexicon.status_cues.topics:
+        return None
+    known = any(d.lemma not in ("a", "an", "any") for d in parse.children(noun, "det", "poss"))
+    return None if known else Reality("proposed", "Uu", context.span(topic), "matter of talk")
