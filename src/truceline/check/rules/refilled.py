@@ -221,6 +221,9 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     both = other.key in keys[0] or one.key in keys[1]
     if both and (one.is_person or max(times) < USUAL or beside < PLACE):
         return False
+    usual, its = (one, keys[1]) if times[0] > times[1] else (other, keys[0])
+    if usual.key in its:  # it takes another part beside the rare one: "Russia will play against *Nigeria*"
+        return False
     if one.is_person:
         offices = [MODIFIERS.intersection(s.phrase.before) for s in (a, b)]
         if beside < SAME_WORDS or offices[0] != offices[1]:
