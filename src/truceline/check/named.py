@@ -58,8 +58,17 @@ def are_one_name(one: Named, other: Named) -> bool:
 
 def times_named(line: Line, named: Named) -> int:
     """How often the page of a line names one, in whatever form; a person by the surname."""
+    return len(_forms(named).findall(line.article.text))
+
+
+def is_named_in(line: Line, named: Named) -> bool:
+    """Whether a line names one, in whatever form; a person by the surname."""
+    return _forms(named).search(line.text) is not None
+
+
+def _forms(named: Named) -> re.Pattern[str]:
     words = named.words.split()[-1] if named.is_person else named.words[:STEM]
-    return len(re.findall(rf"\b{re.escape(words)}", line.article.text))
+    return re.compile(rf"\b{re.escape(words)}")
 
 
 def _by_name(line: Line) -> Iterator[Named]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from truceline.check.case import Case
 from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, part_shared, turned
-from truceline.check.named import STEM, Named, all_named_in, are_one_name, times_named
+from truceline.check.named import STEM, Named, all_named_in, are_one_name, is_named_in, times_named
 from truceline.check.phrases import (
     RARE,
     WORD,
@@ -221,8 +221,8 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     both = other.key in keys[0] or one.key in keys[1]
     if both and (one.is_person or max(times) < USUAL or beside < PLACE):
         return False
-    usual, its = (one, keys[1]) if times[0] > times[1] else (other, keys[0])
-    if usual.key in its:  # it takes another part beside the rare one: "Russia will play against *Nigeria*"
+    usual, beside_rare = (one, b.line) if times[0] > times[1] else (other, a.line)
+    if is_named_in(beside_rare, usual):  # it takes another part: "a Russian team plays against *Nigeria*"
         return False
     if one.is_person:
         offices = [MODIFIERS.intersection(s.phrase.before) for s in (a, b)]
