@@ -43,6 +43,12 @@ def write_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def write_iso(text: str | None) -> str:
+    """An ISO day as a reader writes it; what is coarser as it stands."""
+    day = iso_day(text)
+    return write_day(day) if day else text or "no date"
+
+
 def write_weekday(day: date) -> str:
     """A day's weekday, "Monday"."""
     return weekday_of(day.isoformat())

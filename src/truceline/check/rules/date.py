@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations, pairwise, product
 
 from truceline.check.case import Case
-from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.days import day_of, days, iso_day, write_day, write_iso
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
@@ -309,8 +309,9 @@ def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Confl
             on_page(plan.article, _shown(plan), f"{planned.isoformat()}, planned"),
             on_page(told.article, _shown(told), day.isoformat()),
         ),
-        f"A page of {plan.article.article.published} has a meeting planned for {write_day(planned)}; a page of "
-        f"{told.article.article.published} dates it to {write_day(day)} and is silent on the change.",
+        f"A page of {write_iso(plan.article.article.published)} has a meeting planned for {write_day(planned)}; "
+        f"a page of {write_iso(told.article.article.published)} dates it to {write_day(day)} "
+        "and is silent on the change.",
     )
 
 

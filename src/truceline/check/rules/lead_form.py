@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.check.case import Case
 from truceline.check.compare import trimmed
-from truceline.check.days import iso_day
+from truceline.check.days import iso_day, write_iso
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
@@ -130,7 +130,7 @@ def _superseded(plans: Sequence[_Form], told: _Form) -> Conflict:
         "between_pages",
         "medium",
         (first, on_page(told.article, trimmed(told.article, told.sentence), "with advisers")),
-        f"A page of {plans[0].article.article.published} has two people meet alone; a page of "
-        f"{told.article.article.published} has them meet with others and is silent on the change.",
+        f"A page of {write_iso(plans[0].article.article.published)} has two people meet alone; a page of "
+        f"{write_iso(told.article.article.published)} has them meet with others and is silent on the change.",
     )
     return replace(found, evidence=(*found.evidence, *rest))

@@ -18,7 +18,7 @@ from truceline.check.compare import (
     together,
     up_to,
 )
-from truceline.check.days import iso_day
+from truceline.check.days import iso_day, write_iso
 from truceline.check.rule import Rule, conflict
 from truceline.link.acts import Act
 from truceline.model.conflict import Conflict, Severity
@@ -169,4 +169,6 @@ def _conflict(told: Act, denied: Act, says: str, denies: str, severity: Severity
 
 
 def _dated(act: Act) -> str:
-    return act.day or (f"undated, page of {published(act)}" if published(act) else "undated")
+    if act.day:
+        return write_iso(act.day)
+    return f"undated, page of {write_iso(published(act))}" if published(act) else "undated"
