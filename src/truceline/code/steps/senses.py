@@ -51,8 +51,8 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
         return True
-    if word.lemma == "dismantle" and match.words == 1 and any(o.pos == "PROPN" for o in parse.children(word, "dobj")):
-        return True  # "dismantle *Hamas*"
+    if word.lemma == "dismantle" and match.words == 1 and _is_no_plant(parse, word):
+        return True  # "dismantle *Hamas*", "dismantle *settlements*"
     if match.key == "withdrawal" and _is_of_no_forces(parse, word):
         return True
     if word.lemma == "step" and match.key == "leadership_change" and _is_leaving_no_office(parse, word):
@@ -77,6 +77,32 @@ FIGHTERS = frozenset(
     {"coalition", "force", "troop", "army", "rebel", "fighter", "militia", "soldier", "unit", "militant", "insurgent"}
 )
 """Nouns for those who fight."""
+
+
+PLANTS = frozenset(
+    {
+        "centrifuge",
+        "reactor",
+        "plant",
+        "facility",
+        "site",
+        "programme",
+        "program",
+        "enrichment",
+        "infrastructure",
+        "arsenal",
+        "stockpile",
+        "weapon",
+        "warhead",
+        "bomb",
+    }
+)
+"""Nouns for what is dismantled under limits on nuclear work."""
+
+
+def _is_no_plant(parse: Parse, word: Token) -> bool:
+    objects = parse.children(word, "dobj", "nsubjpass")
+    return bool(objects) and not any(o.lemma in PLANTS for o in objects)
 
 
 FORCES = FIGHTERS | {
@@ -134,9 +160,7 @@ OFFICES = frozenset({"power", "office", "post", "presidency", "position", "leade
 def _is_leaving_no_office(parse: Parse, word: Token) -> bool:
     """Whether somebody steps aside from what is no office: "step aside *from the talks*"."""
     behind = [o for t in parse.subtree(word) if t.lemma == "from" for o in parse.children(t, "pobj")]
-    return bool(behind) and not any(
-        o.lemma in ("power", "office", "post", "presidency", "position", "leadership", "role") for o in behind
-    )
+    return bool(behind) and not any(o.lemma in OFFICES for o in behind)
 
 
 def _is_other_noun(parse: Parse, word: Token) -> bool:
