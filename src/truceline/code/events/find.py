@@ -24,6 +24,7 @@ from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Phase, Statement, Status
+from truceline.model.time import Timex
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
@@ -279,7 +280,8 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     form = format_of(context, match, span) if contact else None
     time = time_of(context, token)
     date = date_of(context, token)
-    if status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type):
+    later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
+    if later or _is_of_its_verb(context, match, time):
         time, date = None, None
     return Statement(
         id="",
@@ -311,6 +313,14 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
+
+
+def _is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) -> bool:
+    """Whether a time is not that of an agreement but of what is done about it: "debated the deal *on Monday*"."""
+    if time is None or match.row.type != "AGREE" or match.row.kind != "noun" or match.carrier is not None:
+        return False
+    phrase = context.parse.subtree(match.token)
+    return not any(t.start <= time.span.start < t.end for t in phrase)
 
 
 def _is_a_view(parse: Parse, verb: Token) -> bool:

@@ -248,11 +248,13 @@ def _is_force(context: SentenceContext, verb: Token) -> bool:
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
     """An agreement that is denied, or that has its parties beside it; not one of which all there are is judged ("no
-    treaty is perfect"), nor an alternative ("a deal, or no deal at all")."""
+    treaty is perfect"), nor an alternative ("a deal, or no deal at all"), nor one that is broken or over."""
     parse, noun = context.parse, match.token
+    above = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass", "dobj") and above.lemma in context.lexicon.event_words.turns:
+        return False
     if prepositional(parse, noun, "between"):
         return True
-    above = parse.head(noun)
     is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
     is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
     denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
