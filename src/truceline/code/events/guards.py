@@ -257,6 +257,8 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
         return True
     is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
     is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
+    if noun.lemma == "deal" and noun.dep == "attr" and any(a.lemma == "big" for a in parse.children(noun, "amod")):
+        return False  # "is *no big deal*"
     denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
     return denied and not is_judged and not is_choice
 
