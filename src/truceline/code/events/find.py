@@ -8,12 +8,13 @@ from dataclasses import replace
 from truceline.code.attribution import attribution_of, is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
-from truceline.code.parties.participants import mention_at, prepositional, subjects_of
+from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
@@ -301,7 +302,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
-        phase=None if _is_a_view(context.parse, token) else phase_of(match, reality),
+        phase=_phase(context, match, reality),
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
@@ -321,6 +322,26 @@ def _is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) 
         return False
     phrase = context.parse.subtree(match.token)
     return not any(t.start <= time.span.start < t.end for t in phrase)
+
+
+def _phase(context: SentenceContext, match: Match, reality: Reality) -> Phase | None:
+    """The phase of an agreement that an event tells, by its trigger or as a breach of which somebody is accused."""
+    if _is_a_view(context.parse, match.token):
+        return None
+    if match.row.type == "ACCUSE" and any(_is_breach(context, t) for t in context.parse.subtree(match.token)):
+        return "violated"
+    return phase_of(match, reality)
+
+
+def _is_breach(context: SentenceContext, word: Token) -> bool:
+    """Whether a word tells that an agreement is broken: "*violating* the truce", "*breaches* of the accord"."""
+    parse, words = context.parse, context.lexicon.event_words
+    if is_verbal(word) and word.lemma in words.breaking:
+        return any(in_class(context, o, "AGREEMENTS") for o in objects_of(parse, word))
+    if word.pos != "NOUN" or word.lemma not in words.breaches:
+        return False
+    beside = (*prepositional(parse, word, "of"), *parse.children(word, "compound", "nmod"))
+    return any(in_class(context, b, "AGREEMENTS") for b in beside)
 
 
 def _is_a_view(parse: Parse, verb: Token) -> bool:
