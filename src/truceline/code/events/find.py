@@ -12,7 +12,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
-from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
+from truceline.code.events.match import HARM, Match, done_by, done_to, is_called_off, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
@@ -191,6 +191,8 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
     if other.token.index == match.token.index:
         return False
+    if is_called_off(context.parse, match.token) and match.token.head == other.token.index:
+        return False  # "*cancelled* a meeting" tells of the meeting too
     if other.beside is not None and other.beside.index == match.token.index:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
@@ -252,7 +254,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
     if match.row.kind == "noun" and event.factuality == "PS-":
         return True  # "cannot have a veto"
-    if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
+    if match.row.lemma == "discuss" and event.status == "proposed" and not prepositional(parse, match.token, "with"):
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
         return True
@@ -277,8 +279,13 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     plover, cameo = _reduced(context, match, replace(reality, status=status))
     contact = row.type == "CONSULT"
     form = format_of(context, match, span) if contact else None
+    actors, mediators = done_by(context, match), mediator_of(context, match, span) if contact else ()
+    if _is_helped(context.parse, match):
+        actors, mediators = (), actors
     time = time_of(context, token)
     date = date_of(context, token)
+    if is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span)):
+        time, date = None, None  # the day on which it was called off
     if status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type):
         time, date = None, None
     return Statement(
@@ -292,12 +299,12 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         mode=_mode(context, match),
         plover=plover,
         cameo=cameo,
-        actors=done_by(context, match),
+        actors=actors,
         recipients=done_to(context, match),
         format=form,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),
-        mediator=mediator_of(context, match, span) if contact else (),
+        mediator=mediators,
         status=status,
         phase=None if _is_a_view(context.parse, token) else phase_of(match, reality),
         factuality=reality.factuality,
@@ -313,11 +320,25 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     )
 
 
+def _is_own(parse: Parse, noun: Token, time: Span) -> bool:
+    """Whether a time hangs on a noun, not on its verb."""
+    return any(time.overlaps(Span(t.start, t.end)) for t in parse.subtree(noun))
+
+
+def _is_helped(parse: Parse, match: Match) -> bool:
+    """Whether a pact is one that somebody only helps others to make: "Kenya *helped* forge the truce"."""
+    verb, above = match.token, parse.head(match.token)
+    helped = match.row.phase is not None and above.lemma == "help" and verb.dep in ("xcomp", "ccomp")
+    return helped and parse.child(verb, "nsubj") is None and parse.child(above, "dobj") is None
+
+
 def _is_a_view(parse: Parse, verb: Token) -> bool:
     """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
-    said = parse.child(verb, "ccomp") if verb.lemma == "agree" else None
-    if said is None or parse.child(verb, "prep") is not None:
+    said = parse.child(verb, "ccomp") if verb.lemma in ("agree", "accept") else None
+    if said is None or any(p.lemma not in ("with", "in") for p in parse.children(verb, "prep")):
         return False
+    if verb.lemma == "accept" and any(a.lemma == "should" for a in parse.children(said, "aux")):
+        return True
     past = said.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(said, "aux", "auxpass"))
     return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
@@ -337,15 +358,18 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
-    bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
-    if (
-        bare
-        and not _is_told(context.parse, match.token)
-        and reality == Reality("occurred", "CT+")
-        and time_of(context, match.token) is None
-    ):
+    untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
+    if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_bare(parse: Parse, match: Match) -> bool:
+    """Whether a noun that no verb carries names a withdrawal or release, or any pact: "*a deal* between them"."""
+    if match.row.kind != "noun" or (match.carrier is not None and match.carrier.lemma != "be"):
+        return False
+    open_ = any(d.lemma in ("a", "an", "any", "such") for d in parse.children(match.token, "det", "amod"))
+    return (match.row.type == "RETREAT" and match.carrier is None) or (match.row.type == "AGREE" and open_)
 
 
 def _is_told(parse: Parse, noun: Token) -> bool:
@@ -353,7 +377,7 @@ def _is_told(parse: Parse, noun: Token) -> bool:
     head = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
-    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite"):
+    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite", "under"):
         return True
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 

@@ -81,6 +81,22 @@ def in_person(context: SentenceContext, match: Match) -> bool:
     return all(kinds.get(a) == "person" for a in match.parties)
 
 
+def conversing(context: SentenceContext, match: Match) -> bool:
+    """People who speak with each other: not *on condition* of anonymity, nor *past* each other."""
+    return not any(
+        p.lemma == "past" or any(o.lemma == "condition" for o in context.parse.children(p, "pobj"))
+        for p in context.parse.children(match.token, "prep")
+    )
+
+
+def to_the_living(context: SentenceContext, match: Match) -> bool:
+    """A journey to somebody or to where they govern, not to a grave, a monument or a museum."""
+    words = [w for w in (match.token, match.beside) if w is not None]
+    behind = (h for w in words for h in prepositional(context.parse, w, "to", "in", "at"))
+    heads = (*objects_of(context.parse, match.token), *behind)
+    return not any(in_class(context, h, "SIGHTS") for h in heads)
+
+
 def objectless(context: SentenceContext, match: Match) -> bool:
     """No object: *confer* that deliberates, not one that awards something."""
     return not objects_of(context.parse, match.token)

@@ -135,8 +135,10 @@ def _on_journey(context: SentenceContext, head: Token) -> Reality | None:
     return Reality("occurred", "PR+", context.span(verb), "journey made") if past else None
 
 
-WENT = frozenset({"go", "come", "fly", "travel", "visit", "arrive", "return", "journey"})
-"""Verbs of a journey, which is made for what follows."""
+WENT = frozenset(
+    {"go", "come", "fly", "travel", "visit", "arrive", "return", "journey", "land", "touch", "send", "dispatch"}
+)
+"""Verbs of a journey, which is made for what follows; *touch* is *touch down*."""
 
 VISITS = frozenset({"visit", "trip", "journey"})
 """Nouns for the same."""
@@ -151,7 +153,7 @@ CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
     part = "VERB" if is_verbal(word) else word.pos
-    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
+    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
@@ -261,7 +263,7 @@ def aim_of(context: SentenceContext, be: Token) -> Reality | None:
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
-    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand")
+    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe")
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:

@@ -99,7 +99,8 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    if (held := _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)) is not None:
+    held = _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)
+    if (held := held or _named_again(context, noun)) is not None:
         return held
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
@@ -131,6 +132,14 @@ def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
         return Reality("occurred", "CT-", context.span(no), "not in it")
     modal = modal_of(parse, verb, context.lexicon.status_cues)
     return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name) if modal else None
+
+
+def _named_again(context: SentenceContext, noun: Token) -> Reality | None:
+    """What an apposition says of a contact told right before: "the planned meeting, *the first such meeting* since"."""
+    earlier = [t for t in context.parse.tokens[: noun.index] if t.pos == "NOUN" and t.lemma == noun.lemma]
+    if noun.dep != "appos" or not earlier or noun.lemma not in context.lexicon.event_words.classes["TALKS"]:
+        return None
+    return own(context, earlier[-1], earlier[-1]) or governed(context, earlier[-1])
 
 
 def _lacking(context: SentenceContext, noun: Token) -> Reality | None:
