@@ -168,7 +168,9 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     groups = [group for entries in families.values() for group in _pacts(entries, sources)]
     refusals = _refusals(sources)
     pacts = (_pact(group, refusals, sources, lexicon) for group in groups)
-    ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
+    ranked = sorted(
+        (p for p in pacts if p.stages or p.breaches), key=lambda p: (-len(p.stages) - len(p.breaches), p.term)
+    )
     of_sides = [p for p in ranked if p.sides]
     told = [p for p in of_sides if p.implementation is not None or p.breaches]
     return Ledger(
@@ -192,10 +194,9 @@ Refusals = Mapping[tuple[int, str, str], Told]
 def _refusals(sources: Sources) -> Refusals:
     found: dict[tuple[int, str, str], Told] = {}
     for page, s in sources.statements():
-        own = all(
-            a.source is not None and sources.side(a.source) in map(sources.side, s.holders) for a in s.attribution
-        )
-        refused = own and s.kind == "position" and s.stance == "rejects" and s.status == "occurred"
+        by = {sources.side(a.source) for a in s.attribution[-1:] if a.source}
+        foreign = any(_can_negotiate(side, sources) for side in by - {*map(sources.side, s.holders)})
+        refused = not foreign and s.kind == "position" and s.stance == "rejects" and s.status == "occurred"
         if refused and s.on is not None and s.on.step and not s.on.negated:
             for holder in s.holders:
                 found.setdefault((page.number, sources.side(holder), s.on.step), (page, s))

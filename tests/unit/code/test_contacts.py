@@ -47,6 +47,9 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "William Ruto visited the grave of Nelson Mandela.",
         "Narendra Modi paid a visit to the museum in Oslo.",
         "William Ruto welcomed home three Kenyans.",
+        "William Ruto spoke to the people of India.",
+        "William Ruto called Narendra Modi the worst of guests.",
+        "William Ruto called Narendra Modi a “friend”.",
     ],
 )
 def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
@@ -100,6 +103,7 @@ def test_who_travels_for_somebody(text: str, found: bool) -> None:
         "William Ruto was told of it after a meeting with Narendra Modi.",
         "William Ruto was attending a summit with Narendra Modi.",
         "William Ruto called off a meeting with Narendra Modi.",
+        "William Ruto called Narendra Modi the day after.",
         "US-Kenyan talks opened on Monday.",
         "The United States and Kenya have held rounds of talks, mediated by Norway.",
     ],
@@ -158,6 +162,9 @@ def test_who_does_not(text: str) -> None:
             "CT+",
         ),
         ("William Ruto cancelled a meeting with Narendra Modi.", "planned", "CT-"),
+        ("William Ruto has decided to participate in a summit with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto is travelling to Delhi with Narendra Modi next week.", "planned", "CT+"),
+        ("The talks between Kenya and Somalia are considered key to peace.", "occurred", "CT+"),
         ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
     ],
 )
@@ -223,6 +230,7 @@ def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None
         ("He can cut the ultimate deal between Kenya and Somalia.", "agreed", False),
         ("Kenya left in the belief that Norway and Somalia had reached a deal.", "agreed", False),
         ("William Ruto joked that Kenya and Somalia had agreed to a truce.", "agreed", False),
+        ("Kenya will smile and agree to everything.", "agreed", False),
         ("A treaty between Kenya and Somalia ended the war.", "agreed", True),
         ("The treaty between Kenya and Somalia is old.", "agreed", True),
         ("Kenya and Somalia had reached a deal.", "agreed", True),
@@ -241,6 +249,8 @@ def test_whether_there_is_a_pact(text: str, phase: str, real: bool) -> None:
         ("Nobody has fired since the ceasefire between Kenya and Somalia.", True),
         ("He wants the truce between Kenya and Somalia to end a month of fighting.", False),
         ("No truce between Kenya and Somalia is near.", False),
+        ("Kenya and Somalia observed the truce.", True),
+        ("Norway urged Kenya and Somalia to observe the truce.", False),
         ("Norway drafted the truce between Kenya and Somalia.", False),
     ],
 )
@@ -268,6 +278,8 @@ def test_who_helps_others_to_a_pact_is_no_party_to_it(text: str, parties: set[st
         ("Kenya agreed with Norway that the truce is worth a chance.", False),
         ("Kenya has accepted in principle that pacts should be watched.", False),
         ("Kenya accepted that Norway should have a say in the truce.", False),
+        ("Kenya and Norway agree that the truce should be kept.", False),
+        ("Envoys of Kenya and Norway agree that the rebels have broken the truce.", False),
         ("Kenya agreed with Norway that the rebels will leave.", True),
         ("Kenya agreed to a truce with Somalia.", True),
         ("Kenya accepted the proposal of Norway.", True),

@@ -339,7 +339,10 @@ def _is_a_view(parse: Parse, verb: Token) -> bool:
         return False
     if verb.lemma == "accept" and any(a.lemma == "should" for a in parse.children(said, "aux")):
         return True
-    past = said.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(said, "aux", "auxpass"))
+    auxiliaries = parse.children(said, "aux", "auxpass")
+    past = said.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
+    if verb.tag in ("VBZ", "VBP") and any(a.lemma == "should" for a in auxiliaries):
+        return True  # "the two *agree* that a truce *should* hold"
     return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -276,7 +277,14 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
 
 def _bare(context: SentenceContext, match: Match) -> bool:
     """*Call* with a person and nothing that the person is called."""
+    named = [m for o in context.parse.children(match.token, "dobj") if (m := mention_at(context, o)) is not None]
+    if any(CALLED.match(context.text, m.span.end) for m in named):
+        return False  # "*called* him *a liar*"
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
+
+
+CALLED = re.compile(r" (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘]")
+"""What stands behind somebody who is called something."""
 
 
 def _no_object(context: SentenceContext, match: Match) -> bool:

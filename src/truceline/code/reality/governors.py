@@ -156,6 +156,8 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
+    if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
+        return None  # "are *considered key* to peace"
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
         return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None

@@ -108,6 +108,11 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
         and _is_past(timex, published)
     ):
         return Reality("occurred", "CT+", timex.span, "told against a day past")
+    going = (
+        head.tag == "VBG" and reality.status == "ongoing" and bool(timex.earliest and timex.earliest[:10] > published)
+    )
+    if going and published:
+        return Reality("planned", "CT+", timex.span, "day to come")
     if reality == Reality("occurred", "CT+") and head.tag in ("VBZ", "VBP") and not _is_past(timex, published):
         return Reality("planned", "CT+", timex.span, "day to come")
     if reality.status != "occurred" or reality.factuality != "CT+" or not published:
@@ -121,12 +126,20 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
 
 def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
     """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*"."""
-    if reality != Reality("occurred", "CT+") or head.lemma not in MEETING or head.tag not in ("VBZ", "VBP"):
+    if reality.factuality != "CT+" or head.tag not in ("VBZ", "VBP"):
+        return None
+    if head.lemma not in MEETING and not _awaits_main_verb(context.parse, head):
         return None
     subject = context.parse.child(head, "nsubj")
     told = subject is not None and (subject.pos == "PROPN" or context.parse.child(subject, "det", "poss") is not None)
     when = (a for a in context.parse.children(head, "advmod", "mark") if a.lemma == "when")
     return next(when, None) if told else None
+
+
+def _awaits_main_verb(parse: Parse, head: Token) -> bool:
+    """Whether what follows from it is to come: "when the talks *fail*, he *will* leave"."""
+    above = parse.head(head)
+    return head.dep == "advcl" and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
 
 
 MEETING = frozenset({"meet", "convene", "gather"})

@@ -99,7 +99,9 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    held = _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)
+    held = (
+        _joining(context, noun) or _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)
+    )
     if (held := held or _named_again(context, noun)) is not None:
         return held
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
@@ -113,6 +115,14 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _joining(context: SentenceContext, noun: Token) -> Reality | None:
+    """What somebody is to take part in is as open as that: "decided *to participate in a summit*"."""
+    prep = context.parse.head(noun)
+    verb = context.parse.head(prep)
+    joins = noun.dep == "pobj" and prep.lemma == "in" and verb.lemma in ("participate", "engage") and is_verbal(verb)
+    return (own(context, verb, verb) or governed(context, verb) or by_tense(context, verb)) if joins else None
 
 
 def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
