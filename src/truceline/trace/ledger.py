@@ -159,7 +159,7 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
     """Gather what is told of each pact: one about the same thing, by the same sides, at the same time."""
     families: defaultdict[str, list[_Entry]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "event" and s.phase and s.issue:
+        if s.kind == "event" and s.phase and s.issue and _is_of_a_pact(s):
             acting, others = (
                 frozenset(sources.side(a) for a in some if sources.is_a_party(a)) for some in (s.actors, s.recipients)
             )
@@ -180,6 +180,11 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
         not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
         of_others=tuple(p for p in ranked if not p.sides),
     )
+
+
+def _is_of_a_pact(s: Statement) -> bool:
+    """Whether a stage is one of a pact: not a withdrawal that one side announces."""
+    return s.type == "AGREE" or s.issue in (*CEASEFIRES, "peace_deal", "agreement")
 
 
 def _is_of_two(pact: Pact) -> bool:

@@ -24,6 +24,7 @@ from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Phase, Statement, Status
+from truceline.model.time import Timex
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
@@ -284,9 +285,9 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         actors, mediators = (), actors
     time = time_of(context, token)
     date = date_of(context, token)
-    if is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span)):
-        time, date = None, None  # the day on which it was called off
-    if status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type):
+    off = is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span))
+    later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
+    if off or later or _is_of_its_verb(context, match, time):  # the day on which it was called off
         time, date = None, None
     return Statement(
         id="",
@@ -332,8 +333,17 @@ def _is_helped(parse: Parse, match: Match) -> bool:
     return helped and parse.child(verb, "nsubj") is None and parse.child(above, "dobj") is None
 
 
+def _is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) -> bool:
+    """Whether a time is not that of an agreement but of what is done about it: "debated the deal *on Monday*"."""
+    if time is None or match.row.type != "AGREE" or match.row.kind != "noun" or match.carrier is not None:
+        return False
+    return not _is_own(context.parse, match.token, time.span)
+
+
 def _is_a_view(parse: Parse, verb: Token) -> bool:
     """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
+    if verb.lemma == "agree" and any(o.lemma in VIEWS for o in prepositional(parse, verb, "on", "about")):
+        return True
     said = parse.child(verb, "ccomp") if verb.lemma in ("agree", "accept") else None
     if said is None or any(p.lemma not in ("with", "in") for p in parse.children(verb, "prep")):
         return False
@@ -345,6 +355,9 @@ def _is_a_view(parse: Parse, verb: Token) -> bool:
         return True  # "the two *agree* that a truce *should* hold"
     return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
+
+VIEWS = frozenset({"priority", "need", "importance", "necessity", "urgency", "value", "principle"})
+"""What several *agree on* without making a pact."""
 
 DONE = ("occurred", "historical")
 """Statuses of what is over."""
@@ -361,10 +374,20 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
+    if _is_of_any(context.parse, match):
+        return Reality("proposed", "Uu")
     untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
     if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_of_any(parse: Parse, match: Match) -> bool:
+    """Whether somebody only makes pacts of any kind: "known for *making deals*"."""
+    deals = match.beside
+    if match.row.type != "AGREE" or match.token.tag != "VBG" or deals is None or deals.tag != "NNS":
+        return False
+    return parse.child(deals, "det", "nummod", "poss", "amod", "prep", "acl") is None
 
 
 def _is_bare(parse: Parse, match: Match) -> bool:

@@ -264,13 +264,17 @@ def _is_force(context: SentenceContext, verb: Token) -> bool:
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
     """An agreement that is denied, or that has its parties beside it; not one of which all there are is judged ("no
-    treaty is perfect"), nor an alternative ("a deal, or no deal at all")."""
+    treaty is perfect"), nor an alternative ("a deal, or no deal at all"), nor one that is broken or over."""
     parse, noun = context.parse, match.token
+    above = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass", "dobj") and above.lemma in context.lexicon.event_words.turns:
+        return False
     if prepositional(parse, noun, "between"):
         return True
-    above = parse.head(noun)
     is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
     is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
+    if noun.lemma == "deal" and noun.dep == "attr" and any(a.lemma == "big" for a in parse.children(noun, "amod")):
+        return False  # "is *no big deal*"
     denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
     return denied and not is_judged and not is_choice
 
@@ -278,8 +282,9 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
 def _bare(context: SentenceContext, match: Match) -> bool:
     """*Call* with a person and nothing that the person is called."""
     named = [m for o in context.parse.children(match.token, "dobj") if (m := mention_at(context, o)) is not None]
-    if any(CALLED.match(context.text, m.span.end) for m in named):
-        return False  # "*called* him *a liar*"
+    states = {a.id for a in context.article.actors if a.kind == "government"}
+    if any(CALLED.match(context.text, m.span.end) or m.of in states for m in named):
+        return False  # "*called* him *a liar*", "called Oslo - a town - a haven"
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
 
 

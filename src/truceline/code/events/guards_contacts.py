@@ -17,6 +17,8 @@ def contact(context: SentenceContext, match: Match) -> bool:
         return False  # a name: "the Munich Security Conference", a party's conference
     if is_for_press(context.parse, match.token):
         return False
+    if any(o.lemma == "party" and o.tag == "NNS" for o in prepositional(context.parse, match.token, "of")):
+        return False  # "the conference *of the parties*", a name
     if two(context, match):
         return True
     if match.carrier is not None and actor(context, match):

@@ -140,13 +140,14 @@ def _shared_by(parse: Parse, above: Token, prep: Token) -> tuple[Token, ...]:
     """Who does what stands behind a preposition, where that is not the subject of the next verb.
 
     "Consensus *within the bloc* on lifting the ban", "left *Chad* unsure of meeting them", "criticised *him* for
-    meeting them".
+    meeting them", "kept *them* from meeting".
     """
     if above.pos == "NOUN":
         return prepositional(parse, above, "within", "among")
     if above.pos == "ADJ" and above.dep != "acomp":
         return parse.children(above, *SUBJECT)
-    return objects_of(parse, above) if prep.lemma == "for" and above.lemma in JUDGING else ()
+    done = (prep.lemma == "for" and above.lemma in JUDGING) or (prep.lemma == "from" and above.lemma in PREVENTING)
+    return objects_of(parse, above) if done else ()
 
 
 JUDGING = frozenset(
@@ -166,6 +167,11 @@ def _staying(parse: Parse, subject: Token) -> Token:
     own = parse.child(subject, "nsubj")
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
+
+PREVENTING = frozenset(
+    {"prevent", "bar", "keep", "stop", "discourage", "dissuade", "block", "ban", "prohibit", "deter", "restrain"}
+)
+"""Verbs whose object does not do what follows *from*: "kept *them* from meeting"."""
 
 SENDING = frozenset({"send", "dispatch", "tap", "appoint", "task", "assign", "name", "deploy", "pick", "nominate"})
 """Verbs whose object does what it is sent for."""

@@ -156,11 +156,19 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
+    if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
+        return None  # "his tour *included* a summit"
     if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
         return None  # "are *considered key* to peace"
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
         return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _is_text(parse: Parse, include: Token, cues: StatusCues) -> bool:
+    """Whether what *includes* a happening only speaks of it: a plan, a proposal or a deal."""
+    subject = parse.child(include, "nsubj")
+    return subject is None or subject.pos == "PRON" or subject.lemma in cues.texts
 
 
 def _sets_something(parse: Parse, verb: Token) -> bool:
@@ -227,7 +235,7 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     Of what is to come these verbs say something else ("is believed to attack soon").
     """
     cues, auxiliaries = context.lexicon.status_cues, context.parse.children(head, "aux")
-    passive = context.parse.child(above, "auxpass") is not None
+    passive = context.parse.child(above, "auxpass") is not None or (above.tag == "VBN" and above.dep == "acl")
     heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
     if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
@@ -271,6 +279,8 @@ def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
     """What a governing word says, turned round where it is negated, open where it is itself only meant."""
     no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
+        no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
     if no is not None and cue.name in NOT:
         return Reality(*NOT[cue.name], span, f"not {cue.name}")

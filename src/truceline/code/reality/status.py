@@ -37,6 +37,10 @@ def status_of(
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
+    if carrier is not None and carrier.lemma == "be" and context.parse.head(trigger).index == carrier.index:
+        away = next((a for a in context.parse.children(carrier, "advmod") if a.lemma == "away"), None)
+        if away is not None and reality == Reality("occurred", "CT+"):
+            return Reality("planned", "CT+", context.span(away), "days away")
     if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PS-"):
         reality = Reality("occurred", "CT+", reality.cue, "no outcome")
     if carrier is not None and trigger.dep != "nsubj" and carrier.lemma in HALTS and _is_talks(context, trigger):
@@ -210,21 +214,23 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     for clause in (head, *parse.ancestors(head)):
         for mark in parse.children(clause, "mark", "advmod"):
             kind = conditions.get(mark.lemma)
-            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_ahead(parse, clause)):
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
         if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
             return Reality("conditional", "CT-", context.span(had), "had it been")
-        if clause.dep == "conj" and clause.tag == "VBD":
+        if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
 
 
-def _is_present(parse: Parse, clause: Token) -> bool:
-    return any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+def _is_ahead(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is in the present, or in the past of what *would* be: "would stay until they *agreed*"."""
+    present = any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+    return present or any(a.lemma in ("would", "'d") for a in parse.children(parse.head(clause), "aux"))
 
 
 def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:

@@ -21,6 +21,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
     if head.lemma in ("continue", "remain", "persist"):
         return Reality("ongoing", "CT+", context.span(head), "go on")
+    if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
+        return Reality("occurred", "CT-", context.span(than), "rather than")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
@@ -34,6 +36,14 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
         return _is_to(context, head)
     return Reality("occurred", "CT+")
+
+
+def _rather_than(parse: Parse, gerund: Token) -> Token | None:
+    """The *than* of what somebody did not do: "wrote *rather than* travelling"."""
+    words = (*parse.children(gerund, "mark", "prep", "cc"), parse.head(gerund))
+    before = parse.tokens[max(0, gerund.index - 2) : gerund.index]
+    than = next((t for t in words if t.lemma == "than" and t in before), None)
+    return than if than is not None and parse.tokens[than.index - 1].lemma == "rather" else None
 
 
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
