@@ -264,8 +264,10 @@ def _when(entry: _Entry) -> tuple[date, int, int]:
 
 def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon: Lexicon) -> Pact:
     told = [e.told for e in group]
-    real = [e for e in group if _is_so(e.told[1])] or group  # who only wants a pact has none
+    real = [e for e in group if _is_so(e.told[1]) and len(e.sides) >= ENOUGH] or group  # who only wants a pact has none
     sides = list(dict.fromkeys(side for e in real for side in sorted(e.sides)))
+    named = [side for side in sides if not sources.is_described(side)]
+    sides = named if len(named) >= ENOUGH else sides
     stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
     breaches = _breaches([t for t in told if t[1].phase == "violated" and _is_told_so(t[1])], sources)
     issue = Counter(e.told[1].issue or "" for e in real).most_common(1)[0][0]

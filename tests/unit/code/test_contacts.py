@@ -286,6 +286,7 @@ def test_who_helps_others_to_a_pact_is_no_party_to_it(text: str, parties: set[st
         ("Kenya accepted that Norway should have a say in the truce.", False),
         ("Kenya and Norway agree that the truce should be kept.", False),
         ("Kenya and Norway agree on the need for a truce.", False),
+        ("Kenya and Norway agree that Somalia wants a truce.", False),
         ("Envoys of Kenya and Norway agree that the rebels have broken the truce.", False),
         ("Kenya agreed with Norway that the rebels will leave.", True),
         ("Kenya agreed to a truce with Somalia.", True),

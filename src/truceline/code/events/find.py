@@ -351,8 +351,9 @@ def _is_a_view(parse: Parse, verb: Token) -> bool:
         return True
     auxiliaries = parse.children(said, "aux", "auxpass")
     past = said.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
-    if verb.tag in ("VBZ", "VBP") and any(a.lemma == "should" for a in auxiliaries):
-        return True  # "the two *agree* that a truce *should* hold"
+    now = ("VBZ", "VBP")
+    if verb.tag in now and (said.tag in now or any(a.lemma == "should" for a in auxiliaries)):
+        return True  # "the two *agree* that a truce *should* hold", "… that Oslo *wants* one"
     return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
 
