@@ -406,8 +406,13 @@ def _is_told(parse: Parse, noun: Token) -> bool:
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
     if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite", "under"):
         return True
+    if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
+        return True  # "the text *of a treaty*"
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 
+
+PACTS = ("treaty", "agreement", "accord", "pact", "deal")
+"""Nouns for a pact that somebody has, where something is said to be of it."""
 
 GUILTY = ("guilty", "responsible", "culpable", "accountable")
 """Adjectives that tell of what follows *of* or *for* as done."""
