@@ -13,6 +13,7 @@ from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, is_called_off, matches_of, triggers_in
+from truceline.code.events.phases import is_of_its_verb, phase_of_event
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
@@ -23,8 +24,7 @@ from truceline.code.slots.meetings import format_of, host_of, level_of, mediator
 from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Attribution, Phase, Statement, Status
-from truceline.model.time import Timex
+from truceline.model.statement import Attribution, Statement, Status
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
@@ -287,7 +287,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     date = date_of(context, token)
     off = is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span))
     later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
-    if off or later or _is_of_its_verb(context, match, time):  # the day on which it was called off
+    if off or later or is_of_its_verb(context, match, time):  # the day on which it was called off
         time, date = None, None
     return Statement(
         id="",
@@ -307,7 +307,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediators,
         status=status,
-        phase=None if _is_a_view(context.parse, token) else phase_of(match, reality),
+        phase=phase_of_event(context, match, reality),
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
@@ -332,33 +332,6 @@ def _is_helped(parse: Parse, match: Match) -> bool:
     helped = match.row.phase is not None and above.lemma == "help" and verb.dep in ("xcomp", "ccomp")
     return helped and parse.child(verb, "nsubj") is None and parse.child(above, "dobj") is None
 
-
-def _is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) -> bool:
-    """Whether a time is not that of an agreement but of what is done about it: "debated the deal *on Monday*"."""
-    if time is None or match.row.type != "AGREE" or match.row.kind != "noun" or match.carrier is not None:
-        return False
-    return not _is_own(context.parse, match.token, time.span)
-
-
-def _is_a_view(parse: Parse, verb: Token) -> bool:
-    """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
-    if verb.lemma == "agree" and any(o.lemma in VIEWS for o in prepositional(parse, verb, "on", "about")):
-        return True
-    said = parse.child(verb, "ccomp") if verb.lemma in ("agree", "accept") else None
-    if said is None or any(p.lemma not in ("with", "in") for p in parse.children(verb, "prep")):
-        return False
-    if verb.lemma == "accept" and any(a.lemma == "should" for a in parse.children(said, "aux")):
-        return True
-    auxiliaries = parse.children(said, "aux", "auxpass")
-    past = said.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
-    now = ("VBZ", "VBP")
-    if verb.tag in now and (said.tag in now or any(a.lemma == "should" for a in auxiliaries)):
-        return True  # "the two *agree* that a truce *should* hold", "… that Oslo *wants* one"
-    return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
-
-
-VIEWS = frozenset({"priority", "need", "importance", "necessity", "urgency", "value", "principle"})
-"""What several *agree on* without making a pact."""
 
 DONE = ("occurred", "historical")
 """Statuses of what is over."""
@@ -469,11 +442,3 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     ):
         status = "occurred"
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
-
-
-def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:
-    """Give what the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
-    phase = match.row.phase
-    if phase == "in_effect" and reality is not None and reality.status == "proposed":
-        return "proposed"
-    return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

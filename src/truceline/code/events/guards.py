@@ -89,7 +89,7 @@ from truceline.code.events.guards_parties import (
     two_sides,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
-from truceline.code.events.match import Match
+from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
 from truceline.model.parse import Parse, Token
@@ -217,7 +217,9 @@ def _of_captives(context: SentenceContext, match: Match) -> bool:
 
 
 def _struck(context: SentenceContext, match: Match) -> bool:
-    """A *strike* with a target: on a place, an actor or a thing."""
+    """A *strike* with a target, on a place, an actor or a thing, or that somebody was killed in."""
+    if tolls_of(context.parse, match.token):
+        return True
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
