@@ -75,9 +75,9 @@ class Readings:
         self._of: dict[str, Items] = {}
 
     def of(self, article: CodedArticle) -> Items:
-        """The items of an article."""
+        """The items of an article, linked or not; of one that was coded anew they are read anew."""
         items = self._of.get(article.id)
-        if items is None:
+        if items is None or items.article.annotated is not article.annotated:
             items = self._of[article.id] = Items(article, self.lexicon)
         return items
 
