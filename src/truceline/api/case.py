@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from truceline.trace.verdicts import Decisions
 
 SMALL, MOST_DAYS = 60, 14
-"""Pages and days up to which a report has a dossier of every day: each day takes as long as linking the case anew."""
+"""Pages and days up to which a report has a dossier of every day: for each all pages are linked and compared again."""
 
 
 def now() -> str:

@@ -31,7 +31,7 @@ from truceline.trace.decided import Review
 MOST_LOOKS = 8
 """Days and scopes of which a case is kept at hand."""
 MOST_AT_ONCE = 2
-"""Days that are being found at one time: each is the case linked and checked anew."""
+"""Days that are being found at one time: for each the case is linked and compared anew."""
 MOST_PAGES = 100
 """Pages of one look that are kept as they were printed."""
 
