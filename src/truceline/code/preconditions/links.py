@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import prepositional
 from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
@@ -27,21 +28,25 @@ SUMMITS = frozenset({"bilateral_summit", "trilateral_summit"})
 
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
-    for mark in context.parse:
-        links = context.lexicon.preconditions.of(mark.lemma)
-        if links and (ends := _ends(context.parse, mark)):
-            below, governor = ends
-            sides = next((s for link in links if (s := _sides(context, link, mark, below, governor))), None)
+    parse, passed = context.parse, -1
+    for mark in parse:
+        for words, links in context.lexicon.preconditions.of(mark.lemma) if mark.index > passed else ():
+            last = mark.index + len(words) - 1
+            if last >= len(parse) or any(parse.tokens[mark.index + n].lemma != w for n, w in enumerate(words)):
+                continue
+            ends = _ends(parse, mark) if len(words) == 1 else _far_ends(parse, mark, parse.tokens[last])
+            if ends is None:
+                continue
+            sides = next((s for link in links if (s := _sides(context, link, mark, *ends))), None)
             if sides is not None:
+                passed = last
                 yield sides
+                break
 
 
 def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
     """What hangs on a mark, and the word on which both hang."""
     head = parse.head(mark)
-    if mark.lemma == "as":  # only in "as long as"
-        long = parse.head(head)
-        return (head, parse.head(long)) if mark.dep == "mark" and long.lemma == "long" else None
     if mark.dep in ("mark", "advmod") and head.dep in ("advcl", "acl", "relcl") and mark.index < head.index:
         return head, parse.head(head)
     if mark.tag in ("VBN", "VBG") and mark.dep in ("advcl", "prep") and (clause := parse.child(mark, "ccomp")):
@@ -52,8 +57,23 @@ def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
     return None
 
 
+def _far_ends(parse: Parse, first: Token, last: Token) -> tuple[Token, Token] | None:
+    """The same for a mark of several words ("as long as", "prior to"): what hangs on its last, and above its first."""
+    inside = range(first.index, last.index + 1)
+    top = first
+    while top.head in inside and top.head != top.index:
+        top = parse.head(top)
+    below = parse.head(last) if last.dep == "mark" and last.head not in inside else parse.child(last, "pobj", "pcomp")
+    governor = parse.head(top)
+    if below is None or governor.index == top.index:
+        return None
+    if below.index == governor.index:  # the clause itself hangs on the word on which its mark hangs
+        governor = parse.head(below)
+    return (below, governor) if below.index != governor.index else None
+
+
 def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, governor: Token) -> Sides | None:
-    main = _main(context, governor, below)
+    main = _lasting(context, governor, below) if link.needs == {"lasting"} else _main(context, governor, below)
     if main is None:
         return None
     have = _have(context, main, mark, below)
@@ -67,7 +87,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
     aimed = link.name == "if" and "duty" in have and _is_aim(context, below)
     first, then = (main, below) if link.first == "main" or aimed else (below, main)
     negated = "negation" in have and link.first == "below" and _is_denied(context, main)
-    withheld = main.lemma in context.lexicon.preconditions.waiting
+    withheld = main.lemma in context.lexicon.preconditions.waiting or _is_left(context, main)
     return Sides(
         rule=f"preconditions.{link.name}",
         relation="requires",
@@ -79,11 +99,34 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=(is_verbal(below) or below.lemma in context.lexicon.preconditions.consenting)
-        and link.first == "below"
-        and "modal" in have
-        and bool({"only", "negation"} & set(met)),
+        open_first=link.first == "below" and _is_open(context, below) and _is_held_to(context, link, main, set(met)),
     )
+
+
+def _is_open(context: SentenceContext, below: Token) -> bool:
+    """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, consent, assurances."""
+    if is_verbal(below):
+        return context.parse.child(below, "nsubj", "nsubjpass", "expl") is not None or below.dep == "pcomp"
+    return below.lemma in context.lexicon.preconditions.consenting
+
+
+def _is_held_to(context: SentenceContext, link: Link, main: Token, met: set[Need]) -> bool:
+    """Whether somebody binds himself by a condition: he refuses till then, or offers if it is so."""
+    if {"only", "negation", "lasting"} & met:
+        return True
+    return link.name != "once" and _is_offered(context, main)
+
+
+def _lasting(context: SentenceContext, governor: Token, below: Token) -> Token | None:
+    """The verb of lasting above a condition, or in what the verb above it promises: "vowed to *keep* fighting until …"."""
+    lasting = context.lexicon.preconditions.lasting
+    chain = (w for w in (governor, *context.parse.ancestors(governor)) if is_verbal(w))
+    for verb in chain:
+        inner = (c for x in (verb, *context.parse.children(verb, "xcomp")) for c in (x, *context.parse.children(x, "conj")))
+        for word in inner:
+            if word.lemma in lasting and word.index < max(below.index, governor.index + 1):
+                return word
+    return None
 
 
 def _main(context: SentenceContext, governor: Token, below: Token) -> Token | None:
@@ -172,10 +215,26 @@ def _is_offered(context: SentenceContext, main: Token) -> bool:
     return any(c.group.name == "offer" for c in cues)
 
 
+def _is_left(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody leaves talks or a deal, and so refuses them: "will *quit* the talks if …"."""
+    if main.lemma not in context.lexicon.preconditions.leaving or main.pos != "VERB":
+        return False
+    left = step_of(context, main, bare_issue=False)
+    return left is not None and left.step in ("peace_talks", "peace_deal", "ceasefire") and left.word.index != main.index
+
+
 def _is_refused(context: SentenceContext, main: Token) -> bool:
     """Whether a clause refuses without a negation: by its verb, the verb or adjective above it, or by waiting."""
     parse, cues = context.parse, context.lexicon.preconditions
     above = parse.head(main) if main.dep == "xcomp" else main
+    if _is_left(context, main) or any(
+        p.lemma in ("on", "off", "out") and o.lemma in cues.stalled
+        for p in parse.children(main, "prep")
+        for o in prepositional(parse, main, p.lemma)
+    ):
+        return True
+    if main.dep == "pcomp" and above.lemma == main.lemma and parse.head(main).lemma == "from":
+        return parse.head(parse.head(main)).lemma in cues.preventing
     if {main.lemma, above.lemma} & (cues.refusing_verbs | cues.waiting | cues.refusing_adjectives):
         return True
     return any(p.lemma in cues.refusing_adjectives for p in parse.children(main, "acomp"))

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
 from truceline.code.parties.politics import is_political
+from truceline.code.positions.reference import referred_steps
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
 from truceline.code.steps.on import MUTUAL, on_of
 from truceline.code.told import speakers_of, told
@@ -49,7 +50,8 @@ class Sides:
 
 def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
     """One statement for each step that comes first with each that comes then."""
-    firsts, thens = _firsts(context, sides), _named(context, sides.then)
+    firsts = _firsts(context, sides)
+    thens = _lasting(context, sides.then) if sides.lasts else _named(context, sides.then)
     if sides.relation == "exchange":
         firsts, thens = _parted(sides, firsts, thens)
     if sides.lasts:
@@ -94,6 +96,12 @@ def after_colon(parse: Parse, noun: Token) -> Token | None:
     return next((t for t in after if t.head == t.index or t.head <= colon.index), None)
 
 
+def _lasting(context: SentenceContext, verb: Token) -> tuple[FoundStep, ...]:
+    """What a verb of lasting says goes on: its own steps, or what its subject or complement is ("the *war* goes on")."""
+    below = (verb, *context.parse.children(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "prep"))
+    return next((found for word in below if (found := _named(context, word))), ())
+
+
 def _ended(context: SentenceContext, found: Iterable[FoundStep]) -> Iterator[FoundStep]:
     """The steps that end what goes on: a truce for fighting, relief for sanctions; none for what is no evil."""
     for f in found:
@@ -119,7 +127,8 @@ def _named(context: SentenceContext, head: Token, *, joined: bool = False) -> tu
     """The steps of a phrase or clause and of what is coordinated with it; `joined`: verbs too."""
     parse = context.parse
     beside = [c for c in parse.children(head, "conj") if not is_verbal(c) or (joined and _is_added(parse, head, c))]
-    found = [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
+    meant = referred_steps(context, head) if head.pos == "PRON" else ()
+    found = meant or [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
     return tuple(f for f in found if f.step is not None and f.step != OTHER_CONDITION)
 
 
@@ -258,6 +267,8 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
             found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
+        elif current.lemma in context.lexicon.preconditions.firm and current.dep in ("acomp", "oprd", "attr"):
+            found = holders_of(context, subjects_of(parse, parse.head(current))) or found
         elif current.lemma == "be" and (told := _demand_told(context, current)):
             found = told
         if current.head == current.index or current.dep not in CHAIN:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import actors_of, prepositional
+from truceline.code.steps.acts import acts_at
 from truceline.code.steps.senses import is_other_sense
 from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
@@ -145,7 +146,8 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
     """Find the steps of a phrase, nearest its head first; an issue named without a step only where there is none."""
     region = region_of(context.parse, head)
     span = span_of(region)
-    found = (*_steps(context, head, region, span), *_meetings(context, head, region))
+    named = tuple(_steps(context, head, region, span))
+    found = (*named, *_acts(context, head, region, named), *_meetings(context, head, region))
     steps = sorted(found, key=lambda s: (_does_something(context.parse, s.word), s.depth, s.word.index))
     steps = [s for s in steps if not _is_way_to(context.parse, s, steps)]
     if steps or not bare_issue:
@@ -247,6 +249,27 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if ending is not None and (ended := table.step(step).ended):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
+
+
+def _acts(
+    context: SentenceContext, head: Token, region: tuple[Token, ...], named: tuple[FoundStep, ...]
+) -> Iterator[FoundStep]:
+    """The steps that words make with what they are done to, where no cue names them already."""
+    table, kept = context.lexicon.issues, {t.index for t in region}
+    taken = {t.index for f in named for t in context.parse.within(f.span)}
+    for word in region:
+        if word.index in taken or word.pos not in ("VERB", "NOUN"):
+            continue
+        for act, words in acts_at(context, word):
+            depth = _depth(context.parse, head, word)
+            if depth > DEEP or not kept.issuperset(w.index for w in words):
+                continue
+            inside, span = frozenset(w.index for w in words), span_of(sorted(words, key=lambda t: t.index))
+            ending = _governing_ending(context, head, word, span_of(region), inside, is_reversed=act.reversed)
+            flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
+            issue = table.issue_for(act.key, context.words(span_of(region)))
+            yield FoundStep(act.key, issue, act.reversed ^ flipped, word, depth, span)
+            break
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
