@@ -64,6 +64,7 @@ class PreconditionCues:
     preventing: frozenset[str]
     stalled: frozenset[str]
     firm: frozenset[str]
+    wishing: frozenset[str]
     concessions: frozenset[str]
     exchange: frozenset[str]
     leading_verbs: frozenset[str]
@@ -129,6 +130,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         preventing=frozenset(data["refusal"]["preventing"]),
         stalled=frozenset(data["refusal"]["stalled"]),
         firm=frozenset(data["firm"]["adjectives"]),
+        wishing=frozenset(data["aiming"]["wishing"]),
         concessions=frozenset(data["refusal"]["concessions"]),
         exchange=frozenset(data["exchange"]["nouns"]),
         leading_verbs=frozenset(data["leading"]["verbs"]),

@@ -99,7 +99,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=link.first == "below" and _is_open(context, below) and _is_held_to(context, link, main, set(met)),
+        open_first=link.first == "below" and _is_open(context, below) and _is_held_to(context, link, main, have),
     )
 
 
@@ -110,9 +110,9 @@ def _is_open(context: SentenceContext, below: Token) -> bool:
     return below.lemma in context.lexicon.preconditions.consenting
 
 
-def _is_held_to(context: SentenceContext, link: Link, main: Token, met: set[Need]) -> bool:
+def _is_held_to(context: SentenceContext, link: Link, main: Token, have: set[Need]) -> bool:
     """Whether somebody binds himself by a condition: he refuses till then, or offers if it is so."""
-    if {"only", "negation", "lasting"} & met:
+    if link.needs & have & {"negation", "lasting"} or {"only", "modal"} <= have:
         return True
     return link.name != "once" and _is_offered(context, main)
 
@@ -160,7 +160,8 @@ def _is_aside(parse: Parse, clause: Token) -> bool:
 def _denied_above(context: SentenceContext, clause: Token) -> Token:
     """The verb above an infinitive that is denied with it: "will *not agree* to start talks without …"."""
     above = context.parse.head(clause)
-    denied = clause.dep == "xcomp" and is_verbal(above) and _is_denied(context, above)
+    inner = clause.dep == "xcomp" or (clause.dep == "ccomp" and above.lemma == "let")
+    denied = inner and is_verbal(above) and _is_denied(context, above)
     return above if denied and step_of(context, above, bare_issue=False) else clause
 
 
@@ -178,7 +179,7 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
         or (main.lemma in cues.duty_verbs and (main.lemma != "have" or parse.child(main, "xcomp") is not None))
     ):
         have |= {"duty", "modal"}
-    if _is_demanded(context, main) or _is_need(context, main):
+    if _is_demanded(context, main) or _is_need(context, main) or _is_wished(context, main):
         have |= {"duty", "modal"}
     if _is_offered(context, main):
         have.add("modal")
@@ -233,8 +234,9 @@ def _is_refused(context: SentenceContext, main: Token) -> bool:
         for o in prepositional(parse, main, p.lemma)
     ):
         return True
-    if main.dep == "pcomp" and above.lemma == main.lemma and parse.head(main).lemma == "from":
-        return parse.head(parse.head(main)).lemma in cues.preventing
+    first = parse.head(main) if main.dep == "conj" else main
+    if first.dep == "pcomp" and parse.head(first).lemma == "from":
+        return parse.head(parse.head(first)).lemma in cues.preventing  # "bars Mali *from easing* …"
     if {main.lemma, above.lemma} & (cues.refusing_verbs | cues.waiting | cues.refusing_adjectives):
         return True
     return any(p.lemma in cues.refusing_adjectives for p in parse.children(main, "acomp"))
@@ -244,6 +246,13 @@ def _is_need(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun names a demand or need: "the *need* for a truce before talks"."""
     cues = context.lexicon.positions.of("noun", noun.lemma)
     return noun.pos == "NOUN" and any(c.group.stance == "demands" for c in cues)
+
+
+def _is_wished(context: SentenceContext, main: Token) -> bool:
+    """Whether somebody says what he would like ("would *like* to see the siege lifted before …")."""
+    words = (main, context.parse.head(main))
+    wishing = (w for w in words if w.lemma in context.lexicon.preconditions.wishing)
+    return any(a.tag == "MD" for w in wishing for a in context.parse.children(w, "aux"))
 
 
 def _is_demanded(context: SentenceContext, main: Token) -> bool:
@@ -262,7 +271,9 @@ def _is_demanded(context: SentenceContext, main: Token) -> bool:
 def _is_denied(context: SentenceContext, main: Token) -> bool:
     """Whether a clause is negated in what is yet to be: "will not", "can be no", not "did not"."""
     parse = context.parse
-    no = negation_of(parse, main, context.lexicon.status_cues)
+    shared = main.dep == "conj" and parse.child(main, "nsubj", "nsubjpass", "aux") is None
+    first = parse.head(main) if shared else main
+    no = negation_of(parse, first, context.lexicon.status_cues)
     if no is None:
         no = next(
             (

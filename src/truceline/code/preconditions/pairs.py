@@ -195,6 +195,8 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
         return named, sides.relation == "exchange"
     if sides.relation == "exchange":
         return _givers(context, sides) or _own_deed(context, sides), True
+    if sides.lasts and (going_on := holders_of(context, subjects_of(context.parse, sides.main))):
+        return going_on, False
     demanding = _demanding(context, sides.main)
     if demanding:
         return demanding, False

@@ -44,7 +44,7 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
         got = after_colon(parse, got) or got  # "in return for the following: …"
     trigger = Span(prep.start, noun.end)
     verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
-    getting = next((w for w in (given, verb) if _gets(context, w)), None)
+    getting = next((w for w in (given, verb) if _gets(context, w) or _is_duty(context, w)), None)
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
     return Sides("preconditions.exchange", "exchange", trigger, got, given, given)

@@ -36,7 +36,25 @@ OTHER_MATTERS = frozenset(
 """What talks and deals of another kind are on: "a *trade* deal" ends no war."""
 
 NO_GROUND = frozenset(
-    {"union", "community", "treaty", "pact", "convention", "court", "organization", "agreement", "deal", "talk"}
+    {
+        "union",
+        "community",
+        "treaty",
+        "pact",
+        "convention",
+        "court",
+        "organization",
+        "agreement",
+        "deal",
+        "accord",
+        "talk",
+        "negotiation",
+        "dialogue",
+        "process",
+        "summit",
+        "meeting",
+        "forum",
+    }
 )
 """What is left without any forces: "withdrew from the *treaty*"."""
 
@@ -48,6 +66,8 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     *removal* of arms no change of leaders.
     """
     if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
+        return True
+    if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
         return True
     if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
         return True
@@ -179,6 +199,11 @@ def _is_other_noun(parse: Parse, word: Token) -> bool:
     if word.dep == "dobj" and above.lemma in ("use", "exploit"):
         return True  # "*use* the truce to …"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
+
+
+def _is_over_trade(parse: Parse, verb: Token) -> bool:
+    """Whether what is settled is over trade and the like: "resolved their *trade* dispute"."""
+    return any(w.lemma in OTHER_MATTERS for o in parse.children(verb, "dobj") for w in parse.children(o, "compound"))
 
 
 def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
