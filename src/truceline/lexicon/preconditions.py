@@ -65,6 +65,7 @@ class PreconditionCues:
     stalled: frozenset[str]
     firm: frozenset[str]
     wishing: frozenset[str]
+    binding: frozenset[str]
     concessions: frozenset[str]
     exchange: frozenset[str]
     leading_verbs: frozenset[str]
@@ -131,6 +132,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         stalled=frozenset(data["refusal"]["stalled"]),
         firm=frozenset(data["firm"]["adjectives"]),
         wishing=frozenset(data["aiming"]["wishing"]),
+        binding=frozenset(data["aiming"]["binding"]),
         concessions=frozenset(data["refusal"]["concessions"]),
         exchange=frozenset(data["exchange"]["nouns"]),
         leading_verbs=frozenset(data["leading"]["verbs"]),

@@ -10,6 +10,7 @@ from truceline.code.parties.participants import prepositional
 from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
+from truceline.code.steps.on import OWN_DEEDS
 from truceline.lexicon.preconditions import Link, Need
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -73,7 +74,9 @@ def _far_ends(parse: Parse, first: Token, last: Token) -> tuple[Token, Token] | 
 
 
 def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, governor: Token) -> Sides | None:
-    main = _lasting(context, governor, below) if link.needs == {"lasting"} else _main(context, governor, below)
+    main = _main(context, governor, below)
+    if link.needs == {"lasting"}:
+        main = _lasting(context, governor, below) or (main if main and _is_kept_up(context, main) else None)
     if main is None:
         return None
     have = _have(context, main, mark, below)
@@ -99,14 +102,16 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=link.first == "below" and _is_open(context, below) and _is_held_to(context, link, main, have),
+        open_first=link.first == "below" and _is_open(context, main, below) and _is_held_to(context, link, main, have),
     )
 
 
-def _is_open(context: SentenceContext, below: Token) -> bool:
+def _is_open(context: SentenceContext, main: Token, below: Token) -> bool:
     """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, consent, assurances."""
     if is_verbal(below):
-        return context.parse.child(below, "nsubj", "nsubjpass", "expl") is not None or below.dep == "pcomp"
+        parse = context.parse
+        past = below.tag == "VBD" and not any(a.tag in ("MD", "TO") for a in parse.children(main, "aux"))
+        return not past and (parse.child(below, "nsubj", "nsubjpass", "expl") is not None or below.dep == "pcomp")
     return below.lemma in context.lexicon.preconditions.consenting
 
 
@@ -114,7 +119,7 @@ def _is_held_to(context: SentenceContext, link: Link, main: Token, have: set[Nee
     """Whether somebody binds himself by a condition: he refuses till then, or offers if it is so."""
     if link.needs & have & {"negation", "lasting"} or {"only", "modal"} <= have:
         return True
-    return link.name != "once" and _is_offered(context, main)
+    return _is_bound(context, main) if link.name == "once" else _is_offered(context, main)
 
 
 def _lasting(context: SentenceContext, governor: Token, below: Token) -> Token | None:
@@ -176,6 +181,7 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     if (
         modals & cues.duty_modals
         or (main.dep == "xcomp" and above.lemma in cues.duty_verbs)
+        or _is_bound(context, main)
         or (main.lemma in cues.duty_verbs and (main.lemma != "have" or parse.child(main, "xcomp") is not None))
     ):
         have |= {"duty", "modal"}
@@ -190,9 +196,16 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     coming = bool(modals) and main.lemma in context.lexicon.preconditions.coming
     if before.lemma == "only" or apart or coming:
         have.add("only")
-    if main.lemma in context.lexicon.preconditions.lasting and not _is_denied(context, main):
+    lasting = main.lemma in context.lexicon.preconditions.lasting or _is_kept_up(context, main)
+    if lasting and not _is_denied(context, main):
         have.add("lasting")
     return have
+
+
+def _is_bound(context: SentenceContext, verb: Token) -> bool:
+    """Whether a participle says that somebody has to do something: "are *obliged* to lift …"."""
+    verb = context.parse.head(verb) if verb.dep == "xcomp" else verb
+    return verb.tag == "VBN" and verb.lemma in context.lexicon.preconditions.binding
 
 
 def _is_aim(context: SentenceContext, clause: Token) -> bool:
@@ -211,9 +224,29 @@ def _is_offered(context: SentenceContext, main: Token) -> bool:
     above = context.parse.head(main)
     if main.dep == "xcomp" and any(a.tag == "MD" for a in context.parse.children(above, "aux")):
         return True
-    words = (above, *context.parse.children(main, "acomp"))
+    words = [above, *context.parse.children(main, "acomp")]
+    while words[0].dep in ("xcomp", "pcomp", "prep", "conj") and words[0].head != words[0].index:
+        words.insert(0, context.parse.head(words[0]))
     cues = (c for w in words for c in context.lexicon.positions.of("adjective", w.text.lower()))
     return any(c.group.name == "offer" for c in cues)
+
+
+def _is_kept_up(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody will do, or should, what its end would end: "will *shell* the town unless …"."""
+    found = step_of(context, main, bare_issue=False)
+    if found is None or not is_verbal(main) or _is_denied(context, main) or _is_refused(context, main):
+        return False
+    above = context.parse.head(main)
+    meant = any(a.tag == "MD" for a in context.parse.children(main, "aux")) or (
+        main.dep == "xcomp" and (_is_demand_or_vow(context, above))
+    )
+    return meant and (found.negated or (found.step is not None and context.lexicon.issues.step(found.step).ended is not None))
+
+
+def _is_demand_or_vow(context: SentenceContext, verb: Token) -> bool:
+    cues = context.lexicon.positions.of("verb", verb.lemma)
+    vows = verb.lemma in context.lexicon.positions.vowing or verb.lemma == "threaten"
+    return vows or any(c.group.stance == "demands" or c.group.name in OWN_DEEDS for c in cues)
 
 
 def _is_left(context: SentenceContext, main: Token) -> bool:
@@ -258,8 +291,8 @@ def _is_wished(context: SentenceContext, main: Token) -> bool:
 def _is_demanded(context: SentenceContext, main: Token) -> bool:
     current = main
     while current.head != current.index and current.dep in CHAIN:
-        current = context.parse.head(current)
-        if (
+        beside, current = current.dep == "conj", context.parse.head(current)
+        if not beside and (
             is_demand(context, current)
             if current.pos == "VERB"
             else current.pos == "NOUN" and is_stand(context, current)
@@ -293,7 +326,7 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
     cues = context.lexicon.preconditions
     step = step_of(context, below, bare_issue=False)
-    if link.name in ("once", "only_after", "not_before") and _is_told(context, main, below):
+    if link.name in ("once", "only_after", "not_before", "lasting") and _is_told(context, main, below):
         return True
     auxiliaries = context.parse.children(main, "aux")
     if any(a.tag == "MD" for a in auxiliaries) and any(a.text.lower() in ("have", "'ve", "’ve") for a in auxiliaries):

@@ -151,6 +151,8 @@ def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
         return vague[:1]
     if not sides.open_first:
         return ()
+    if sides.first.pos == "PRON" or context.article.times_in(context.span(sides.first)):
+        return ()
     span = span_of(region_of(context.parse, sides.first))
     return (FoundStep(OTHER_CONDITION, None, False, sides.first, 0, span),)
 
@@ -195,16 +197,25 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
         return named, sides.relation == "exchange"
     if sides.relation == "exchange":
         return _givers(context, sides) or _own_deed(context, sides), True
-    if sides.lasts and (going_on := holders_of(context, subjects_of(context.parse, sides.main))):
-        return going_on, False
     demanding = _demanding(context, sides.main)
+    if not demanding and sides.lasts:
+        demanding = holders_of(context, subjects_of(context.parse, sides.main))
     if demanding:
         return demanding, False
     own = _own_deed(context, sides)
     if own:
         return own, True
-    speakers = speakers_of(begun)
+    speakers = speakers_of(begun) or _saying(context, sides.main)
     return speakers if is_political(context, speakers) else (), False
+
+
+def _saying(context: SentenceContext, main: Token) -> tuple[str, ...]:
+    """Who says what a clause says, where they are only described: "the *opposition* said that …"."""
+    for word in (main, *context.parse.ancestors(main)):
+        verb = context.parse.head(word)
+        if word.dep == "ccomp" and verb.lemma in context.lexicon.status_cues.speech:
+            return holders_of(context, subjects_of(context.parse, verb))
+    return ()
 
 
 def _set_by(context: SentenceContext, word: Token) -> tuple[str, ...]:
@@ -263,9 +274,11 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     """
     parse = context.parse
     found: tuple[str, ...] = ()
-    current = main
+    current, beside = main, False
     while True:
-        if current.pos == "VERB" and is_demand(context, current):
+        if beside:
+            pass  # what stands beside a verb of demand is not what it demands
+        elif current.pos == "VERB" and is_demand(context, current):
             found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
@@ -275,7 +288,7 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
             found = told
         if current.head == current.index or current.dep not in CHAIN:
             return found
-        current = parse.head(current)
+        beside, current = current.dep == "conj", parse.head(current)
 
 
 def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.holders import holders_of
+from truceline.code.parties.participants import subjects_of
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
+from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of, steps_of
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.steps.on import on_of
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -42,12 +46,26 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
         return None
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
+    if step_of(context, got, bare_issue=False) is None and step_of(context, noun, bare_issue=False):
+        got = noun  # parsers hang the end of a phrase higher: "in exchange *for relief* / *on sanctions*"
     trigger = Span(prep.start, noun.end)
     verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
     getting = next((w for w in (given, verb) if _gets(context, w) or _is_duty(context, w)), None)
+    getting = getting or _wanted_of_others(context, given, verb)
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
-    return Sides("preconditions.exchange", "exchange", trigger, got, given, given)
+    to_come = is_verbal(given) and given.tag not in ("VBD", "VBN")
+    return Sides("preconditions.exchange", "exchange", trigger, got, given, given, open_first=to_come)
+
+
+def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> Token | None:
+    """The verb of wanting above what others would give: "*want* Mali to disarm", "*seek* to limit Mali's arms"."""
+    wanting = context.parse.head(verb)
+    if verb.dep not in ("ccomp", "xcomp") or not _gets(context, wanting):
+        return None
+    found = step_of(context, given, bare_issue=False)
+    doers = on_of(context, found, given).by if found is not None else ()
+    return wanting if doers and set(doers).isdisjoint(holders_of(context, subjects_of(context.parse, wanting))) else None
 
 
 def _gets(context: SentenceContext, verb: Token) -> bool:
@@ -95,9 +113,8 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         return None
     if then is None or first is None:
         return None
-    return Sides(
-        "preconditions.depends_on", "requires", context.span(word), first, then, word if is_verbal(word) else then
-    )
+    main = word if is_verbal(word) else then
+    return Sides("preconditions.depends_on", "requires", context.span(word), first, then, main, open_first=True)
 
 
 def _is_agreed(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -189,18 +206,23 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
 
 
-@at_lemmas(lambda lexicon: lexicon.preconditions.including)
+@beside_lemmas("any", "every")
 def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
-    """ "Any deal must *include* an end of the siege": what no deal can lack comes first."""
+    """ "*Any* deal must include an end of the siege", "*any* truce has to be approved by …": what none can lack is first."""
     parse = context.parse
-    then, first = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
-    above = parse.head(verb)
+    then = parse.child(verb, "nsubj", "nsubjpass")
+    if then is None or not is_verbal(verb) or not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
+        return None
+    above, inner = parse.head(verb), parse.child(verb, "xcomp") if verb.lemma in ("have", "need") else None
     wanted = verb.dep in ("ccomp", "acl") and (is_demand(context, above) or is_stand(context, above))
-    if first is None or then is None or not is_verbal(verb) or not (wanted or _is_duty(context, verb)):
+    if not (wanted or inner is not None or _is_duty(context, verb)) or negation_of(parse, verb, context.lexicon.status_cues):
         return None
-    if not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
-        return None
-    return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb)
+    first = inner or verb
+    if first.lemma in context.lexicon.preconditions.including:
+        first = parse.child(first, "dobj") or first
+    if any(t.lemma in context.lexicon.preconditions.hanging_adjectives for t in parse.children(verb, "acomp")):
+        return None  # "any deal must be *contingent* on …"
+    return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb, open_first=True)
 
 
 @at_lemmas("part")

@@ -31,7 +31,7 @@ def acts_at(context: SentenceContext, word: Token) -> Iterator[tuple[Act, tuple[
     for act in issues.acts_by(word.lemma):
         if not _has_particle(context, word, act):
             continue
-        own = _movers(context, word) if act.moves else _acted_on(context, word)
+        own = _movers(context, word, act) if act.moves else _acted_on(context, word)
         for thing in own:
             if _is_named(context, thing, act.things):
                 yield act, (word, thing)
@@ -53,13 +53,17 @@ def _acted_on(context: SentenceContext, word: Token) -> tuple[Token, ...]:
     return tuple(_counted(parse, t) for t in own)
 
 
-def _movers(context: SentenceContext, word: Token) -> tuple[Token, ...]:
+def _movers(context: SentenceContext, word: Token, act: Act) -> tuple[Token, ...]:
     """Who does what a word says, where it does it to nobody and goes nowhere: "until the troops *leave*"."""
     parse = context.parse
     if not is_verbal(word):
         return (*prepositional(parse, word, "of", "by"), *parse.children(word, "poss"))
     places = {p.id for p in context.article.places}
-    objects = (context.article.mentions_in(context.span(o)) for o in parse.children(word, "dobj"))
+    objects = (
+        context.article.mentions_in(context.span(o))
+        for o in parse.children(word, "dobj")
+        if o.lemma not in act.particles
+    )
     if parse.child(word, "auxpass", "xcomp", "acomp") or any(not any(m.of in places for m in o) for o in objects):
         return ()
     if prepositional(parse, word, "to", "into", "with", "on"):

@@ -262,7 +262,8 @@ def _acts(
             continue
         for act, words in acts_at(context, word):
             depth = _depth(context.parse, head, word)
-            if depth > DEEP or not kept.issuperset(w.index for w in words):
+            other = is_other_sense(context.parse, word, CueMatch(key=act.key, cue="", start=0, end=0, words=len(words)))
+            if depth > DEEP or other or not kept.issuperset(w.index for w in words):
                 continue
             inside, span = frozenset(w.index for w in words), span_of(sorted(words, key=lambda t: t.index))
             ending = _governing_ending(context, head, word, span_of(region), inside, is_reversed=act.reversed)

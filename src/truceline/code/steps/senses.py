@@ -65,6 +65,8 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
     *removal* of arms no change of leaders.
     """
+    if word.lemma in ("peace", "prize") and "prize" in (word.lemma, parse.head(word).lemma):
+        return True  # "the Nobel *Peace* Prize"
     if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
         return True
     if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
