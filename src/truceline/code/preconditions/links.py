@@ -27,6 +27,10 @@ SUMMITS = frozenset({"bilateral_summit", "trilateral_summit"})
 """Steps that are dates when they are set ("before *the* summit") and steps when they are not ("before *a* summit")."""
 
 
+LEFT = SUMMITS | {"peace_talks", "peace_deal", "ceasefire", "humanitarian_pause"}
+"""Steps that somebody takes part in, and may leave."""
+
+
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
     parse, passed = context.parse, -1
@@ -254,7 +258,7 @@ def _is_left(context: SentenceContext, main: Token) -> bool:
     if main.lemma not in context.lexicon.preconditions.leaving or main.pos != "VERB":
         return False
     left = step_of(context, main, bare_issue=False)
-    return left is not None and left.step in ("peace_talks", "peace_deal", "ceasefire") and left.word.index != main.index
+    return left is not None and left.step in LEFT and left.word.index != main.index
 
 
 def _is_refused(context: SentenceContext, main: Token) -> bool:

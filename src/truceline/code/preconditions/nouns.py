@@ -17,6 +17,9 @@ CONTENT = ("attr", "ccomp", "dobj", "xcomp")
 GIVEN = ("for", "to", "of")
 """Prepositions behind a noun of condition that name what it is set for."""
 
+UNDER = ("on", "under", "with", "according", "accord", "subject", "upon")
+"""Prepositions under whose condition something is granted."""
+
 REFUSED = ("rejects", "opposes", "resists")
 
 
@@ -45,14 +48,18 @@ def _is_absent(context: SentenceContext, noun: Token) -> bool:
 
 
 def _on_condition(context: SentenceContext, noun: Token) -> Sides | None:
-    """ "Agreed to talks *on condition that* …"."""
+    """ "Agreed to talks *on condition that* …", "will end the war *under* these *conditions*: …"."""
     parse = context.parse
     above = parse.head(noun)
-    clause = parse.child(noun, "acl", "ccomp", "relcl")
-    if noun.dep != "pobj" or above.lemma != "on" or clause is None:
+    if above.lemma == "to" and parse.head(above).lemma in ("accord", "according", "subject"):
+        above = parse.head(above)
+    if noun.dep != "pobj" or above.lemma not in UNDER:
+        return None
+    clause = parse.child(noun, "acl", "ccomp", "relcl") or parse.child(noun, "appos") or after_colon(parse, noun)
+    if clause is None:
         return None
     then = parse.head(above)
-    return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then)
+    return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then, open_first=True)
 
 
 def _told_of(context: SentenceContext, noun: Token) -> Sides | None:

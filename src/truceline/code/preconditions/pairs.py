@@ -20,6 +20,9 @@ from truceline.model.spans import Span
 from truceline.model.statement import Relation, Statement
 
 OWN_DEED_MODALS = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "'d", "’ll", "’d"})
+LISTING = frozenset({"preconditions.precondition_for", "preconditions.listed"})
+"""Rules whose conditions may be a list of clauses."""
+
 CHAIN = ("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass")
 
 
@@ -139,8 +142,8 @@ def _is_added(parse: Parse, head: Token, item: Token) -> bool:
 
 
 def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
-    clause = is_verbal(sides.first) and context.parse.child(sides.first, "mark") is not None
-    named = _named(context, sides.first, joined=clause)
+    clause = context.parse.child(sides.first, "mark") is not None or sides.rule in LISTING
+    named = _named(context, sides.first, joined=clause and is_verbal(sides.first))
     if sides.flips:
         asked = context.lexicon.preconditions.concessions
         return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)

@@ -71,7 +71,7 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
         return True
-    if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
+    if word.lemma in LEAVING and _is_leaving_no_ground(parse, word):
         return True
     if word.lemma == "dismantle" and match.words == 1 and _is_no_plant(parse, word):
         return True  # "dismantle *Hamas*", "dismantle *settlements*"
@@ -208,9 +208,16 @@ def _is_over_trade(parse: Parse, verb: Token) -> bool:
     return any(w.lemma in OTHER_MATTERS for o in parse.children(verb, "dobj") for w in parse.children(o, "compound"))
 
 
+LEAVING = frozenset({"withdraw", "withdrawal", "pull", "pullout", "pull-out", "retreat"})
+"""Words of leaving ground, which may also leave a body or talks."""
+
+
 def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
-    """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
-    behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
+    """Whether what is left is a body, a treaty or talks, and no ground: "*pulled* out of the summit"."""
+    waiting = list(parse.children(word, "prep", "prt", "advmod"))
+    for prep in waiting:
+        waiting.extend(parse.children(prep, "prep"))
+    behind = (o for p in waiting if p.lemma in ("from", "of") for o in parse.children(p, "pobj"))
     return any(o.lemma.lower() in NO_GROUND for o in behind)
 
 
