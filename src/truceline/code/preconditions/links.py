@@ -11,6 +11,7 @@ from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
 from truceline.code.steps.on import OWN_DEEDS
+from truceline.lexicon.positions import PositionCue, WordClass
 from truceline.lexicon.preconditions import Link, Need
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -114,7 +115,8 @@ def _is_open(context: SentenceContext, main: Token, below: Token) -> bool:
     """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, consent, assurances."""
     if is_verbal(below):
         parse = context.parse
-        past = below.tag == "VBD" and not any(a.tag in ("MD", "TO") for a in parse.children(main, "aux"))
+        past = below.tag == "VBD" or any(a.text.lower() == "did" for a in parse.children(below, "aux"))
+        past = past and not any(a.tag in ("MD", "TO") for a in parse.children(main, "aux"))
         return not past and (parse.child(below, "nsubj", "nsubjpass", "expl") is not None or below.dep == "pcomp")
     return below.lemma in context.lexicon.preconditions.consenting
 
@@ -191,9 +193,10 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
         have |= {"duty", "modal"}
     if _is_demanded(context, main) or _is_need(context, main) or _is_wished(context, main):
         have |= {"duty", "modal"}
-    if _is_offered(context, main):
+    stances = {c.group.stance for c in _taken(context, main) if c.group.name not in ("hope", "consider")}
+    if stances or _is_offered(context, main):
         have.add("modal")
-    if _is_denied(context, main) or _is_refused(context, main):
+    if _is_denied(context, main) or _is_refused(context, main) or stances & {"rejects", "opposes", "resists"}:
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark
     apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
@@ -259,6 +262,26 @@ def _is_left(context: SentenceContext, main: Token) -> bool:
         return False
     left = step_of(context, main, bare_issue=False)
     return left is not None and left.step in LEFT and left.word.index != main.index
+
+
+def _taken(context: SentenceContext, main: Token) -> Iterator[PositionCue]:
+    """The words of position on a clause or above it, which say that it is wanted, promised or refused: none that is denied."""
+    parse, positions = context.parse, context.lexicon.positions
+    current, beside = main, False
+    for _ in range(CLIMB):
+        kind: WordClass = "verb" if is_verbal(current) else "noun" if current.pos == "NOUN" else "adjective"
+        behind = {c.lemma for c in parse.children(current)}
+        vowing = current.lemma in positions.vowing and current.index != main.index
+        if not beside and not _is_denied(context, current):
+            cues = positions.of(kind, current.lemma if kind != "adjective" else current.text.lower())
+            claims = current.index != main.index and main.tag in ("VBZ", "VBP", "VBD")
+            cues = tuple(c for c in cues if not (c.group.mandative and claims))
+            yield from (c for c in cues if not c.prepositions or behind.intersection(c.prepositions))
+            if vowing:
+                yield from positions.of("verb", "offer")
+        if current.head == current.index or current.dep not in (*CHAIN, "relcl"):
+            return
+        beside, current = current.dep == "conj", parse.head(current)
 
 
 def _is_refused(context: SentenceContext, main: Token) -> bool:
@@ -361,8 +384,10 @@ def _is_of_itself(parse: Parse, below: Token) -> bool:
 
 def _is_told(context: SentenceContext, main: Token, below: Token) -> bool:
     """Whether a sentence only tells what came after what: "ordered a truce once the rebels *agreed*"."""
-    modal = any(a.tag == "MD" for a in context.parse.children(main, "aux"))
-    return main.tag == below.tag == "VBD" and not modal
+    parse = context.parse
+    modal = any(a.tag == "MD" for a in parse.children(main, "aux"))
+    past = below.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(below, "aux", "auxpass"))
+    return not modal and ((main.tag == below.tag == "VBD") or (main.tag == "VBG" and main.dep != "pcomp" and past))
 
 
 def _is_negative(parse: Parse, clause: Token) -> bool:
