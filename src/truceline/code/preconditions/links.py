@@ -94,7 +94,8 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         return None
     aimed = link.name == "if" and "duty" in have and _is_aim(context, below)
     first, then = (main, below) if link.first == "main" or aimed else (below, main)
-    negated = "negation" in have and link.first == "below" and _is_denied(context, main)
+    shared = main.dep == "conj" and negation_of(context.parse, main, context.lexicon.status_cues) is None
+    negated = "negation" in have and link.first == "below" and not shared and _is_denied(context, main)
     withheld = main.lemma in context.lexicon.preconditions.waiting or _is_left(context, main)
     return Sides(
         rule=f"preconditions.{link.name}",
@@ -151,7 +152,7 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
         named = is_verbal(current) or _is_need(context, current)
         if named and not _is_aside(parse, current) and step_of(context, current, bare_issue=False):
             return _denied_above(context, current)
-        if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
+        if current.head == current.index or (current.dep in ("conj", "advcl") and is_verbal(current)):
             return None
         current = parse.head(current)
     return None
@@ -196,7 +197,8 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     stances = {c.group.stance for c in _taken(context, main) if c.group.name not in ("hope", "consider")}
     if stances or _is_offered(context, main):
         have.add("modal")
-    if _is_denied(context, main) or _is_refused(context, main) or stances & {"rejects", "opposes", "resists"}:
+    refused = _is_refused(context, main) or stances & {"rejects", "opposes", "resists"}
+    if _is_denied(context, main) or (refused and not _is_kept_up(context, main)):
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark
     apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
@@ -363,6 +365,8 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
         return True  # "will not be lifted if talks make progress": progress is no condition
     if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
         return main.lemma in cues.waiting or not _is_refused(context, main)
+    if not is_verbal(below) and step is not None and step.step == "election" and link.name != "without":
+        return True  # "until after *the election*" is a date
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))

@@ -20,6 +20,9 @@ GIVEN = ("for", "to", "of")
 UNDER = ("on", "under", "with", "according", "accord", "subject", "upon")
 """Prepositions under whose condition something is granted."""
 
+TELLING = frozenset({"talk", "speak", "say", "tell", "discuss", "comment"})
+"""Verbs of those who only want not to be named: "agreed to *talk* on condition that …"."""
+
 REFUSED = ("rejects", "opposes", "resists")
 
 
@@ -59,7 +62,9 @@ def _on_condition(context: SentenceContext, noun: Token) -> Sides | None:
     if clause is None:
         return None
     then = parse.head(above)
-    return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then, open_first=True)
+    talks = any(t.lemma in TELLING for t in (then, *parse.children(then, "xcomp")))
+    sides = Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then, open_first=True)
+    return None if talks else sides
 
 
 def _told_of(context: SentenceContext, noun: Token) -> Sides | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import subjects_of
+from truceline.code.parties.participants import objects_of, possessors_of, subjects_of
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
@@ -65,6 +65,7 @@ def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> To
         return None
     found = step_of(context, given, bare_issue=False)
     doers = on_of(context, found, given).by if found is not None else ()
+    doers = doers or tuple(p for o in objects_of(context.parse, given) for p in possessors_of(context, o))
     return wanting if doers and set(doers).isdisjoint(holders_of(context, subjects_of(context.parse, wanting))) else None
 
 
@@ -111,10 +112,11 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         first = behind(parse, word, cues.hanging_prepositions)
     else:
         return None
-    if then is None or first is None:
+    if then is None or first is None or then.pos == "PRON":
         return None
     main = word if is_verbal(word) else then
-    return Sides("preconditions.depends_on", "requires", context.span(word), first, then, main, open_first=True)
+    bare = word.lemma in cues.requiring and not any(d.lemma in ("any", "every", "no") for d in parse.children(then, "det"))
+    return Sides("preconditions.depends_on", "requires", context.span(word), first, then, main, open_first=not bare)
 
 
 def _is_agreed(parse: Parse, noun: Token, verb: Token) -> bool:
