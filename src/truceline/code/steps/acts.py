@@ -21,6 +21,9 @@ QUANTITIES = frozenset(
 )
 """Nouns that only count what stands behind them: "*dozens* of captives"."""
 
+WAYS = frozenset({"ahead", "on", "through", "along", "forward", "far", "first", "around", "after", "wrong", "well"})
+"""Words behind a verb of going that make it mean another thing: "should go *ahead*"."""
+
 BESIDE = ("compound", "amod", "nmod", "poss", "nummod")
 """Relations of words that stand before a noun and may belong to its name."""
 
@@ -66,7 +69,7 @@ def _movers(context: SentenceContext, word: Token, act: Act) -> tuple[Token, ...
     )
     if parse.child(word, "auxpass", "xcomp", "acomp") or any(not any(m.of in places for m in o) for o in objects):
         return ()
-    if prepositional(parse, word, "to", "into", "with", "on"):
+    if prepositional(parse, word, "to", "into", "with", "on") or any(c.lemma in WAYS for c in parse.children(word)):
         return ()
     return tuple(_counted(parse, t) for t in surface_subjects(parse, word))
 

@@ -72,6 +72,9 @@ TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Relations of subjects: a clause on one tells who they are, not what is wanted of them."""
 
+GOING_ON = frozenset({"dobj", "xcomp", "nsubj"})
+"""Relations to a verb of going on of what goes on: "the *war* will continue", "keep *fighting*"."""
+
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
 
@@ -238,7 +241,9 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
-        goes_on = word.dep == "dobj" and context.parse.head(word).lemma in context.lexicon.positions.going_on
+        above = context.parse.head(word)
+        told = word.dep != "nsubj" or any(a.tag == "MD" for a in context.parse.children(above, "aux"))
+        goes_on = told and word.dep in GOING_ON and above.lemma in context.lexicon.positions.going_on
         if match.reversed and not flipped and not goes_on and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
             continue
         if ending is None and match.cue in table.step(match.key).only_ended:
@@ -361,3 +366,5 @@ def _negations(parse: Parse, token: Token) -> Iterable[Token]:
         behind = behind or (c.index > 0 and parse.tokens[c.index - 1].lemma == "or")  # "whether or *not*"
         if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c
+        if c.dep in SUBJECTS and is_verbal(token):  # "*no* state could lift sanctions"
+            yield from (d for d in parse.children(c, "det") if d.text.lower() == "no")
