@@ -14,7 +14,8 @@ Need = Literal["duty", "modal", "negation", "only", "lasting"]
 class Link:
     """A mark or preposition between two steps, each of `words` word by word ("prior to").
 
-    `first` is the side that comes first, `needs` what must be there. `flips`: what must come first is the end of what hangs on it ("not *under* fire", "not *while* they hold hostages").
+    `first` is the side that comes first, `needs` what must be there. `flips`: what must come first is the end of what
+    hangs on it ("not *under* fire", "not *while* they hold hostages").
     """
 
     name: str

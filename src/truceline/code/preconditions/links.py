@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -36,9 +37,9 @@ def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
     parse, passed = context.parse, -1
     for mark in parse:
-        for words, links in context.lexicon.preconditions.of(mark.lemma) if mark.index > passed else ():
+        for words, links in _beginning(context, mark) if mark.index > passed else ():
             last = mark.index + len(words) - 1
-            if last >= len(parse) or any(parse.tokens[mark.index + n].lemma != w for n, w in enumerate(words)):
+            if parse.lowered[mark.index + 1 : last + 1] != words[1:]:
                 continue
             ends = _ends(parse, mark) if len(words) == 1 else _far_ends(parse, mark, parse.tokens[last])
             if ends is None:
@@ -48,6 +49,11 @@ def linked_sides(context: SentenceContext) -> Iterator[Sides]:
                 passed = last
                 yield sides
                 break
+
+
+def _beginning(context: SentenceContext, mark: Token) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
+    cues = context.lexicon.preconditions
+    return cues.of(mark.lemma) or cues.of(mark.text.lower())  # "pending" has an odd lemma
 
 
 def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
@@ -113,7 +119,7 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
 
 
 def _is_open(context: SentenceContext, main: Token, below: Token) -> bool:
-    """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, consent, assurances."""
+    """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, or consent."""
     if is_verbal(below):
         parse = context.parse
         past = below.tag == "VBD" or any(a.text.lower() == "did" for a in parse.children(below, "aux"))
@@ -130,11 +136,13 @@ def _is_held_to(context: SentenceContext, link: Link, main: Token, have: set[Nee
 
 
 def _lasting(context: SentenceContext, governor: Token, below: Token) -> Token | None:
-    """The verb of lasting above a condition, or in what the verb above it promises: "vowed to *keep* fighting until …"."""
+    """The verb of lasting above a condition, or in what is promised above it: "vowed to *keep* fighting until …"."""
     lasting = context.lexicon.preconditions.lasting
     chain = (w for w in (governor, *context.parse.ancestors(governor)) if is_verbal(w))
     for verb in chain:
-        inner = (c for x in (verb, *context.parse.children(verb, "xcomp")) for c in (x, *context.parse.children(x, "conj")))
+        inner = (
+            c for x in (verb, *context.parse.children(verb, "xcomp")) for c in (x, *context.parse.children(x, "conj"))
+        )
         for word in inner:
             if word.lemma in lasting and word.index < max(below.index, governor.index + 1):
                 return word
@@ -241,7 +249,7 @@ def _is_offered(context: SentenceContext, main: Token) -> bool:
 
 
 def _is_kept_up(context: SentenceContext, main: Token) -> bool:
-    """Whether a clause says that somebody will do, or should, what its end would end: "will *shell* the town unless …"."""
+    """Whether a clause says that somebody will do, or should, what would have to end: "will *shell* it unless …"."""
     found = step_of(context, main, bare_issue=False)
     if found is None or not is_verbal(main) or _is_denied(context, main) or _is_refused(context, main):
         return False
@@ -249,7 +257,9 @@ def _is_kept_up(context: SentenceContext, main: Token) -> bool:
     meant = any(a.tag == "MD" for a in context.parse.children(main, "aux")) or (
         main.dep == "xcomp" and (_is_demand_or_vow(context, above))
     )
-    return meant and (found.negated or (found.step is not None and context.lexicon.issues.step(found.step).ended is not None))
+    return meant and (
+        found.negated or (found.step is not None and context.lexicon.issues.step(found.step).ended is not None)
+    )
 
 
 def _is_demand_or_vow(context: SentenceContext, verb: Token) -> bool:
@@ -262,12 +272,14 @@ def _is_left(context: SentenceContext, main: Token) -> bool:
     """Whether a clause says that somebody leaves talks or a deal, and so refuses them: "will *quit* the talks if …"."""
     if main.lemma not in context.lexicon.preconditions.leaving or main.pos != "VERB":
         return False
+    if not any(a.tag in ("MD", "TO") for a in context.parse.children(main, "aux")):
+        return False  # "quit the talks" tells what was done
     left = step_of(context, main, bare_issue=False)
     return left is not None and left.step in LEFT and left.word.index != main.index
 
 
 def _taken(context: SentenceContext, main: Token) -> Iterator[PositionCue]:
-    """The words of position on a clause or above it, which say that it is wanted, promised or refused: none that is denied."""
+    """The words on a clause or above it that say that it is wanted, promised or refused, and are not denied."""
     parse, positions = context.parse, context.lexicon.positions
     current, beside = main, False
     for _ in range(CLIMB):
@@ -312,7 +324,7 @@ def _is_need(context: SentenceContext, noun: Token) -> bool:
 
 def _is_wished(context: SentenceContext, main: Token) -> bool:
     """Whether somebody says what he would like ("would *like* to see the siege lifted before …")."""
-    words = (main, context.parse.head(main))
+    words = islice((main, *context.parse.ancestors(main)), CLIMB)
     wishing = (w for w in words if w.lemma in context.lexicon.preconditions.wishing)
     return any(a.tag == "MD" for w in wishing for a in context.parse.children(w, "aux"))
 

@@ -17,6 +17,9 @@ CONTENT = ("attr", "ccomp", "dobj", "xcomp")
 GIVEN = ("for", "to", "of")
 """Prepositions behind a noun of condition that name what it is set for."""
 
+MAKING = ("make", "call", "consider", "declare", "deem")
+"""Verbs by which somebody sets a condition: "*called* a truce a condition for …"."""
+
 UNDER = ("on", "under", "with", "according", "accord", "subject", "upon")
 """Prepositions under whose condition something is granted."""
 
@@ -62,7 +65,7 @@ def _on_condition(context: SentenceContext, noun: Token) -> Sides | None:
     if clause is None:
         return None
     then = parse.head(above)
-    talks = any(t.lemma in TELLING for t in (then, *parse.children(then, "xcomp")))
+    talks = any(t.lemma in TELLING and is_verbal(t) for t in (then, *parse.children(then, "xcomp")))
     sides = Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then, open_first=True)
     return None if talks else sides
 
@@ -79,9 +82,9 @@ def _told_of(context: SentenceContext, noun: Token) -> Sides | None:
         governor = parse.head(above)
         inner = parse.child(governor, "dobj", "ccomp", "nsubjpass") if is_verbal(governor) else governor
         first = inner or (governor if governor.dep in ("ccomp", "xcomp", "conj") else None)
-    elif is_verbal(above) and above.lemma == "make":
+    elif is_verbal(above) and above.lemma in MAKING:
         made = (*parse.children(above, "dobj", "nsubjpass", "ccomp"), *parse.children(noun, "nsubj"))
-        first, setter = next((o for o in made if o.pos != "PRON" and o.index != noun.index), None), above
+        first, setter = next((o for o in made if o.index != noun.index), None), above
     elif noun.dep == "appos":
         first = above
     if first is None or then is None:

@@ -12,7 +12,7 @@ from truceline.code.parties.participants import actors_of, agents, possessors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.positions.reference import referred_steps
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
-from truceline.code.steps.on import MUTUAL, on_of
+from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token, span_of
@@ -100,7 +100,7 @@ def after_colon(parse: Parse, noun: Token) -> Token | None:
 
 
 def _lasting(context: SentenceContext, verb: Token) -> tuple[FoundStep, ...]:
-    """What a verb of lasting says goes on: its own steps, or what its subject or complement is ("the *war* goes on")."""
+    """What a verb of lasting says goes on: its own steps, or its subject or complement ("the *war* goes on")."""
     below = (verb, *context.parse.children(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "prep"))
     return next((found for word in below if (found := _named(context, word))), ())
 
@@ -251,7 +251,10 @@ def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     parse = context.parse
     refusing = context.lexicon.preconditions.refusing_verbs | {"agree", "offer"}
     above = parse.head(sides.then) if sides.then.dep in ("xcomp", "dobj") else sides.then
-    if above.lemma in refusing and is_verbal(above):
+    own = above.lemma in context.lexicon.positions.vowing or any(
+        c.group.name in OWN_DEEDS for c in context.lexicon.positions.of("verb", above.lemma)
+    )
+    if is_verbal(above) and (above.lemma in refusing or (own and above.index != sides.then.index)):
         return holders_of(context, subjects_of(parse, above))
     if above.lemma in context.lexicon.preconditions.refusing_adjectives or _is_willing(context, above):
         return holders_of(context, subjects_of(parse, parse.head(above)))
@@ -281,17 +284,29 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     while True:
         if beside:
             pass  # what stands beside a verb of demand is not what it demands
-        elif current.pos == "VERB" and is_demand(context, current):
+        elif current.pos == "VERB" and (is_demand(context, current) or _is_wish(context, current)):
             found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
         elif current.lemma in context.lexicon.preconditions.firm and current.dep in ("acomp", "oprd", "attr"):
             found = holders_of(context, subjects_of(parse, parse.head(current))) or found
+        elif current.lemma == "be" and _is_firm(context, current):
+            found = holders_of(context, subjects_of(parse, current)) or found
         elif current.lemma == "be" and (told := _demand_told(context, current)):
             found = told
         if current.head == current.index or current.dep not in CHAIN:
             return found
         beside, current = current.dep == "conj", parse.head(current)
+
+
+def _is_firm(context: SentenceContext, verb: Token) -> bool:
+    return any(p.lemma in context.lexicon.preconditions.firm for p in context.parse.children(verb, "acomp"))
+
+
+def _is_wish(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb says with a modal what somebody would like."""
+    modal = any(a.tag == "MD" for a in context.parse.children(verb, "aux"))
+    return modal and verb.lemma in context.lexicon.preconditions.wishing
 
 
 def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -319,4 +334,6 @@ def is_stand(context: SentenceContext, noun: Token) -> bool:
 
 def is_demand(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb is one of demanding."""
-    return any(c.group.stance == "demands" for c in context.lexicon.positions.of("verb", verb.lemma))
+    behind = {c.lemma for c in context.parse.children(verb)}
+    cues = (c for c in context.lexicon.positions.of("verb", verb.lemma) if c.group.stance == "demands")
+    return any(not c.prepositions or behind.intersection(c.prepositions) for c in cues)

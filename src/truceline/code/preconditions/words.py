@@ -66,7 +66,9 @@ def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> To
     found = step_of(context, given, bare_issue=False)
     doers = on_of(context, found, given).by if found is not None else ()
     doers = doers or tuple(p for o in objects_of(context.parse, given) for p in possessors_of(context, o))
-    return wanting if doers and set(doers).isdisjoint(holders_of(context, subjects_of(context.parse, wanting))) else None
+    return (
+        wanting if doers and set(doers).isdisjoint(holders_of(context, subjects_of(context.parse, wanting))) else None
+    )
 
 
 def _gets(context: SentenceContext, verb: Token) -> bool:
@@ -115,7 +117,9 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
     if then is None or first is None or then.pos == "PRON":
         return None
     main = word if is_verbal(word) else then
-    bare = word.lemma in cues.requiring and not any(d.lemma in ("any", "every", "no") for d in parse.children(then, "det"))
+    bare = word.lemma in cues.requiring and not any(
+        d.lemma in ("any", "every", "no") for d in parse.children(then, "det")
+    )
     return Sides("preconditions.depends_on", "requires", context.span(word), first, then, main, open_first=not bare)
 
 
@@ -210,14 +214,16 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
 
 @beside_lemmas("any", "every")
 def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
-    """ "*Any* deal must include an end of the siege", "*any* truce has to be approved by …": what none can lack is first."""
+    """ "*Any* deal must include an end of the siege", "*any* truce has to be approved": what none can lack is first."""
     parse = context.parse
     then = parse.child(verb, "nsubj", "nsubjpass")
     if then is None or not is_verbal(verb) or not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
         return None
     above, inner = parse.head(verb), parse.child(verb, "xcomp") if verb.lemma in ("have", "need") else None
     wanted = verb.dep in ("ccomp", "acl") and (is_demand(context, above) or is_stand(context, above))
-    if not (wanted or inner is not None or _is_duty(context, verb)) or negation_of(parse, verb, context.lexicon.status_cues):
+    if not (wanted or inner is not None or _is_duty(context, verb)) or negation_of(
+        parse, verb, context.lexicon.status_cues
+    ):
         return None
     first = inner or verb
     if first.lemma in context.lexicon.preconditions.including:

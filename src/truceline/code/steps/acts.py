@@ -1,4 +1,4 @@
-"""Steps that a verb or its noun makes with what it is done to, wherever that stands: "the *captives* will be *freed*"."""
+"""Steps that a word makes with what it is done to, wherever that stands: "the *captives* will be *freed*"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def _movers(context: SentenceContext, word: Token, act: Act) -> tuple[Token, ...
     )
     if parse.child(word, "auxpass", "xcomp", "acomp") or any(not any(m.of in places for m in o) for o in objects):
         return ()
-    if prepositional(parse, word, "to", "into", "with", "on") or any(c.lemma in WAYS for c in parse.children(word)):
+    if prepositional(parse, word, "to", "into", "with", "on") or any(
+        c.lemma in WAYS and c.index > word.index for c in parse.children(word)
+    ):
         return ()
     return tuple(_counted(parse, t) for t in surface_subjects(parse, word))
 

@@ -40,6 +40,7 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "because",
         "under",
         "given",
+        "pende",  # what the parser makes of "pending"
         "through",
         "accord",
         "according",
@@ -354,10 +355,8 @@ def _governing_ending(
 
 def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> bool:
     """Whether an odd number of negations stands on the way from a cue up to the head of its phrase."""
-    count = 0
-    for token in _path(parse, head, word):
-        count += sum(c.index not in inside for c in _negations(parse, token))
-    return count % 2 == 1
+    found = {c.index for token in _path(parse, head, word) for c in _negations(parse, token)}
+    return len(found - inside) % 2 == 1
 
 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:

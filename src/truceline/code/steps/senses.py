@@ -71,6 +71,8 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
         return True
     if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
         return True
+    if word.lemma == "quit" and any(o.lemma in NO_GROUND for o in parse.children(word, "dobj")):
+        return True  # "*quit* the talks"
     if word.lemma in LEAVING and _is_leaving_no_ground(parse, word):
         return True
     if word.lemma == "dismantle" and match.words == 1 and _is_no_plant(parse, word):
@@ -214,7 +216,7 @@ LEAVING = frozenset({"withdraw", "withdrawal", "pull", "pullout", "pull-out", "r
 
 def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
     """Whether what is left is a body, a treaty or talks, and no ground: "*pulled* out of the summit"."""
-    waiting = list(parse.children(word, "prep", "prt", "advmod"))
+    waiting = [c for c in parse.children(word, "prep", "prt", "advmod") if c.lemma in ("from", "out", "back", "of")]
     for prep in waiting:
         waiting.extend(parse.children(prep, "prep"))
     behind = (o for p in waiting if p.lemma in ("from", "of") for o in parse.children(p, "pobj"))
