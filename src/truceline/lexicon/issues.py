@@ -59,9 +59,9 @@ class Act:
 class Step:
     """A thing to be done in a negotiation.
 
-    `issue` is what it serves, `also` what else it may serve. `acts` are words with what they are done to. `reversed` are
-    cues of what the step ends, `only_ended` those of them that are too common elsewhere to count where no word of ending
-    governs them; `ended` is the step that ending this one is, where that is a step of its own.
+    `issue` is what it serves, `also` what else it may serve. `acts` are words with what they are done to. `reversed`
+    are cues of what the step ends, `only_ended` those of them that are too common elsewhere to count where no word of
+    ending governs them; `ended` is the step that ending this one is, where that is a step of its own.
     """
 
     key: str

@@ -339,7 +339,7 @@ def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
 
 
 def _supposed(context: SentenceContext, verb: Token, cue: PositionCue) -> tuple[Token, ...]:
-    """What somebody is ready for, where only a condition says it: "if there is a chance for a truce, we are *ready*"."""
+    """What somebody is ready for, where only a condition says it: "if there is a chance for a truce, we're *ready*"."""
     parse = context.parse
     if cue.group.name != "offer":
         return ()

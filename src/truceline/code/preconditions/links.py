@@ -202,10 +202,10 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
         have |= {"duty", "modal"}
     if _is_demanded(context, main) or _is_need(context, main) or _is_wished(context, main):
         have |= {"duty", "modal"}
-    stances = {c.group.stance for c in _taken(context, main) if c.group.name not in ("hope", "consider")}
-    if stances or _is_offered(context, main):
+    groups = {c.group.name for c in _taken(context, main)} - {"hope", "consider"}
+    if groups or _is_offered(context, main):
         have.add("modal")
-    refused = _is_refused(context, main) or stances & {"rejects", "opposes", "resists"}
+    refused = _is_refused(context, main) or groups & {"reject", "oppose", "resist"}
     if _is_denied(context, main) or (refused and not _is_kept_up(context, main)):
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark

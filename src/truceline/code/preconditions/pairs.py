@@ -146,7 +146,10 @@ def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
     named = _named(context, sides.first, joined=clause and is_verbal(sides.first))
     if sides.flips:
         asked = context.lexicon.preconditions.concessions
-        return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
+        found = tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
+        if found or named or context.parse.child(sides.first, "neg") is None:
+            return found
+        return _unnamed(context, sides.first)  # "will quit the talks if they are *not fruitful*"
     if named:
         return named
     vague = listed_steps(context, sides.first, bare_issue=False)
@@ -156,8 +159,12 @@ def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
         return ()
     if sides.first.pos == "PRON" or context.article.times_in(context.span(sides.first)):
         return ()
-    span = span_of(region_of(context.parse, sides.first))
-    return (FoundStep(OTHER_CONDITION, None, False, sides.first, 0, span),)
+    return _unnamed(context, sides.first)
+
+
+def _unnamed(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
+    """A condition that is no step."""
+    return (FoundStep(OTHER_CONDITION, None, False, head, 0, span_of(region_of(context.parse, head))),)
 
 
 def _statement(context: SentenceContext, sides: Sides, first: FoundStep, then: FoundStep) -> Statement:
@@ -201,7 +208,8 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
     if sides.relation == "exchange":
         return _givers(context, sides) or _own_deed(context, sides), True
     demanding = _demanding(context, sides.main)
-    if not demanding and sides.lasts:
+    above = context.parse.head(sides.main)
+    if not demanding and sides.lasts and not (is_verbal(above) and is_demand(context, above)):
         demanding = holders_of(context, subjects_of(context.parse, sides.main))
     if demanding:
         return demanding, False

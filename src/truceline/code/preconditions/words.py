@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -52,9 +53,13 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
     verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
     getting = next((w for w in (given, verb) if _gets(context, w) or _is_duty(context, w)), None)
     getting = getting or _wanted_of_others(context, given, verb)
+    getting = getting or next(
+        (n for n in islice(parse.ancestors(given), 2) if n.pos == "NOUN" and is_stand(context, n)), None
+    )
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
-    to_come = is_verbal(given) and given.tag not in ("VBD", "VBN")
+    meant = any(a.tag in ("MD", "TO") for a in parse.children(given, "aux"))
+    to_come = is_verbal(given) and (meant or given.tag not in ("VBD", "VBN"))
     return Sides("preconditions.exchange", "exchange", trigger, got, given, given, open_first=to_come)
 
 
@@ -144,7 +149,10 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     threat = step_of(context, then, bare_issue=False) if then is not None else None
     if then is None or first is None or (threat is not None and threat.step in cues.threats):
         return None
-    return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=verb)
+    setter = None if parse.child(verb, "nsubjpass") else verb
+    return Sides(
+        "preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=setter, open_first=True
+    )
 
 
 @at_lemmas("first")

@@ -162,7 +162,9 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
 
 def _does_something(parse: Parse, word: Token) -> bool:
     """Whether a word is the subject of a verb that has an object: "a settlement must remove the *causes*"."""
-    return word.dep == "nsubj" and parse.child(parse.head(word), "dobj") is not None
+    verb = parse.head(word)
+    brings = verb.lemma in ("result", "lead") and parse.child(verb, "prep") is not None  # "results *in a truce*"
+    return word.dep == "nsubj" and (brings or parse.child(verb, "dobj") is not None)
 
 
 def _is_way_to(parse: Parse, found: FoundStep, steps: Iterable[FoundStep]) -> bool:
