@@ -43,7 +43,7 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
         return None
     got = behind(parse, noun, FOR) or behind(parse, prep, FOR) or behind(parse, parse.head(prep), FOR)
     given = _exchanged(context, parse.head(prep))
-    if got is None or given is None:
+    if got is None or given is None or _is_rejecting(context, given):
         return None
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
@@ -61,6 +61,12 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
     meant = any(a.tag in ("MD", "TO") for a in parse.children(given, "aux"))
     to_come = is_verbal(given) and (meant or given.tag not in ("VBD", "VBN"))
     return Sides("preconditions.exchange", "exchange", trigger, got, given, given, open_first=to_come)
+
+
+def _is_rejecting(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb only says that an exchange was refused: "*rejected* a demand for arms in exchange for …"."""
+    cues = context.lexicon.positions.of("verb", verb.lemma) if is_verbal(verb) else ()
+    return any(c.group.name in ("reject", "oppose") and not c.prepositions for c in cues)
 
 
 def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> Token | None:
