@@ -85,6 +85,19 @@ from truceline.code.events.guards_parties import (
     two,
     two_sides,
 )
+from truceline.code.events.guards_senses import (
+    at_law,
+    damned,
+    given_up,
+    incoming,
+    not_of_life,
+    not_weighed,
+    own_forces,
+    plain,
+    punitive,
+    told_somebody,
+    yielding,
+)
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
@@ -409,6 +422,17 @@ GUARDS: dict[str, Guard] = {
     "in-person": in_person,
     "off-stage": off_stage,
     "speaking-for-some": speaking_for_some,
+    "given-up": given_up,
+    "yielding": yielding,
+    "punitive": punitive,
+    "own-forces": own_forces,
+    "at-law": at_law,
+    "plain": plain,
+    "not-of-life": not_of_life,
+    "not-weighed": not_weighed,
+    "damned": damned,
+    "told-somebody": told_somebody,
+    "incoming": incoming,
 }
 """Every condition that the table may name."""
 

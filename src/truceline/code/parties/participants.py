@@ -128,6 +128,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "xcomp" and head.lemma in CALLING:
+            return ()  # "marched, *calling* to free the captives": somebody else is to free them
         if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in SENDING and (sent := objects_of(parse, head)):
             return sent  # "sent *him* to talk to them"
         if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
@@ -145,6 +147,9 @@ def _staying(parse: Parse, subject: Token) -> Token:
     own = parse.child(subject, "nsubj")
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
+
+CALLING = frozenset({"call"})
+"""Verbs of asking whose infinitive is for others than who asks, where nobody is asked."""
 
 SENDING = frozenset({"send", "dispatch"})
 """Verbs whose object does what it is sent for."""

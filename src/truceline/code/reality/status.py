@@ -168,7 +168,7 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     for clause in (head, *parse.ancestors(head)):
         for mark in parse.children(clause, "mark", "advmod"):
             kind = conditions.get(mark.lemma)
-            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_ahead(parse, clause)):
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
@@ -181,8 +181,11 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     return _asked(context, head) or reality
 
 
-def _is_present(parse: Parse, clause: Token) -> bool:
-    return any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+def _is_ahead(parse: Parse, clause: Token) -> bool:
+    """Whether a clause of time is in the present, or in the past under a *would*: "would stay until they left"."""
+    present = any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+    above = (a.lemma for a in parse.children(parse.head(clause), "aux") if a.tag == "MD")
+    return present or any(lemma in ("would", "'d", "’d") for lemma in above)
 
 
 def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:
