@@ -12,7 +12,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
-from truceline.code.events.guards_senses import is_in_name, is_quarrel
+from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
@@ -58,7 +58,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue
         if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
             continue
-        if is_in_name(context, match) or is_quarrel(context, match):
+        if any(is_other(context, match) for is_other in (is_in_name, is_quarrel, is_general)):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
@@ -356,10 +356,13 @@ def _is_told(parse: Parse, noun: Token) -> bool:
     head = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
-    if noun.dep == "pobj" and head.lemma in ("after", "following", "follow", "since", "despite"):
+    if noun.dep == "pobj" and head.lemma in FRAMED:
         return True
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 
+
+FRAMED = ("after", "following", "follow", "since", "despite", "during", "amid")
+"""Prepositions behind which a happening is told, not proposed."""
 
 GUILTY = ("guilty", "responsible", "culpable", "accountable")
 """Adjectives that tell of what follows *of* or *for* as done."""

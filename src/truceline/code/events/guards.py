@@ -91,7 +91,11 @@ from truceline.code.events.guards_senses import (
     given_up,
     incoming,
     not_of_life,
+    not_opinion,
+    not_tasked,
+    not_trade,
     not_weighed,
+    of_fighting,
     own_forces,
     plain,
     punitive,
@@ -433,6 +437,10 @@ GUARDS: dict[str, Guard] = {
     "damned": damned,
     "told-somebody": told_somebody,
     "incoming": incoming,
+    "not-tasked": not_tasked,
+    "not-opinion": not_opinion,
+    "not-trade": not_trade,
+    "of-fighting": of_fighting,
 }
 """Every condition that the table may name."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import forces_subject
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import mention_at, objects_of, prepositional
+from truceline.code.parties.participants import mention_at, objects_of, prepositional, surface_subjects
 from truceline.code.reality.factuality import negation_of
+from truceline.model.actor import Actor
+from truceline.model.parse import Token
 
 GIVING_UP = {
     "give": ("up", "over", "in"),
@@ -126,11 +129,55 @@ def told_somebody(context: SentenceContext, match: Match) -> bool:
     return bool(match.recipients) or any(in_class(context, o, "POLITIES") for o in below)
 
 
-def incoming(context: SentenceContext, match: Match) -> bool:
-    """Missiles or drones that come in and are *shot down*, not one aircraft; the attack is of those who sent them."""
-    objects = [o for o in objects_of(context.parse, match.token) if in_class(context, o, "PROJECTILES")]
-    if negation_of(context.parse, match.token, context.lexicon.status_cues) is not None:
+def not_tasked(context: SentenceContext, match: Match) -> bool:
+    """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce"."""
+    with_ = (p for p in context.parse.children(match.token, "prep") if p.lemma == "with")
+    clauses = (c for p in with_ for c in context.parse.children(p, "pcomp"))
+    return not any(in_class(context, c, "TASKS") for c in clauses)
+
+
+def not_opinion(context: SentenceContext, match: Match) -> bool:
+    """*Agree* to do something or on something; not that something *is* so, nor *with* a view, nor "I *agree*"."""
+    parse, verb = context.parse, match.token
+    if parse.child(verb, "xcomp", "dobj") is not None or prepositional(parse, verb, "to", "on", "upon", "between"):
+        return True
+    if parse.child(verb, "nsubjpass", "auxpass", "neg") is not None:
+        return True
+    clause = parse.child(verb, "ccomp")
+    if clause is not None:
+        modal = any(a.tag in ("MD", "TO") for a in parse.children(clause, "aux"))
+        verbs = (clause, *parse.children(clause, "aux"))
+        finite = any(v.tag in ("VBZ", "VBP") for v in verbs)
+        return modal or not finite or len(match.actors) > 1
+    views = prepositional(parse, verb, "with")
+    if views and not any(mention_at(context, v) or in_class(context, v, "PROPOSALS") for v in views):
         return False
+    return verb.tag not in ("VBZ", "VBP")
+
+
+def not_trade(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """Retaliation by arms, where the sentence has nothing of trade."""
+    return not any(in_class(context, t, "TRADE") for t in context.parse.tokens)
+
+
+def of_fighting(context: SentenceContext, match: Match) -> bool:
+    """A truce, or a *pause* or *withdrawal* told as one; not a pause on duties, nor a withdrawal from a body."""
+    noun, parse = match.beside, context.parse
+    if noun is None or noun.lemma not in ("pause", "withdrawal", "moratorium"):
+        return True
+    of = prepositional(parse, noun, "in", "of", "on", "from", "to")
+    around = (*of, *parse.children(noun, "amod", "compound", "nmod"))
+    return any(in_class(context, t, n) or t.lemma == "humanitarian" for t in around for n in ("ATTACKS", "FORCES"))
+
+
+def incoming(context: SentenceContext, match: Match) -> bool:
+    """Missiles or drones that came in and were *shot down*, not one aircraft; the attack is of those who sent them."""
+    parse, verb = context.parse, match.token
+    objects = [o for o in objects_of(parse, verb) if in_class(context, o, "PROJECTILES")]
+    if verb.tag not in ("VBD", "VBN") or negation_of(parse, verb, context.lexicon.status_cues) is not None:
+        return False  # what a shield can *intercept*
+    if verb.dep == "conj" and any(c.lemma == "or" for c in parse.children(parse.head(verb), "cc")):
+        return False  # "intercepted or *destroyed*" is told once
     armed = {a.id for a in context.article.actors if a.kind == "armed_group"}
     return any(o.tag in ("NNS", "NNPS") for o in objects) and not armed & set(match.recipients)
 
@@ -145,15 +192,49 @@ def is_in_name(context: SentenceContext, match: Match) -> bool:
     return named and mention is not None and mention.span != context.span(token)
 
 
+def is_general(context: SentenceContext, match: Match) -> bool:
+    """Whether a verb tells what any state does or must not do: "*a* sane state does not *attack* children"."""
+    verb, parse = match.token, context.parse
+    if not is_verbal(verb) or match.row.type in ("CONSULT", "REQUEST", "AGREE"):
+        return False
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    present = verb.tag in ("VBZ", "VBP") or any(a.lemma == "do" and a.tag in ("VBZ", "VBP") for a in auxiliaries)
+    if not present or any(a.lemma != "do" for a in auxiliaries):
+        return False
+    heads = surface_subjects(parse, verb)
+    return bool(heads) and all(_is_any(context, h) for h in heads)
+
+
+def _is_any(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for any state or power: "a country", "any government"; not "a Kenyan army"."""
+    parse = context.parse
+    open_ = any(d.lemma in ("a", "an", "any", "every", "no") for d in parse.children(head, "det"))
+    named = any(mention_at(context, c) for c in parse.children(head, "amod", "compound", "poss"))
+    named = named or bool(prepositional(parse, head, "of"))
+    return open_ and not named and head.lemma in STATES
+
+
+STATES = frozenset({"state", "country", "nation", "government", "regime", "power", "leader", "army", "force"})
+"""Nouns for those of whom such sayings are."""
+
+
 def is_quarrel(context: SentenceContext, match: Match) -> bool:
     """Whether leaders only clash in words: "the *clash* between the presidents", "*fired* salvos at the premier"."""
     if match.row.type != "ASSAULT" or match.row.lemma not in QUARRELLING:
         return False
     known = {a.id: a for a in context.article.actors}
     actors, others = ([known.get(a) for a in side] for side in (match.actors, match.recipients))
-    people = all(a is not None and a.kind == "person" and a.sector not in ("MIL", "REB") for a in (*actors, *others))
-    return people and bool(actors) and bool(others or len(actors) > 1)
+    acting, hit = (all(_is_leader(a) for a in side) for side in (actors, others))
+    back = any(b.lemma == "back" for b in context.parse.children(match.token, "advmod", "prt"))
+    return bool(actors) and acting and (back or (hit and bool(others or len(actors) > 1)))
 
 
-QUARRELLING = frozenset({"attack", "clash", "fire", "launch", "hit", "battle", "skirmish", "assault", "blast", "fight"})
+def _is_leader(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "person" and actor.sector not in ("MIL", "REB")
+
+
+QUARRELLING = frozenset(
+    {"attack", "clash", "fire", "launch", "hit", "battle", "skirmish", "assault", "blast", "fight", "ambush", "shoot"}
+    | {"strike"}
+)
 """Words of war for a quarrel, too."""

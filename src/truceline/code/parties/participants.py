@@ -99,9 +99,21 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return parse.child(verb, "aux", "nsubj") is None
     if parse.child(verb, "agent") is not None:
         return True
+    if _is_hurt(parse, verb):
+        return True
     if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
         return is_passive(parse, parse.head(verb))
     return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
+
+
+def _is_hurt(parse: Parse, verb: Token) -> bool:
+    """Whether parsers take a participle for a verb in the past: "with ten people *wounded* in the raid"."""
+    if verb.lemma not in ("kill", "wound", "injure") or verb.tag not in ("VBD", "VBN"):
+        return False
+    subject = parse.child(verb, "nsubj")
+    behind = parse.head(verb).lemma == "with" or any(m.lemma == "with" for m in parse.children(verb, "mark"))
+    bare = parse.child(verb, "dobj", "aux") is None
+    return behind and bare and subject is not None and subject.tag in ("NNS", "NNPS")
 
 
 @once

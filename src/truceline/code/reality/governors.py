@@ -106,7 +106,11 @@ def _ahead(parse: Parse, head: Token) -> Token | None:
 def _presupposed(context: SentenceContext, noun: Token) -> Reality | None:
     """What somebody may only *denounce*, *ignore* or *investigate* because it was: "wants to denounce the attack"."""
     verb, parse = context.parse.head(noun), context.parse
-    if noun.pos != "NOUN" or noun.dep != "dobj" or verb.lemma not in context.lexicon.status_cues.presupposing:
+    if noun.pos != "NOUN" or noun.dep != "dobj":
+        return None
+    behind = {p.lemma for word in (verb, noun) for p in parse.children(word, "prep")}
+    seen_as = verb.lemma in ("consider", "present", "describe") and "as" in behind
+    if not seen_as and verb.lemma not in context.lexicon.status_cues.presupposing:
         return None
     open_ = any(d.lemma in ("any", "every", "such", "all") for d in parse.children(noun, "det"))
     return None if open_ else Reality("occurred", "CT+", rule="presupposed")

@@ -174,11 +174,17 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
                 return Reality("proposed", "Uu", context.span(mark), "whether")
         if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
             return Reality("conditional", "CT-", context.span(had), "had it been")
-        if clause.dep == "conj" and clause.tag == "VBD":
+        if clause.dep == "conj" and clause.tag == "VBD" and not _is_under_if(context, parse.head(clause)):
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
+
+
+def _is_under_if(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb in the past is itself under an *if*, as what is joined to it: "if they left and *disarmed*"."""
+    conditions = context.lexicon.status_cues.conditions
+    return any(conditions.get(m.lemma) == "if" for m in context.parse.children(verb, "mark"))
 
 
 def _is_ahead(parse: Parse, clause: Token) -> bool:
