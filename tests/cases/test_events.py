@@ -35,13 +35,13 @@ def told(coded: CodedArticle, s: Statement) -> dict[str, Any]:
     """What a case may say of an event."""
     names = {a.id: a.name for a in coded.annotated.actors}
     return {
-        "type": s.type,
+        "type": s.type or "@none",
         "mode": s.mode,
         "trigger": s.trigger.of(coded.text),
         "status": s.status,
         "factuality": s.factuality,
         "phase": s.phase or "@none",
-        "date": s.date,
+        "date": s.date or "@none",
         "plover": s.plover,
         "cameo": s.cameo,
         "rule": s.rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from truceline.check.asides import without_asides
 from truceline.check.case import Case
@@ -52,7 +53,7 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
-from truceline.lexicon.lexicon import Lexicon
+from truceline.link.items import Kind, Readings
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 
@@ -102,18 +103,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
+"""The kinds of items that are kept with an article: what rules compare between pages, where it is dear to read."""
+
+
 def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts within and between the articles of a case, against the calendar and known occurrences."""
-    alone = (c for article in case.articles for c in check_page(article, case.lexicon, rules))
+    alone = (c for article in case.articles for c in check_page(article, case.readings, rules))
     return told_once((*alone, *check_between(case, rules)))
 
 
-def check_page(article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
+def check_page(article: CodedArticle, readings: Readings, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts that an article shows by itself, in the order of the rules.
 
     What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
-    case = Case.of([article], lexicon)
+    case = Case((article,), readings)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
 
 

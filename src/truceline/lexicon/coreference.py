@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from truceline.lexicon.tables import read_toml
+from truceline.lexicon.tables import read_toml, word_sets
 
 Words = frozenset[str]
 
@@ -162,13 +162,13 @@ def load_coreference(name: str) -> CoreferenceWords:
     several, bare = dict(data["several"]), dict(data["bare"])
     numbers, one_of, singular = several.pop("numbers"), several.pop("one_of"), several.pop("singular")
     return CoreferenceWords(
-        several=SeveralWords(**_sets(several), numbers=numbers, one_of=one_of, singular=singular),
-        pronouns=PronounWords(**_sets(data["pronouns"])),
-        bodies=BodyWords(**_sets(data["bodies"])),
-        explained=ExplainedWords(**_sets(data["explained"])),
+        several=SeveralWords(**word_sets(several), numbers=numbers, one_of=one_of, singular=singular),
+        pronouns=PronounWords(**word_sets(data["pronouns"])),
+        bodies=BodyWords(**word_sets(data["bodies"])),
+        explained=ExplainedWords(**word_sets(data["explained"])),
         bare=BareWords(
             same=tuple(frozenset(group) for group in bare.pop("same")),
-            **_sets(bare),
+            **word_sets(bare),
         ),
         somebody=SomebodyWords(
             genders=data["somebody"]["genders"],
@@ -177,12 +177,8 @@ def load_coreference(name: str) -> CoreferenceWords:
             past=frozenset(data["somebody"]["past"]),
         ),
         heads=frozenset(data["heads"]["words"]),
-        callings=_sets(data["callings"]),
+        callings=word_sets(data["callings"]),
         epithets=dict(data["epithets"]),
         halves=dict(data["halves"]),
         led_by_government=frozenset(data["led_by_government"]["states"]),
     )
-
-
-def _sets(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in lists.items()}

@@ -4,34 +4,86 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.lexicon.tables import read_toml
+from truceline.lexicon.tables import read_toml, word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyNouns:
+    """Nouns for bodies and their people.
+
+    `organs` are bodies of a state, `others` those of anybody; `governing` and, before "of", `owned` stand for whose
+    they are. An armed group has `members`, before whom `fighting` words stand; one of `collective` is all of a group;
+    `opposition` follows after that word.
+    """
+
+    organs: Words
+    others: Words
+    governing: Words
+    owned: Words
+    members: Words
+    fighting: Words
+    collective: Words
+    opposition: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeWords:
+    """Words by which those without a name are of a state, or of none.
+
+    Participles of `staying`, `fleeing` and `belonging` lead to a place; `active` ones add nothing before it. A word of
+    `elsewhere` makes a noun another state's, one of `helped` what follows a nationality. Those `abroad` are not of
+    where they are, `counterparts` not of whose they are; where people are in `public` is theirs.
+    """
+
+    staying: Words
+    fleeing: Words
+    belonging: Words
+    active: Words
+    elsewhere: Words
+    helped: Words
+    abroad: Words
+    counterparts: Words
+    public: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleWords:
+    """Words before people: `singling` out some of a nationality, `counting` them or telling them from others."""
+
+    singling: Words
+    counting: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
     """The words of a description by what they do in it. All in lower case but given names and regions."""
 
-    office_nouns: frozenset[str]
-    office_modifiers: frozenset[str]
-    titles: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    state_nouns: frozenset[str]
-    army_nouns: frozenset[str]
-    between: frozenset[str]
-    armed_nouns: frozenset[str]
-    acting_nouns: frozenset[str]
-    regions: frozenset[str]
-    region_nouns: frozenset[str]
-    continents: frozenset[str]
-    state_plurals: frozenset[str]
-    topics: frozenset[str]
-    organisation_words: frozenset[str]
-    place_words: frozenset[str]
-    particles: frozenset[str]
-    openers: frozenset[str]
-    female_names: frozenset[str]
-    given_names: frozenset[str]
+    office_nouns: Words
+    office_modifiers: Words
+    titles: Words
+    female: Words
+    male: Words
+    state_nouns: Words
+    army_nouns: Words
+    between: Words
+    armed_nouns: Words
+    acting_nouns: Words
+    regions: Words
+    region_nouns: Words
+    continents: Words
+    state_plurals: Words
+    topics: Words
+    organisation_words: Words
+    place_words: Words
+    particles: Words
+    openers: Words
+    female_names: Words
+    given_names: Words
+    bodies: BodyNouns
+    homes: HomeWords
+    people: PeopleWords
 
 
 def load_descriptions(name: str) -> Descriptions:
@@ -60,4 +112,7 @@ def load_descriptions(name: str) -> Descriptions:
         openers=frozenset(names["openers"]),
         female_names=frozenset(names["female"]),
         given_names=frozenset(names["given"]) | frozenset(names["female"]),
+        bodies=BodyNouns(**word_sets(data["bodies"])),
+        homes=HomeWords(**word_sets(data["homes"])),
+        people=PeopleWords(**word_sets(data["people"])),
     )

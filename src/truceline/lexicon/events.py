@@ -21,6 +21,9 @@ class EventWords:
     in_effect: frozenset[str]
     in_effect_with: frozenset[str]
     effect: frozenset[str]
+    turns: frozenset[str]
+    breaking: frozenset[str]
+    breaches: frozenset[str]
     measures: frozenset[str]
     matters: frozenset[str]
     stops: frozenset[str]
@@ -88,6 +91,9 @@ def load_event_words(name: str) -> EventWords:
         in_effect=frozenset(data["in_effect"]["words"]),
         in_effect_with=frozenset(data["in_effect"]["only_with"]),
         effect=frozenset(data["in_effect"]["effect"]),
+        turns=frozenset(data["turns"]["words"]),
+        breaking=frozenset(data["breaches"]["verbs"]),
+        breaches=frozenset(data["breaches"]["nouns"]),
         measures=frozenset(data["measures"]["words"]),
         matters=frozenset(data["matters"]["words"]),
         stops=frozenset(data["stops"]["words"]),

@@ -36,6 +36,7 @@ from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
 from truceline.lexicon.units import Unit, load_units
+from truceline.lexicon.whereabouts import WhereaboutsWords, load_whereabouts
 from truceline.model.actor import Actor
 
 
@@ -218,6 +219,10 @@ class Lexicon:
     @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
+
+    @cached_property
+    def whereabouts(self) -> WhereaboutsWords:
+        return load_whereabouts("whereabouts.toml")
 
     @cached_property
     def descriptions(self) -> Descriptions:

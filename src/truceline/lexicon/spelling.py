@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+
+from truceline.lexicon.tables import read_toml
 
 # Letters that no decomposition takes apart.
 PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "ß": "ss",
                        "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "ʻ": "'", "‑": "-", "’": "'"})  # fmt: skip
-GIVEN = [  # spellings of one given name
-    ("Sergei", "Sergey", "Serhiy"), ("Dmitry", "Dmitri", "Dmitriy"), ("Alexander", "Aleksandr"), ("Yuri", "Yury"),
-    ("Nikolai", "Nikolay"), ("Andrei", "Andrey"), ("Oleksiy", "Oleksii"), ("Andriy", "Andrii"), ("Valery", "Valeriy"),
-    ("Mohammed", "Mohammad", "Muhammad", "Mohamed"), ("Ahmed", "Ahmad"), ("Abdullah", "Abdallah"),
-    ("Hussein", "Hossein", "Hussain"), ("Hasan", "Hassan"), ("Yousef", "Youssef", "Yusuf"), ("Mahmoud", "Mahmud"),
-    ("Khaled", "Khalid"), ("Viktor", "Victor"), ("Mikhail", "Mikhael"), ("Gennady", "Gennadiy"),
-    ("Yevgeny", "Evgeny"), ("Oleksandr", "Olexander"), ("Volodymyr", "Vladimir"), ("Hashim", "Hashem"),
-]  # fmt: skip
-SPELLINGS = {name: group for group in GIVEN for name in group}
+
+
+@cache
+def same_given_names() -> dict[str, tuple[str, ...]]:
+    """The spellings of a given name, by each of them."""
+    return {name: tuple(group) for group in read_toml("given_names.toml")["spellings"] for name in group}
 
 
 def plain(name: str) -> str:
@@ -38,7 +38,7 @@ def spelled(name: str, names: Iterable[str], country: str) -> list[str]:
     names = list(names)
     for written in (name, *names):
         first, _, rest = written.partition(" ")
-        names.extend(f"{given} {rest}" for given in SPELLINGS.get(first, ()) if rest)
+        names.extend(f"{given} {rest}" for given in same_given_names().get(first, ()) if rest)
         if "'" in written:
             names.append(written.replace("'", "’"))
         if country in ("KOR", "PRK", "TWN") and "-" in written:

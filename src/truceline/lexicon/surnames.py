@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from truceline.lexicon.tables import read_toml
+
 FAMILY_FIRST = {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "SGP"}
 GIVEN_LAST = {"VNM"}  # Nguyen Phu Trong is Trong
 FIRST_NAME = {"ETH", "ERI", "THA"}  # Abiy Ahmed is Abiy; the other name is kept beside it
@@ -10,22 +14,16 @@ SPANISH = {
     "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY",
     "SLV", "URY", "VEN", "GNQ", "PRI",
 }  # fmt: skip
-PARTICLES = {
-    "van", "von", "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "den", "der", "ter", "el", "al",
-    "bin", "ben", "bint", "ibn", "ould", "ag", "wa", "arap", "af", "san", "st.", "d'",
-}  # fmt: skip
-GIVEN_SPANISH = {
-    "manuel", "jose", "luis", "juan", "carlos", "antonio", "maria", "pedro", "miguel", "angel", "alberto", "fernando",
-    "rafael", "jorge", "raul", "julio", "andres", "enrique", "ernesto", "eduardo", "gustavo", "leonardo", "orlando",
-    "pablo", "rene", "ramon", "francisco", "alfonso", "mauricio", "guillermo", "alejandro", "laura", "lucia",
-    "vinicio", "leonel", "hipolito", "fidel", "roberto", "armando", "isabel", "ricardo", "felipe",
-}  # fmt: skip
-SUFFIXES = {"jr.", "jr", "sr.", "ii", "iii", "iv", "v", "vi", "x", "xiv", "xvi"}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("given_names.toml")[name])
 
 
 def surnames_of(name: str, country: str) -> list[str]:
     """The surname forms of a full name, likeliest first; none for a single name."""
-    words = [w for w in name.split() if w.casefold() not in SUFFIXES and not w.startswith("(")]
+    words = [w for w in name.split() if w.casefold() not in _words("endings") and not w.startswith("(")]
     if len(words) < 2:
         return words
     if country in WHOLE:
@@ -43,7 +41,7 @@ def surnames_of(name: str, country: str) -> list[str]:
 
 def _western(words: list[str], country: str) -> list[str]:
     at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in PARTICLES:
+    while at > 1 and words[at - 1].casefold() in _words("particles"):
         at -= 1
     last = " ".join(words[at:])
     found = [last]
@@ -54,6 +52,11 @@ def _western(words: list[str], country: str) -> list[str]:
     for prefix in ("al-", "el-", "Al-", "El-"):
         if words[-1].startswith(prefix) and len(words[-1]) > 5:
             found += [words[-1].removeprefix(prefix), "al-" + words[-1].removeprefix(prefix)]
-    if country in SPANISH and at == len(words) - 1 and len(words) >= 3 and words[-2].casefold() not in GIVEN_SPANISH:
+    if (
+        country in SPANISH
+        and at == len(words) - 1
+        and len(words) >= 3
+        and words[-2].casefold() not in _words("spanish")
+    ):
         found = [" ".join(words[-2:]), words[-2], *found]
     return list(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -63,6 +63,11 @@ def numbered_rows(text: str, columns: tuple[str, ...], *, where: str) -> Iterato
 def read_toml(name: str) -> dict[str, Any]:
     """Read a TOML file of the lexicon."""
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def word_sets(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The lists of words of a table as sets, by their names."""
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from truceline.annotate.mentions.known_names import Hit
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, government_in, is_modifier
+from truceline.annotate.mentions.nominals import army_of, government_in, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.mentions.somebody import somebody
 from truceline.annotate.mentions.unnamed_offices import holder_of
@@ -61,8 +61,9 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
 
 def _may_be_bare(view: SentenceView, i: int, known: Antecedents) -> bool:
     """Whether a word can be a bare one at all: one of the lists, or with "the" right before it or one word earlier."""
-    lower = view.words[i].lower
-    if lower in known.words.bare.nouns | known.words.somebody.nouns or lower in GOVERNING or lower == "office":
+    lower, governing = view.words[i].lower, known.reading.lexicon.descriptions.bodies.governing
+    lists = known.words.bare.nouns, known.words.somebody.nouns, governing, ("office",)
+    if any(lower in words for words in lists):
         return True
     return i > 0 and "the" in (view.words[i - 1].lower, view.words[max(0, i - 2)].lower)
 
@@ -90,7 +91,8 @@ def _epithet(view: SentenceView, i: int, known: Antecedents) -> Mention | None:
 def _persons(view: SentenceView, i: int, number: int, known: Antecedents) -> Mention | None:
     """ "X's fledgling administration", "X's office": the government that a person leads, and the office itself."""
     noun = view.words[i].lower
-    token = view.token(view.words[i]) if noun in GOVERNING or noun == "office" else None
+    governs = noun in known.reading.lexicon.descriptions.bodies.governing
+    token = view.token(view.words[i]) if governs or noun == "office" else None
     if token is None or view.parse is None or _goes_on(view, i):
         return None
     owner = view.parse.child(token, "poss")

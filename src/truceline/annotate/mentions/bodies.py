@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from truceline.annotate.mentions.groups import BACKED
-from truceline.annotate.mentions.nominals import GOVERNING, army_of, is_modifier
+from truceline.annotate.mentions.nominals import army_of, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.mentions.unnamed_offices import holder_of, peer_of
 from truceline.annotate.references.antecedents import Antecedents, meant_at
@@ -89,7 +89,7 @@ def _other_government(number: int, at: int, known: Antecedents) -> bool:
 
 def _ends_in_any(mention: Mention, known: Antecedents) -> bool:
     words = known.reading.words_of(mention.span).lower().split()
-    return len(words) > 1 and words[-1] in GOVERNING
+    return len(words) > 1 and words[-1] in known.reading.lexicon.descriptions.bodies.governing
 
 
 def _ends_in(mention: Mention, noun: str, known: Antecedents) -> bool:

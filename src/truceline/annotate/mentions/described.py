@@ -20,13 +20,6 @@ from truceline.model.actor import Actor, Mention, Place
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-# Adjectives that count, compare or point and name nobody.
-COUNTING = frozenset(
-    {
-        "many", "several", "other", "some", "more", "most", "such", "few", "certain", "new", "fellow", "same", "own",
-        "least", "first", "second", "last", "former", "alleged", "suspected", "various", "numerous", "separate",
-    }
-)  # fmt: skip
 # How near behind an office its holder's name stands, in words.
 NEAR = 7
 # Countries whose places have no government that all agree on, so that they stand for none: a strike on Gaza is on those
@@ -182,19 +175,20 @@ def _phrase(sentence: SentenceCast, head: Token) -> tuple[Token, ...]:
     """A noun with the words right before it that name it: no articles, numbers or counting words."""
     parse = sentence.parse
     first = head.index
-    while first and head.index - first < LONGEST and _names(parse.tokens[first - 1], head, parse):
+    while first and head.index - first < LONGEST and _names(parse.tokens[first - 1], head, sentence):
         first -= 1
     while first < head.index and parse.tokens[first].text == "-":
         first += 1
     return parse.tokens[first : head.index + 1]
 
 
-def _names(token: Token, head: Token, parse: Parse) -> bool:
+def _names(token: Token, head: Token, sentence: SentenceCast) -> bool:
+    parse, counting = sentence.parse, sentence.reading.lexicon.descriptions.people.counting
     hyphened = parse.tokens[token.index + 1].text == "-" and token.end == parse.tokens[token.index + 1].start
     if token.text == "-" or (hyphened and not token.text[0].isdigit()):
         return True
-    counting = token.lemma in COUNTING and not (token.text[0].isupper() and head.pos == "PROPN")  # "New Yorkers"
-    if token.dep not in (*DESCRIBING, "punct") or counting or any(c.isdigit() for c in token.text):
+    counts = token.lemma in counting and not (token.text[0].isupper() and head.pos == "PROPN")  # "New Yorkers"
+    if token.dep not in (*DESCRIBING, "punct") or counts or any(c.isdigit() for c in token.text):
         return False
     if token.dep == "punct" or not (token.text[0].isalpha()):
         return False

@@ -75,7 +75,7 @@ def _known_actors(
                 cast.introduce(entry.actor, hit.span.start)
             yield group
             continue
-        if people := counted_people(view, hit):
+        if people := counted_people(view, hit, reading.lexicon.descriptions):
             cast.introduce(people, hit.span.start)
             yield Mention(span=hit.span, of=people.id, form="nominal")
             continue

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.known_names import Hit, PlaceHit
-from truceline.annotate.mentions.nominals import FIGHTING, MEMBERS
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
+from truceline.lexicon.descriptions import Descriptions
 from truceline.lexicon.peoples import People
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
@@ -19,15 +19,6 @@ BACKED = ("-backed", "-led", "-allied", "-aligned", "-linked", "-trained", "-sup
 # Prepositions behind a noun that say where its bearers are, and most words from there to the place.
 WHENCE = frozenset({"in", "from", "of", "throughout", "across"})
 MOST_BETWEEN = 4
-# Participles before such a preposition that add nothing.
-STAYING = frozenset({"based", "operating", "active", "living", "fighting", "stationed"})
-# Nouns after "opposition" that stand for it.
-OPPOSED = frozenset(
-    {
-        "groups", "group", "leaders", "figures", "forces", "activists", "parties", "fighters", "politicians",
-        "lawmakers",        "negotiators", "representatives", "factions", "delegation", "coalition",
-    }
-)  # fmt: skip
 
 
 def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
@@ -55,30 +46,22 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         elif armed:
             yield _armed(view, i, cast, word.lower, word.end, _from_afar(view, i, reading))
         elif _unowned(view, i):
-            yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i))
+            yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i, known))
 
 
 def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
     """An armed group by its leaders or fighters: "rebel commanders", "separatist forces"."""
     words, known = view.words, reading.lexicon.descriptions
-    if words[i].lower not in FIGHTING or not words[i].text.islower() or i + 1 >= len(words) or not words[i + 1].joined:
+    if words[i].lower not in known.bodies.fighting or not words[i].text.islower():
+        return None
+    if i + 1 >= len(words) or not words[i + 1].joined:
         return None
     noun = words[i + 1]
-    plural = noun.lower in known.state_nouns | known.army_nouns | MEMBERS and noun.text.endswith("s")
+    plural = noun.lower in known.state_nouns | known.army_nouns | known.bodies.members and noun.text.endswith("s")
     return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
 
 
-# Words that single out people of a nationality; "the Kenyans" and bare "Kenyans" stand for a state.
-SINGLING = frozenset(
-    {
-        "a", "an", "another", "some", "many", "several", "most", "few", "other", "more", "ordinary", "young", "fellow",
-        "any", "every", "each", "no", "these", "those", "dozens", "hundreds", "thousands", "scores", "tens", "millions",
-        "dead", "wounded", "jailed", "detained", "displaced",
-    }
-)  # fmt: skip
-
-
-def counted_people(view: SentenceView, hit: Hit) -> Actor | None:
+def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor | None:
     """People of a nationality who are counted or singled out: "two *Kenyans*", "an *American*", "many *Yemenis*"."""
     if hit.naming != "adjective" or not hit.is_state:
         return None
@@ -89,13 +72,18 @@ def counted_people(view: SentenceView, hit: Hit) -> Actor | None:
     if token is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
         return None
     plural = token.tag in ("NNS", "NNPS")
-    abroad = _home(view, i) if plural else None
+    abroad = _home(view, i, known) if plural else None
     if abroad is not None and abroad != hit.entry.actor.country:
         return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
     first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
     before = view.words[first - 1] if first and view.words[first].joined else None
+<<<<<<< HEAD
     counted = view.parse is not None and (view.parse.child(token, "nummod") is not None or _is_aged(view.parse, token))
     if not counted and (before is None or before.lower not in SINGLING):
+=======
+    counted = view.parse is not None and view.parse.child(token, "nummod") is not None
+    if not counted and (before is None or before.lower not in known.people.singling):
+>>>>>>> main
         return None
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
 
@@ -112,7 +100,8 @@ def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | 
     if people is None or not people.acts or i in view.hit_of:
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
-    if following and following.lower in known.state_nouns | known.army_nouns | known.armed_nouns | OPPOSED:
+    bodies = known.state_nouns | known.army_nouns | known.armed_nouns | known.bodies.opposition
+    if following and following.lower in bodies:
         return _people_of(view, i, people), Span(word.start, following.end)
     plural = people.name == word.text != "Druze"
     return (_people_of(view, i, people), Span(word.start, word.end)) if plural else None
@@ -133,7 +122,8 @@ def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | No
     people = reading.lexicon.peoples.get(view.words[i].text)
     if people is not None and people.country:
         return people.country
-    return _home(view, last) or (reading.home if view.words[i].text == "opposition" else None)
+    home = _home(view, last, reading.lexicon.descriptions)
+    return home or (reading.home if view.words[i].text == "opposition" else None)
 
 
 def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | None:
@@ -142,7 +132,7 @@ def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | No
     if word.text != "opposition":
         return None
     following = words[i + 1] if i + 1 < len(words) and word.end + 1 == words[i + 1].start else None
-    end = following.end if following and following.lower in OPPOSED else word.end
+    end = following.end if following and following.lower in cast.lexicon.descriptions.bodies.opposition else word.end
     hit = view.hit_of.get(i - 1) if i and word.joined else None
     if hit is not None and hit.is_state and hit.naming == "adjective":
         return f"{hit.entry.adjectives[0]} opposition", Span(word.start, end)
@@ -198,7 +188,7 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int, country:
     if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
         described = [groups[0].name]
     name = described[0] if len(described) == 1 else noun
-    return _own(name, Span(word.start, end), "armed_group", cast, country or _home(view, i))
+    return _own(name, Span(word.start, end), "armed_group", cast, country or _home(view, i, cast.lexicon.descriptions))
 
 
 def _region_before(view: SentenceView, i: int) -> PlaceHit | None:
@@ -217,10 +207,10 @@ def _owner(view: SentenceView, i: int) -> Hit | None:
     return hit if hit is not None and hit.is_state and hit.naming != "seat" else None
 
 
-def _home(view: SentenceView, i: int) -> str | None:
+def _home(view: SentenceView, i: int, known: Descriptions) -> str | None:
     """The country of the place right behind a noun: "rebels *in northern Mali*", "protesters *in Lusaka*"."""
     words = view.words
-    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in STAYING:
+    if i + 1 < len(words) and words[i + 1].joined and words[i + 1].lower in known.homes.active:
         i += 1
     if i + 2 >= len(words) or words[i + 1].lower not in WHENCE or not words[i + 1].joined:
         return None

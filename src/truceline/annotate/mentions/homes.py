@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.annotate.mentions.reading import Reading, SentenceView
+from truceline.lexicon.descriptions import HomeWords
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
@@ -16,32 +17,8 @@ DESCRIBING = ("amod", "compound", "nmod")
 WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "across"})
 # Prepositions behind a verb that say where somebody acts.
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "around"})
-# Participles behind a noun that say where somebody is or whence he comes, and what then leads to the place.
-STAYING = frozenset({"base", "live", "operate", "stay", "station", "hole", "hide", "shelter", "exile", "reside"})
-FLEEING = frozenset({"flee", "escape", "leave", "order", "expel", "drive", "deport", "displace", "evacuate"})
-BELONGING = frozenset({"affiliate", "belong"})
-# Words before a noun that make it another state's, or of several.
-ELSEWHERE = frozenset(
-    {
-        "foreign", "other", "another", "both", "international", "neighbouring", "neighboring", "regional", "western",
-        "european", "african", "arab", "asian", "muslim", "global", "overseas", "allied", "exiled", "visiting",
-    }
-)  # fmt: skip
-# Participles after a nationality that make it another's: "*US*-backed fighters".
-HELPED = frozenset({"back", "train", "support", "ally", "align", "link", "fund", "arm", "sponsor", "broker", "finance"})
-
-# Nouns for those who are where they are not from: "the embassy *in Chad*" is another state's.
-ABROAD = frozenset(
-    {
-        "embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "correspondent", "peacekeeper", "observer",
-        "monitor", "inspector", "expatriate", "expat", "tourist", "foreigner", "adviser", "advisor", "volunteer",
-    }
-)  # fmt: skip
 # Prepositions that lead to whose even those are.
 OWNING = frozenset({"from", "of"})
-
-# Nouns whose owner is another than they: "Chad and *its allies*".
-OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "backer", "counterpart", "adversary", "neighbour"})
 
 
 @dataclass(slots=True)
@@ -53,6 +30,11 @@ class SentenceCast:
     reading: Reading
     named: dict[int, list[Mention]]
     people: dict[str, Actor]
+
+    @property
+    def words(self) -> HomeWords:
+        """The words by which those without a name are of a state."""
+        return self.reading.lexicon.descriptions.homes
 
 
 def is_ethnic(sentence: SentenceCast, head: Token) -> bool:
@@ -79,8 +61,8 @@ def country_of(
     if (role is None or not role.home) and not is_ethnic(sentence, head):
         return None
     before = sentence.parse.children(head, "det", "amod", "compound", "nmod", "poss", "predet")
-    others = (t for t in before if t.index in sentence.named and not _only_leans(sentence.parse, t))
-    if any(t.lemma in ELSEWHERE for t in before) or any(others):
+    others = (t for t in before if t.index in sentence.named and not _only_leans(sentence, t))
+    if any(t.lemma in sentence.words.elsewhere for t in before) or any(others):
         return None  # foreign, or of a body of no state: "*UN* aid workers"
     found = _known(sentence, _where_it_acts(sentence, head), countries)
     of_text = (
@@ -98,15 +80,18 @@ def _in_phrase(
     sentence: SentenceCast, head: Token, words: tuple[Token, ...], countries: dict[str, str | None]
 ) -> str | None:
     parse = sentence.parse
-    owner = () if head.lemma in OTHERS else ("poss",)
+    owner = () if head.lemma in sentence.words.counterparts else ("poss",)
     before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, *owner, *DESCRIBING))
-    behind = (*_behind(parse, head, OWNING if head.lemma in ABROAD else WHENCE), *_by_participle(parse, head))
+    behind = (
+        *_behind(parse, head, OWNING if head.lemma in sentence.words.abroad else WHENCE),
+        *_by_participle(sentence, head),
+    )
     deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
     owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
     owners += [c for o in owners if o.dep == "poss" for c in parse.children(o, *DESCRIBING)]
     if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
         return found
-    capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(parse, t)]
+    capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(sentence, t)]
     peoples, plural = sentence.reading.lexicon.peoples, (head.text,) if head.tag == "NNPS" else ()
     if people := next((p for t in (*capitals, *plural) if (p := peoples.get(t)) is not None), None):
         return people.country
@@ -117,7 +102,7 @@ def _in_phrase(
 def _known(sentence: SentenceCast, words: Iterable[Token], countries: dict[str, str | None]) -> str | None:
     """The country of the first word that names an actor or place of any."""
     for token in words:
-        if _only_leans(sentence.parse, token):
+        if _only_leans(sentence, token):
             continue
         for mention in sentence.named.get(token.index, ()):
             if (country := countries.get(mention.of)) is not None:
@@ -129,14 +114,15 @@ def _behind(parse: Parse, word: Token, prepositions: frozenset[str]) -> tuple[To
     return tuple(o for p in parse.children(word, "prep") if p.lemma in prepositions for o in parse.children(p, "pobj"))
 
 
-def _by_participle(parse: Parse, head: Token) -> Iterator[Token]:
+def _by_participle(sentence: SentenceCast, head: Token) -> Iterator[Token]:
     """Where somebody is or whence he comes by a participle: "guerrillas *based in* Chad", "those *fleeing* Mali"."""
+    parse, words = sentence.parse, sentence.words
     for participle in parse.children(head, "acl"):
-        if participle.lemma in STAYING:
+        if participle.lemma in words.staying:
             yield from _behind(parse, participle, WHERE)
-        elif participle.lemma in BELONGING:
+        elif participle.lemma in words.belonging:
             yield from _behind(parse, participle, frozenset({"with", "to"}))
-        elif participle.lemma in FLEEING:
+        elif participle.lemma in words.fleeing:
             left = parse.children(participle, "dobj")
             yield from (*left, *(o for t in (*left, participle) if left for o in _behind(parse, t, WHERE)))
             for out in (participle, *parse.children(participle, "prep", "advmod")):
@@ -153,7 +139,7 @@ def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
         verb = parse.head(verb)
     if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj") or verb.pos != "VERB":
         return
-    things = [o for o in parse.children(verb, "dobj") if o.lemma not in known.place_words | PUBLIC]
+    things = [o for o in parse.children(verb, "dobj") if o.lemma not in known.place_words | known.homes.public]
     if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in things):
         return  # the place may be that of a thing: "students praised *a truce in Sudan*"
     streets = [o for o in parse.children(verb, "dobj") if o not in things]
@@ -163,10 +149,6 @@ def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
         yield from _behind(parse, place, WHERE)
         if place.lemma in known.place_words:
             yield from _behind(parse, place, frozenset({"of"}))
-
-
-# Where people at large stand or march, whose place is theirs too.
-PUBLIC = frozenset({"highway", "building", "office", "embassy", "railway", "intersection", "traffic"})
 
 
 def _counting(parse: Parse, head: Token) -> Token:
@@ -183,11 +165,12 @@ def _is_somebody(sentence: SentenceCast, word: Token) -> bool:
     return word.index in sentence.named or word.lemma in sentence.reading.lexicon.social_roles
 
 
-def _only_leans(parse: Parse, token: Token) -> bool:
+def _only_leans(sentence: SentenceCast, token: Token) -> bool:
     """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
+    parse, helped = sentence.parse, sentence.words.helped
     before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
     tail = token.text.rpartition("-")[2].lower() if "-" in token.text else ""
-    if tail.endswith("ed") and tail.startswith(tuple(HELPED)):
+    if tail.endswith("ed") and tail.startswith(tuple(helped)):
         return True  # in one word
     favours = len(before) == 2 and before[1].text == "-" and before[0].lemma in ("pro", "anti")
-    return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in HELPED)
+    return favours or (len(after) == 2 and after[0].text == "-" and after[1].lemma in helped)

@@ -12,25 +12,6 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
-# Nouns that make a person's name that of a government.
-GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
-
-
-# What an armed group has beside what a state has, and what may stand before it; one noun is all of them.
-MEMBERS = frozenset(
-    {"fighters", "terrorists", "members", "figures", "gunmen", "operatives", "combatants", "cadres", "spokesmen"}
-)
-FIGHTING = frozenset({"rebel", "militant", "insurgent", "separatist", "guerrilla", "battlefield"})
-COLLECTIVE = frozenset({"leadership", "delegation", "military", "government", "team", "army"})
-# Nouns before "of" that stand for the state or group after it.
-OWNED = frozenset(
-    {
-        "government", "administration", "authorities", "regime", "leadership", "representatives", "officials",
-        "negotiators", "army", "military", "forces", "troops", "envoys",
-    }
-)  # fmt: skip
-
-
 # Most adjectives between a nationality and the noun that stands for the government.
 MOST_BETWEEN = 3
 
@@ -66,13 +47,17 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
         word = words[i]
         if not (word.joined or words[i - 1].possessive) or i in view.hit_of or not word.text.islower():
             return None
-        between = word.lower in known.between or (armed and word.lower in FIGHTING)
+        between = word.lower in known.between or (armed and word.lower in known.bodies.fighting)
         modifies = is_modifier(view, i)
         if modifies and not between:
             return None
         if not modifies and not _longer(view, i, reading):
-            if armed and (word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | MEMBERS):
-                return (word.end, hit.entry) if word.text.endswith("s") or word.lower in COLLECTIVE else None
+            if armed and (
+                word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | known.bodies.members
+            ):
+                return (
+                    (word.end, hit.entry) if word.text.endswith("s") or word.lower in known.bodies.collective else None
+                )
             if union:
                 return (word.end, hit.entry) if word.lower in known.state_nouns and word.text.endswith("s") else None
             if word.lower in known.army_nouns and not armed:
@@ -120,7 +105,11 @@ def _owned_before(view: SentenceView, first: int, reading: Reading) -> tuple[str
     if at < 2 or words[at - 1].lower != "of" or not (words[at].joined and words[at - 1].joined):
         return None
     noun = words[at - 2].lower
-    if noun not in OWNED or (not words[at - 2].text.islower() and noun != "government") or view.hit_of.get(at - 2):
+    if (
+        noun not in known.bodies.owned
+        or (not words[at - 2].text.islower() and noun != "government")
+        or view.hit_of.get(at - 2)
+    ):
         return None
     start = at - 2
     while start and words[start].joined and words[start - 1].lower in known.between:
@@ -140,7 +129,7 @@ def is_modifier(view: SentenceView, index: int) -> bool:
 def government_of(hit: Hit, reading: Reading) -> ActorEntry | None:
     """The state that an organ named after its government is: "the Biden administration"."""
     entry = hit.entry
-    if entry.actor.kind != "organ" or hit.form.split()[-1].lower() not in GOVERNING:
+    if entry.actor.kind != "organ" or hit.form.split()[-1].lower() not in reading.lexicon.descriptions.bodies.governing:
         return None
     return government_in(entry.actor.country, reading)
 
@@ -159,12 +148,13 @@ def _states(lexicon: Lexicon) -> dict[str | None, ActorEntry]:
 def person_government(view: SentenceView, person: Mention, reading: Reading, cast: Cast) -> Mention | None:
     """The government named after its head: "Karzai's government", "the Assad regime", "the regime of Assad"."""
     at = view.index_at(person.span.end)
-    noun = _governed_by(view, person) if person.form == "name" else None
+    governing = reading.lexicon.descriptions.bodies.governing
+    noun = _governed_by(view, person, governing) if person.form == "name" else None
     entry = government_in(cast.members[person.of].actor.country, reading) if noun else None
     if noun and entry:
         cast.introduce(entry.actor, noun.start)
         return Mention(span=Span(noun.start, person.span.end), of=entry.actor.id, form="nominal")
-    if person.form != "name" or at >= len(view.words) or at == 0 or view.words[at].lower not in GOVERNING:
+    if person.form != "name" or at >= len(view.words) or at == 0 or view.words[at].lower not in governing:
         return None
     if not (view.words[at].joined or view.words[at - 1].possessive):
         return None
@@ -175,11 +165,11 @@ def person_government(view: SentenceView, person: Mention, reading: Reading, cas
     return Mention(span=Span(person.span.start, view.words[at].end), of=entry.actor.id, form="nominal")
 
 
-def _governed_by(view: SentenceView, person: Mention) -> Span | None:
+def _governed_by(view: SentenceView, person: Mention, governing: frozenset[str]) -> Span | None:
     """The noun and article before a name that says whose government is meant: "the government of President X"."""
     start = person.role_span.start if person.role_span and person.role_span < person.span else person.span.start
     words, at = view.words, view.index_at(start)
-    if at < 2 or not words[at].joined or words[at - 1].lower != "of" or words[at - 2].lower not in GOVERNING:
+    if at < 2 or not words[at].joined or words[at - 1].lower != "of" or words[at - 2].lower not in governing:
         return None
     the = at > 2 and words[at - 3].lower == "the"
     return Span(words[at - 3 if the else at - 2].start, words[at - 2].end)

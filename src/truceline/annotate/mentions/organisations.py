@@ -12,16 +12,6 @@ from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
 
-# Bodies of a state; with the state's name or adjective before them they are its own.
-ORGANS = frozenset(
-    "ministry department parliament senate assembly congress court tribunal army navy".split()  # noqa: SIM905
-)
-# Other bodies. All in lower case, written with a capital in a name.
-OTHERS = """
-    institute council front movement committee agency foundation party commission organization organisation centre
-    center union association federation league alliance coalition observatory university brigade brigades
-"""
-BODIES = ORGANS | frozenset(OTHERS.split())
 LINKS = frozenset({"of", "for", "the", "and", "on"})
 KINDS = ("organ", "organisation", "armed_group")
 BRACKETED = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
@@ -33,9 +23,11 @@ def find_organisations(view: SentenceView, reading: Reading, cast: Cast, taken: 
     """Find bodies named with capitals ("Interior Ministry", "Front for National Renewal"), each an actor of its own."""
     if view.headline:
         return
+    nouns = reading.lexicon.descriptions.bodies
     for i, word in enumerate(view.words):
         named = word.text[0].isupper() or word.text == "ministry"
-        if word.lower not in BODIES or not named or taken.meets(Span(word.start, word.end)):
+        body = named and (word.lower in nouns.organs or word.lower in nouns.others)
+        if not body or taken.meets(Span(word.start, word.end)):
             continue
         if word.text == "ministry":
             first, last = _owned_ministry(view, i, reading), i
@@ -107,12 +99,13 @@ def _mention(view: SentenceView, first: int, last: int, span: Span, reading: Rea
     hits = [view.hit_of[k] for k in range(begin, last + 1) if k in view.hit_of]
     state = hits[0].entry if hits and hits[0].is_state else None
     span = Span(hits[0].span.start if owned else span.start, span.end)
-    body = next(w.lower for w in words[first : last + 1] if w.lower in BODIES)
+    nouns = reading.lexicon.descriptions.bodies
+    body = next(w.lower for w in words[first : last + 1] if w.lower in nouns.organs | nouns.others)
     name = " ".join(w.text for w in words[begin : last + 1])
     if state and body == "ministry":
         name = _ministry([w for w in words[first : last + 1] if w.start >= hits[0].span.end or owned], state)
     known = reading.lexicon.actors.written(name)
-    kind = "organ" if body in ORGANS else "organisation"
+    kind = "organ" if body in nouns.organs else "organisation"
     country = state.actor.country if state else None
     actor = (
         known[0].actor if len(known) == 1 else unknown_actor(name, kind, country, "GOV" if kind == "organ" else None)

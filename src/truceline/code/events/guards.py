@@ -103,7 +103,7 @@ from truceline.code.events.guards_senses import (
     yielding,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
-from truceline.code.events.match import Match
+from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
 from truceline.model.parse import Parse, Token
@@ -231,7 +231,9 @@ def _of_captives(context: SentenceContext, match: Match) -> bool:
 
 
 def _struck(context: SentenceContext, match: Match) -> bool:
-    """A *strike* with a target: on a place, an actor or a thing."""
+    """A *strike* with a target, on a place, an actor or a thing, or that somebody was killed in."""
+    if tolls_of(context.parse, match.token):
+        return True
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
@@ -265,13 +267,17 @@ def _is_force(context: SentenceContext, verb: Token) -> bool:
 
 def _negated_or_between(context: SentenceContext, match: Match) -> bool:
     """An agreement that is denied, or that has its parties beside it; not one of which all there are is judged ("no
-    treaty is perfect"), nor an alternative ("a deal, or no deal at all")."""
+    treaty is perfect"), nor an alternative ("a deal, or no deal at all"), nor one that is broken or over."""
     parse, noun = context.parse, match.token
+    above = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass", "dobj") and above.lemma in context.lexicon.event_words.turns:
+        return False
     if prepositional(parse, noun, "between"):
         return True
-    above = parse.head(noun)
     is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
     is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
+    if noun.lemma == "deal" and noun.dep == "attr" and any(a.lemma == "big" for a in parse.children(noun, "amod")):
+        return False  # "is *no big deal*"
     denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
     return denied and not is_judged and not is_choice
 

@@ -15,6 +15,7 @@ from truceline.code.parties.participants import (
     possessors_of,
     prepositional,
     subjects_of,
+    surface_subjects,
 )
 from truceline.model.parse import Parse, Token
 
@@ -83,9 +84,10 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 
 def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    """Between whom the talks or the deal are that somebody hosts or brokers: told of them, or who *held* them."""
+    """Between whom the talks or the deal are that somebody hosts or brokers, or that ends: told of them, or who *held*
+    them."""
     parse = context.parse
-    things = objects_of(parse, verb)
+    things = objects_of(parse, verb) or surface_subjects(parse, verb)
     found = actors_of(
         context, (h for t in things for h in prepositional(parse, t, "between", "among", "with", "involving"))
     )
