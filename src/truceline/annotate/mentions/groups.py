@@ -77,13 +77,8 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
         return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
     first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
     before = view.words[first - 1] if first and view.words[first].joined else None
-<<<<<<< HEAD
     counted = view.parse is not None and (view.parse.child(token, "nummod") is not None or _is_aged(view.parse, token))
-    if not counted and (before is None or before.lower not in SINGLING):
-=======
-    counted = view.parse is not None and view.parse.child(token, "nummod") is not None
     if not counted and (before is None or before.lower not in known.people.singling):
->>>>>>> main
         return None
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
 

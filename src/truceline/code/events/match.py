@@ -87,15 +87,11 @@ def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return in_place(context, (match.token,), ()) if alone else ()
     if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
         return found
-<<<<<<< HEAD
     if prepositional(context.parse, match.token, "on", "against"):  # "the strikes *of Chad* on Mali"
         found = actors_of(context, prepositional(context.parse, match.token, "of"))
     if found:
         return found
-    verbs = (v for v in _tolls(context.parse, match.token) if not is_passive(context.parse, v))
-=======
     verbs = (v for v in tolls_of(context.parse, match.token) if not is_passive(context.parse, v))
->>>>>>> main
     return next((f for v in verbs if (f := _harming(context, surface_subjects(context.parse, v)))), ())
 
 

@@ -134,11 +134,7 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("acl", "relcl"):
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
-        if head.lemma == "from" and parse.head(head).lemma in PREVENTING:
-            return objects_of(parse, parse.head(head))
-        noun = parse.head(head)  # "consensus *within the bloc* on lifting the ban"
-        shared = prepositional(parse, noun, "within", "among") if noun.pos == "NOUN" else ()
-        return shared or _governor_subject(parse, head, depth)
+        return _behind(parse, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
@@ -154,6 +150,16 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     return parse.children(verb, "poss")
 
 
+def _behind(parse: Parse, preposition: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of a participle behind a preposition: of what the preposition belongs to."""
+    above = parse.head(preposition)
+    if preposition.lemma == "from" and above.lemma in PREVENTING:
+        return objects_of(parse, above)
+    # "consensus *within the bloc* on lifting the ban"
+    shared = prepositional(parse, above, "within", "among") if above.pos == "NOUN" else ()
+    return shared or _governor_subject(parse, preposition, depth)
+
+
 def _staying(parse: Parse, subject: Token) -> Token:
     """The noun of a subject that parsers take for its participle: "the *teams* working in Chad said"."""
     if subject.tag != "VBG" or parse.head(subject).lemma == "be" or parse.child(subject, "aux") is not None:
@@ -162,15 +168,13 @@ def _staying(parse: Parse, subject: Token) -> Token:
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
 
-<<<<<<< HEAD
 CALLING = frozenset({"call"})
 """Verbs of asking whose infinitive is for others than who asks, where nobody is asked."""
-=======
+
 PREVENTING = frozenset(
     {"prevent", "bar", "keep", "stop", "discourage", "dissuade", "block", "ban", "prohibit", "deter", "restrain"}
 )
 """Verbs whose object does not do what follows *from*: "kept *them* from meeting"."""
->>>>>>> main
 
 SENDING = frozenset({"send", "dispatch"})
 """Verbs whose object does what it is sent for."""
