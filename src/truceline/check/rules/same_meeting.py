@@ -80,8 +80,8 @@ def find_meeting_conflicts(case: Case) -> Iterator[Conflict]:
     """One meeting of the same sides, told by two pages with two days, places or lengths, or as held and as called off.
 
     Compares between pages what they say of a round of talks with one number, and of what the same sides held on one
-    day: its day, its town, how long it lasted, its number, whether it took place; and a plan with what a later page
-    tells that is silent on the change (a superseded plan).
+    day: its day, its town, its number, how long it lasted, who led its teams, whether it took place; and a plan with
+    what a later page tells that is silent on the change (a superseded plan).
 
     Silent where neither page speaks in its own voice, for calls, other people, days of meetings that open, go on, end
     or take a night, towns of the country that the other page names, rounded lengths, series that lie 45 days apart, and

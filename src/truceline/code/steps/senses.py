@@ -67,7 +67,7 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     """
     if word.lemma in ("peace", "prize") and "prize" in (word.lemma, parse.head(word).lemma):
         return True  # "the Nobel *Peace* Prize"
-    if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
+    if word.lemma in TALKS_AND_DEALS and (_is_on_trade(parse, word) or _is_in_force(parse, word)):
         return True
     if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
         return True
@@ -170,7 +170,7 @@ def _is_other_verb(parse: Parse, word: Token) -> bool:
     """Whether a word is a verb of another sense, or a participle that only describes a noun."""
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
-    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
+    if word.lemma in ("fight", "fighting", "combat") and parse.child(word, "dobj") is not None:
         return True  # "fighting corruption"
     if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
         return True  # "recognises that …"
@@ -187,11 +187,24 @@ def _is_leaving_no_office(parse: Parse, word: Token) -> bool:
     return bool(behind) and not any(o.lemma in OFFICES for o in behind)
 
 
+FIRE_IS = frozenset(
+    {"open", "return", "draw", "take", "come", "catch", "light", "set", "start", "extinguish", "spread"}
+)
+"""Verbs that have a *fire* which nobody ceases."""
+
+PERCEIVED = frozenset({"behavioral", "behavioural", "facial", "face", "voice", "speech", "image", "name", "brand"})
+"""What is recognised where no state is."""
+
+
 def _is_other_noun(parse: Parse, word: Token) -> bool:
     """Whether a word is a noun of another sense."""
     above = parse.head(word)
-    if word.lemma == "fire" and above.lemma in ("open", "return", "draw", "take", "come", "catch", "light", "set"):
+    if word.lemma == "fire" and above.lemma in FIRE_IS:
         return True
+    if word.lemma == "recognition" and any(m.lemma in PERCEIVED for m in parse.children(word, "amod", "compound")):
+        return True  # "*facial* recognition"
+    if word.dep in ("compound", "nmod") and word.lemma in ("tariff", "sanction") and above.lemma in TALKS_AND_DEALS:
+        return True  # "*tariff* negotiations"
     if word.lemma == "framework" and word.dep == "pobj" and above.lemma in ("within", "in", "under"):
         return True  # "within the framework of the law"
     if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
@@ -243,3 +256,8 @@ def _is_on_trade(parse: Parse, talks: Token) -> bool:
     behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
     words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
     return any(w.lemma in OTHER_MATTERS for w in words)
+
+
+def _is_in_force(parse: Parse, deal: Token) -> bool:
+    """Whether a deal stands already, so that it is looked at again: "is *reviewing* a pact"."""
+    return deal.dep == "dobj" and parse.head(deal).lemma == "review" and deal.lemma not in ("talk", "negotiation")
