@@ -7,7 +7,8 @@ from dataclasses import replace
 from truceline.code.attribution import attribution_of
 from truceline.code.clauses import phrase_of
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, surface_subjects
+from truceline.code.parties.grammar import surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.slots.circumstances import due_of, quoted_of, said_of
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution, Statement, StatementKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.annotate.parser import SpacyParser
-from truceline.code.parties.participants import is_passive, objects_of, prepositional, subjects_of
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of
 from truceline.model.parse import Parse, Token
 
 PARSER = SpacyParser()

@@ -13,14 +13,8 @@ from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_setting import is_finite
-from truceline.code.parties.participants import (
-    actors_of,
-    is_passive,
-    objects_of,
-    prepositional,
-    subjects_of,
-    surface_subjects,
-)
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.positions.duty import in_condition
 from truceline.code.reality.factuality import negation_of

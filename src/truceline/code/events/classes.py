@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import prepositional
+from truceline.code.parties.grammar import prepositional
 from truceline.model.parse import Parse, Token
 
 

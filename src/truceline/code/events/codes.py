@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import is_passive, surface_subjects
+from truceline.code.parties.grammar import is_passive, surface_subjects
 from truceline.lexicon.event_codes import Content, EventCodes
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Factuality, Statement, Status

@@ -13,9 +13,11 @@ from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
-from truceline.code.events.match import HARM, Match, done_by, done_to, is_called_off, matches_of, triggers_in
+from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
+from truceline.code.events.partakers import is_called_off
 from truceline.code.events.phases import is_of_its_verb, phase_of_event
-from truceline.code.parties.participants import mention_at, prepositional, subjects_of
+from truceline.code.parties.grammar import prepositional, subjects_of
+from truceline.code.parties.participants import mention_at
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of

@@ -7,7 +7,8 @@ from truceline.code.events.classes import in_class, is_for_press
 from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind, two
 from truceline.code.events.match import PARTNERS, Match
 from truceline.code.parties.described import described_at
-from truceline.code.parties.participants import actors_of, is_passive, objects_of, prepositional
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Token
 
 

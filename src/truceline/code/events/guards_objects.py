@@ -17,7 +17,8 @@ from truceline.code.events.guards_parties import (
     party,
 )
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import actors_of, agents, is_passive, mention_at, objects_of, prepositional
+from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional
+from truceline.code.parties.participants import actors_of, mention_at
 from truceline.model.parse import Token
 
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")

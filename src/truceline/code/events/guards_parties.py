@@ -7,7 +7,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.codes import content_words
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.participants import mention_at
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 

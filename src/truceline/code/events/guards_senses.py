@@ -7,7 +7,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import forces_subject
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import mention_at, objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import mention_at
 from truceline.code.reality.factuality import negation_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token

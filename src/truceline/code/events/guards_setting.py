@@ -12,14 +12,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acting
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import (
-    agents,
-    is_passive,
-    mention_at,
-    objects_of,
-    prepositional,
-    surface_subjects,
-)
+from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import mention_at
 from truceline.code.setting import is_on_negotiation
 from truceline.model.parse import Parse, Token
 

@@ -6,7 +6,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import objects_of, prepositional
+from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.reality.reality import Reality
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Phase

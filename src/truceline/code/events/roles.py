@@ -8,15 +8,8 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.parties.participants import (
-    actors_of,
-    is_passive,
-    objects_of,
-    possessors_of,
-    prepositional,
-    subjects_of,
-    surface_subjects,
-)
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.model.parse import Parse, Token
 
 

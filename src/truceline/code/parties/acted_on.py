@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.described import DescribedBy, described_at
-from truceline.code.parties.participants import (
-    actors_of,
-    objects_of,
-    prepositional,
-)
+from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.code.parties.pronouns import meant_by_them
 from truceline.model.actor import Actor
 from truceline.model.parse import Token

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from truceline.code.attribution import quotations_of
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, possessors_of, prepositional
+from truceline.code.parties.grammar import prepositional
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.parties.politics import may_hold
 from truceline.code.setting import is_on_negotiation
 from truceline.model.actor import Actor

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import agents, is_passive, prepositional, surface_subjects
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, agents, is_passive, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Statement
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, mention_at, subjects_of
+from truceline.code.parties.grammar import subjects_of
+from truceline.code.parties.participants import actors_of, mention_at
 from truceline.model.parse import Token
 
 

@@ -21,15 +21,8 @@ from truceline.code.parties.acted_on import (
     words_linked,
 )
 from truceline.code.parties.described import described_at
-from truceline.code.parties.participants import (
-    actors_of,
-    agents,
-    objects_of,
-    possessors_of,
-    prepositional,
-    subjects_of,
-    surface_subjects,
-)
+from truceline.code.parties.grammar import agents, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.lexicon.recipients import Whose
 from truceline.model.parse import Token
 

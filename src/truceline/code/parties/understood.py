@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import objects_of, prepositional
+from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 from truceline.model.statement import Statement

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import is_passive, prepositional, surface_subjects
 from truceline.code.parties.holders import holders_of, side_of_speaker
-from truceline.code.parties.participants import actors_of, is_passive, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.reference import step_meant

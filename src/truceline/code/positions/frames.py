@@ -7,16 +7,9 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import (
-    actors_of,
-    is_passive,
-    objects_of,
-    possessors_of,
-    prepositional,
-    subjects_of,
-    surface_subjects,
-)
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.steps.find import is_alternative, step_of
 from truceline.lexicon.positions import PositionCue
 from truceline.model.parse import Parse, Token

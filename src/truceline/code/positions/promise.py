@@ -9,8 +9,8 @@ from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.find import match_of
+from truceline.code.parties.grammar import is_passive, surface_subjects
 from truceline.code.parties.holders import holders_of, side_of_speaker
-from truceline.code.parties.participants import is_passive, surface_subjects
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
 from truceline.code.positions.duty import in_condition

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import possessors_of, prepositional
+from truceline.code.parties.grammar import prepositional
+from truceline.code.parties.participants import possessors_of
 from truceline.code.positions.frames import frames_of
 from truceline.code.steps.find import FoundStep, step_of, steps_of
 from truceline.code.steps.on import doers_of

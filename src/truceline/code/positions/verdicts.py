@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import prepositional, surface_subjects
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import prepositional, surface_subjects
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.promise import PROMISING, is_conditional

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import subjects_of
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import subjects_of
 from truceline.code.parties.politics import is_political
 from truceline.code.preconditions.pairs import OWN_DEED_MODALS, is_demand
 from truceline.code.reality.factuality import negation_of

@@ -7,7 +7,7 @@ from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import prepositional
+from truceline.code.parties.grammar import prepositional
 from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of

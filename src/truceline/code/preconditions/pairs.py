@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import agents, prepositional, subjects_of
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.positions.reference import referred_steps
 from truceline.code.steps.find import FoundStep, listed_steps, region_of

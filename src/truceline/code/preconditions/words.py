@@ -7,8 +7,9 @@ from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import objects_of, subjects_of
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import objects_of, possessors_of, subjects_of
+from truceline.code.parties.participants import possessors_of
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import objects_of
+from truceline.code.parties.grammar import objects_of
 from truceline.code.reality.factuality import adverb_of, modal_of, negated, negation_of, no_noun
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues

@@ -9,7 +9,8 @@ from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional
+from truceline.code.parties.grammar import agents, prepositional
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.setting import speaks_of_negotiation
 from truceline.code.situations import standing, states

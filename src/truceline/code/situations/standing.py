@@ -5,7 +5,8 @@ from __future__ import annotations
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, is_passive, possessors_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import is_passive, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.reality.factuality import modal_of
 from truceline.code.situations.states import state_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 from truceline.code.assessments.forecasts import is_on_topic
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, is_passive, surface_subjects
+from truceline.code.parties.grammar import is_passive, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.match import Match
-from truceline.code.parties.participants import actors_of, prepositional, subjects_of
+from truceline.code.parties.grammar import prepositional, subjects_of
+from truceline.code.parties.participants import actors_of
 from truceline.lexicon.offices import Tenure
 from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token

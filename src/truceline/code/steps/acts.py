@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.lexicon.issues import Act
 from truceline.model.parse import Parse, Token
 

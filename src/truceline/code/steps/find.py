@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import actors_of, prepositional
+from truceline.code.parties.grammar import prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.code.steps.acts import acts_at
 from truceline.code.steps.senses import is_other_sense
 from truceline.code.truces import is_the_short_truce

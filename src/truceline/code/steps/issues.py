@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import objects_of
+from truceline.code.parties.grammar import objects_of
 from truceline.code.steps.find import step_of
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.statement import Statement

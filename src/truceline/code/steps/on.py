@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import agents, is_passive, prepositional, subjects_of
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import actors_of, agents, is_passive, possessors_of, prepositional, subjects_of
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.slots.circumstances import PLACE_PREPOSITIONS
 from truceline.code.steps.find import FoundStep, region_of
 from truceline.model.parse import Parse, Token
