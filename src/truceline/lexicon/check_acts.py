@@ -68,8 +68,9 @@ class ActTable:
 
     def find_words(self, text: str, span: Span) -> list[tuple[Span, str]]:
         """The verbs and nouns in a part of a text, in text order, with their small letters."""
-        words = ((Span(*match.span()), match.group().lower()) for match in WRITTEN.finditer(text, *span))
-        return [(where, word) for where, word in words if word in self.verbs or word in self.nouns]
+        verbs, nouns = self.verbs, self.nouns
+        words = ((match, match.group().lower()) for match in WRITTEN.finditer(text, *span))
+        return [(Span(*match.span()), word) for match, word in words if word in verbs or word in nouns]
 
 
 def load_acts(name: str) -> ActTable:

@@ -194,12 +194,13 @@ def _dates_differ(one: _Told, other: _Told) -> bool:
 
 
 def _about(meeting: Meeting) -> list[Span]:
-    """The sentences that tell of a meeting as held, each with the two after it."""
+    """The sentences that tell of a meeting as held, each with the two after it, where these name nobody else."""
     article = meeting.tellings[0].article
     told = {t.sentence for t in meeting.tellings if t.tense in ("held", "open")}
+    people = frozenset(person for sentence in told for person in _people(article, sentence))
     spans = [s.span for s in article.annotated.sentences]
     after = {span for i, s in enumerate(spans) if s in told for span in spans[i + 1 : i + 3]}
-    return sorted(told | after)
+    return sorted(told | {s for s in after if _people(article, s) <= people})
 
 
 def _first(

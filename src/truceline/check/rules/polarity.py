@@ -84,9 +84,12 @@ def _excludes(denied: Act, told: Act) -> bool:
 
 
 def _may_be_one(denied: Act, told: Act) -> bool:
-    """Whether acts of two pages may be one: both name somebody or something alike, within some weeks."""
+    """Whether acts of two pages may be one: both name somebody or something alike, within some weeks, and nobody's
+    subject is left open ("Lume, who has yet to endorse it")."""
     if denied.article.id == told.article.id:
         return True
+    if _is_by_somebody(denied) or _is_by_somebody(told):
+        return False
     end, day = iso_day(up_to(denied)), iso_day(told.day or published(told))
     near = end is None or day is None or abs((end - day).days) <= WEEKS_OF_ONE
     return near and not _names(denied).isdisjoint(_names(told))
