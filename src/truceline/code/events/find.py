@@ -15,7 +15,7 @@ from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.events.partakers import is_called_off
-from truceline.code.events.phases import is_of_its_verb, phase_of_event
+from truceline.code.events.phases import is_of_its_verb, is_own, phase_of_event
 from truceline.code.parties.grammar import prepositional, subjects_of
 from truceline.code.parties.participants import mention_at
 from truceline.code.reality.factuality import modal_of
@@ -290,7 +290,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         actors, mediators = (), actors
     time = time_of(context, token)
     date = date_of(context, token)
-    off = is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span))
+    off = is_called_off(context.parse, token) and (time is None or not is_own(context.parse, token, time.span))
     later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
     if off or later or is_of_its_verb(context, match, time):  # the day on which it was called off
         time, date = None, None
@@ -324,11 +324,6 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
-
-
-def _is_own(parse: Parse, noun: Token, time: Span) -> bool:
-    """Whether a time hangs on a noun, not on its verb."""
-    return any(time.overlaps(Span(t.start, t.end)) for t in parse.subtree(noun))
 
 
 def _is_helped(parse: Parse, match: Match) -> bool:

@@ -9,6 +9,7 @@ from truceline.code.events.match import Match
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.reality.reality import Reality
 from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
 from truceline.model.statement import Phase
 from truceline.model.time import Timex
 
@@ -17,8 +18,12 @@ def is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) -
     """Whether a time is not that of an agreement but of what is done about it: "debated the deal *on Monday*"."""
     if time is None or match.row.type != "AGREE" or match.row.kind != "noun" or match.carrier is not None:
         return False
-    phrase = context.parse.subtree(match.token)
-    return not any(t.start <= time.span.start < t.end for t in phrase)
+    return not is_own(context.parse, match.token, time.span)
+
+
+def is_own(parse: Parse, noun: Token, time: Span) -> bool:
+    """Whether a time hangs on a noun, not on its verb."""
+    return any(time.overlaps(Span(t.start, t.end)) for t in parse.subtree(noun))
 
 
 def phase_of_event(context: SentenceContext, match: Match, reality: Reality) -> Phase | None:
