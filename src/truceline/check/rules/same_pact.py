@@ -100,5 +100,5 @@ def _is_so(s: Statement) -> bool:
     return plain and s.factuality == "CT+" and s.status in ("occurred", "ongoing", "historical")
 
 
-PACTS_TOLD = Kind("pacts told", _told, PactTold)
+PACTS_TOLD = Kind("pacts told", _told)
 RULE = Rule("same_pact", "date", find_pact_conflicts, reads=(PACTS_TOLD,))
