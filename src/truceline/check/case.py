@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from truceline.check.alike import Sentence, alike_sentences, are_near
+from truceline.check.fillings import Slot, slots_of
 from truceline.check.lengths import Length, find_lengths
 from truceline.check.lines import Line, lines_of
 from truceline.check.quotes import Quote, quotes_of
@@ -17,6 +18,7 @@ from truceline.link.leads import Lead, find_lead
 from truceline.link.lineages import Lineage, find_lineages
 from truceline.link.tellings import Meeting, Telling, find_tellings, group_tellings
 from truceline.model.coded import CodedArticle
+from truceline.model.parse import Parse
 
 MOST_QUOTES = 300
 """Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
@@ -32,23 +34,31 @@ TELLING = 20
 class Case:
     """The articles that are checked together, in the order of their publication, and the lexicon.
 
-    With `only_between` each has been looked at by itself, so that only what stands between them is looked for.
+    With `only_between` each has been looked at by itself, so that only what stands between them is looked for. `parses`
+    are those of the sentences of an article that is checked alone, while they are at hand.
     """
 
     articles: Sequence[CodedArticle]
     lexicon: Lexicon
     only_between: bool = False
+    parses: Sequence[Parse | None] = ()
     _tellings: dict[int, tuple[Telling, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lengths: dict[int, tuple[Length, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _acts: dict[int, tuple[Act, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _leads: dict[int, Lead | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
         """Put articles, in whatever order they come, into that of their publication."""
         return cls(sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256)), lexicon)
+
+    def parse_of(self, line: Line) -> Parse | None:
+        """The parse of a line of the article that is checked alone; None where it was not parsed."""
+        sentence = line.article.annotated.sentence_at(line.span.start)
+        return self.parses[sentence.index] if sentence else None
 
     @property
     def alone(self) -> Sequence[CodedArticle]:
@@ -94,6 +104,12 @@ class Case:
         if id(article) not in self._lines:
             self._lines[id(article)] = lines_of(article, self.lexicon)
         return self._lines[id(article)]
+
+    def slots(self, line: Line) -> tuple[Slot, ...]:
+        """What fills the slots of a line of the case, found at the first question."""
+        if id(line) not in self._slots:
+            self._slots[id(line)] = tuple(slots_of(line))
+        return self._slots[id(line)]
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:

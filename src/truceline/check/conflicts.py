@@ -13,6 +13,7 @@ from truceline.check.rules import (
     age,
     as_of,
     attribution,
+    clauses,
     conversion,
     copies,
     date,
@@ -55,6 +56,7 @@ from truceline.check.rules import (
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import SEVERITIES, Conflict, Evidence
+from truceline.model.parse import Parse
 
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
@@ -98,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     refilled.RULE,
+    clauses.RULE,
     spelling.RULE,
 )
 
@@ -108,12 +111,14 @@ def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...
     return told_once((*alone, *check_between(case, rules)))
 
 
-def check_page(article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
-    """Find the conflicts that an article shows by itself, in the order of the rules.
+def check_page(
+    article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES, parses: Sequence[Parse | None] = ()
+) -> tuple[Conflict, ...]:
+    """Find the conflicts that an article shows by itself, in the order of the rules; `parses` are of its sentences.
 
     What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
-    case = Case.of([article], lexicon)
+    case = Case([article], lexicon, parses=parses)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
 
 
