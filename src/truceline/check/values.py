@@ -249,7 +249,8 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
 @lru_cache(maxsize=4)
 def _count_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,:$€£¥/–-])(?<!No\. )(?P<n>{number})(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
+        rf"(?<![\w.,:$€£¥/–-])(?<!No\. )(?P<n>{number})"
+        r"(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
         r"(?![-–/]\d|[ -](?:in|of)[ -](?:ten|five|four|three|every|\d)|[ -](?:thirds?|quarters?|fifths?|tenths?)\b)"
         r"(?:[ -](?P<first>[A-Za-z][\w’'-]{2,20})(?: (?P<second>[a-z][\w-]{2,20}))?)?",
         re.IGNORECASE,

@@ -112,9 +112,9 @@ def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
     come and the other is not, where a second value differs too, for counts of five times the other's size, polls,
     questions and lists, and where one act has three values and more.
 
-    Fires: "A teacher whose pupils were hurt in a storm on Friday has been moved abroad. … The storm hurt four of her
+    Fires: "A teacher whose pupils were hurt in a storm on Friday has been flown abroad. … The storm hurt four of her
     pupils on Saturday."
-    Silent: "A teacher whose pupils were hurt in a storm on Friday has been moved abroad. … Another storm hurt four of
+    Silent: "A teacher whose pupils were hurt in a storm on Friday has been flown abroad. … Another storm hurt four of
     her pupils on Saturday."
     """
     for article in case.alone if case.parses else ():
