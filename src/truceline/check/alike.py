@@ -9,6 +9,7 @@ from functools import cached_property
 
 from truceline.check.days import iso_day
 from truceline.check.slots import WORD, Word, words_of_sentence
+from truceline.link.items import Items, Kind, Readings
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -61,7 +62,7 @@ class Sentence:
 
 
 def alike_sentences(
-    articles: Sequence[CodedArticle], lineage_of: Mapping[str, str]
+    articles: Sequence[CodedArticle], readings: Readings, lineage_of: Mapping[str, str]
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """The pairs of sentences of one page, or of pages of about one date, that have a run of words in common and share
     most of their words; of two pages of one outlet only where these are copies of one text, as outlets have formulas.
@@ -78,7 +79,7 @@ def alike_sentences(
         if day is None or now != stretch:
             before, here = (here if now == stretch + 1 else {}), defaultdict(list)
             stretch = now
-        for sentence in _sentences(article):
+        for sentence in readings.of(article).of(SENTENCES):
             runs = {sentence.words[i : i + RUN] for i in range(len(sentence.words) - RUN + 1)}
             earlier = {id(e): e for run in runs for e in (*before.get(run, ()), *here[run])}
             yield from ((e, sentence) for e in earlier.values() if _may_be_one(e, sentence, lineage_of))
@@ -87,11 +88,15 @@ def alike_sentences(
                     alike.append(sentence)
 
 
-def _sentences(article: CodedArticle) -> Iterator[Sentence]:
+def _sentences(items: Items) -> Iterator[Sentence]:
+    article = items.article
     for s in article.annotated.sentences:
         words = tuple(m.group() for m in WORD.finditer(s.span.of(article.text).lower()))
         if LEAST_WORDS <= len(words) <= MOST_WORDS:
             yield Sentence(article, s.index, s.span, words)
+
+
+SENTENCES = Kind("sentences", _sentences)
 
 
 def _may_be_one(one: Sentence, other: Sentence, lineage_of: Mapping[str, str]) -> bool:

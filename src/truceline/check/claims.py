@@ -13,7 +13,8 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.link.leads import Lead
+from truceline.link.items import Items, Kind
+from truceline.link.leads import LEADS, Lead
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -64,8 +65,9 @@ class Claim:
     of_page: bool
 
 
-def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> Iterator[Claim]:
+def _claims(items: Items) -> Iterator[Claim]:
     """The claims of an article in its own voice, with the time from which they count."""
+    article, lexicon = items.article, items.lexicon
     for sentence in (s.span for s in article.annotated.sentences):
         words = sentence.of(article.text)
         if not lexicon.check_cues.has("contact", words) or lexicon.check_cues.has("speech", words):
@@ -87,9 +89,12 @@ def find_claims(article: CodedArticle, lexicon: Lexicon, lead: Lead | None) -> I
             people, sides = _parties(article, part, found.time, lexicon.check_cues)
             of_page = not people and len(sides) < 2
             if of_page:
-                people, sides = _of_the_page(article, lead)
+                people, sides = _of_the_page(article, next(iter(items.of(LEADS)), None))
             level, limited = level_of(words), found.limited
             yield Claim(article, found.span, sentence, since, until, people, sides, level, limited, of_page)
+
+
+CLAIMS = Kind("claims", _claims, Claim)
 
 
 @dataclass(frozen=True, slots=True)

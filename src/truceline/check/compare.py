@@ -15,7 +15,7 @@ from truceline.check.days import iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
@@ -95,7 +95,7 @@ def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tu
 
 def in_own_voice(case: Case) -> list[Act]:
     """The acts of a case that pages tell in their own voice, or as granted by what they report."""
-    return [act for article in case.articles for act in case.acts(article) if act.voice in ("own", "factive")]
+    return [act for act in case.all(ACTS) if act.voice in ("own", "factive")]
 
 
 def same_doing(one: Act, other: Act) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from truceline.check.asides import without_asides
 from truceline.check.case import Case
@@ -53,7 +54,7 @@ from truceline.check.rules import (
     two_wordings,
     weekday,
 )
-from truceline.lexicon.lexicon import Lexicon
+from truceline.link.items import Kind, Readings
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import SEVERITIES, Conflict, Evidence
 from truceline.model.parse import Parse
@@ -105,20 +106,24 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
+"""The kinds of items that are kept with an article: what rules compare between pages, where it is dear to read."""
+
+
 def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...]:
     """Find the conflicts within and between the articles of a case, against the calendar and known occurrences."""
-    alone = (c for article in case.articles for c in check_page(article, case.lexicon, rules))
+    alone = (c for article in case.articles for c in check_page(article, case.readings, rules))
     return told_once((*alone, *check_between(case, rules)))
 
 
 def check_page(
-    article: CodedArticle, lexicon: Lexicon, rules: Iterable[Rule] = RULES, parses: Sequence[Parse | None] = ()
+    article: CodedArticle, readings: Readings, rules: Iterable[Rule] = RULES, parses: Sequence[Parse | None] = ()
 ) -> tuple[Conflict, ...]:
     """Find the conflicts that an article shows by itself, in the order of the rules; `parses` are of its sentences.
 
     What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
-    case = Case([article], lexicon, parses=parses)
+    case = Case((article,), readings, parses=parses)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
 
 

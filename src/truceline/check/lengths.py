@@ -10,6 +10,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.number_words import NumberWords
 from truceline.lexicon.phrases import CuedPattern, cued
+from truceline.link.items import Items, Kind
 from truceline.model.spans import Span
 
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -58,6 +59,13 @@ def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length
         span = Span(*match.span())
         found.append(Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
     return tuple(found)
+
+
+def _lengths(items: Items) -> tuple[Length, ...]:
+    return find_lengths(items.article.text, items.lexicon.number_words, items.lexicon.duration_cues)
+
+
+LENGTHS = Kind("lengths", _lengths)
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.model.article import PartName
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -39,6 +40,8 @@ MOST_LINES = 80
 """Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
 LEAST_NOTICES, MOST_NOTICES = 4, 15
 """Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
+OPENING = 5
+"""Lines at the beginning of a page, its title first, whose words of content tell what its story is."""
 LEDE = 6
 """Sentences from the beginning of a text in which it tells what its title says."""
 NEAR = 9
@@ -154,6 +157,15 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     begins = _beginning(titles, told)
     deep = (replace(line, depth=line.number - begins) for line in told)
     return (*(line for line in titles if not lexicon.retold_cues.has("caption", line.text)), *deep)
+
+
+def _openings(items: Items) -> Iterator[frozenset[str]]:
+    """The one set of words of content with which an article begins."""
+    yield frozenset(word for line in items.of(LINES)[:OPENING] for word in line.content)
+
+
+LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
+OPENINGS = Kind("openings", _openings)
 
 
 def _beginning(titles: list[Line], sentences: list[Line]) -> int:

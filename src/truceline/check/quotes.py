@@ -10,6 +10,7 @@ from datetime import date
 from truceline.check.days import day_of, iso_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.items import Kind
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -74,6 +75,9 @@ def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
                 continue  # its speaker stands behind a dash, and not in what was told before
             if not EDITED.search(words) and not cues.has("other_wording", around):
                 yield from _said(article, span, sentence, cues)
+
+
+QUOTES = Kind("quotes", lambda items: quotes_of(items.article, items.lexicon.quote_cues), Quote)
 
 
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
+from typing import Any
 
 from truceline.check.case import Case
+from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind, Evidence, Knowledge, Scope, Severity
 from truceline.model.identity import conflict_id
@@ -22,6 +24,7 @@ Finder = Callable[[Case], Iterator[Conflict]]
 class Rule:
     """A named rule. The docstring of `find` is its public documentation; `further` are kinds that it also finds.
 
+    What it compares between pages are items of the kinds that it `reads`, so that no page is read again for another.
     A rule of `one_story` goes by what is done more than by who, when and where, so that between pages it is asked only
     of those whose beginnings tell one story.
     """
@@ -31,6 +34,7 @@ class Rule:
     find: Finder
     further: tuple[ConflictKind, ...] = ()
     one_story: bool = False
+    reads: tuple[Kind[Any], ...] = ()
 
     @property
     def documentation(self) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
 from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
-from truceline.link.acts import COMPARED, one_day, voice_of
+from truceline.link.acts import ACTS, COMPARED, one_day, voice_of
 from truceline.link.clauses import clause_span
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -44,25 +44,28 @@ class StageTold:
         return trimmed(self.article, self.clause)
 
 
-def stages_told(case: Case) -> Iterator[StageTold]:
-    """What the pages of a case say of the stages of texts, in their own voice or of themselves."""
-    for article in case.articles:
-        cues = _cues_of(article.text, case.lexicon)
-        for sentence in (s.span for s in article.annotated.sentences) if cues else ():
-            for cue in cues:
-                yield from _by_cue(article, sentence, cue, case.lexicon)
-        for act in case.acts(article):
-            done = act.state == "done"
-            if not (done or (act.state == "not" and (act.perfect or act.day))):
-                continue
-            for level, stage in enumerate(case.lexicon.acts.stages):
-                if act.key in stage.acts and (
-                    told := _document([act.object, *(p for prep, p in act.tails if prep in OF_TEXT)], case.lexicon)
-                ):
-                    holder = act.subject if act.subject != told else Phrase()
-                    yield StageTold(
-                        article, act.sentence, act.clause, level, stage.name, done, told, holder, iso_day(act.day)
-                    )
+def _stages(items: Items) -> Iterator[StageTold]:
+    """What an article says of the stages of texts, in its own voice or of itself."""
+    article, lexicon = items.article, items.lexicon
+    cues = _cues_of(article.text, lexicon)
+    for sentence in (s.span for s in article.annotated.sentences) if cues else ():
+        for cue in cues:
+            yield from _by_cue(article, sentence, cue, lexicon)
+    for act in items.of(ACTS):
+        done = act.state == "done"
+        if not (done or (act.state == "not" and (act.perfect or act.day))):
+            continue
+        for level, stage in enumerate(lexicon.acts.stages):
+            if act.key in stage.acts and (
+                told := _document([act.object, *(p for prep, p in act.tails if prep in OF_TEXT)], lexicon)
+            ):
+                holder = act.subject if act.subject != told else Phrase()
+                yield StageTold(
+                    article, act.sentence, act.clause, level, stage.name, done, told, holder, iso_day(act.day)
+                )
+
+
+STAGES_TOLD = Kind("stages", _stages, StageTold)
 
 
 @dataclass(frozen=True, slots=True)

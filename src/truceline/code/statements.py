@@ -108,10 +108,10 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
 def _gives_way(s: Statement, other: Statement) -> bool:
     """Whether a statement counts only where another does not tell the same.
 
-    An act without a trigger gives way to anything, an event without an actor to a judgement of it.
+    An act without a trigger gives way to anything, an event without an actor to a judgement of it and to one with it.
     """
     if s.rule.endswith(UNNAMED):
-        return other.kind != "event"
+        return other.kind != "event" or (other.trigger == s.trigger and len(other.actors) > len(s.actors))
     return s.rule in LAST and other.rule not in LAST
 
 

@@ -99,6 +99,8 @@ class PositionCues:
     no_matter: frozenset[str]
     vowing: frozenset[str]
     pledging: frozenset[str]
+    harming: frozenset[str]
+    claiming: frozenset[str]
     duty: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -159,6 +161,8 @@ def load_positions(name: str) -> PositionCues:
         no_matter=frozenset(data["at_hand"]["empty"]),
         vowing=frozenset(data["at_hand"]["vowing"]),
         pledging=frozenset(data["at_hand"]["pledging"]),
+        harming=frozenset(data["at_hand"]["harming"]),
+        claiming=frozenset(data["claiming"]["verbs"]),
     )
 
 

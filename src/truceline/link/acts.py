@@ -15,6 +15,7 @@ from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, told_at
+from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
 from truceline.link.readings import DUE, LASTING, Clause, Reading, State, state_of
 from truceline.model.coded import CodedArticle
@@ -96,12 +97,13 @@ class Act:
         return frozenset(n for p, phrase in self.tails if p in prepositions for n in phrase.names)
 
 
-def find_acts(article: CodedArticle, lexicon: Lexicon, verbs: ActTable) -> tuple[Act, ...]:
+def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
     """The acts of an article that can be compared, in text order, at most MOST_ACTS.
 
-    What is only possible, and what others are quoted or reported with, is left out before its phrases are read. `verbs`
-    are those of the lexicon and, beside them, those that pages deny (`denied_verbs`).
+    What is only possible, and what others are quoted or reported with, is left out before its phrases are read. Its
+    verbs are those of the lexicon and, beside them, those that the article denies.
     """
+    verbs = lexicon.acts.with_verbs(_denied_verbs(article))
     found: list[Act] = []
     for sentence in (s.span for s in article.annotated.sentences):
         words = verbs.find_words(article.text, sentence)
@@ -112,7 +114,10 @@ def find_acts(article: CodedArticle, lexicon: Lexicon, verbs: ActTable) -> tuple
     return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
 
 
-def denied_verbs(article: CodedArticle) -> frozenset[str]:
+ACTS = Kind("acts", lambda items: find_acts(items.article, items.lexicon), Act)
+
+
+def _denied_verbs(article: CodedArticle) -> frozenset[str]:
     """The regular verbs, by their past, that an article says were not, or never, done."""
     return frozenset(m.group(1).lower() for m in DENIED.finditer(article.text))
 

@@ -16,7 +16,8 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.link.tellings import PARTY_KINDS, Meeting, Tense
+from truceline.link.items import Items, Kind
+from truceline.link.tellings import MEETINGS, PARTY_KINDS, Meeting, Tense
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -101,16 +102,19 @@ class Lead:
         return self.first.sides
 
 
-def find_lead(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexicon) -> Lead | None:
-    """The happening that an article leads with; None where it leads with no contact or pact told as over."""
-    points = tuple(find_points(article, meetings, lexicon))
+def _leads(items: Items) -> Iterator[Lead]:
+    """The happening that an article leads with; none where it leads with no contact or pact told as over."""
+    points, lexicon = items.of(POINTS), items.lexicon
     at_the_top = [p for p in points if p.word.start <= TOP and _can_lead(p)]
     told = (p for p in points if p.tense == "held" and not p.perfect and took_place(p, lexicon.check_cues))
     first = next((p for p in at_the_top if p.tense == "held"), next(told, next(iter(at_the_top), None)))
-    if first is None:
-        return None
-    rest = (_in_its_year(p, first.day) for p in points if p.sentence.start > first.sentence.start)
-    return Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
+    if first is not None:
+        rest = (_in_its_year(p, first.day) for p in points if p.sentence.start > first.sentence.start)
+        yield Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
+
+
+POINTS = Kind("points", lambda items: _points(items.article, items.of(MEETINGS), items.lexicon), Point)
+LEADS = Kind("leads", _leads)
 
 
 def took_place(p: Point, cues: CheckCues) -> bool:
@@ -127,7 +131,7 @@ def _in_its_year(p: Point, day: date | None) -> Point:
     return p if str(p.day.year) in p.sentence.of(p.article.text) else replace(p, day=day)
 
 
-def find_points(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexicon) -> Iterator[Point]:
+def _points(article: CodedArticle, meetings: Sequence[Meeting], lexicon: Lexicon) -> Iterator[Point]:
     """The clauses of an article's body that tell of contacts and pacts, in text order, one for a word."""
     cues, text = lexicon.check_cues, article.text
     found: dict[Span, tuple[Doing, Tense, bool, bool]] = {}

@@ -14,6 +14,7 @@ from typing import Literal
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -125,6 +126,10 @@ def group_tellings(tellings: tuple[Telling, ...]) -> tuple[Meeting, ...]:
         else:
             groups.append([telling])
     return tuple(Meeting(tuple(g)) for g in groups)
+
+
+TELLINGS = Kind("tellings", lambda items: find_tellings(items.article, items.lexicon), Telling)
+MEETINGS = Kind("meetings", lambda items: group_tellings(items.of(TELLINGS)))
 
 
 def _words(article: CodedArticle, cues: CheckCues) -> Iterator[tuple[Span, Form, bool]]:

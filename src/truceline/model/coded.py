@@ -140,7 +140,8 @@ class CodedArticle:
     """An annotated article with its statements, then with its conflicts.
 
     `edit_of` is the earlier version of the page of which it is an edit, `edited_from` the first of those from which it
-    came by edits, and `earlier` tells which of its statements they told already.
+    came by edits, and `earlier` tells which of its statements they told already. `items` are what was read of it to be
+    compared with others, as `link.items` keeps it.
     """
 
     annotated: AnnotatedArticle
@@ -149,6 +150,7 @@ class CodedArticle:
     edit_of: str | None = None
     edited_from: str | None = None
     earlier: tuple[Earlier, ...] = ()
+    items: bytes = b""
 
     @property
     def id(self) -> str:
@@ -168,8 +170,8 @@ class CodedArticle:
         return self.annotated.text
 
     def of_text(self) -> CodedArticle:
-        """The article as its record has it: without the statements of its title and captions."""
+        """The article as its record has it: without the statements of its title and captions, and without items."""
         if not self.article.parts:
-            return self
+            return replace(self, items=b"") if self.items else self
         own = _before(self.statements, self.article.text_end)
-        return replace(self, annotated=self.annotated.of_text(), statements=own)
+        return replace(self, annotated=self.annotated.of_text(), statements=own, items=b"")

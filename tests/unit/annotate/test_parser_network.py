@@ -13,7 +13,7 @@ from thinc.layers import Linear
 
 from truceline.annotate import parser_network
 from truceline.annotate.parser import DEFAULT_MODEL, UNUSED
-from truceline.annotate.parser_network import KeptVectors, is_known, use_kept_vectors
+from truceline.annotate.parser_network import KeptVectors, is_known
 from truceline.annotate.parser_speed import use_numpy_products
 
 SENTENCES = (*_sentences(), *(s for s in ODD if s), "gonna Gonna gonna, ain't it? It's the envoys' ' s .")
@@ -37,7 +37,7 @@ def network(language: Language) -> Any:
 
 def _same(kept: KeptVectors, network: Any, language: Language, sentences: tuple[str, ...]) -> bool:
     docs = [language.make_doc(s) for s in sentences]
-    ours, _ = kept.forward(None, docs, is_train=False)
+    ours = kept.of(docs)
     theirs = network.predict(docs)
     return len(ours) == len(theirs) and all(map(np.array_equal, ours, theirs))
 
@@ -51,9 +51,9 @@ def test_vectors_are_the_same_bits(language: Language, network: Any) -> None:
 def test_bits_do_not_depend_on_what_was_read_before(language: Language, network: Any) -> None:
     together, alone = KeptVectors(network), KeptVectors(network)
     docs = [language.make_doc(s) for s in SENTENCES]
-    vectors, _ = together.forward(None, docs, is_train=False)
+    vectors = together.of(docs)
     for doc, of_doc in reversed(list(zip(docs, vectors, strict=True))):
-        (own,), _ = alone.forward(None, [doc], is_train=False)
+        (own,) = alone.of([doc])
         assert np.array_equal(own, of_doc)
 
 
@@ -65,16 +65,14 @@ def test_the_later_words_are_let_go_when_they_are_too_many(
     monkeypatch.setattr(parser_network, "MOST_WORDS", MOST)
     assert _same(kept, network, language, SENTENCES[::-1])
     first = next(iter(kept._rows))
-    kept.forward(None, [language.make_doc("They conferred.")], is_train=False)
+    kept.of([language.make_doc("They conferred.")])
     assert next(iter(kept._rows)) == first
     assert len(kept._rows) <= MOST // 2 + len(["They", "conferred", "."])
 
 
-def test_a_network_of_another_build_is_left_alone(network: Any) -> None:
+def test_a_network_of_another_build_is_not_known(network: Any) -> None:
     assert is_known(network)
     plain = spacy.load(DEFAULT_MODEL, exclude=UNUSED)
     component: Any = plain.get_pipe("tok2vec")
     assert not is_known(component.model)  # it does not multiply by numpy
-    use_kept_vectors(plain)
-    assert component.model.name != "kept_vectors"
     assert not is_known(Linear())

@@ -34,7 +34,7 @@ SILENT = (
 def _conflicts(build: Build, text: str, published: str | None) -> list[str]:
     lexicon = load_lexicon()
     (annotated,) = survey([build(text, published=published).article], lexicon)
-    return [c.rule for c in find_as_of_conflicts(Case([CodedArticle(annotated=annotated, statements=())], lexicon))]
+    return [c.rule for c in find_as_of_conflicts(Case.of([CodedArticle(annotated=annotated, statements=())], lexicon))]
 
 
 @pytest.mark.parametrize(("text", "published"), FIRES)

@@ -41,9 +41,9 @@ def test_an_age_is_no_length() -> None:
 def test_weeks_ago_are_held_against_the_publication(build: Build, day: str, found: int) -> None:
     text = "The map was signed two weeks ago, on 3 May in Kassala."
     article = build(text, published="2031-03-12", times=(("3 May", day),))
-    assert len(list(find_duration_conflicts(Case([article], LEXICON)))) == found
+    assert len(list(find_duration_conflicts(Case.of([article], LEXICON)))) == found
 
 
 def test_without_a_date_of_publication_nothing_is_ago(build: Build) -> None:
     article = build("It was signed two weeks ago, on 3 May.", times=(("3 May", "2031-03-11"),))
-    assert not list(find_duration_conflicts(Case([article], LEXICON)))
+    assert not list(find_duration_conflicts(Case.of([article], LEXICON)))

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.link.acts import Act, denied_verbs, find_acts
+from truceline.link.acts import Act, find_acts
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.page import Page
@@ -35,7 +35,7 @@ def _article(text: str) -> CodedArticle:
 
 def _acts(text: str) -> list[Act]:
     article = _article(text)
-    return list(find_acts(article, LEXICON, LEXICON.acts.with_verbs(denied_verbs(article))))
+    return list(find_acts(article, LEXICON))
 
 
 @pytest.mark.parametrize(

@@ -118,4 +118,18 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
                 source = subtree_of(parse, noun) if noun and not plan else ()
                 source = tuple(t for t in source if t.index > last.index)
                 if source:
-                    yield Report(parse, tokens[i], Span(tokens[i].start, last.end), source, (), "says", True)
+                    aside = _aside(parse, tokens[i])
+                    contents = (aside,) if aside else ()
+                    yield Report(parse, tokens[i], Span(tokens[i].start, last.end), source, contents, "says", not aside)
+
+
+def _aside(parse: Parse, cue: Token) -> Words:
+    """The clause behind a comma to which a phrase without one belongs: "…, *which killed nine* according to X"."""
+    if cue.index == 0 or parse.tokens[cue.index - 1].text == ",":
+        return ()
+    for above in parse.ancestors(cue):
+        if above.dep == "relcl":
+            clause = tuple(t for t in subtree_of(parse, above) if t.index < cue.index)
+            parted = clause and clause[0].index and parse.tokens[clause[0].index - 1].text == ","
+            return clause if parted else ()
+    return ()

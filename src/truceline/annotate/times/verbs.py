@@ -14,6 +14,9 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll\b")
 QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 """Words in quotation marks, which end no clause: "was ‘very kind’ on Friday"."""
 
+QUOTED_TIME = re.compile(r"[\"“](?=(?:(?:at|on|in|by|the|this|next|early|late|sometime) ?){0,3}\Z)")
+"""A mark that opens a quotation of little more than the time: "was expected “at the weekend”"."""
+
 INFINITIVE = re.compile(r"(?!\w*day\Z|\w*[^su]s\Z|\w{3,}ing\Z)[a-z]{2,}")
 """Not "sent to reporters" and "led to fighting", but "to discuss", "to focus", "to bring"."""
 
@@ -47,7 +50,8 @@ def look(before: str, after: str, known: TimeWords) -> Look:
 
     The verb right behind decides ("the envoy on Friday said"), then the nearest before, then the nearest after.
     """
-    lead, rest = WORD.findall(CLAUSE_END.split(QUOTED.sub(" ", before))[-1]), WORD.findall(CLAUSE_END.split(after)[0])
+    before = QUOTED_TIME.sub(" ", QUOTED.sub(" ", before))
+    lead, rest = WORD.findall(CLAUSE_END.split(before)[-1]), WORD.findall(CLAUSE_END.split(after)[0])
     words = tuple(w if w[0].isupper() and i else w.lower() for i, w in enumerate((*lead, *rest)))
     here = len(lead)
     if " ".join(words[max(0, here - 2) : here]) in known.near["looking_back"]:

@@ -17,7 +17,7 @@ from truceline.check.compare import (
 )
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.model.conflict import Conflict
 
 ONCE = frozenset(
@@ -65,7 +65,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
             )
 
 
-RULE = Rule("act_dates", "date", find_act_date_conflicts)
+RULE = Rule("act_dates", "date", find_act_date_conflicts, reads=(ACTS,))
 
 
 def _points_back(act: Act) -> bool:

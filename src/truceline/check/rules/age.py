@@ -16,6 +16,7 @@ from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.items import Kind
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -171,8 +172,7 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
-    articles, lexicon = case.articles, case.lexicon
-    found = sorted((a for article in articles for a in _ages(article)), key=lambda a: (a.article.id, a.span))
+    found = sorted(case.all(AGES_TOLD), key=lambda a: (a.article.id, a.span))
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest
@@ -181,10 +181,7 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
             seen.add(key)
             yield _conflict(one, other)
     for article in case.alone:
-        yield from _against_record(article, lexicon)
-
-
-RULE = Rule("age", "age", find_age_conflicts)
+        yield from _against_record(article, case.lexicon)
 
 
 def _ages(article: CodedArticle) -> Iterator[_Age]:
@@ -207,6 +204,10 @@ def _ages(article: CodedArticle) -> Iterator[_Age]:
             yield _age(article, people[m.of], *found, published)
         elif m.of in people:
             yield from _once(article, m, people[m.of])
+
+
+AGES_TOLD = Kind("ages", lambda items: _ages(items.article), _Age)
+RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
 
 
 def _is_no_age(article: CodedArticle, match: re.Match[str]) -> bool:

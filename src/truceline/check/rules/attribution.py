@@ -11,7 +11,7 @@ from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import trimmed
-from truceline.check.quotes import Quote, one_time
+from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
@@ -57,7 +57,7 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _adopted(article, case)
 
 
-RULE = Rule("attribution", "attribution", find_attribution_conflicts)
+RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES,))
 
 
 def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:

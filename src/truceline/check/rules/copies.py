@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from truceline.check.alike import NEAR, Sentence
+from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
-from truceline.check.lines import begins_with_pronoun, is_credited, is_entry
+from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told, one_slot
 from truceline.lexicon.check_cues import CheckCues
@@ -78,6 +78,7 @@ RULE = Rule(
     "number",
     find_copies_conflicts,
     ("date", "duration", "age", "place", "participants", "role", "polarity", "order"),
+    reads=(SENTENCES, OPENINGS),
 )
 
 

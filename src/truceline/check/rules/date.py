@@ -15,7 +15,8 @@ from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.link.tellings import Meeting, Telling
+from truceline.link.items import Items, Kind
+from truceline.link.tellings import MEETINGS, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -56,19 +57,14 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The truce took effect on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     Silent: "The truce was signed on 3 May 2031. … The truce, in force since 6 May 2031, is holding."
     """
-    articles, lexicon = case.articles, case.lexicon
-    cues = lexicon.check_cues
-    meetings = {a.id: case.meetings(a) for a in articles}
+    cues = case.lexicon.check_cues
     for article in case.alone:
         yield from _in_force(article, cues)
-    if len(articles) > 1:
-        told = [(t, d) for a in articles for m in meetings[a.id] for t in m.tellings if (d := _held_on(t, cues))]
+    if len(case.articles) > 1:
+        told, tellings = list(case.all(HELD)), [t for m in case.all(MEETINGS) for t in m.tellings]
         yield from _met_twice(told, case)
-        yield from _overtaken([m for a in articles for m in meetings[a.id]], told, cues)
-        yield from _signed_twice([t for a in articles for m in meetings[a.id] for t in m.tellings], cues)
-
-
-RULE = Rule("date", "date", find_date_conflicts)
+        yield from _overtaken(tellings, told, cues)
+        yield from _signed_twice(tellings, cues)
 
 
 def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
@@ -130,6 +126,16 @@ def _held_on(telling: Telling, cues: CheckCues) -> date | None:
         if day_of(time) and happened_on(telling.article, time.span, cues):
             return day_of(time)
     return None
+
+
+def _held(items: Items) -> Iterator[tuple[Telling, date]]:
+    """The tellings of an article that let their meetings be over on a day."""
+    cues = items.lexicon.check_cues
+    yield from ((t, day) for m in items.of(MEETINGS) for t in m.tellings if (day := _held_on(t, cues)))
+
+
+HELD = Kind("held", _held)
+RULE = Rule("date", "date", find_date_conflicts, reads=(HELD, MEETINGS))
 
 
 _Dated = tuple[date, Telling]
@@ -227,7 +233,7 @@ def _conflict(one: Telling, first: date, other: Telling, second: date, scope: st
     )
 
 
-def _overtaken(meetings: Sequence[Meeting], told: list[tuple[Telling, date]], cues: CheckCues) -> Iterator[Conflict]:
+def _overtaken(tellings: Sequence[Telling], told: list[tuple[Telling, date]], cues: CheckCues) -> Iterator[Conflict]:
     """Plans of one page against what a later page tells of the same parties; one conflict a plan's page."""
     by_side: defaultdict[tuple[str, date | None], list[tuple[Telling, date]]] = defaultdict(list)
     for telling, day in told:
@@ -237,7 +243,7 @@ def _overtaken(meetings: Sequence[Meeting], told: list[tuple[Telling, date]], cu
             if opening:
                 by_side[side, None].append((telling, day))
     done: set[str] = set()
-    for plan in (t for m in meetings for t in m.tellings if t.tense in ("coming", "open") and len(t.near) > 1):
+    for plan in (t for t in tellings if t.tense in ("coming", "open") and len(t.near) > 1):
         planned = iso_day(plan.when.day) if plan.tense == "coming" else _proposed_day(plan, cues)
         if planned is None or plan.article.id in done or cues.has("moved", plan.article.text):
             continue

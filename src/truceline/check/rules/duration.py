@@ -11,11 +11,12 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.compare import together
 from truceline.check.days import day_of, days, iso_day, write_day
-from truceline.check.lengths import DAYS_OF, Length
+from truceline.check.lengths import DAYS_OF, LENGTHS, Length
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation, sentence_span
-from truceline.link.tellings import Meeting
+from truceline.link.items import Items, Kind
+from truceline.link.tellings import MEETINGS, Meeting
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence, Scope, Severity
 from truceline.model.interval import Interval
@@ -71,9 +72,6 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
         yield from _years(article)
     yield from _meetings(case)
-
-
-RULE = Rule("duration", "duration", find_duration_conflicts)
 
 
 def _truces(article: CodedArticle, lengths: list[Length], cues: CheckCues) -> Iterator[Conflict]:
@@ -260,7 +258,7 @@ class _Sitting:
 
     article: CodedArticle
     span: Span
-    key: tuple[object, ...]
+    key: str
     meeting: int
     least: float
     most: float
@@ -268,7 +266,7 @@ class _Sitting:
 
 def _meetings(case: Case) -> Iterator[Conflict]:
     """One meeting with two lengths; each pair of pages once."""
-    found = [s for a in case.articles for s in _sittings(a, case)]
+    found = list(case.all(SITTINGS))
     of_page, of_key = together(found, lambda s: s.article.id), together((s for s in found if s.key), lambda s: s.key)
     seen: set[tuple[str, str]] = set()
     for one, other in (p for alike in (*of_page.values(), *of_key.values()) for p in combinations(alike, 2)):
@@ -287,13 +285,13 @@ def _meetings(case: Case) -> Iterator[Conflict]:
         )
 
 
-def _sittings(article: CodedArticle, case: Case) -> Iterator[_Sitting]:
-    lexicon = case.lexicon
+def _sittings(items: Items) -> Iterator[_Sitting]:
+    article, lexicon = items.article, items.lexicon
     cues = lexicon.duration_cues
-    lengths = [n for n in case.lengths(article) if n.unit in MINUTES_OF]
+    lengths = [n for n in items.of(LENGTHS) if n.unit in MINUTES_OF]
     if not lengths:
         return
-    for number, meeting in enumerate(case.meetings(article)):
+    for number, meeting in enumerate(items.of(MEETINGS)):
         for telling in meeting.tellings:
             words = telling.sentence.of(article.text)
             inside = [n for n in lengths if telling.clause.contains(n.span)]
@@ -302,6 +300,10 @@ def _sittings(article: CodedArticle, case: Case) -> Iterator[_Sitting]:
                 continue
             if _is_its_length(article.text, inside[0], telling.word, cues):
                 yield _sitting(article, inside[0], meeting, number)
+
+
+SITTINGS = Kind("sittings", _sittings, _Sitting)
+RULE = Rule("duration", "duration", find_duration_conflicts, reads=(SITTINGS,))
 
 
 def _is_its_length(text: str, length: Length, word: Span, cues: CheckCues) -> bool:
@@ -321,5 +323,5 @@ def _sitting(article: CodedArticle, length: Length, meeting: Meeting, number: in
     least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
     most = {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes
     day = next(iter(meeting.days)) if len(meeting.days) == 1 else None
-    key = (meeting.form, tuple(sorted(meeting.sides)), day) if day and len(meeting.sides) > 1 else ()
+    key = " ".join((meeting.form, day, *sorted(meeting.sides))) if day and len(meeting.sides) > 1 else ""
     return _Sitting(article, length.span, key, number, least, most)

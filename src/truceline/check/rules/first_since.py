@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.claims import Claim, find_claims, level_of
+from truceline.check.claims import CLAIMS, Claim, level_of
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
-from truceline.link.tellings import Telling
+from truceline.link.tellings import TELLINGS, Telling
 from truceline.model.conflict import Conflict
 from truceline.model.interval import Interval
 from truceline.model.time import Timex
@@ -40,8 +40,8 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "It was the first contact of Peru and Chile since 2029. … Peru and Chile had met in June 2030."
     Silent: "It was the first meeting of the leaders since 2029. … The foreign ministers had met in June 2030."
     """
-    articles, lexicon = case.articles, case.lexicon
-    claims = [c for a in articles for c in find_claims(a, lexicon, case.lead(a))]
+    lexicon = case.lexicon
+    claims = list(case.all(CLAIMS))
     meetings = _earlier_meetings(case) if claims else {}
     for claim in claims:
         keys = [claim.article.id, *sorted(claim.sides)[:1]]
@@ -55,14 +55,14 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
             yield _against_record(claim, known_meeting)
 
 
-RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=True)
+RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=True, reads=(CLAIMS, TELLINGS))
 
 
 def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:
     """The tellings of meetings that were over before, by page and by each side."""
     cues = case.lexicon.check_cues
     found: defaultdict[str, list[Telling]] = defaultdict(list)
-    for telling in (t for a in case.articles for t in case.tellings(a)):
+    for telling in case.all(TELLINGS):
         if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", _dated_part(telling)):
             continue
         if cues.has("met_before", telling.words):

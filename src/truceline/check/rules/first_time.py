@@ -15,6 +15,7 @@ from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -59,23 +60,18 @@ def find_first_time_conflicts(case: Case) -> Iterator[Conflict]:
     Cho Ren last October." (another page)
     Silent: "For Ada Lume and Ivo Kest it was the first meeting with Cho Ren since 2029."
     """
-    claims = [m for a in case.articles for m in _claims(a, case)]
+    claims = list(case.all(FIRSTS))
     if not claims:
         return
-    met = together(
-        ((person, m) for a in case.articles for m in _meetings(a, case) for person in sorted(m.people)), lambda p: p[0]
-    )
+    met = together(((person, m) for m in case.all(MET) for person in sorted(m.people)), lambda p: p[0])
     for claim in claims:
         told = [m for person in sorted(claim.people)[:1] for _, m in met.get(person, ())]
         earlier = next((m for m in told if _before(m, claim) and _same(claim, m)), None)
         yield from [_against_page(claim, earlier)] if earlier else _against_record(claim, case.lexicon)
 
 
-RULE = Rule("first_time", "first_since", find_first_time_conflicts, one_story=True)
-
-
-def _claims(article: CodedArticle, case: Case) -> Iterator[_Met]:
-    cues = case.lexicon.check_cues
+def _claims(items: Items) -> Iterator[_Met]:
+    article, cues = items.article, items.lexicon.check_cues
     for sentence in (s.span for s in article.annotated.sentences):
         match = FIRST.search(article.text, *sentence)
         words = sentence.of(article.text)
@@ -92,8 +88,8 @@ def _claims(article: CodedArticle, case: Case) -> Iterator[_Met]:
             yield _Met(article, sentence, people, None)
 
 
-def _meetings(article: CodedArticle, case: Case) -> Iterator[_Met]:
-    cues = case.lexicon.check_cues
+def _meetings(items: Items) -> Iterator[_Met]:
+    article, cues = items.article, items.lexicon.check_cues
     for sentence in (s.span for s in article.annotated.sentences):
         match = cues.pattern("met_at").search(article.text, *sentence)
         if match is None:
@@ -106,6 +102,11 @@ def _meetings(article: CodedArticle, case: Case) -> Iterator[_Met]:
             continue
         if not cues.has("speech", words) and not FIRST.search(words):
             yield _Met(article, sentence, people, iso_day(times[0].latest))
+
+
+FIRSTS = Kind("firsts", _claims, _Met)
+MET = Kind("met", _meetings, _Met)
+RULE = Rule("first_time", "first_since", find_first_time_conflicts, one_story=True, reads=(FIRSTS, MET))
 
 
 def _people(article: CodedArticle, where: Span) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,7 +13,8 @@ from truceline.check.days import day_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
-from truceline.link.tellings import Meeting
+from truceline.link.items import Items, Kind
+from truceline.link.tellings import MEETINGS, Meeting
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, Scope, Severity
 from truceline.model.spans import Span
@@ -37,6 +38,8 @@ ALONE = _Opposites(
 DIRECT = _Opposites("indirect", "indirect, never in one room", "direct", "direct, face to face", True)
 PHONE = _Opposites("by_phone", "a telephone call", "in_person", "a meeting in person", False)
 MEDIATOR = _Opposites("no_mediator", "held without a mediator", "mediated", "led by a mediator", False)
+OF_MEETINGS, OF_NEWS = (PHONE, MEDIATOR), (DIRECT, ALONE)
+"""Forms of a meeting on a day, and of the meeting that is news, which two pages are asked for."""
 
 DOUBTS = ("speech", "awaits", "called_off")
 """Lists of cues with which a sentence tells of no form that the meeting had, in the page's own voice."""
@@ -53,10 +56,14 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A cue for the form of a meeting, with the sides that its sentences name."""
+    """Where a page tells the form of a meeting: by which list of cues, of which sides, and on which days."""
 
-    cue: _Cue
+    article: CodedArticle
+    sentence: Span
+    span: Span
+    cue: str
     sides: frozenset[str]
+    days: tuple[str, ...]
 
 
 def find_format_conflicts(case: Case) -> Iterator[Conflict]:
@@ -72,20 +79,15 @@ def find_format_conflicts(case: Case) -> Iterator[Conflict]:
     meeting they spoke of visas."
     Silent: "The two presidents met one-on-one in Pristina. Afterwards ministers of both sides joined them."
     """
-    articles, lexicon = case.articles, case.lexicon
-    cues = lexicon.check_cues
-    meetings = {a.id: case.meetings(a) for a in articles}
+    cues = case.lexicon.check_cues
     for article in case.alone:
-        yield from _alone_and_attended(article, meetings[article.id], cues)
+        yield from _alone_and_attended(article, case.meetings(article), cues)
         yield from _direct_and_indirect(article, cues)
-    if len(articles) > 1:
-        for pair in (PHONE, MEDIATOR):
-            yield from _between(pair, [m for a in articles for m in meetings[a.id]], cues)
-        for pair in (DIRECT, ALONE):
-            yield from _of_the_news(pair, case)
-
-
-RULE = Rule("format", "format", find_format_conflicts)
+    if len(case.articles) > 1:
+        for pair in OF_MEETINGS:
+            yield from _between(pair, case.all(FORMS))
+        for pair in OF_NEWS:
+            yield from _of_the_news(pair, case.all(NEWS_FORMS))
 
 
 def _alone_and_attended(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
@@ -133,46 +135,59 @@ def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Con
         yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
 
 
-def _between(pair: _Opposites, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
+def _forms(items: Items) -> Iterator[_Told]:
+    """The forms in which an article tells of meetings that it dates."""
+    article, cues = items.article, items.lexicon.check_cues
+    for meeting in (m for m in items.of(MEETINGS) if m.days and m.form != "signing"):
+        sentences = _about(meeting)
+        for pair, cue in ((p, cue) for p in OF_MEETINGS for cue in (p.one, p.other)):
+            if found := _first(article, sentences, cue, cues, pair.in_stages):
+                sides = frozenset(side for s in sentences for side in _sides(article, s))
+                yield _Told(article, found.sentence, found.span, cue, sides, tuple(sorted(meeting.days)))
+
+
+def _news_forms(items: Items) -> Iterator[_Told]:
+    """The forms in which an article that tells of a meeting tells of the news."""
+    article, cues = items.article, items.lexicon.check_cues
+    if met := frozenset(side for m in items.of(MEETINGS) for side in m.sides):
+        spans = [s.span for s in article.annotated.sentences]
+        own = [s for s in spans if not cues.has("other_meeting", s.of(article.text))]
+        for cue in (cue for pair in OF_NEWS for cue in (pair.one, pair.other)):
+            if found := _first(article, own, cue, cues):
+                yield _Told(article, found.sentence, found.span, cue, met, ())
+
+
+FORMS = Kind("forms", _forms, _Told)
+NEWS_FORMS = Kind("news_forms", _news_forms, _Told)
+RULE = Rule("format", "format", find_format_conflicts, reads=(FORMS, NEWS_FORMS))
+
+
+def _between(pair: _Opposites, forms: Iterable[_Told]) -> Iterator[Conflict]:
     """Two pages that tell of meetings of the same parties on the same day in opposite forms; once for two pages."""
     by_day: defaultdict[str, tuple[list[_Told], list[_Told]]] = defaultdict(lambda: ([], []))
-    for meeting in (m for m in meetings if m.days and m.form != "signing"):
-        article, sentences = meeting.tellings[0].article, _about(meeting)
-        for cue, place in ((pair.one, 0), (pair.other, 1)):
-            found = _first(article, sentences, cue, cues, pair.in_stages)
-            if found:
-                told = _Told(found, frozenset(side for s in sentences for side in _sides(article, s)))
-                for day in sorted(meeting.days):
-                    by_day[day][place].append(told)
+    for told in (t for t in forms if t.cue in (pair.one, pair.other)):
+        for day in told.days:
+            by_day[day][told.cue == pair.other].append(told)
     seen: set[tuple[str, str]] = set()
     for ones, others in by_day.values():
         for one, other in product(ones, others):
-            pages = (one.cue.article.id, other.cue.article.id)
+            pages = (one.article.id, other.article.id)
             if pages[0] != pages[1] and len(one.sides & other.sides) > 1 and pages not in seen:
                 seen.add(pages)
-                yield _conflict(pair, one.cue, other.cue, "contradiction", "between_pages")
+                yield _conflict(pair, one, other, "contradiction", "between_pages")
 
 
-def _of_the_news(pair: _Opposites, case: Case) -> Iterator[Conflict]:
+def _of_the_news(pair: _Opposites, forms: Iterable[_Told]) -> Iterator[Conflict]:
     """Two pages of about one date that tell of a meeting of the same parties in opposite forms; once for two."""
-    cues = case.lexicon.check_cues
-    met = {a.id: frozenset(side for m in case.meetings(a) for side in m.sides) for a in case.articles}
-    ones: list[_Cue] = []
-    others: list[_Cue] = []
-    for article in (a for a in case.articles if met[a.id]):
-        spans = [s.span for s in article.annotated.sentences]
-        own = [s for s in spans if not cues.has("other_meeting", s.of(article.text))]
-        for told, cue in ((ones, pair.one), (others, pair.other)):
-            if found := _first(article, own, cue, cues):
-                told.append(found)
-    for one, other in product(ones, others):
-        a, b = one.article, other.article
-        if a.id != b.id and near_pages(a, b) and len(met[a.id] & met[b.id]) > 1 and not _dates_differ(one, other):
+    told = list(forms)
+    for one, other in product((t for t in told if t.cue == pair.one), (t for t in told if t.cue == pair.other)):
+        apart = one.article.id != other.article.id and near_pages(one.article, other.article)
+        if apart and len(one.sides & other.sides) > 1 and not _dates_differ(one, other):
             yield _conflict(pair, one, other, "contradiction", "between_pages")
             return
 
 
-def _dates_differ(one: _Cue, other: _Cue) -> bool:
+def _dates_differ(one: _Told, other: _Told) -> bool:
     """Whether both sentences give days and share none."""
     days = [{d for t in c.article.annotated.times_in(c.sentence) if (d := day_of(t))} for c in (one, other)]
     return bool(days[0] and days[1]) and not days[0] & days[1]
@@ -222,7 +237,9 @@ def _same_parties(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a or not b or bool(a & b)
 
 
-def _conflict(pair: _Opposites, one: _Cue, other: _Cue, class_: ConflictClass, scope: Scope) -> Conflict:
+def _conflict(
+    pair: _Opposites, one: _Cue | _Told, other: _Cue | _Told, class_: ConflictClass, scope: Scope
+) -> Conflict:
     where = "The page" if scope == "within_page" else "One page"
     again = "and also as" if scope == "within_page" else "and another page as"
     severity: Severity = "medium" if pair is ALONE else "high"

@@ -9,10 +9,11 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, scope_of, trimmed
 from truceline.check.days import day_of, write_day
-from truceline.check.lengths import DAYS_OF
+from truceline.check.lengths import DAYS_OF, LENGTHS
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
@@ -50,16 +51,13 @@ def find_halt_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The first truce ran to 20 May. … When the new truce lapses on 28 May, the roads close."
     """
     for article in case.alone:
-        ends = list(_ends(article, case))
+        ends = list(_ends(case.readings.of(article)))
         yield from _first_pair(ends, 0.0, "date", "ends on")
-    ages = [a for article in case.articles for a in _ages(article, case)][:MOST]
-    yield from _first_pair(ages, ROUNDED, "duration", "has held for")
+    yield from _first_pair(list(case.all(HALT_AGES, MOST)), ROUNDED, "duration", "has held for")
 
 
-RULE = Rule("halts", "date", find_halt_conflicts, ("duration",))
-
-
-def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
+def _ends(items: Items) -> Iterator[_Told]:
+    article = items.article
     text = article.text
     for time in article.annotated.times:
         day = day_of(time)
@@ -67,7 +65,7 @@ def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
         if day is None or sentence is None:
             continue
         low = max(sentence.span.start, time.span.start - REACH)
-        found = list(case.lexicon.duration_cues.find("runs_to", text, low, time.span.start))
+        found = list(items.lexicon.duration_cues.find("runs_to", text, low, time.span.start))
         if found and text[found[-1].end() : time.span.start].strip(" ,") not in (
             "",
             "on",
@@ -75,13 +73,14 @@ def _ends(article: CodedArticle, case: Case) -> Iterator[_Told]:
             "midnight on",
         ):
             continue
-        if found and _of_a_halt(article, sentence.index, Span(found[-1].start(), time.span.end), case):
+        if found and _of_a_halt(items, sentence.index, Span(found[-1].start(), time.span.end)):
             yield _Told(article, clause_span(text, sentence.span, time.span), float(day.toordinal()), write_day(day))
 
 
-def _ages(article: CodedArticle, case: Case) -> Iterator[_Told]:
-    cues, text = case.lexicon.duration_cues, article.text
-    for length in case.lengths(article):
+def _ages(items: Items) -> Iterator[_Told]:
+    article = items.article
+    cues, text = items.lexicon.duration_cues, article.text
+    for length in items.of(LENGTHS):
         sentence = article.annotated.sentence_at(length.span.start)
         if length.unit not in DAYS_OF or sentence is None:
             continue
@@ -89,14 +88,19 @@ def _ages(article: CodedArticle, case: Case) -> Iterator[_Told]:
         found = list(cues.find("has_held", text, low, length.span.start))
         if not found or len(text[found[-1].end() : length.span.start].split()) > 2:
             continue
-        if _of_a_halt(article, sentence.index, Span(found[-1].start(), length.span.end), case):
+        if _of_a_halt(items, sentence.index, Span(found[-1].start(), length.span.end)):
             clause = clause_span(text, sentence.span, length.span)
             yield _Told(article, clause, length.in_days, length.span.of(text))
 
 
-def _of_a_halt(article: CodedArticle, index: int, words: Span, case: Case) -> bool:
+HALT_AGES = Kind("halt_ages", _ages, _Told)
+RULE = Rule("halts", "date", find_halt_conflicts, ("duration",), reads=(HALT_AGES,))
+
+
+def _of_a_halt(items: Items, index: int, words: Span) -> bool:
     """Whether a sentence, or the one before it, speaks of one halt of fighting, in the page's own voice."""
-    cues, text = case.lexicon.check_cues, article.text
+    article, cues = items.article, items.lexicon.check_cues
+    text = article.text
     sentences = article.annotated.sentences
     here = sentences[index].span
     before = sentences[index - 1].span.of(text) if index else ""
@@ -105,7 +109,7 @@ def _of_a_halt(article: CodedArticle, index: int, words: Span, case: Case) -> bo
         return False
     if cues.has("other_halt", own) or in_quotation(article, words):
         return False
-    return voice_of(article, here, words, Phrase(), case.lexicon.clause_cues) == "own"
+    return voice_of(article, here, words, Phrase(), items.lexicon.clause_cues) == "own"
 
 
 def _first_pair(told: list[_Told], rounded: float, kind: ConflictKind, says: str) -> Iterator[Conflict]:

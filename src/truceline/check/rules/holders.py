@@ -15,6 +15,7 @@ from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import stem_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -52,9 +53,11 @@ SAME_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """A place where a page names the holder of an office; `new` where it calls him or her new."""
+    """A place where a page names the holder of an office of a state; `new` where it calls him or her new."""
 
     article: CodedArticle
+    office: str
+    of: str
     span: Span
     name: str
     new: bool
@@ -76,22 +79,20 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru's former foreign minister, Ivo Marsh, will attend." (one page) "Oru's foreign minister, Lena
     Ost, will attend." (another page)
     """
-    offices: defaultdict[tuple[str, str], list[_Holder]] = defaultdict(list)
-    for article in case.articles:
-        for key, holder in _holders(article, case.lexicon):
-            offices[key].append(holder)
+    for article in case.alone:
         yield from _two_sides(article)
         yield from _the_two(article, case.lexicon)
+    offices: defaultdict[tuple[str, str], list[_Holder]] = defaultdict(list)
+    for holder in case.all(HOLDERS):
+        offices[holder.office, holder.of].append(holder)
     for (office, of), holders in offices.items():
         pair = next((p for p in _pairs(holders) if _rivals(*p, case.lexicon)), None)
         if pair:
             yield _two_holders(*pair, f"{office} of {of}")
 
 
-RULE = Rule("holders", "role", find_holders_conflicts)
-
-
-def _holders(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], _Holder]]:
+def _holders(items: Items) -> Iterator[_Holder]:
+    article, lexicon = items.article, items.lexicon
     cues = lexicon.check_cues
     for shape in SHAPES:
         for match in shape.find_in_paragraphs(article.text):
@@ -101,7 +102,11 @@ def _holders(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[tuple[st
             if before not in ("", "new") or in_quotation(article, span) or cues.has("history", sentence):
                 continue
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
-            yield (office, _of(match["of"], lexicon)), _Holder(article, span, match["name"], before == "new")
+            yield _Holder(article, office, _of(match["of"], lexicon), span, match["name"], before == "new")
+
+
+HOLDERS = Kind("holders", _holders, _Holder)
+RULE = Rule("holders", "role", find_holders_conflicts, reads=(HOLDERS,))
 
 
 def _of(written: str, lexicon: Lexicon) -> str:

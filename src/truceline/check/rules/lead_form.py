@@ -11,7 +11,7 @@ from truceline.check.days import iso_day, write_iso
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
-from truceline.link.leads import Lead, find_points
+from truceline.link.leads import LEADS, POINTS, Lead
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -41,14 +41,14 @@ def find_lead_form_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru, Kestria and Tarn opened three-way talks in Oslo on 9 May 2031. … The Oslo round was bilateral."
     Silent: "Oru, Kestria and Tarn opened three-way talks in Oslo on 9 May 2031. … The next round is to be bilateral."
     """
-    leads = [lead for article in case.articles if (lead := case.lead(article))]
-    for lead in leads:
+    leads = list(case.all(LEADS))
+    for lead in leads if case.alone else ():
         if lead.tense == "held":
             yield from _two_and_three(lead, case)
     yield from _planned_alone([lead for lead in leads if len(lead.first.people) > 1], case)
 
 
-RULE = Rule("lead_form", "format", find_lead_form_conflicts)
+RULE = Rule("lead_form", "format", find_lead_form_conflicts, reads=(LEADS, POINTS))
 
 
 def _two_and_three(lead: Lead, case: Case) -> Iterator[Conflict]:
@@ -110,7 +110,7 @@ def _alone(article: CodedArticle, held: Lead, case: Case) -> _Form | None:
     published = iso_day(article.article.published)
     if published is None or day is None or published > day:
         return None
-    points = list(find_points(article, case.meetings(article), case.lexicon))
+    points = case.of_page(POINTS, article)
     if not any(p.tense == "coming" and p.day == day and p.people == held.first.people for p in points):
         return None
     for p in points:

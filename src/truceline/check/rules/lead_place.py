@@ -10,7 +10,7 @@ from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
-from truceline.link.leads import Lead, Point, find_points, may_be_of_one, may_be_one_place
+from truceline.link.leads import LEADS, POINTS, Lead, Point, may_be_of_one, may_be_one_place
 from truceline.model.conflict import Conflict
 
 EXACT = frozenset({"city", "country", "site"})
@@ -31,22 +31,22 @@ def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru and Kestria met in Oslo on 9 May 2031. … The two sides sat down in Geneva on 9 May."
     Silent: "Oru and Kestria met in Oslo on 9 May 2031. … The two sides had met in Geneva in April."
     """
-    leads = [lead for article in case.articles if (lead := case.lead(article))]
-    for lead in leads:
+    leads = list(case.all(LEADS))
+    for lead in leads if case.alone else ():
         yield from _within(lead, case)
     for one, other in combinations(leads, 2):
         if one.first.article.id != other.first.article.id and _one_happening(one, other):
             yield from _between(one, other, case.lexicon)
 
 
-RULE = Rule("lead_place", "place", find_lead_place_conflicts)
+RULE = Rule("lead_place", "place", find_lead_place_conflicts, reads=(LEADS,))
 
 
 def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
     first = lead.placed
     if first is None or first.tense != "held" or _is_earlier(first, lead):
         return
-    for p in find_points(first.article, case.meetings(first.article), case.lexicon):
+    for p in case.of_page(POINTS, first.article):
         if p.sentence == first.sentence or p.apart or p.perfect or not told_as_over(p, case.lexicon):
             continue
         same = p.day == lead.day and lead.day is not None if p.day or not p.definite else p.doing == "sign"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,6 +19,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.number_words import NumberWords
 from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Scope, Severity
 from truceline.model.spans import Span
@@ -63,15 +64,12 @@ def find_number_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The text has 11 articles: six on borders and four on trade."
     Silent: "The text has 11 articles: six on borders and five on trade."
     """
-    articles, lexicon = case.articles, case.lexicon
+    lexicon = case.lexicon
     for article in case.alone:
         yield from _lists(article, lexicon)
         yield from _shares(article, lexicon)
         yield from _others(article, lexicon)
-    yield from _exchanges(articles, lexicon)
-
-
-RULE = Rule("number", "number", find_number_conflicts)
+    yield from _exchanges(case)
 
 
 def _lists(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
@@ -251,13 +249,9 @@ def _misfit(article: CodedArticle, whole: Span, parts: Span, total: int, numbers
     )
 
 
-def _exchanges(articles: Sequence[CodedArticle], lexicon: Lexicon) -> Iterator[Conflict]:
+def _exchanges(case: Case) -> Iterator[Conflict]:
     """The people swapped or wholly freed on one day, in two pages that each give one such count."""
-    told = []
-    for article in articles if len(articles) > 1 else ():
-        counts = list(_counts(article, lexicon))
-        keys = [(c.group, c.deed, c.day) for c in counts]
-        told += [c for c in counts if keys.count((c.group, c.deed, c.day)) == 1]
+    told = case.all(EXCHANGED) if len(case.articles) > 1 else ()
     for alike in together(told, lambda c: (c.group, c.deed, c.day)).values():
         pairs = (p for p in combinations(alike, 2) if p[0].article.id != p[1].article.id and _cannot_both(*p))
         yield from (_two_counts(*pair) for pair in islice(pairs, 1))
@@ -273,6 +267,17 @@ def _cannot_both(one: _Count, other: _Count) -> bool:
         return small.whole and not small.loose and not large.loose
     part = (large.number - small.number) / large.number
     return part > (2 * ROUND_OFF if one.loose or other.loose else ROUND_OFF)
+
+
+def _exchanged(items: Items) -> Iterator[_Count]:
+    """The counts of an article of people swapped or freed of whom it gives no other count."""
+    counts = list(_counts(items.article, items.lexicon))
+    keys = [(c.group, c.deed, c.day) for c in counts]
+    yield from (c for c in counts if keys.count((c.group, c.deed, c.day)) == 1)
+
+
+EXCHANGED = Kind("exchanged", _exchanged, _Count)
+RULE = Rule("number", "number", find_number_conflicts, reads=(EXCHANGED,))
 
 
 def _counts(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -80,21 +82,19 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The exchange of maps followed the pull-back. … The pull-back followed the exchange of maps."
     Silent: "Oru wants the pull-back before the exchange, Kestria the exchange before the pull-back."
     """
-    by_page = [list(_edges(article, case))[:MOST_EDGES] for article in case.articles]
     for article in case.alone:
         yield from _own_days(article, case)
-    for edges in by_page:
-        yield from _circles(edges)
-    yield from _turned([e for edges in by_page for e in edges])
-    yield from _against_days([e for edges in by_page for e in edges], case)
+    for article in case.alone:
+        yield from _circles(case.of_page(EDGES, article))
+    yield from _turned(case.all(EDGES))
+    if case.alone:
+        yield from _against_days(case.all(EDGES), case)
     yield from _lines(case)
 
 
-RULE = Rule("order", "order", find_order_conflicts, one_story=True)
-
-
-def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
-    cues, text = case.lexicon.check_cues, article.text
+def _edges(items: Items) -> Iterator[_Edge]:
+    article, cues = items.article, items.lexicon.check_cues
+    text = article.text
     orders = (("comes_before", False), ("comes_after", True), ("depends_on", True))
     patterns = (BEFORE_AFTER, *(cues.pattern(name) for name, _ in orders))
     for sentence in (s.span for s in article.annotated.sentences):
@@ -108,14 +108,15 @@ def _edges(article: CodedArticle, case: Case) -> Iterator[_Edge]:
                     continue
                 if BODY.match(text, match.end()):
                     continue
-                yield from _edge(
-                    article, sentence, Span(*match.span()), case, turned=turned, whole=name == "depends_on"
-                )
-        yield from _before_and_after(article, sentence, case)
+                yield from _edge(items, sentence, Span(*match.span()), turned=turned, whole=name == "depends_on")
+        yield from _before_and_after(items, sentence)
         for match in AGAIN.finditer(text, *sentence):
             one, other = (match.group(g).lower() for g in (1, 3))
             first, then = (one, other) if match.group(2) == "before" else (other, one)
             yield _Edge(article, sentence, first, then)
+
+
+EDGES = Kind("edges", lambda items: islice(_edges(items), MOST_EDGES), _Edge)
 
 
 def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
@@ -148,15 +149,16 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
                 )
 
 
-def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iterator[_Edge]:
+def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
     """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
+    article, lexicon = items.article, items.lexicon
     text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
     if len(found) != 1 or FAILED.search(text, *sentence):
         return
-    if case.lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
+    if lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
         return
     cue = Span(*found[0].span())
-    if voice_of(article, sentence, cue, Phrase(), case.lexicon.clause_cues) != "own":
+    if voice_of(article, sentence, cue, Phrase(), lexicon.clause_cues) != "own":
         return
     comma = text.find(",", cue.end, sentence.end)
     opens = cue.start - sentence.start < 2 and comma > 0
@@ -168,22 +170,21 @@ def _before_and_after(article: CodedArticle, sentence: Span, case: Case) -> Iter
             Span(cue.end, sentence.end),
         )
     )
-    one, other = (_node(words_of(article, s, case.lexicon.clause_cues), case, whole=True) for s in spans)
-    strikes = any(_is_strike(n, case) for n in (one, other) if n)
+    one, other = (_node(words_of(article, s, lexicon.clause_cues), lexicon, whole=True) for s in spans)
+    strikes = any(_is_strike(n, lexicon) for n in (one, other) if n)
     if one and other and one != other and (not strikes or THE_ONE.match(text, cue.end)):
         first, then = (one, other) if found[0].group().lower() == "before" else (other, one)
         yield _Edge(article, sentence, first, then)
 
 
-def _is_strike(key: str, case: Case) -> bool:
-    return key in case.lexicon.acts.entries and case.lexicon.acts.entries[key].kind == "strike"
+def _is_strike(key: str, lexicon: Lexicon) -> bool:
+    return key in lexicon.acts.entries and lexicon.acts.entries[key].kind == "strike"
 
 
-def _edge(
-    article: CodedArticle, sentence: Span, cue: Span, case: Case, *, turned: bool, whole: bool
-) -> Iterator[_Edge]:
+def _edge(items: Items, sentence: Span, cue: Span, *, turned: bool, whole: bool) -> Iterator[_Edge]:
     """The order that one cue gives; `turned` where what stands first comes second."""
-    clause_cues = case.lexicon.clause_cues
+    article, lexicon = items.article, items.lexicon
+    clause_cues = lexicon.clause_cues
     if voice_of(article, sentence, cue, Phrase(), clause_cues) != "own":
         return
     clause = clause_span(article.text, sentence, cue)
@@ -192,14 +193,14 @@ def _edge(
     start = sentence.start if which and bare else clause.start
     before = words_of(article, Span(start, which.start() if start < clause.start and which else cue.start), clause_cues)
     after = words_of(article, Span(cue.end, clause.end), clause_cues)
-    one, other = _node(before, case, whole=whole), _node(after, case, whole=whole)
+    one, other = _node(before, lexicon, whole=whole), _node(after, lexicon, whole=whole)
     if one and other and one != other:
         yield _Edge(article, clause, other if turned else one, one if turned else other)
 
 
-def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
+def _node(words: Sequence[Word], lexicon: Lexicon, *, whole: bool) -> str | None:
     """The act that some words name, or the head of their first phrase; with `whole`, an act named anywhere in them."""
-    acts, cues = case.lexicon.acts, case.lexicon.clause_cues
+    acts, cues = lexicon.acts, lexicon.clause_cues
     phrase = phrase_of(words, cues)
     text = " ".join(w.text for w in words)
     found = acts.find_words(text, Span(0, len(text)))
@@ -213,7 +214,7 @@ def _node(words: Sequence[Word], case: Case, *, whole: bool) -> str | None:
     return noun[1] if noun else (phrase.head if not whole else None)
 
 
-def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
+def _circles(edges: Sequence[_Edge]) -> Iterator[Conflict]:
     """Clauses that together put a happening before itself; one conflict for each clause that closes a circle."""
     after: defaultdict[str, list[_Edge]] = defaultdict(list)
     for edge in edges:
@@ -227,7 +228,7 @@ def _circles(edges: list[_Edge]) -> Iterator[Conflict]:
             after[edge.first].append(edge)
 
 
-def _turned(edges: list[_Edge]) -> Iterator[Conflict]:
+def _turned(edges: Iterable[_Edge]) -> Iterator[Conflict]:
     """Two pages of about one date that put two happenings, told in much the same words, in two orders."""
     for alike in together(edges, lambda e: frozenset((e.first, e.then))).values():
         for one, other in combinations(alike, 2):
@@ -290,14 +291,14 @@ def _path(start: str, goal: str, after: dict[str, list[_Edge]]) -> list[_Edge]:
     return []
 
 
-def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
+def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
     """An order against the days that its page gives to both happenings, where each has one day."""
     days: defaultdict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     count: Counter[tuple[str, str]] = Counter()
     entries = case.lexicon.acts.entries
     for act in in_own_voice(case):
         lead = act.article.text[max(act.clause.start, act.verb.start - len("the ")) : act.verb.start].lower()
-        if act.state == "done" and act.key in entries and (not _is_strike(act.key, case) or lead == "the "):
+        if act.state == "done" and act.key in entries and (not _is_strike(act.key, case.lexicon) or lead == "the "):
             count[act.article.id, act.key] += 1
             if act.day:
                 days[act.article.id, act.key].setdefault(act.day, act.clause)
@@ -327,9 +328,9 @@ def _against_days(edges: list[_Edge], case: Case) -> Iterator[Conflict]:
 
 def _lines(case: Case) -> Iterator[Conflict]:
     """Two pages, or two clauses, that tell two things one after the other, each in the other's order."""
-    lines = [line for article in case.articles for line in _told_in_turn(article, case)]
-    for i, one in enumerate(lines[:MOST_EDGES]):
-        for other in lines[i + 1 : MOST_EDGES]:
+    lines = list(case.all(IN_TURN, MOST_EDGES))
+    for i, one in enumerate(lines):
+        for other in lines[i + 1 :]:
             crossed = one.first & other.then and one.then & other.first
             near = near_pages(one.article, other.article)
             if crossed and near and not one.first & other.first and not one.then & other.then:
@@ -348,21 +349,26 @@ def _lines(case: Case) -> Iterator[Conflict]:
                 break
 
 
-def _told_in_turn(article: CodedArticle, case: Case) -> Iterator[_Line]:
-    cues, clause_cues, text = case.lexicon.check_cues, case.lexicon.clause_cues, article.text
+def _told_in_turn(items: Items) -> Iterator[_Line]:
+    article, lexicon = items.article, items.lexicon
+    cues, clause_cues, text = lexicon.check_cues, lexicon.clause_cues, article.text
     for sentence in (s.span for s in article.annotated.sentences):
         first = cues.pattern("in_turn_first").search(text, *sentence)
         then = first and cues.pattern("in_turn_then").search(text, first.end(), sentence.end)
         if not first or not then or cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
             continue
         stretches = Span(first.end(), then.start()), Span(then.end(), sentence.end)
-        stems = [_stems(words_of(article, s, clause_cues), case) for s in stretches]
+        stems = [_stems(words_of(article, s, clause_cues), lexicon) for s in stretches]
         if all(stems):
             yield _Line(article, sentence, stems[0] - stems[1], stems[1] - stems[0])
 
 
-def _stems(words: Sequence[Word], case: Case) -> frozenset[str]:
+IN_TURN = Kind("in_turn", _told_in_turn, _Line)
+RULE = Rule("order", "order", find_order_conflicts, one_story=True, reads=(EDGES, IN_TURN))
+
+
+def _stems(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """The acts and the words of content among some words."""
-    light, nouns = case.lexicon.quote_cues.phrases["function_words"], case.lexicon.acts.nouns
+    light, nouns = lexicon.quote_cues.phrases["function_words"], lexicon.acts.nouns
     content = (w for w in words if len(w.text) >= LEAST_LETTERS and w.lower not in light)
     return frozenset(nouns.get(w.lower, w.key) for w in content)

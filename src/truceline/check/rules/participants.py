@@ -13,6 +13,7 @@ from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -59,20 +60,15 @@ def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Rwanda stayed away from the conference. … Rwanda took its seat at the conference."
     Silent: "Rwanda stayed away from the first conference. … Rwanda took its seat at the second."
     """
-    absent = [t for a in case.articles for t in _told(a, "absent", case.lexicon)]
-    there = [t for a in case.articles for t in (*_told(a, "attended", case.lexicon), *_seated(a, case.lexicon))]
-    by_party = together(there, lambda t: t.party)
+    by_party = together(case.all(PRESENT), lambda t: t.party)
     seen: set[str] = set()
-    for gone in absent:
+    for gone in case.all(ABSENT):
         sides = (a.country for a in gone.article.annotated.actors if a.id == gone.party and a.country)
         rivals = [t for party in (gone.party, *sides) for t in by_party.get(party, ())]
         rival = next((t for t in rivals if _contradicts(gone, t)), None)
         if rival and gone.party not in seen:
             seen.add(gone.party)
             yield _conflict(gone, rival)
-
-
-RULE = Rule("participants", "participants", find_participants_conflicts, one_story=True)
 
 
 def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
@@ -128,6 +124,16 @@ def _seated(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Told]:
             named |= {e.actor.country or e.actor.id for e in lexicon.actors.written(match.group(1))}
         for party in sorted(named):
             yield _Told(article, party, sentence, _places(article, sentence, lexicon), one_day(article, sentence))
+
+
+def _present(items: Items) -> Iterator[_Told]:
+    yield from _told(items.article, "attended", items.lexicon)
+    yield from _seated(items.article, items.lexicon)
+
+
+ABSENT = Kind("absent", lambda items: _told(items.article, "absent", items.lexicon), _Told)
+PRESENT = Kind("present", _present, _Told)
+RULE = Rule("participants", "participants", find_participants_conflicts, one_story=True, reads=(ABSENT, PRESENT))
 
 
 def _has_table(words: str) -> bool:

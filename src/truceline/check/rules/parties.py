@@ -11,8 +11,9 @@ from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Word, words_of
 from truceline.link.reports import side_of
 from truceline.model.coded import CodedArticle
@@ -52,9 +53,6 @@ def find_parties_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _two_and_three(article, case)
     yield from _leaders(case)
     yield from _signatories(case)
-
-
-RULE = Rule("parties", "participants", find_parties_conflicts)
 
 
 def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
@@ -164,9 +162,8 @@ class _Lead:
 
 def _leaders(case: Case) -> Iterator[Conflict]:
     """Two leaders of one side's delegation in pages of about one date; each side once."""
-    leads = [lead for article in case.articles for lead in _leads(article, case)]
     seen: set[str] = set()
-    for alike in together(leads, lambda lead: lead.side).values():
+    for alike in together(case.all(LEADERS), lambda lead: lead.side).values():
         for one, other in combinations(alike, 2):
             same = one.person != other.person and one.article.id != other.article.id
             if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
@@ -187,8 +184,9 @@ def _leaders(case: Case) -> Iterator[Conflict]:
             )
 
 
-def _leads(article: CodedArticle, case: Case) -> Iterator[_Lead]:
-    cues, text = case.lexicon.check_cues, article.text
+def _leads(items: Items) -> Iterator[_Lead]:
+    article, cues = items.article, items.lexicon.check_cues
+    text = article.text
     people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
     for sentence in (s.span for s in article.annotated.sentences):
         for match in cues.find("leads_side", text, *sentence):
@@ -201,6 +199,10 @@ def _leads(article: CodedArticle, case: Case) -> Iterator[_Lead]:
             if cues.has("other_meeting", clause.of(text)) or cues.has("denies", clause.of(text)):
                 continue
             yield _Lead(article, clause, person.name, person.country, cues.has("prospect", clause.of(text)))
+
+
+LEADERS = Kind("leaders", _leads, _Lead)
+RULE = Rule("parties", "participants", find_parties_conflicts, reads=(LEADERS, ACTS))
 
 
 def _signatories(case: Case) -> Iterator[Conflict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from truceline.check.case import Case
 from truceline.check.compare import (
@@ -22,10 +22,11 @@ from truceline.check.compare import (
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
+from truceline.link.acts import ACTS
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import phrase_of, words_of
-from truceline.link.tellings import Meeting, Telling
+from truceline.link.tellings import MEETINGS, Telling
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 from truceline.model.time import Timex
@@ -52,6 +53,8 @@ class _Where:
     known: bool
     who: str | None
     sides: frozenset[str]
+    meeting: int
+    """The number of the meeting in its page."""
     tells_apart: bool
     """Whether the place tells which meeting is meant: "the meeting in Vienna"."""
 
@@ -70,15 +73,13 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The envoys met in Geneva on 6 March 2031." (one page) "The envoys met in Switzerland on 6 March 2031."
     """
     cues, places = case.lexicon.check_cues, case.lexicon.places
-    told = {id(a): [list(_wheres(m, case.lexicon)) for m in case.meetings(a)] for a in case.articles}
+    everywhere = list(case.all(WHERES))
     seen: set[frozenset[str]] = set()
-    for article in case.articles:
-        for wheres in told[id(article)]:
-            for one, other in combinations(wheres, 2):
-                if _apart(one, other, places) and _one_within(one, other) and {one.place, other.place} not in seen:
-                    seen.add(frozenset({one.place, other.place}))
-                    yield _conflict(one, other, superseded=False)
-    everywhere = [w for article in case.articles for wheres in told[id(article)] for w in wheres]
+    for _, wheres in groupby(everywhere, lambda w: (w.telling.article.id, w.meeting)):
+        for one, other in combinations(wheres, 2):
+            if _apart(one, other, places) and _one_within(one, other) and {one.place, other.place} not in seen:
+                seen.add(frozenset({one.place, other.place}))
+                yield _conflict(one, other, superseded=False)
     dated = together((w for w in everywhere if w.telling.when.day), lambda w: w.telling.when.day)
     of_sides = together((w for w in everywhere if len(w.sides) > 1), lambda w: w.sides)
     for alike in (*dated.values(), *of_sides.values()):
@@ -91,9 +92,6 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
                 seen.add(frozenset({one.place, other.place}))
                 yield _conflict(one, other, superseded=planned)
     yield from _of_acts(case, seen)
-
-
-RULE = Rule("place", "place", find_place_conflicts)
 
 
 def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
@@ -119,11 +117,11 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
             )
 
 
-def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
+def _wheres(items: Items) -> Iterator[_Where]:
+    lexicon = items.lexicon
     cues, places = lexicon.check_cues, lexicon.places
-    if meeting.form == "call" or meeting.other:
-        return
-    for telling in meeting.tellings:
+    meetings = ((n, m) for n, m in enumerate(items.of(MEETINGS)) if m.form != "call" and not m.other)
+    for number, meeting, telling in ((n, m, t) for n, m in meetings for t in m.tellings):
         text = telling.article.text
         looks_back = "had" in text[telling.clause.start : telling.word.start].lower().split()
         if telling.tense == "off" or looks_back or cues.has("speech", telling.sentence.of(text)):
@@ -142,12 +140,16 @@ def _wheres(meeting: Meeting, lexicon: Lexicon) -> Iterator[_Where]:
         apart = telling.definite and text[telling.word.end : telling.word.end + 4].lower() in (" in ", " at ")
         if len({m.of for m in at}) == 1 and all(_nested(m.of, at[0].of, places) for m in mentions):
             known = places.get(at[0].of) is not None
-            yield _Where(telling, at[0].of, known, who, meeting.sides, apart)
+            yield _Where(telling, at[0].of, known, who, meeting.sides, number, apart)
         elif not mentions and len(names) == 1 and not any(t.span.of(text) in names for t in _times(telling)):
             name = names.pop()
             entries = [e for e in places.written(name) if e.kind in EXACT]
             known = len(entries) == 1
-            yield _Where(telling, entries[0].place.id if known else name, known, who, meeting.sides, apart)
+            yield _Where(telling, entries[0].place.id if known else name, known, who, meeting.sides, number, apart)
+
+
+WHERES = Kind("wheres", _wheres)
+RULE = Rule("place", "place", find_place_conflicts, reads=(WHERES, ACTS))
 
 
 def _is_its_place(telling: Telling, place: Span, cues: CheckCues) -> bool:

@@ -20,7 +20,7 @@ from truceline.check.compare import (
 )
 from truceline.check.days import iso_day, write_iso
 from truceline.check.rule import Rule, conflict
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
@@ -53,7 +53,7 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _opposites(of_one_thing, case)
 
 
-RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True)
+RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True, reads=(ACTS,))
 
 
 def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:

@@ -13,6 +13,7 @@ from truceline.check.days import day_of, iso_day, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.link.reports import side_of
 from truceline.model.coded import CodedArticle
@@ -46,8 +47,8 @@ def find_quiet_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Not a shot has been fired since 3 May. … Shelling was reported near Oru on 5 May."
     Silent: "Not a shot has been fired since 3 May. … Shelling was reported near Oru on 2 May."
     """
-    quiet = [t for a in case.articles for t in _told(a, "quiet_since", case)][:MOST]
-    shots = [t for a in case.articles for t in _told(a, "shots", case)][:MOST] if quiet else []
+    quiet = list(case.all(QUIET, MOST))
+    shots = list(case.all(SHOTS, MOST)) if quiet else []
     seen: set[tuple[str, Span]] = set()
     for one, other in product(quiet, shots):
         key = (one.article.id, one.clause)
@@ -56,11 +57,9 @@ def find_quiet_conflicts(case: Case) -> Iterator[Conflict]:
             yield _conflict(one, other)
 
 
-RULE = Rule("quiet", "polarity", find_quiet_conflicts)
-
-
-def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
-    cues, text = case.lexicon.check_cues, article.text
+def _told(items: Items, cue: str) -> Iterator[_Told]:
+    article, lexicon = items.article, items.lexicon
+    cues, text = lexicon.check_cues, article.text
     for sentence in (s.span for s in article.annotated.sentences):
         for match in cues.find(cue, text, *sentence):
             word = Span(*match.span())
@@ -68,7 +67,7 @@ def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
             words = clause.of(text)
             if in_quotation(article, word) or cues.has("claims", words) or cues.has("prospect_of_shots", words):
                 continue
-            if voice_of(article, sentence, word, Phrase(), case.lexicon.clause_cues) != "own":
+            if voice_of(article, sentence, word, Phrase(), lexicon.clause_cues) != "own":
                 continue
             since = cue == "quiet_since"
             days = [
@@ -76,6 +75,11 @@ def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
             ]
             if len(set(days)) == 1 and (since or not cues.has("no_shots", words)):
                 yield _Told(article, clause, days[0], _where(article, clause))
+
+
+QUIET = Kind("quiet", lambda items: _told(items, "quiet_since"), _Told)
+SHOTS = Kind("shots", lambda items: _told(items, "shots"), _Told)
+RULE = Rule("quiet", "polarity", find_quiet_conflicts, reads=(QUIET, SHOTS))
 
 
 def _is_since(text: str, time: Span) -> bool:

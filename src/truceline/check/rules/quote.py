@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.quotes import Quote, one_time
+from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
@@ -45,7 +45,7 @@ def find_quote_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _turned(case.quotes)
 
 
-RULE = Rule("quote", "quote", find_quote_conflicts)
+RULE = Rule("quote", "quote", find_quote_conflicts, reads=(QUOTES,))
 
 
 def _framed(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from truceline.check.case import Case
+from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     TOP,
     Line,
@@ -88,7 +88,7 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _of_two_pages(case)
 
 
-RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"))
+RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"), reads=OF_LINES)
 
 
 def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:

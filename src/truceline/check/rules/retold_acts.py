@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from truceline.check.case import Case
+from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
 from truceline.check.named import TOKEN, Named, are_one_name, named_in, times_named
 from truceline.check.phrases import Phrase, are_turned, denies_alone, speaks
@@ -58,7 +58,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     yield from told.values()
 
 
-RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts, ("participants",))
+RULE = Rule("retold_acts", "polarity", find_retold_acts_conflicts, ("participants",), reads=OF_LINES)
 
 
 def _is_open(line: Line, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -15,9 +15,9 @@ from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind, Scope
-from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
 NOUN = "round|session|sitting|instalment|stage|phase|leg|meeting"
@@ -72,10 +72,7 @@ def find_round_conflicts(case: Case) -> Iterator[Conflict]:
             else:
                 continue
             break
-    yield from _two_ranks(case.articles)
-
-
-RULE = Rule("rounds", "number", find_round_conflicts, ("first_since",))
+    yield from _two_ranks(case)
 
 
 def _totals(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Count]:
@@ -133,28 +130,37 @@ def _same_sides(one: _Count, other: _Count) -> bool:
     return bool(named[0] & named[1]) or nobody
 
 
-def _two_ranks(articles: Sequence[CodedArticle]) -> Iterator[Conflict]:
+def _ranks(items: Items) -> Iterator[_Count]:
+    """The rounds of an article that it calls by their number: "it was the third round"."""
+    a = items.article
+    for sentence in (s.span for s in a.annotated.sentences):
+        if (m := NTH.search(a.text, *sentence)) and not in_quotation(a, Span(*m.span())):
+            yield _Count(a, Span(*m.span()), _rank(m["rank"]), m["noun"].lower(), _sides(a, sentence))
+
+
+RANKS_TOLD = Kind("ranks", _ranks, _Count)
+RULE = Rule("rounds", "number", find_round_conflicts, ("first_since",), reads=(RANKS_TOLD,))
+
+
+def _two_ranks(case: Case) -> Iterator[Conflict]:
     """ "This third round … this fourth round" of one day, in one page or in two."""
-    found = [
-        (s, _Count(a, Span(*m.span()), _rank(m["rank"]), m["noun"].lower(), _sides(a, s.span)))
-        for a in articles
-        for s in a.annotated.sentences
-        if (m := NTH.search(a.text, *s.span)) and not in_quotation(a, Span(*m.span()))
-    ]
-    for (here, one), (there, other) in combinations(found[:MOST], 2):
+    for one, other in combinations(case.all(RANKS_TOLD, MOST), 2):
         if (
             one.noun == other.noun
             and one.number != other.number
             and (_may_be_one(one, other) if one.article.id == other.article.id else _same_sides(one, other))
-            and _near(here, one, there, other)
+            and _near(one, other)
         ):
             words = f"One {one.noun} of one series is called number {one.number} and number {other.number}."
             yield _conflict("first_since", one, other, words)
             return
 
 
-def _near(here: Sentence, one: _Count, there: Sentence, other: _Count) -> bool:
+def _near(one: _Count, other: _Count) -> bool:
     """Whether two sentences speak of one day: near each other in a page, or in two pages of one day."""
+    here, there = (c.article.annotated.sentence_at(c.span.start) for c in (one, other))
+    if here is None or there is None:
+        return False
     if one.article.id == other.article.id:
         if there.index - here.index > NEAR:
             return False

@@ -11,6 +11,7 @@ from truceline.check.compare import VAGUE, near_pages, scope_of, tells_by_turns,
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -44,16 +45,16 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The draft provides for a buffer zone. … A buffer zone remains a demand that Kestria rejects."
     """
     for settled, open_, severity, words in (
-        ("is_in_it", "is_open", "high", "A term is told as agreed and, in another place, as still disputed."),
+        (IN_IT, OPEN, "high", "A term is told as agreed and, in another place, as still disputed."),
         (
-            "flatly",
-            "only_if",
+            FLATLY,
+            ONLY_IF,
             "medium",
             "A party is told to have agreed and, in another place, to agree on a condition only.",
         ),
     ):
-        ours = [t for a in case.articles for t in _told(a, settled, case)][:MOST]
-        theirs = [t for a in case.articles for t in _told(a, open_, case)][:MOST] if ours else []
+        ours = list(case.all(settled, MOST))
+        theirs = list(case.all(open_, MOST)) if ours else []
         for one, other in product(ours, theirs):
             if _of_one_thing(one, other) and not tells_by_turns(
                 case, one.article, one.clause, other.article, other.clause
@@ -73,11 +74,9 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
                 break
 
 
-RULE = Rule("settled", "status", find_settled_conflicts)
-
-
-def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
-    cues, clause_cues, text = case.lexicon.check_cues, case.lexicon.clause_cues, article.text
+def _told(items: Items, cue: str) -> Iterator[_Told]:
+    article = items.article
+    cues, clause_cues, text = items.lexicon.check_cues, items.lexicon.clause_cues, article.text
     for sentence in (s.span for s in article.annotated.sentences):
         for match in cues.find(cue, text, *sentence):
             word = Span(*match.span())
@@ -93,6 +92,13 @@ def _told(article: CodedArticle, cue: str, case: Case) -> Iterator[_Told]:
             own = voice == "own" or (said is not None and voice != "quoted")
             if own and not any(cues.has(d, article.text[clause.start : word.end]) for d in DOUBTS[cue]):
                 yield _Told(article, sentence, clause, thing)
+
+
+IN_IT = Kind("in_it", lambda items: _told(items, "is_in_it"), _Told)
+OPEN = Kind("open", lambda items: _told(items, "is_open"), _Told)
+FLATLY = Kind("flatly", lambda items: _told(items, "flatly"), _Told)
+ONLY_IF = Kind("only_if", lambda items: _told(items, "only_if"), _Told)
+RULE = Rule("settled", "status", find_settled_conflicts, reads=(IN_IT, OPEN, FLATLY, ONLY_IF))
 
 
 DOUBTS = {

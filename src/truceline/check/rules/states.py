@@ -12,6 +12,7 @@ from truceline.check.compare import VAGUE, near_pages, page_date, scope_of, trim
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -68,8 +69,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The bridge at Oru is open again. … The bridge at Oru is still shut."
     Silent: "The bridge at Oru is open again. … The bridge at Tarn is still shut."
     """
-    told = [t for article in case.articles for t in (*_states(article, case), *_people(article, case))][:MOST]
-    for one, other in combinations(told, 2):
+    for one, other in combinations(case.all(STATES_TOLD, MOST), 2):
         if one.key[0] != other.key[0] or one.key[1] == other.key[1] or not _together(one, other):
             continue
         if _of_one_thing(one, other):
@@ -88,10 +88,8 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
             return
 
 
-RULE = Rule("states", "polarity", find_state_conflicts)
-
-
-def _states(article: CodedArticle, case: Case) -> Iterator[_Told]:
+def _states(items: Items) -> Iterator[_Told]:
+    article, cues = items.article, items.lexicon.clause_cues
     text = article.text
     for sentence in (s.span for s in article.annotated.sentences if ANY_STATE.search(text, *s.span)):
         for number, patterns in enumerate(STATES):
@@ -100,19 +98,20 @@ def _states(article: CodedArticle, case: Case) -> Iterator[_Told]:
                 if match is None:
                     continue
                 clause = clause_span(text, sentence, Span(*match.span()))
-                words = words_of(article, Span(clause.start, match.start()), case.lexicon.clause_cues)
-                thing = phrase_of(words, case.lexicon.clause_cues)
-                if thing and thing.head not in VAGUE and _own(article, sentence, clause, match.start(), case):
+                words = words_of(article, Span(clause.start, match.start()), cues)
+                thing = phrase_of(words, cues)
+                if thing and thing.head not in VAGUE and _own(items, sentence, clause, match.start()):
                     yield _Told(article, clause, (number, first == 0), thing, frozenset(w.key for w in words))
 
 
-def _people(article: CodedArticle, case: Case) -> Iterator[_Told]:
-    text, persons = article.text, case.lexicon.check_cues.pattern("persons")
-    light = frozenset(case.lexicon.quote_cues.phrases["function_words"])
+def _people(items: Items) -> Iterator[_Told]:
+    article, lexicon = items.article, items.lexicon
+    text, persons = article.text, lexicon.check_cues.pattern("persons")
+    light = frozenset(lexicon.quote_cues.phrases["function_words"])
     for sentence in (s.span for s in article.annotated.sentences if persons.may_be_in(text, *s.span)):
         for there, pattern in ((False, NOBODY), (True, SOMEBODY)):
             match = next((m for m in pattern.finditer(text, *sentence) if persons.fullmatch(m["who"])), None)
-            if match is None or not _own(article, sentence, sentence, match.start(), case):
+            if match is None or not _own(items, sentence, sentence, match.start()):
                 continue
             who = stem_of(match["who"])
             rest = (stem_of(w.strip(".,;:()").lower()) for w in text[match.end() : sentence.end].split())
@@ -121,14 +120,18 @@ def _people(article: CodedArticle, case: Case) -> Iterator[_Told]:
             yield _Told(article, sentence, (-1, there), thing, words)
 
 
-def _own(article: CodedArticle, sentence: Span, clause: Span, at: int, case: Case) -> bool:
-    cues = case.lexicon.check_cues
+STATES_TOLD = Kind("states", lambda items: (*_states(items), *_people(items)), _Told)
+RULE = Rule("states", "polarity", find_state_conflicts, reads=(STATES_TOLD,))
+
+
+def _own(items: Items, sentence: Span, clause: Span, at: int) -> bool:
+    article, cues = items.article, items.lexicon.check_cues
     words = clause.of(article.text)
     if any(cues.has(name, words) for name in ("speech", "prospect_of_shots", "in_part")) or in_quotation(
         article, Span(at, at + 1)
     ):
         return False
-    return voice_of(article, sentence, Span(at, at + 2), Phrase(), case.lexicon.clause_cues) == "own"
+    return voice_of(article, sentence, Span(at, at + 2), Phrase(), items.lexicon.clause_cues) == "own"
 
 
 def _together(one: _Told, other: _Told) -> bool:

@@ -20,9 +20,9 @@ from truceline.check.compare import (
 )
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.stages import StageTold, exclude_each_other, stages_told
+from truceline.check.stages import STAGES_TOLD, StageTold, exclude_each_other
 from truceline.lexicon.check_cues import CheckCues
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -51,7 +51,7 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _done_and_due(case)
 
 
-RULE = Rule("status", "status", find_status_conflicts, one_story=True)
+RULE = Rule("status", "status", find_status_conflicts, one_story=True, reads=(STAGES_TOLD, ACTS))
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
@@ -96,7 +96,7 @@ def _shown(telling: Telling) -> Span:
 def _stages(case: Case) -> Iterator[Conflict]:
     """A text that reached a stage and has not; one conflict for each place where it has not."""
     cues = case.lexicon.clause_cues
-    by_text = together(stages_told(case), lambda t: (case.lexicon.documents[t.text.head or ""], t.reached))
+    by_text = together(case.all(STAGES_TOLD), lambda t: (case.lexicon.documents[t.text.head or ""], t.reached))
     for short in (t for (_, reached), told in by_text.items() if not reached for t in told):
         rivals = by_text.get((case.lexicon.documents[short.text.head or ""], True), ())
         reached = next(

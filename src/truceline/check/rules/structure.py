@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of, scope_of, shown
 from truceline.check.rule import Rule, conflict
-from truceline.link.acts import Act
+from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
 from truceline.model.conflict import Conflict
 
@@ -47,7 +47,7 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
             )
 
 
-RULE = Rule("structure", "structure", find_structure_conflicts)
+RULE = Rule("structure", "structure", find_structure_conflicts, reads=(ACTS,))
 
 
 def _is_turned(one: Act, other: Act, transfer: bool) -> bool:

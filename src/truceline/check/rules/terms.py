@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
-from truceline.check.lengths import DAYS_OF, Length, find_lengths
+from truceline.check.lengths import DAYS_OF, LENGTHS, Length, find_lengths
 from truceline.check.lines import Line, own_names
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import Value
 from truceline.link.acts import voice_of
 from truceline.link.clauses import sentence_span
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, stem_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -59,7 +60,7 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
     """
     for article in case.alone:
         yield from _of_page(article, case)
-    terms = [t for article in case.articles for t in _terms(article, case)][:MOST_TERMS]
+    terms = list(case.all(TERMS, MOST_TERMS))
     seen: set[frozenset[str]] = set()
     for i, one in enumerate(terms):
         for other in terms[i + 1 :]:
@@ -77,9 +78,6 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
                 (on_page(one.article, one.sentence, words[0]), on_page(other.article, other.sentence, words[1])),
                 f"Two pages give one halt two lengths: {words[0]} and {words[1]}.",
             )
-
-
-RULE = Rule("terms", "duration", find_terms_conflicts)
 
 
 def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
@@ -109,10 +107,10 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         )
 
 
-def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
-    lexicon, text = case.lexicon, article.text
-    cues = lexicon.check_cues
-    for length in case.lengths(article):
+def _terms(items: Items) -> Iterator[_Term]:
+    article, lexicon = items.article, items.lexicon
+    cues, text = lexicon.check_cues, article.text
+    for length in items.of(LENGTHS):
         if length.unit not in DAYS_OF or length.hedge or AWAY.match(text, length.span.end):
             continue
         sentence = sentence_span(article, length.span.start)
@@ -128,6 +126,10 @@ def _terms(article: CodedArticle, case: Case) -> Iterator[_Term]:
             plain = [w.strip(".,;").lower() for w in words.split()]
             about = frozenset(stem_of(w) for w in plain if len(w) >= LEAST_LETTERS and w not in light)
             yield _Term(article, sentence, length, about)
+
+
+TERMS = Kind("terms", _terms, _Term)
+RULE = Rule("terms", "duration", find_terms_conflicts, reads=(TERMS,))
 
 
 def _differ(one: _Term, other: _Term) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import page_date
-from truceline.check.quotes import Quote, one_time
+from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.model.conflict import Conflict
 
@@ -59,7 +59,7 @@ def find_two_wordings(case: Case) -> Iterator[Conflict]:
                 yield _conflict(one, other)
 
 
-RULE = Rule("two_wordings", "quote", find_two_wordings)
+RULE = Rule("two_wordings", "quote", find_two_wordings, reads=(QUOTES,))
 
 
 def _is_one_time(one: Quote, other: Quote) -> bool:

@@ -86,7 +86,7 @@ from truceline.code.events.guards_parties import (
     two_sides,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
-from truceline.code.events.match import Match
+from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
 from truceline.code.reality.factuality import negation_of
 from truceline.model.parse import Parse, Token
@@ -214,7 +214,9 @@ def _of_captives(context: SentenceContext, match: Match) -> bool:
 
 
 def _struck(context: SentenceContext, match: Match) -> bool:
-    """A *strike* with a target: on a place, an actor or a thing."""
+    """A *strike* with a target, on a place, an actor or a thing, or that somebody was killed in."""
+    if tolls_of(context.parse, match.token):
+        return True
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
@@ -257,6 +259,8 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
         return True
     is_judged = noun.dep == "nsubj" and above.lemma == "be" and bool(parse.children(above, "acomp"))
     is_choice = noun.dep == "conj" and any(c.lemma == "or" for c in parse.children(above, "cc"))
+    if noun.lemma == "deal" and noun.dep == "attr" and any(a.lemma == "big" for a in parse.children(noun, "amod")):
+        return False  # "is *no big deal*"
     denied = negation_of(parse, noun, context.lexicon.status_cues) is not None
     return denied and not is_judged and not is_choice
 

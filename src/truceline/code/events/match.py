@@ -87,7 +87,7 @@ def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return in_place(context, (match.token,), ()) if alone else ()
     if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
         return found
-    verbs = (v for v in _tolls(context.parse, match.token) if not is_passive(context.parse, v))
+    verbs = (v for v in tolls_of(context.parse, match.token) if not is_passive(context.parse, v))
     return next((f for v in verbs if (f := _harming(context, surface_subjects(context.parse, v)))), ())
 
 
@@ -137,7 +137,7 @@ HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
 """Verbs that may only tell the toll of an attack that has a word of its own."""
 
 
-def _tolls(parse: Parse, attack: Token) -> tuple[Token, ...]:
+def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     """The verbs that tell whom an attack hit: "a bomb *killed* two", "*hurt* in the raid", "a raid *killing* two"."""
     head = parse.head(attack)
     if attack.dep == "pobj" and head.lemma in ("in", "by", "during"):
@@ -156,7 +156,7 @@ def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str
 def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those whom an attack killed or hurt."""
     parse = context.parse
-    told = [objects_of(parse, v) for v in _tolls(parse, attack)]
+    told = [objects_of(parse, v) for v in tolls_of(parse, attack)]
     above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
     if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
         told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"

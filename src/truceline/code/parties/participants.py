@@ -122,6 +122,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("acl", "relcl"):
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
+        if head.lemma == "from" and parse.head(head).lemma in PREVENTING:
+            return objects_of(parse, parse.head(head))
         noun = parse.head(head)  # "consensus *within the bloc* on lifting the ban"
         shared = prepositional(parse, noun, "within", "among") if noun.pos == "NOUN" else ()
         return shared or _governor_subject(parse, head, depth)
@@ -145,6 +147,11 @@ def _staying(parse: Parse, subject: Token) -> Token:
     own = parse.child(subject, "nsubj")
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
+
+PREVENTING = frozenset(
+    {"prevent", "bar", "keep", "stop", "discourage", "dissuade", "block", "ban", "prohibit", "deter", "restrain"}
+)
+"""Verbs whose object does not do what follows *from*: "kept *them* from meeting"."""
 
 SENDING = frozenset({"send", "dispatch"})
 """Verbs whose object does what it is sent for."""

@@ -67,7 +67,7 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
             yield statement
     finders = (find_listed, find_duties, find_promises, find_verdicts)
     others = (s for find in finders for s in find(context, taken))
-    yield from (s for s in others if is_political(context, s.holders))
+    yield from (s for s in others if is_political(context, s.holders or s.actors))
 
 
 def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
+from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.find import match_of
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import is_passive, surface_subjects
@@ -17,10 +18,11 @@ from truceline.code.positions.reference import step_meant
 from truceline.code.steps.find import FoundStep
 from truceline.code.steps.on import doers_of, on_of
 from truceline.code.told import speakers_of, told
+from truceline.lexicon.events import EventTrigger
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Statement
+from truceline.model.statement import Statement, Status
 
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
@@ -75,7 +77,8 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
 def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     """ "We will respect the line", "Sudan won't wait": what a side says it will or will not do, where no step is named.
 
-    A verb that names a happening of its own ("will meet") tells that one.
+    A verb that names a happening of its own ("will meet") tells that one; to say that one will do harm ("we will bomb
+    the port") is a threat.
     """
     parse, cues = context.parse, context.lexicon.positions
     if verb.tag != "VB" or verb.dep in ("relcl", "acl", "advcl") or is_passive(parse, verb):
@@ -95,9 +98,35 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"
     if not holders:
         return None
+    if not no and (harm := _harm_of(context, verb)) is not None:
+        return _threat(context, begun, verb, harm, holders)
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
     return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
+
+
+def _harm_of(context: SentenceContext, verb: Token) -> EventTrigger | str | None:
+    """The hostile deed that a verb alone names: its row of the table of triggers, or THREATEN where it has none."""
+    rows = context.lexicon.events.triggers_of(verb.lemma, "verb")
+    row = next((r for r in rows if r.with_ is None and r.type in HOSTILE), None)
+    return row or ("THREATEN" if verb.lemma in context.lexicon.positions.harming else None)
+
+
+def _threat(
+    context: SentenceContext, begun: Statement, verb: Token, harm: EventTrigger | str, holders: tuple[str, ...]
+) -> Statement:
+    """What somebody says that he will do to another: the deed, planned."""
+    parse = context.parse
+    type_, cameo = ("THREATEN", "138") if isinstance(harm, str) else (harm.type or "THREATEN", harm.cameo)
+    status: Status = "threatened" if type_ == "THREATEN" else "planned"
+    plover, cameo = codes_of(context, content_words(parse, verb), type_, cameo, status, "CT+")
+    event = told(context, "event", begun.span, context.span(verb), f"events.{type_.lower()}.at_hand")
+    event = replace(event, type=type_, status=status, plover=plover, cameo=cameo, actors=holders)
+    return replace(event, recipients=recipients_of(context, (verb,), type_, holders))
+
+
+HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
+"""PLOVER types of deeds that nobody offers: to say that one will do them is a threat."""
 
 
 def _vowed(context: SentenceContext, verb: Token) -> Statement | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
-from truceline.code.parties.participants import surface_subjects
+from truceline.code.parties.participants import prepositional, surface_subjects
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.promise import PROMISING, is_conditional
 from truceline.code.positions.reference import step_meant
-from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.factuality import negation_of, no_noun
 from truceline.code.steps.find import FoundStep
 from truceline.code.steps.on import on_of
 from truceline.code.told import speakers_of, told
@@ -132,6 +132,55 @@ def _refused(context: SentenceContext, verb: Token, head: Token, trigger: Span, 
     return _held(context, begun, found, head, holders)
 
 
+@at_lemmas("line")
+def _red_line(context: SentenceContext, noun: Token) -> Statement | None:
+    """ "Enrichment is a red line for Iran", "a partition was Serbia's *red line*": what its owner will not give up, or
+    not give."""
+    parse, verb = context.parse, context.parse.head(noun)
+    red = next((a for a in parse.children(noun, "amod") if a.lemma == "red"), None)
+    head = parse.child(verb, "nsubj", "csubj")
+    if red is None or head is None or noun.dep != "attr" or verb.lemma not in ("be", "remain"):
+        return None
+    found = _step(context, head)
+    no = negation_of(parse, verb, context.lexicon.status_cues) or no_noun(parse, noun, context.lexicon.status_cues)
+    if found is None or no is not None:
+        return None
+    begun = told(context, "position", clause_of(parse, verb), Span(red.start, noun.end), "positions.verdict.red_line")
+    owners = (*parse.children(noun, "poss"), *prepositional(parse, noun, "for"), *prepositional(parse, verb, "for"))
+    holders = holders_of(context, owners) or (() if owners else speakers_of(begun))
+    if not holders:
+        return None
+    if found.negated:  # what others want ended
+        return _claimed(context, begun, found, head, holders)
+    return _held(context, replace(begun, stance="rejects", type="REJECT", status="occurred"), found, head, holders)
+
+
+@at_lemmas("right")
+def _right(context: SentenceContext, noun: Token) -> Statement | None:
+    """ "Iran maintains its right to enrich": what somebody claims as a right he demands."""
+    parse, verb = context.parse, context.parse.head(noun)
+    claimed = noun.dep == "dobj" and verb.lemma in context.lexicon.positions.claiming and not _is_to_come(parse, verb)
+    content = next(iter((*parse.children(noun, "acl"), *prepositional(parse, noun, "to", "of"))), None)
+    found = _step(context, content)
+    if not claimed or content is None or found is None or parse.child(noun, "poss") is None:
+        return None
+    if negation_of(parse, verb, context.lexicon.status_cues) is not None:
+        return None
+    begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.verdict.right")
+    holders = holders_of(context, surface_subjects(parse, verb))
+    if not holders:
+        return None
+    return _claimed(context, begun, found, content, holders)
+
+
+def _claimed(
+    context: SentenceContext, begun: Statement, found: FoundStep, head: Token, holders: tuple[str, ...]
+) -> Statement:
+    """What somebody claims the right to do himself."""
+    held = _held(context, replace(begun, stance="demands", type="REQUEST", status="demanded"), found, head, holders)
+    return replace(held, on=on_of(context, found, head, own=holders))
+
+
 @at_lemmas(lambda lexicon: lexicon.positions.solutions)
 def _solution(context: SentenceContext, noun: Token) -> Statement | None:
     """ "Negotiations are the only way to peace", "the solution lies in talks", in the mouth of a named source."""
@@ -221,4 +270,4 @@ def _held(
     return replace(begun, holders=holders, actors=holders, recipients=recipients, issue=found.issue, on=on)
 
 
-FINDERS = WordFinders((_on_a_side, _refused_as, _failing, _no_place, _solution, _wanting, _keeping))
+FINDERS = WordFinders((_on_a_side, _refused_as, _failing, _no_place, _red_line, _right, _solution, _wanting, _keeping))

@@ -267,6 +267,8 @@ def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
     """What a governing word says, turned round where it is negated, open where it is itself only meant."""
     no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
+        no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
     if no is not None and cue.name in NOT:
         return Reality(*NOT[cue.name], span, f"not {cue.name}")

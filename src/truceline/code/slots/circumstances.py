@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -256,7 +257,23 @@ def quoted_of(context: SentenceContext, span: Span, attribution: tuple[Attributi
 
 def _dated(context: SentenceContext, *, resolved: bool = True) -> list[Timex]:
     times = context.article.times_in(context.sentence.span)
-    return [t for t in times if t.type in DATED and (not resolved or edtf_of(t))]
+    return [t for t in times if t.type in DATED and (not resolved or (edtf_of(t) and not _is_slip(context, t)))]
+
+
+SLIP = timedelta(days=31)
+"""How soon after publication a day may lie that is told as past, so that it is no day of a year before."""
+
+
+def _is_slip(context: SentenceContext, timex: Timex) -> bool:
+    """Whether a day without its year is told as past and comes soon: "was announced on May 23", written on May 21.
+
+    Its year is open (`latest` is that day to come, the value the one a year ago), and neither is a day to tell.
+    """
+    published, latest = (context.article.article.published or "")[:10], (timex.latest or "")[:10]
+    if not published or latest <= published or (timex.value or "")[:10] > published or len(latest) < 10:
+        return False
+    year_ago = (timex.earliest or "")[:4] < latest[:4] and (timex.earliest or "")[4:10] == latest[4:]
+    return year_ago and date.fromisoformat(latest) - date.fromisoformat(published) <= SLIP
 
 
 def _first_word(context: SentenceContext, timex: Timex) -> Token | None:

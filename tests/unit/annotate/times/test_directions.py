@@ -158,6 +158,13 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("The town is being rebuilt and is to be reopened by Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("They met this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W33-WE"),
     ("They meet this weekend in Cairo.", "2025-08-18", "this weekend", "2025-W34-WE"),
+    # a time in quotation marks
+    ("Talks were expected to take place “at the weekend” in Juba.", "2025-08-20", "the weekend", "2025-W34-WE"),
+    ('The summit was due to open "on Friday".', "2025-08-20", "Friday", "2025-08-22"),
+    ("Oslo is going to host them “next” and “on Sunday”.", "2025-08-20", "Sunday", "2025-08-24"),
+    ("The envoy arrived “at the weekend”.", "2025-08-20", "the weekend", "2025-W33-WE"),
+    ('Rome is expected to answer. "On Friday we met them," he said.', "2025-08-20", "Friday", "2025-08-15"),
+    ('It will hold, he said, and "on Friday they agreed to it".', "2025-08-20", "Friday", "2025-08-15"),
 )
 
 
