@@ -23,10 +23,10 @@ from truceline.check.frames import (
     frame_of,
 )
 from truceline.check.lines import Line, is_entry
-from truceline.check.named import Named, times_named
+from truceline.check.named import Named, all_named_in, times_named
 from truceline.check.phrases import RARE, WORD, lines_with_stems
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.values import WEEKDAYS, Value, stem
+from truceline.check.values import SHORT_MONTHS, WEEKDAYS, Value, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.parse import Parse, Token
@@ -45,7 +45,8 @@ SERIES = 2
 """Values that one act may have in a page; more are of several happenings."""
 STRICT = MEASURED | {"share", "rank", "party"}
 """What two happenings may well have each its own of: their clauses may not both have words beside."""
-TIME_WORDS = frozenset(w[:NAME].lower() for w in (*MONTHS, *WEEKDAYS))
+TIME_WORDS = frozenset(w[:NAME].lower() for w in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
+AGE_WORDS = frozenset({"old"})
 WORLD = (AGENT, OBJECT, COMPLEMENT)
 """The roles of those that an act is of."""
 
@@ -93,7 +94,7 @@ class Told:
 
     def words(self, but: frozenset[str]) -> dict[str, frozenset[str]]:
         """The words that fill each role, without those of the slots; of days without all words of time."""
-        without = but | TIME_WORDS if self.kind in DATED else but
+        without = but | (TIME_WORDS if self.kind in DATED else AGE_WORDS if self.kind == "age" else frozenset())
         return {role: words - without for role, words in self.frame.words.items()}
 
 
@@ -109,8 +110,8 @@ def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
     lines of mostly the same words), and half of the fewer. Of two parties one must be named nowhere else.
 
     Silent where words of change, growth or another stand in one of the clauses, where one is told as possible or to
-    come and the other is not, where a second value differs too, for counts of five times the other's size, polls,
-    questions and lists, and where one act has three values and more.
+    come and the other is not, where a second value differs too, for counts of five times the other's size, ages where
+    each line names a person of its own, polls, questions and lists, and where one act has three values and more.
 
     Fires: "A teacher whose pupils were hurt in a storm on Friday has been flown abroad. … The storm hurt four of her
     pupils on Saturday."
@@ -255,8 +256,14 @@ def _are_told_apart(a: Told, b: Told) -> bool:
         grow = any(cues.has("grows", f.text) for f in (one, other))
         if grow or _found(cues, "others", one) != _found(cues, "others", other):
             return True
+    if a.kind == "age" and all(_people(x.line) - _people(y.line) for x, y in ((one, other), (other, one))):
+        return True
     other_years = a.kind != "year" and one.line.years(one.text) != other.line.years(other.text)
     return other_years or _tell_of_another(one, other)
+
+
+def _people(line: Line) -> frozenset[str]:
+    return frozenset(named.key for named in all_named_in(line) if named.is_person)
 
 
 def _tell_of_another(one: Frame, other: Frame) -> bool:
