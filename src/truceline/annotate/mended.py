@@ -25,6 +25,8 @@ def mended(parse: Parse) -> Parse:
             changes |= _amount(parse, token)
         elif token.dep in ("prep", "dative") and not parse.children(token):
             changes |= _lost_object(parse, token)
+        elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            changes |= _lost_subject(parse, token)
     if not changes:
         return parse
     return Parse(tuple(_changed(t, changes) for t in parse.tokens))
@@ -151,3 +153,30 @@ def _lost_object(parse: Parse, preposition: Token) -> Changes:
 
 LEADING = ("to", "for", "of", "with", "from", "by", "against", "on")
 """Prepositions that lead to somebody, not to a clause ("after *rebels fled*", "looks like *they left*")."""
+
+
+def _lost_subject(parse: Parse, verb: Token) -> Changes:
+    """The subject of a second clause that the parser joined to the object before it: "will free the men and *Mali* will
+    leave". A verb that shares the first one's subject has "and" right before it.
+    """
+    if parse.child(verb, "nsubj", "nsubjpass", "csubj", "expl", "mark") is not None:
+        return {}
+    helpers = [a for a in parse.children(verb, "aux", "auxpass", "neg") if a.index < verb.index]
+    finite = (verb.tag, *(a.tag for a in helpers))
+    first = min((verb, *helpers), key=lambda t: t.index)
+    if first.index == 0 or parse.head(verb).dep in ("relcl", "acl"):
+        return {}
+    if not any(tag in ("MD", "VBD", "VBZ", "VBP") for tag in finite):
+        return {}
+    noun = parse.tokens[first.index - 1]
+    while noun.dep in ("pobj", "prep") and noun.head < noun.index:
+        noun = parse.head(noun)
+    before = parse.head(noun)
+    if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or before.pos not in ("NOUN", "PROPN"):
+        return {}
+    begins, ends = (f(t.index for t in parse.subtree(noun)) for f in (min, max))
+    joint = parse.tokens[begins - 1]
+    if ends != first.index - 1 or joint.dep != "cc" or joint.head != before.index or before.index < verb.head:
+        return {}
+    relation = "nsubjpass" if parse.child(verb, "auxpass") is not None else "nsubj"
+    return {noun.index: (noun.tag, relation, verb.index), joint.index: (joint.tag, "cc", verb.head)}

@@ -22,6 +22,8 @@ class EventWords:
     in_effect_with: frozenset[str]
     effect: frozenset[str]
     turns: frozenset[str]
+    breaking: frozenset[str]
+    breaches: frozenset[str]
     measures: frozenset[str]
     matters: frozenset[str]
     stops: frozenset[str]
@@ -90,6 +92,8 @@ def load_event_words(name: str) -> EventWords:
         in_effect_with=frozenset(data["in_effect"]["only_with"]),
         effect=frozenset(data["in_effect"]["effect"]),
         turns=frozenset(data["turns"]["words"]),
+        breaking=frozenset(data["breaches"]["verbs"]),
+        breaches=frozenset(data["breaches"]["nouns"]),
         measures=frozenset(data["measures"]["words"]),
         matters=frozenset(data["matters"]["words"]),
         stops=frozenset(data["stops"]["words"]),

@@ -80,7 +80,9 @@ def stage_words(stage: Stage) -> str:
 
 def breach_words(breach: Breach) -> str:
     """A breach: when, by whom, and who says so."""
-    who = f"{list_words(breach.by)} alleges" if breach.by else "told by the page"
+    who = (
+        f"{list_words(breach.by)} {'allege' if len(breach.by) > 1 else 'alleges'}" if breach.by else "told by the page"
+    )
     against = f" by {list_words(breach.against)}" if breach.against else ""
     day = f"{date_words(breach.date)}: " if breach.date else ""
     return f"{day}breach{against}, {who}"

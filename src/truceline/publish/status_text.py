@@ -29,7 +29,7 @@ from truceline.trace.ledger import Pact
 from truceline.trace.sequence import Concession, Order
 from truceline.trace.standing import StageNow, Standing
 from truceline.trace.timeline import Deadline, TimelineEntry
-from truceline.trace.words import date_words, list_words
+from truceline.trace.words import date_words, label, list_words
 
 Item = TypeVar("Item")
 REACHED = {"held": "told as reached"}
@@ -194,7 +194,9 @@ def _deadline(deadline: Deadline) -> StatusLine:
 def _pact(section: str, pact: Pact) -> StatusLine:
     stage = pact.stages[-1]
     parties = f"{'between' if len(pact.parties) > 1 else 'of'} {list_words(pact.parties) or 'parties not named'}"
-    words = f"{pact_words(pact)} {parties}"
+    ended = pact.ended
+    over = f"; {' '.join(filter(None, (label('phases', ended.phase), date_words(ended.date))))}" if ended else ""
+    words = f"{pact_words(pact)} {parties}{over}"
     return StatusLine(section=section, words=words, id=stage.report.statement, day=stage.date, report=stage.report)
 
 

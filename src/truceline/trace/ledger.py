@@ -35,6 +35,8 @@ MUTUAL = ("signed", *KEPT)
 """Stages that a pact has for all its sides at once, whoever is told to have brought them about."""
 WITH = re.compile(r"\bwith\b")
 OVER = ("collapsed", "expired", "suspended")
+OVER_SINCE = 1
+"""The implementation of what was in effect and is over since."""
 OWN_ACTS = ("announced", "declared", "suspended", "rejected")
 """Stages that one party brings about by itself: whoever announces or rejects a pact speaks by that."""
 ENOUGH = 2
@@ -94,6 +96,12 @@ class Pact:
     confirmations: tuple[Confirmation, ...]
     breaches: tuple[Breach, ...]
     implementation: int | None
+
+    @property
+    def ended(self) -> Stage | None:
+        """The last stage by which it is told as over; None where it is not."""
+        over = [s for s in self.stages if s.told == "so" and s.phase in OVER]
+        return over[-1] if over and self.implementation == OVER_SINCE else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +315,10 @@ def _breaches(told: Sequence[Told], sources: Sources) -> tuple[Breach, ...]:
     """The breaches, what is told of one by, and against, the same of one day once."""
     alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...], str | None], list[Report]] = defaultdict(list)
     for page, s in told:
-        alike[sources.speakers(page, s)[:1], sources.named(s.actors), s.date].append(sources.report(page, s))
+        by, against = sources.speakers(page, s)[:1], s.actors
+        if s.type == "ACCUSE":
+            by, against = sources.named(s.actors), s.recipients
+        alike[by, sources.named(against), s.date].append(sources.report(page, s))
     return tuple(
         Breach(by=by, against=against, date=date, reports=tuple(reports))
         for (by, against, date), reports in alike.items()
@@ -362,7 +373,7 @@ def _implementation(stages: Sequence[Stage], breaches: Sequence[Breach]) -> int 
         return None
     if not any(phase in (*KEPT, *OVER) for phase in so) and not breaches:
         return 0
-    return 1 if any(phase in OVER for phase in so) else 2 if breaches else 3
+    return OVER_SINCE if any(phase in OVER for phase in so) else 2 if breaches else 3
 
 
 def _is_so(s: Statement) -> bool:

@@ -38,6 +38,8 @@ FURTHEST: tuple[StageName, ...] = (
 """Of one day the stage that stands last here counts."""
 ENDS_FIGHTING = ("ceasefire", "humanitarian_pause", "strikes_moratorium", "peace_deal")
 """What a pact is about that moves the whole negotiation on; an exchange of prisoners or a date for talks does not."""
+CALLED_OFF = "positions.cancel"
+"""How the rules begin by which somebody calls off, leaves or suspends something."""
 LONG_AGO = 90
 """Days after which the last contact no longer says that talks go on."""
 
@@ -84,7 +86,7 @@ def find_standing(known: Known) -> Standing:
     planned = [e for e in contacts if e.happening.state == "planned"]
     return Standing(
         as_of=as_of,
-        stage=_stage(held, planned, pacts, as_of),
+        stage=_stage(held, planned, pacts, known.sources, as_of),
         last_contact=max(held, key=_day, default=None),
         next_contacts=tuple(e for e in planned if not e.outcome and e.happening.dates),
         lapsed=tuple(e for e in entries if e.outcome == "no statement found" and _is_contact(e.happening)),
@@ -115,10 +117,15 @@ def _is_claimed(pact: Pact) -> bool:
 
 
 def _stage(
-    held: Sequence[TimelineEntry], planned: Sequence[TimelineEntry], pacts: Iterable[Pact], as_of: str | None
+    held: Sequence[TimelineEntry],
+    planned: Sequence[TimelineEntry],
+    pacts: Iterable[Pact],
+    sources: Sources,
+    as_of: str | None,
 ) -> StageNow:
-    """The stage of the latest contact or pact, of one day the furthest; where there is none of late, of a plan."""
-    done = _latest([*_of_pacts(pacts), *_of_contacts(held)], as_of)
+    """The stage of the latest contact, pact or walkout, of one day the furthest; where there is none of late, of a
+    plan."""
+    done = _latest([*_of_pacts(pacts), *_of_contacts(held), *_of_walkouts(held, sources)], as_of)
     hoped = _latest(list(_of_plans(planned)), as_of)
     if done and (done.name != "talks" or (days_between(done.day, as_of) or 0) <= LONG_AGO):
         return done
@@ -154,6 +161,24 @@ def _of_contacts(held: Iterable[TimelineEntry]) -> Iterator[StageNow]:
     for entry in held:
         rule = "the last contact told as held"
         yield StageNow(name="talks", rule=rule, day=_day(entry), report=entry.happening.reports[0])
+
+
+def _of_walkouts(held: Sequence[TimelineEntry], sources: Sources) -> Iterator[StageNow]:
+    """When one of those who met called off or left the talks, where the text gives the day."""
+    met = {name for entry in held for name in entry.happening.actors}
+    for page, s in sources.statements():
+        if s.kind != "position" or not s.rule.startswith(CALLED_OFF) or not s.date:
+            continue
+        told = s.status == "occurred" and s.factuality == "CT+" and not any(a.role == "denies" for a in s.attribution)
+        if told and s.on is not None and s.on.step == "peace_talks" and met & _called(s.holders, sources):
+            day = (Interval.of_edtf(s.date).earliest or "")[:10]
+            rule = "one of those who met has called off or left the talks"
+            yield StageNow(name="suspended", rule=rule, day=day, report=sources.report(page, s))
+
+
+def _called(actors: Iterable[str], sources: Sources) -> set[str]:
+    """The names of some actors and of those for whom they act."""
+    return {*sources.named(actors), *sources.named(map(sources.side, actors))}
 
 
 def _of_plans(planned: Iterable[TimelineEntry]) -> Iterator[StageNow]:

@@ -35,6 +35,21 @@ def meant(article: AnnotatedArticle, words: str) -> list[str]:
         ),
         ("Israel and Hamas exchanged lists. Both sides blamed the mediators.", "Both sides", ["israel", "hamas"]),
         ("Talks between Sudan and Egypt stalled. The parties met again.", "The parties", ["sdn", "egy"]),
+        (
+            "Sudan and Egypt signed in the presence of Omani and Kenyan envoys. Both sides were brief.",
+            "Both sides",
+            ["sdn", "egy"],
+        ),
+        (
+            "Chad and Mali met for talks mediated by Qatar and Turkey. The sides agreed on a map.",
+            "The sides",
+            ["tcd", "mli"],
+        ),
+        (
+            "Peru and Chile met under the auspices of Brazil and Mexico. Both sides left early.",
+            "Both sides",
+            ["per", "chl"],
+        ),
     ],
 )
 def test_resolved(annotated: Annotate, text: str, words: str, ids: list[str]) -> None:

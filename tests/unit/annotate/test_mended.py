@@ -42,6 +42,26 @@ def test_a_past_tense_that_was_taken_for_a_participle(text: str, verb: str, subj
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        (
+            "Under the accord Eritrea will release the 42 Ethiopian soldiers and Ethiopia will withdraw its troops.",
+            "withdraw",
+            "Ethiopia",
+        ),
+        ("Rebels would free ten pilots and Chad would release prisoners.", "release", "Chad"),
+        ("The rebels have left the town and the government of Chad has sent police.", "sent", "government"),
+        # silent: verbs that share the first one's subject, and participles
+        ("Kenya will free the pilots and will praise Sudan.", "praise", None),
+        ("Kenya met the envoys of Chad and Mali on Monday and praised them.", "praised", None),
+        ("Kenya freed pilots and sailors held in Juba.", "held", None),
+    ],
+)
+def test_a_subject_that_was_joined_to_the_object_before_it(text: str, verb: str, subject: str | None) -> None:
+    assert subject_of(text, verb) == subject
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "relation", "word"),
     [
         ("Malian rebels have kidnapped up to 16 Danish nurses from a town bazaar.", "kidnapped", "dobj", "nurses"),

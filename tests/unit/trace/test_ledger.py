@@ -151,6 +151,28 @@ def test_what_a_pact_is_called(issue: str, words: str, term: str, about: str, bu
     assert (pact.term, pact.about) == (term, about)
 
 
+def test_who_accuses_of_a_breach_alleges_it(build_page: Build) -> None:
+    truce = told("they agreed on a truce", "agreed")
+    blamed = told(
+        "Sudan accused the RSF of breaking the truce", "violated", "2027-05-20", actors=("sdn",), recipients=("rsf",),
+        type="ACCUSE",
+    )  # fmt: skip
+    (pact,) = pacts(build_page, truce, blamed)
+    assert [(b.by, b.against) for b in pact.breaches] == [(("Sudan",), ("Rapid Support Forces",))]
+
+
+def test_a_pact_that_is_over_says_since_when(build_page: Build) -> None:
+    truce, holds = told("they agreed on a truce", "agreed"), told("the truce holds", "in_effect", "2027-05-09")
+    over = told("the truce collapsed", "collapsed", "2027-05-30", type=None)
+    (pact,) = pacts(build_page, truce, holds, over)
+    assert pact.ended is not None
+    assert pact.ended.phase == "collapsed"
+    (kept,) = pacts(build_page, truce, holds)
+    assert kept.ended is None
+    (broken,) = pacts(build_page, truce, holds, told("it may collapse", "collapsed", "2027-05-30", factuality="PS+"))
+    assert broken.ended is None
+
+
 def test_a_breach_told_alike_by_several_pages_is_one(build_page: Build) -> None:
     again = told("once more the RSF broke the truce", "violated", "2027-05-21", actors=("rsf",), type="ASSAULT")
     (pact,) = pacts(build_page, told("they agreed on a truce", "agreed"), BROKEN, again)

@@ -10,6 +10,7 @@ import pytest
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.statement import On
 from truceline.trace.known import Known
 from truceline.trace.sources import Sources
 from truceline.trace.standing import Standing, find_standing
@@ -41,12 +42,25 @@ def standing_of(pages: Sequence[CodedArticle], conflicts: tuple[Conflict, ...], 
 TALKS = meeting("Sudan met Egypt", "2027-05-01")
 
 
+def walkout(words: str, date: str | None, rule: str = "positions.cancel.verb", **slots: Any) -> Told:
+    base = {"words": words, "kind": "position", "type": "REJECT", "stance": "rejects", "rule": rule, "date": date}
+    own = {"actors": ("sdn",), "holders": ("sdn",), "on": On(step="peace_talks"), "issue": "talks_format"}
+    return "2027-05-09", {**base, **own, "status": "occurred", **slots}
+
+
 @pytest.mark.parametrize(
     ("told", "stage"),
     [
         ([], "unknown"),
         ([meeting("Sudan will meet Egypt", "2027-06-10", "planned")], "pre-talks"),
         ([TALKS], "talks"),
+        ([TALKS, walkout("Sudan quit the talks", "2027-05-08")], "suspended"),
+        ([TALKS, walkout("Sudan suspended talks", "2027-05-08"), meeting("Sudan met Egypt", "2027-05-12")], "talks"),
+        ([TALKS, walkout("Sudan had quit the talks", "2027-04-08")], "talks"),
+        ([TALKS, walkout("Sudan had called off talks", None)], "talks"),
+        ([TALKS, walkout("Chad quit the talks", "2027-05-08", actors=("tcd",), holders=("tcd",))], "talks"),
+        ([TALKS, walkout("Sudan refused to talk under fire", "2027-05-08", rule="positions.reject.verb")], "talks"),
+        ([TALKS, walkout("Sudan may quit the talks", "2027-05-08", factuality="PS+")], "talks"),
         ([TALKS, meeting("Sudan will meet Egypt", "2027-06-10", "planned")], "talks"),
         ([meeting("Sudan met Egypt", "2027-01-01")], "no contact"),
         ([TALKS, pact("they agreed on a truce", "agreed", "2027-05-03")], "framework"),

@@ -26,7 +26,8 @@ def find_organisations(view: SentenceView, reading: Reading, cast: Cast, taken: 
     nouns = reading.lexicon.descriptions.bodies
     for i, word in enumerate(view.words):
         named = word.text[0].isupper() or word.text == "ministry"
-        if word.lower not in nouns.organs | nouns.others or not named or taken.meets(Span(word.start, word.end)):
+        body = named and (word.lower in nouns.organs or word.lower in nouns.others)
+        if not body or taken.meets(Span(word.start, word.end)):
             continue
         if word.text == "ministry":
             first, last = _owned_ministry(view, i, reading), i

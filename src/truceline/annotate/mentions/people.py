@@ -47,7 +47,7 @@ OFFICES_OF_STATES = LEADING | {
 NAME = r"[A-Z][\w'-]{1,30}"
 SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
-    rf"|(?:(?P<before>[\w'-]{{1,30}}) )?(?P<name>{NAME}) (?:{SAID}|{DID})\b"
+    rf"|(?:(?<![\w'-])(?P<before>[\w'-]{{1,30}}+) )?(?P<name>{NAME}) (?:{SAID}|{DID})\b"
 )
 
 

@@ -5,13 +5,13 @@ Precision first: where two candidates fit, nothing is resolved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.annotate.mentions.bare import find_bare
 from truceline.annotate.mentions.bodies import find_bodies, find_owned
 from truceline.annotate.mentions.explained import find_explained
-from truceline.annotate.mentions.reading import Reading
+from truceline.annotate.mentions.reading import Reading, SentenceView
 from truceline.annotate.references.antecedents import Antecedents
 from truceline.annotate.references.pronouns import find_pronouns
 from truceline.annotate.references.ranking import Decision
@@ -24,8 +24,9 @@ from truceline.model.spans import Span
 MOST_WORDS = 250
 # Given names, or surnames that stand first, of women and men.
 EITHER = frozenset({"Kim", "Lee", "Park", "Moon", "Xi", "Chris", "Sam", "Alex", "Jean", "Robin"})
-# Pronouns come twice: "his country", which a pronoun makes, may be what the next one means.
-FINDERS = (find_explained, find_several, find_bodies, find_bare, find_pronouns, find_owned, find_pronouns)
+Finder = Callable[[SentenceView, int, Antecedents], Iterable[Mention]]
+DESCRIBED = (find_explained, find_several, find_bodies, find_bare)
+BY_PRONOUN = (find_pronouns, find_owned)
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -57,13 +58,23 @@ def resolve_references(
     for number, view in enumerate(reading.views):
         if len(view.words) > MOST_WORDS:
             continue
-        for finder in FINDERS:
-            fresh = list(finder(view, number, known))
-            known.add(number, fresh)
-            found.extend(fresh)
+        found += _run(DESCRIBED, view, number, known)
+        fresh = _run(BY_PRONOUN, view, number, known)
+        # "His country", which a pronoun makes, may be what the next pronoun means.
+        found += fresh + (_run((find_pronouns,), view, number, known) if fresh else [])
     found.extend(_speakers_own(known))
     mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
     return References(mentions, tuple(known.introduced.values()), tuple(known.decisions))
+
+
+def _run(finders: Sequence[Finder], view: SentenceView, number: int, known: Antecedents) -> list[Mention]:
+    """The mentions that finders find in a sentence, each knowing what those before it found."""
+    found = []
+    for finder in finders:
+        fresh = list(finder(view, number, known))
+        known.add(number, fresh)
+        found += fresh
+    return found
 
 
 def _speakers_own(known: Antecedents) -> Iterator[Mention]:

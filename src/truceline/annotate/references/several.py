@@ -5,6 +5,7 @@ They mean the last set of their kind that was named together; where none stands 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -201,7 +202,8 @@ def _together(
     row: Sequence[Mention], count: int, people: bool, near: bool, known: Antecedents
 ) -> tuple[str, ...] | None:
     """The set of a sentence: listed, or the only ones that it names if all are known; empty where it names too many."""
-    fitting = [m for m in row if _of_kind(m.of, people, known) and (m.form != "pronoun" or _is_plural(m, row))]
+    named = [m for m in row if _of_kind(m.of, people, known) and (m.form != "pronoun" or _is_plural(m, row))]
+    fitting = named if people else [m for m in named if not _only_helps(m, known)]
     for chain in chains_of(known.reading, fitting):
         if len(chain) == count:
             return chain
@@ -209,6 +211,23 @@ def _together(
     if len(ids) == count and near and all(known.reading.lexicon.actors.get(i) for i in ids):
         return ids
     return () if len(ids) > count else None
+
+
+HELPING = re.compile(
+    r"\b(?:(?:mediat|broker|host|sponsor|facilitat|witness|guarante)\w+ by|presence of|auspices of|help (?:of|from)) "
+    r"(?:the )?(?:\S+ (?:and|,) )?\Z"
+)
+"""Words right before those who bring others together, and are none of the sides."""
+
+
+def _only_helps(mention: Mention, known: Antecedents) -> bool:
+    """Whether a state is named as one that helps the sides: "in the presence of Omani and *Qatari* envoys"."""
+    plain = known.reading.plain
+    return HELPING.search(plain, max(0, mention.span.start - HELP_BEFORE), mention.span.start) is not None
+
+
+HELP_BEFORE = 60
+"""Characters before a name in which such words stand."""
 
 
 def _is_plural(mention: Mention, row: Sequence[Mention]) -> bool:

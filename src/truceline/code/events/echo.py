@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.find import match_of, phase_of
+from truceline.code.events.find import match_of
 from truceline.code.events.match import Match, done_by
+from truceline.code.events.phases import phase_of
 from truceline.code.parties.participants import actors_of, objects_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.steps.find import step_of

@@ -13,6 +13,7 @@ from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
+from truceline.code.events.phases import is_of_its_verb, phase_of_event
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.reality import Reality
@@ -23,8 +24,7 @@ from truceline.code.slots.meetings import format_of, host_of, level_of, mediator
 from truceline.code.slots.numbers import ordinal_of, quantities_of
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Attribution, Phase, Statement, Status
-from truceline.model.time import Timex
+from truceline.model.statement import Attribution, Statement, Status
 
 VERBAL_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "RETREAT", "AID"})
 """Types whose trigger decides alone: what it speaks of in its own clause is no event besides (guideline 3)."""
@@ -281,7 +281,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     time = time_of(context, token)
     date = date_of(context, token)
     later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
-    if later or _is_of_its_verb(context, match, time):
+    if later or is_of_its_verb(context, match, time):
         time, date = None, None
     return Statement(
         id="",
@@ -301,7 +301,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         host=host_of(context, match) if contact else (),
         mediator=mediator_of(context, match, span) if contact else (),
         status=status,
-        phase=None if _is_a_view(context.parse, token) else phase_of(match, reality),
+        phase=phase_of_event(context, match, reality),
         factuality=reality.factuality,
         place=None if form in REMOTE else place_of(context, token, span),
         time=time.id if time else None,
@@ -313,23 +313,6 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
-
-
-def _is_of_its_verb(context: SentenceContext, match: Match, time: Timex | None) -> bool:
-    """Whether a time is not that of an agreement but of what is done about it: "debated the deal *on Monday*"."""
-    if time is None or match.row.type != "AGREE" or match.row.kind != "noun" or match.carrier is not None:
-        return False
-    phrase = context.parse.subtree(match.token)
-    return not any(t.start <= time.span.start < t.end for t in phrase)
-
-
-def _is_a_view(parse: Parse, verb: Token) -> bool:
-    """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
-    said = parse.child(verb, "ccomp") if verb.lemma == "agree" else None
-    if said is None or parse.child(verb, "prep") is not None:
-        return False
-    past = said.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(said, "aux", "auxpass"))
-    return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
 
 
 DONE = ("occurred", "historical")
@@ -423,11 +406,3 @@ def _reduced(context: SentenceContext, match: Match, reality: Reality) -> tuple[
     ):
         status = "occurred"
     return codes_of(context, words, type_, row.cameo, status, reality.factuality)
-
-
-def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:
-    """Give what the trigger names of a ceasefire or an agreement; proposed where that is all it is (guideline 18)."""
-    phase = match.row.phase
-    if phase == "in_effect" and reality is not None and reality.status == "proposed":
-        return "proposed"
-    return phase  # type: ignore[return-value]  # held by tests/unit/lexicon

@@ -207,7 +207,8 @@ def _inside(
     behind = [t for t in behind if t.lemma not in BORDERS or context.parse.head(t).lemma not in ("on", "at", "near")]
     if found := acted_on(context, behind, actors, names=head.lemma not in context.lexicon.recipients.places):
         return found
-    where = words_behind(context, (head,), *LOCATIVE) if located else []
+    is_contact = head.lemma in context.lexicon.event_words.classes["TALKS"]  # where one talks is a venue, no party
+    where = words_behind(context, (head,), *LOCATIVE) if located and not is_contact else []
     if found := acted_on(context, where, actors, described=False):
         return found
     further = (_inside(context, t, actors, depth - 1, located=located) for t in (*behind, *where))
