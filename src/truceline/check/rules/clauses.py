@@ -22,10 +22,11 @@ from truceline.check.frames import (
     carriers,
     frame_of,
 )
-from truceline.check.lines import Line, is_entry
+from truceline.check.lines import Line, begins_with_pronoun, is_entry
 from truceline.check.named import Named, all_named_in, times_named
 from truceline.check.phrases import RARE, WORD, lines_with_stems
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slots import swap_a_word
 from truceline.check.values import SHORT_MONTHS, WEEKDAYS, Value, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict, ConflictKind
@@ -110,8 +111,9 @@ def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
     lines of mostly the same words), and half of the fewer. Of two parties one must be named nowhere else.
 
     Silent where words of change, growth or another stand in one of the clauses, where one is told as possible or to
-    come and the other is not, where a second value differs too, for counts of five times the other's size, ages where
-    each line names a person of its own, polls, questions and lists, and where one act has three values and more.
+    come and the other is not, where a second value differs too or one word stands in place of another, for the next
+    day, the count of a title, counts of five times the other's size, ages where each line names a person of its own,
+    polls, questions and lists, and where one act has three values and more.
 
     Fires: "A teacher whose pupils were hurt in a storm on Friday has been flown abroad. … The storm hurt four of her
     pupils on Saturday."
@@ -198,7 +200,7 @@ def _is_one_act(a: Told, b: Told) -> bool:
     ours, theirs = a.words(but), b.words(but)
     if any(_clash(role, a, b, ours[role], theirs[role]) for role in ours.keys() & theirs.keys()):
         return False
-    if a.kind in DATED and all(_is_of_someone_unknown(t.frame) for t in (a, b)):
+    if all(_is_of_someone_unknown(t.frame) for t in (a, b)):
         return False
     all_ours, all_theirs = (frozenset(w for words in t.values() for w in words) for t in (ours, theirs))
     shared, fewer = len(all_ours & all_theirs), min(len(all_ours), len(all_theirs))
@@ -249,9 +251,17 @@ def _are_told_apart(a: Told, b: Told) -> bool:
         return True
     if a.kind in DATED and (one.to_come != other.to_come or any(cues.has("moves", f.line.text) for f in (one, other))):
         return True
+    if begins_with_pronoun(one.line.text) and begins_with_pronoun(other.line.text):
+        return True
+    if a.kind in DATED and one.head.tag == other.head.tag == "VBZ":  # what a picture shows
+        return True
+    if swap_a_word(one.line.written, other.line.written, a.slot.place, b.slot.place):
+        return True
+    sizes = sorted(t.slot.fills.size for t in (a, b) if isinstance(t.slot.fills, Value))
+    if a.kind == "day" and sizes[1] - sizes[0] == 1:
+        return True
     if a.kind in MEASURED | {"share"}:
-        sizes = sorted(t.slot.fills.size for t in (a, b) if isinstance(t.slot.fills, Value))
-        if sizes[1] > FACTOR * sizes[0]:
+        if sizes[1] > FACTOR * sizes[0] or one.line.part == "title":
             return True
         grow = any(cues.has("grows", f.text) for f in (one, other))
         if grow or _found(cues, "others", one) != _found(cues, "others", other):
