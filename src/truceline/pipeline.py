@@ -26,13 +26,14 @@ from truceline.annotate.parser import Parser, SpacyParser
 from truceline.annotate.survey import survey
 from truceline.capture.intake import Incoming, keep_incoming
 from truceline.case.articles import articles, keep_article
+from truceline.case.at_hand import AtHand
 from truceline.case.captures import count_to_code, keep_unread, pages_to_code
 from truceline.case.case_file import CaseFile
 from truceline.case.decisions import edited_since, read_decisions
 from truceline.case.kept_config import read_config
 from truceline.case.together import is_up_to_date, keep_together, read_conflicts, read_lineages, read_linked
 from truceline.case.views import are_kept, keep_view, made_of_now
-from truceline.check.case import Case
+from truceline.check.case import Case, in_order
 from truceline.check.conflicts import KEPT, check_between, check_page, told_once
 from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
@@ -173,8 +174,9 @@ def _by_itself(
 ) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
     """An article as its record has it: with the occurrences and conflicts that it shows without others; and the rules
     that failed on it."""
-    (linked,) = link_occurrences([coded], lexicon)
-    conflicts, broken = _checked_alone(linked, annotated.parses, Readings(lexicon))
+    readings = Readings(lexicon)
+    (linked,) = link_occurrences([coded], lexicon, readings)
+    conflicts, broken = _checked_alone(linked, annotated.parses, readings)
     return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
 
 
@@ -184,8 +186,8 @@ def _for_case(pair: tuple[AnnotatedArticle, CodedArticle] | PageError, lexicon: 
     if isinstance(pair, PageError):
         return (pair,)
     annotated, coded = pair
-    (linked,) = link_occurrences([coded], lexicon)
     readings = Readings(lexicon)
+    (linked,) = link_occurrences([coded], lexicon, readings)
     conflicts, broken = _checked_alone(linked, annotated.parses, readings)
     return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT), *broken
 
@@ -222,18 +224,18 @@ def check_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CaseRecor
             else:
                 yield part
     for name, articles_of_case in cases.items():
-        record, broken = _together(articles_of_case, name, engine.lexicon)
+        record, broken = _together(articles_of_case, name, Readings(engine.lexicon))
         yield from broken
         yield record
 
 
 def _together(
-    coded: Iterable[CodedArticle], name: str | None, lexicon: Lexicon
+    coded: Iterable[CodedArticle], name: str | None, readings: Readings
 ) -> tuple[CaseRecord, tuple[RuleBroken, ...]]:
     """Link articles of one case that have been checked by themselves, and check what stands between them; the rules
-    that failed on that."""
-    linked = link_occurrences(tuple(coded), lexicon)
-    case = Case.of(linked, lexicon)
+    that failed on that. `readings` are what has been read of them."""
+    linked = link_occurrences(tuple(coded), readings.lexicon, readings)
+    case = Case(in_order(linked), readings, only_between=True)
     between, broken = check_surely(lambda rules: check_between(case, rules), f"{len(linked)} pages")
     conflicts = told_once((*(c for a in case.articles for c in a.conflicts), *between))
     return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
@@ -294,7 +296,7 @@ def link_case(case: CaseFile, engine: Engine, at: str) -> tuple[RuleBroken, ...]
     if is_up_to_date(case.db, tool):
         keep_views(case, engine.lexicon)
         return ()
-    made, broken = _together(articles(case.db, str(case.path)), None, engine.lexicon)
+    made, broken = _together(articles(case.db, str(case.path)), None, Readings(engine.lexicon))
     with case.writing() as db:
         keep_together(db, made.articles, made.conflicts, made.lineages, tool, at)
     keep_views(case, engine.lexicon, made)
@@ -319,21 +321,27 @@ def keep_views(case: CaseFile, lexicon: Lexicon, linked: CaseRecord | None = Non
             keep_view(db, view, state)
 
 
-def case_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
+def case_record(
+    case: CaseFile, lexicon: Lexicon, known_at: str | None = None, at_hand: AtHand | None = None
+) -> CaseRecord:
     """A case as its file has it; with a day (ISO 8601), as it could be known by the end of that day.
 
     What reviewers decided holds for any day: they say what the pages tell, and that does not change.
     """
-    return reviewed_record(linked_record(case, lexicon, known_at), case)
+    return reviewed_record(linked_record(case, lexicon, known_at, at_hand), case)
 
 
-def linked_record(case: CaseFile, lexicon: Lexicon, known_at: str | None = None) -> CaseRecord:
-    """A case before any decision. What was known by the end of a day (ISO 8601) is linked and checked anew, so that
-    nothing later shines through.
+def linked_record(
+    case: CaseFile, lexicon: Lexicon, known_at: str | None = None, at_hand: AtHand | None = None
+) -> CaseRecord:
+    """A case before any decision. What was known by the end of a day (ISO 8601) is linked and compared anew, so that
+    nothing later shines through. `at_hand` is what was read of its articles for other days.
     """
     where = str(case.path)
     if known_at:
-        return _together(articles(case.db, where, known_at), None, lexicon)[0]
+        at_hand = at_hand or AtHand()
+        known = articles(case.db, where, known_at, at_hand)
+        return _together(known, None, at_hand.readings(lexicon))[0]
     return CaseRecord(None, read_linked(case.db, where), read_conflicts(case.db), read_lineages(case.db))
 
 

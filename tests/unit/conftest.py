@@ -27,6 +27,7 @@ ACTORS = (
     Actor(id="eth", name="Ethiopia", kind="government", country="ETH", sector="GOV"),
     Actor(id="abiy", name="Abiy Ahmed", kind="person", country="ETH", sector="GOV"),
     Actor(id="hemedti", name="Mohamed Hamdan Dagalo", kind="person", country="SDN", sector="REB"),
+    Actor(id="rebels", name="rebels", kind="armed_group"),
     Actor(id="think-tank", name="Nile Institute", kind="organisation", country="EGY", sector="NGO"),
 )
 PLACES = (Place(id="jeddah", name="Jeddah", country="SAU"), Place(id="cairo", name="Cairo", country="EGY"))

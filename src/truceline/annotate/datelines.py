@@ -21,8 +21,13 @@ IN_TITLE_CASE = re.compile(
 )
 """`Juba, South Sudan – `: only with a region, day or agency and a long dash, so that "Chad – a neighbour" is none."""
 
+WITHOUT_DASH = re.compile(
+    rf"{TITLED}(?:, {TITLED})? \((?:CNN|CNN Business|CNNMoney|Reuters|AP|AFP)\)\s{{1,3}}(?=[\"“‘'A-Z])"
+)
+"""`Paris (CNN) `: only of agencies that write it so, as "Home Office (HO)" is none."""
+
 
 def after_dateline(text: str, sentence: Span) -> int:
     """Where the words of a sentence begin: after its dateline, or at its start where it has none."""
-    match = IN_CAPITALS.match(text, *sentence) or IN_TITLE_CASE.match(text, *sentence)
-    return match.end() if match else sentence.start
+    found = (line.match(text, *sentence) for line in (IN_CAPITALS, IN_TITLE_CASE, WITHOUT_DASH))
+    return next((match.end() for match in found if match), sentence.start)

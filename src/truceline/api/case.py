@@ -20,6 +20,7 @@ from truceline.publish.columns import OF_ONE_DAY, FormatName
 if TYPE_CHECKING:
     from truceline.api.views import KnownCase, View
     from truceline.capture.intake import Incoming
+    from truceline.case.at_hand import AtHand
     from truceline.case.kept_config import KeptConfig
     from truceline.case.provenance import Provenance
     from truceline.case.relevance import Omitted, OmittedPages
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from truceline.trace.verdicts import Decisions
 
 SMALL, MOST_DAYS = 60, 14
-"""Pages and days up to which a report has a dossier of every day: each day takes as long as linking the case anew."""
+"""Pages and days up to which a report has a dossier of every day: for each all pages are linked and compared again."""
 
 
 def now() -> str:
@@ -66,6 +67,7 @@ class Case:
         self._config = Path(config) if config is not None else None
         self._open: CaseFile | None = None
         self._known: dict[tuple[str | None, bool], KnownCase] = {}
+        self._at_hand: AtHand | None = None
 
     def __repr__(self) -> str:
         return f"Case({str(self.path)!r})"
@@ -79,6 +81,7 @@ class Case:
     def close(self) -> None:
         """Close the file; the next use opens it again."""
         self._known.clear()
+        self._at_hand = None
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -232,10 +235,12 @@ class Case:
     def known(self, known_at: str | date | None = None, all_parties: bool = False) -> KnownCase:
         """The case as it could be known by the end of a day, for views; read once and kept until it changes."""
         from truceline.api.views import KnownCase
+        from truceline.case.at_hand import AtHand
 
         key = (read_day(known_at) if known_at else None, all_parties)
         if key not in self._known:
-            self._known[key] = KnownCase(self.file(), *key)
+            self._at_hand = self._at_hand or AtHand()
+            self._known[key] = KnownCase(self.file(), *key, at_hand=self._at_hand)
         return self._known[key]
 
     def view(self, name: str, known_at: str | date | None = None, all_parties: bool = False) -> View[Any, Any]:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from truceline.case.at_hand import AtHand
     from truceline.case.case_file import CaseFile
     from truceline.errors import PageError
     from truceline.lexicon.lexicon import Lexicon
@@ -75,7 +76,8 @@ class KnownCase:
     """A case as it could be known by the end of a day (ISO 8601), or all of it.
 
     `late` takes views as the file has them, also where something was decided since they were found.
-    `linked_before` is its record before any decision, where that is at hand.
+    `linked_before` is its record before any decision, where that is known; `at_hand` is what was read of its articles
+    for other days.
     """
 
     file: CaseFile
@@ -83,6 +85,7 @@ class KnownCase:
     all_parties: bool = False
     late: bool = False
     linked_before: CaseRecord | None = None
+    at_hand: AtHand | None = None
 
     @cached_property
     def config(self) -> KeptConfig | None:
@@ -111,7 +114,7 @@ class KnownCase:
         """All its pages, coded and linked, with their conflicts, before any decision."""
         from truceline.pipeline import linked_record
 
-        return self.linked_before or linked_record(self.file, self.lexicon, self.known_at)
+        return self.linked_before or linked_record(self.file, self.lexicon, self.known_at, self.at_hand)
 
     @cached_property
     def record(self) -> CaseRecord:

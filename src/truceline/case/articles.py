@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from truceline.case.at_hand import AtHand
 from truceline.case.custody import log
 from truceline.case.snapshot import pack, unpack
 from truceline.case.together import empty
@@ -37,15 +38,19 @@ def keep_article(db: sqlite3.Connection, coded: CodedArticle, tool: str, at: str
     log(db, at, "coded", article.id, f"statements: {len(own.statements)}, {tool}")
 
 
-def articles(db: sqlite3.Connection, where: str, until: str | None = None) -> Iterator[CodedArticle]:
+def articles(
+    db: sqlite3.Connection, where: str, until: str | None = None, at_hand: AtHand | None = None
+) -> Iterator[CodedArticle]:
     """The coded articles in the order in which they became known, of edits of one page the latest alone.
 
-    `until` is a day (ISO 8601): only those known by its end. Raises CaseFileDamaged.
+    `until` is a day (ISO 8601): only those known by its end. What is at hand is not unpacked again. Raises
+    CaseFileDamaged.
     """
     known = "?1 IS NULL OR substr(a.known, 1, 10) <= ?1"
     asked = f"SELECT a.id, a.coded FROM article a WHERE ({known}) AND {STANDS} ORDER BY a.known, a.id"
     for article, coded in db.execute(asked, (until,)):
-        yield unpack(coded, where=f"{where}, {article}")
+        place = f"{where}, {article}"
+        yield at_hand.article(article, coded, place) if at_hand else unpack(coded, place)
 
 
 def days_known(db: sqlite3.Connection) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
@@ -17,7 +17,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import ACTS, Act
 from truceline.link.items import Kind, Readings
 from truceline.link.leads import LEADS, Lead
-from truceline.link.lineages import Lineage, find_lineages
+from truceline.link.lineages import SHINGLES, Lineage, find_lineages
 from truceline.link.tellings import MEETINGS, TELLINGS, Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse
@@ -38,6 +38,11 @@ OF_LINES = (SENTENCES, OPENINGS, LINES)
 """The kinds of items by which lines of two pages are known to be alike."""
 
 
+def in_order(articles: Iterable[CodedArticle]) -> Sequence[CodedArticle]:
+    """Articles in the order of their publication, whatever order they come in."""
+    return sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
+
+
 @dataclass(frozen=True)
 class Case:
     """The articles that are checked together, in the order of their publication, and what is read of them.
@@ -53,13 +58,9 @@ class Case:
     _slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon, readings: Readings | None = None) -> Case:
-        """Put articles, in whatever order they come, into that of their publication.
-
-        `readings` are what has been read of them already.
-        """
-        ordered = sorted(articles, key=lambda a: (a.article.published or "", a.id, a.article.page.sha256))
-        return cls(ordered, readings or Readings(lexicon))
+    def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
+        """A case of articles of which nothing has been read yet, in whatever order they come."""
+        return cls(in_order(articles), Readings(lexicon))
 
     @property
     def lexicon(self) -> Lexicon:
@@ -78,7 +79,8 @@ class Case:
     @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
         """Which articles are copies or edits of one text; every article is in one lineage."""
-        return find_lineages([a.article.of_text() for a in self.articles])
+        shingles = {a.id: own for a in self.articles for own in self.of_page(SHINGLES, a)}
+        return find_lineages([a.article for a in self.articles], shingles)
 
     @cached_property
     def lineage_of(self) -> dict[str, str]:
@@ -88,6 +90,10 @@ class Case:
     def of_page(self, kind: Kind[Item], article: CodedArticle) -> tuple[Item, ...]:
         """The items of a kind of one article of the case."""
         return self.readings.of(article).of(kind)
+
+    def between(self) -> Case:
+        """The case as what stands between its articles is looked for."""
+        return self if self.only_between else replace(self, only_between=True)
 
     def all(self, kind: Kind[Item], most: int | None = None) -> Iterator[Item]:
         """The items of a kind of all articles of the case, in their order; at most so many."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from truceline.check.asides import without_asides
@@ -44,6 +43,8 @@ from truceline.check.rules import (
     retold_acts,
     role,
     rounds,
+    same_meeting,
+    same_pact,
     settled,
     shares,
     spelling,
@@ -86,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     shares.RULE,
     conversion.RULE,
     rounds.RULE,
+    same_meeting.RULE,
+    same_pact.RULE,
     participants.RULE,
     parties.RULE,
     polarity.RULE,
@@ -131,7 +134,7 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
     """Find the conflicts between the articles of a case, in the order of the rules."""
     if len(case.articles) < 2:
         return ()
-    compared = replace(case, only_between=True)
+    compared = case.between()
     pages = {a.id: a for a in case.articles}
     found = []
     for rule in rules:

@@ -57,6 +57,7 @@ class StatusCues:
     done: frozenset[str]
     beginnings: frozenset[str]
     dates: frozenset[str]
+    texts: frozenset[str]
     topics: frozenset[str]
     scant: frozenset[str]
     existing: frozenset[str]
@@ -83,6 +84,7 @@ LISTS = (
     "done",
     "beginnings",
     "dates",
+    "texts",
     "topics",
     "scant",
     "existing",

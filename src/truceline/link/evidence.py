@@ -118,10 +118,16 @@ def evidence_within(report: Group, group: Group) -> int:
     if len(group.sides) < 2:
         return 2 if _same_format(report, group) and _same_time(report, group) else 0
     named = len(report.sides) > 1 and report.apart == group.apart and _people_agree(report, group)
-    if named and _same_time(report, group) and _may_be_in_time(report, group):
+    if named and not _other_company(report, group) and _same_time(report, group) and _may_be_in_time(report, group):
         return 2
     refers = report.reports[0].refers and not report.apart and "wished" not in group.states
     return 1 if refers and report.sides <= group.sides else 0
+
+
+def _other_company(a: Group, b: Group) -> bool:
+    """Whether one is of two leaders and the other of these with a third, all told by name: a talk aside a summit."""
+    companies = [{side for side, _ in g.people} for g in (a, b)]
+    return companies == [a.sides, b.sides] and a.sides != b.sides
 
 
 def _one_clause(a: Report, b: Report) -> bool:

@@ -7,7 +7,7 @@ are first asked for, and those of a kind whose type is named are kept with the a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -19,6 +19,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
 
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 """Sets in order, so that one page is kept in the same bytes."""
@@ -73,13 +74,22 @@ class Readings:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._of: dict[str, Items] = {}
+        self._once: dict[tuple[object, ...], Any] = {}
 
     def of(self, article: CodedArticle) -> Items:
-        """The items of an article."""
+        """The items of an article, linked or not; of one that was coded anew they are read anew."""
         items = self._of.get(article.id)
-        if items is None:
+        if items is None or items.article.annotated is not article.annotated:
             items = self._of[article.id] = Items(article, self.lexicon)
         return items
+
+    def once(self, compare: Callable[..., Found], *compared: Hashable) -> Found:
+        """What a function finds when it compares items, asked once: it must follow from these alone."""
+        key = (compare, *compared)
+        if key not in self._once:
+            self._once[key] = compare(*compared)
+        found: Found = self._once[key]
+        return found
 
 
 def with_items(article: CodedArticle, items: Items, kinds: Iterable[Kind[Any]]) -> CodedArticle:

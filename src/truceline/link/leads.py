@@ -17,6 +17,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
+from truceline.link.partners import complete_contacts
 from truceline.link.tellings import MEETINGS, PARTY_KINDS, Meeting, Tense
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
@@ -113,7 +114,9 @@ def _leads(items: Items) -> Iterator[Lead]:
         yield Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
 
 
-POINTS = Kind("points", lambda items: _points(items.article, items.of(MEETINGS), items.lexicon), Point)
+POINTS = Kind(
+    "points", lambda items: _points(complete_contacts(items.article), items.of(MEETINGS), items.lexicon), Point
+)
 LEADS = Kind("leads", _leads)
 
 

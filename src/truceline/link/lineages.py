@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import numpy.typing as npt
 
+from truceline.link.items import Kind
 from truceline.model.article import Article
 from truceline.model.spans import Span
 
@@ -112,17 +113,17 @@ class _Pair:
     of_longer: float
 
 
-def find_lineages(articles: Sequence[Article]) -> tuple[Lineage, ...]:
+def find_lineages(articles: Sequence[Article], found: Mapping[str, Shingles] | None = None) -> tuple[Lineage, ...]:
     """Put the articles that are copies or edits of one text together; each article is in exactly one lineage.
 
     A copy hangs on the one earlier article that it shares most with, so that a story that absorbs two texts does not
     make these one. Earlier is by time of publication (UTC; a bare date is its midnight, no date comes last), then by
     id. What several stories of one outlet have in common is its formula and no copy. The order given does not
     matter. What stood at one address is one text, whatever it shares. Time grows with the words and the copies, not
-    with the pairs.
+    with the pairs. `found` are the shingles of each article by its id, where they have been found already.
     """
     ordered = sorted(articles, key=_moment)
-    shingles = [_shingles(a.text) for a in ordered]
+    shingles = [_shingles(a.text) if found is None else found[a.id] for a in ordered]
     candidates = _candidates(shingles)
     twins = [p for first, second in candidates if (p := _pair(shingles, first, second)) and p.of_longer >= TWINS]
     own = _without_formulas(ordered, shingles, twins)
@@ -170,6 +171,9 @@ def _shingles(text: str) -> Shingles:
     value ^= value >> SHIFT
     cuts = np.concatenate(([0], np.cumsum(numbers == CUT)))
     return np.unique(value[cuts[SHINGLE:] == cuts[:count]])
+
+
+SHINGLES = Kind("shingles", lambda items: (_shingles(items.article.article.of_text().text),))
 
 
 def _numbers(text: str) -> Shingles:

@@ -10,6 +10,7 @@ from itertools import combinations
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.evidence import SAME_WORDS, evidence_between, evidence_within, may_be_one, of_its_series
 from truceline.link.groups import Group, group_of, joined
+from truceline.link.items import Kind, Readings
 from truceline.link.partners import complete_contacts
 from truceline.link.reports import STEM, reports_of
 from truceline.model.coded import CodedArticle
@@ -20,15 +21,19 @@ LOOK_BACK = 200
 """Groups of an article to which a report is compared, the latest first; more only a chronicle has."""
 
 
-def link_occurrences(articles: Sequence[CodedArticle], lexicon: Lexicon) -> tuple[CodedArticle, ...]:
+def link_occurrences(
+    articles: Sequence[CodedArticle], lexicon: Lexicon, readings: Readings | None = None
+) -> tuple[CodedArticle, ...]:
     """Give the statements that report one happening a common `occurrence`, within and between the articles.
 
     Within an article a happening is told on by words that name its parties again or point back ("the talks");
     between articles reports are one by parties and time, parties and place, or the very same words. Two contacts of
     one pair that no time tells apart stay two unless something says that they are one. The order of the articles does
     not matter. Contacts that name one side get the others last, so that what is only understood joins nothing.
+    `readings` are what has been read of the articles already.
     """
-    groups = [group for article in articles for group in _within(article, lexicon)]
+    readings = readings or Readings(lexicon)
+    groups = [group for article in articles for group in readings.of(article).of(GROUPS)]
     groups = _between(sorted(groups, key=lambda g: (g.form, g.first_id)), lexicon)
     ids = {
         (report.article, report.statement.id): occurrence
@@ -59,6 +64,9 @@ def _within(article: CodedArticle, lexicon: Lexicon) -> list[Group]:
         else:
             groups.append(joined(groups.pop(best[1]), own))
     return groups
+
+
+GROUPS = Kind("groups", lambda items: _within(items.article, items.lexicon))
 
 
 def _between(groups: list[Group], lexicon: Lexicon) -> list[Group]:

@@ -41,6 +41,8 @@ BEFORE_TRIGGER = 60
 """Code points before a trigger in which its article and the words that set it apart stand."""
 
 WORD = re.compile(r"\w+")
+OWNED = re.compile(r"\b(?!(?:week|month|year|today|yesterday|weekend|\w+day)[’'])\w+(?:[’']s|s[’'])\s")
+"""Whose a contact is, where it is said before it, so that no *the* points back: "the elders' meeting with him"."""
 SPOT = re.compile(r"\b(?:from|in|at|near|around|into|on) (?:the )?([A-Z]\w{2,30})")
 
 
@@ -114,7 +116,9 @@ def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
         matters=frozenset(_matter(lexicon.issues.step(m.key)) for m in lexicon.issues.find_steps(told)),
         stem=trigger[:STEM],
         words=tuple(w.lower() for w in WORD.findall(told)),
-        refers=cues.has("points_back", contact) if contact else s.type == "AGREE" and cues.has("offer_again", told),
+        refers=cues.has("points_back", contact) and not OWNED.search(contact)
+        if contact
+        else s.type == "AGREE" and cues.has("offer_again", told),
         continues=_continues(article, s.trigger),
         of_series=cues.has("of_series", contact),
         apart=cues.has("apart", contact) or s.status == "historical",

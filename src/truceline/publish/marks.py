@@ -37,7 +37,7 @@ def describe_conflicts(
 
 
 def describe_conflict(conflict: Conflict, sources: Sources, about: str | None = None) -> ConflictEntry:
-    """Make one conflict readable. `about` is the happening that it is about, in words."""
+    """Make one conflict readable. `about` is the happening that it is about, in words that stand after "the"."""
     quotes = [e.quote or (e.knowledge.text if e.knowledge else "") for e in conflict.evidence]
     sides = []
     for n, evidence in enumerate(conflict.evidence):
@@ -51,7 +51,7 @@ def describe_conflict(conflict: Conflict, sources: Sources, about: str | None = 
         scope=conflict.scope,
         severity=conflict.severity,
         explanation=conflict.explanation,
-        about=about,
+        about=about and about.removeprefix("a ").removeprefix("an "),
         verdict=sources.verdicts.get(conflict.id),
         sides=tuple(sides),
     )

@@ -36,4 +36,5 @@ def told_otherwise(meeting: Meeting) -> list[str]:
     """What became of a plan, where it went otherwise: put off, held in another way, or not told as held."""
     told = [f"put off to {date_words(meeting.put_off_to)}"] if meeting.put_off_to else []
     told += [f"held otherwise than planned: {words}" for words in meeting.otherwise]
+    told += ["told for no day, and nothing of it since"] if meeting.overdue else []
     return told + ([OUTCOMES[meeting.entry.outcome]] if meeting.entry.outcome in OUTCOMES else [])

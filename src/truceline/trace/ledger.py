@@ -8,7 +8,7 @@ a mechanism that watches over it) or a definitive one (with demobilisation).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ from truceline.model.statement import Phase, Statement
 from truceline.trace.content import Report
 from truceline.trace.happenings import Told
 from truceline.trace.outlook import party_name
-from truceline.trace.sources import Sources
+from truceline.trace.sources import OPPOSITION, REBELS, Sources
 from truceline.trace.states import WISHED
 from truceline.trace.words import label, labels, told_step
 
@@ -29,6 +29,8 @@ Reality = Literal["so", "not so", "open"]
 Voice = Literal["confirms", "denies", "denies a breach", "leaves open", "reported by others", "silent"]
 
 CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
+FAMILIES = {"humanitarian_pause": "ceasefire", "peace_deal": "agreement"}
+"""Issues told of one pact by turns: a short truce as a ceasefire, a peace deal as an agreement."""
 BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
 KEPT = ("in_effect", "extended")
 MUTUAL = ("signed", *KEPT)
@@ -163,18 +165,20 @@ class _Group:
 
 def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger:
     """Gather what is told of each pact: one about the same thing, by the same sides, at the same time."""
-    by_issue: defaultdict[str, list[_Entry]] = defaultdict(list)
+    families: defaultdict[str, list[_Entry]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "event" and s.phase and s.issue:
+        if s.kind == "event" and s.phase and s.issue and _is_of_a_pact(s):
             acting, others = (
-                frozenset(sources.side(a) for a in some if _is_a_party(a, sources)) for some in (s.actors, s.recipients)
+                frozenset(sources.side(a) for a in some if sources.is_a_party(a)) for some in (s.actors, s.recipients)
             )
             day = _date_of(s) or _as_date(page.speaks_on)
-            by_issue[s.issue].append(_Entry((page, s), acting | others, acting, day))
-    groups = [group for entries in by_issue.values() for group in _pacts(entries)]
+            families[FAMILIES.get(s.issue, s.issue)].append(_Entry((page, s), acting | others, acting, day))
+    groups = [group for entries in families.values() for group in _pacts(entries, sources)]
     refusals = _refusals(sources)
     pacts = (_pact(group, refusals, sources, lexicon) for group in groups)
-    ranked = sorted(pacts, key=lambda p: (-len(p.stages) - len(p.breaches), p.term))
+    ranked = sorted(
+        (p for p in pacts if p.stages or p.breaches), key=lambda p: (-len(p.stages) - len(p.breaches), p.term)
+    )
     of_sides = [p for p in ranked if p.sides]
     told = [p for p in of_sides if p.implementation is not None or p.breaches]
     return Ledger(
@@ -184,6 +188,11 @@ def find_ledger(sources: Sources, lexicon: Lexicon, as_of: str | None) -> Ledger
         not_reached=tuple(p for p in of_sides if p.implementation is None and not p.breaches),
         of_others=tuple(p for p in ranked if not p.sides),
     )
+
+
+def _is_of_a_pact(s: Statement) -> bool:
+    """Whether a stage is one of a pact: not a withdrawal that one side announces."""
+    return s.type == "AGREE" or s.issue in (*CEASEFIRES, "peace_deal", "agreement")
 
 
 def _is_of_two(pact: Pact) -> bool:
@@ -198,29 +207,21 @@ Refusals = Mapping[tuple[int, str, str], Told]
 def _refusals(sources: Sources) -> Refusals:
     found: dict[tuple[int, str, str], Told] = {}
     for page, s in sources.statements():
-        refused = s.kind == "position" and s.stance == "rejects" and s.status == "occurred"
+        by = {sources.side(a.source) for a in s.attribution[-1:] if a.source}
+        foreign = any(_can_negotiate(side, sources) for side in by - {*map(sources.side, s.holders)})
+        refused = not foreign and s.kind == "position" and s.stance == "rejects" and s.status == "occurred"
         if refused and s.on is not None and s.on.step and not s.on.negated:
             for holder in s.holders:
                 found.setdefault((page.number, sources.side(holder), s.on.step), (page, s))
     return found
 
 
-def _is_a_party(actor_id: str, sources: Sources) -> bool:
-    """Whether an actor can be named as a party: not "countries" or "mediators", whom the text only describes."""
-    actor = sources.actors.get(actor_id)
-    named = actor is None or not actor.name[:1].islower() or actor.country is not None
-    return named or (actor is not None and (actor.kind == "armed_group" or actor.sector in REBELS))
-
-
-REBELS = ("REB", "OPP")
-"""Sectors of those who may be a party though only described: "rebels"."""
-
-
-def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+def _pacts(entries: Sequence[_Entry], sources: Sources) -> list[list[_Entry]]:
     """Put entries together that tell of one pact: those of two sides or more first, then what names fewer.
 
     A pact has its sides from those who tell it with two of them in common, so that one side of many pacts joins none.
-    What names one side joins the only pact of that side, what names none the one that its page tells of.
+    What names one side joins the only pact of that side; what names none, or one that is only described ("rebels"),
+    the one that its page tells of, unless it speaks of any deal ("*a* deal is struck").
     """
     groups: list[_Group] = []
     near: list[_Group] = []
@@ -238,9 +239,12 @@ def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
     alone: defaultdict[frozenset[str], list[_Group]] = defaultdict(list)
     for entry in sorted((e for e in entries if len(e.sides) < ENOUGH), key=_when):
         page = entry.told[0].number
-        of_side = by_side[next(iter(entry.sides))] if entry.sides else groups
-        homes = [g for g in of_side if (entry.sides or page in g.pages) and g.is_in_time(entry)]
+        described = all(map(sources.is_described, entry.sides))  # the rebels of one page are not those of another
+        of_side = [g for side in entry.sides for g in by_side[side] if not described or page in g.pages]
+        unnamed = not of_side and described and not _is_of_any(entry)
+        homes = [g for g in of_side or (groups if unnamed else ()) if g.is_in_time(entry)]
         told_here = [g for g in homes if page in g.pages]
+        homes = [] if unnamed else homes
         if len(told_here or homes) == 1:
             (told_here or homes)[0].add(entry)
         elif entry.sides:
@@ -251,18 +255,32 @@ def _pacts(entries: Sequence[_Entry]) -> list[list[_Entry]]:
     return [sorted(g.entries, key=_when) for g in (*groups, *(g for own in alone.values() for g in own))]
 
 
+ANY_DEAL = re.compile(
+    r"\b(?:an?|any|no)\s+(?:[\w-]+\s+){0,2}(?:deal|agreement|pact|accord|treaty|settlement)\b", re.IGNORECASE
+)
+"""A pact told without saying which."""
+
+
+def _is_of_any(entry: _Entry) -> bool:
+    page, s = entry.told
+    return s.issue not in CEASEFIRES and ANY_DEAL.search(s.span.of(page.coded.text)) is not None
+
+
 def _when(entry: _Entry) -> tuple[date, int, int]:
     return entry.day or date.max, entry.told[0].number, entry.told[1].span.start
 
 
 def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon: Lexicon) -> Pact:
     told = [e.told for e in group]
-    sides = list(dict.fromkeys(side for e in group for side in sorted(e.sides)))
+    real = [e for e in group if _is_so(e.told[1]) and len(e.sides) >= ENOUGH] or group  # who only wants a pact has none
+    sides = list(dict.fromkeys(side for e in real for side in sorted(e.sides)))
+    named = [side for side in sides if not sources.is_described(side)]
+    sides = named if len(named) >= ENOUGH else sides
     stages = tuple(sorted((_stage(t, sources) for t in told if t[1].phase != "violated"), key=_by_day))
     breaches = _breaches([t for t in told if t[1].phase == "violated" and _is_told_so(t[1])], sources)
-    issue = told[0][1].issue or ""
-    confirmations = tuple(_confirmation(side, told, refusals, sources, lexicon) for side in sides)
+    issue = Counter(e.told[1].issue or "" for e in real).most_common(1)[0][0]
     of_both = any(_is_of_both(e) for e in group)
+    confirmations = tuple(_confirmation(side, told, {} if of_both else refusals, sources, lexicon) for side in sides)
     refused = any(c.voice == "denies" for c in confirmations) and not of_both
     kept = None if refused and not breaches else _implementation(stages, breaches)
     term = _term(told, issue)
@@ -296,11 +314,11 @@ def _is_mutual(entry: _Entry) -> bool:
 
 
 def _can_negotiate(side: str, sources: Sources) -> bool:
-    """Whether a side is a state, a people, an armed group or a body of states."""
+    """Whether a side is a state, a people, an armed group, an opposition or a body of states."""
     actor = sources.actors.get(side)
-    return (
-        actor is None or actor.kind in ("government", "armed_group", "people") or actor.sector in ("IGO", "REB", "OPP")
-    )
+    if actor is None or actor.kind in ("government", "armed_group", "people"):
+        return True
+    return actor.sector in ("IGO", *REBELS) or actor.name == OPPOSITION
 
 
 def _stage(told: Told, sources: Sources) -> Stage:

@@ -23,6 +23,11 @@ Found = TypeVar("Found")
 FEW = 4
 """Words below which a quote tells a reader too little: the second thing of "calls for a truce *and guarantees*"."""
 
+REBELS = ("REB", "OPP")
+"""Sectors of those who may be a party though only described: "rebels"."""
+OPPOSITION = "opposition"
+"""The name of an opposition whose state no text says."""
+
 PRONOUNS = ("he", "she", "it", "they", "we", "i", "who", "which", "this", "that")
 
 
@@ -157,6 +162,18 @@ class Sources:
             return actor_id
         official = actor.kind in ("government", "organ") or actor.sector in ("GOV", "MIL")
         return actor.country if official else actor_id
+
+    def is_described(self, actor_id: str) -> bool:
+        """Whether a text only describes somebody: "rebels", "countries"."""
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.name[:1].islower() and actor.country is None
+
+    def is_a_party(self, actor_id: str) -> bool:
+        """Whether an actor can be named as a party: not "countries" or "mediators", whom the text only describes."""
+        if not self.is_described(actor_id):
+            return True
+        actor = self.actors[actor_id]
+        return actor.kind == "armed_group" or actor.sector in REBELS or actor.name == OPPOSITION
 
     @cached_property
     def _by_id(self) -> dict[str, Source]:

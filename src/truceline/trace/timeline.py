@@ -143,7 +143,7 @@ def _entry(
         happening=lead,
         reports=reports,
         turns=turns,
-        outcome=_outcome(turns, as_of, spoken),
+        outcome=_outcome(turns, lead.dates, as_of, spoken),
         corroboration=corroborate(alike, rivals),
     )
 
@@ -176,8 +176,13 @@ def _changes(turns: Iterable[Turn]) -> Iterable[Turn]:
         date = turn.date if moved or not date else date
 
 
-def _outcome(turns: Sequence[Turn], as_of: str | None, spoken: Mapping[str, str | None]) -> Outcome | None:
-    """What became of a plan: the last date that it was planned for has passed by `as_of`, or something tells of it."""
+def _outcome(
+    turns: Sequence[Turn], dates: Sequence[str], as_of: str | None, spoken: Mapping[str, str | None]
+) -> Outcome | None:
+    """What became of a plan: the last date that it was planned for has passed by `as_of`, or something tells of it.
+
+    Where no turn has a date, `dates` of the happening say for when it was planned.
+    """
     planned = [t for t in turns if t.state == "planned"]
     if not planned:
         return None
@@ -186,9 +191,10 @@ def _outcome(turns: Sequence[Turn], as_of: str | None, spoken: Mapping[str, str 
         return "held"
     if any(t.state == "denied" for t in after):
         return "not held"
-    if not _is_past(planned[-1].date, as_of):
+    due = next((t.date for t in reversed(planned) if t.date), next(iter(dates), None))
+    if not _is_past(due, as_of):
         return None
-    afterwards = all(_is_past(planned[-1].date, spoken.get(t.report.page)) for t in planned)
+    afterwards = all(_is_past(due, spoken.get(t.report.page)) for t in planned)
     return "told afterwards" if afterwards else "no statement found"
 
 

@@ -15,6 +15,7 @@ from threading import BoundedSemaphore, Lock, Thread
 from truceline.api.case import now
 from truceline.api.report import make_dossier
 from truceline.api.views import KnownCase, diff
+from truceline.case.at_hand import AtHand
 from truceline.case.case_file import CaseFile, told
 from truceline.case.decisions import case_review
 from truceline.case.views import decisions_behind, linking_of, made_of_kept, made_of_now
@@ -30,7 +31,7 @@ from truceline.trace.decided import Review
 MOST_LOOKS = 8
 """Days and scopes of which a case is kept at hand."""
 MOST_AT_ONCE = 2
-"""Days that are being found at one time: each is the case linked and checked anew."""
+"""Days that are being found at one time: for each the case is linked and compared anew."""
 MOST_PAGES = 100
 """Pages of one look that are kept as they were printed."""
 
@@ -123,6 +124,7 @@ class Shelf:
         self._places: OrderedDict[Key, _Place] = OrderedDict()
         self._lock = Lock()
         self._finding = BoundedSemaphore(MOST_AT_ONCE)
+        self._at_hand = AtHand()
 
     @contextmanager
     def look(self, known_at: str | None = None, *, all_parties: bool = False, whole: bool = False) -> Iterator[Look]:
@@ -208,7 +210,7 @@ class Shelf:
         """Read the case, and put it in the place of what is at hand."""
         made = _Place(file=CaseFile.open(self.path, now(), shared=True))
         try:
-            _read(made, key, place)
+            _read(made, key, place, self._at_hand)
             with place.lock:
                 made.file, place.file = place.file, made.file
                 place.look, place.made_of, place.took = made.look, made.made_of, made.took
@@ -247,15 +249,16 @@ def _keep(file: CaseFile) -> None:
         keep_views(file, KnownCase(file, None).lexicon)
 
 
-def _read(place: _Place, key: Key, before: _Place) -> None:
-    """Read a case into a place; of a whole one the dossier too. What was linked `before` is not linked again."""
+def _read(place: _Place, key: Key, before: _Place, at_hand: AtHand) -> None:
+    """Read a case into a place; of a whole one the dossier too. What was linked `before` is not linked again, nor is
+    what is `at_hand` read."""
     known_at, all_parties, whole = key
     assert place.file is not None
     began = time.monotonic()
     _keep(place.file)
     place.made_of, place.linking = made_of_kept(place.file.db), linking_of(place.file.db)
     linked = before.look.known.linked if before.look and before.linking == place.linking else None
-    known = KnownCase(place.file, known_at or None, all_parties, late=True, linked_before=linked)
+    known = KnownCase(place.file, known_at or None, all_parties, late=True, linked_before=linked, at_hand=at_hand)
     place.look = Look(known, place.made_of)
     _ = place.look.at_hand if whole else known.known
     place.took = time.monotonic() - began

@@ -18,6 +18,8 @@ from truceline.model.spans import Span
         ("PORT MORESBY, 3 May 2001 (Islander) – Rebels signed.", "Rebels signed."),
         ("Juba, South Sudan – Salva Kiir left.", "Salva Kiir left."),
         ("Nicosia (Post) — Both leaders met.", "Both leaders met."),
+        ("Port Moresby (Reuters) Both leaders met.", "Both leaders met."),
+        ("Juba, Equatoria (CNN) Both leaders met.", "Both leaders met."),
     ],
 )
 def test_a_dateline_is_left_out(text: str, words: str) -> None:
@@ -29,6 +31,7 @@ def test_a_dateline_is_left_out(text: str, words: str) -> None:
     [
         "Chad – a neighbour – sent an envoy.",
         "NATO sent an envoy to Kosovo.",
+        "Border Commission (BC) Chair Ana Rocha left.",
         "Armenia and Azerbaijan - Both sides agree - met.",
         "EU-Serbia talks went on.",
         "Kosovo, Serbia and the EU met.",

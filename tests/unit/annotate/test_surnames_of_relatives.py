@@ -75,3 +75,25 @@ def test_who_is_not_meant(annotated: Annotate, text: str, published: str, words:
 def test_a_president_in_office_is_meant_by_the_office(annotated: Annotate) -> None:
     text = "President Barack Obama flew to Asia. In Tokyo the President was brief."
     assert meant(annotated(text, published="2016-05-26"), "the President") == ["barack-obama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("President Macron crossed the border. Macron smiled. His wife, Brigitte Macron, waved.", "emmanuel-macron"),
+        ("Brigitte Macron crossed the border. Macron smiled.", "brigitte-macron"),
+    ],
+)
+def test_a_page_without_a_day_means_the_leader_by_his_office(annotated: Annotate, text: str, found: str) -> None:
+    assert set(meant(annotated(text, published=None), "Macron")) == {found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He hesitated… Removing Macron from office would take years. Emmanuel Macron smiled.", "Removing Macron"),
+        ("Backing Museveni is hard. Yoweri Museveni smiled.", "Backing Museveni"),
+    ],
+)
+def test_what_is_done_to_somebody_is_no_given_name(annotated: Annotate, text: str, name: str) -> None:
+    assert not meant(annotated(text), name)

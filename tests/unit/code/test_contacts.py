@@ -42,6 +42,16 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "Kenya has embraced the Somali rebels.",
         "About ten Kenyan judges participated in the legislative process.",
         "Speaking to the parliament of Kenya, William Ruto said that the rains were late.",
+        "Kenya's ministers and Somalia's, speaking on condition of anonymity, were glad.",
+        "William Ruto and Narendra Modi talked past each other.",
+        "William Ruto visited the grave of Nelson Mandela.",
+        "Narendra Modi paid a visit to the museum in Oslo.",
+        "William Ruto welcomed home three Kenyans.",
+        "William Ruto spoke to the people of India.",
+        "William Ruto called Narendra Modi the worst of guests.",
+        "William Ruto called Narendra Modi a “friend”.",
+        "Earlier William Ruto called Norway - a country of fjords - a haven.",
+        "The conference of the parties opened in Oslo.",
     ],
 )
 def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
@@ -89,6 +99,13 @@ def test_who_travels_for_somebody(text: str, found: bool) -> None:
         "William Ruto said at a news conference following talks with Narendra Modi that all was well.",
         "After a call between President William Ruto of Kenya and Prime Minister Narendra Modi, both left.",
         "William Ruto was meeting in the Oval Office with Narendra Modi.",
+        "Kenya's envoys met on Monday for the first time with Somalia's.",
+        "William Ruto conferred for hours with Narendra Modi.",
+        "News of a meeting in Oslo at the end of last month between William Ruto and Narendra Modi came late.",
+        "William Ruto was told of it after a meeting with Narendra Modi.",
+        "William Ruto was attending a summit with Narendra Modi.",
+        "William Ruto called off a meeting with Narendra Modi.",
+        "William Ruto called Narendra Modi the day after.",
         "US-Kenyan talks opened on Monday.",
         "The United States and Kenya have held rounds of talks, mediated by Norway.",
     ],
@@ -104,6 +121,9 @@ def test_who_takes_part(text: str) -> None:
         "Kenya pressed Somalia into giving way during talks with Norway.",
         "William Ruto spoke after the envoy's talks with Narendra Modi.",
         "William Ruto and Narendra Modi will meet with vendors.",
+        "Kenya blamed Norway for meeting with Somalia.",
+        "The pact left Kenya's Norwegian neighbours unsure of negotiating with Somalia.",
+        "William Ruto cancelled the envoy's meeting with Narendra Modi.",
     ],
 )
 def test_who_does_not(text: str) -> None:
@@ -131,6 +151,25 @@ def test_who_does_not(text: str) -> None:
         ("Kenya paused trade talks with Somalia.", "planned", "CT-"),
         ("Kenya should engage in talks with Somalia.", "proposed", "Uu"),
         ("There is still no venue for talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("William Ruto landed in Delhi to meet Narendra Modi.", "occurred", "PR+"),
+        ("Kenya sent Raila Odinga to meet Narendra Modi.", "occurred", "PR+"),
+        ("Kenya will send William Ruto to meet Narendra Modi.", "proposed", "Uu"),
+        ("Kenya is looking forward to its talks with Somalia.", "planned", "PR+"),
+        ("William Ruto is slated to meet Narendra Modi.", "planned", "PR+"),
+        ("Much is at stake when William Ruto meets Narendra Modi in Oslo.", "planned", "CT+"),
+        ("Much was at stake when William Ruto met Narendra Modi in Oslo.", "occurred", "CT+"),
+        (
+            "Kenya has plans to leave, William Ruto said during a meeting with Narendra Modi last month.",
+            "occurred",
+            "CT+",
+        ),
+        ("William Ruto cancelled a meeting with Narendra Modi.", "planned", "CT-"),
+        ("William Ruto has decided to participate in a summit with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto is meeting Narendra Modi next week.", "planned", "CT+"),
+        ("The talks between Kenya and Somalia are considered key to peace.", "occurred", "CT+"),
+        ("The week has included a meeting of William Ruto with Narendra Modi.", "occurred", "CT+"),
+        ("The plan included a meeting of William Ruto with Narendra Modi.", "proposed", "Uu"),
+        ("William Ruto drew up a framework for talks between Kenya and Somalia.", "proposed", "Uu"),
         ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
     ],
 )
@@ -180,7 +219,79 @@ def test_forces_hold_no_strikes(text: str, found: bool) -> None:
         ("William Ruto and Narendra Modi met in Oslo in May.", "CONSULT", "2025-05"),
         ("William Ruto and Narendra Modi met in Oslo on 9 July 2025.", "CONSULT", "2025-07-09"),
         ("William Ruto will meet Narendra Modi in July.", "CONSULT", "2025-07"),
+        ("William Ruto on Monday cancelled a meeting with Narendra Modi.", "CONSULT", None),
+        ("William Ruto cancelled next week's meeting with Narendra Modi.", "CONSULT", "2025-W22"),
     ],
 )
 def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None) -> None:
     assert [s.date for s in events(text, type_)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "real"),
+    [
+        ("A treaty between Kenya and Somalia is harder than talks.", "agreed", False),
+        ("William Ruto spoke of a pact between Kenya and Somalia.", "agreed", False),
+        ("He can cut the ultimate deal between Kenya and Somalia.", "agreed", False),
+        ("Kenya left in the belief that Norway and Somalia had reached a deal.", "agreed", False),
+        ("William Ruto joked that Kenya and Somalia had agreed to a truce.", "agreed", False),
+        ("Kenya will smile and agree to everything.", "agreed", False),
+        ("William Ruto said that the ban would stay until Kenya agreed to a truce with Somalia.", "agreed", False),
+        ("A treaty between Kenya and Somalia brought calm.", "agreed", True),
+        ("The treaty between Kenya and Somalia is old.", "agreed", True),
+        ("Kenya and Somalia had reached a deal.", "agreed", True),
+    ],
+)
+def test_whether_there_is_a_pact(text: str, phase: str, real: bool) -> None:
+    (told,) = [s for s in events(text, "AGREE") if s.phase]
+    assert (told.phase, told.factuality == "CT+" and told.status == "occurred") == (phase, real)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A truce between Kenya and Somalia ended a month of fighting.", True),
+        ("Herders cross freely under the truce between Kenya and Somalia.", True),
+        ("Nobody has fired since the ceasefire between Kenya and Somalia.", True),
+        ("He wants the truce between Kenya and Somalia to end a month of fighting.", False),
+        ("No truce between Kenya and Somalia is near.", False),
+        ("Kenya and Somalia observed the truce.", True),
+        ("Norway urged Kenya and Somalia to observe the truce.", False),
+        ("Norway drafted the truce between Kenya and Somalia.", False),
+    ],
+)
+def test_a_truce_that_two_have(text: str, found: bool) -> None:
+    told = [s for s in events(text, "RETREAT") if s.phase == "in_effect" and s.factuality == "CT+"]
+    assert bool(told) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Kenya and Norway helped forge the truce.", set()),
+        ("Kenya helped Norway and Somalia reach a truce.", {"nor", "som"}),
+        ("Kenya and Norway forged a truce.", {"ken", "nor"}),
+    ],
+)
+def test_who_helps_others_to_a_pact_is_no_party_to_it(text: str, parties: set[str]) -> None:
+    (told,) = [s for s in events(text, "AGREE", told_on=NEGOTIATION) if s.phase]
+    assert set(told.actors) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "pact"),
+    [
+        ("Kenya agreed with Norway that the truce is worth a chance.", False),
+        ("Kenya has accepted in principle that pacts should be watched.", False),
+        ("Kenya accepted that Norway should have a say in the truce.", False),
+        ("Kenya and Norway agree that the truce should be kept.", False),
+        ("Kenya and Norway agree on the need for a truce.", False),
+        ("Kenya and Norway agree that Somalia wants a truce.", False),
+        ("Envoys of Kenya and Norway agree that the rebels have broken the truce.", False),
+        ("Kenya agreed with Norway that the rebels will leave.", True),
+        ("Kenya agreed to a truce with Somalia.", True),
+        ("Kenya accepted the proposal of Norway.", True),
+    ],
+)
+def test_what_is_only_a_view_is_no_pact(text: str, pact: bool) -> None:
+    assert any(s.phase for s in events(text, "AGREE", told_on=NEGOTIATION)) is pact

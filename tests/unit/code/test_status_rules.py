@@ -383,6 +383,58 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The general wants a chance to meet the elders in Gao.", "meet"),
         ],
     ),
+    "when to come": (
+        "CT+",
+        [
+            ("Much is at stake when the two kings meet in Algiers.", "meet"),
+            ("The border is on the list when Nairobi convenes the elders.", "convenes"),
+            ("When the talks fail, the rebels will leave Bukavu.", "talks"),
+        ],
+        [
+            ("Much was at stake when the two kings met in Algiers.", "met"),
+            ("Crowds form when kings meet.", "meet"),
+            ("When the talks failed, the rebels left Bukavu.", "talks"),
+        ],
+    ),
+    "days away": (
+        "CT+",
+        [
+            ("The summit in Suez is two weeks away.", "summit"),
+            ("The king is nervous, as the talks are days away.", "talks"),
+            ("Juba's meeting with the elders is still months away.", "meeting"),
+        ],
+        [
+            ("The summit in Suez was two weeks long.", "summit"),
+            ("The talks are far from Gao.", "talks"),
+            ("The meeting went well in Juba.", "meeting"),
+        ],
+    ),
+    "rather than": (
+        "CT-",
+        [
+            ("She wrote to Gao rather than meeting the elders.", "meeting"),
+            ("Nairobi waited rather than reopening the border.", "reopening"),
+            ("The rebels dug in rather than leaving Bukavu.", "leaving"),
+        ],
+        [
+            ("She wrote to Gao after meeting the elders.", "meeting"),
+            ("Nairobi waited before reopening the border.", "reopening"),
+            ("The rebels were leaving Bukavu.", "leaving"),
+        ],
+    ),
+    "believe": (
+        "PS+",
+        [
+            ("She left in the belief that the elders had met in Gao.", "met"),
+            ("They were under the impression that Nairobi had reopened the border.", "reopened"),
+            ("He spoke on the assumption that the rebels had left Bukavu.", "left"),
+        ],
+        [
+            ("She left as the elders had met in Gao.", "met"),
+            ("They knew that Nairobi had reopened the border.", "reopened"),
+            ("Their belief in the treaty had left Bukavu cold.", "left"),
+        ],
+    ),
 }
 FIRES = [(rule, text, word) for rule, (_, fires, _) in RULES.items() for text, word in fires]
 SILENT = [(rule, text, word) for rule, (_, _, silent) in RULES.items() for text, word in silent]

@@ -232,3 +232,36 @@ def test_what_one_side_accepts_stands_apart_from_what_two_have(build_page: Build
     page = build_page(f"{accepted[1]['words']}.", [accepted[1]], published="2027-05-01")
     ledger = find_ledger(Sources.of([page]), load_lexicon(), None)
     assert (len(ledger.reached), len(ledger.one_sided)) == (0, 1)
+
+
+def page_of(build_page: Build, *all_told: tuple[str, dict[str, Any]], name: str = "Mail") -> CodedArticle:
+    """One page that tells several pacts, one a sentence."""
+    statements = [s for _, s in all_told]
+    return build_page(" ".join(f"{s['words']}." for s in statements), statements, published="2027-05-01", outlet=name)
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        (told("they began a pause of three days", "in_effect", issue="humanitarian_pause"), 1),
+        (told("they signed the peace deal", "signed", issue="peace_deal"), 2),
+        (told("the truce took effect", "in_effect", actors=()), 1),
+        (told("the rebels agreed to the truce", "agreed", actors=("rebels",)), 1),
+    ],
+)
+def test_a_pact_named_again_is_the_same(second: tuple[str, dict[str, Any]], found: int, build_page: Build) -> None:
+    page = page_of(build_page, told("they agreed on a truce", "agreed"), second)
+    assert len(find_ledger(Sources.of([page]), load_lexicon(), None).pacts) == found
+
+
+def test_a_deal_of_any_kind_is_not_the_one_that_the_page_tells_of(build_page: Build) -> None:
+    own = told("they signed the accord", "signed", issue="agreement")
+    any_ = told("a deal is struck in secret", "agreed", issue="agreement", actors=())
+    (pact,) = find_ledger(Sources.of([page_of(build_page, own, any_)]), load_lexicon(), None).pacts
+    assert [stage.phase for stage in pact.stages] == ["signed"]
+
+
+def test_who_only_wants_a_pact_is_no_party_to_it(build_page: Build) -> None:
+    wish = told("Egypt wants a truce of Sudan and the RSF", "agreed", actors=("sdn", "rsf", "egy"), status="proposed")
+    (pact,) = pacts(build_page, told("they agreed on a truce", "agreed"), wish)
+    assert set(pact.parties) == {"Sudan", "Rapid Support Forces"}

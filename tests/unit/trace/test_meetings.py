@@ -70,11 +70,21 @@ def alone(**slots: Any) -> dict[str, Any]:
         ({}, 0),
         ({"mode": "third-party", "mediator": ("sdn",)}, 0),
         ({"mode": "third-party", "actors": ("sdn", "egy"), "mediator": ("sdn", "egy")}, 0),
-        ({"date": "2027-05-10"}, 1),
-        ({"place": "cairo"}, 1),
+        ({"date": "2027-05-10"}, 0),
+        ({"place": "cairo"}, 0),
         ({"mode": "third-party", "host": ("sdn",)}, 1),
         ({"recipients": ("egy",)}, 1),
+        ({"actors": ("sdn", "egy"), "rule": "events.act"}, 0),
+        ({"mode": "visit", "date": "2027-05-10"}, 0),
+        ({"mode": "visit", "recipients": ("egy",)}, 1),
     ],
 )
-def test_a_contact_of_one_party_alone_needs_more_to_tell(build_page: Build, slots: dict[str, Any], found: int) -> None:
+def test_a_contact_is_told_with_who_met_whom(build_page: Build, slots: dict[str, Any], found: int) -> None:
     assert len(meetings_of(build_page, ("2027-05-11", alone(**slots))).held) == found
+
+
+@pytest.mark.parametrize(("as_of", "coming"), [("2027-06-01", 1), ("2027-12-01", 0)])
+def test_a_plan_without_a_day_is_not_to_come_for_ever(build_page: Build, as_of: str, coming: int) -> None:
+    open_plan = {**MEETING, "words": "Sudan will meet Egypt", "status": "planned"}
+    found = meetings_of(build_page, ("2027-05-01", open_plan), as_of=as_of)
+    assert (len(found.coming), len(found.not_held)) == (coming, 1 - coming)

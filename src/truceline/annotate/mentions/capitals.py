@@ -149,6 +149,8 @@ def _may_name(view: SentenceView, index: int, reading: Reading, inside: bool = F
             and word.lower in ("king", "prince", "major", "judge", "pope", "marshal", "young")
             and not _role_follows(view, index)
         )
+    if not inside and _is_gerund(view, index, reading):
+        return False
     return index > 0 or inside or _starts_name(view, word, reading)
 
 
@@ -158,6 +160,19 @@ def _starts_name(view: SentenceView, word: Word, reading: Reading) -> bool:
     if token is None or token.pos == "PROPN" or reading.lexicon.actors.surnamed(word.text):
         return True
     return not (len(view.words) > 1 and view.words[1].joined and view.words[1].capital)
+
+
+def _is_gerund(view: SentenceView, index: int, reading: Reading) -> bool:
+    """Whether what is done to somebody known begins a sentence: "*Removing* Merkel would take …"."""
+    known, word, after = reading.lexicon, view.words[index], view.words[index + 1 : index + 2]
+    verb = word.lower.endswith("ing") and len(word.text) > LEAST_GERUND
+    if not verb or word.text in known.descriptions.given_names:
+        return False
+    return bool(after) and after[0].joined and bool(known.actors.surnamed(after[0].text))
+
+
+LEAST_GERUND = 5
+"""Letters of the longest names in *-ing* that begin a sentence without being a gerund ("Ming", "Lling")."""
 
 
 def _role_follows(view: SentenceView, index: int) -> bool:

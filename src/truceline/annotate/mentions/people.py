@@ -268,7 +268,7 @@ def _by_surname(
         or _knighted(c, cast)
     )
     entry = None if _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
-    leads = entry is not None and _in_office(entry.actor.id, reading, LEADING)
+    leads = entry is not None and _leads(entry.actor.id, c, reading)
     if known and not leads:
         return _decided(c, known, cast, reading)
     if c.name in others and not (leads and c.role_span):
@@ -283,6 +283,15 @@ def _by_surname(
         cast.introduce(actor, c.span.start, (c.name,))
         return actor.id
     return None
+
+
+def _leads(person: str, c: Candidate, reading: Reading) -> bool:
+    """Whether somebody leads a state on the day of the page; where it has none, whether he did in the office named."""
+    if reading.latest or c.role_span is None:
+        return _in_office(person, reading, LEADING)
+    title = reading.lexicon.titles.office(reading.words_of(c.role_span))
+    named = LEADING & set(title.offices) if title else frozenset()
+    return any(t.office in named for t in reading.lexicon.offices.held_by(person))
 
 
 def _is_introduced(ids: tuple[str, ...], c: Candidate, cast: Cast) -> bool:

@@ -32,6 +32,7 @@ def office_mentions(
     for i, word in enumerate(words):
         if (
             not is_office_noun(word, known)
+            or word.lower.startswith("then-")  # who held it then, not who does
             or taken.meets(Span(word.start, word.end))
             or _name_follows(view, i, reading)
         ):

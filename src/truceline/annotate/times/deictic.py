@@ -107,7 +107,8 @@ def calendar_unit(p: Parts, s: Setting) -> Reading | None:
     if unit == "Q" and side in ("that", "same") and s.told.quarter_named:
         return Reading("DATE", s.told.quarter_named)
     told_first = side in FROM_TOLD or unit == "D" or s.published is None
-    if told_first and s.told_value and (value := step_value(s.told_value, steps, unit)):
+    fresh = side in FROM_TOLD or s.sentence - s.told.sentence <= FRESH  # of long ago no "last year" of the writer
+    if told_first and fresh and s.told_value and (value := step_value(s.told_value, steps, unit)):
         return Reading("DATE", value)
     day = s.anchor if told_first else s.published
     if unit == "D" and side not in FROM_TOLD and side != "next":

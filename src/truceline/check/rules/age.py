@@ -430,10 +430,10 @@ def _one_person(one: _Age, other: _Age) -> bool:
     """Whether two names can be one person's: one ends with the other; a surname alone only on pages near in date."""
     surnames = [n[1:] if n[0] in TITLES else n for n in (one.name, other.name)]
     short, long = sorted(surnames, key=lambda n: len(n))
-    alone = len(short) == 1
-    if alone and len(_first_names(one.article, short[0]) | _first_names(other.article, short[0])) > 1:
-        return False
-    return short == long[-len(short) :] and (not alone or near_pages(one.article, other.article))
+    if short != long[-len(short) :] or len(short) != 1:
+        return short == long[-len(short) :]
+    firsts = _first_names(one.article, short[0]) | _first_names(other.article, short[0])
+    return len(firsts) < 2 and near_pages(one.article, other.article)
 
 
 def _conflict(one: _Age, other: _Age) -> Conflict:

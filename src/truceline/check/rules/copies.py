@@ -10,7 +10,7 @@ from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
 from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.slots import LIGHT, Changed, Told, one_slot
+from truceline.check.slots import LIGHT, Changed, Told
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
@@ -104,7 +104,7 @@ def _of_one_text(one: Sentence, other: Sentence, case: Case) -> bool:
 
 def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     """The one slot in which two sentences differ, if they are copies or have the same words round the slot."""
-    told = one_slot(one.written, other.written, case.lexicon)
+    told = one.slot_beside(other, case.lexicon)
     if told is None or _is_answer(told.changed) or (told.kind == "number" and _grows(told.changed, case.lexicon)):
         return None
     if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):

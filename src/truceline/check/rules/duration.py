@@ -318,10 +318,15 @@ def _is_its_length(text: str, length: Length, word: Span, cues: CheckCues) -> bo
 
 
 def _sitting(article: CodedArticle, length: Length, meeting: Meeting, number: int) -> _Sitting:
-    minutes = length.amount * MINUTES_OF[length.unit]
-    low, high = MINUTES_ROUNDED
-    least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
-    most = {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes
+    least, most = bounds_of(length)
     day = next(iter(meeting.days)) if len(meeting.days) == 1 else None
     key = " ".join((meeting.form, day, *sorted(meeting.sides))) if day and len(meeting.sides) > 1 else ""
     return _Sitting(article, length.span, key, number, least, most)
+
+
+def bounds_of(length: Length) -> tuple[float, float]:
+    """The minutes that a meeting may have lasted whose length, in hours or minutes, is told so."""
+    minutes = length.amount * MINUTES_OF[length.unit]
+    low, high = MINUTES_ROUNDED
+    least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
+    return least, {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes

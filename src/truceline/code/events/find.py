@@ -12,7 +12,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
-from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
+from truceline.code.events.match import HARM, Match, done_by, done_to, is_called_off, matches_of, triggers_in
 from truceline.code.events.phases import is_of_its_verb, phase_of_event
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
 from truceline.code.reality.factuality import modal_of
@@ -192,6 +192,8 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
     if other.token.index == match.token.index:
         return False
+    if is_called_off(context.parse, match.token) and match.token.head == other.token.index:
+        return False  # "*cancelled* a meeting" tells of the meeting too
     if other.beside is not None and other.beside.index == match.token.index:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
@@ -253,7 +255,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
     if match.row.kind == "noun" and event.factuality == "PS-":
         return True  # "cannot have a veto"
-    if match.row.lemma == "discuss" and event.status == "proposed" and match.token.dep in ("advcl", "acl"):
+    if match.row.lemma == "discuss" and event.status == "proposed" and not prepositional(parse, match.token, "with"):
         return True  # what a meeting is for: "met *to discuss* the border"
     if match.row.with_ == "ATTACKS" and event.type == "ASSAULT" and event.status == "proposed":
         return True
@@ -278,10 +280,14 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     plover, cameo = _reduced(context, match, replace(reality, status=status))
     contact = row.type == "CONSULT"
     form = format_of(context, match, span) if contact else None
+    actors, mediators = done_by(context, match), mediator_of(context, match, span) if contact else ()
+    if _is_helped(context.parse, match):
+        actors, mediators = (), actors
     time = time_of(context, token)
     date = date_of(context, token)
+    off = is_called_off(context.parse, token) and (time is None or not _is_own(context.parse, token, time.span))
     later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
-    if later or is_of_its_verb(context, match, time):
+    if off or later or is_of_its_verb(context, match, time):  # the day on which it was called off
         time, date = None, None
     return Statement(
         id="",
@@ -294,12 +300,12 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         mode=_mode(context, match),
         plover=plover,
         cameo=cameo,
-        actors=done_by(context, match),
+        actors=actors,
         recipients=done_to(context, match),
         format=form,
         level=level_of(context, match, span) if contact else None,
         host=host_of(context, match) if contact else (),
-        mediator=mediator_of(context, match, span) if contact else (),
+        mediator=mediators,
         status=status,
         phase=phase_of_event(context, match, reality),
         factuality=reality.factuality,
@@ -313,6 +319,18 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
+
+
+def _is_own(parse: Parse, noun: Token, time: Span) -> bool:
+    """Whether a time hangs on a noun, not on its verb."""
+    return any(time.overlaps(Span(t.start, t.end)) for t in parse.subtree(noun))
+
+
+def _is_helped(parse: Parse, match: Match) -> bool:
+    """Whether a pact is one that somebody only helps others to make: "Kenya *helped* forge the truce"."""
+    verb, above = match.token, parse.head(match.token)
+    helped = match.row.phase is not None and above.lemma == "help" and verb.dep in ("xcomp", "ccomp")
+    return helped and parse.child(verb, "nsubj") is None and parse.child(above, "dobj") is None
 
 
 DONE = ("occurred", "historical")
@@ -330,15 +348,28 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
-    bare = match.row.type == "RETREAT" and match.row.kind == "noun" and match.carrier is None
-    if (
-        bare
-        and not _is_told(context.parse, match.token)
-        and reality == Reality("occurred", "CT+")
-        and time_of(context, match.token) is None
-    ):
+    if _is_of_any(context.parse, match):
+        return Reality("proposed", "Uu")
+    untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
+    if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_of_any(parse: Parse, match: Match) -> bool:
+    """Whether somebody only makes pacts of any kind: "known for *making deals*"."""
+    deals = match.beside
+    if match.row.type != "AGREE" or match.token.tag != "VBG" or deals is None or deals.tag != "NNS":
+        return False
+    return parse.child(deals, "det", "nummod", "poss", "amod", "prep", "acl") is None
+
+
+def _is_bare(parse: Parse, match: Match) -> bool:
+    """Whether a noun that no verb carries names a withdrawal or release, or any pact: "*a deal* between them"."""
+    if match.row.kind != "noun" or (match.carrier is not None and match.carrier.lemma != "be"):
+        return False
+    open_ = any(d.lemma in ("a", "an", "any", "such") for d in parse.children(match.token, "det", "amod"))
+    return (match.row.type == "RETREAT" and match.carrier is None) or (match.row.type == "AGREE" and open_)
 
 
 def _is_told(parse: Parse, noun: Token) -> bool:
@@ -346,10 +377,15 @@ def _is_told(parse: Parse, noun: Token) -> bool:
     head = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
-    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite"):
+    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite", "under"):
         return True
+    if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
+        return True  # "the text *of a treaty*"
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 
+
+PACTS = ("treaty", "agreement", "accord", "pact", "deal")
+"""Nouns for a pact that somebody has, where something is said to be of it."""
 
 GUILTY = ("guilty", "responsible", "culpable", "accountable")
 """Adjectives that tell of what follows *of* or *for* as done."""

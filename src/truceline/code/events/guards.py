@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -9,12 +10,14 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, lemma_of
 from truceline.code.events.guards_contacts import (
     contact,
+    conversing,
     in_person,
     objectless,
     of_peace,
     off_stage,
     somebody_met,
     speaking_for_some,
+    to_the_living,
 )
 from truceline.code.events.guards_objects import (
     addressed,
@@ -227,6 +230,8 @@ def _in_effect(context: SentenceContext, match: Match) -> bool:
     if any(d.lemma in ("any", "every", "such") for d in parse.children(token, "det")):
         return False
     verb = parse.head(token)
+    if _is_known_between(context, match):
+        return True
     if token.dep in ("nsubj", "nsubjpass"):
         return any(_is_force(context, v) for v in (verb, *parse.children(verb, "xcomp")))
     while token.dep == "conj" and token.index != token.head:
@@ -235,6 +240,17 @@ def _in_effect(context: SentenceContext, match: Match) -> bool:
     if token.dep == "pobj" and verb.lemma == "for":
         verb = parse.head(verb)
     return token.dep in ("dobj", "pobj") and verb.lemma in ("provide", "include", "envisage", "stipulate")
+
+
+def _is_known_between(context: SentenceContext, match: Match) -> bool:
+    """Whether a ceasefire between two is one that there is: it ended a war, or something is under or since *the*."""
+    parse, token = context.parse, match.token
+    if not prepositional(parse, token, "between"):
+        return False
+    verb = parse.head(token)
+    ended = token.dep == "nsubj" and verb.tag == "VBD" and verb.lemma == "end" and parse.child(verb, "dobj") is not None
+    definite = any(d.lemma in ("the", "this") for d in parse.children(token, "det"))
+    return ended or (definite and token.dep == "pobj" and verb.lemma in ("under", "since"))
 
 
 def _is_force(context: SentenceContext, verb: Token) -> bool:
@@ -267,7 +283,15 @@ def _negated_or_between(context: SentenceContext, match: Match) -> bool:
 
 def _bare(context: SentenceContext, match: Match) -> bool:
     """*Call* with a person and nothing that the person is called."""
+    named = [m for o in context.parse.children(match.token, "dobj") if (m := mention_at(context, o)) is not None]
+    states = {a.id for a in context.article.actors if a.kind == "government"}
+    if any(CALLED.match(context.text, m.span.end) or m.of in states for m in named):
+        return False  # "*called* him *a liar*", "called Oslo - a town - a haven"
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
+
+
+CALLED = re.compile(r" (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘]")
+"""What stands behind somebody who is called something."""
 
 
 def _no_object(context: SentenceContext, match: Match) -> bool:
@@ -414,6 +438,8 @@ GUARDS: dict[str, Guard] = {
     "of-peace": of_peace,
     "in-person": in_person,
     "off-stage": off_stage,
+    "conversing": conversing,
+    "to-the-living": to_the_living,
     "speaking-for-some": speaking_for_some,
 }
 """Every condition that the table may name."""

@@ -17,6 +17,8 @@ def contact(context: SentenceContext, match: Match) -> bool:
         return False  # a name: "the Munich Security Conference", a party's conference
     if is_for_press(context.parse, match.token):
         return False
+    if any(o.lemma == "party" and o.tag == "NNS" for o in prepositional(context.parse, match.token, "of")):
+        return False  # "the conference *of the parties*", a name
     if two(context, match):
         return True
     if match.carrier is not None and actor(context, match):
@@ -79,6 +81,26 @@ def in_person(context: SentenceContext, match: Match) -> bool:
     """People alone as those who take part: a state that *embraces* a group takes its side."""
     kinds = {a.id: a.kind for a in context.article.actors}
     return all(kinds.get(a) == "person" for a in match.parties)
+
+
+def conversing(context: SentenceContext, match: Match) -> bool:
+    """People who speak with each other: not *on condition* of anonymity, *past* each other or *to the people*."""
+    return not any(
+        p.lemma == "past" or any(o.lemma in UNHEARD for o in context.parse.children(p, "pobj"))
+        for p in context.parse.children(match.token, "prep")
+    )
+
+
+UNHEARD = frozenset({"condition", "people", "nation", "public", "crowd", "audience"})
+"""Nouns behind a verb of speech that tell of no talk between two."""
+
+
+def to_the_living(context: SentenceContext, match: Match) -> bool:
+    """A journey to somebody or to where they govern, not to a grave, a monument or a museum."""
+    words = [w for w in (match.token, match.beside) if w is not None]
+    behind = (h for w in words for h in prepositional(context.parse, w, "to", "in", "at"))
+    heads = (*objects_of(context.parse, match.token), *behind)
+    return not any(in_class(context, h, "SIGHTS") for h in heads)
 
 
 def objectless(context: SentenceContext, match: Match) -> bool:

@@ -270,8 +270,9 @@ def toured(context: SentenceContext, match: Match) -> bool:
 
 
 def guest(context: SentenceContext, match: Match) -> bool:
-    """Somebody who is received, not an offer or a decision that is welcome."""
-    return any(
+    """Somebody who is received, not an offer or a decision that is welcome, nor one's own who are *welcomed home*."""
+    home = any(a.lemma == "home" for a in context.parse.children(match.token, "advmod"))
+    return not home and any(
         in_class(context, o, "PERSONS") or actors_of(context, (o,), modifiers=False)
         for o in objects_of(context.parse, match.token)
     )

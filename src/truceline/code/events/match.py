@@ -338,17 +338,49 @@ def _in_role(
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
         heads = prepositional(parse, word, role) if word is not None else ()
-        if word is token and not heads and role == "with":
-            heads = _behind_place(parse, token)
+        if word is token and not heads and role in ("with", "between"):
+            heads = _behind_setting(context, token, role)
         if found := actors_of(context, (*heads, *(_joined_below(parse, heads) if role == "between" else ()))):
             return found
     return ()
 
 
-def _behind_place(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """With whom somebody meets, where parsers hang that on the place: "met *in the palace with* the envoy"."""
-    places = (o for p in parse.children(verb, "prep") if p.lemma in ("in", "at") for o in parse.children(p, "pobj"))
-    return tuple(w for o in places if o.pos == "PROPN" for w in prepositional(parse, o, "with"))
+def _behind_setting(context: SentenceContext, contact: Token, role: str) -> tuple[Token, ...]:
+    """With or between whom a contact is, where parsers hang that on its place or time.
+
+    "Met *in the palace with* the envoy", "met *for the first time with* the rebels", "the news of a meeting last month
+    *between* the two": there on what the contact is the *of* of.
+    """
+    parse = context.parse
+    for word in _settings(context, contact):
+        if found := prepositional(parse, word, role):
+            return found
+    of = parse.head(contact)
+    above = parse.head(of)
+    told = contact.dep == "pobj" and of.lemma == "of" and above.pos == "NOUN" and role == "between"
+    beside = (above, *_settings(context, above)) if told else ()
+    return tuple(t for w in beside for t in prepositional(parse, w, role) if t.index > contact.index)
+
+
+def _settings(context: SentenceContext, contact: Token) -> Iterator[Token]:
+    """The places with a name, times and lengths of time that hang on a contact, down to "the end *of the month*"."""
+    parse, waiting = context.parse, [contact]
+    while waiting:
+        word = waiting.pop()
+        behind = (o for p in parse.children(word, "prep") for o in parse.children(p, "pobj"))
+        for noun in (*parse.children(word, "npadvmod"), *behind):
+            prep = parse.head(noun)
+            place = noun.pos == "PROPN" and prep.lemma in ("in", "at")
+            timed = noun.lemma in SPELLS or context.article.times_in(context.span(noun))
+            if place or timed:
+                yield noun
+                waiting.append(noun)
+
+
+SPELLS = frozenset(
+    {"time", "hour", "minute", "end", "beginning", "start", "sideline", "sidelines", "margin", "margins"}
+)
+"""Nouns for the time or the edge at which a contact is held: "for the first *time*", "on the *sidelines*"."""
 
 
 def _joined_below(parse: Parse, heads: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -365,6 +397,8 @@ def _doers(parse: Parse, token: Token, carrier: Token | None) -> tuple[Token, ..
         return subjects_of(parse, token)
     if carrier is None and (token.dep == "pobj" or _is_after(parse, token)):
         return _partakers(parse, token)
+    if carrier is None and is_called_off(parse, token):
+        return () if _has_owner(parse, token) else subjects_of(parse, parse.head(token))
     if carrier is None or token.dep in ("nsubj", "attr"):
         return ()
     return subjects_of(parse, carrier)
@@ -384,7 +418,7 @@ def _partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     if not is_verbal(above) or above.dep == "pcomp":
         return ()  # "pressed A into giving way during talks with B"
     framed = prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
-    return subjects_of(parse, above) if framed else ()
+    return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
 
 
 def _is_after(parse: Parse, contact: Token) -> bool:
@@ -392,6 +426,16 @@ def _is_after(parse: Parse, contact: Token) -> bool:
     participle = parse.head(contact)
     return contact.dep == "dobj" and participle.lemma == "follow" and participle.tag == "VBG"
 
+
+def is_called_off(parse: Parse, contact: Token) -> bool:
+    """Whether a contact is what one who was to take part puts off or drops: "*cancelled* a meeting with them"."""
+    verb = parse.head(contact)
+    off = verb.lemma in CALLING_OFF or (verb.lemma == "call" and parse.child(verb, "prt") is not None)
+    return contact.dep == "dobj" and off and is_verbal(verb) and not is_passive(parse, verb)
+
+
+CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "shelve", "skip"})
+"""Verbs for a contact that is put off or dropped, beside *call off*."""
 
 FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
 """Prepositions before a contact that frames what one of its parties does; *following* as parsers read it too."""
@@ -402,7 +446,11 @@ JOURNEYS = frozenset({"come", "go", "travel", "fly", "arrive", "be", "return", "
 
 def _has_owner(parse: Parse, contact: Token) -> bool:
     """Whether a contact has somebody's name or noun before it, who may be another: "after *the envoy's* talks with"."""
-    return any(p.pos != "PRON" for p in parse.children(contact, "poss"))
+    return any(p.pos != "PRON" and not p.lemma.lower().endswith(SPANS) for p in parse.children(contact, "poss"))
+
+
+SPANS = ("day", "week", "month", "year", "weekend", "tomorrow", "night")
+"""How times end that stand before a contact as its owners do: "*Friday*'s meeting"."""
 
 
 def _out_of_speech(parse: Parse, word: Token) -> Token:

@@ -43,11 +43,23 @@ def _is_breach(context: SentenceContext, word: Token) -> bool:
 
 def _is_a_view(parse: Parse, verb: Token) -> bool:
     """Whether what several *agree* on is how something is, and no pact: "agreed that a truce *is possible*"."""
-    said = parse.child(verb, "ccomp") if verb.lemma == "agree" else None
-    if said is None or parse.child(verb, "prep") is not None:
+    if verb.lemma == "agree" and any(o.lemma in VIEWS for o in prepositional(parse, verb, "on", "about")):
+        return True
+    said = parse.child(verb, "ccomp") if verb.lemma in ("agree", "accept") else None
+    if said is None or any(p.lemma not in ("with", "in") for p in parse.children(verb, "prep")):
         return False
-    past = said.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(said, "aux", "auxpass"))
+    if verb.lemma == "accept" and any(a.lemma == "should" for a in parse.children(said, "aux")):
+        return True
+    auxiliaries = parse.children(said, "aux", "auxpass")
+    past = said.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
+    now = ("VBZ", "VBP")
+    if verb.tag in now and (said.tag in now or any(a.lemma == "should" for a in auxiliaries)):
+        return True  # "the two *agree* that a truce *should* hold", "… that Oslo *wants* one"
     return past or (said.lemma == "be" and said.tag in ("VBZ", "VBP"))
+
+
+VIEWS = frozenset({"priority", "need", "importance", "necessity", "urgency", "value", "principle"})
+"""What several *agree on* without making a pact."""
 
 
 def phase_of(match: Match, reality: Reality | None = None) -> Phase | None:

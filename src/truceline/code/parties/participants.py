@@ -122,11 +122,7 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("acl", "relcl"):
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
-        if head.lemma == "from" and parse.head(head).lemma in PREVENTING:
-            return objects_of(parse, parse.head(head))
-        noun = parse.head(head)  # "consensus *within the bloc* on lifting the ban"
-        shared = prepositional(parse, noun, "within", "among") if noun.pos == "NOUN" else ()
-        return shared or _governor_subject(parse, head, depth)
+        return _shared_by(parse, parse.head(head), head) or _governor_subject(parse, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
@@ -138,6 +134,30 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
             return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+def _shared_by(parse: Parse, above: Token, prep: Token) -> tuple[Token, ...]:
+    """Who does what stands behind a preposition, where that is not the subject of the next verb.
+
+    "Consensus *within the bloc* on lifting the ban", "left *Chad* unsure of meeting them", "criticised *him* for
+    meeting them", "kept *them* from meeting".
+    """
+    if above.pos == "NOUN":
+        return prepositional(parse, above, "within", "among")
+    if above.pos == "ADJ" and above.dep != "acomp":
+        return parse.children(above, *SUBJECT)
+    done = (prep.lemma == "for" and above.lemma in JUDGING) or (prep.lemma == "from" and above.lemma in PREVENTING)
+    return objects_of(parse, above) if done else ()
+
+
+JUDGING = frozenset(
+    {
+        "criticise", "criticize", "blame", "fault", "praise", "commend", "applaud", "thank", "congratulate", "condemn",
+        "denounce", "excoriate", "lambast", "lambaste", "slam", "blast", "rebuke", "chide", "scold", "berate", "mock",
+        "ridicule", "hail", "credit", "castigate", "assail", "attack", "punish", "admonish", "reprimand", "pillory",
+    }
+)  # fmt: skip
+"""Verbs whose object has done what follows *for*."""
 
 
 def _staying(parse: Parse, subject: Token) -> Token:
@@ -153,7 +173,7 @@ PREVENTING = frozenset(
 )
 """Verbs whose object does not do what follows *from*: "kept *them* from meeting"."""
 
-SENDING = frozenset({"send", "dispatch"})
+SENDING = frozenset({"send", "dispatch", "tap", "appoint", "task", "assign", "name", "deploy", "pick", "nominate"})
 """Verbs whose object does what it is sent for."""
 
 SPENDING = frozenset({"spend", "waste", "use", "take", "need", "devote", "have"})
@@ -205,7 +225,14 @@ def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token,
 
 def _by_whom(parse: Parse, noun: Token) -> tuple[Token, ...]:
     """Whose a plan or decision is by what hangs on it: "a plot *by the rebels* to bomb", "the refusal *of Chad* to"."""
-    return agents(parse, noun) or (prepositional(parse, noun, "of") if noun.lemma in RESOLVES else ())
+    if noun.lemma in RESOLVES:
+        return agents(parse, noun) or prepositional(parse, noun, "of")
+    pressed = prepositional(parse, noun, "on", "upon") if noun.lemma in PRESSURES else ()
+    return pressed or agents(parse, noun)
+
+
+PRESSURES = frozenset({"pressure", "call", "demand"})
+"""Nouns behind which *on* leads to who is to do what follows: "pressure *on Chad* to cancel the talks"."""
 
 
 RESOLVES = frozenset({"decision", "refusal", "intention", "readiness", "willingness", "failure", "promise", "threat"})

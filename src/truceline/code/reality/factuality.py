@@ -55,7 +55,8 @@ def modal_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, Status
         cue = cues.modals.get(aux.text.lower())
         if cue and aux.tag == "MD" and not _is_had(parse, verb, aux):
             return aux, cue
-    shared = verb.dep == "conj" and verb.tag == "VB" and parse.child(verb, "aux", "nsubj", "nsubjpass") is None
+    bare = verb.tag == "VB" or (verb.tag == "VBP" and parse.head(verb).tag == "VB")  # as parsers read it
+    shared = verb.dep == "conj" and bare and parse.child(verb, "aux", "nsubj", "nsubjpass") is None
     return modal_of(parse, parse.head(verb), cues) if shared else None
 
 

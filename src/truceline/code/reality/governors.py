@@ -135,8 +135,10 @@ def _on_journey(context: SentenceContext, head: Token) -> Reality | None:
     return Reality("occurred", "PR+", context.span(verb), "journey made") if past else None
 
 
-WENT = frozenset({"go", "come", "fly", "travel", "visit", "arrive", "return", "journey"})
-"""Verbs of a journey, which is made for what follows."""
+WENT = frozenset(
+    {"go", "come", "fly", "travel", "visit", "arrive", "return", "journey", "land", "touch", "send", "dispatch"}
+)
+"""Verbs of a journey, which is made for what follows; *touch* is *touch down*."""
 
 VISITS = frozenset({"visit", "trip", "journey"})
 """Nouns for the same."""
@@ -151,12 +153,22 @@ CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
     part = "VERB" if is_verbal(word) else word.pos
-    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep"))
+    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)
+    if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
+        return None  # "his tour *included* a summit"
+    if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
+        return None  # "are *considered key* to peace"
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
         return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+
+
+def _is_text(parse: Parse, include: Token, cues: StatusCues) -> bool:
+    """Whether what *includes* a happening only speaks of it: a plan, a proposal or a deal."""
+    subject = parse.child(include, "nsubj")
+    return subject is None or subject.pos == "PRON" or subject.lemma in cues.texts
 
 
 def _sets_something(parse: Parse, verb: Token) -> bool:
@@ -223,7 +235,7 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     Of what is to come these verbs say something else ("is believed to attack soon").
     """
     cues, auxiliaries = context.lexicon.status_cues, context.parse.children(head, "aux")
-    passive = context.parse.child(above, "auxpass") is not None
+    passive = context.parse.child(above, "auxpass") is not None or (above.tag == "VBN" and above.dep == "acl")
     heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
     if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
@@ -261,7 +273,7 @@ def aim_of(context: SentenceContext, be: Token) -> Reality | None:
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
-    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand")
+    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe")
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:

@@ -35,6 +35,12 @@ def status_of(
     )
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+    if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
+        return Reality("occurred", "Uu", cue, "joke")
+    if carrier is not None and carrier.lemma == "be" and context.parse.head(trigger).index == carrier.index:
+        away = next((a for a in context.parse.children(carrier, "advmod") if a.lemma == "away"), None)
+        if away is not None and reality == Reality("occurred", "CT+"):
+            return Reality("planned", "CT+", context.span(away), "days away")
     if carrier is not None and _has_no_outcome(trigger, carrier) and reality.factuality in ("CT-", "PS-"):
         reality = Reality("occurred", "CT+", reality.cue, "no outcome")
     if carrier is not None and trigger.dep != "nsubj" and carrier.lemma in HALTS and _is_talks(context, trigger):
@@ -43,6 +49,9 @@ def status_of(
         reality = planned
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
 
+
+JOKING = ("joke", "joking", "quip", "jest")
+"""How verbs begin whose words nobody takes for so."""
 
 HALTS = frozenset({"suspend", "pause", "freeze", "halt"})
 """Verbs after which the talks that are their object do not go on."""
@@ -84,6 +93,8 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     Long past is history; a day to come, a *would* or a present tense with a day ("he said he would meet them on
     Monday", "the talks open on Monday") is a plan.
     """
+    if (when := _when(context, head, reality)) is not None:
+        return Reality("planned", "CT+", context.span(when), "when to come")
     timex = time_of(context, trigger, resolved=False)
     would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
     if would and reality.factuality == "Uu" and _is_backshifted(context.parse, head):
@@ -93,6 +104,19 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
+    framed = trigger.dep == "pobj" and context.parse.head(trigger).lemma in context.lexicon.status_cues.frames
+    if (
+        framed
+        and reality == Reality("planned", "PR+", reality.cue, reality.rule)
+        and published
+        and _is_past(timex, published)
+    ):
+        return Reality("occurred", "CT+", timex.span, "told against a day past")
+    going = (
+        head.tag == "VBG" and reality.status == "ongoing" and bool(timex.earliest and timex.earliest[:10] > published)
+    )
+    if going and published:
+        return Reality("planned", "CT+", timex.span, "day to come")
     if reality == Reality("occurred", "CT+") and head.tag in ("VBZ", "VBP") and not _is_past(timex, published):
         return Reality("planned", "CT+", timex.span, "day to come")
     if reality.status != "occurred" or reality.factuality != "CT+" or not published:
@@ -102,6 +126,28 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
         return Reality("planned", "CT+", timex.span, "day to come")
     return reality
+
+
+def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
+    """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*"."""
+    if reality.factuality != "CT+" or head.tag not in ("VBZ", "VBP"):
+        return None
+    if head.lemma not in MEETING and not _awaits_main_verb(context.parse, head):
+        return None
+    subject = context.parse.child(head, "nsubj")
+    told = subject is not None and (subject.pos == "PROPN" or context.parse.child(subject, "det", "poss") is not None)
+    when = (a for a in context.parse.children(head, "advmod", "mark") if a.lemma == "when")
+    return next(when, None) if told else None
+
+
+def _awaits_main_verb(parse: Parse, head: Token) -> bool:
+    """Whether what follows from it is to come: "when the talks *fail*, he *will* leave"."""
+    above = parse.head(head)
+    return head.dep == "advcl" and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
+
+
+MEETING = frozenset({"meet", "convene", "gather"})
+"""Verbs of a contact."""
 
 
 def _is_backshifted(parse: Parse, head: Token) -> bool:
@@ -168,21 +214,23 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
     for clause in (head, *parse.ancestors(head)):
         for mark in parse.children(clause, "mark", "advmod"):
             kind = conditions.get(mark.lemma)
-            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_present(parse, clause)):
+            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_ahead(parse, clause)):
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
         if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
             return Reality("conditional", "CT-", context.span(had), "had it been")
-        if clause.dep == "conj" and clause.tag == "VBD":
+        if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
 
 
-def _is_present(parse: Parse, clause: Token) -> bool:
-    return any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+def _is_ahead(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is in the present, or in the past of what *would* be: "would stay until they *agreed*"."""
+    present = any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
+    return present or any(a.lemma in ("would", "'d") for a in parse.children(parse.head(clause), "aux"))
 
 
 def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:

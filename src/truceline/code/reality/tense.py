@@ -21,6 +21,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     auxiliaries = {a.lemma for a in parse.children(head, "aux", "auxpass")}
     if head.lemma in ("continue", "remain", "persist"):
         return Reality("ongoing", "CT+", context.span(head), "go on")
+    if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
+        return Reality("occurred", "CT-", context.span(than), "rather than")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
@@ -34,6 +36,14 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     if infinitive or (head.tag == "VB" and not auxiliaries & {"do"}):
         return _is_to(context, head)
     return Reality("occurred", "CT+")
+
+
+def _rather_than(parse: Parse, gerund: Token) -> Token | None:
+    """The *than* of what somebody did not do: "wrote *rather than* travelling"."""
+    words = (*parse.children(gerund, "mark", "prep", "cc"), parse.head(gerund))
+    before = parse.tokens[max(0, gerund.index - 2) : gerund.index]
+    than = next((t for t in words if t.lemma == "than" and t in before), None)
+    return than if than is not None and parse.tokens[than.index - 1].lemma == "rather" else None
 
 
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
@@ -99,7 +109,10 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     """A noun that nothing carries: as open as the verb that it is an argument of, else taken as happened."""
     parse, cues = context.parse, context.lexicon.status_cues
     verb = parse.head(noun)
-    if (held := _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)) is not None:
+    held = (
+        _joining(context, noun) or _as_taking_part(context, noun) or _lacking(context, noun) or _at_issue(context, noun)
+    )
+    if (held := held or _named_again(context, noun)) is not None:
         return held
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
@@ -112,6 +125,14 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _joining(context: SentenceContext, noun: Token) -> Reality | None:
+    """What somebody is to take part in is as open as that: "decided *to participate in a summit*"."""
+    prep = context.parse.head(noun)
+    verb = context.parse.head(prep)
+    joins = noun.dep == "pobj" and prep.lemma == "in" and verb.lemma in ("participate", "engage") and is_verbal(verb)
+    return (own(context, verb, verb) or governed(context, verb) or by_tense(context, verb)) if joins else None
 
 
 def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
@@ -131,6 +152,14 @@ def _as_taking_part(context: SentenceContext, noun: Token) -> Reality | None:
         return Reality("occurred", "CT-", context.span(no), "not in it")
     modal = modal_of(parse, verb, context.lexicon.status_cues)
     return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name) if modal else None
+
+
+def _named_again(context: SentenceContext, noun: Token) -> Reality | None:
+    """What an apposition says of a contact told right before: "the planned meeting, *the first such meeting* since"."""
+    earlier = [t for t in context.parse.tokens[: noun.index] if t.pos == "NOUN" and t.lemma == noun.lemma]
+    if noun.dep != "appos" or not earlier or noun.lemma not in context.lexicon.event_words.classes["TALKS"]:
+        return None
+    return own(context, earlier[-1], earlier[-1]) or governed(context, earlier[-1])
 
 
 def _lacking(context: SentenceContext, noun: Token) -> Reality | None:

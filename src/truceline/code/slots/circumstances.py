@@ -225,10 +225,15 @@ def _of_another_time(parse: Parse, place: Token, word: Token) -> bool:
     for above in parse.ancestors(place):
         if above.index == word.index:
             return False
-        if above.lemma in ELSEWHEN and above.pos in ("ADP", "SCONJ"):
+        if above.lemma in (ELSEWHEN | TOPICAL) and above.pos in ("ADP", "SCONJ"):
             return True
+        if above.dep == "dobj" and parse.head(above).index == word.index and word.lemma == "discuss":
+            return True  # "discussed the situation *in Oslo*"
     return False
 
+
+TOPICAL = frozenset({"about", "regarding", "concerning"})
+"""Prepositions before what something is about: "spoke *about* operations in Oslo"."""
 
 ELSEWHEN = frozenset({"since", "after", "before", "following", "until", "ahead"})
 
