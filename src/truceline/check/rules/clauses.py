@@ -106,7 +106,7 @@ def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
     """One act that a page tells in two clauses, of which the parses agree in who and what has part in it, with one slot
     filled in two ways: a weekday, date, year, city, age, count, sum, share, length of time, rank or party.
 
-    Goes by what fills the roles of a verb or noun: who does it, to what, where, with what. No role may be filled with
+    Compares what fills the roles of a verb or noun: who does it, to what, where, with what. No role may be filled with
     other words in both; at least one word must agree (three round counts, ranks and parties, or one or two less in
     lines of mostly the same words), and half of the fewer. Of two parties one must be named nowhere else.
 
