@@ -1,4 +1,4 @@
-"""Tables of sentences and the events that they tell (tests/cases/events.toml, events_acts.toml)."""
+"""Tables of sentences and the events that they tell (tests/cases/events*.toml)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from truceline.model.page import Page
 from truceline.model.statement import Statement
 from truceline.pipeline import Engine, code_pages
 
-FILES = ("events.toml", "events_acts.toml", "events_brief.toml")
+FILES = ("events.toml", "events_acts.toml", "events_brief.toml", "events_senses.toml")
 CASES = [
     c for name in FILES for c in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["cases"]
 ]

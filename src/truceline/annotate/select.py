@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from truceline.annotate.sentences import MAX_SENTENCE
+from truceline.annotate.sentences import MAX_SENTENCE, is_heading
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Sentence
@@ -23,10 +23,16 @@ MIN_TOPICS = 2
 
 
 def select_sentences(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[bool, ...]:
-    """Tell for each sentence whether it needs a parse. None does in an article that is not in English."""
+    """Tell for each sentence whether it needs a parse. None does in an article that is not in English.
+
+    A heading in capitals inside a longer article leads to another: it needs none.
+    """
     if article.article.language not in (None, "en") or not _is_relevant(article, lexicon):
         return (False,) * len(article.sentences)
-    return tuple(_needs_parse(article.text, s, lexicon) for s in article.sentences)
+    linked = [len(article.sentences) > SHORT and is_heading(s.span.of(article.text)) for s in article.sentences]
+    return tuple(
+        not link and _needs_parse(article.text, s, lexicon) for s, link in zip(article.sentences, linked, strict=True)
+    )
 
 
 def _is_relevant(article: AnnotatedArticle, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.time_words import Abbreviations
@@ -18,6 +19,13 @@ STOP = re.compile(r"([.!?]{1,10}|…)([\"'”’»)\]]{0,4})(?=[ \t\xa0\u2002-\u
 LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[/—–]{1,24}\Z")
 NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,8}([\w’']{0,40})")
 NAME_THEN_WORD = re.compile(r"\s{1,4}(?:[A-Z][\w.’'-]{0,40} ){1,4}([a-z]{2,20})")
+
+CAPITALS = re.compile(r"(?<!\S)[^\sa-z]{1,40}(?:[ \t\xa0]{1,3}[^\sa-z]{1,40}){3,60}(?!\S)")
+"""Words without small letters in a row: a link's heading where lines were lost, or a run of figures."""
+LOUD = re.compile(r"[A-Z]{2}")
+LOUD_WORDS = 4
+"""Words of two capital letters and more that make a row of them a heading (of 526 in news pages the shortest)."""
+QUOTES = "\"“‘«'"
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -35,9 +43,48 @@ def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
 def _paragraph_spans(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[Span]:
     for stop in STOP.finditer(text, start, end):
         if _ends_sentence(text, stop, end, abbreviations):
-            yield from _cut(text, start, stop.end())
+            yield from _unglued(text, start, stop.end(), abbreviations)
             start = stop.end()
+    yield from _unglued(text, start, end, abbreviations)
+
+
+def _unglued(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[Span]:
+    """Cut a sentence from what stands in one line with it: a heading in capitals, a site's own words, a caption."""
+    edges = set(_headings(text, start, end))
+    for match in _glue(abbreviations).finditer(text, start, end):
+        edges |= {match.end()} if match["credit"] else {match.start(), match.end()}
+    for edge in sorted(edges):
+        yield from _cut(text, start, edge)
+        start = edge
     yield from _cut(text, start, end)
+
+
+@lru_cache(maxsize=4)
+def _glue(abbreviations: Abbreviations) -> re.Pattern[str]:
+    """A site's own words, or a photographer's credit before a word that begins a sentence."""
+    own, named = ("|".join(map(re.escape, words)) for words in (abbreviations.glued, abbreviations.credits))
+    credit = rf"\([^()\n]{{0,80}}(?:{named})[^()\n]{{0,60}}\)(?=\s{{1,3}}[\"“‘«(]?[A-Z])"
+    return re.compile(rf"(?P<credit>{credit})|{own}")
+
+
+def _headings(text: str, start: int, end: int) -> Iterator[int]:
+    """Where headings in capitals begin and end; not what somebody shouts in quotes."""
+    for match in CAPITALS.finditer(text, start, end):
+        words = match.group().split()
+        while words and len(words[-1].strip(QUOTES)) < 2:
+            words.pop()  # the "A" or "I" of the next sentence
+        if words and words[0][0] not in QUOTES and _are_loud(words):
+            yield match.start()
+            yield text.rindex(words[-1], match.start(), match.end()) + len(words[-1])
+
+
+def is_heading(written: str) -> bool:
+    """Whether all of a sentence is in capitals, as links and headings are."""
+    return CAPITALS.fullmatch(written) is not None and _are_loud(written.split())
+
+
+def _are_loud(words: list[str]) -> bool:
+    return sum(LOUD.search(word) is not None for word in words) >= LOUD_WORDS
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

@@ -24,7 +24,7 @@ one on a negotiation; the other four are on Korea and Afghanistan)."""
 
 def speaks_of_negotiation(context: SentenceContext) -> bool:
     """Whether the article of a sentence has enough words of war and diplomacy."""
-    return _has_setting(context.text, context.lexicon.issues.setting)
+    return has_setting(context.text, context.lexicon.issues.setting)
 
 
 def is_on_negotiation(context: SentenceContext) -> bool:
@@ -33,7 +33,8 @@ def is_on_negotiation(context: SentenceContext) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _has_setting(text: str, words: tuple[str, ...]) -> bool:
+def has_setting(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text is short, or has enough of the words of war and diplomacy."""
     if len(text) < SHORT:
         return True
     read = text[:READ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
@@ -19,6 +20,8 @@ GAP_WORDS = 4
 # What a gap never crosses.
 STOPS = re.compile(r"[;:!?()\n]|[,.](?!\d)")
 OTHER_CONDITION = "other_condition"
+# What brings to a noun of acting what it is done to: they are no part of the act itself.
+PREPOSITIONS = frozenset({"of", "to", "from", "on", "for"})
 # What the key of an issue or step of the user's own begins with.
 OWN = "own:"
 # Stems that are kept; when they are more, all are let go. Texts that are searched again and again: a sentence for each
@@ -37,12 +40,28 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A step as a word with what it is done to, or with who does it (`moves`).
+
+    `word` is a stem, `particles` what else belongs to it ("hand *over*"), `things` are the stems of each name of
+    what it is done to, `reversed` marks what the step ends.
+    """
+
+    key: str
+    word: str
+    particles: frozenset[str]
+    things: frozenset[tuple[str, ...]]
+    moves: bool
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A thing to be done in a negotiation.
 
-    `issue` is what it serves, `also` what else it may serve. `reversed` are cues of what the step ends, `only_ended`
-    those of them that are too common elsewhere to count where no word of ending governs them; `ended` is the step
-    that ending this one is, where that is a step of its own.
+    `issue` is what it serves, `also` what else it may serve. `acts` are words with what they are done to. `reversed`
+    are cues of what the step ends, `only_ended` those of them that are too common elsewhere to count where no word of
+    ending governs them; `ended` is the step that ending this one is, where that is a step of its own.
     """
 
     key: str
@@ -53,6 +72,7 @@ class Step:
     reversed: tuple[str, ...]
     only_ended: frozenset[str]
     ended: str | None
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +216,7 @@ class IssueTable:
     _issue_cues: CueIndex = field(init=False, repr=False, compare=False)
     _step_cues: CueIndex = field(init=False, repr=False, compare=False)
     _ending_cues: CueIndex = field(init=False, repr=False, compare=False)
+    _acts: Mapping[str, tuple[Act, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         plain = [(i.key, c, False) for i in self.issues for c in i.cues]
@@ -205,6 +226,10 @@ class IssueTable:
         object.__setattr__(self, "_steps", {s.key: s for s in self.steps})
         for name, cues in (("_issue_cues", plain), ("_step_cues", steps), ("_ending_cues", ending)):
             object.__setattr__(self, name, CueIndex((self._pattern(*c) for c in cues), self.forms))
+        acts: defaultdict[str, list[Act]] = defaultdict(list)
+        for act in (a for s in self.steps for a in s.acts):
+            acts[act.word].append(act)
+        object.__setattr__(self, "_acts", {word: tuple(found) for word, found in acts.items()})
 
     def _pattern(self, key: str, cue: str, is_reversed: bool) -> _Pattern:
         parts = [GAP if p == GAP else self.forms.stem(w) for p in cue.split() for w in WORD.findall(p) or [GAP]]
@@ -257,6 +282,10 @@ class IssueTable:
         found = self._step_cues.find(text)
         return found if ended else tuple(m for m in found if m.cue not in self._steps[m.key].only_ended)
 
+    def acts_by(self, lemma: str) -> tuple[Act, ...]:
+        """The acts that a word may make."""
+        return self._acts.get(self.forms.stem(lemma), ())
+
     def find_endings(self, text: str) -> tuple[CueMatch, ...]:
         """The words of a text that end or hinder what they govern."""
         return self._ending_cues.find(text)
@@ -280,7 +309,7 @@ def load_issues(issues: str, steps: str) -> IssueTable:
     Raises LexiconInvalid where a step serves an issue, or ends in a step, that is not there.
     """
     data, more = read_toml(issues), read_toml(steps)
-    sets = more.get("sets", {})
+    sets, forms = more.get("sets", {}), WordForms(more["forms"])
     table = IssueTable(
         issues=tuple(
             Issue(
@@ -301,12 +330,13 @@ def load_issues(issues: str, steps: str) -> IssueTable:
                 reversed=_written_out((*s["reversed"], *s.get("only_ended", ())), sets),
                 only_ended=frozenset(_written_out(s.get("only_ended", ()), sets)),
                 ended=s.get("ended"),
+                acts=tuple(_acts(s, sets, forms)),
             )
             for s in more["steps"]
         ),
         ending=tuple(more["ending"]),
         setting=tuple(more.get("setting", ())),
-        forms=WordForms(more["forms"]),
+        forms=forms,
     )
     _check(table, steps)
     return table
@@ -319,6 +349,27 @@ def _written_out(cues: Iterable[str], sets: Mapping[str, list[str]]) -> tuple[st
         parts = [sets[p[1:-1]] if p.startswith("<") else [p] for p in cue.split()]
         found.update(dict.fromkeys(" ".join(words) for words in product(*parts)))
     return tuple(found)
+
+
+def _acts(step: Mapping[str, Any], sets: Mapping[str, list[str]], forms: WordForms) -> Iterator[Act]:
+    """The acts of a step: its cues of two sets ("<free> ~ <captive>"), and `moves`, whose first set does the second."""
+    for cue in (*step["more"], *step["reversed"], *step.get("acts", ()), *step.get("moves", ())):
+        parts = [p[1:-1] for p in cue.split() if p.startswith("<")]
+        if len(parts) != 2 or len(cue.split()) > 3:
+            continue
+        moves = cue in step.get("moves", ())
+        words, things = (parts[1], parts[0]) if moves else parts
+        names = frozenset(tuple(forms.stem(w) for w in thing.split()) for thing in sets[things])
+        for text in sets[words]:
+            word, *particles = (w for w in text.split() if w not in PREPOSITIONS)
+            yield Act(
+                key=step["key"],
+                word=forms.stem(word),
+                particles=frozenset(particles),
+                things=names,
+                moves=moves,
+                reversed=cue in step["reversed"],
+            )
 
 
 def _check(table: IssueTable, where: str) -> None:

@@ -61,6 +61,7 @@ class PositionCues:
     failing: frozenset[str]
     private_roles: frozenset[str]
     party_words: frozenset[str]
+    siders: frozenset[str]
     duty_modals: frozenset[str]
     duty_verbs: frozenset[str]
     duty_adjectives: frozenset[str]
@@ -123,6 +124,7 @@ def load_positions(name: str) -> PositionCues:
         failing=frozenset(data["refusing"]["failing"]),
         private_roles=frozenset(data["private"]["roles"]),
         party_words=frozenset(data["parties"]["words"]),
+        siders=frozenset(data["siders"]["nouns"]),
         duty_modals=frozenset(data["duty"]["modals"]),
         duty_verbs=frozenset(data["duty"]["verbs"]),
         duty_adjectives=frozenset(data["duty"]["adjectives"]),

@@ -12,13 +12,14 @@ Need = Literal["duty", "modal", "negation", "only", "lasting"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A mark or preposition between two steps. `first` is the side that comes first, `needs` what must be there.
+    """A mark or preposition between two steps, each of `words` word by word ("prior to").
 
-    `flips`: what must come first is the end of what hangs on it ("not *under* fire", "not *while* they hold hostages").
+    `first` is the side that comes first, `needs` what must be there. `flips`: what must come first is the end of what
+    hangs on it ("not *under* fire", "not *while* they hold hostages").
     """
 
     name: str
-    words: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
     first: Literal["main", "below"]
     needs: frozenset[Need]
     flips: bool
@@ -60,6 +61,12 @@ class PreconditionCues:
     consenting: frozenset[str]
     refusing_verbs: frozenset[str]
     refusing_adjectives: frozenset[str]
+    leaving: frozenset[str]
+    preventing: frozenset[str]
+    stalled: frozenset[str]
+    firm: frozenset[str]
+    wishing: frozenset[str]
+    binding: frozenset[str]
     concessions: frozenset[str]
     exchange: frozenset[str]
     leading_verbs: frozenset[str]
@@ -67,14 +74,18 @@ class PreconditionCues:
     leading_prepositions: tuple[str, ...]
     failing: frozenset[str]
     threats: frozenset[str]
-    _by_word: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+    _by_word: dict[str, tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
-        words = {w for link in self.links for w in link.words}
-        object.__setattr__(self, "_by_word", {w: tuple(k for k in self.links if w in k.words) for w in words})
+        by_words = {w: tuple(k for k in self.links if w in k.words) for link in self.links for w in link.words}
+        longest_first = sorted(by_words.items(), key=lambda item: -len(item[0]))
+        by_word = {w[0]: tuple(i for i in longest_first if i[0][0] == w[0]) for w in by_words}
+        object.__setattr__(self, "_by_word", by_word)
 
-    def of(self, word: str) -> tuple[Link, ...]:
-        """The links that a word may be."""
+    def of(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
+        """The words of links that begin with a word, the longest first, each with the links that they may be."""
         return self._by_word.get(word, ())
 
 
@@ -85,7 +96,7 @@ def load_preconditions(name: str) -> PreconditionCues:
         links=tuple(
             Link(
                 name=x["name"],
-                words=frozenset(x["words"]),
+                words=tuple(tuple(w.split()) for w in x["words"]),
                 first=x["first"],
                 needs=frozenset(x["needs"]),
                 flips=x.get("flips", False),
@@ -117,6 +128,12 @@ def load_preconditions(name: str) -> PreconditionCues:
         getting=frozenset(data["exchange"]["getting"]),
         refusing_verbs=frozenset(data["refusal"]["verbs"]),
         refusing_adjectives=frozenset(data["refusal"]["adjectives"]),
+        leaving=frozenset(data["refusal"]["leaving"]),
+        preventing=frozenset(data["refusal"]["preventing"]),
+        stalled=frozenset(data["refusal"]["stalled"]),
+        firm=frozenset(data["firm"]["adjectives"]),
+        wishing=frozenset(data["aiming"]["wishing"]),
+        binding=frozenset(data["aiming"]["binding"]),
         concessions=frozenset(data["refusal"]["concessions"]),
         exchange=frozenset(data["exchange"]["nouns"]),
         leading_verbs=frozenset(data["leading"]["verbs"]),

@@ -54,6 +54,8 @@ class StatusCues:
     utterances: frozenset[str]
     conditions: dict[str, str]
     frames: frozenset[str]
+    granted: frozenset[str]
+    presupposing: frozenset[str]
     done: frozenset[str]
     beginnings: frozenset[str]
     dates: frozenset[str]
@@ -81,6 +83,8 @@ LISTS = (
     "seeming",
     "utterances",
     "frames",
+    "granted",
+    "presupposing",
     "done",
     "beginnings",
     "dates",

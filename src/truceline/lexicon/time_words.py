@@ -11,13 +11,18 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviations:
-    """Words whose full stop does not by itself end a sentence. All in lower case but `starters`."""
+    """Words whose full stop does not by itself end a sentence. All in lower case but `starters`.
+
+    `glued` is what a site puts into a paragraph, `credits` what stands in the brackets that end a caption, as written.
+    """
 
     before_name: frozenset[str]
     before_number: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
     reporting: frozenset[str]
+    glued: tuple[str, ...]
+    credits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,8 @@ def load_abbreviations(name: str) -> Abbreviations:
         may_end=_lower(lists["may_end"]),
         starters=frozenset(lists["starters"]),
         reporting=_lower(lists["reporting"]),
+        glued=tuple(lists["glued"]),
+        credits=tuple(lists["credits"]),
     )
 
 

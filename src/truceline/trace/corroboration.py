@@ -6,6 +6,7 @@ The digit is that of the Admiralty scale (NATO STANAG 2511) for information alon
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,10 @@ UNNAMED = ("an unnamed source", "a speaker not made out")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corroboration:
-    """The independent texts (lineages) and outlets that tell a thing, the first report, and conflicts about it."""
+    """The independent texts and outlets that tell a thing, the first report, and conflicts about it.
+
+    `lineages` counts the texts that are no copies of each other and do not tell it in the same words.
+    """
 
     lineages: int
     outlets: tuple[str, ...]
@@ -51,18 +55,37 @@ class Rivals:
 def corroborate(reports: Sequence[Report], rivals: Rivals) -> Corroboration:
     """Weigh the reports of one thing.
 
-    Copies count once. What rests on somebody without a name corroborates nothing.
+    Copies count once, and so do texts that share the very words: a quotation, an agency's sentence, a site's own box.
+    What rests on somebody without a name corroborates nothing.
     """
     against = rivals.of(reports)
-    firm = {r.lineage for r in reports if not _is_hearsay(r)}
-    digit: Digit = 4 if against else 1 if len(firm) > 1 else 2 if firm else 6
+    firm = count_texts([r for r in reports if not _is_hearsay(r)])
+    digit: Digit = 4 if against else 1 if firm > 1 else 2 if firm else 6
     return Corroboration(
-        lineages=len({r.lineage for r in reports}),
+        lineages=count_texts(reports),
         outlets=tuple(dict.fromkeys(r.outlet for r in reports)),
         earliest=min(reports, key=lambda r: (r.known is None, r.known or "", r.page_number, r.span.start)),
         rivals=against,
         digit=digit,
     )
+
+
+def count_texts(reports: Sequence[Report]) -> int:
+    """How many texts tell a thing on their own: lineages, those that share the words of a report put together."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for r in reports:
+        words = re.findall(r"\w+", r.quote.casefold())
+        told[" ".join(words) if len(words) >= OWN_WORDS else f"/{r.lineage}"].add(r.lineage)
+    groups: list[set[str]] = []
+    for lineages in told.values():
+        joined = lineages.union(*(g for g in groups if g & lineages))
+        groups = [*(g for g in groups if not g & lineages), joined]
+    return len(groups)
+
+
+OWN_WORDS = 4
+"""Words from which on two texts have a report from one hand; "their meeting" is anybody's (May 2025 news: of 117 things
+told by several texts 56 were told in the same words by all)."""
 
 
 def _is_hearsay(report: Report) -> bool:

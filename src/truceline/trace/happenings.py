@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from truceline.model.actor import Actor
 from truceline.model.interval import Interval
+from truceline.model.spans import Span
 from truceline.model.statement import Statement
 from truceline.trace.content import Happening, HappeningKind, Report, State
+from truceline.trace.setting import Setting, is_side
 from truceline.trace.sources import Source, Sources
 from truceline.trace.states import WISHED, act_words, is_background, joint_words, state_of, state_words, what_words
-from truceline.trace.words import date_words, label, list_words, told_step
+from truceline.trace.words import blow_pattern, date_words, label, list_words, told_step
 
 Told = tuple[Source, Statement]
 
@@ -31,7 +33,8 @@ def is_speech_act(statement: Statement) -> bool:
 def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     """Group the events that are no mere acts of speech by occurrence; those that are denied stand apart.
 
-    A contact of which no page names a party tells a reader nothing and is left out.
+    A contact of which no page names a party tells a reader nothing and is left out, and so is what pages on no
+    negotiation tell of others than sides.
     """
     groups: defaultdict[tuple[str, bool], list[Told]] = defaultdict(list)
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
@@ -41,7 +44,8 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
         if (s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s)) or is_told_as_state(page, s):
             continue
         groups[s.occurrence or f"{page.number}/{s.id}", state_of(s) == "denied"].append((page, s))
-    found = (describe_happening(told, sources) for told in groups.values())
+    setting = sources.once(Setting)
+    found = (describe_happening(told, sources) for told in groups.values() if setting.has(told))
     return tuple(sorted((h for h in found if _tells_something(h)), key=_by_date))
 
 
@@ -86,6 +90,8 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
     acting, acted_on = _participants(told, sources, mutual=kind != "act" and not visit)
     if visit:  # nobody visits his own country
         acted_on = [a for a in acted_on if sources.side(a) not in {sources.side(b) for b in acting}]
+    if lead[1].mode == "release":  # not those who are set free
+        acted_on = [a for a in acted_on if a not in sources.actors or is_side(sources.actors[a])]
     actors, recipients = sources.named(acting), sources.named(acted_on)
     first = lead[1]
     formats = _each(label("formats", s.format) for s in own)
@@ -98,7 +104,7 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         kind=kind,
         state=state,
         what=what,
-        words=act_words(what, first, actors, recipients)
+        words=act_words(what, first, actors, recipients, blow=_is_over_blow(*lead))
         if kind == "act" or visit
         else joint_words(kind, what, actors, (*hosts, *mediators), body=_is_body(acting, sources)),
         occurrence=first.occurrence,
@@ -121,6 +127,18 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
             ),
         ),
     )
+
+
+def _is_over_blow(page: Source, s: Statement) -> bool:
+    """Whether a criticism is of an attack on its recipients, not of what these did: "condemned the *raid on* Mali"."""
+    if s.mode != "disapprove" or s.trigger.end > s.span.end:
+        return False
+    behind = Span(s.trigger.end, s.span.end)
+    blow = blow_pattern().search(behind.of(page.coded.text))
+    if blow is None:
+        return False
+    told = page.coded.annotated.mentions_in(Span(behind.start, behind.start + blow.start()))
+    return not any(m.of in s.recipients for m in told)
 
 
 def _planned_dates(told: Sequence[Told], state: State) -> tuple[str, ...]:

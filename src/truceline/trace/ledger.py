@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -20,15 +20,13 @@ from truceline.model.statement import Phase, Statement
 from truceline.trace.content import Report
 from truceline.trace.happenings import Told
 from truceline.trace.outlook import party_name
+from truceline.trace.pact_names import CEASEFIRES, PactClass, about_of, class_of, term_of
 from truceline.trace.sources import OPPOSITION, REBELS, Sources
 from truceline.trace.states import WISHED
-from truceline.trace.words import label, labels, told_step
 
-PactClass = Literal["cessation of hostilities", "preliminary ceasefire", "definitive ceasefire"]
 Reality = Literal["so", "not so", "open"]
 Voice = Literal["confirms", "denies", "denies a breach", "leaves open", "reported by others", "silent"]
 
-CEASEFIRES = ("ceasefire", "humanitarian_pause", "strikes_moratorium")
 FAMILIES = {"humanitarian_pause": "ceasefire", "peace_deal": "agreement"}
 """Issues told of one pact by turns: a short truce as a ceasefire, a peace deal as an agreement."""
 BEGUN = ("agreed", "signed", "declared", "announced", "in_effect", "extended")
@@ -283,12 +281,12 @@ def _pact(group: Sequence[_Entry], refusals: Refusals, sources: Sources, lexicon
     confirmations = tuple(_confirmation(side, told, {} if of_both else refusals, sources, lexicon) for side in sides)
     refused = any(c.voice == "denies" for c in confirmations) and not of_both
     kept = None if refused and not breaches else _implementation(stages, breaches)
-    term = _term(told, issue)
+    term = term_of(told, issue)
     return Pact(
         term=term,
         issue=issue,
-        about=_about(told, issue, term),
-        class_=_class(told) if issue in CEASEFIRES and kept is not None else None,
+        about=about_of(told, issue, term),
+        class_=class_of(told) if issue in CEASEFIRES and kept is not None else None,
         parties=tuple(party_name(side, sources, lexicon) for side in sides),
         sides=sum(_can_negotiate(side, sources) for side in sides),
         joint=of_both or any(map(_is_mutual, group)) or sum(c.voice == "confirms" for c in confirmations) >= ENOUGH,
@@ -404,38 +402,6 @@ def _is_so(s: Statement) -> bool:
 def _is_told_so(s: Statement) -> bool:
     """Whether a breach is told or alleged, not denied, feared or threatened."""
     return s.status not in (*WISHED, "denied", "unreported") and s.factuality not in ("CT-", "PR-", "PS-")
-
-
-def _term(told: Iterable[Told], issue: str) -> str:
-    """The text's own word for it, as the first report that has one says it; only an end of fighting is a truce."""
-    terms = labels()["pact_terms"]
-    fighting = issue in CEASEFIRES or issue == "peace_deal"
-    words: list[str] = [*(terms["truces"] + terms["peace"] if fighting else ()), *terms["any"]]
-    quotes = (s.span.of(page.coded.text).casefold() for page, s in told)
-    found = (next((w for w in words if re.search(rf"\b{re.escape(w)}", quote)), None) for quote in quotes)
-    plain = re.sub("^an? ", "", label("issues", issue)) if fighting else "agreement"
-    return next((w for w in found if w), plain)
-
-
-def _about(told: Iterable[Told], issue: str, term: str) -> str:
-    """What a pact is on; empty where its term says it, or its word is for any deal."""
-    if (
-        issue == "agreement"
-        or issue in CEASEFIRES
-        or term in (*labels()["pact_terms"]["truces"], label("issues", issue))
-    ):
-        return ""
-    words = label("agreed_issues", issue) if issue in labels()["agreed_issues"] else label("issues", issue)
-    about = told_step(issue, words, " ".join(s.span.of(page.coded.text) for page, s in told))
-    return about if about == words and not (issue == "peace_deal" and term.startswith("peace")) else ""
-
-
-def _class(told: Iterable[Told]) -> PactClass:
-    quotes = " ".join(s.span.of(page.coded.text).casefold() for page, s in told)
-    terms = labels()["pact_terms"]
-    if any(w in quotes for w in terms["definitive"]):
-        return "definitive ceasefire"
-    return "preliminary ceasefire" if any(w in quotes for w in terms["preliminary"]) else "cessation of hostilities"
 
 
 def _date_of(s: Statement) -> date | None:

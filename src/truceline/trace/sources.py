@@ -70,13 +70,14 @@ class Sources:
 
     `lineage_of` has the id of the earliest page of which a page is a copy, `verdicts` by their ids the statements and
     conflicts that a reviewer accepted or edited, `organisations` by id of their bodies and officials those for which
-    these act.
+    these act, `setting` the words by which a page speaks of a negotiation (none: every page does).
     """
 
     pages: tuple[Source, ...]
     lineage_of: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     organisations: Mapping[str, Actor] = field(default_factory=dict)
+    setting: tuple[str, ...] = ()
     _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -87,11 +88,13 @@ class Sources:
         verdicts: Mapping[str, Verdict] | None = None,
         lexicon: Lexicon | None = None,
     ) -> Sources:
-        """Number the pages in the order given. The lexicon says for which organisations people and bodies act."""
+        """Number the pages in the order given. The lexicon says for which organisations people and bodies act, and
+        which pages speak of a negotiation."""
         pages = tuple(Source(number, coded) for number, coded in enumerate(articles, start=1))
         first = {coded.id: coded.first_edited for coded in articles}
         lineage_of = {a: first.get(lineage.id, lineage.id) for lineage in lineages for a in lineage.articles}
-        return cls(pages, lineage_of, verdicts or {}, _organisations(articles, lexicon) if lexicon else {})
+        organisations = _organisations(articles, lexicon) if lexicon else {}
+        return cls(pages, lineage_of, verdicts or {}, organisations, lexicon.issues.setting if lexicon else ())
 
     @cached_property
     def earlier(self) -> dict[tuple[str, str], Earlier]:

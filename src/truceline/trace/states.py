@@ -51,9 +51,13 @@ def act_noun(s: Statement) -> str:
     return _act_forms(s)[0]
 
 
-def act_words(what: str, s: Statement, actors: Sequence[str], recipients: Sequence[str]) -> str:
-    """An act with who does it to whom: "attack by Chad on Mali", "visit by X to Y"."""
+def act_words(what: str, s: Statement, actors: Sequence[str], recipients: Sequence[str], *, blow: bool = False) -> str:
+    """An act with who does it to whom: "attack by Chad on Mali", "visit by X to Y".
+
+    `blow`: what is criticised is an attack on the recipients ("criticism by Chad of an attack on Mali").
+    """
     _, by, to = ("visit", "by", "to") if what == "visit" else _act_forms(s)
+    to = "of an attack on" if blow else to
     who = f" {by} {list_words(actors)}" if actors else ""
     whom = f" {to} {list_words(recipients)}" if recipients else ""
     return f"{what}{who}{whom}"

@@ -37,6 +37,14 @@ def label(table: str, key: str | None) -> str:
     return word
 
 
+@cache
+def blow_pattern() -> re.Pattern[str]:
+    """A noun for an attack with the preposition before whom it hit: "attack on"."""
+    table = labels()["blows"]
+    nouns, before = ("|".join(map(re.escape, table[key])) for key in ("nouns", "before"))
+    return re.compile(rf"\b(?:{nouns})s?\b[\"”’]?\s(?:{before})\b", re.IGNORECASE)
+
+
 def told_step(key: str | None, words: str, told: str) -> str:
     """The words for a step or issue, or plainer ones where its quote has nothing of what they say or says otherwise."""
     plain = labels()["plain_steps"].get(key)

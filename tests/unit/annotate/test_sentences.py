@@ -24,6 +24,23 @@ SPLITS: tuple[tuple[str, list[str]], ...] = (
     ("It grew by 3.5 percent.", ["It grew by 3.5 percent."]),
     ("It begins at 9 p.m. EST. All wait.", ["It begins at 9 p.m. EST.", "All wait."]),
     (" . The end.", [".", "The end."]),
+    (
+        "He left. ENVOYS FLY HOME AFTER TALKS A ferry brought them.",
+        ["He left.", "ENVOYS FLY HOME AFTER TALKS", "A ferry brought them."],
+    ),
+    ("GUARD HELD OVER STOLEN FERRY The mayor met them.", ["GUARD HELD OVER STOLEN FERRY", "The mayor met them."]),
+    (
+        'He wrote, "THE TRUCE WILL HOLD, MY FRIENDS," and left.',
+        ['He wrote, "THE TRUCE WILL HOLD, MY FRIENDS," and left.'],
+    ),
+    ("The UN, EU and NATO met OSCE envoys.", ["The UN, EU and NATO met OSCE envoys."]),
+    ("The score was 21 14 7 30 in the end.", ["The score was 21 14 7 30 in the end."]),
+    (
+        "The envoy at the port of Aden (Delta Mail/Getty Images) The truce held.",
+        ["The envoy at the port of Aden (Delta Mail/Getty Images)", "The truce held."],
+    ),
+    ("Envoys (photo by Ana Rocha) flew home.", ["Envoys (photo by Ana Rocha) flew home."]),
+    ("Advertisement Supported by The truce held.", ["Advertisement Supported by", "The truce held."]),
 )
 
 

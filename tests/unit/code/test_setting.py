@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.code.setting import DENSITY, SHORT, _has_setting
+from truceline.code.setting import DENSITY, SHORT, has_setting
 from truceline.lexicon.lexicon import load_lexicon
 
 WORDS = load_lexicon().issues.setting
@@ -24,9 +24,9 @@ CASES = [
 def test_only_articles_with_enough_words_of_war_and_diplomacy_speak_of_a_negotiation(
     text: str, fillers: int, expected: bool
 ) -> None:
-    assert _has_setting(text + FILLER * fillers, WORDS) is expected
+    assert has_setting(text + FILLER * fillers, WORDS) is expected
 
 
 def test_words_count_as_wholes() -> None:
     assert DENSITY > 0
-    assert not _has_setting("A Sunday of summitry and untruthful rebellion. " * (SHORT // 20), WORDS)
+    assert not has_setting("A Sunday of summitry and untruthful rebellion. " * (SHORT // 20), WORDS)

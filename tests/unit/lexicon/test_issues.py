@@ -100,3 +100,25 @@ def test_a_step_that_serves_no_known_issue_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "read_toml", lambda name: data[name])
     with pytest.raises(LexiconInvalid, match="nonesuch"):
         load_issues("i", "s")
+
+
+@pytest.mark.parametrize(
+    ("word", "thing", "steps"),
+    [
+        ("lift", ("sanction",), {"sanctions_relief"}),
+        ("lift", ("blockad",), {"humanitarian_access"}),
+        ("release", ("sailor",), {"hostage_release"}),
+        ("disband", ("militia",), {"disarmament"}),
+        ("sing", ("sanction",), set()),
+    ],
+)
+def test_a_word_makes_a_step_with_what_it_is_done_to(
+    table: IssueTable, word: str, thing: tuple[str, ...], steps: set[str]
+) -> None:
+    assert {act.key for act in table.acts_by(word) if thing in act.things and not act.particles} == steps
+
+
+def test_particles_are_part_of_an_act_and_its_prepositions_are_not(table: IssueTable) -> None:
+    acts = [act for act in table.acts_by("hand") if act.key == "disarmament"]
+    assert {act.particles for act in acts} == {frozenset({"over"}), frozenset({"in"})}
+    assert all(not act.particles for act in table.acts_by("repatriation"))

@@ -39,6 +39,22 @@ def test_copies_count_once(build_page: Build) -> None:
         assert told.outlets == ("Mail 0", "Mail 1")
 
 
+@pytest.mark.parametrize(
+    ("told", "texts"),
+    [
+        (("Sudan met Egypt at the old port", "Sudan met Egypt at the old port"), 1),
+        (("Sudan met Egypt at the old port", "“Sudan met Egypt” at the old port"), 1),
+        (("Sudan met Egypt at the old port", "Egypt met Sudan at the old port"), 2),
+        (("Sudan met Egypt", "Sudan met Egypt"), 2),  # so few words are anybody's
+    ],
+)
+def test_texts_that_share_the_very_words_count_once(told: tuple[str, str], texts: int, build_page: Build) -> None:
+    pages = [build_page(f"{w}.", [{**MEETING, "words": w}], outlet=f"Mail {n}") for n, w in enumerate(told)]
+    sources = Sources.of(pages)
+    found = corroborate([sources.report(p, s) for p, s in sources.statements()], Rivals(()))
+    assert (found.lineages, found.digit) == (texts, 1 if texts > 1 else 2)
+
+
 @pytest.mark.parametrize(("class_", "digit"), [("contradiction", 4), ("superseded_plan", 1), ("different_scope", 1)])
 def test_a_rival_value_makes_it_doubtful(
     class_: str, digit: int, build_page: Build, build_conflict: Callable[..., Conflict]

@@ -10,6 +10,7 @@ from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
 from truceline.lexicon.descriptions import Descriptions
 from truceline.lexicon.peoples import People
 from truceline.model.actor import Actor, Mention
+from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 ALIGNED = ("pro-", "anti-")
@@ -76,10 +77,15 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
         return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
     first = i - 1 if i > 1 and view.words[i - 1].lower == "of" else i
     before = view.words[first - 1] if first and view.words[first].joined else None
-    counted = view.parse is not None and view.parse.child(token, "nummod") is not None
+    counted = view.parse is not None and (view.parse.child(token, "nummod") is not None or _is_aged(view.parse, token))
     if not counted and (before is None or before.lower not in known.people.singling):
         return None
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
+
+
+def _is_aged(parse: Parse, noun: Token) -> bool:
+    """Whether a noun is of somebody of some age: "the 65-year-old Kenyan"."""
+    return any(a.text == "old" or a.text.endswith("-old") for a in parse.children(noun, "amod"))
 
 
 def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -15,6 +16,7 @@ from truceline.check.days import day_of, iso_day, write_day, write_iso
 from truceline.check.lengths import LENGTHS, Length
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.rules.duration import bounds_of
+from truceline.check.teams import Head, heads_of
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
@@ -54,7 +56,8 @@ REMOTE = ("phone", "video")
 class MeetingTold:
     """What one page says of one meeting of some sides: its number in a series, day (ISO 8601), place and length.
 
-    `own` says that the page tells it in its own voice; `long` that its words let it take more than a day.
+    `own` says that the page tells it in its own voice; `long` that its words let it take more than a day; `heads` led
+    the teams, where the page tells of one meeting alone.
     """
 
     article: CodedArticle
@@ -70,14 +73,15 @@ class MeetingTold:
     least: float
     most: float
     long: bool
+    heads: tuple[Head, ...]
 
 
 def find_meeting_conflicts(case: Case) -> Iterator[Conflict]:
     """One meeting of the same sides, told by two pages with two days, places or lengths, or as held and as called off.
 
     Compares between pages what they say of a round of talks with one number, and of what the same sides held on one
-    day: its day, its town, how long it lasted, its number, whether it took place; and a plan with what a later page
-    tells that is silent on the change (a superseded plan).
+    day: its day, its town, its number, how long it lasted, who led its teams, whether it took place; and a plan with
+    what a later page tells that is silent on the change (a superseded plan).
 
     Silent where neither page speaks in its own voice, for calls, other people, days of meetings that open, go on, end
     or take a night, towns of the country that the other page names, rounded lengths, series that lie 45 days apart, and
@@ -135,6 +139,7 @@ def _held_twice(one: MeetingTold, other: MeetingTold, case: Case) -> Iterator[Co
         words = f"One meeting of {write_iso(one.day)} is called round {one.rank} and round {other.rank}."
         yield _between("first_since", one, other, "medium", words, lambda t: str(t.rank))
     yield from _in_two_places(one, other, case, severity)
+    yield from _led_by_two(one, other, severity)
     if one.length and other.length and (one.most < other.least or other.most < one.least):
         lengths = [t.length.of(t.article.text) for t in (one, other) if t.length]
         words = (
@@ -142,6 +147,17 @@ def _held_twice(one: MeetingTold, other: MeetingTold, case: Case) -> Iterator[Co
         )
         spans = [on_page(t.article, t.length, t.length.of(t.article.text)) for t in (one, other) if t.length]
         yield conflict(RULE.name, "duration", "contradiction", "between_pages", "medium", (spans[0], spans[1]), words)
+
+
+def _led_by_two(one: MeetingTold, other: MeetingTold, severity: Severity) -> Iterator[Conflict]:
+    """Two people of whom two pages say that they led the team of one side."""
+    for side in sorted(one.sides & other.sides):
+        first, second = ([h for h in told.heads if h.side == side] for told in (one, other))
+        if first and second and {h.person for h in first}.isdisjoint(h.person for h in second):
+            names = first[0].name, second[0].name
+            words = f"Two pages let two people lead one team in one and the same meeting: {names[0]} and {names[1]}."
+            evidence = (on_page(one.article, first[0].span, names[0]), on_page(other.article, second[0].span, names[1]))
+            yield conflict(RULE.name, "participants", "contradiction", "between_pages", severity, evidence, words)
 
 
 def _in_two_places(one: MeetingTold, other: MeetingTold, case: Case, severity: Severity) -> Iterator[Conflict]:
@@ -224,6 +240,13 @@ def _evidence(told: MeetingTold, value: str) -> Evidence:
 
 
 def _told(items: Items) -> Iterator[MeetingTold]:
+    """The meetings of an article; who led its teams only where it tells of one meeting of some sides."""
+    told = list(_each(items))
+    held = Counter(sides for sides, _, _ in {(t.sides, t.rank, t.day) for t in told if t.state == "held"})
+    yield from (t if held[t.sides] == 1 else replace(t, heads=()) for t in told)
+
+
+def _each(items: Items) -> Iterator[MeetingTold]:
     """The meetings of an article by the statements that tell of them, and rounds that its sentences number."""
     article = items.article
     stated = [s for s in article.statements if s.kind == "event" and s.type == "CONSULT" and s.format not in REMOTE]
@@ -315,6 +338,7 @@ def _meeting(
     length = _length_behind(items, sentence) if state == "held" else None
     least, most = bounds_of(length) if length else (0.0, 0.0)
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
+    heads = tuple(h for h in heads_of(article) if h.side in sides) if state == "held" else ()
     return MeetingTold(
         article=article,
         span=span,
@@ -329,6 +353,7 @@ def _meeting(
         least=least,
         most=most,
         long=cues.has("of_many_days", span.of(article.text)),
+        heads=heads,
     )
 
 

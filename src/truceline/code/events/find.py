@@ -12,6 +12,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_contacts import is_described
 from truceline.code.events.guards_parties import doers, of_class
+from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.match import HARM, Match, done_by, done_to, is_called_off, matches_of, triggers_in
 from truceline.code.events.phases import is_of_its_verb, phase_of_event
 from truceline.code.parties.participants import mention_at, prepositional, subjects_of
@@ -57,6 +58,8 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
         if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
             continue
         if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
+            continue
+        if any(is_other(context, match) for is_other in (is_in_name, is_quarrel, is_general)):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
@@ -377,12 +380,15 @@ def _is_told(parse: Parse, noun: Token) -> bool:
     head = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
-    if noun.dep == "pobj" and head.lemma in ("after", "following", "since", "despite", "under"):
+    if noun.dep == "pobj" and head.lemma in FRAMED:
         return True
     if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
         return True  # "the text *of a treaty*"
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
 
+
+FRAMED = ("after", "following", "follow", "since", "despite", "under", "during", "amid")
+"""Prepositions behind which a happening is told, not proposed."""
 
 PACTS = ("treaty", "agreement", "accord", "pact", "deal")
 """Nouns for a pact that somebody has, where something is said to be of it."""

@@ -88,6 +88,23 @@ from truceline.code.events.guards_parties import (
     two,
     two_sides,
 )
+from truceline.code.events.guards_senses import (
+    at_law,
+    damned,
+    given_up,
+    incoming,
+    not_of_life,
+    not_opinion,
+    not_tasked,
+    not_trade,
+    not_weighed,
+    of_fighting,
+    own_forces,
+    plain,
+    punitive,
+    told_somebody,
+    yielding,
+)
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.participants import mention_at, objects_of, prepositional, subjects_of
@@ -441,6 +458,21 @@ GUARDS: dict[str, Guard] = {
     "conversing": conversing,
     "to-the-living": to_the_living,
     "speaking-for-some": speaking_for_some,
+    "given-up": given_up,
+    "yielding": yielding,
+    "punitive": punitive,
+    "own-forces": own_forces,
+    "at-law": at_law,
+    "plain": plain,
+    "not-of-life": not_of_life,
+    "not-weighed": not_weighed,
+    "damned": damned,
+    "told-somebody": told_somebody,
+    "incoming": incoming,
+    "not-tasked": not_tasked,
+    "not-opinion": not_opinion,
+    "not-trade": not_trade,
+    "of-fighting": of_fighting,
 }
 """Every condition that the table may name."""
 

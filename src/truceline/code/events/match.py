@@ -87,6 +87,10 @@ def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return in_place(context, (match.token,), ()) if alone else ()
     if found or match.row.type != "ASSAULT" or match.row.kind != "noun":
         return found
+    if prepositional(context.parse, match.token, "on", "against"):  # "the strikes *of Chad* on Mali"
+        found = actors_of(context, prepositional(context.parse, match.token, "of"))
+    if found:
+        return found
     verbs = (v for v in tolls_of(context.parse, match.token) if not is_passive(context.parse, v))
     return next((f for v in verbs if (f := _harming(context, surface_subjects(context.parse, v)))), ())
 
@@ -108,7 +112,17 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return named_at(context, words, own, actors)
     if match.row.mode == "third-party" and (sides := _reconciled(context, words, actors)):
         return sides
+    if match.row.mode == "allege" and (blamed := _blamed(context, match.token)):
+        return acted_on(context, blamed, actors)
+    if "incoming" in match.row.needs:  # what is shot down is not what it was sent against
+        return hit
     return recipients_of(context, words, match.row.type, actors, own=own) or hit
+
+
+def _blamed(context: SentenceContext, verb: Token) -> tuple[Token, ...]:
+    """The state or body without a name that is accused: "accused *the country* of killing farmers", not the farmers."""
+    objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
+    return tuple(o for o in objects if o.lemma in ("country", "nation", "state", "bloc", "government", "group"))
 
 
 def _reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -99,9 +99,21 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return parse.child(verb, "aux", "nsubj") is None
     if parse.child(verb, "agent") is not None:
         return True
+    if _is_hurt(parse, verb):
+        return True
     if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
         return is_passive(parse, parse.head(verb))
     return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
+
+
+def _is_hurt(parse: Parse, verb: Token) -> bool:
+    """Whether parsers take a participle for a verb in the past: "with ten people *wounded* in the raid"."""
+    if verb.lemma not in ("kill", "wound", "injure") or verb.tag not in ("VBD", "VBN"):
+        return False
+    subject = parse.child(verb, "nsubj")
+    behind = parse.head(verb).lemma == "with" or any(m.lemma == "with" for m in parse.children(verb, "mark"))
+    bare = parse.child(verb, "dobj", "aux") is None
+    return behind and bare and subject is not None and subject.tag in ("NNS", "NNPS")
 
 
 @once
@@ -126,6 +138,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
+        if verb.dep == "xcomp" and head.lemma in CALLING:
+            return ()  # "marched, *calling* to free the captives": somebody else is to free them
         if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in SENDING and (sent := objects_of(parse, head)):
             return sent  # "sent *him* to talk to them"
         if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
@@ -167,6 +181,9 @@ def _staying(parse: Parse, subject: Token) -> Token:
     own = parse.child(subject, "nsubj")
     return own if own is not None and own.index == subject.index - 1 and own.pos in ("NOUN", "PROPN") else subject
 
+
+CALLING = frozenset({"call"})
+"""Verbs of asking whose infinitive is for others than who asks, where nobody is asked."""
 
 PREVENTING = frozenset(
     {"prevent", "bar", "keep", "stop", "discourage", "dissuade", "block", "ban", "prohibit", "deter", "restrain"}

@@ -26,7 +26,11 @@ def _is_named_as_party(context: SentenceContext, actor: Actor) -> bool:
     last = actor.name.rpartition(" ")[2]
     if last in context.lexicon.descriptions.region_nouns:
         return True
-    return actor.kind == "organisation" and not actor.sector and last.lower() in context.lexicon.positions.party_words
+    return (
+        actor.kind in ("organisation", "other")
+        and not actor.sector
+        and last.lower() in context.lexicon.positions.party_words
+    )
 
 
 def may_hold(context: SentenceContext, actor: Actor) -> bool:

@@ -298,6 +298,9 @@ def _is_content(parse: Parse, clause: Token) -> bool:
 def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, ...], Token | None]:
     """Whose demand or offer a noun is: its owner, its *by* or *from*, or the subject of the verb that carries it."""
     parse = context.parse
+    if noun.lemma in context.lexicon.positions.siders:
+        named = (parse.head(noun),) if noun.dep == "appos" else ()
+        return holders_of(context, named or (subjects_of(parse, parse.head(noun)) if noun.dep == "attr" else ())), None
     own = possessors_of(context, noun) or holders_of(context, parse.children(noun, "poss"))
     own = own or actors_of(context, prepositional(parse, noun, "by", "from"))
     own = own or actors_of(context, prepositional(parse, noun, "of"))
@@ -326,10 +329,20 @@ def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
         clauses = _clauses(parse, token)
         behind = [p for p in parse.children(token, "prep") if p.lemma in cue.prepositions]
         phrases = tuple(t for p in behind for t in _below(parse, p))
-        complements = phrases if cue.prepositions else clauses
+        verb = parse.head(token) if token.dep in ("acomp", "oprd", "attr") else token
+        complements = phrases if cue.prepositions else clauses or _supposed(context, verb, cue)
         if complements:
-            verb = parse.head(token) if token.dep in ("acomp", "oprd", "attr") else token
             heads = surface_subjects(parse, token if participle and is_passive(parse, token) else verb)
             rule = f"positions.{cue.group.name}.adjective"
             return Frame(cue, rule, token, None, holders_of(context, heads), (), complements)
     return None
+
+
+def _supposed(context: SentenceContext, verb: Token, cue: PositionCue) -> tuple[Token, ...]:
+    """What somebody is ready for, where only a condition says it: "if there is a chance for a truce, we're *ready*"."""
+    parse = context.parse
+    if cue.group.name != "offer":
+        return ()
+    conditions = (c for c in parse.children(verb, "advcl") if any(m.lemma == "if" for m in parse.children(c, "mark")))
+    there = (n for c in conditions if parse.child(c, "expl") for n in parse.children(c, "attr", "dobj", "nsubj"))
+    return tuple(t for n in there for t in prepositional(parse, n, "for", "of") or (n,))

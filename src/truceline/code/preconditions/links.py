@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.participants import prepositional
 from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
+from truceline.code.steps.on import OWN_DEEDS
+from truceline.lexicon.positions import PositionCue, WordClass
 from truceline.lexicon.preconditions import Link, Need
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -25,23 +29,36 @@ SUMMITS = frozenset({"bilateral_summit", "trilateral_summit"})
 """Steps that are dates when they are set ("before *the* summit") and steps when they are not ("before *a* summit")."""
 
 
+LEFT = SUMMITS | {"peace_talks", "peace_deal", "ceasefire", "humanitarian_pause"}
+"""Steps that somebody takes part in, and may leave."""
+
+
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
-    for mark in context.parse:
-        links = context.lexicon.preconditions.of(mark.lemma)
-        if links and (ends := _ends(context.parse, mark)):
-            below, governor = ends
-            sides = next((s for link in links if (s := _sides(context, link, mark, below, governor))), None)
+    parse, passed = context.parse, -1
+    for mark in parse:
+        for words, links in _beginning(context, mark) if mark.index > passed else ():
+            last = mark.index + len(words) - 1
+            if parse.lowered[mark.index + 1 : last + 1] != words[1:]:
+                continue
+            ends = _ends(parse, mark) if len(words) == 1 else _far_ends(parse, mark, parse.tokens[last])
+            if ends is None:
+                continue
+            sides = next((s for link in links if (s := _sides(context, link, mark, *ends))), None)
             if sides is not None:
+                passed = last
                 yield sides
+                break
+
+
+def _beginning(context: SentenceContext, mark: Token) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
+    cues = context.lexicon.preconditions
+    return cues.of(mark.lemma) or cues.of(mark.text.lower())  # "pending" has an odd lemma
 
 
 def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
     """What hangs on a mark, and the word on which both hang."""
     head = parse.head(mark)
-    if mark.lemma == "as":  # only in "as long as"
-        long = parse.head(head)
-        return (head, parse.head(long)) if mark.dep == "mark" and long.lemma == "long" else None
     if mark.dep in ("mark", "advmod") and head.dep in ("advcl", "acl", "relcl") and mark.index < head.index:
         return head, parse.head(head)
     if mark.tag in ("VBN", "VBG") and mark.dep in ("advcl", "prep") and (clause := parse.child(mark, "ccomp")):
@@ -52,8 +69,25 @@ def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:
     return None
 
 
+def _far_ends(parse: Parse, first: Token, last: Token) -> tuple[Token, Token] | None:
+    """The same for a mark of several words ("as long as", "prior to"): what hangs on its last, and above its first."""
+    inside = range(first.index, last.index + 1)
+    top = first
+    while top.head in inside and top.head != top.index:
+        top = parse.head(top)
+    below = parse.head(last) if last.dep == "mark" and last.head not in inside else parse.child(last, "pobj", "pcomp")
+    governor = parse.head(top)
+    if below is None or governor.index == top.index:
+        return None
+    if below.index == governor.index:  # the clause itself hangs on the word on which its mark hangs
+        governor = parse.head(below)
+    return (below, governor) if below.index != governor.index else None
+
+
 def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, governor: Token) -> Sides | None:
     main = _main(context, governor, below)
+    if link.needs == {"lasting"}:
+        main = _lasting(context, governor, below) or (main if main and _is_kept_up(context, main) else None)
     if main is None:
         return None
     have = _have(context, main, mark, below)
@@ -66,8 +100,9 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         return None
     aimed = link.name == "if" and "duty" in have and _is_aim(context, below)
     first, then = (main, below) if link.first == "main" or aimed else (below, main)
-    negated = "negation" in have and link.first == "below" and _is_denied(context, main)
-    withheld = main.lemma in context.lexicon.preconditions.waiting
+    shared = main.dep == "conj" and negation_of(context.parse, main, context.lexicon.status_cues) is None
+    negated = "negation" in have and link.first == "below" and not shared and _is_denied(context, main)
+    withheld = main.lemma in context.lexicon.preconditions.waiting or _is_left(context, main)
     return Sides(
         rule=f"preconditions.{link.name}",
         relation="requires",
@@ -79,11 +114,39 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
         withheld=withheld,
         lasts=link.needs == {"lasting"},
         flips=link.flips,
-        open_first=(is_verbal(below) or below.lemma in context.lexicon.preconditions.consenting)
-        and link.first == "below"
-        and "modal" in have
-        and bool({"only", "negation"} & set(met)),
+        open_first=link.first == "below" and _is_open(context, main, below) and _is_held_to(context, link, main, have),
     )
+
+
+def _is_open(context: SentenceContext, main: Token, below: Token) -> bool:
+    """Whether what hangs on a mark may be a condition though it is no step: a clause with a doer, or consent."""
+    if is_verbal(below):
+        parse = context.parse
+        past = below.tag == "VBD" or any(a.text.lower() == "did" for a in parse.children(below, "aux"))
+        past = past and not any(a.tag in ("MD", "TO") for a in parse.children(main, "aux"))
+        return not past and (parse.child(below, "nsubj", "nsubjpass", "expl") is not None or below.dep == "pcomp")
+    return below.lemma in context.lexicon.preconditions.consenting
+
+
+def _is_held_to(context: SentenceContext, link: Link, main: Token, have: set[Need]) -> bool:
+    """Whether somebody binds himself by a condition: he refuses till then, or offers if it is so."""
+    if link.needs & have & {"negation", "lasting"} or {"only", "modal"} <= have:
+        return True
+    return _is_bound(context, main) if link.name == "once" else _is_offered(context, main)
+
+
+def _lasting(context: SentenceContext, governor: Token, below: Token) -> Token | None:
+    """The verb of lasting above a condition, or in what is promised above it: "vowed to *keep* fighting until …"."""
+    lasting = context.lexicon.preconditions.lasting
+    chain = (w for w in (governor, *context.parse.ancestors(governor)) if is_verbal(w))
+    for verb in chain:
+        inner = (
+            c for x in (verb, *context.parse.children(verb, "xcomp")) for c in (x, *context.parse.children(x, "conj"))
+        )
+        for word in inner:
+            if word.lemma in lasting and word.index < max(below.index, governor.index + 1):
+                return word
+    return None
 
 
 def _main(context: SentenceContext, governor: Token, below: Token) -> Token | None:
@@ -97,7 +160,7 @@ def _main(context: SentenceContext, governor: Token, below: Token) -> Token | No
         named = is_verbal(current) or _is_need(context, current)
         if named and not _is_aside(parse, current) and step_of(context, current, bare_issue=False):
             return _denied_above(context, current)
-        if current.head == current.index or (current.dep == "conj" and is_verbal(current)):
+        if current.head == current.index or (current.dep in ("conj", "advcl") and is_verbal(current)):
             return None
         current = parse.head(current)
     return None
@@ -117,7 +180,8 @@ def _is_aside(parse: Parse, clause: Token) -> bool:
 def _denied_above(context: SentenceContext, clause: Token) -> Token:
     """The verb above an infinitive that is denied with it: "will *not agree* to start talks without …"."""
     above = context.parse.head(clause)
-    denied = clause.dep == "xcomp" and is_verbal(above) and _is_denied(context, above)
+    inner = clause.dep == "xcomp" or (clause.dep == "ccomp" and above.lemma == "let")
+    denied = inner and is_verbal(above) and _is_denied(context, above)
     return above if denied and step_of(context, above, bare_issue=False) else clause
 
 
@@ -132,23 +196,33 @@ def _have(context: SentenceContext, main: Token, mark: Token, below: Token) -> s
     if (
         modals & cues.duty_modals
         or (main.dep == "xcomp" and above.lemma in cues.duty_verbs)
+        or _is_bound(context, main)
         or (main.lemma in cues.duty_verbs and (main.lemma != "have" or parse.child(main, "xcomp") is not None))
     ):
         have |= {"duty", "modal"}
-    if _is_demanded(context, main) or _is_need(context, main):
+    if _is_demanded(context, main) or _is_need(context, main) or _is_wished(context, main):
         have |= {"duty", "modal"}
-    if _is_offered(context, main):
+    groups = {c.group.name for c in _taken(context, main)} - {"hope", "consider"}
+    if groups or _is_offered(context, main):
         have.add("modal")
-    if _is_denied(context, main) or _is_refused(context, main):
+    refused = _is_refused(context, main) or groups & {"reject", "oppose", "resist"}
+    if _is_denied(context, main) or (refused and not _is_kept_up(context, main)):
         have.add("negation")
     before = parse.tokens[mark.index - 1] if mark.index else mark
     apart = mark.lemma != "if" and any(a.lemma == "only" for w in (main, below) for a in parse.children(w, "advmod"))
     coming = bool(modals) and main.lemma in context.lexicon.preconditions.coming
     if before.lemma == "only" or apart or coming:
         have.add("only")
-    if main.lemma in context.lexicon.preconditions.lasting and not _is_denied(context, main):
+    lasting = main.lemma in context.lexicon.preconditions.lasting or _is_kept_up(context, main)
+    if lasting and not _is_denied(context, main):
         have.add("lasting")
     return have
+
+
+def _is_bound(context: SentenceContext, verb: Token) -> bool:
+    """Whether a participle says that somebody has to do something: "are *obliged* to lift …"."""
+    verb = context.parse.head(verb) if verb.dep == "xcomp" else verb
+    return verb.tag == "VBN" and verb.lemma in context.lexicon.preconditions.binding
 
 
 def _is_aim(context: SentenceContext, clause: Token) -> bool:
@@ -167,15 +241,76 @@ def _is_offered(context: SentenceContext, main: Token) -> bool:
     above = context.parse.head(main)
     if main.dep == "xcomp" and any(a.tag == "MD" for a in context.parse.children(above, "aux")):
         return True
-    words = (above, *context.parse.children(main, "acomp"))
+    words = [above, *context.parse.children(main, "acomp")]
+    while words[0].dep in ("xcomp", "pcomp", "prep", "conj") and words[0].head != words[0].index:
+        words.insert(0, context.parse.head(words[0]))
     cues = (c for w in words for c in context.lexicon.positions.of("adjective", w.text.lower()))
     return any(c.group.name == "offer" for c in cues)
+
+
+def _is_kept_up(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody will do, or should, what would have to end: "will *shell* it unless …"."""
+    found = step_of(context, main, bare_issue=False)
+    if found is None or not is_verbal(main) or _is_denied(context, main) or _is_refused(context, main):
+        return False
+    above = context.parse.head(main)
+    meant = any(a.tag == "MD" for a in context.parse.children(main, "aux")) or (
+        main.dep == "xcomp" and (_is_demand_or_vow(context, above))
+    )
+    return meant and (
+        found.negated or (found.step is not None and context.lexicon.issues.step(found.step).ended is not None)
+    )
+
+
+def _is_demand_or_vow(context: SentenceContext, verb: Token) -> bool:
+    cues = context.lexicon.positions.of("verb", verb.lemma)
+    vows = verb.lemma in context.lexicon.positions.vowing or verb.lemma == "threaten"
+    return vows or any(c.group.stance == "demands" or c.group.name in OWN_DEEDS for c in cues)
+
+
+def _is_left(context: SentenceContext, main: Token) -> bool:
+    """Whether a clause says that somebody leaves talks or a deal, and so refuses them: "will *quit* the talks if …"."""
+    if main.lemma not in context.lexicon.preconditions.leaving or main.pos != "VERB":
+        return False
+    if not any(a.tag in ("MD", "TO") for a in context.parse.children(main, "aux")):
+        return False  # "quit the talks" tells what was done
+    left = step_of(context, main, bare_issue=False)
+    return left is not None and left.step in LEFT and left.word.index != main.index
+
+
+def _taken(context: SentenceContext, main: Token) -> Iterator[PositionCue]:
+    """The words on a clause or above it that say that it is wanted, promised or refused, and are not denied."""
+    parse, positions = context.parse, context.lexicon.positions
+    current, beside = main, False
+    for _ in range(CLIMB):
+        kind: WordClass = "verb" if is_verbal(current) else "noun" if current.pos == "NOUN" else "adjective"
+        behind = {c.lemma for c in parse.children(current)}
+        vowing = current.lemma in positions.vowing and current.index != main.index
+        if not beside and not _is_denied(context, current):
+            cues = positions.of(kind, current.lemma if kind != "adjective" else current.text.lower())
+            claims = current.index != main.index and main.tag in ("VBZ", "VBP", "VBD")
+            cues = tuple(c for c in cues if not (c.group.mandative and claims))
+            yield from (c for c in cues if not c.prepositions or behind.intersection(c.prepositions))
+            if vowing:
+                yield from positions.of("verb", "offer")
+        if current.head == current.index or current.dep not in (*CHAIN, "relcl"):
+            return
+        beside, current = current.dep == "conj", parse.head(current)
 
 
 def _is_refused(context: SentenceContext, main: Token) -> bool:
     """Whether a clause refuses without a negation: by its verb, the verb or adjective above it, or by waiting."""
     parse, cues = context.parse, context.lexicon.preconditions
     above = parse.head(main) if main.dep == "xcomp" else main
+    if _is_left(context, main) or any(
+        p.lemma in ("on", "off", "out") and o.lemma in cues.stalled
+        for p in parse.children(main, "prep")
+        for o in prepositional(parse, main, p.lemma)
+    ):
+        return True
+    first = parse.head(main) if main.dep == "conj" else main
+    if first.dep == "pcomp" and parse.head(first).lemma == "from":
+        return parse.head(parse.head(first)).lemma in cues.preventing  # "bars Mali *from easing* …"
     if {main.lemma, above.lemma} & (cues.refusing_verbs | cues.waiting | cues.refusing_adjectives):
         return True
     return any(p.lemma in cues.refusing_adjectives for p in parse.children(main, "acomp"))
@@ -187,11 +322,18 @@ def _is_need(context: SentenceContext, noun: Token) -> bool:
     return noun.pos == "NOUN" and any(c.group.stance == "demands" for c in cues)
 
 
+def _is_wished(context: SentenceContext, main: Token) -> bool:
+    """Whether somebody says what he would like ("would *like* to see the siege lifted before …")."""
+    words = islice((main, *context.parse.ancestors(main)), CLIMB)
+    wishing = (w for w in words if w.lemma in context.lexicon.preconditions.wishing)
+    return any(a.tag == "MD" for w in wishing for a in context.parse.children(w, "aux"))
+
+
 def _is_demanded(context: SentenceContext, main: Token) -> bool:
     current = main
     while current.head != current.index and current.dep in CHAIN:
-        current = context.parse.head(current)
-        if (
+        beside, current = current.dep == "conj", context.parse.head(current)
+        if not beside and (
             is_demand(context, current)
             if current.pos == "VERB"
             else current.pos == "NOUN" and is_stand(context, current)
@@ -203,7 +345,9 @@ def _is_demanded(context: SentenceContext, main: Token) -> bool:
 def _is_denied(context: SentenceContext, main: Token) -> bool:
     """Whether a clause is negated in what is yet to be: "will not", "can be no", not "did not"."""
     parse = context.parse
-    no = negation_of(parse, main, context.lexicon.status_cues)
+    shared = main.dep == "conj" and parse.child(main, "nsubj", "nsubjpass", "aux") is None
+    first = parse.head(main) if shared else main
+    no = negation_of(parse, first, context.lexicon.status_cues)
     if no is None:
         no = next(
             (
@@ -223,7 +367,7 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
     cues = context.lexicon.preconditions
     step = step_of(context, below, bare_issue=False)
-    if link.name in ("once", "only_after", "not_before") and _is_told(context, main, below):
+    if link.name in ("once", "only_after", "not_before", "lasting") and _is_told(context, main, below):
         return True
     auxiliaries = context.parse.children(main, "aux")
     if any(a.tag == "MD" for a in auxiliaries) and any(a.text.lower() in ("have", "'ve", "’ve") for a in auxiliaries):
@@ -233,6 +377,8 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
         return True  # "will not be lifted if talks make progress": progress is no condition
     if link.flips and not any(a.tag == "MD" for a in context.parse.children(main, "aux")):
         return main.lemma in cues.waiting or not _is_refused(context, main)
+    if not is_verbal(below) and step is not None and step.step == "election" and link.name != "without":
+        return True  # "until after *the election*" is a date
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
@@ -254,8 +400,10 @@ def _is_of_itself(parse: Parse, below: Token) -> bool:
 
 def _is_told(context: SentenceContext, main: Token, below: Token) -> bool:
     """Whether a sentence only tells what came after what: "ordered a truce once the rebels *agreed*"."""
-    modal = any(a.tag == "MD" for a in context.parse.children(main, "aux"))
-    return main.tag == below.tag == "VBD" and not modal
+    parse = context.parse
+    modal = any(a.tag == "MD" for a in parse.children(main, "aux"))
+    past = below.tag == "VBD" or any(a.tag == "VBD" for a in parse.children(below, "aux", "auxpass"))
+    return not modal and ((main.tag == below.tag == "VBD") or (main.tag == "VBG" and main.dep != "pcomp" and past))
 
 
 def _is_negative(parse: Parse, clause: Token) -> bool:

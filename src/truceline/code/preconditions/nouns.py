@@ -17,6 +17,15 @@ CONTENT = ("attr", "ccomp", "dobj", "xcomp")
 GIVEN = ("for", "to", "of")
 """Prepositions behind a noun of condition that name what it is set for."""
 
+MAKING = ("make", "call", "consider", "declare", "deem")
+"""Verbs by which somebody sets a condition: "*called* a truce a condition for …"."""
+
+UNDER = ("on", "under", "with", "according", "accord", "subject", "upon")
+"""Prepositions under whose condition something is granted."""
+
+TELLING = frozenset({"talk", "speak", "say", "tell", "discuss", "comment"})
+"""Verbs of those who only want not to be named: "agreed to *talk* on condition that …"."""
+
 REFUSED = ("rejects", "opposes", "resists")
 
 
@@ -45,14 +54,20 @@ def _is_absent(context: SentenceContext, noun: Token) -> bool:
 
 
 def _on_condition(context: SentenceContext, noun: Token) -> Sides | None:
-    """ "Agreed to talks *on condition that* …"."""
+    """ "Agreed to talks *on condition that* …", "will end the war *under* these *conditions*: …"."""
     parse = context.parse
     above = parse.head(noun)
-    clause = parse.child(noun, "acl", "ccomp", "relcl")
-    if noun.dep != "pobj" or above.lemma != "on" or clause is None:
+    if above.lemma == "to" and parse.head(above).lemma in ("accord", "according", "subject"):
+        above = parse.head(above)
+    if noun.dep != "pobj" or above.lemma not in UNDER:
+        return None
+    clause = parse.child(noun, "acl", "ccomp", "relcl") or parse.child(noun, "appos") or after_colon(parse, noun)
+    if clause is None:
         return None
     then = parse.head(above)
-    return Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then)
+    talks = any(t.lemma in TELLING and is_verbal(t) for t in (then, *parse.children(then, "xcomp")))
+    sides = Sides("preconditions.precondition_for", "requires", context.span(noun), clause, then, then, open_first=True)
+    return None if talks else sides
 
 
 def _told_of(context: SentenceContext, noun: Token) -> Sides | None:
@@ -67,9 +82,9 @@ def _told_of(context: SentenceContext, noun: Token) -> Sides | None:
         governor = parse.head(above)
         inner = parse.child(governor, "dobj", "ccomp", "nsubjpass") if is_verbal(governor) else governor
         first = inner or (governor if governor.dep in ("ccomp", "xcomp", "conj") else None)
-    elif is_verbal(above) and above.lemma == "make":
+    elif is_verbal(above) and above.lemma in MAKING:
         made = (*parse.children(above, "dobj", "nsubjpass", "ccomp"), *parse.children(noun, "nsubj"))
-        first, setter = next((o for o in made if o.pos != "PRON" and o.index != noun.index), None), above
+        first, setter = next((o for o in made if o.index != noun.index), None), above
     elif noun.dep == "appos":
         first = above
     if first is None or then is None:

@@ -10,8 +10,9 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, agents, possessors_of, prepositional, subjects_of
 from truceline.code.parties.politics import is_political
+from truceline.code.positions.reference import referred_steps
 from truceline.code.steps.find import FoundStep, listed_steps, region_of
-from truceline.code.steps.on import MUTUAL, on_of
+from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token, span_of
@@ -19,6 +20,9 @@ from truceline.model.spans import Span
 from truceline.model.statement import Relation, Statement
 
 OWN_DEED_MODALS = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "'d", "’ll", "’d"})
+LISTING = frozenset({"preconditions.precondition_for", "preconditions.listed"})
+"""Rules whose conditions may be a list of clauses."""
+
 CHAIN = ("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass")
 
 
@@ -49,7 +53,8 @@ class Sides:
 
 def state_pairs(context: SentenceContext, sides: Sides) -> Iterator[Statement]:
     """One statement for each step that comes first with each that comes then."""
-    firsts, thens = _firsts(context, sides), _named(context, sides.then)
+    firsts = _firsts(context, sides)
+    thens = _lasting(context, sides.then) if sides.lasts else _named(context, sides.then)
     if sides.relation == "exchange":
         firsts, thens = _parted(sides, firsts, thens)
     if sides.lasts:
@@ -94,6 +99,12 @@ def after_colon(parse: Parse, noun: Token) -> Token | None:
     return next((t for t in after if t.head == t.index or t.head <= colon.index), None)
 
 
+def _lasting(context: SentenceContext, verb: Token) -> tuple[FoundStep, ...]:
+    """What a verb of lasting says goes on: its own steps, or its subject or complement ("the *war* goes on")."""
+    below = (verb, *context.parse.children(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "prep"))
+    return next((found for word in below if (found := _named(context, word))), ())
+
+
 def _ended(context: SentenceContext, found: Iterable[FoundStep]) -> Iterator[FoundStep]:
     """The steps that end what goes on: a truce for fighting, relief for sanctions; none for what is no evil."""
     for f in found:
@@ -119,7 +130,8 @@ def _named(context: SentenceContext, head: Token, *, joined: bool = False) -> tu
     """The steps of a phrase or clause and of what is coordinated with it; `joined`: verbs too."""
     parse = context.parse
     beside = [c for c in parse.children(head, "conj") if not is_verbal(c) or (joined and _is_added(parse, head, c))]
-    found = [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
+    meant = referred_steps(context, head) if head.pos == "PRON" else ()
+    found = meant or [f for h in (head, *beside) for f in listed_steps(context, h, bare_issue=False)]
     return tuple(f for f in found if f.step is not None and f.step != OTHER_CONDITION)
 
 
@@ -130,11 +142,14 @@ def _is_added(parse: Parse, head: Token, item: Token) -> bool:
 
 
 def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
-    clause = is_verbal(sides.first) and context.parse.child(sides.first, "mark") is not None
-    named = _named(context, sides.first, joined=clause)
+    clause = context.parse.child(sides.first, "mark") is not None or sides.rule in LISTING
+    named = _named(context, sides.first, joined=clause and is_verbal(sides.first))
     if sides.flips:
         asked = context.lexicon.preconditions.concessions
-        return tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
+        found = tuple(replace(f, negated=not f.negated) for f in named if f.negated or f.step in asked)
+        if found or named or context.parse.child(sides.first, "neg") is None:
+            return found
+        return _unnamed(context, sides.first)  # "will quit the talks if they are *not fruitful*"
     if named:
         return named
     vague = listed_steps(context, sides.first, bare_issue=False)
@@ -142,8 +157,14 @@ def _firsts(context: SentenceContext, sides: Sides) -> tuple[FoundStep, ...]:
         return vague[:1]
     if not sides.open_first:
         return ()
-    span = span_of(region_of(context.parse, sides.first))
-    return (FoundStep(OTHER_CONDITION, None, False, sides.first, 0, span),)
+    if sides.first.pos == "PRON" or context.article.times_in(context.span(sides.first)):
+        return ()
+    return _unnamed(context, sides.first)
+
+
+def _unnamed(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
+    """A condition that is no step."""
+    return (FoundStep(OTHER_CONDITION, None, False, head, 0, span_of(region_of(context.parse, head))),)
 
 
 def _statement(context: SentenceContext, sides: Sides, first: FoundStep, then: FoundStep) -> Statement:
@@ -187,13 +208,25 @@ def _holders(context: SentenceContext, sides: Sides, begun: Statement) -> tuple[
     if sides.relation == "exchange":
         return _givers(context, sides) or _own_deed(context, sides), True
     demanding = _demanding(context, sides.main)
+    above = context.parse.head(sides.main)
+    if not demanding and sides.lasts and not (is_verbal(above) and is_demand(context, above)):
+        demanding = holders_of(context, subjects_of(context.parse, sides.main))
     if demanding:
         return demanding, False
     own = _own_deed(context, sides)
     if own:
         return own, True
-    speakers = speakers_of(begun)
+    speakers = speakers_of(begun) or _saying(context, sides.main)
     return speakers if is_political(context, speakers) else (), False
+
+
+def _saying(context: SentenceContext, main: Token) -> tuple[str, ...]:
+    """Who says what a clause says, where they are only described: "the *opposition* said that …"."""
+    for word in (main, *context.parse.ancestors(main)):
+        verb = context.parse.head(word)
+        if word.dep == "ccomp" and verb.lemma in context.lexicon.status_cues.speech:
+            return holders_of(context, subjects_of(context.parse, verb))
+    return ()
 
 
 def _set_by(context: SentenceContext, word: Token) -> tuple[str, ...]:
@@ -226,7 +259,10 @@ def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     parse = context.parse
     refusing = context.lexicon.preconditions.refusing_verbs | {"agree", "offer"}
     above = parse.head(sides.then) if sides.then.dep in ("xcomp", "dobj") else sides.then
-    if above.lemma in refusing and is_verbal(above):
+    own = above.lemma in context.lexicon.positions.vowing or any(
+        c.group.name in OWN_DEEDS for c in context.lexicon.positions.of("verb", above.lemma)
+    )
+    if is_verbal(above) and (above.lemma in refusing or (own and above.index != sides.then.index)):
         return holders_of(context, subjects_of(parse, above))
     if above.lemma in context.lexicon.preconditions.refusing_adjectives or _is_willing(context, above):
         return holders_of(context, subjects_of(parse, parse.head(above)))
@@ -252,17 +288,33 @@ def _demanding(context: SentenceContext, main: Token) -> tuple[str, ...]:
     """
     parse = context.parse
     found: tuple[str, ...] = ()
-    current = main
+    current, beside = main, False
     while True:
-        if current.pos == "VERB" and is_demand(context, current):
+        if beside:
+            pass  # what stands beside a verb of demand is not what it demands
+        elif current.pos == "VERB" and (is_demand(context, current) or _is_wish(context, current)):
             found = holders_of(context, subjects_of(parse, current))
         elif current.pos == "NOUN" and is_stand(context, current):
             found = possessors_of(context, current) or _carried(context, current) or found
+        elif current.lemma in context.lexicon.preconditions.firm and current.dep in ("acomp", "oprd", "attr"):
+            found = holders_of(context, subjects_of(parse, parse.head(current))) or found
+        elif current.lemma == "be" and _is_firm(context, current):
+            found = holders_of(context, subjects_of(parse, current)) or found
         elif current.lemma == "be" and (told := _demand_told(context, current)):
             found = told
         if current.head == current.index or current.dep not in CHAIN:
             return found
-        current = parse.head(current)
+        beside, current = current.dep == "conj", parse.head(current)
+
+
+def _is_firm(context: SentenceContext, verb: Token) -> bool:
+    return any(p.lemma in context.lexicon.preconditions.firm for p in context.parse.children(verb, "acomp"))
+
+
+def _is_wish(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb says with a modal what somebody would like."""
+    modal = any(a.tag == "MD" for a in context.parse.children(verb, "aux"))
+    return modal and verb.lemma in context.lexicon.preconditions.wishing
 
 
 def _demand_told(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -290,4 +342,6 @@ def is_stand(context: SentenceContext, noun: Token) -> bool:
 
 def is_demand(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb is one of demanding."""
-    return any(c.group.stance == "demands" for c in context.lexicon.positions.of("verb", verb.lemma))
+    behind = {c.lemma for c in context.parse.children(verb)}
+    cues = (c for c in context.lexicon.positions.of("verb", verb.lemma) if c.group.stance == "demands")
+    return any(not c.prepositions or behind.intersection(c.prepositions) for c in cues)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.holders import holders_of
+from truceline.code.parties.participants import objects_of, possessors_of, subjects_of
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
+from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of, steps_of
-from truceline.code.words import WordFinders, at_lemmas
+from truceline.code.steps.on import on_of
+from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -38,16 +43,43 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
         return None
     got = behind(parse, noun, FOR) or behind(parse, prep, FOR) or behind(parse, parse.head(prep), FOR)
     given = _exchanged(context, parse.head(prep))
-    if got is None or given is None:
+    if got is None or given is None or _is_rejecting(context, given):
         return None
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
+    if step_of(context, got, bare_issue=False) is None and step_of(context, noun, bare_issue=False):
+        got = noun  # parsers hang the end of a phrase higher: "in exchange *for relief* / *on sanctions*"
     trigger = Span(prep.start, noun.end)
     verb = next((w for w in (given, *parse.ancestors(given)) if is_verbal(w)), given)
-    getting = next((w for w in (given, verb) if _gets(context, w)), None)
+    getting = next((w for w in (given, verb) if _gets(context, w) or _is_duty(context, w)), None)
+    getting = getting or _wanted_of_others(context, given, verb)
+    getting = getting or next(
+        (n for n in islice(parse.ancestors(given), 2) if n.pos == "NOUN" and is_stand(context, n)), None
+    )
     if getting is not None:
         return Sides("preconditions.exchange", "exchange", trigger, given, got, got, setter=getting)
-    return Sides("preconditions.exchange", "exchange", trigger, got, given, given)
+    meant = any(a.tag in ("MD", "TO") for a in parse.children(given, "aux"))
+    to_come = is_verbal(given) and (meant or given.tag not in ("VBD", "VBN"))
+    return Sides("preconditions.exchange", "exchange", trigger, got, given, given, open_first=to_come)
+
+
+def _is_rejecting(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb only says that an exchange was refused: "*rejected* a demand for arms in exchange for …"."""
+    cues = context.lexicon.positions.of("verb", verb.lemma) if is_verbal(verb) else ()
+    return any(c.group.name in ("reject", "oppose") and not c.prepositions for c in cues)
+
+
+def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> Token | None:
+    """The verb of wanting above what others would give: "*want* Mali to disarm", "*seek* to limit Mali's arms"."""
+    wanting = context.parse.head(verb)
+    if verb.dep not in ("ccomp", "xcomp") or not _gets(context, wanting):
+        return None
+    found = step_of(context, given, bare_issue=False)
+    doers = on_of(context, found, given).by if found is not None else ()
+    doers = doers or tuple(p for o in objects_of(context.parse, given) for p in possessors_of(context, o))
+    return (
+        wanting if doers and set(doers).isdisjoint(holders_of(context, subjects_of(context.parse, wanting))) else None
+    )
 
 
 def _gets(context: SentenceContext, verb: Token) -> bool:
@@ -93,11 +125,13 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         first = behind(parse, word, cues.hanging_prepositions)
     else:
         return None
-    if then is None or first is None:
+    if then is None or first is None or then.pos == "PRON":
         return None
-    return Sides(
-        "preconditions.depends_on", "requires", context.span(word), first, then, word if is_verbal(word) else then
+    main = word if is_verbal(word) else then
+    bare = word.lemma in cues.requiring and not any(
+        d.lemma in ("any", "every", "no") for d in parse.children(then, "det")
     )
+    return Sides("preconditions.depends_on", "requires", context.span(word), first, then, main, open_first=not bare)
 
 
 def _is_agreed(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -121,7 +155,10 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     threat = step_of(context, then, bare_issue=False) if then is not None else None
     if then is None or first is None or (threat is not None and threat.step in cues.threats):
         return None
-    return Sides("preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=verb)
+    setter = None if parse.child(verb, "nsubjpass") else verb
+    return Sides(
+        "preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=setter, open_first=True
+    )
 
 
 @at_lemmas("first")
@@ -189,18 +226,25 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
 
 
-@at_lemmas(lambda lexicon: lexicon.preconditions.including)
+@beside_lemmas("any", "every")
 def _in_any(context: SentenceContext, verb: Token) -> Sides | None:
-    """ "Any deal must *include* an end of the siege": what no deal can lack comes first."""
+    """ "*Any* deal must include an end of the siege", "*any* truce has to be approved": what none can lack is first."""
     parse = context.parse
-    then, first = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
-    above = parse.head(verb)
+    then = parse.child(verb, "nsubj", "nsubjpass")
+    if then is None or not is_verbal(verb) or not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
+        return None
+    above, inner = parse.head(verb), parse.child(verb, "xcomp") if verb.lemma in ("have", "need") else None
     wanted = verb.dep in ("ccomp", "acl") and (is_demand(context, above) or is_stand(context, above))
-    if first is None or then is None or not is_verbal(verb) or not (wanted or _is_duty(context, verb)):
+    if not (wanted or inner is not None or _is_duty(context, verb)) or negation_of(
+        parse, verb, context.lexicon.status_cues
+    ):
         return None
-    if not any(d.lemma in ("any", "every") for d in parse.children(then, "det")):
-        return None
-    return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb)
+    first = inner or verb
+    if first.lemma in context.lexicon.preconditions.including:
+        first = parse.child(first, "dobj") or first
+    if any(t.lemma in context.lexicon.preconditions.hanging_adjectives for t in parse.children(verb, "acomp")):
+        return None  # "any deal must be *contingent* on …"
+    return Sides("preconditions.in_any", "requires", context.span(verb), first, then, verb, open_first=True)
 
 
 @at_lemmas("part")

@@ -48,6 +48,8 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             return
         if current.dep in ("prep", "prt") or current.dep in GOVERNED:
             framed = current.dep == "prep" and current.lemma in cues.frames
+            if framed and current.lemma in cues.granted:
+                return  # "failed to reach a deal *despite* the talks"
             if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
                 return
             if not framed or not is_verbal(above):
@@ -69,7 +71,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
     parse, cues = context.parse, context.lexicon.status_cues
     if (coming := _ahead(parse, head)) is not None:
         return Reality("planned", "CT+", context.span(coming), "ahead")
-    if (realised := _realised(context, head) or _on_journey(context, head)) is not None:
+    if (realised := _presupposed(context, head) or _realised(context, head) or _on_journey(context, head)) is not None:
         return realised
     below, is_noun = head, head.pos == "NOUN"
     for above in governors_of(parse, head, cues):
@@ -99,6 +101,19 @@ def _ahead(parse: Parse, head: Token) -> Token | None:
     of = parse.head(head)
     ahead = parse.head(of)
     return ahead if head.dep == "pobj" and of.lemma == "of" and ahead.lemma == "ahead" and head.pos != "PRON" else None
+
+
+def _presupposed(context: SentenceContext, noun: Token) -> Reality | None:
+    """What somebody may only *denounce*, *ignore* or *investigate* because it was: "wants to denounce the attack"."""
+    verb, parse = context.parse.head(noun), context.parse
+    if noun.pos != "NOUN" or noun.dep != "dobj":
+        return None
+    behind = {p.lemma for word in (verb, noun) for p in parse.children(word, "prep")}
+    seen_as = verb.lemma in ("consider", "present", "describe") and "as" in behind
+    if not seen_as and verb.lemma not in context.lexicon.status_cues.presupposing:
+        return None
+    open_ = any(d.lemma in ("any", "every", "such", "all") for d in parse.children(noun, "det"))
+    return None if open_ else Reality("occurred", "CT+", rule="presupposed")
 
 
 def _realised(context: SentenceContext, head: Token) -> Reality | None:
@@ -153,6 +168,8 @@ CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
     part = "VERB" if is_verbal(word) else word.pos
+    if word.dep == "prep":
+        return None  # "violations, *including* an attack"
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
     cue = cue or cues.governor(word.lemma, part)

@@ -49,7 +49,9 @@ def _is_judged(parse: Parse, noun: Token, head: Token, cues: StatusCues) -> bool
     if noun.dep != "nsubj" or noun.head != head.index or head.lemma != "be":
         return False
     predicate = parse.child(head, "acomp", "attr")
-    return predicate is not None and predicate.lemma not in cues.existing
+    if predicate is None:  # "the raid is *not about* captives"
+        return any(p.lemma in ("about", "because") for p in parse.children(head, "prep"))
+    return predicate.lemma not in cues.existing
 
 
 def _is_of_nothing(parse: Parse, word: Token, cues: StatusCues) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.participants import actors_of, prepositional
+from truceline.code.steps.acts import acts_at
 from truceline.code.steps.senses import is_other_sense
 from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
@@ -39,6 +40,7 @@ OUTSIDE_PREPOSITIONS = frozenset(
         "because",
         "under",
         "given",
+        "pende",  # what the parser makes of "pending"
         "through",
         "accord",
         "according",
@@ -70,6 +72,9 @@ TAKING_PART = frozenset({"part", "participation", "involvement", "engagement", "
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Relations of subjects: a clause on one tells who they are, not what is wanted of them."""
+
+GOING_ON = frozenset({"dobj", "xcomp", "nsubj"})
+"""Relations to a verb of going on of what goes on: "the *war* will continue", "keep *fighting*"."""
 
 DEEP = 6
 """How many words below the head of a phrase a step may stand; "agree to a proposal for talks on a truce" has six."""
@@ -145,7 +150,8 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
     """Find the steps of a phrase, nearest its head first; an issue named without a step only where there is none."""
     region = region_of(context.parse, head)
     span = span_of(region)
-    found = (*_steps(context, head, region, span), *_meetings(context, head, region))
+    named = tuple(_steps(context, head, region, span))
+    found = (*named, *_acts(context, head, region, named), *_meetings(context, head, region))
     steps = sorted(found, key=lambda s: (_does_something(context.parse, s.word), s.depth, s.word.index))
     steps = [s for s in steps if not _is_way_to(context.parse, s, steps)]
     if steps or not bare_issue:
@@ -156,7 +162,9 @@ def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) 
 
 def _does_something(parse: Parse, word: Token) -> bool:
     """Whether a word is the subject of a verb that has an object: "a settlement must remove the *causes*"."""
-    return word.dep == "nsubj" and parse.child(parse.head(word), "dobj") is not None
+    verb = parse.head(word)
+    brings = verb.lemma in ("result", "lead") and parse.child(verb, "prep") is not None  # "results *in a truce*"
+    return word.dep == "nsubj" and (brings or parse.child(verb, "dobj") is not None)
 
 
 def _is_way_to(parse: Parse, found: FoundStep, steps: Iterable[FoundStep]) -> bool:
@@ -236,7 +244,9 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
             continue
         ending = _governing_ending(context, head, word, span, inside, is_reversed=match.reversed)
         flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
-        goes_on = word.dep == "dobj" and context.parse.head(word).lemma in context.lexicon.positions.going_on
+        above = context.parse.head(word)
+        told = word.dep != "nsubj" or any(a.tag == "MD" for a in context.parse.children(above, "aux"))
+        goes_on = told and word.dep in GOING_ON and above.lemma in context.lexicon.positions.going_on
         if match.reversed and not flipped and not goes_on and depth > BARE_REVERSED.get(match.key, REVERSED_DEEP):
             continue
         if ending is None and match.cue in table.step(match.key).only_ended:
@@ -247,6 +257,28 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         if ending is not None and (ended := table.step(step).ended):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
+
+
+def _acts(
+    context: SentenceContext, head: Token, region: tuple[Token, ...], named: tuple[FoundStep, ...]
+) -> Iterator[FoundStep]:
+    """The steps that words make with what they are done to, where no cue names them already."""
+    table, kept = context.lexicon.issues, {t.index for t in region}
+    taken = {t.index for f in named for t in context.parse.within(f.span)}
+    for word in region:
+        if word.index in taken or word.pos not in ("VERB", "NOUN"):
+            continue
+        for act, words in acts_at(context, word):
+            depth = _depth(context.parse, head, word)
+            other = is_other_sense(context.parse, word, CueMatch(key=act.key, cue="", start=0, end=0, words=len(words)))
+            if depth > DEEP or other or not kept.issuperset(w.index for w in words):
+                continue
+            inside, span = frozenset(w.index for w in words), span_of(sorted(words, key=lambda t: t.index))
+            ending = _governing_ending(context, head, word, span_of(region), inside, is_reversed=act.reversed)
+            flipped = (ending is not None) ^ _negated(context.parse, head, word, inside)
+            issue = table.issue_for(act.key, context.words(span_of(region)))
+            yield FoundStep(act.key, issue, act.reversed ^ flipped, word, depth, span)
+            break
 
 
 def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], span: Span) -> Iterator[FoundStep]:
@@ -325,10 +357,8 @@ def _governing_ending(
 
 def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> bool:
     """Whether an odd number of negations stands on the way from a cue up to the head of its phrase."""
-    count = 0
-    for token in _path(parse, head, word):
-        count += sum(c.index not in inside for c in _negations(parse, token))
-    return count % 2 == 1
+    found = {c.index for token in _path(parse, head, word) for c in _negations(parse, token)}
+    return len(found - inside) % 2 == 1
 
 
 def _negations(parse: Parse, token: Token) -> Iterable[Token]:
@@ -337,3 +367,5 @@ def _negations(parse: Parse, token: Token) -> Iterable[Token]:
         behind = behind or (c.index > 0 and parse.tokens[c.index - 1].lemma == "or")  # "whether or *not*"
         if (c.dep == "neg" and not behind) or (c.dep == "det" and c.text.lower() == "no"):
             yield c
+        if c.dep in SUBJECTS and is_verbal(token):  # "*no* state could lift sanctions"
+            yield from (d for d in parse.children(c, "det") if d.text.lower() == "no")

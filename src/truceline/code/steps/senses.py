@@ -36,7 +36,25 @@ OTHER_MATTERS = frozenset(
 """What talks and deals of another kind are on: "a *trade* deal" ends no war."""
 
 NO_GROUND = frozenset(
-    {"union", "community", "treaty", "pact", "convention", "court", "organization", "agreement", "deal", "talk"}
+    {
+        "union",
+        "community",
+        "treaty",
+        "pact",
+        "convention",
+        "court",
+        "organization",
+        "agreement",
+        "deal",
+        "accord",
+        "talk",
+        "negotiation",
+        "dialogue",
+        "process",
+        "summit",
+        "meeting",
+        "forum",
+    }
 )
 """What is left without any forces: "withdrew from the *treaty*"."""
 
@@ -47,9 +65,15 @@ def is_other_sense(parse: Parse, word: Token, match: CueMatch) -> bool:
     To *deal* with something is no deal, to *calm* allies no pause, a *settlement* block no peace settlement, and the
     *removal* of arms no change of leaders.
     """
-    if word.lemma in TALKS_AND_DEALS and _is_on_trade(parse, word):
+    if word.lemma in ("peace", "prize") and "prize" in (word.lemma, parse.head(word).lemma):
+        return True  # "the Nobel *Peace* Prize"
+    if word.lemma in TALKS_AND_DEALS and (_is_on_trade(parse, word) or _is_in_force(parse, word)):
         return True
-    if word.lemma in ("withdraw", "withdrawal") and _is_leaving_no_ground(parse, word):
+    if match.key == "peace_deal" and is_verbal(word) and _is_over_trade(parse, word):
+        return True
+    if word.lemma == "quit" and any(o.lemma in NO_GROUND for o in parse.children(word, "dobj")):
+        return True  # "*quit* the talks"
+    if word.lemma in LEAVING and _is_leaving_no_ground(parse, word):
         return True
     if word.lemma == "dismantle" and match.words == 1 and _is_no_plant(parse, word):
         return True  # "dismantle *Hamas*", "dismantle *settlements*"
@@ -146,7 +170,7 @@ def _is_other_verb(parse: Parse, word: Token) -> bool:
     """Whether a word is a verb of another sense, or a participle that only describes a noun."""
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
-    if word.lemma in ("fight", "fighting") and parse.child(word, "dobj") is not None:
+    if word.lemma in ("fight", "fighting", "combat") and parse.child(word, "dobj") is not None:
         return True  # "fighting corruption"
     if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
         return True  # "recognises that …"
@@ -163,11 +187,24 @@ def _is_leaving_no_office(parse: Parse, word: Token) -> bool:
     return bool(behind) and not any(o.lemma in OFFICES for o in behind)
 
 
+FIRE_IS = frozenset(
+    {"open", "return", "draw", "take", "come", "catch", "light", "set", "start", "extinguish", "spread"}
+)
+"""Verbs that have a *fire* which nobody ceases."""
+
+PERCEIVED = frozenset({"behavioral", "behavioural", "facial", "face", "voice", "speech", "image", "name", "brand"})
+"""What is recognised where no state is."""
+
+
 def _is_other_noun(parse: Parse, word: Token) -> bool:
     """Whether a word is a noun of another sense."""
     above = parse.head(word)
-    if word.lemma == "fire" and above.lemma in ("open", "return", "draw", "take", "come", "catch", "light", "set"):
+    if word.lemma == "fire" and above.lemma in FIRE_IS:
         return True
+    if word.lemma == "recognition" and any(m.lemma in PERCEIVED for m in parse.children(word, "amod", "compound")):
+        return True  # "*facial* recognition"
+    if word.dep in ("compound", "nmod") and word.lemma in ("tariff", "sanction") and above.lemma in TALKS_AND_DEALS:
+        return True  # "*tariff* negotiations"
     if word.lemma == "framework" and word.dep == "pobj" and above.lemma in ("within", "in", "under"):
         return True  # "within the framework of the law"
     if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
@@ -181,9 +218,21 @@ def _is_other_noun(parse: Parse, word: Token) -> bool:
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
+def _is_over_trade(parse: Parse, verb: Token) -> bool:
+    """Whether what is settled is over trade and the like: "resolved their *trade* dispute"."""
+    return any(w.lemma in OTHER_MATTERS for o in parse.children(verb, "dobj") for w in parse.children(o, "compound"))
+
+
+LEAVING = frozenset({"withdraw", "withdrawal", "pull", "pullout", "pull-out", "retreat"})
+"""Words of leaving ground, which may also leave a body or talks."""
+
+
 def _is_leaving_no_ground(parse: Parse, word: Token) -> bool:
-    """Whether a withdrawal is from a body, a treaty or talks: no forces leave ground."""
-    behind = (o for p in parse.children(word, "prep") if p.lemma == "from" for o in parse.children(p, "pobj"))
+    """Whether what is left is a body, a treaty or talks, and no ground: "*pulled* out of the summit"."""
+    waiting = [c for c in parse.children(word, "prep", "prt", "advmod") if c.lemma in ("from", "out", "back", "of")]
+    for prep in waiting:
+        waiting.extend(parse.children(prep, "prep"))
+    behind = (o for p in waiting if p.lemma in ("from", "of") for o in parse.children(p, "pobj"))
     return any(o.lemma.lower() in NO_GROUND for o in behind)
 
 
@@ -207,3 +256,8 @@ def _is_on_trade(parse: Parse, talks: Token) -> bool:
     behind = (o for p in parse.children(talks, "prep") if p.lemma in ("on", "about", "over") for o in parse.subtree(p))
     words = (*parse.children(talks, "compound", "amod", "nmod"), *behind)
     return any(w.lemma in OTHER_MATTERS for w in words)
+
+
+def _is_in_force(parse: Parse, deal: Token) -> bool:
+    """Whether a deal stands already, so that it is looked at again: "is *reviewing* a pact"."""
+    return deal.dep == "dobj" and parse.head(deal).lemma == "review" and deal.lemma not in ("talk", "negotiation")
