@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
 from truceline.check.alike import SENTENCES, Sentence, alike_sentences, are_near
+from truceline.check.fillings import Slot, slots_of
 from truceline.check.lengths import LENGTHS, Length
 from truceline.check.lines import LINES, OPENINGS, Line
 from truceline.check.quotes import QUOTES, Quote
@@ -19,6 +20,7 @@ from truceline.link.leads import LEADS, Lead
 from truceline.link.lineages import SHINGLES, Lineage, find_lineages
 from truceline.link.tellings import MEETINGS, TELLINGS, Meeting, Telling
 from truceline.model.coded import CodedArticle
+from truceline.model.parse import Parse
 
 Item = TypeVar("Item")
 
@@ -45,12 +47,15 @@ def in_order(articles: Iterable[CodedArticle]) -> Sequence[CodedArticle]:
 class Case:
     """The articles that are checked together, in the order of their publication, and what is read of them.
 
-    With `only_between` each has been looked at by itself, so that only what stands between them is looked for.
+    With `only_between` each has been looked at by itself, so that only what stands between them is looked for. `parses`
+    are those of the sentences of an article that is checked alone, while they are at hand.
     """
 
     articles: Sequence[CodedArticle]
     readings: Readings
     only_between: bool = False
+    parses: Sequence[Parse | None] = ()
+    _slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -60,6 +65,11 @@ class Case:
     @property
     def lexicon(self) -> Lexicon:
         return self.readings.lexicon
+
+    def parse_of(self, line: Line) -> Parse | None:
+        """The parse of a line of the article that is checked alone; None where it was not parsed."""
+        sentence = line.article.annotated.sentence_at(line.span.start)
+        return self.parses[sentence.index] if sentence else None
 
     @property
     def alone(self) -> Sequence[CodedArticle]:
@@ -117,6 +127,12 @@ class Case:
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the case whose speakers are known, in text order."""
         return tuple(self.all(QUOTES, MOST_QUOTES))
+
+    def slots(self, line: Line) -> tuple[Slot, ...]:
+        """What fills the slots of a line of the case, found at the first question."""
+        if id(line) not in self._slots:
+            self._slots[id(line)] = tuple(slots_of(line))
+        return self._slots[id(line)]
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:

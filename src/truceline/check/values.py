@@ -18,7 +18,10 @@ from truceline.model.spans import Span
 ValueKind = Literal["count", "money", "share", "length", "age", "weekday", "day", "year", "rank", "place"]
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
-MONTH = "|".join(MONTHS)
+SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+"""Months as agencies shorten them before a day, with a full stop."""
+MONTH = "|".join((*MONTHS, *(rf"{m}\." for m in SHORT_MONTHS)))
+MONTH_STEMS = tuple(m[:3] for m in MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
 SCALES = {
     "thousand": 1e3,
@@ -207,7 +210,7 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
     dateline = DATELINE.match(text)
     for m in DAY.finditer(text, dateline.end() if dateline else 0):
-        size = (MONTHS.index(m["m1"] or m["m2"]) + 1) * 100.0 + int(m["d1"] or m["d2"])
+        size = (MONTH_STEMS.index((m["m1"] or m["m2"])[:3]) + 1) * 100.0 + int(m["d1"] or m["d2"])
         if RANGE.search(text, 0, m.start()):
             continue
         noun = OF_THE_DAY.match(text, m.end())
@@ -249,7 +252,8 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
 @lru_cache(maxsize=4)
 def _count_pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,:$€£¥/–-])(?P<n>{number})(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
+        rf"(?<![\w.,:$€£¥/–-])(?<!No\. )(?P<n>{number})"
+        r"(?:[ -](?P<scale>thousand|million|billion|trillion|mln|bln|bn)\b)?"
         r"(?![-–/]\d|[ -](?:in|of)[ -](?:ten|five|four|three|every|\d)|[ -](?:thirds?|quarters?|fifths?|tenths?)\b)"
         r"(?:[ -](?P<first>[A-Za-z][\w’'-]{2,20})(?: (?P<second>[a-z][\w-]{2,20}))?)?",
         re.IGNORECASE,

@@ -213,6 +213,10 @@ class Lexicon:
         return load_check_cues("check_retold.toml")
 
     @cached_property
+    def frame_cues(self) -> CheckCues:
+        return load_check_cues("check_frames.toml")
+
+    @cached_property
     def units(self) -> dict[str, Unit]:
         return load_units("check_units.toml")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from truceline.check.case import Case
+from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
 from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, part_shared, turned
-from truceline.check.named import STEM, Named, all_named_in, are_one_name, is_named_in, times_named
+from truceline.check.named import STEM, Named, are_one_name, is_named_in, times_named
 from truceline.check.phrases import (
     RARE,
     WORD,
@@ -31,24 +31,12 @@ from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
-KINDS: dict[str, ConflictKind] = {
-    "weekday": "date",
-    "day": "date",
-    "year": "date",
-    "place": "place",
-    "age": "age",
-    "count": "number",
-    "money": "number",
-    "length": "duration",
-}
+COMPARED = frozenset({"weekday", "day", "year", "place", "age", "count", "money", "length"})
 """The values that a phrase may have in two ways; shares and ranks come in series."""
-MEASURED = frozenset({"count", "money", "length"})
-"""Values of which a page may well have two in one phrase, unless the two are one sentence."""
 COUNTED = frozenset({"count", "money", "share", "length"})
 """Values that part two phrases where each has its own."""
 LEAST, SHARE = 3, 0.5
 """Words of content round two slots that must agree, and the part of the fewer ones."""
-DATED = frozenset({"weekday", "day", "year"})
 OF_DAYS, SURELY = 0.6, 0.75
 """The part for days and years, which pages tell of many things alike; and that for three words alone."""
 LEAST_OF_ONE, ONE = 7, 0.85
@@ -77,27 +65,6 @@ BEFORE_NO_ACT = frozenset(
 PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
-@dataclass(frozen=True)
-class Slot:
-    """What fills a slot of a line: a value, somebody named, or a verb; and the phrase round it."""
-
-    phrase: Phrase
-    fills: Value | Named | str
-
-    @property
-    def line(self) -> Line:
-        return self.phrase.line
-
-    @property
-    def words(self) -> str:
-        return self.phrase.span.of(self.line.text)
-
-    @property
-    def place(self) -> Span:
-        """Where it stands in the article."""
-        return self.line.placed(self.phrase.span)
-
-
 def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
     """One phrase that a page has twice, its slot filled in two ways.
 
@@ -114,7 +81,7 @@ def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The outage on Tuesday cut phone lines all over the delta. … An earlier outage on Sunday cut phone lines …"
     """
     for article in case.alone:
-        yield from _of_page(case.lines(article))
+        yield from _of_page(case, case.lines(article))
 
 
 RULE = Rule(
@@ -122,19 +89,16 @@ RULE = Rule(
 )
 
 
-def _of_page(lines: tuple[Line, ...]) -> Iterator[Conflict]:
+def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     """The first conflict of a page."""
     often = lines_with_stems(lines)
-    slots: dict[int, tuple[Slot, ...]] = {}
     for one, other in tied_lines(lines, often):
         if "?" in one.text + other.text:
             continue
-        for line in (one, other):
-            if line.number not in slots:
-                slots[line.number] = tuple(_slots(line))
+        ours, theirs = (tuple(s for s in case.slots(line) if _is_compared(s)) for line in (one, other))
         found = next(
             chain(
-                _refilled(slots[one.number], slots[other.number], often),
+                _refilled(ours, theirs, often),
                 _denied(one, other, often),
                 _opposed(one, other, often),
             ),
@@ -145,14 +109,8 @@ def _of_page(lines: tuple[Line, ...]) -> Iterator[Conflict]:
             return
 
 
-def _slots(line: Line) -> Iterator[Slot]:
-    """What fills the slots of a line: values, parties and people."""
-    for value in line.values:
-        begins_entry = line.text.startswith(":", value.span.end)  # "May 5: …" in a list
-        if value.kind in KINDS and not begins_entry:
-            yield Slot(Phrase(line, value.span), value)
-    for named in all_named_in(line):
-        yield Slot(Phrase(line, named.span), named)
+def _is_compared(slot: Slot) -> bool:
+    return not isinstance(slot.fills, Value) or slot.fills.kind in COMPARED
 
 
 def _refilled(
@@ -161,7 +119,7 @@ def _refilled(
     """The slots of two lines that one phrase has and two things fill."""
     for a in ours:
         for b in theirs:
-            if not _may_fill_one(a, b) or not _is_one_phrase(a.phrase, b.phrase, often):
+            if not may_fill_one(a, b) or not _is_one_phrase(a.phrase, b.phrase, often):
                 continue
             if isinstance(a.fills, Value) and isinstance(b.fills, Value):
                 unlike = _are_two_values(a, a.fills, b, b.fills, (*ours, *theirs))
@@ -169,15 +127,6 @@ def _refilled(
                 unlike = _are_two_parties(a, b, ours, theirs)
             if unlike and not _are_told_apart(a, b):
                 yield a, b, KINDS[a.fills.kind] if isinstance(a.fills, Value) else "participants"
-
-
-def _may_fill_one(a: Slot, b: Slot) -> bool:
-    """Whether two slots are of one kind, and filled differently."""
-    if isinstance(a.fills, Value) and isinstance(b.fills, Value):
-        return a.fills.same_measure(b.fills) and not a.fills.agrees(b.fills)
-    if not isinstance(a.fills, Named) or not isinstance(b.fills, Named) or a.fills.kind != b.fills.kind:
-        return False
-    return a.fills.is_person or a.fills.country is None or a.fills.country != b.fills.country
 
 
 def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
