@@ -141,7 +141,8 @@ def _forms(items: Items) -> Iterator[_Told]:
     for meeting in (m for m in items.of(MEETINGS) if m.days and m.form != "signing"):
         sentences = _about(meeting)
         for pair, cue in ((p, cue) for p in OF_MEETINGS for cue in (p.one, p.other)):
-            if found := _first(article, sentences, cue, cues, pair.in_stages):
+            own = _of_its_people(sentences, meeting) if pair is PHONE else sentences
+            if found := _first(article, own, cue, cues, pair.in_stages):
                 sides = frozenset(side for s in sentences for side in _sides(article, s))
                 yield _Told(article, found.sentence, found.span, cue, sides, tuple(sorted(meeting.days)))
 
@@ -194,13 +195,22 @@ def _dates_differ(one: _Told, other: _Told) -> bool:
 
 
 def _about(meeting: Meeting) -> list[Span]:
-    """The sentences that tell of a meeting as held, each with the two after it, where these name nobody else."""
-    article = meeting.tellings[0].article
-    told = {t.sentence for t in meeting.tellings if t.tense in ("held", "open")}
-    people = frozenset(person for sentence in told for person in _people(article, sentence))
+    """The sentences that tell of a meeting as held, each with the two after it."""
+    article, told = meeting.tellings[0].article, _telling(meeting)
     spans = [s.span for s in article.annotated.sentences]
     after = {span for i, s in enumerate(spans) if s in told for span in spans[i + 1 : i + 3]}
-    return sorted(told | {s for s in after if _people(article, s) <= people})
+    return sorted(told | after)
+
+
+def _telling(meeting: Meeting) -> set[Span]:
+    return {t.sentence for t in meeting.tellings if t.tense in ("held", "open")}
+
+
+def _of_its_people(sentences: Iterable[Span], meeting: Meeting) -> list[Span]:
+    """Those of some sentences that name nobody but the people of the sentences which tell of a meeting."""
+    article = meeting.tellings[0].article
+    people = frozenset(person for sentence in _telling(meeting) for person in _people(article, sentence))
+    return [s for s in sentences if _people(article, s) <= people]
 
 
 def _first(
