@@ -263,9 +263,10 @@ def _without_formulas(
             by_outlet[outlet].append(place)
     own = list(shingles)
     for places in by_outlet.values():
-        met, counts = np.unique(
-            np.concatenate([shingles[place] for place in places if text[place] == place]), return_counts=True
-        )
+        texts = [shingles[place] for place in places if text[place] == place]
+        if len(texts) < FORMULA:
+            continue
+        met, counts = np.unique(np.concatenate(texts), return_counts=True)
         formulas = met[counts >= FORMULA]
         for place in places if len(formulas) else ():
             own[place] = np.setdiff1d(shingles[place], formulas, assume_unique=True)

@@ -119,6 +119,12 @@ def test_earliest_copy_is_by_time_then_by_id(one: str | None, other: str | None,
     assert find_lineages(pages[::-1]) == (lineage,)
 
 
+def test_an_outlet_whose_texts_are_all_those_of_others() -> None:
+    first = _article("wire", WIRE, outlet="Lake Wire")
+    again = _article("again", WIRE, "2031-03-05", outlet="Delta Mail")
+    assert _groups(first, again) == [("wire", "again")]
+
+
 def test_many_copies_of_one_wire_are_one_lineage() -> None:
     pages = [_article(f"p{n:02}", f"Outlet number {n} has this.\n\n{WIRE}", f"2031-03-{n + 1:02}") for n in range(30)]
     (lineage,) = find_lineages(pages)
