@@ -1,6 +1,6 @@
 """Kill `truceline add` at random moments, and compare the case file with that of an unbroken run.
 
-    python benchmarks/killed_add.py [SHARED] [--pages N] [--kills N] [--seed N]
+    python benchmarks/killed_add.py [SHARED] [--pages N] [--kills N] [--longest SECONDS] [--seed N]
 
 Pages are articles of bench/throughput. After each SIGKILL the file is opened and asked for its integrity and its log;
 when a file is done the next one is begun. Printed: kills, how far each came, and whether all files tell the same.
@@ -25,7 +25,8 @@ from truceline.case.custody import first_broken
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LONGEST = 12.0
-"""Seconds after which an `add` is killed at the latest; loading the model takes the first of them."""
+"""Seconds after which an `add` is killed at the latest, unless told: the model takes the first of them, and pages are
+kept 64 at once, so that on a busy machine this wants to be longer than those take."""
 APART = ("custody", "sqlite_schema")
 """Tables that two runs need not have alike: the log has a line more for each time that linking began anew."""
 
@@ -43,7 +44,7 @@ def main() -> int:
         for number in range(1, options.kills + 1):
             killed = folder / f"killed-{files}.case"
             running = _command(killed, pages)
-            time.sleep(chance.uniform(0.05, LONGEST))
+            time.sleep(chance.uniform(0.05, options.longest))
             broken_off = running.poll() is None
             running.send_signal(signal.SIGKILL)
             running.wait()
@@ -64,6 +65,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("shared", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--longest", type=float, default=LONGEST)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

@@ -112,6 +112,8 @@ SELECT = """words => {
 def open_page(page: Page, address: str, title: str) -> None:
     page.goto(f"{address}/pages")
     page.get_by_role("link", name=title).first.click()
+    expect(page.locator(".source")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def test_selected_words_become_a_statement_of_the_reviewer(context: BrowserContext, address: str) -> None:
