@@ -8,6 +8,7 @@ from inspect import cleandoc
 from typing import Any
 
 from truceline.check.case import Case
+from truceline.check.lines import Line
 from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind, Evidence, Knowledge, Scope, Severity
@@ -86,4 +87,26 @@ def conflict(
         severity=severity,
         evidence=evidence,
         explanation=explanation,
+    )
+
+
+def told_twice(
+    rule: str, kind: ConflictKind, one: tuple[Line, str], other: tuple[Line, str], what: str, how: str = ""
+) -> Conflict:
+    """A conflict of two lines, of a page or of two, that tell one thing with these words of theirs apart.
+
+    `what` names the thing (act, fact); `how` says how alike they tell it.
+    """
+    (line, words), (again, other_words) = one, other
+    within = line.article.id == again.article.id
+    where = "in its title and in its text" if line.part == "title" else "in two places"
+    told = f"The page tells one {what} {where}" if within else f"Two pages tell one {what}"
+    return conflict(
+        rule,
+        kind,
+        "contradiction",
+        "within_page" if within else "between_pages",
+        "medium",
+        (on_page(line.article, line.span, words), on_page(again.article, again.span, other_words)),
+        f"{told}{how}, with “{words}” in one and “{other_words}” in the other.",
     )

@@ -25,11 +25,11 @@ from truceline.check.frames import (
 from truceline.check.lines import Line, begins_with_pronoun, is_entry
 from truceline.check.named import Named, all_named_in, times_named
 from truceline.check.phrases import RARE, WORD, lines_with_stems
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import swap_a_word
 from truceline.check.values import SHORT_MONTHS, WEEKDAYS, Value, stem
 from truceline.lexicon.check_cues import CheckCues
-from truceline.model.conflict import Conflict, ConflictKind
+from truceline.model.conflict import Conflict
 from truceline.model.parse import Parse, Token
 
 SHARED_BY_LINES = 2
@@ -302,15 +302,5 @@ def _is_alone(value: Value, values: Sequence[Value]) -> bool:
 
 
 def _conflict(a: Told, b: Told) -> Conflict:
-    kind: ConflictKind = KINDS.get(a.kind, "participants")
-    one, other = a.frame.line, b.frame.line
-    where = "in its title and in its text" if one.part == "title" else "in two places"
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        "within_page",
-        "medium",
-        (on_page(one.article, one.span, a.slot.words), on_page(other.article, other.span, b.slot.words)),
-        f"The page tells one act {where}, with “{a.slot.words}” in one and “{b.slot.words}” in the other.",
-    )
+    one, other = ((t.frame.line, t.slot.words) for t in (a, b))
+    return told_twice(RULE.name, KINDS.get(a.kind, "participants"), one, other, "act")

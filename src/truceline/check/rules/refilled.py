@@ -23,7 +23,7 @@ from truceline.check.phrases import (
     speaks,
     tied_lines,
 )
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import MODIFIERS, are_opposed, have_rivals, swap_a_word
 from truceline.check.values import Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
@@ -305,13 +305,4 @@ def _each_counts(a: Slot, b: Slot) -> bool:
 
 
 def _conflict(a: Slot, b: Slot, kind: ConflictKind) -> Conflict:
-    where = "in its title and in its text" if a.line.part == "title" else "in two places"
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        "within_page",
-        "medium",
-        (on_page(a.line.article, a.line.span, a.words), on_page(b.line.article, b.line.span, b.words)),
-        f"The page tells one thing {where} in much the same words, but for “{a.words}” and “{b.words}”.",
-    )
+    return told_twice(RULE.name, kind, (a.line, a.words), (b.line, b.words), "thing", " in much the same words")

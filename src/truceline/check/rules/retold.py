@@ -20,7 +20,7 @@ from truceline.check.lines import (
     turned,
 )
 from truceline.check.phrases import Phrase, shared_beside
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
@@ -305,15 +305,4 @@ def _found(cues: CheckCues, name: str, words: str) -> set[str]:
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
-    within = one.article.id == other.article.id
-    where = "in its title and in its text" if one.part == "title" else "in two places"
-    told = f"The page tells one fact {where}" if within else "Two pages tell one fact"
-    return conflict(
-        RULE.name,
-        KINDS[a.kind],
-        "contradiction",
-        "within_page" if within else "between_pages",
-        "medium",
-        (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
-        f"{told}, with “{a.words}” in one and “{b.words}” in the other.",
-    )
+    return told_twice(RULE.name, KINDS[a.kind], (one, a.words), (other, b.words), "fact")

@@ -10,7 +10,7 @@ from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
 from truceline.check.named import TOKEN, Named, are_one_name, named_in, times_named
 from truceline.check.phrases import Phrase, are_turned, denies_alone, speaks
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, told_twice
 from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.conflict import Conflict, ConflictKind
@@ -191,15 +191,4 @@ def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
-    within = one.article.id == other.article.id
-    where = "in its title and in its text" if one.part == "title" else "in two places"
-    told = f"The page tells one act {where}" if within else "Two pages tell one act"
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        "within_page" if within else "between_pages",
-        "medium",
-        (on_page(one.article, one.span, a), on_page(other.article, other.span, b)),
-        f"{told}, with “{a}” in one and “{b}” in the other.",
-    )
+    return told_twice(RULE.name, kind, (one, a), (other, b), "act")

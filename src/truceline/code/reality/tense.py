@@ -164,20 +164,21 @@ def _named_again(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _lacking(context: SentenceContext, noun: Token) -> Reality | None:
     """What still needs a place or a day is to come: "the *venue for* talks", "a *date for* the summit"."""
-    parse = context.parse
-    prep = parse.head(noun)
-    need = parse.head(prep)
-    if noun.dep != "pobj" or prep.lemma != "for" or need.lemma not in context.lexicon.status_cues.dates:
-        return None
-    return Reality("proposed", "Uu", context.span(need), "venue or date")
+    need = _noun_above(context, noun, "for", context.lexicon.status_cues.dates)
+    return Reality("proposed", "Uu", context.span(need), "venue or date") if need else None
 
 
 def _at_issue(context: SentenceContext, noun: Token) -> Reality | None:
     """What is only a matter of talk: "the *issue of a* temporary agreement"; not "the issue of the attack"."""
-    parse = context.parse
-    prep = parse.head(noun)
-    topic = parse.head(prep)
-    if noun.dep != "pobj" or prep.lemma != "of" or topic.lemma not in context.lexicon.status_cues.topics:
+    topic = _noun_above(context, noun, "of", context.lexicon.status_cues.topics)
+    if topic is None or any(d.lemma not in ("a", "an", "any") for d in context.parse.children(noun, "det", "poss")):
         return None
-    known = any(d.lemma not in ("a", "an", "any") for d in parse.children(noun, "det", "poss"))
-    return None if known else Reality("proposed", "Uu", context.span(topic), "matter of talk")
+    return Reality("proposed", "Uu", context.span(topic), "matter of talk")
+
+
+def _noun_above(context: SentenceContext, noun: Token, preposition: str, nouns: frozenset[str]) -> Token | None:
+    """The one of some nouns that has a noun behind a preposition."""
+    prep = context.parse.head(noun)
+    above = context.parse.head(prep)
+    found = noun.dep == "pobj" and prep.lemma == preposition and above.lemma in nouns
+    return above if found else None
