@@ -21,7 +21,7 @@ from truceline.errors import PageError
 from truceline.lexicon.issues import GAP, OWN
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.page import Page
-from truceline.read.day import day_in_url, parse_stamp
+from truceline.read.day import day_in_url, given_day
 from truceline.trace.parties import Parties
 
 FEWEST_WORDS, ENOUGH_WORDS = 4, 6
@@ -217,7 +217,7 @@ def _longer_names(forms: Mapping[str, list[Form]], others: Iterable[str]) -> lis
 
 def _day(page: Page) -> str | None:
     """The day of a page as far as it is known before it is read."""
-    stated = parse_stamp(page.published) if page.published else None
+    stated = given_day(page.published) if page.published else None
     in_address = day_in_url(page.url) if page.url and not stated else None
     return stated or (in_address[0] if in_address else None) or (page.captured or "")[:10] or None
 

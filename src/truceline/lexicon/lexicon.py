@@ -177,6 +177,10 @@ class Lexicon:
         return load_check_cues("occurrence_cues.toml")
 
     @cached_property
+    def calendar_cues(self) -> CheckCues:
+        return load_check_cues("check_calendar.toml")
+
+    @cached_property
     def quote_cues(self) -> CheckCues:
         return load_check_cues("check_quote.toml")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from truceline.model.article import DateCandidate, DateOrigin, PublishedFrom
 from truceline.model.spans import OffsetMap, Span
 from truceline.read.block import Block
-from truceline.read.day import day_in_url, find_days, local_days, parse_stamp
+from truceline.read.day import day_in_url, find_days, given_day, local_days, parse_stamp
 from truceline.read.metadata import StatedDate
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected|accessed|retrieved)\b", re.IGNORECASE)
@@ -93,7 +93,7 @@ def dateline_date(first: Block | None) -> list[Found]:
 
 
 def _found(text: str, origin: DateOrigin, span: Span | None, strong: bool) -> Found:
-    day = parse_stamp(text)
+    day = given_day(text) if origin == "given" else parse_stamp(text)
     stamp = re.match(r"\d{4}-\d\d-\d\d", text)
     candidate = DateCandidate(
         value=(text if stamp or not day else day)[:80], origin=origin, page_span=span, grade="alone"

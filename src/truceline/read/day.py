@@ -45,6 +45,10 @@ _STAMP = re.compile(
 )
 _UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
 EARLIEST_YEAR = 1970
+"""The first year of a date that a page states of itself: the web was not there before, and programs count from it."""
+EARLIEST_GIVEN = 1500
+ZERO_DAYS = frozenset({"1601-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"})
+"""Days from which programs count, and which stand for no date."""
 
 
 def parse_stamp(text: str) -> str | None:
@@ -54,6 +58,17 @@ def parse_stamp(text: str) -> str | None:
         return iso_day(found["year"], found["month"], found["day"])
     days = {day for day, _, _ in find_days(text[:100])}
     return days.pop() if len(days) == 1 else None
+
+
+def given_day(text: str) -> str | None:
+    """Read the date that somebody gives beside a page, which may be that of an old paper: "1958-01-01"."""
+    stated = parse_stamp(text)
+    if stated or text in ZERO_DAYS or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return stated
+    try:
+        return text if date.fromisoformat(text).year >= EARLIEST_GIVEN else None
+    except ValueError:
+        return None
 
 
 def local_days(text: str) -> frozenset[str] | None:

@@ -312,6 +312,7 @@ PATTERNS = (
     Pattern("spelled_year", "(the year)|(month:MONTHNAME)? century:nineteen n:TENS", spelled_year),
     Pattern("spelled_2000", "(the year)? century:two thousand (and? n:TENS)?", spelled_year),
     Pattern("the_nth", "the day:DAYTH (of month:( that|the|this same? month ))?", ordinal_day),
+    Pattern("the_nth_in_words", "the day:ORDINALWORD of month:( that|the|this same? month )", ordinal_day),
     Pattern("nine_eleven", "date:NINE11", nine_eleven),
     Pattern("decade", "the? decade:DECADE", decade),
     Pattern("decade_short", "the? '|’|‘ decade:DECADE2", decade),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
 from truceline.check.days import days, iso_day, write_day
+from truceline.check.lives import Life, find_lives
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
@@ -130,8 +130,6 @@ TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planne
 OTHER_PERSON = re.compile(rf"(?<![.!?] )\b{WORD} {WORD}|\b(?:Mr|Mrs|Ms|Dr)\.? {WORD}|\b{WORD},? (?:said|says|who)\b")
 FAR_BACK = 500
 """Code points from a name with an age to "she is 84"."""
-AGE_ONCE = re.compile(rf"(?:,? (?:who )?was )(?:only |just |barely )?{AGE}(?: years old)? (?:when|in|at|on|as)\b")
-YEAR = re.compile(r"(?:18|19|20)\d\d(?:-|$)")
 OTHER_NAME = re.compile(
     r"\b(?!(?:Mr|Dr|President|Premier|Minister|Chancellor|Leader|Secretary)\b)[A-Z][a-z]{1,20}(?:[’']s)? $"
 )
@@ -144,18 +142,6 @@ SLACK = 31
 """Days about a birthday in which either age may be met."""
 MOST_AGES = 200
 """Ages of one set of pages that are compared; a list of the dead has more, and no story."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Age:
-    """Words that give a person's age, with the first and last year and month in which the birth can lie."""
-
-    article: CodedArticle
-    name: tuple[str, ...]
-    span: Span
-    value: str
-    earliest: tuple[int, int]
-    latest: tuple[int, int]
 
 
 def find_age_conflicts(case: Case) -> Iterator[Conflict]:
@@ -184,29 +170,31 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _against_record(article, case.lexicon)
 
 
-def _ages(article: CodedArticle) -> Iterator[_Age]:
+def _ages(article: CodedArticle) -> Iterator[Life]:
     """What an article says of people's ages: beside names in plain sight, and beside the mentions of its people."""
     published = iso_day(article.article.published)
     if published is None:
         return
+    lives = tuple(find_lives(article))
+    yield from lives
     for pattern in PATTERNS:
         for match in pattern.find_in_paragraphs(article.text):
+            if any(life.span.overlaps(Span(*match.span())) for life in lives):
+                continue
             if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
-    yield from _beside_any_verb(article, published)
+    yield from (a for a in _beside_any_verb(article, published) if not any(v.span.overlaps(a.span) for v in lives))
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
         found = _beside(article, m) if m.of in people else None
         if found and not _shares_surname(article, m):
             yield _age(article, people[m.of], *found, published)
-        elif m.of in people:
-            yield from _once(article, m, people[m.of])
 
 
-AGES_TOLD = Kind("ages", lambda items: _ages(items.article), _Age)
+AGES_TOLD = Kind("ages", lambda items: _ages(items.article), Life)
 RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
 
 
@@ -223,7 +211,7 @@ def _is_no_age(article: CodedArticle, match: re.Match[str]) -> bool:
     )
 
 
-def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
+def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
     """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
     in the sentence or, for "he" and "she", in the sentence before."""
     for match in ANY_AGE.find_in_paragraphs(article.text):
@@ -242,7 +230,7 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[_Age]:
         shift = 1 if "be" in match["what"].lower().split() else 0
         last = (published.year - number + shift, published.month)
         shown = Span(sentence.start, match.end()) if match.end() - sentence.start < REACH else span
-        yield _Age(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
+        yield Life(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
 
 
 def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> tuple[str, ...] | None:
@@ -280,7 +268,7 @@ LONGEST_FIRST = 22
 FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-zà-ÿ’'-]{2,20})\Z")
 
 
-def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
+def _of_whom_last(article: CodedArticle, published: date) -> Iterator[Life]:
     """ "She is 84", of the one person whose age the page gave last, a little before."""
     for match in PRONOUN_IS.find_in_paragraphs(article.text):
         named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text))
@@ -292,7 +280,7 @@ def _of_whom_last(article: CodedArticle, published: date) -> Iterator[_Age]:
             yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
 
 
-def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[_Age]:
+def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[Life]:
     """ "Ada Lume, who turned 58 last month", "he kept his fiftieth birthday": of the person named last before it."""
     for match in TURNED.find_in_paragraphs(article.text):
         sentence, told = sentence_span(article, match.start()), match.groupdict()
@@ -309,19 +297,6 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
         yield _age(article, people[before[-1].of], Span(before[-1].span.start, match.end()), (number, False), published)
 
 
-def _once(article: CodedArticle, mention: Mention, name: tuple[str, ...]) -> Iterator[_Age]:
-    """An age on a past day: "he was 19 when the war began in 1992"."""
-    match = AGE_ONCE.match(article.text, mention.span.end)
-    if match is None or in_quotation(article, mention.span):
-        return
-    after = Span(match.end(), sentence_span(article, mention.span.start).end)
-    times = [t for t in article.annotated.times_in(after) if t.type == "DATE" and YEAR.match(t.value or "")]
-    if len(times) == 1 and times[0].span.start < after.end:
-        year, (number, _) = int((times[0].value or "")[:4]), _read(match)
-        span = Span(mention.span.start, times[0].span.end)
-        yield _Age(article, name, span, f"{number} in {year}", (year - number - 1, 1), (year - number, 12))
-
-
 _Told = tuple[int, bool]
 """A number, and whether it is a year of birth rather than an age."""
 
@@ -335,12 +310,12 @@ def _read(match: re.Match[str]) -> _Told:
     return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
 
 
-def _age(article: CodedArticle, name: tuple[str, ...], span: Span, told: _Told, published: date) -> _Age:
+def _age(article: CodedArticle, name: tuple[str, ...], span: Span, told: _Told, published: date) -> Life:
     number, is_year = told
     if is_year:
-        return _Age(article, name, span, f"born in {number}", (number, 1), (number, 12))
+        return Life(article, name, span, f"born in {number}", (number, 1), (number, 12))
     last = (published.year - number, published.month)
-    return _Age(article, name, span, str(number), (last[0] - 1, last[1]), last)
+    return Life(article, name, span, str(number), (last[0] - 1, last[1]), last)
 
 
 def _in_own_voice(article: CodedArticle, span: Span) -> bool:
@@ -426,7 +401,7 @@ def _conflict_with_record(article: CodedArticle, span: Span, told: _Told, born: 
     )
 
 
-def _one_person(one: _Age, other: _Age) -> bool:
+def _one_person(one: Life, other: Life) -> bool:
     """Whether two names can be one person's: one ends with the other; a surname alone only on pages near in date."""
     surnames = [n[1:] if n[0] in TITLES else n for n in (one.name, other.name)]
     short, long = sorted(surnames, key=lambda n: len(n))
@@ -436,7 +411,7 @@ def _one_person(one: _Age, other: _Age) -> bool:
     return len(firsts) < 2 and near_pages(one.article, other.article)
 
 
-def _conflict(one: _Age, other: _Age) -> Conflict:
+def _conflict(one: Life, other: Life) -> Conflict:
     within = one.article.id == other.article.id
     name = " ".join(one.name if len(one.name) > len(other.name) else other.name)
     return conflict(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.check.bounds import Bound, find_bounds
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lines import is_credited
 from truceline.check.rule import Rule, conflict, known, on_page
-from truceline.check.telling import happened_on
+from truceline.check.telling import happened_on, looks_back
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
@@ -87,7 +88,10 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
         yield from found
         if not found:
             yield from _against_publication(article, happenings, cues)
-        yield from _stands_ahead(article, cues, lexicon)
+        bounds = tuple(find_bounds(article, lexicon))
+        if not found:
+            yield from _beyond_bounds(article, bounds, lexicon)
+        yield from _stands_ahead(article, bounds, cues, lexicon)
 
 
 RULE = Rule("as_of", "as_of", find_as_of_conflicts)
@@ -196,30 +200,66 @@ def _apart(later: date, earlier: date) -> str:
     return "one day" if count == 1 else f"{count} days"
 
 
-def _stands_ahead(article: CodedArticle, cues: CheckCues, lexicon: Lexicon) -> Iterator[Conflict]:
+def _beyond_bounds(article: CodedArticle, bounds: Iterable[Bound], lexicon: Lexicon) -> Iterator[Conflict]:
+    """What is told as over on a day after the one with which the page says that it ends, or on which it was written."""
+    cues, published = lexicon.calendar_cues, iso_day(article.article.published)
+    for bound in bounds:
+        if bound.sort == "stands":
+            continue
+        for time in article.annotated.times:
+            day = day_of(time)
+            if day is None or day <= bound.day or bound.sentence.overlaps(time.span):
+                continue
+            told = looks_back(article, time.span, lexicon)
+            if told is None or cues.has("added_since", _sentence_before(article, told).of(article.text)):
+                continue
+            stale = bound.sort == "written" and published is not None and published >= day
+            happening = _Happening(told, time, day)
+            yield _conflict(article, happening, bound.span, bound.day, "stale_text" if stale else "contradiction")
+            return
+
+
+def _sentence_before(article: CodedArticle, at: Span) -> Span:
+    """The sentence of a span and the one before it, up to the span's end."""
+    sentence = sentence_span(article, at.start)
+    earlier = article.annotated.sentence_at(max(0, sentence.start - 2))
+    return Span(earlier.span.start if earlier else sentence.start, sentence.end)
+
+
+def _stands_ahead(
+    article: CodedArticle, bounds: Iterable[Bound], cues: CheckCues, lexicon: Lexicon
+) -> Iterator[Conflict]:
     """An as-of date after the publication, where the sentence tells of what is or was, not of what will be."""
     published = iso_day(article.article.published)
     if published is None:
         return
+    for bound in bounds:
+        if bound.day >= published + days(MARGIN) and DAY_NUMBER.search(bound.span.of(article.text)):
+            yield _ahead(article, bound.span, bound.day, published)
+            return
     for as_of, _ in _as_of_dates(article, lexicon):
         stand, words = iso_day(as_of.date), sentence_span(article, as_of.span.start).of(article.text)
         ahead = stand is not None and MARGIN <= (stand - published).days <= FARTHEST
         numbered = DAY_NUMBER.search(as_of.span.of(article.text)) is not None
         if stand and ahead and numbered and cues.has("told_so_far", words) and not cues.has("takes_effect", words):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "calendar",
-                "medium",
-                (
-                    on_page(article, as_of.span, stand.isoformat()),
-                    known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
-                ),
-                f"The page speaks as of {write_day(stand)} but was published on {write_day(published)}, "
-                f"{_apart(stand, published)} before that.",
-            )
+            yield _ahead(article, as_of.span, stand, published)
             return
+
+
+def _ahead(article: CodedArticle, as_of: Span, stand: date, published: date) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "calendar",
+        "medium",
+        (
+            on_page(article, as_of, stand.isoformat()),
+            known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
+        ),
+        f"The page speaks as of {write_day(stand)} but was published on {write_day(published)}, "
+        f"{_apart(stand, published)} before that.",
+    )
 
 
 def _against_publication(article: CodedArticle, happenings: list[_Happening], cues: CheckCues) -> Iterator[Conflict]:

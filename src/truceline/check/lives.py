@@ -1,0 +1,202 @@
+"""What a text tells of a life beside a year: born in 1931, nineteen in 1902, dead at ninety-one, soon to be fifty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.check.days import iso_day
+from truceline.link.clauses import in_quotation
+from truceline.model.coded import CodedArticle
+from truceline.model.parse import Sentence
+from truceline.model.spans import Span
+
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NTH_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+AGES = {
+    **{word: n for n, word in enumerate(TEENS, 10)},
+    **{f"{word}th": n for n, word in enumerate(TEENS, 10)},
+    **{word: 10 * n for n, word in enumerate(TENS, 2)},
+    **{f"{word[:-1]}ieth": 10 * n for n, word in enumerate(TENS, 2)},
+    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(ONES, 1)},
+    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(NTH_ONES, 1)},
+}
+"""Ages from ten on, and the numbers of birthdays, in words."""
+IN_WORDS = "|".join(sorted(AGES, key=len, reverse=True))
+NO_AGE = (
+    r"(?![\w%-]|[.,:]\d| per\b| years? (?:later|earlier|ago|before|after|of (?!age))"
+    r"| (?:and|or) (?:over|older|above|under|younger|more)\b)"
+)
+AGE = rf"(?:1\d|[2-9]\d|10\d|{IN_WORDS}){NO_AGE}"
+NTH = rf"(?:[1-9]\d(?:st|nd|rd|th)|{IN_WORDS})(?!\w)"
+NUMBER = re.compile(rf"\b(?:\d{{2,3}}(?=\b|st|nd|rd|th)|{IN_WORDS})")
+YEAR = r"(?:1[89]\d\d|20\d\d)"
+A_YEAR = re.compile(rf"\b{YEAR}\b")
+WORD = r"(?:(?:al-|el-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*[a-zà-ÿ])"
+PERSON = re.compile(rf"\b{WORD}(?: (?:{WORD}|[A-Z]\.|de|la|bin|ibn|van|von|der|al)){{0,3}} {WORD}(?![\w-])")
+ONLY = "(?:only |just |barely |then |already |not yet |all of )?"
+YOUNG = "boy|girl|lad|youth|youngster|child|man|woman|student|pupil|recruit|cadet|clerk|bride|widow|stripling|fellow"
+AT_AGE = re.compile(
+    rf"\b(?:at|by|until) the (?:\w+ )?age of {AGE}|(?:, (?:then )?a|\bA)ged {AGE}|\ba (?:\w+ )?(?:{YOUNG}) of {AGE}"
+    rf"|(?:\b(?:[Hh]e|[Ss]he|who|I|{WORD})|\)) (?:was|had (?:just )?turned|turned) {ONLY}{AGE}"
+    rf"(?=,? (?:when|as|in|at the time|years old|and)\b|[,.;])|\bat {AGE}(?=[,.;)]| (?:when|in)\b)"
+)
+BORN = re.compile(
+    rf"\b(?:(?P<who>[Hh]e|[Ss]he|who|{WORD}),? (?:was|is|had been) born|Born|[Hh](?:is|er) birth)"
+    r"(?:(?: [\w’'-]+){0,7}?,? (?:in|on)(?: the \w+ of)?(?: (?:early|late|mid)-?)?(?: \d{1,2}(?:st|nd|rd|th)?)?"
+    r"(?: (?:of )?[A-Z][a-z]+\.?)?(?: \d{1,2}(?:st|nd|rd|th)?,)?"
+    r"|,? (?:in|on) the (?:very )?(?:same )?(?:day|year|night|week|month|summer|winter|spring|autumn|hour)\b"
+    r"[^.;\n]{0,80}?)"
+    r" (?P<year>1[89]\d\d|20\d\d)\b"
+)
+OF_ANOTHER_DOING = re.compile(r"\b(?:and|but|moved|came|went|raised|educated|grew|until|since|joined|became|to)\b")
+LIVED = re.compile(r" \((?:(?:born |b\. ?)(?P<born>{Y})|(?P<year>{Y}) ?[-–] ?(?P<died>{Y}))\)".replace("{Y}", YEAR))
+SHORTEST_LIFE = 15
+"""Years from which two in brackets are a life and no term or title."""
+DIED = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|who|{WORD}) (?:died|passed away|was buried|was laid to rest)\b[^.;\n]{{0,60}}?"
+    rf"\b(?:aged|at|at the (?:\w+ )?(?:\w+ )?age of) {AGE}"
+)
+TO_COME = re.compile(
+    rf"\b(?:will|is to|is about to|plans to|hopes to|means to) (?:soon )?(?:celebrate|mark|keep|observe|have)\b"
+    rf"[^.;\n]{{0,30}}?\b(?:his|her) {NTH} birthday\b|\b(?:[Hh]e|[Ss]he|who|{WORD}) (?:turns|will turn|will be) {AGE}"
+)
+QUICK = re.compile(rf"\b(?:{YEAR}|died|passed away|buried|laid to rest|birthday|turns|will (?:be|turn) (?:\d|[efnst]))")
+"""What a sentence has that may tell of a life, as it is quickly found."""
+NO_PERSON = frozenset(
+    {
+        *("Street", "Accord", "Treaty", "Pact", "Cross", "Nations", "Union", "Agreement", "Army", "Front", "Party"),
+        *("Council", "War", "Republic", "City", "Bank", "House", "Court", "Times", "Post", "University", "Rivers"),
+        *("Minister", "President", "General", "Foreign", "Prime", "Secretary"),
+    }
+)
+"""Words behind a capital that make a name no person's."""
+PRONOUN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:he|she|his|her)\b", re.IGNORECASE)
+BACK = 2
+"""Sentences before a pronoun in which the person is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Words that give a person's age or year of birth, with the first and last year and month in which the birth can
+    lie. Somebody without a name goes by the number of the sentence that tells of him first."""
+
+    article: CodedArticle
+    name: tuple[str, ...]
+    span: Span
+    value: str
+    earliest: tuple[int, int]
+    latest: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of an age or birth, and the surname of whom, where it stands right before."""
+
+    span: Span
+    value: str
+    earliest: tuple[int, int]
+    latest: tuple[int, int]
+    who: str = ""
+
+
+def find_lives(article: CodedArticle) -> Iterator[Life]:
+    """The ages and births that an article tells beside a year, of the one person that its words can mean."""
+    published, nameless = iso_day(article.article.published), (-BACK - 1, "")
+    found = (article.annotated.sentence_at(m.start()) for m in QUICK.finditer(article.text))
+    for sentence in dict.fromkeys(s for s in found if s):
+        for told in _told(article, sentence, published):
+            if in_quotation(article, told.span):
+                continue
+            name = (told.who,) if told.who else _person(article, sentence)
+            if name is None:
+                continue
+            if not name:
+                near = sentence.index - nameless[0] <= BACK
+                nameless = (sentence.index, nameless[1] if near else f"of sentence {sentence.index}")
+            yield Life(article, name or ("somebody", nameless[1]), told.span, told.value, told.earliest, told.latest)
+
+
+def _told(article: CodedArticle, sentence: Sentence, published: date | None) -> Iterator[_Told]:
+    text, span = article.text, sentence.span
+    lived = [m for m in LIVED.finditer(text, *span) if _is_life(m)]
+    born = [m for m in BORN.finditer(text, *span) if not OF_ANOTHER_DOING.search(text, m.start() + 4, m.start("year"))]
+    for match in (*lived, *born):
+        told = match.groupdict()
+        year, who = int(told["year"] or told["born"]), told.get("who") or ""
+        surname = who if who[:1].isupper() and who not in ("He", "She") else ""
+        yield _Told(Span(*match.span()), f"born in {year}", (year, 1), (year, 12), surname)
+    taken = [Span(*m.span()) for m in (*lived, *born)]
+    dated = [(int(m.group()), Span(*m.span())) for m in A_YEAR.finditer(text, *span)]
+    years = {year for year, at in dated if not any(t.contains(at) for t in taken)}
+    for match in DIED.finditer(text, *span):
+        year = next(iter(years)) if len(years) == 1 else published.year if published and not years else None
+        yield from _aged(match, year)
+        taken.append(Span(*match.span()))
+    for match in TO_COME.finditer(text, *span) if published else ():
+        yield _to_be(article, match, sentence, published)
+    for match in AT_AGE.finditer(text, *span) if len(years) == 1 else ():
+        if not any(t.contains(Span(*match.span())) for t in taken):
+            yield from _aged(match, min(years))
+
+
+def _is_life(lived: re.Match[str]) -> bool:
+    """Whether years in brackets are of a life: "(born 1930)", "(1930–2009)"."""
+    return lived["died"] is None or int(lived["died"]) - int(lived["year"]) >= SHORTEST_LIFE
+
+
+def _aged(match: re.Match[str], year: int | None) -> Iterator[_Told]:
+    """An age in a year."""
+    number = _number(match.group())
+    if year is not None and number is not None:
+        yield _Told(Span(*match.span()), f"{number} in {year}", (year - number - 1, 1), (year - number, 12))
+
+
+def _to_be(article: CodedArticle, match: re.Match[str], sentence: Sentence, published: date) -> _Told:
+    """An age to come, in the month of the time behind it or within a year."""
+    number = _number(match.group()) or 0
+    times = article.annotated.times_in(Span(match.start(), sentence.span.end))
+    values = [t.value for t in times if t.value and re.match(r"\d{4}-\d\d", t.value)]
+    first, last = (published.year, published.month), (published.year + 1, published.month)
+    if len(values) == 1:
+        first = last = (int(values[0][:4]), int(values[0][5:7]))
+    return _Told(Span(*match.span()), f"{number} soon", (first[0] - number, first[1]), (last[0] - number, last[1]))
+
+
+def _number(words: str) -> int | None:
+    """The last age or number of a birthday among some words."""
+    found = NUMBER.findall(words)
+    if not found:
+        return None
+    return int(found[-1]) if found[-1].isdigit() else AGES[found[-1]]
+
+
+def _person(article: CodedArticle, sentence: Sentence) -> tuple[str, ...] | None:
+    """The name of the one person of whom a sentence tells: named in it, or in the sentence before, over others that a
+    pronoun opens; empty where nobody has a name there, None where there are several."""
+    own = _names(article, sentence.span)
+    if own:
+        return own[0] if len(own) == 1 else None
+    sentences = article.annotated.sentences
+    for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index]):
+        if names := _names(article, before.span):
+            return names[0] if len(names) == 1 else None
+        if not PRONOUN.match(article.text, before.span.start, before.span.end):
+            break
+    return ()
+
+
+def _names(article: CodedArticle, span: Span) -> list[tuple[str, ...]]:
+    """The names of people in a stretch, each surname once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for match in PERSON.finditer(article.text, *span):
+        words = match.group().split()
+        if NO_PERSON.isdisjoint(words[1:]) and words[0] not in ("The", "In", "On", "At", "But", "And", "Born"):
+            found.setdefault(words[-1], tuple(words))
+    return list(found.values())
