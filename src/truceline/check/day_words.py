@@ -65,7 +65,7 @@ DAY = re.compile(
     rf"|\b(?P<end8>[Tt]he (?:very )?(?:last|final|first)(?: {PART})? of "
     rf"(?:the (?:old |dying |new )?year(?!\w)|(?P<m8>{MONTH})))"
     rf"|\b{LEADS} the (?P<n7>\d{{1,2}}(?:st|nd|rd|th)\b)"
-    rf"(?= of the (?:same )?month|[,.;:)]| (?:and|the|it|he|she|they|we|a|both|all)\b)"
+    rf"(?= of the (?:same )?month|[,.;:)]| (?:and|to|until|till|through|the|it|he|she|they|we|a|both|all)\b)"
 )
 BEHIND = re.compile(
     rf"(?:, | \(|,? (?:which|that) (?:was|is|fell on|falls on) )(?:(?:a|on a|being a) )?(?P<w>{FULL}|{SHORT}(?=\)))"
@@ -95,6 +95,14 @@ STEP = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+A_COUNT = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+TO_THE_DAY = re.compile(
+    rf"\b(?P<before>{A_COUNT}) years?(?: later| after| on)?,? to the (?:very )?day\b"
+    rf"|\bto the (?:very )?day,? (?P<behind>{A_COUNT}) years?\b",
+    re.IGNORECASE,
+)
+ANNIVERSARY_REACH = 50
+"""Code points from "ten years to the day" to the day."""
 NUMBERED = re.compile(rf"(?:, | \(|, on )(?:the )(?P<n>{NTH})(?=[,.;:)]| (?:and|of the month)\b)")
 """The number of a day behind a feast."""
 COMMON_YEAR = 2001
@@ -252,6 +260,22 @@ def find_feast_days(article: CodedArticle, found: Sequence[DayWord]) -> Iterator
             yield Step(other.span, 0, other)
 
 
+def find_anniversaries(text: str, found: Sequence[DayWord], numbers: NumberWords) -> Iterator[tuple[int, DayWord]]:
+    """The days that lie so many years to the day after another: "ten years to the day after it, on the 25th"."""
+    for match in TO_THE_DAY.finditer(text):
+        count = _count(match["before"] or match["behind"], numbers)
+        behind = (w for w in found if 0 <= w.span.start - match.end() <= ANNIVERSARY_REACH and w.number is not None)
+        day = next(behind, None)
+        if count and day and not re.search(r"[.;\n]", text[match.end() : day.span.start]):
+            yield count, day
+
+
+def _count(word: str, numbers: NumberWords) -> int | None:
+    """A whole number, in digits or as a word."""
+    word = word.lower()
+    return int(word) if word.isdigit() else 1 if word in ("a", "one") else numbers.values.get(word)
+
+
 def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     if match["same"]:
         return 0
@@ -259,8 +283,7 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
         return 1
     if match["before"]:
         return -1
-    word = match["count"].lower()
-    count = int(word) if word.isdigit() else 1 if word in ("a", "one") else numbers.values.get(word)
+    count = _count(match["count"], numbers)
     if match["hedge"] or count is None:
         return None
     unit = match["unit"].lower()

@@ -14,6 +14,8 @@ from truceline.link.items import Items, Kind
 from truceline.model.spans import Span
 
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+FULL = "(?:full|whole|entire|long|solid|clear|straight|uninterrupted|unbroken)"
+"""What may stand before a unit of time that is counted in full."""
 UNITS = ("minute", "hour", *DAYS_OF)
 HEDGE_REACH = 16
 """Code points before a length in which "nearly" or "more than" stands."""
@@ -71,7 +73,7 @@ LENGTHS = Kind("lengths", _lengths)
 @lru_cache(maxsize=4)
 def _length_pattern(number: str) -> CuedPattern:
     return cued(
-        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -]"
+        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -](?:{FULL} )?"
         rf"(?P<unit>{'|'.join(UNITS)})(?:s\b|\b)(?!-old| old)"
         rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
         *(unit + ending for unit in UNITS for ending in ("", "s")),

@@ -14,6 +14,7 @@ from truceline.check.day_words import (
     DayWord,
     Step,
     days_after,
+    find_anniversaries,
     find_feast_days,
     find_steps,
     years_about,
@@ -63,6 +64,8 @@ def find_day_step_conflicts(case: Case) -> Iterator[Conflict]:
             misfit = start and _misfit(start, step, years)
             if start and misfit:
                 yield _stepped(article, start, step, *misfit)
+        if "o the " in article.text:
+            yield from _to_the_day(article, words, case.lexicon)
         yield from _two_numbers(article, words)
         yield from _in_no_month(article, words)
 
@@ -141,6 +144,31 @@ def _apart(days: int) -> str:
         return "The day of"
     count = "One day" if abs(days) == 1 else f"{abs(days)} days"
     return f"{count} {'after' if days > 0 else 'before'}"
+
+
+def _to_the_day(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A day so many years to the day after a date that the page gives, which is another day of the year."""
+    published = iso_day(article.article.published)
+    for count, reached in find_anniversaries(article.text, words, lexicon.number_words):
+        year = reached.year or (published.year if published else None)
+        dates = [w for w in words if year and w.year == year - count and w.number and w.month and w is not reached]
+        same = (w.number == reached.number and reached.month in (None, w.month) for w in dates)
+        if not dates or any(same) or in_quotation(article, reached.span):
+            continue
+        told = reached.span.of(article.text)
+        yield conflict(
+            RULE.name,
+            "date",
+            "contradiction",
+            "within_page",
+            "low",
+            (
+                on_page(article, _clause(article, dates[0].span), dates[0].span.of(article.text)),
+                on_page(article, _clause(article, reached.span), told),
+            ),
+            f"{count} years to the day after {dates[0].span.of(article.text)} is not “{told}”.",
+        )
+        return
 
 
 def _clause(article: CodedArticle, at: Span) -> Span:

@@ -1,0 +1,134 @@
+"""A text that is signed, agreed or in force from two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from truceline.check.case import Case
+from truceline.check.day_words import DAY_WORDS, DayWord, years_about
+from truceline.check.days import write_day
+from truceline.check.lines import WORD
+from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.values import stem
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+ACTS = ("act_signed", "act_initialled", "act_ratified", "act_in_force", "act_agreed")
+REACH = 7
+"""Words between an act and its day."""
+LEAST, MOST = 2, 60
+"""Days between two dates of one act: a night explains one; what lies farther apart is another act, or another year."""
+BEFORE_NOUN = 3
+"""Words before a pact's noun that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """An act on a pact with its day: the clause, the stems of what names the pact, and whether it is one told before."""
+
+    clause: Span
+    act: str
+    noun: str
+    names: frozenset[str]
+    day: date
+
+
+def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
+    """One treaty, pact or truce that is signed, initialled, ratified, agreed or in force from two days.
+
+    Compares within a page the days beside words of one act ("signed", "put their names to", "the day of the signature")
+    on what one noun names ("the Kerrin protocol", "the protocol").
+
+    Silent for two acts ("initialled", "signed"), for a second, new or other text, plans and changes of date, between
+    quotation marks, for days next to each other and more than two months apart, and where the names of the text differ.
+
+    Fires: "On 11 April 2031 they put their names to the Kell protocol. The protocol, signed on 16 April 2031, hangs here."
+    Silent: "On 11 April 2031 they initialled the Kell protocol. The protocol, signed on 16 April 2031, hangs here."
+    """
+    cues = case.lexicon.calendar_cues
+    for article in case.alone:
+        words = [w for w in case.of_page(DAY_WORDS, article) if w.number is not None and w.month is not None]
+        if len({(w.month, w.number) for w in words}) < 2 or not cues.has("pacts", article.text):
+            continue
+        done = list(_done(article, words, case.lexicon))
+        for one, other in combinations(done, 2):
+            if _is_one(one, other) and LEAST <= abs((one.day - other.day).days) <= MOST:
+                yield _conflict(article, one, other)
+                break
+
+
+RULE = Rule("pact_dates", "date", find_pact_date_conflicts)
+
+
+def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> Iterator[_Done]:
+    """The acts of a page on pacts, each with its day."""
+    cues, text, noun = lexicon.calendar_cues, article.text, ("", frozenset[str]())
+    for sentence in (s.span for s in article.annotated.sentences):
+        named = _pact(text, sentence, cues, lexicon)
+        noun = named or noun
+        inside = [w for w in words if sentence.contains(w.span)]
+        if not inside or not noun[0] or cues.has("no_same_pact", sentence.of(text)):
+            continue
+        for act in ACTS:
+            for match in cues.find(act, text, *sentence):
+                at = Span(*match.span())
+                day = _day_of(article, at, inside, years_about(article))
+                if day and not in_quotation(article, at) and (named or _points_back(text, at)):
+                    yield _Done(clause_span(text, sentence_span(article, at.start), at), act, *noun, day)
+
+
+def _pact(text: str, sentence: Span, cues: CheckCues, lexicon: Lexicon) -> tuple[str, frozenset[str]] | None:
+    """The noun of the one pact that a sentence names, and the stems of the words right before it; None for several."""
+    found = list(cues.find("pacts", text, *sentence))
+    if len({m.group().lower() for m in found}) != 1:
+        return None
+    light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
+    before = WORD.findall(text, sentence.start, found[0].start())[-BEFORE_NOUN:]
+    names = (w for w in before if w.lower() not in light and w.lower() not in ("signed", "new"))
+    return found[0].group().lower(), frozenset(stem(w) for w in names)
+
+
+def _points_back(text: str, at: Span) -> bool:
+    """Whether an act is told as a noun with "the" or "its", or of "it"."""
+    return text[max(0, at.start - 12) : at.start].lower().split()[-1:] in (["the"], ["its"], ["their"], ["was"])
+
+
+def _day_of(article: CodedArticle, at: Span, words: Sequence[DayWord], years: Sequence[int]) -> date | None:
+    """The one date beside an act; None where none is, or two are."""
+    near = [w for w in words if len(_between(article.text, at, w.span).split()) <= REACH]
+    near = [w for w in near if not any(c in _between(article.text, at, w.span) for c in ";.:")]
+    if len(near) != 1 or len(words) != 1:
+        return None
+    year = near[0].year or (years[len(years) // 2] if len(years) else None)
+    return near[0].on(year) if year else None
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    low, high = sorted((one, other))
+    return text[low.end : max(high.start, low.end)]
+
+
+def _is_one(one: _Done, other: _Done) -> bool:
+    """Whether two acts are the same act on one pact: its names are those of the other, or it points back to it."""
+    if one.act != other.act or one.noun != other.noun or one.clause == other.clause:
+        return False
+    return not one.names or not other.names or one.names <= other.names or other.names <= one.names
+
+
+def _conflict(article: CodedArticle, one: _Done, other: _Done) -> Conflict:
+    return conflict(
+        RULE.name,
+        RULE.kind,
+        "contradiction",
+        "within_page",
+        "medium",
+        (on_page(article, one.clause, one.day.isoformat()), on_page(article, other.clause, other.day.isoformat())),
+        f"The page dates one act on one {one.noun} to {write_day(one.day)} and to {write_day(other.day)}.",
+    )
