@@ -31,6 +31,8 @@ LONGEST_BEFORE = 30
 LEAST, FEWER = 6, 8
 """Letters of the longer of two spellings, in shorter ones every letter makes another name; and from which two letters
 may differ."""
+MOST_OWN_LETTERS = 4
+"""Letters that only one of two words has, where two letters differ."""
 ONE_SOUND = (
     ("yy", "i"),
     ("iy", "i"),
@@ -105,42 +107,55 @@ Pair = tuple[Span, Span]
 
 
 def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
-    places = _written(article.text, lexicon)
-    first_names = {word for a in article.annotated.actors if a.kind == "person" for word in a.name.split()[:-1]}
-    found = []
-    for one, other in _near(places):
-        if any(name.lower() in article.text for name in (one, other)):
+    text, found = article.text, []
+    spans = _capitals(text)
+    for one, other in _near(spans):
+        if any(name.lower() in text for name in (one, other)):
             continue
-        orders = sorted(((one, other), (other, one)), key=lambda pair: len(places[pair[0]]))
-        pairs = (_same_name(Name(u, places[u], lexicon), Name(r, places[r], lexicon), first_names) for r, u in orders)
-        pair = next((pair for pair in pairs if pair), None)
+        people = (a.name for a in article.annotated.actors if a.kind == "person")
+        first_names = {word for name in people for word in name.split()[:-1]}
+        names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
+        rare, usual = sorted(names, key=lambda name: len(name.places))
+        if not rare.places:
+            continue
+        pair = _same_name(usual, rare, first_names) or _same_name(rare, usual, first_names)
         if pair:
             found.append(pair)
     return found
 
 
-def _written(text: str, lexicon: Lexicon) -> Mapping[str, Places]:
-    """The words with a capital of a page, and where each stands."""
-    function = lexicon.furniture.words.function_words
-    found: defaultdict[str, list[Written]] = defaultdict(list)
+def _capitals(text: str) -> Mapping[str, list[Span]]:
+    """The words with a capital of a page that may be names, and where each stands."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
     for m in NAME.finditer(text):
-        start = max(0, m.start() - LONGEST_BEFORE)
-        if not (m.group().isupper() or RUN_ON.search(m.group()) or ADVERB.search(text, start, m.end())):
-            before, after = BEFORE.search(text, start, m.start()), AFTER.match(text, m.end())
-            first = before["word"] if before and before["word"].lower() not in function else ""
-            found[m.group()].append(Written(Span(*m.span()), first, after["word"] if after else ""))
+        found[m.group()].append(Span(*m.span()))
     return found
 
 
-def _near(names: Mapping[str, Places]) -> Iterator[tuple[str, str]]:
+def _places(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Places:
+    function, found = lexicon.furniture.words.function_words, []
+    for span in spans:
+        start = max(0, span.start - LONGEST_BEFORE)
+        if not ADVERB.search(text, start, span.end):
+            before, after = BEFORE.search(text, start, span.start), AFTER.match(text, span.end)
+            first = before["word"] if before and before["word"].lower() not in function else ""
+            found.append(Written(span, first, after["word"] if after else ""))
+    return found
+
+
+def _near(names: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
     """The pairs of words that can be one name with a slip of the pen, in text order."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        alike[name[0]].append(name)
+        if not name.isupper() and not RUN_ON.search(name):
+            alike[name[0]].append(name)
     for group in alike.values():
-        for one, other in combinations(group, 2):
-            near = abs(len(one) - len(other)) <= 2 and max(len(one), len(other)) >= LEAST
-            if near and min(len(names[one]), len(names[other])) <= SELDOM and _is_slip(one, other):
+        letters = [frozenset(name) for name in group]
+        for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
+            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS:
+                continue
+            near = max(len(one), len(other)) >= LEAST and min(len(names[one]), len(names[other])) <= SELDOM
+            if near and _is_slip(one, other):
                 yield one, other
 
 
