@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -26,7 +26,9 @@ ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
 RUN_ON = re.compile(r"[a-z]{3}[A-Z]")
 """A name that another word runs into, where the lines of a page are lost."""
 CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\bspell", re.IGNORECASE)
-COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev"})
+COURTESY = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev", "Ayatollah"}
+)
 LONGEST_BEFORE = 30
 LEAST, FEWER = 6, 8
 """Letters of the longer of two spellings, in shorter ones every letter makes another name; and from which two letters
@@ -56,14 +58,16 @@ ENDINGS = ("s", "es", "d", "ed", "y", "ey", "e", "o", "n", "an", "ian", "ite", "
 SELDOM, OFTEN = 2, 2
 """How often the wrong one of two spellings stands in a page at the most; and the right one at the least, where another
 letter in one's place may make another surname."""
+VOWELS = frozenset("aeio")
+"""Letters at the end of first names that tell women from men."""
 FIXED_END = 2
 """Letters at the end of a place's name that make another word of it ("Kansans")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A word with a capital where it stands: the words with a capital right before and behind it, empty where there are
-    none."""
+    """A word with a capital where it stands: the words with a capital right before and behind it that may be of its
+    name, empty where there are none."""
 
     span: Span
     before: str
@@ -112,15 +116,25 @@ def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
     for one, other in _near(spans):
         if any(name.lower() in text for name in (one, other)):
             continue
-        people = (a.name for a in article.annotated.actors if a.kind == "person")
-        first_names = {word for name in people for word in name.split()[:-1]}
         names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
         rare, usual = sorted(names, key=lambda name: len(name.places))
         if not rare.places:
             continue
+        first_names = _first_names(article, names)
         pair = _same_name(usual, rare, first_names) or _same_name(rare, usual, first_names)
         if pair:
             found.append(pair)
+    return found
+
+
+def _first_names(article: CodedArticle, names: Iterable[Name]) -> Set[str]:
+    """The first names among two words and those before them: of people whom the page names, or known ones."""
+    people = (a.name for a in article.annotated.actors if a.kind == "person")
+    found = {word for name in people for word in name.split()[:-1]}
+    for name in names:
+        known, lexicon = name.lexicon.descriptions.given_names, name.lexicon
+        words = (name.word, *(place.before for place in name.places))
+        found |= {w for w in words if w in known or lexicon.actors.is_first_name(w)}
     return found
 
 
@@ -133,14 +147,22 @@ def _capitals(text: str) -> Mapping[str, list[Span]]:
 
 
 def _places(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Places:
-    function, found = lexicon.furniture.words.function_words, []
+    found = []
     for span in spans:
         start = max(0, span.start - LONGEST_BEFORE)
         if not ADVERB.search(text, start, span.end):
             before, after = BEFORE.search(text, start, span.start), AFTER.match(text, span.end)
-            first = before["word"] if before and before["word"].lower() not in function else ""
-            found.append(Written(span, first, after["word"] if after else ""))
+            named = before is not None and _is_of_name(before["word"], text, lexicon)
+            found.append(Written(span, before["word"] if before and named else "", after["word"] if after else ""))
     return found
+
+
+def _is_of_name(before: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital before a name can be part of it: no office, "Mr." or head of a sentence."""
+    word = before.rstrip(".")
+    if word in COURTESY or (before != word and len(word) > 2) or f" {word.lower()} " in text:
+        return False
+    return word.lower() not in lexicon.furniture.words.function_words and not lexicon.titles.office(word.lower())
 
 
 def _near(names: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
@@ -184,7 +206,8 @@ def _same_name(usual: Name, rare: Name, first_names: Set[str]) -> Pair | None:
     if rare.is_known or _apart(usual.word.lower(), rare.word.lower()) != 1:
         return None
     for a, b in product(usual.places, rare.places):
-        if a.after == b.after != "" and usual.word in first_names and usual.word[-1] == rare.word[-1]:
+        of_one_sex = not {usual.word[-1], rare.word[-1]} & VOWELS or usual.word[-1] == rare.word[-1]
+        if a.after == b.after != "" and usual.word in first_names and of_one_sex:
             return a.with_surname, b.with_surname
     if all(_is_alone(place, usual) for place in rare.places) and _is_one(usual, rare, first_names):
         in_full = next((place.with_first_name for place in usual.places if place.before in first_names), None)
@@ -205,13 +228,9 @@ def _is_one(usual: Name, rare: Name, first_names: Set[str]) -> bool:
 
 
 def _is_alone(place: Written, usual: Name) -> bool:
-    """Whether a surname stands by itself, behind an office or a known first name of its bearer."""
-    if place.after:
-        return False
-    before = place.before.rstrip(".")
-    if not before or before in COURTESY or usual.lexicon.titles.office(before.lower()):
-        return True
-    return any(before in e.actor.name.split() for e in usual.lexicon.actors.surnamed(usual.word))
+    """Whether a surname stands by itself, or behind a known first name of its bearer."""
+    bearers = usual.lexicon.actors.surnamed(usual.word)
+    return not place.after and (not place.before or any(place.before in e.actor.name.split() for e in bearers))
 
 
 def _is_slip(one: str, other: str) -> bool:
