@@ -1,10 +1,12 @@
-"""A person whose name one page spells in two ways."""
+"""A name that one page spells in two ways."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from truceline.check.case import Case
@@ -15,20 +17,26 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-NAME = re.compile(
-    r"(?<![\w-])(?P<first>[A-Z][^\W\d_]{2,})"
-    r"(?= (?P<last>(?:[A-Z][a-z]?[’'])?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)(?![\w-]|[’'][A-Z]| [A-Z]))"
-)
-"""A first name and a surname; an apostrophe inside ("O’Hara") and one hyphen belong to it."""
+NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,}(?![\w@/-]|\.\w|[’'][A-Z])")
+"""A word that may be a name."""
+BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
+AFTER = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
+ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
+"""An adverb that has its capital from its place at the head of a sentence."""
 RUN_ON = re.compile(r"[a-z]{3}[A-Z]")
 """A name that another word runs into, where the lines of a page are lost."""
 CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\bspell", re.IGNORECASE)
-LEAST = 6
-"""Letters of a surname of which another can be a slip of the pen; in shorter ones every letter makes another name."""
-FEWER = 8
-"""Letters from which two may differ."""
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev"})
+LONGEST_BEFORE = 30
+LEAST, FEWER = 6, 8
+"""Letters of the longer of two spellings, in shorter ones every letter makes another name; and from which two letters
+may differ."""
+MOST_OWN_LETTERS = 4
+"""Letters that only one of two words has, where two letters differ."""
 ONE_SOUND = (
     ("yy", "i"),
+    ("iy", "i"),
+    ("ii", "i"),
     ("y", "i"),
     ("j", "i"),
     ("w", "v"),
@@ -38,79 +46,172 @@ ONE_SOUND = (
     ("kh", "h"),
     ("dh", "d"),
     ("dd", "d"),
+    ("ss", "s"),
     ("gh", "g"),
     ("q", "g"),
 )
 """Letters that two ways of writing foreign names put for each other."""
-ENDINGS = ("s", "es", "y", "ey", "e", "n", "an", "ian", "ite", "ist", "ism", "er", "ers")
+ENDINGS = ("s", "es", "d", "ed", "y", "ey", "e", "o", "n", "an", "ian", "ite", "ist", "ism", "er", "ers")
 """Endings that make another word, or another name, of a name."""
-ALONE = re.compile(
-    r"(?<=[a-z,’”] )(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?P<name>[A-Z][^\W\d_A-Z]{5,})(?=(?:[’']s)? [a-z]|[,.;])"
-)
-"""A surname by itself, within a sentence."""
 SELDOM, OFTEN = 2, 2
-"""How often the wrong one of two spellings stands in a page at the most, and a name that is told from one by itself at
-the least."""
+"""How often the wrong one of two spellings stands in a page at the most; and the right one at the least, where another
+letter in one's place may make another surname."""
+FIXED_END = 2
+"""Letters at the end of a place's name that make another word of it ("Kansans")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A word with a capital where it stands: the words with a capital right before and behind it, empty where there are
+    none."""
+
+    span: Span
+    before: str
+    after: str
+
+    @property
+    def with_first_name(self) -> Span:
+        return Span(self.span.start - len(self.before) - 1, self.span.end)
+
+    @property
+    def with_surname(self) -> Span:
+        return Span(self.span.start, self.span.end + len(self.after) + 1)
 
 
 def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
-    """A person whose name one page spells in two ways, so that one of them is a slip.
+    """A name that one page spells in two ways, so that one of them is a slip.
 
-    Compares names with one first name whose surnames differ in one letter, or in two neighbours that changed places
-    (in two, if they are long), and surnames by themselves with those of people of whom the page often speaks.
+    Compares words with a capital that differ in one letter, or in two neighbours that changed places (in two, if they
+    are long and one first name stands before both). They are one name where the same first name stands before both, or
+    the same surname behind both; where one is the surname of somebody whom the page names in full, or whom everybody
+    knows, and the other stands by itself; and where one is a known place.
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
-    where the letter makes another word (a plural, a people), for names that each stand more than twice, as those of two
-    people do, and where the page corrects a spelling.
+    where the letter makes another word (a plural, a people), for two that are both known, for names that each stand
+    more than twice, as those of two people do, and where the page corrects a spelling.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
     """
     for article in case.alone:
-        people = {word for a in article.annotated.actors if a.kind == "person" for word in a.name.split()[:-1]}
-        found = (*_with_first_name(article, people), *_by_itself(article, people, case.lexicon))
-        yield from (_conflict(article, *pair) for pair in found if not CORRECTED.search(article.text))
+        found = _slips(article, case.lexicon)
+        if found and not CORRECTED.search(article.text):
+            yield from (_conflict(article, *pair) for pair in found)
 
 
 RULE = Rule("spelling", "participants", find_spelling_conflicts)
 
+Places = Sequence[Written]
 Pair = tuple[Span, Span]
 """Where the usual spelling of a name stands, and where the other."""
 
 
-def _names(article: CodedArticle, people: Set[str]) -> dict[tuple[str, str], list[Span]]:
-    """Where first names and surnames of people stand together in a page."""
-    found: dict[tuple[str, str], list[Span]] = {}
-    for m in NAME.finditer(article.text):
-        if m["first"] in people and len(m["last"]) >= LEAST and not RUN_ON.search(m["last"]):
-            found.setdefault((m["first"], m["last"]), []).append(Span(m.start(), m.end("last")))
+def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
+    text, found = article.text, []
+    spans = _capitals(text)
+    for one, other in _near(spans):
+        if any(name.lower() in text for name in (one, other)):
+            continue
+        people = (a.name for a in article.annotated.actors if a.kind == "person")
+        first_names = {word for name in people for word in name.split()[:-1]}
+        names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
+        rare, usual = sorted(names, key=lambda name: len(name.places))
+        if not rare.places:
+            continue
+        pair = _same_name(usual, rare, first_names) or _same_name(rare, usual, first_names)
+        if pair:
+            found.append(pair)
     return found
 
 
-def _with_first_name(article: CodedArticle, people: Set[str]) -> Iterator[Pair]:
-    found = _names(article, people)
-    for (first, one), (also, other) in combinations(found, 2):
-        if first == also and _is_slip(one, other):
-            rare, usual = sorted(((first, one), (first, other)), key=lambda name: len(found[name]))
-            if len(found[rare]) <= SELDOM:
-                yield found[usual][0], found[rare][0]
+def _capitals(text: str) -> Mapping[str, list[Span]]:
+    """The words with a capital of a page that may be names, and where each stands."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for m in NAME.finditer(text):
+        found[m.group()].append(Span(*m.span()))
+    return found
 
 
-def _by_itself(article: CodedArticle, people: Set[str], lexicon: Lexicon) -> Iterator[Pair]:
-    names = {last: spans[0] for (_, last), spans in _names(article, people).items()}
-    if not names:
-        return
-    alone: dict[str, list[Span]] = {}
-    for m in ALONE.finditer(article.text):
-        alone.setdefault(m["name"], []).append(Span(*m.span("name")))
-    for (word, spans), (last, span) in product(alone.items(), names.items()):
-        if word[0] != last[0] or word in names or len(spans) > SELDOM or abs(len(word) - len(last)) > 1:
-            continue
-        if _apart(word.lower(), last.lower()) != 1 or not _is_slip(word, last) or article.text.count(last) < OFTEN:
-            continue
-        known = lexicon.actors.surnamed(word) or lexicon.places.written(word) or word.lower() in article.text
-        if not known and article.text.count(word) == len(spans):
-            yield span, spans[0]
+def _places(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Places:
+    function, found = lexicon.furniture.words.function_words, []
+    for span in spans:
+        start = max(0, span.start - LONGEST_BEFORE)
+        if not ADVERB.search(text, start, span.end):
+            before, after = BEFORE.search(text, start, span.start), AFTER.match(text, span.end)
+            first = before["word"] if before and before["word"].lower() not in function else ""
+            found.append(Written(span, first, after["word"] if after else ""))
+    return found
+
+
+def _near(names: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
+    """The pairs of words that can be one name with a slip of the pen, in text order."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if not name.isupper() and not RUN_ON.search(name):
+            alike[name[0]].append(name)
+    for group in alike.values():
+        letters = [frozenset(name) for name in group]
+        for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
+            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS:
+                continue
+            near = max(len(one), len(other)) >= LEAST and min(len(names[one]), len(names[other])) <= SELDOM
+            if near and _is_slip(one, other):
+                yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling, and where it stands."""
+
+    word: str
+    places: Places
+    lexicon: Lexicon
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a name of its own: of a person, a state, a group or a place."""
+        actors = self.lexicon.actors
+        known = actors.is_first_name(self.word) or actors.surnamed(self.word) or actors.written(self.word)
+        return bool(known or self.lexicon.places.written(self.word))
+
+
+def _same_name(usual: Name, rare: Name, first_names: Set[str]) -> Pair | None:
+    """Where two spellings of one name stand; None where they can be two names."""
+    written = usual.lexicon.actors.written
+    for a, b in product(usual.places, rare.places):
+        if a.before == b.before and a.before in first_names and not written(f"{b.before} {rare.word}"):
+            return a.with_first_name, b.with_first_name
+    if rare.is_known or _apart(usual.word.lower(), rare.word.lower()) != 1:
+        return None
+    for a, b in product(usual.places, rare.places):
+        if a.after == b.after != "" and usual.word in first_names and usual.word[-1] == rare.word[-1]:
+            return a.with_surname, b.with_surname
+    if all(_is_alone(place, usual) for place in rare.places) and _is_one(usual, rare, first_names):
+        in_full = next((place.with_first_name for place in usual.places if place.before in first_names), None)
+        return in_full or usual.places[0].span, rare.places[0].span
+    return None
+
+
+def _is_one(usual: Name, rare: Name, first_names: Set[str]) -> bool:
+    """Whether one spelling is the surname of somebody whom the page names in full or whom everybody knows, or a known
+    place, so that the other is the same."""
+    substituted = len(usual.word) == len(rare.word) and sorted(usual.word.lower()) != sorted(rare.word.lower())
+    if usual.lexicon.actors.surnamed(usual.word):
+        return True
+    if any(w.before in first_names for w in usual.places) and (len(usual.places) >= OFTEN or not substituted):
+        return True
+    same_end = usual.word[-FIXED_END:] == rare.word[-FIXED_END:]
+    return same_end and bool(usual.lexicon.places.written(usual.word))
+
+
+def _is_alone(place: Written, usual: Name) -> bool:
+    """Whether a surname stands by itself, behind an office or a known first name of its bearer."""
+    if place.after:
+        return False
+    before = place.before.rstrip(".")
+    if not before or before in COURTESY or usual.lexicon.titles.office(before.lower()):
+        return True
+    return any(before in e.actor.name.split() for e in usual.lexicon.actors.surnamed(usual.word))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -121,9 +222,10 @@ def _is_slip(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if long.startswith(short) and long[len(short) :] in ENDINGS:
         return False
-    stems = {_stem(a), _stem(b)}
+    if _stem(a) == _stem(b):
+        return False
     apart = _apart(a, b)
-    return len(stems) > 1 and (apart == 1 or (apart == 2 and len(short) >= FEWER))
+    return apart == 1 or (apart == 2 and len(short) >= FEWER)
 
 
 def _plain(name: str) -> str:
