@@ -217,6 +217,10 @@ class Lexicon:
         return load_check_cues("check_frames.toml")
 
     @cached_property
+    def overtaken_cues(self) -> CheckCues:
+        return load_check_cues("check_overtaken.toml")
+
+    @cached_property
     def units(self) -> dict[str, Unit]:
         return load_units("check_units.toml")
 
