@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.slips import apart, is_slip
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.spelling import SlipWords
 from truceline.link.clauses import sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,}(?![\w@/-]|\.\w|[’'][A-Z])")
+NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z])")
 """A word that may be a name."""
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
@@ -26,31 +27,13 @@ ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
 RUN_ON = re.compile(r"[a-z]{3}[A-Z]")
 """A name that another word runs into, where the lines of a page are lost."""
 CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\bspell", re.IGNORECASE)
-COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev"})
 LONGEST_BEFORE = 30
-LEAST, FEWER = 6, 8
-"""Letters of the longer of two spellings, in shorter ones every letter makes another name; and from which two letters
-may differ."""
-ONE_SOUND = (
-    ("yy", "i"),
-    ("iy", "i"),
-    ("ii", "i"),
-    ("y", "i"),
-    ("j", "i"),
-    ("w", "v"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("o", "u"),
-    ("kh", "h"),
-    ("dh", "d"),
-    ("dd", "d"),
-    ("ss", "s"),
-    ("gh", "g"),
-    ("q", "g"),
-)
-"""Letters that two ways of writing foreign names put for each other."""
-ENDINGS = ("s", "es", "d", "ed", "y", "ey", "e", "o", "n", "an", "ian", "ite", "ist", "ism", "er", "ers")
-"""Endings that make another word, or another name, of a name."""
+MOST_NAMES = 500
+"""Words of a page that are compared with each other; a page with more is no report."""
+LEAST = 6
+"""Letters of the longer of two spellings: in shorter ones every letter makes another name."""
+MOST_OWN_LETTERS = 4
+"""Letters that only one of two words has, where two letters differ."""
 SELDOM, OFTEN = 2, 2
 """How often the wrong one of two spellings stands in a page at the most; and the right one at the least, where another
 letter in one's place may make another surname."""
@@ -60,8 +43,8 @@ FIXED_END = 2
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A word with a capital where it stands: the words with a capital right before and behind it, empty where there are
-    none."""
+    """A word with a capital where it stands: the words with a capital right before and behind it that may be of its
+    name, empty where there are none."""
 
     span: Span
     before: str
@@ -105,42 +88,73 @@ Pair = tuple[Span, Span]
 
 
 def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
-    places = _written(article.text, lexicon)
-    first_names = {word for a in article.annotated.actors if a.kind == "person" for word in a.name.split()[:-1]}
-    found = []
-    for one, other in _near(places):
-        if any(name.lower() in article.text for name in (one, other)):
+    text, found = article.text, []
+    spans = _capitals(text)
+    for one, other in _near(spans, lexicon.slip_words):
+        if any(name.lower() in text for name in (one, other)):
             continue
-        orders = sorted(((one, other), (other, one)), key=lambda pair: len(places[pair[0]]))
-        pairs = (_same_name(Name(u, places[u], lexicon), Name(r, places[r], lexicon), first_names) for r, u in orders)
-        pair = next((pair for pair in pairs if pair), None)
+        names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
+        rare, usual = sorted(names, key=lambda name: len(name.places))
+        if not rare.places:
+            continue
+        first_names = _first_names(article, names)
+        pair = _same_name(usual, rare, first_names) or _same_name(rare, usual, first_names)
         if pair:
             found.append(pair)
     return found
 
 
-def _written(text: str, lexicon: Lexicon) -> Mapping[str, Places]:
-    """The words with a capital of a page, and where each stands."""
-    function = lexicon.furniture.words.function_words
-    found: defaultdict[str, list[Written]] = defaultdict(list)
-    for m in NAME.finditer(text):
-        start = max(0, m.start() - LONGEST_BEFORE)
-        if not (m.group().isupper() or RUN_ON.search(m.group()) or ADVERB.search(text, start, m.end())):
-            before, after = BEFORE.search(text, start, m.start()), AFTER.match(text, m.end())
-            first = before["word"] if before and before["word"].lower() not in function else ""
-            found[m.group()].append(Written(Span(*m.span()), first, after["word"] if after else ""))
+def _first_names(article: CodedArticle, names: Iterable[Name]) -> Set[str]:
+    """The first names among two words and those before them: of people whom the page names, or known ones."""
+    people = (a.name for a in article.annotated.actors if a.kind == "person")
+    found = {word for name in people for word in name.split()[:-1]}
+    for name in names:
+        known, lexicon = name.lexicon.descriptions.given_names, name.lexicon
+        words = (name.word, *(place.before for place in name.places))
+        found |= {w for w in words if w in known or lexicon.actors.is_first_name(w)}
     return found
 
 
-def _near(names: Mapping[str, Places]) -> Iterator[tuple[str, str]]:
+def _capitals(text: str) -> Mapping[str, list[Span]]:
+    """The words with a capital of a page that may be names, and where each stands."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for m in NAME.finditer(text):
+        found[m.group()].append(Span(*m.span()))
+    return found
+
+
+def _places(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Places:
+    found = []
+    for span in spans:
+        start = max(0, span.start - LONGEST_BEFORE)
+        if not ADVERB.search(text, start, span.end):
+            before, after = BEFORE.search(text, start, span.start), AFTER.match(text, span.end)
+            named = before is not None and _is_of_name(before["word"], text, lexicon)
+            found.append(Written(span, before["word"] if before and named else "", after["word"] if after else ""))
+    return found
+
+
+def _is_of_name(before: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital before a name can be part of it: no office, "Mr." or head of a sentence."""
+    word = before.rstrip(".")
+    if word in lexicon.slip_words.address or (before != word and len(word) > 2) or f" {word.lower()} " in text:
+        return False
+    return word.lower() not in lexicon.furniture.words.function_words and not lexicon.titles.office(word.lower())
+
+
+def _near(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterator[tuple[str, str]]:
     """The pairs of words that can be one name with a slip of the pen, in text order."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
-        alike[name[0]].append(name)
+    for name in islice(names, MOST_NAMES):
+        if not name.isupper() and not RUN_ON.search(name):
+            alike[name[0]].append(name)
     for group in alike.values():
-        for one, other in combinations(group, 2):
-            near = abs(len(one) - len(other)) <= 2 and max(len(one), len(other)) >= LEAST
-            if near and min(len(names[one]), len(names[other])) <= SELDOM and _is_slip(one, other):
+        letters = [frozenset(name) for name in group]
+        for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
+            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS:
+                continue
+            near = max(len(one), len(other)) >= LEAST and min(len(names[one]), len(names[other])) <= SELDOM
+            if near and is_slip(one, other, words):
                 yield one, other
 
 
@@ -162,14 +176,15 @@ class Name:
 
 def _same_name(usual: Name, rare: Name, first_names: Set[str]) -> Pair | None:
     """Where two spellings of one name stand; None where they can be two names."""
-    written = usual.lexicon.actors.written
+    written, vowels = usual.lexicon.actors.written, usual.lexicon.slip_words.vowels
     for a, b in product(usual.places, rare.places):
         if a.before == b.before and a.before in first_names and not written(f"{b.before} {rare.word}"):
             return a.with_first_name, b.with_first_name
-    if rare.is_known or _apart(usual.word.lower(), rare.word.lower()) != 1:
+    if rare.is_known or apart(usual.word.lower(), rare.word.lower(), 1) != 1:
         return None
     for a, b in product(usual.places, rare.places):
-        if a.after == b.after != "" and usual.word in first_names and usual.word[-1] == rare.word[-1]:
+        of_one_sex = not {usual.word[-1], rare.word[-1]} & vowels or usual.word[-1] == rare.word[-1]
+        if a.after == b.after != "" and usual.word in first_names and of_one_sex:
             return a.with_surname, b.with_surname
     if all(_is_alone(place, usual) for place in rare.places) and _is_one(usual, rare, first_names):
         in_full = next((place.with_first_name for place in usual.places if place.before in first_names), None)
@@ -190,57 +205,9 @@ def _is_one(usual: Name, rare: Name, first_names: Set[str]) -> bool:
 
 
 def _is_alone(place: Written, usual: Name) -> bool:
-    """Whether a surname stands by itself, behind an office or a known first name of its bearer."""
-    if place.after:
-        return False
-    before = place.before.rstrip(".")
-    if not before or before in COURTESY or usual.lexicon.titles.office(before.lower()):
-        return True
-    return any(before in e.actor.name.split() for e in usual.lexicon.actors.surnamed(usual.word))
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two surnames are one with a slip of the pen."""
-    a, b = (_plain(name) for name in (one, other))
-    if a[0] != b[0] or _sound(a) == _sound(b):
-        return False
-    short, long = sorted((a, b), key=len)
-    if long.startswith(short) and long[len(short) :] in ENDINGS:
-        return False
-    if _stem(a) == _stem(b):
-        return False
-    apart = _apart(a, b)
-    return apart == 1 or (apart == 2 and len(short) >= FEWER)
-
-
-def _plain(name: str) -> str:
-    """A name in small letters without accents, apostrophes and hyphens."""
-    letters = unicodedata.normalize("NFD", name.lower())
-    return "".join(c for c in letters if c.isalpha() and not unicodedata.combining(c))
-
-
-def _sound(name: str) -> str:
-    for written, sound in ONE_SOUND:
-        name = name.replace(written, sound)
-    return name.rstrip("hae")
-
-
-def _stem(name: str) -> str:
-    return next((name.removesuffix(e) for e in sorted(ENDINGS, key=len, reverse=True) if name.endswith(e)), name)
-
-
-def _apart(a: str, b: str) -> int:
-    """How many letters must be put in, left out, changed, or moved past their neighbours to make one of the other."""
-    rows: list[list[int]] = [list(range(len(b) + 1))]
-    for i, x in enumerate(a, 1):
-        row = [i]
-        for j, y in enumerate(b, 1):
-            steps = [rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (x != y)]
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                steps.append(rows[-2][j - 2] + 1)
-            row.append(min(steps))
-        rows.append(row)
-    return rows[-1][-1]
+    """Whether a surname stands by itself, or behind a known first name of its bearer."""
+    bearers = usual.lexicon.actors.surnamed(usual.word)
+    return not place.after and (not place.before or any(place.before in e.actor.name.split() for e in bearers))
 
 
 def _conflict(article: CodedArticle, usual: Span, rare: Span) -> Conflict:
