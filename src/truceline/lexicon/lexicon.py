@@ -218,6 +218,10 @@ class Lexicon:
         return load_check_cues("check_frames.toml")
 
     @cached_property
+    def overtaken_cues(self) -> CheckCues:
+        return load_check_cues("check_overtaken.toml")
+
+    @cached_property
     def slip_words(self) -> SlipWords:
         return load_slip_words("check_spelling.toml")
 
