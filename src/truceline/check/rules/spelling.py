@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, on_page
 from truceline.check.slips import apart, is_slip
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
 from truceline.link.clauses import sentence_span
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
 NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z])")
@@ -222,9 +222,13 @@ def _is_alone(place: Written, usual: Name) -> bool:
 
 def _conflict(article: CodedArticle, usual: Span, rare: Span) -> Conflict:
     one, other = usual.of(article.text), rare.of(article.text)
-    evidence = (
-        on_page(article, Span(usual.start, sentence_span(article, usual.start).end), one),
-        on_page(article, Span(rare.start, sentence_span(article, rare.start).end), other),
-    )
+    evidence = (_told(article, usual), _told(article, rare))
     explanation = f"The page spells one name in two ways: {one} and {other}."
     return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "low", evidence, explanation)
+
+
+def _told(article: CodedArticle, name: Span) -> Evidence:
+    """The sentence of a name, from its beginning where the name is among what evidence shows."""
+    sentence = sentence_span(article, name.start)
+    start = sentence.start if name.end <= sentence.start + LONGEST_EVIDENCE else name.start
+    return on_page(article, Span(start, sentence.end), name.of(article.text))
