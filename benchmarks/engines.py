@@ -1,11 +1,11 @@
 """Kill a worker in the middle of a job on a cluster, and compare what comes out with one process.
 
-    python benchmarks/engines.py ../shared [--articles 2000] [--shards 20] [--engines ray dask]
+    python benchmarks/engines.py ../shared [--articles 2000] [--shards 20] [--engines ray dask] [--characters C]
 
 Articles of ../shared/bench/throughput, taken again under other ids where there are not enough, in so many shards, are
 coded here by two processes, then by each engine with two workers, one of which is killed once a third of the shards are
 done. Prints for each: shards done, seconds, whether every file has the bytes of the first. Dask is no part of
-truceline: `pip install distributed` first.
+truceline: `pip install distributed` first. `--characters` cuts each article after so many.
 """
 
 from __future__ import annotations
@@ -41,10 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--shards", type=int, default=20)
     parser.add_argument("--engines", nargs="+", choices=sorted(ENGINES), default=["ray"])
+    parser.add_argument("--characters", type=int)
     options = parser.parse_args(arguments)
     sound = True
     with tempfile.TemporaryDirectory() as folder:
-        given = _write_shards(options.shared, options.articles, options.shards, Path(folder) / "in")
+        told = _articles(options.shared, options.articles, options.characters)
+        given = _write_shards(told, options.articles, options.shards, Path(folder) / "in")
         engine, here = Engine(), Path(folder) / "here"
         _report("two processes", _timed(code_shards, given, here, engine), len(given), None)
         for name in options.engines:
@@ -56,10 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(not sound)
 
 
-def _write_shards(shared: Path, articles: int, shards: int, folder: Path) -> list[str]:
-    folder.mkdir()
+def _articles(shared: Path, most: int, characters: int | None) -> list[dict[str, Any]]:
     with gzip.open(shared / "bench/throughput/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        told = [json.loads(line) for line in itertools.islice(lines, articles)]
+        told = map(json.loads, itertools.islice(lines, most))
+        return [{**one, "text": one["text"][:characters]} for one in told]
+
+
+def _write_shards(told: Sequence[dict[str, Any]], articles: int, shards: int, folder: Path) -> list[str]:
+    folder.mkdir()
     each = -(-articles // shards)
     numbered = (
         {**one, "id": f"{n}-{one['id']}"} for n, one in enumerate(itertools.islice(itertools.cycle(told), articles))

@@ -1,12 +1,14 @@
 """Code many articles as `truceline code` does, in processes of their own, and measure what that costs.
 
-    OMP_NUM_THREADS=1 python benchmarks/throughput.py [SHARED] [--articles N] [--times K] [--workers W] [--add]
+    OMP_NUM_THREADS=1 python benchmarks/throughput.py [SHARED] [--articles N] [--times K] [--characters C] [--workers W]
+        [--add]
 
 Reads N (1,000) articles of bench/throughput from compressed JSON lines, K times over with dates a week later each time,
 and prints a line of JSON: articles, CPU seconds of all processes with their start, articles a second that two cores
 give at that cost when they have nothing else to do, the same for each fifth of the run (whether time grows with the
 articles), and the most memory of all processes together (PSS, so that shared pages count once) in each fifth. The clock
 is printed beside it: on a machine that does other work it says little. `--add` keeps and codes them in a case file.
+`--characters` cuts each article after so many, so that growth can be seen over more articles than time allows whole.
 """
 
 from __future__ import annotations
@@ -31,13 +33,14 @@ TICK = os.sysconf("SC_CLK_TCK")
 PARTS = 5
 
 
-def articles(path: Path, count: int, times: int) -> Iterator[str]:
-    """The lines of the first articles, each time over under other names and a week later."""
+def articles(path: Path, count: int, times: int, characters: int | None) -> Iterator[str]:
+    """The lines of the first articles, cut after so many characters, each time under other names and a week later."""
     for again in range(times):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in islice(lines, count):
                 article = json.loads(line)
                 article["id"] = f"{article['id']}-{again}"
+                article["text"] = article["text"][:characters]
                 if article.get("published"):
                     day = date.fromisoformat(article["published"][:10]) + timedelta(weeks=again)
                     article["published"] = day.isoformat()
@@ -125,14 +128,14 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--add", action="store_true")
+    parser.add_argument("--characters", type=int)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "articles.jsonl.gz"
         count = 0
         with gzip.open(given, "wt", encoding="utf-8") as lines:
-            for line in articles(
-                options.shared / "bench/throughput/articles.jsonl.gz", options.articles, options.times
-            ):
+            path = options.shared / "bench/throughput/articles.jsonl.gz"
+            for line in articles(path, options.articles, options.times, options.characters):
                 lines.write(line + "\n")
                 count += 1
         case, output = Path(folder) / "c.case", Path(folder) / "coded.jsonl"

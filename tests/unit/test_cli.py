@@ -69,6 +69,11 @@ def test_check_tells_by_its_exit_code_whether_there_are_conflicts(page: Path, qu
     assert cli.main(["check", str(quiet)]) == 0
 
 
+def test_a_folder_or_a_pattern_stands_for_the_files_in_it(page: Path, quiet: Path) -> None:
+    assert cli.main(["check", str(page.parent)]) == 1
+    assert cli.main(["check", str(quiet.with_name("qui*.txt"))]) == 0
+
+
 def test_check_writes_conflicts_as_json_lines(page: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     cli.main(["check", "--format", "jsonl", str(page)])
     conflicts = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
@@ -151,15 +156,16 @@ def test_the_demo_needs_nothing_and_says_what_to_try(
 def test_what_cannot_be_read_is_one_line_and_the_rest_goes_on(
     page: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    empty = tmp_path / "empty.txt"
+    empty, folder = tmp_path / "empty.txt", tmp_path / "folder"
     empty.touch()
-    assert cli.main(["code", str(tmp_path / "gone.txt"), str(empty), str(tmp_path), str(page)]) == 0
+    folder.mkdir()
+    assert cli.main(["code", str(tmp_path / "gone.txt"), str(empty), str(folder), str(page)]) == 0
     out, err = capfd.readouterr()
     assert len(out.splitlines()) == 1
     complaints = err.splitlines()
     assert len(complaints) == 3
     assert all(line.startswith("truceline: ") for line in complaints)
-    assert ["gone.txt" in complaints[0], "empty.txt" in complaints[1], str(tmp_path) in complaints[2]] == [True] * 3
+    assert ["gone.txt" in complaints[0], "empty.txt" in complaints[1], str(folder) in complaints[2]] == [True] * 3
 
 
 @pytest.mark.parametrize("command", ["code", "check", "brief"])

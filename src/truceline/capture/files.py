@@ -29,13 +29,13 @@ def capture_paths(paths: Iterable[Path], columns: Columns = AS_NAMED) -> Iterato
 def files_in(names: Iterable[str]) -> Iterator[str]:
     """The names, and in place of a folder or a pattern (`may/*.html`) the files in it, in the order of their names.
 
-    Hidden files of folders are left out. What no file fits stays as it is.
+    Hidden files of folders are left out. What no file fits, and a folder without any, stays as it is.
     """
     for name in names:
         for one in _fitting(name) or [name]:
             folder = Path(one)
             if one != "-" and folder.is_dir():
-                yield from _files_of(folder)
+                yield from _files_of(folder) or [one]
             else:
                 yield one
 
@@ -68,7 +68,7 @@ def _capture_path(path: Path, columns: Columns) -> Iterator[Page | PageError]:
     where = str(path)
     try:
         if path.is_dir():
-            raise PageIsFolder("this is a folder", where=where, remedy="name the files in it")
+            raise PageIsFolder("this is a folder", where=where, remedy="name a file, or a folder that has some")
         with path.open("rb") as file:
             yield from capture_file(file, where, path.name, columns)
     except FileNotFoundError:

@@ -74,8 +74,8 @@ class Changed:
 
     @property
     def words(self) -> tuple[str, str]:
-        told = (" ".join(w.text for w in side) or "(nothing)" for side in (self.ours, self.theirs))
-        return next(told), next(told)
+        """The words of either side, empty where the other side has some more."""
+        return " ".join(w.text for w in self.ours), " ".join(w.text for w in self.theirs)
 
 
 def words_of_sentence(article: CodedArticle, sentence: Span) -> tuple[Word, ...]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def pages_of(names: Iterable[str]) -> Iterator[Page | PageError]:
-    """Capture pages from files, and from JSON lines on standard input where a name is `-`."""
-    from truceline.capture.files import capture_paths
+    """Capture pages from files, folders and patterns, and from JSON lines on standard input where a name is `-`."""
+    from truceline.capture.files import capture_paths, files_in
     from truceline.capture.json_lines import capture_json_lines, lines_of
 
-    for name in names:
+    for name in files_in(names):
         if name == "-":
             yield from capture_json_lines(lines_of(sys.stdin.buffer, "standard input"))
         else:

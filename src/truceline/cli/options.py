@@ -271,7 +271,7 @@ def _command(commands: Commands, name: str, run: Command, summary: str) -> argpa
 
 
 def _add_pages(one: argparse.ArgumentParser) -> None:
-    one.add_argument("pages", nargs="+", metavar="PAGE", help="a file, or - for JSON lines on standard input")
+    one.add_argument("pages", nargs="+", metavar="PAGE", help=SOURCES_HELP)
 
 
 def _add_engine_options(one: argparse.ArgumentParser) -> None:

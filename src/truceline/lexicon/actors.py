@@ -65,6 +65,7 @@ class ActorTable:
     _by_id: dict[str, ActorEntry] = field(init=False, repr=False, compare=False)
     _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
     _by_surname: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
+    _first_names: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         forms: defaultdict[str, list[ActorEntry]] = defaultdict(list)
@@ -77,6 +78,8 @@ class ActorTable:
         object.__setattr__(self, "_by_id", {e.actor.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
         object.__setattr__(self, "_by_surname", {f: tuple(es) for f, es in surnames.items()})
+        names = (name.split() for e in self.entries if e.actor.kind == "person" for name in e.names)
+        object.__setattr__(self, "_first_names", frozenset(words[0] for words in names if len(words) > 1))
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self.entries)
@@ -97,6 +100,10 @@ class ActorTable:
     def surnamed(self, surname: str) -> tuple[ActorEntry, ...]:
         """The people that news calls by a surname alone, case as written."""
         return self._by_surname.get(surname, ())
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether the full name of a person begins with a word, case as written."""
+        return word in self._first_names
 
     def surnames(self) -> Iterable[str]:
         """Every surname of a person."""

@@ -31,6 +31,7 @@ from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
 from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
+from truceline.lexicon.spelling import SlipWords, load_slip_words
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -219,6 +220,14 @@ class Lexicon:
     @cached_property
     def frame_cues(self) -> CheckCues:
         return load_check_cues("check_frames.toml")
+
+    @cached_property
+    def overtaken_cues(self) -> CheckCues:
+        return load_check_cues("check_overtaken.toml")
+
+    @cached_property
+    def slip_words(self) -> SlipWords:
+        return load_slip_words("check_spelling.toml")
 
     @cached_property
     def units(self) -> dict[str, Unit]:

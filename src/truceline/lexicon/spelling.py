@@ -1,10 +1,12 @@
-"""The spellings of a name: without accents, folded for comparison, with the usual variants of a given name."""
+"""The spellings of a name: without accents, folded for comparison, with the usual variants of a given name; and what
+tells a slip of the pen from another name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from truceline.lexicon.tables import read_toml
@@ -45,3 +47,41 @@ def spelled(name: str, names: Iterable[str], country: str) -> list[str]:
             head, _, tail = written.partition("-")
             names.extend((f"{head} {tail.capitalize()}", f"{head}-{tail.capitalize()}"))
     return [n for n in dict.fromkeys(names) if n != name and len(n) > 2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipWords:
+    """What tells a slip of the pen from another name.
+
+    `sounds` pairs letters that stand for each other in names of another script, `silent` are letters that a name may
+    have at its end or not, `endings` make another name of one, `vowels` tell at their end the first names of women from
+    those of men, `address` is what stands before a surname.
+    """
+
+    sounds: tuple[tuple[str, str], ...]
+    silent: str
+    endings: tuple[str, ...]
+    vowels: frozenset[str]
+    address: frozenset[str]
+
+    def sound(self, name: str) -> str:
+        """A name in small letters as any other way of writing it would give it too."""
+        for written, sound in self.sounds:
+            name = name.replace(written, sound)
+        return name.rstrip(self.silent)
+
+    def stem(self, name: str) -> str:
+        """A name in small letters without its longest ending."""
+        return next((name.removesuffix(e) for e in self.endings if name.endswith(e)), name)
+
+
+def load_slip_words(name: str) -> SlipWords:
+    """Read the file of what tells a slip from another name."""
+    data = read_toml(name)
+    return SlipWords(
+        sounds=tuple((written, sound) for written, sound in data["sounds"]),
+        silent=data["silent"],
+        endings=tuple(sorted(data["endings"], key=len, reverse=True)),
+        vowels=frozenset(data["vowels"]),
+        address=frozenset(data["address"]),
+    )

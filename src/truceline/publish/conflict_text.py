@@ -54,7 +54,7 @@ def conflict_lines(
     about = None
     for number, entry in enumerate(shown, start=1):
         if entry.about != about:
-            head = f"About the {entry.about}" if entry.about else "About no one happening"
+            head = f"About the {entry.about}" if entry.about else "About no single happening"
             lines += ["", *wrap(neutralise(head), width, "  ", "    ")]
         about = entry.about
         lines += _entry(entry, number, width, quote_words)

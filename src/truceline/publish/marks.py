@@ -42,7 +42,7 @@ def describe_conflict(conflict: Conflict, sources: Sources, about: str | None = 
     sides = []
     for n, evidence in enumerate(conflict.evidence):
         other = quotes[0] if n else (quotes[1] if len(quotes) > 1 else "")
-        sides.append(_side(evidence, conflict.kind, other, sources))
+        sides.append(_side(evidence, conflict, other, sources))
     return ConflictEntry(
         id=conflict.id,
         rule=conflict.rule,
@@ -71,12 +71,25 @@ def differing_words(quote: str, other: str) -> tuple[Span, ...]:
     )
 
 
-def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
+def _value_marks(evidence: Evidence, conflict: Conflict) -> tuple[Span, ...]:
+    """The value that the explanation names, in the quote, with what a hyphen joins to it ("46-year-old").
+
+    None unless it stands there once.
+    """
+    if not evidence.value or not evidence.quote or evidence.value not in conflict.explanation:
+        return ()
+    found = [
+        Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(evidence.value)}(?!\w)(?:-\w+)*", evidence.quote)
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _side(evidence: Evidence, conflict: Conflict, other: str, sources: Sources) -> Side:
     page = sources.page(evidence.page)
     if page is None or evidence.span is None:
-        return _unplaced(evidence, other)
+        return _unplaced(evidence, conflict, other)
     if evidence.part not in ("text", None):
-        return _unplaced(evidence, other, page)
+        return _unplaced(evidence, conflict, other, page)
     sentence = page.coded.annotated.sentence_at(evidence.span.start)
     around = sentence.span if sentence and sentence.span.contains(evidence.span) else evidence.span
     quote = Span(evidence.span.start - around.start, evidence.span.end - around.start)
@@ -90,13 +103,13 @@ def _side(evidence: Evidence, kind: str, other: str, sources: Sources) -> Side:
         paragraph=sentence.paragraph + 1 if sentence else None,
         text=around.of(page.coded.text),
         quote=quote,
-        marks=tuple(_in_text(_marks(evidence, kind, other, page), quote.start)),
+        marks=tuple(_in_text(_marks(evidence, conflict, other, page), quote.start)),
         span=evidence.span,
         page_span=evidence.page_span,
     )
 
 
-def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Side:
+def _unplaced(evidence: Evidence, conflict: Conflict, other: str, page: Source | None = None) -> Side:
     """A side that no sentence of the text holds: a title, a caption, or something known."""
     text = evidence.quote or (evidence.knowledge.text if evidence.knowledge else "")
     return Side(
@@ -109,20 +122,25 @@ def _unplaced(evidence: Evidence, other: str, page: Source | None = None) -> Sid
         paragraph=None,
         text=text,
         quote=Span(0, len(text)),
-        marks=() if evidence.knowledge else differing_words(text, other),
+        marks=() if evidence.knowledge else _value_marks(evidence, conflict) or differing_words(text, other),
         knowledge=evidence.knowledge.source if evidence.knowledge else None,
         span=evidence.span,
         page_span=evidence.page_span,
     )
 
 
-def _marks(evidence: Evidence, kind: str, other: str, page: Source) -> tuple[Span, ...]:
-    """The words of a quote to mark: the times that a conflict of time turns on, else what differs; where the quotes are
-    unlike, the offices or triggers that it turns on."""
+def _marks(evidence: Evidence, conflict: Conflict, other: str, page: Source) -> tuple[Span, ...]:
+    """The words of a quote to mark: the value that the conflict turns on.
+
+    Where it is written otherwise: the times of a conflict of time, else what differs; where the quotes are unlike, the
+    offices or triggers.
+    """
     assert evidence.span is not None
+    if marks := _value_marks(evidence, conflict):
+        return marks
     quote = evidence.span.of(page.coded.text)
-    keys = tuple(_key_words(evidence.span, kind, page))
-    return keys if keys and kind in TIME_KINDS else differing_words(quote, other) or keys
+    keys = tuple(_key_words(evidence.span, conflict.kind, page))
+    return keys if keys and conflict.kind in TIME_KINDS else differing_words(quote, other) or keys
 
 
 def _key_words(span: Span, kind: str, page: Source) -> Iterator[Span]:

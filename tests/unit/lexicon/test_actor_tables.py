@@ -126,6 +126,8 @@ def test_a_table_lists_its_forms_and_surnames_apart() -> None:
     table = ActorTable((ActorEntry(actor=person, names=("Ada Lee",), surnames=("Lee",)),))
     assert list(table.forms()) == ["Ada Lee"]
     assert list(table.surnames()) == ["Lee"]
+    assert table.is_first_name("Ada")
+    assert not table.is_first_name("Lee")
 
 
 def test_tenures_have_valid_dates_in_order() -> None:

@@ -42,4 +42,4 @@ def test_what_turns_on_a_person_is_about_no_happening(build_page: Build, build_c
     date = build_conflict((page, "Burhan met Abiy on 3 May"), (page, "Burhan met Abiy on 5 May"), id="c2")
     text = render_conflicts([date, age], [page])
     assert text.index("About the meeting of Abdel Fattah al-Burhan") < text.index("1. ")
-    assert text.index("About no one happening") < text.index("2. Age")
+    assert text.index("About no single happening") < text.index("2. Age")

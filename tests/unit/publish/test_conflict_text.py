@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,26 @@ def test_quotes_that_are_unlike_have_their_times_marked(build_page: Build, build
     conflict = build_conflict((page, "sat down on 3 May"), (page, "As of 1 May"), kind="as_of")
     (entry,) = describe_conflicts([conflict], [page])
     assert [[m.of(s.text) for m in s.marks] for s in entry.sides] == [["3 May"], ["1 May"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "explanation", "marked"),
+    [
+        ("62-year", "One is 62-year, the other 26-year.", ["62-year-old"]),
+        ("62-year", "Two ages of one man.", ["62-year-old", "old as his boat"]),
+        ("old", "One is old, the other 26-year.", ["62-year-old", "old as his boat"]),
+    ],
+)
+def test_the_value_that_the_explanation_names_is_marked(
+    value: str, explanation: str, marked: list[str], build_page: Build, build_conflict: BuildConflict
+) -> None:
+    page = build_page("The 62-year-old fisherman, old as his boat, was freed. The 26-year-old fisherman was freed.")
+    quotes = ("The 62-year-old fisherman, old as his boat, was freed", "The 26-year-old fisherman was freed")
+    conflict = build_conflict(*((page, quote) for quote in quotes), kind="number", explanation=explanation)
+    old, young = conflict.evidence
+    evidence = (replace(old, value=value), replace(young, value="26-year"))
+    (entry,) = describe_conflicts([replace(conflict, evidence=evidence)], [page])
+    assert [[m.of(s.text) for m in s.marks] for s in entry.sides] == [marked, ["26-year-old"]]
 
 
 def test_quotes_that_are_unlike_have_their_triggers_marked(build_page: Build, build_conflict: BuildConflict) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.reading import Reading
-from truceline.annotate.references.ranking import Candidate, Choice, Decision, Meant
+from truceline.annotate.references.ranking import Candidate, Choice, Decision, Meant, Seen
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.antecedents import AntecedentWeights
 from truceline.lexicon.coreference import CoreferenceWords
@@ -29,8 +29,9 @@ class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
     `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
-    the lexicon that pronouns and descriptions are resolved by. `relations` and `nameless` keep what every pronoun asks
-    of the sentences before it: what words are to their verb, and which nouns may be somebody without a mention.
+    the lexicon that pronouns and descriptions are resolved by. `relations`, `nameless` and `sighted` keep what every
+    pronoun asks of the sentences before it: what words are to their verb, which nouns may be somebody without a
+    mention, and who is seen in a sentence, with the mentions by which that was found.
     """
 
     reading: Reading
@@ -49,6 +50,7 @@ class Antecedents:
     relations: dict[Span, str] = field(default_factory=dict)
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
     things: dict[int, list[Token]] = field(default_factory=dict)
+    sighted: dict[tuple[int, str], tuple[list[Mention] | None, tuple[Seen, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference

@@ -7,7 +7,7 @@ of relations and their fading with distance are after Lappin and Leass, An algor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.references.antecedents import (
@@ -22,7 +22,7 @@ from truceline.annotate.references.antecedents import (
     ties_of,
 )
 from truceline.annotate.references.clauses import is_main_subject, is_told_first, main_subject, partnered, subject_above
-from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant
+from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant, Seen
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -51,9 +51,6 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 KINDS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 
-# Actors, relation, where, and whether the words are plural.
-Seen = tuple[Meant, str, int, bool]
-
 
 def people_for(
     parse: Parse, token: Token, number: int, fits: Callable[[str], bool], known: Antecedents
@@ -66,7 +63,7 @@ def people_for(
     seen = (
         (back, s)
         for back, k, limit in _nearby(number, token, len(BACK))
-        for s in _people(k, limit, known)
+        for s in _sighted(_people, k, limit, back, known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
     found = _collect(_heard(seen, token, known), known.certainty)
@@ -112,7 +109,7 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
     seen = (
         (back, s)
         for back, k, limit in _nearby(number, token, BACK_FOR_BODIES)
-        for s in _bodies(k, limit, many, known)
+        for s in _sighted(_many_bodies if many else _one_body, k, limit, back, known)
         if not barred & set(s[0])
     )
     found = _collect(_heard(seen, token, known), known.certainty)
@@ -167,6 +164,19 @@ def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, in
     """A sentence and those before it: how far back, its number, and where the candidates in it end."""
     for back in range(min(most, number + 1)):
         yield back, number - back, token.start if back == 0 else 1 << 60
+
+
+def _sighted(
+    find: Callable[[int, int, Antecedents], Iterator[Seen]], k: int, limit: int, back: int, known: Antecedents
+) -> Iterable[Seen]:
+    """What a finder sees in a sentence; in one before, which stays as it is, once for all pronouns."""
+    if not back:
+        return find(k, limit, known)
+    row, seen = known.sighted.get((k, find.__name__), (None, ()))
+    if row is not known.rows[k]:
+        row, seen = known.rows[k], tuple(find(k, limit, known))
+        known.sighted[k, find.__name__] = row, seen
+    return seen
 
 
 def _heard(seen: Iterator[tuple[int, Seen]], token: Token, known: Antecedents) -> Iterator[tuple[int, Seen]]:
@@ -382,6 +392,14 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
 
 
 # Bodies and sets
+
+
+def _one_body(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
+    return _bodies(k, limit, False, known)
+
+
+def _many_bodies(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
+    return _bodies(k, limit, True, known)
 
 
 def _bodies(k: int, limit: int, many: bool, known: Antecedents) -> Iterator[Seen]:

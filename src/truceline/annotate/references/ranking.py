@@ -22,6 +22,8 @@ FAR_BACK = 2
 OF_SPEECH = frozenset({"person in speech", "in speech", "outside of the speech"})
 
 Meant = tuple[str, ...]
+# Actors, relation, where, and whether the words are plural.
+Seen = tuple[Meant, str, int, bool]
 
 
 @dataclass(slots=True)

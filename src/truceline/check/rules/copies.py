@@ -85,6 +85,9 @@ RULE = Rule(
 def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
     changed, within = found.changed, one.article.id == other.article.id
     mine, yours = changed.words
+    apart = (
+        f"“{mine}” in one place and “{yours}” in the other" if mine and yours else f"“{mine or yours}”, which one lacks"
+    )
     quoted = all(in_quotation(side[0].article, side[0].span) for side in (changed.ours, changed.theirs) if side)
     return conflict(
         RULE.name,
@@ -92,9 +95,9 @@ def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
         "quote_drift" if quoted else "contradiction",
         "within_page" if within else "between_pages",
         "medium",
-        (on_page(one.article, one.span, mine), on_page(other.article, other.span, yours)),
-        f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, but for "
-        f"“{mine}” in one place and “{yours}” in the other.",
+        (on_page(one.article, one.span, mine or None), on_page(other.article, other.span, yours or None)),
+        f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, "
+        f"but for {apart}.",
     )
 
 

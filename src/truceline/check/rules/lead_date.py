@@ -10,7 +10,7 @@ from truceline.check.compare import scope_of, told_as_over, trimmed
 from truceline.check.days import write_day, write_weekday
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.leads import Lead, Point, took_place
+from truceline.link.leads import Lead, Point, may_be_of_one, took_place
 from truceline.model.conflict import Conflict
 
 ON_A = re.compile(r"\bon an? ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
@@ -57,6 +57,7 @@ def _contradicts(lead: Lead, p: Point, lexicon: Lexicon) -> bool:
         or first.day is None
         or not LEAST <= abs((p.day - first.day).days) <= MOST
         or first.sentence == p.sentence
+        or not may_be_of_one(p, first)
     ):
         return False
     there = bool(p.places) and bool(lead.placed)

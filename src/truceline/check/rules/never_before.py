@@ -48,8 +48,8 @@ def find_never_before_conflicts(case: Case) -> Iterator[Conflict]:
     Compares "never before had …", "no envoy had ever …", "neither side had … before", "a first" with sentences near it,
     or on a page of the same days, that share its words and give it a year before, or count it as the second or third.
 
-    Silent where the claim has a limit ("since", "so many", "formal", a year), between quotation marks, and where the two
-    sentences share too few words.
+    Silent where the claim has a limit ("since", "so many", "formal", a year), between quotation marks, and where
+    the two sentences share too few words.
 
     Fires: "Never before had the two guilds eaten at one table. … As in 1990, when they ate at one table, nobody sang."
     Silent: "Never before had so many guilds eaten at one table. … As in 1990, when two ate at one table, nobody sang."

@@ -31,7 +31,7 @@ BEFORE_NOUN = 3
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """An act on a pact with its day: the clause, the stems of what names the pact, and whether it is one told before."""
+    """An act on a pact with its day: the clause, the act, the pact's noun and the stems of the words before it."""
 
     clause: Span
     act: str
@@ -49,8 +49,8 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for two acts ("initialled", "signed"), for a second, new or other text, plans and changes of date, between
     quotation marks, for days next to each other and more than two months apart, and where the names of the text differ.
 
-    Fires: "On 11 April 2031 they put their names to the Kell protocol. The protocol, signed on 16 April 2031, hangs here."
-    Silent: "On 11 April 2031 they initialled the Kell protocol. The protocol, signed on 16 April 2031, hangs here."
+    Fires: "On 11 April 2031 they put their names to the Kell pact. The pact, signed on 16 April 2031, hangs here."
+    Silent: "On 11 April 2031 they initialled the Kell pact. The pact, signed on 16 April 2031, hangs here."
     """
     cues = case.lexicon.calendar_cues
     for article in case.alone:

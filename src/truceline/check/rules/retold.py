@@ -153,9 +153,11 @@ def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Lin
 
 
 def _tells_both(one: Line, other: Line, a: Value, b: Value) -> bool:
-    """Whether a line has the words of both values ("in Paris and Berlin", "nine of its 18 members")."""
+    """Whether a line has both values, in words ("in Paris and Berlin", "nine of its 18 members") or of years as a time
+    ("this year")."""
     return any(
         re.search(rf"(?<![\w.,$]){re.escape(v.words)}(?![\w%]|[.,]\d)", line.text, re.IGNORECASE)
+        or (v.kind == "year" and any(t.value == v.words for t in line.article.annotated.times_in(line.span)))
         for line, v in ((one, b), (other, a))
     )
 

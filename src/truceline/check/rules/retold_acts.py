@@ -21,6 +21,8 @@ NEGATED = re.compile(
     r"(?: not|n[’']t)(?: \w{2,15}ly)?(?: been| be)? "
     r"(?P<verb>[a-z]{4,20})\b"
 )
+WHERE = frozenset({"in", "at", "near"})
+"""Before a party that is only where something was: whatever else is told may be in another place."""
 BEFORE_NO_ACT = frozenset({"to", "the", "a", "would", "could", "should", "may", "might", "will", "shall"})
 """Before a verb that is only to come, or a noun."""
 APART = 3
@@ -185,7 +187,7 @@ def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:
     """The stems of the words right before and after a party."""
     before = TOKEN.findall(line.text[: party.span.start])[-1:]
     after = TOKEN.findall(line.text[party.span.end :])[:1]
-    told = [("before", stem(w)) for w in before] + [("after", stem(w)) for w in after]
+    told = [("before", stem(w)) for w in before if w.lower() not in WHERE] + [("after", stem(w)) for w in after]
     ends = [(side, "") for side, words in (("before", before), ("after", after)) if not words]
     return frozenset((*told, *ends))
 
