@@ -136,11 +136,11 @@ def _told(article: CodedArticle, sentence: Sentence, published: date | None) -> 
     dated = [(int(m.group()), Span(*m.span())) for m in A_YEAR.finditer(text, *span)]
     years = {year for year, at in dated if not any(t.contains(at) for t in taken)}
     for match in DIED.finditer(text, *span):
-        year = next(iter(years)) if len(years) == 1 else published.year if published and not years else None
-        yield from _aged(match, year)
+        of_death = min(years) if len(years) == 1 else published.year if published and not years else None
+        yield from _aged(match, of_death)
         taken.append(Span(*match.span()))
-    for match in TO_COME.finditer(text, *span) if published else ():
-        yield _to_be(article, match, sentence, published)
+    if published:
+        yield from (_to_be(article, m, sentence, published) for m in TO_COME.finditer(text, *span))
     for match in AT_AGE.finditer(text, *span) if len(years) == 1 else ():
         if not any(t.contains(Span(*match.span())) for t in taken):
             yield from _aged(match, min(years))

@@ -45,7 +45,7 @@ OF_TIME = re.compile(
 TO = re.compile(r",? (?:to|until|till|through|and) ")
 STOP = re.compile(r"(?<![ap]\.m)(?<!\b[ap])[.;)](?!\d)|, (?!on|at|the)| (?:for|without|with|while|when|as|in order)\b")
 """What ends the second end."""
-LONGEST_END = 48
+LONGEST_END = 60
 """Code points of one end of a stretch."""
 DAY = 24.0
 

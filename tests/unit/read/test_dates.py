@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from truceline.read.day import day_in_url, find_days, local_days, parse_stamp
+from truceline.read.day import day_in_url, find_days, given_day, local_days, parse_stamp
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,19 @@ def test_an_address_dates_a_plain_page(read: Any, body: tuple[str, ...]) -> None
 
 def test_an_unparsed_given_date_is_null(read: Any, body: tuple[str, ...]) -> None:
     assert read("\n".join(body), published="last week").published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1958-01-01", "1958-01-01"),
+        ("1745-09-30", "1745-09-30"),
+        ("2031-05-08T10:00:00Z", "2031-05-08"),
+        ("1900-01-01", None),
+        ("1899-12-30", None),
+        ("1958-02-30", None),
+        ("0001-01-01", None),
+    ],
+)
+def test_a_date_given_beside_a_page_may_be_of_an_old_paper(text: str, day: str | None) -> None:
+    assert given_day(text) == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ REACH = 7
 """Words between an act and its day."""
 LEAST, MOST = 2, 60
 """Days between two dates of one act: a night explains one; what lies farther apart is another act, or another year."""
+BOUND = re.compile(r"\b(?:by|until|till|before|after) $")
+"""Before a day that is no day of the act."""
 BEFORE_NOUN = 3
 """Words before a pact's noun that name it."""
 
@@ -46,8 +49,9 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
     Compares within a page the days beside words of one act ("signed", "put their names to", "the day of the signature")
     on what one noun names ("the Kerrin protocol", "the protocol").
 
-    Silent for two acts ("initialled", "signed"), for a second, new or other text, plans and changes of date, between
-    quotation marks, for days next to each other and more than two months apart, and where the names of the text differ.
+    Silent for two acts ("initialled", "signed"), for a second, new or other text, plans and changes of date, reported
+    speech, denials, between quotation marks, for days next to each other and more than two months apart, and where the
+    names of the text differ.
 
     Fires: "On 11 April 2031 they put their names to the Kell pact. The pact, signed on 16 April 2031, hangs here."
     Silent: "On 11 April 2031 they initialled the Kell pact. The pact, signed on 16 April 2031, hangs here."
@@ -74,7 +78,7 @@ def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> 
         named = _pact(text, sentence, cues, lexicon)
         noun = named or noun
         inside = [w for w in words if sentence.contains(w.span)]
-        if not inside or not noun[0] or cues.has("no_same_pact", sentence.of(text)):
+        if not inside or not noun[0] or _is_open(sentence.of(text), lexicon):
             continue
         for act in ACTS:
             for match in cues.find(act, text, *sentence):
@@ -82,6 +86,12 @@ def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> 
                 day = _day_of(article, at, inside, years_about(article))
                 if day and not in_quotation(article, at) and (named or _points_back(text, at)):
                     yield _Done(clause_span(text, sentence_span(article, at.start), at), act, *noun, day)
+
+
+def _is_open(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of another text, of a plan, of what was not done or of what somebody says."""
+    cues = lexicon.check_cues
+    return lexicon.calendar_cues.has("no_same_pact", words) or cues.has("denies", words) or cues.has("speech", words)
 
 
 def _pact(text: str, sentence: Span, cues: CheckCues, lexicon: Lexicon) -> tuple[str, frozenset[str]] | None:
@@ -103,6 +113,7 @@ def _points_back(text: str, at: Span) -> bool:
 def _day_of(article: CodedArticle, at: Span, words: Sequence[DayWord], years: Sequence[int]) -> date | None:
     """The one date beside an act; None where none is, or two are."""
     near = [w for w in words if len(_between(article.text, at, w.span).split()) <= REACH]
+    near = [w for w in near if not BOUND.search(article.text, max(0, w.span.start - 8), w.span.start)]
     near = [w for w in near if not any(c in _between(article.text, at, w.span) for c in ";.:")]
     if len(near) != 1 or len(words) != 1:
         return None
