@@ -23,7 +23,7 @@ LINKS = re.compile(
     r"(?:[\s,:(–—-]|\b(?:up|to|until|till|through|thru|as|of|at|on|by|in|with|and|including|inclusive|than|the|this|our|close"
     r"|end|start|stroke|business|day|evening|morning|afternoon|night|noon|midday|midnight|moment|date|is|was|were|from"
     r"|it|they|stood|stand|known|that|for|after|before|beyond|past|later|briefing|issue|report|page|text|survey|edition|number|list|paper|note"
-    r"|these|lines|words|letter|column|post|piece|no|not|further)\b){0,24}",
+    r"|these|lines|words|letter|column|post|piece|no|not|further|far|late|early)\b){0,24}",
     re.IGNORECASE,
 )
 """What may stand between those words and the day."""
@@ -31,6 +31,8 @@ FIRST = 60
 """Code points from the beginning of a text in which "the list" is the page itself."""
 HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
 
+STATE = re.compile(r"(?:the )?(?:state|status|position|situation|stand)\b", re.IGNORECASE)
+"""What is a state of things, and no count."""
 Sort = Literal["told_until", "written", "stands"]
 
 
@@ -77,7 +79,8 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
     for name, sort in at_head:
         for found in cues.find(name, text, before.start, before.end):
             if found.start() in heads and LINKS.fullmatch(text, found.end(), before.end):
-                yield sort, found.start()
+                opening = name == "stands_at" and found.start() <= FIRST and STATE.match(found.group())
+                yield "told_until" if opening else sort, found.start()
     for found in cues.find("time_of_writing", text, before.start, before.end):
         if LINKS.fullmatch(text, found.end(), before.end):
             yield "written", found.start()

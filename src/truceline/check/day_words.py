@@ -74,7 +74,7 @@ BEHIND = re.compile(
 """A weekday behind its date: "3 April 2031, a Thursday"."""
 UNIT = re.compile(
     rf"that (?:very |same )?{PART}|same {PART}|next|following|previous|preceding|{PART} (?:after|before|there)"
-    r"|[stk] (?:later|after|there|earlier|before|on)",
+    r"|[dh] day\b|[stk] (?:later|after|there|earlier|before|on)",
     re.IGNORECASE,
 )
 """What every step has, as it is quickly found."""
@@ -86,6 +86,7 @@ STEP = re.compile(
     r"\b(?:"
     rf"(?P<same>(?:that (?:very |same )?|the (?:very )?same ){PART})"
     rf"|(?P<next>(?:on )?(?:the (?:very )?)?(?:next|following) {PART})"
+    rf"|on the (?P<nth>{'|'.join(ONES[1:])}|tenth) day(?! of)"
     rf"|(?P<after>the (?:very )?{PART} (?:after|afterwards?|thereafter)(?: (?:that|this|it))?)"
     rf"|(?P<before>the (?:very )?{PART} before(?! (?:{OTHERS})\b)(?: that| this)?"
     rf"|(?:on )?the (?:previous|preceding) {PART})"
@@ -105,6 +106,8 @@ ANNIVERSARY_REACH = 50
 """Code points from "ten years to the day" to the day."""
 NUMBERED = re.compile(rf"(?:, | \(|, on )(?:the )(?P<n>{NTH})(?=[,.;:)]| (?:and|of the month)\b)")
 """The number of a day behind a feast."""
+APART = (", ", " (", " – ", " — ")
+"""What parts a day from a step behind it: "on Thursday, three days after that"."""
 COMMON_YEAR = 2001
 LISTED = re.compile(r",? (?:and|or) (?:\d|[A-Z])|, [A-Z]")
 """Behind a day that is one of a list."""
@@ -160,7 +163,7 @@ def find_day_words(text: str, start: int, end: int) -> Iterator[DayWord]:
         at = match.lastgroup[-1] if match.lastgroup else ""
         told = match.groupdict()
         weekday, until = told.get(f"w{at}"), match.end()
-        if not weekday and told.get(f"m{at}") and (behind := BEHIND.match(text, match.end(), end)):
+        if not weekday and (told.get(f"m{at}") or told["n7"]) and (behind := BEHIND.match(text, match.end(), end)):
             weekday, until = behind["w"], behind.end()
         after = until
         number, month, year = (told.get(f"{part}{at}") for part in ("n", "m", "year"))
@@ -214,7 +217,8 @@ def _feasts(items: Items) -> Iterator[DayWord]:
             continue
         feast = table.by_name.get(name_key(" ".join(holidays.PART.findall(words.lower()))))
         if feast and feast.days == 1 and not feast.spread:
-            yield DayWord(time.span, feast=feast)
+            named = re.search(rf"\b{FULL}", words)
+            yield DayWord(time.span, WEEKDAYS.index(named.group()[:3]) if named else None, feast=feast)
             if numbered := NUMBERED.match(text, time.span.end):
                 yield DayWord(Span(*numbered.span("n")), number=_number(numbered["n"]))
 
@@ -247,7 +251,10 @@ def find_steps(article: CodedArticle, found: Sequence[DayWord], numbers: NumberW
                 continue  # "two days before Christmas": counted from it
             if word.span.start >= match.end() and ADJACENT.fullmatch(text, match.end(), word.span.start):
                 yield Step(Span(match.start(), word.span.end), days, word)
-            elif word.span.end <= match.start() and text[word.span.end : match.start()] in (", ", " (", " – ", " — "):
+            elif (
+                text[word.span.end : match.start()] in APART
+                and (text[match.end() : match.end() + 1] or ".") in ".,;:)–—"
+            ):
                 yield Step(Span(word.span.start, match.end()), days, word)
 
 
@@ -279,6 +286,8 @@ def _count(word: str, numbers: NumberWords) -> int | None:
 def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     if match["same"]:
         return 0
+    if match["nth"]:
+        return IN_WORDS[match["nth"].lower()] - 1
     if match["next"] or match["after"]:
         return 1
     if match["before"]:

@@ -45,10 +45,11 @@ YOUNG = "boy|girl|lad|youth|youngster|child|man|woman|student|pupil|recruit|cade
 AT_AGE = re.compile(
     rf"\b(?:at|by|until) the (?:\w+ )?age of {AGE}|(?:, (?:then )?a|\bA)ged {AGE}|\ba (?:\w+ )?(?:{YOUNG}) of {AGE}"
     rf"|(?:\b(?:[Hh]e|[Ss]he|who|I|{WORD})|\)) (?:was|had (?:just )?turned|turned) {ONLY}{AGE}"
-    rf"(?=,? (?:when|as|in|at the time|years old|and)\b|[,.;])|\bat {AGE}(?=[,.;)]| (?:when|in)\b)"
+    rf"(?=,? (?:when|as|in|at the|years old|and)\b|[,.;])|\bat {AGE}(?=[,.;)]| (?:when|in)\b)"
 )
 BORN = re.compile(
-    rf"\b(?:(?P<who>[Hh]e|[Ss]he|who|{WORD}),? (?:was|is|had been) born|Born|[Hh](?:is|er) birth)"
+    rf"\b(?:(?P<who>[Hh]e|[Ss]he|who|{WORD}),? (?:(?:was|is|had been) born|(?:came into|entered) the world)"
+    r"|Born|[Hh](?:is|er) birth)"
     r"(?:(?: [\w’'-]+){0,7}?,? (?:in|on)(?: the \w+ of)?(?: (?:early|late|mid)-?)?(?: \d{1,2}(?:st|nd|rd|th)?)?"
     r"(?: (?:of )?[A-Z][a-z]+\.?)?(?: \d{1,2}(?:st|nd|rd|th)?,)?"
     r"|,? (?:in|on) the (?:very )?(?:same )?(?:day|year|night|week|month|summer|winter|spring|autumn|hour)\b"

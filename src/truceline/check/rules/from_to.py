@@ -57,7 +57,8 @@ def find_from_to_conflicts(case: Case) -> Iterator[Conflict]:
         stays = tuple(opened_and_closed(case.readings.of(article), case.lexicon.calendar_cues))
         for length in lengths if ranges or stays else ():
             its = (s for s in ranges if _is_its_length(article, s, length, case.lexicon))
-            whole = (s for s in stays if _is_of_the_whole(article, s, length, case.lexicon))
+            told = any(s.sentence.span.contains(length.span) for s in stays)  # with ends of its own
+            whole = (s for s in stays if not told and _is_of_the_whole(article, s, length, case.lexicon))
             rival = next(chain(its, whole), None)
             if rival and not rival.fits(*_bounds(length)):
                 yield _conflict(article, rival.span, length)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from truceline.check.case import Case
 from truceline.check.day_words import DAY_WORDS, DayWord, years_about
-from truceline.check.days import write_day
+from truceline.check.days import MONTHS, write_day
 from truceline.check.lines import WORD
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import stem
@@ -28,19 +28,23 @@ LEAST, MOST = 2, 60
 """Days between two dates of one act: a night explains one; what lies farther apart is another act, or another year."""
 BOUND = re.compile(r"\b(?:by|until|till|before|after) $")
 """Before a day that is no day of the act."""
+NO_NAMES = frozenset({"signed", "ratified", "initialled", "new", "agreed"})
+"""Verbs before a pact's noun, which name it not."""
+CAPITAL = re.compile(r"\b(?!(?:The|On|In|At|By|It|Its|This|That|They|Their|After|Since)\b)[A-Z][\w’-]+")
 BEFORE_NOUN = 3
 """Words before a pact's noun that name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """An act on a pact with its day: the clause, the act, the pact's noun and the stems of the words before it."""
+    """An act on a pact with its day: the clause, the act, the pact's noun, the words before it, and the names of who does it."""
 
     clause: Span
     act: str
     noun: str
     names: frozenset[str]
     day: date
+    by: frozenset[str]
 
 
 def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
@@ -85,7 +89,9 @@ def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> 
                 at = Span(*match.span())
                 day = _day_of(article, at, inside, years_about(article))
                 if day and not in_quotation(article, at) and (named or _points_back(text, at)):
-                    yield _Done(clause_span(text, sentence_span(article, at.start), at), act, *noun, day)
+                    clause = clause_span(text, sentence_span(article, at.start), at)
+                    by = frozenset(CAPITAL.findall(text, clause.start, at.start)) - frozenset(MONTHS)
+                    yield _Done(clause, act, *noun, day, by)
 
 
 def _is_open(words: str, lexicon: Lexicon) -> bool:
@@ -101,7 +107,7 @@ def _pact(text: str, sentence: Span, cues: CheckCues, lexicon: Lexicon) -> tuple
         return None
     light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
     before = WORD.findall(text, sentence.start, found[0].start())[-BEFORE_NOUN:]
-    names = (w for w in before if w.lower() not in light and w.lower() not in ("signed", "new"))
+    names = takewhile(lambda w: w.lower() not in light and w.lower() not in NO_NAMES, reversed(before))
     return found[0].group().lower(), frozenset(stem(w) for w in names)
 
 
@@ -129,6 +135,8 @@ def _between(text: str, one: Span, other: Span) -> str:
 def _is_one(one: _Done, other: _Done) -> bool:
     """Whether two acts are the same act on one pact: its names are those of the other, or it points back to it."""
     if one.act != other.act or one.noun != other.noun or one.clause == other.clause:
+        return False
+    if one.by and other.by and one.by.isdisjoint(other.by):
         return False
     return not one.names or not other.names or one.names <= other.names or other.names <= one.names
 
