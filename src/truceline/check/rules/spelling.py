@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, on_page
 from truceline.check.slips import apart, is_slip
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
 NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z])")
@@ -31,7 +31,7 @@ LONGEST_BEFORE = 30
 MOST_NAMES = 500
 """Words of a page that are compared with each other; a page with more is no report."""
 LEAST = 6
-"""Letters of the longer of two spellings: in shorter ones every letter makes another name."""
+"""Letters of the longer of two spellings by themselves: in shorter ones every letter makes another name."""
 MOST_OWN_LETTERS = 4
 """Letters that only one of two words has, where two letters differ."""
 SELDOM, OFTEN = 2, 2
@@ -53,11 +53,11 @@ class Written:
     after: str
 
     @property
-    def with_first_name(self) -> Span:
+    def with_word_before(self) -> Span:
         return Span(self.span.start - len(self.before) - 1, self.span.end)
 
     @property
-    def with_surname(self) -> Span:
+    def with_word_behind(self) -> Span:
         return Span(self.span.start, self.span.end + len(self.after) + 1)
 
 
@@ -65,10 +65,10 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     """A name that one page spells in two ways, so that one of them is a slip.
 
     Compares words with a capital that differ in one letter, or in two neighbours that changed places (in two, if they
-    are long and one first name stands before both). They are one name where the same first name stands before both, or
-    the same surname behind both; where one is the surname of somebody whom the page names in full, or whom everybody
-    knows, and the other stands by itself; where one is a known place; and, of whatever they are names, where one stands
-    three times as often and the other by itself, or the same word with a capital beside both.
+    are long and one first name stands before both). They are one name where the same name stands before both, or
+    behind both; where one is the surname of somebody whom the page names in full, or whom everybody knows, and the
+    other stands by itself; where one is a known place; and, of whatever they are names, where one stands three times as
+    often and the other by itself.
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people), for two that are both known, for names that each stand
@@ -157,8 +157,7 @@ def _near(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterator[tup
         for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS:
                 continue
-            near = max(len(one), len(other)) >= LEAST and min(len(names[one]), len(names[other])) <= SELDOM
-            if near and is_slip(one, other, words):
+            if min(len(names[one]), len(names[other])) <= SELDOM and is_slip(one, other, words):
                 yield one, other
 
 
@@ -180,42 +179,43 @@ class Name:
 
 def _same_name(usual: Name, rare: Name, first_names: Set[str]) -> Pair | None:
     """Where two spellings of one name stand; None where they can be two names."""
-    written, vowels = usual.lexicon.actors.written, usual.lexicon.slip_words.vowels
+    written = usual.lexicon.actors.written
+    one_letter = apart(usual.word.lower(), rare.word.lower(), 1) == 1 and not (usual.is_known and rare.is_known)
     for a, b in product(usual.places, rare.places):
-        if a.before == b.before and a.before in first_names and not written(f"{b.before} {rare.word}"):
-            return a.with_first_name, b.with_first_name
-    if rare.is_known or apart(usual.word.lower(), rare.word.lower(), 1) != 1:
-        return None
-    for a, b in product(usual.places, rare.places):
-        of_one_sex = not {usual.word[-1], rare.word[-1]} & vowels or usual.word[-1] == rare.word[-1]
-        if a.after == b.after != "" and usual.word in first_names and of_one_sex:
-            return a.with_surname, b.with_surname
-    if all(_is_alone(place, usual) for place in rare.places) and _is_one(usual, rare, first_names):
-        in_full = next((place.with_first_name for place in usual.places if place.before in first_names), None)
+        beside = a.before == b.before != "" and (one_letter or a.before in first_names)
+        if beside and not written(f"{b.before} {rare.word}") and not _is_of_place(f"{a.before} {usual.word}", rare):
+            return a.with_word_before, b.with_word_before
+        if one_letter and a.after == b.after != "" and not _may_be_sexes(usual, rare, first_names):
+            return a.with_word_behind, b.with_word_behind
+    alone = one_letter and not rare.is_known and max(len(usual.word), len(rare.word)) >= LEAST
+    if alone and all(_is_alone(place, usual) for place in rare.places) and _is_one(usual, rare, first_names):
+        in_full = next((place.with_word_before for place in usual.places if place.before in first_names), None)
         return in_full or usual.places[0].span, rare.places[0].span
     return None
 
 
 def _by_number(usual: Name, rare: Name, article: CodedArticle) -> Pair | None:
-    """Where a name stands that is usual in the page, and one that differs from it inside and stands in its place."""
+    """Where a name stands that is usual in the page, and one by itself that differs from it inside."""
     one, other = usual.word, rare.word
     if rare.is_known or one[-1] != other[-1] or apart(one.lower(), other.lower(), 1) != 1:
         return None
     if not is_slip(one.removesuffix("s"), other.removesuffix("s"), usual.lexicon.slip_words):
         return None  # "Koreas", "Koreans"
     often = len(usual.places) >= USUAL * len(rare.places) and min(len(one), len(other)) >= LEAST
-    beside = {place.before for place in usual.places}, {place.after for place in usual.places}
-    for place in rare.places:
-        shared = (place.before and place.before in beside[0]) or (place.after and place.after in beside[1])
-        alone = often and not (place.before or place.after)
-        if in_quotation(article, place.span) or not (alone or (shared and len(usual.places) > len(rare.places))):
-            return None
-    return usual.places[0].span, rare.places[0].span
+    alone = not any(place.before or place.after or in_quotation(article, place.span) for place in rare.places)
+    return (usual.places[0].span, rare.places[0].span) if often and alone else None
 
 
 def _side_by_side(one: str, other: str, text: str) -> bool:
     """Whether a page names two next to each other ("Salo or Sala")."""
     return any(f"{a} {link} {b}" in text for a, b in ((one, other), (other, one)) for link in ("or", "and"))
+
+
+def _may_be_sexes(one: Name, other: Name, first_names: Set[str]) -> bool:
+    """Whether two first names end as those of a man and a woman of one family do."""
+    ends = {one.word[-1], other.word[-1]}
+    first = bool(first_names & {one.word, other.word})
+    return first and len(ends) > 1 and bool(ends & one.lexicon.slip_words.vowels)
 
 
 def _is_one(usual: Name, rare: Name, first_names: Set[str]) -> bool:
@@ -226,8 +226,13 @@ def _is_one(usual: Name, rare: Name, first_names: Set[str]) -> bool:
         return True
     if any(w.before in first_names for w in usual.places) and (len(usual.places) >= OFTEN or not substituted):
         return True
-    same_end = usual.word[-FIXED_END:] == rare.word[-FIXED_END:]
-    return same_end and bool(usual.lexicon.places.written(usual.word))
+    is_place = usual.lexicon.places.written(usual.word)
+    return bool(is_place) and not _is_of_place(usual.word, rare)
+
+
+def _is_of_place(name: str, rare: Name) -> bool:
+    """Whether another word than the name of a known place can be its adjective or its people ("Kansans")."""
+    return bool(rare.lexicon.places.written(name)) and name[-FIXED_END:] != rare.word[-FIXED_END:]
 
 
 def _is_alone(place: Written, usual: Name) -> bool:
@@ -238,9 +243,13 @@ def _is_alone(place: Written, usual: Name) -> bool:
 
 def _conflict(article: CodedArticle, usual: Span, rare: Span) -> Conflict:
     one, other = usual.of(article.text), rare.of(article.text)
-    evidence = (
-        on_page(article, Span(usual.start, sentence_span(article, usual.start).end), one),
-        on_page(article, Span(rare.start, sentence_span(article, rare.start).end), other),
-    )
+    evidence = (_told(article, usual), _told(article, rare))
     explanation = f"The page spells one name in two ways: {one} and {other}."
     return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "low", evidence, explanation)
+
+
+def _told(article: CodedArticle, name: Span) -> Evidence:
+    """The sentence of a name, from its beginning where the name is among what evidence shows."""
+    sentence = sentence_span(article, name.start)
+    start = sentence.start if name.end <= sentence.start + LONGEST_EVIDENCE else name.start
+    return on_page(article, Span(start, sentence.end), name.of(article.text))
