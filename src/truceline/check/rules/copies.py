@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
-from truceline.check.lines import OPENINGS, TITLE_CASE, begins_with_pronoun, is_credited, is_entry
+from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told
 from truceline.lexicon.check_cues import CheckCues
@@ -22,8 +22,8 @@ LEAST_WORDS, LEAST_OF_LINEAGE = 9, 6
 KEPT = 0.8
 """Part of the words that two copies must share."""
 PAUSE = re.compile(r"[,;:]|\.\s")
-LEAST_FLANKS, FLANKS_OF_NEIGHBOURS = 7, 11
-"""Words that must agree near the slot of two sentences that are no copies, and where one follows the other."""
+LEAST_FLANKS = 7
+"""Words that must agree near the slot of two sentences that are no copies."""
 LEAST_CONTENT = 3
 """Words of content among those."""
 FORM = 3
@@ -34,8 +34,6 @@ VALUES = frozenset({"number", "duration", "age", "date", "place"})
 """Kinds of which two things may well have two, so that no other words may differ either."""
 OFFER_WORDS = 4
 """Words at the head of a line by which it is known as a link or an offer."""
-ANSWER = (",", ".", "!", "…", " -", " —")
-"""What follows a "No" that is an answer."""
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
 
@@ -85,7 +83,7 @@ RULE = Rule(
 
 
 def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
-    changed, within = found.changed, one.article.id == other.article.id
+    changed = found.changed
     mine, yours = changed.words
     apart = (
         f"“{mine}” in one place and “{yours}” in the other" if mine and yours else f"“{mine or yours}”, which one lacks"
@@ -95,11 +93,10 @@ def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
         RULE.name,
         found.kind,
         "quote_drift" if quoted else "contradiction",
-        "within_page" if within else "between_pages",
+        "between_pages",
         "medium",
         (on_page(one.article, one.span, mine or None), on_page(other.article, other.span, yours or None)),
-        f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, "
-        f"but for {apart}.",
+        f"Two pages tell one thing in the same words, but for {apart}.",
     )
 
 
@@ -114,9 +111,9 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
         return None
     if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):
         return None
-    if one.article.id != other.article.id and _are_copies(one, other, told, case):
+    if _are_copies(one, other, told, case):
         return told
-    if not _in_one_run(told, one, other) or _told_apart(told, one, other, case.lexicon):
+    if not _in_one_run(told) or _told_apart(told, one, other, case.lexicon):
         return None
     return told if _may_be_of_one(one, other, case.lexicon) else None
 
@@ -124,7 +121,7 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
 def _is_answer(changed: Changed) -> bool:
     """Whether what one sentence has more is a "No" that answers somebody."""
     words = (*changed.ours, *changed.theirs)
-    return len(words) == 1 and words[0].lower == "no" and words[0].article.text.startswith(ANSWER, words[0].span.end)
+    return len(words) == 1 and words[0].lower == "no" and words[0].article.text.startswith(",", words[0].span.end)
 
 
 def _is_formula(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
@@ -142,8 +139,8 @@ def _are_copies(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
 
 
 def _may_be_compared(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
-    """Whether two sentences are of one page, of copies of one text, or of two outlets that tell one story."""
-    if one.article.id == other.article.id or _of_one_text(one, other, case):
+    """Whether two sentences are of copies of one text, or of two outlets that tell one story."""
+    if _of_one_text(one, other, case):
         return True
     said = one.quotes and told.kind == "participants" and _speaks(told, case.lexicon)
     return not said and case.are_of_one_story(one.article, other.article)
@@ -160,17 +157,10 @@ def _are_speakers(told: Told, lexicon: Lexicon) -> bool:
     return _speaks(told, lexicon) and (len(told.changed.before) <= LIGHT or told.changed.before.islower())
 
 
-def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
+def _in_one_run(told: Told) -> bool:
     """Whether the words on both sides of a slot are the same in two sentences."""
-    neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
-    if neighbours and in_quotation(one.article, one.span):
-        return False  # one who speaks repeats himself with another word
-    if (
-        told.rival
-        or (told.rivals and (told.kind in VALUES or neighbours))
-        or not told.touches
-        or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS)
-    ):
+    rivals = told.rival or (told.rivals and told.kind in VALUES)
+    if rivals or not told.touches or told.flanks < LEAST_FLANKS:
         return False
     return sum(len(w.text) > LIGHT for w in (*told.left, *told.right)) >= LEAST_CONTENT
 
@@ -188,8 +178,6 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
         return True
     if told.kind == "number" and any(cues.has("polls", line.text) for line in (one, other)):
         return True
-    if told.kind == "polarity" and _denies_more(told, one, other, cues):
-        return True
     if told.kind in ("polarity", "role") and (_found(cues, "open", near) or _found(cues, "conditions", whole)):
         return True
     if told.kind in ("number", "duration", "date") and any(cues.has("grows", words) for words in near):
@@ -197,18 +185,11 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
     return _found(cues, "others", near)
 
 
-def _denies_more(told: Told, one: Sentence, other: Sentence, cues: CheckCues) -> bool:
-    """Whether one of two sentences has a denial beside the slot that the other has not ("neither … nor")."""
-    slots = {w.span for w in (*told.changed.ours, *told.changed.theirs)}
-    beside = [" ".join(w.text for w in line.written if w.span not in slots) for line in (one, other)]
-    return _found(cues, "no", beside)
-
-
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, are no two headings or entries of a list, and begin
-    with no pronoun, whose meaning changes."""
+    """Whether two sentences stand in the text, not under pictures, are no two entries of a list, and begin with no
+    pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
-    if (is_entry(one.text) and is_entry(other.text)) or (_is_in_capitals(one) and _is_in_capitals(other)):
+    if is_entry(one.text) and is_entry(other.text):
         return False
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
@@ -217,11 +198,6 @@ def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
         and not any(offers)
         and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
     )
-
-
-def _is_in_capitals(line: Sentence) -> bool:
-    """Whether most words of a line have a capital, as those of headings and wares do, so that any seems a name."""
-    return sum(w.text[0].isupper() for w in line.written) > TITLE_CASE * len(line.written)
 
 
 def _found(cues: CheckCues, name: str, near: list[str]) -> bool:
@@ -241,7 +217,5 @@ def _grows(changed: Changed, lexicon: Lexicon) -> bool:
 
 def _has_both(one: Sentence, other: Sentence) -> bool:
     """Whether one of two pages has the other's sentence too."""
-    if one.article.id == other.article.id:
-        return False
     told = (line.text.strip() for line in (one, other))
     return next(told) in other.article.text or next(told) in one.article.text
