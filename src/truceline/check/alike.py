@@ -1,4 +1,4 @@
-"""Sentences that share a run of words: of one page, or of pages of about one date that may tell one story."""
+"""Sentences of pages of about one date, which may tell one story, that share a run of words."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ class Sentence:
 def alike_sentences(
     articles: Sequence[CodedArticle], readings: Readings, lineage_of: Mapping[str, str]
 ) -> Iterator[tuple[Sentence, Sentence]]:
-    """The pairs of sentences of one page, or of pages of about one date, that have a run of words in common and share
-    most of their words; of two pages of one outlet only where these are copies of one text, as outlets have formulas.
+    """The pairs of sentences of two pages of about one date that have a run of words in common and share most of their
+    words; of two pages of one outlet only where these are copies of one text, as outlets have formulas.
 
     Pages come in the order of their dates, so that only those of a few days are compared: of one stretch of days and
     of the one before. Those of the same pages are found once.
@@ -118,7 +118,7 @@ def _sharing_words(before: Sequence[Items], here: Sequence[Items]) -> tuple[tupl
     first = sum(len(items.of(SENTENCES)) for items in before)
     runs = np.concatenate([found for items in (*before, *here) for found in items.of(RUNS)])
     pairs = ((sentences[a], sentences[b]) for a, b in _sharing_runs(runs, [s.runs for s in sentences], first))
-    return tuple((one, other) for one, other in pairs if _share_words(one, other))
+    return tuple((one, other) for one, other in pairs if one.article is not other.article and _share_words(one, other))
 
 
 def _sharing_runs(runs: Numbers, lengths: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
@@ -166,11 +166,9 @@ def _share_words(one: Sentence, other: Sentence) -> bool:
 
 
 def _may_be_one(one: Sentence, other: Sentence, lineage_of: Mapping[str, str]) -> bool:
-    if one.article.id != other.article.id:
-        ours, theirs = (s.article.article.page.outlet or s.article.article.outlet for s in (one, other))
-        formula = ours is not None and ours == theirs and lineage_of[one.article.id] != lineage_of[other.article.id]
-        return not formula and are_near(one.article, other.article, CLOSE)
-    return True
+    ours, theirs = (s.article.article.page.outlet or s.article.article.outlet for s in (one, other))
+    formula = ours is not None and ours == theirs and lineage_of[one.article.id] != lineage_of[other.article.id]
+    return not formula and are_near(one.article, other.article, CLOSE)
 
 
 def are_near(one: CodedArticle, other: CodedArticle, days: int) -> bool:

@@ -136,14 +136,15 @@ class Case:
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:
-        """The pairs of sentences of the case that share a run of words and most of their words."""
-        lineage_of = self.lineage_of if len(self.articles) > 1 else {}
-        return tuple(alike_sentences(self.articles, self.readings, lineage_of))
+        """The pairs of sentences of two pages of the case that share a run of words and most of their words."""
+        if len(self.articles) < 2:
+            return ()
+        return tuple(alike_sentences(self.articles, self.readings, self.lineage_of))
 
     @cached_property
     def alike_lines(self) -> tuple[tuple[Line, Line], ...]:
         """The pairs of lines of different pages of one story, published on one day or the next, that are alike."""
-        pairs = ((a, b) for a, b in self.alike if a.article.id != b.article.id and are_near(a.article, b.article, 1))
+        pairs = ((a, b) for a, b in self.alike if are_near(a.article, b.article, 1))
         near = [(a, b) for a, b in pairs if self.are_of_one_story(a.article, b.article)]
         found = ((self._line_of(a), self._line_of(b)) for a, b in near)
         return tuple((a, b) for a, b in found if a and b)

@@ -22,8 +22,8 @@ LEAST_WORDS, LEAST_OF_LINEAGE = 9, 6
 KEPT = 0.8
 """Part of the words that two copies must share."""
 PAUSE = re.compile(r"[,;:]|\.\s")
-LEAST_FLANKS, FLANKS_OF_NEIGHBOURS = 7, 11
-"""Words that must agree near the slot of two sentences that are no copies, and where one follows the other."""
+LEAST_FLANKS = 7
+"""Words that must agree near the slot of two sentences that are no copies."""
 LEAST_CONTENT = 3
 """Words of content among those."""
 FORM = 3
@@ -83,7 +83,7 @@ RULE = Rule(
 
 
 def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
-    changed, within = found.changed, one.article.id == other.article.id
+    changed = found.changed
     mine, yours = changed.words
     apart = (
         f"“{mine}” in one place and “{yours}” in the other" if mine and yours else f"“{mine or yours}”, which one lacks"
@@ -93,11 +93,10 @@ def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
         RULE.name,
         found.kind,
         "quote_drift" if quoted else "contradiction",
-        "within_page" if within else "between_pages",
+        "between_pages",
         "medium",
         (on_page(one.article, one.span, mine or None), on_page(other.article, other.span, yours or None)),
-        f"{'The page tells one thing twice' if within else 'Two pages tell one thing'} in the same words, "
-        f"but for {apart}.",
+        f"Two pages tell one thing in the same words, but for {apart}.",
     )
 
 
@@ -112,9 +111,9 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
         return None
     if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):
         return None
-    if one.article.id != other.article.id and _are_copies(one, other, told, case):
+    if _are_copies(one, other, told, case):
         return told
-    if not _in_one_run(told, one, other) or _told_apart(told, one, other, case.lexicon):
+    if not _in_one_run(told) or _told_apart(told, one, other, case.lexicon):
         return None
     return told if _may_be_of_one(one, other, case.lexicon) else None
 
@@ -140,8 +139,8 @@ def _are_copies(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
 
 
 def _may_be_compared(one: Sentence, other: Sentence, told: Told, case: Case) -> bool:
-    """Whether two sentences are of one page, of copies of one text, or of two outlets that tell one story."""
-    if one.article.id == other.article.id or _of_one_text(one, other, case):
+    """Whether two sentences are of copies of one text, or of two outlets that tell one story."""
+    if _of_one_text(one, other, case):
         return True
     said = one.quotes and told.kind == "participants" and _speaks(told, case.lexicon)
     return not said and case.are_of_one_story(one.article, other.article)
@@ -158,17 +157,10 @@ def _are_speakers(told: Told, lexicon: Lexicon) -> bool:
     return _speaks(told, lexicon) and (len(told.changed.before) <= LIGHT or told.changed.before.islower())
 
 
-def _in_one_run(told: Told, one: Sentence, other: Sentence) -> bool:
+def _in_one_run(told: Told) -> bool:
     """Whether the words on both sides of a slot are the same in two sentences."""
-    neighbours = one.article.id == other.article.id and abs(one.number - other.number) < 2
-    if neighbours and in_quotation(one.article, one.span):
-        return False  # one who speaks repeats himself with another word
-    if (
-        told.rival
-        or (told.rivals and told.kind in VALUES)
-        or not told.touches
-        or told.flanks < (FLANKS_OF_NEIGHBOURS if neighbours else LEAST_FLANKS)
-    ):
+    rivals = told.rival or (told.rivals and told.kind in VALUES)
+    if rivals or not told.touches or told.flanks < LEAST_FLANKS:
         return False
     return sum(len(w.text) > LIGHT for w in (*told.left, *told.right)) >= LEAST_CONTENT
 
@@ -225,7 +217,5 @@ def _grows(changed: Changed, lexicon: Lexicon) -> bool:
 
 def _has_both(one: Sentence, other: Sentence) -> bool:
     """Whether one of two pages has the other's sentence too."""
-    if one.article.id == other.article.id:
-        return False
     told = (line.text.strip() for line in (one, other))
     return next(told) in other.article.text or next(told) in one.article.text

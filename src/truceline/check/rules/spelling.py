@@ -13,7 +13,7 @@ from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, on_page
 from truceline.check.slips import apart, is_slip
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
-from truceline.link.clauses import sentence_span
+from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
@@ -37,6 +37,8 @@ MOST_OWN_LETTERS = 4
 SELDOM, OFTEN = 2, 2
 """How often the wrong one of two spellings stands in a page at the most; and the right one at the least, where another
 letter in one's place may make another surname."""
+USUAL = 3
+"""How many times as often as a slip a name must stand that the page does not know for a person's or a place's."""
 FIXED_END = 2
 """Letters at the end of a place's name that make another word of it ("Kansans")."""
 
@@ -64,12 +66,13 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares words with a capital that differ in one letter, or in two neighbours that changed places (in two, if they
     are long and one first name stands before both). They are one name where the same name stands before both, or
-    behind both; where one is the surname of somebody whom the page names in full, or whom everybody
-    knows, and the other stands by itself; and where one is a known place.
+    behind both; where one is the surname of somebody whom the page names in full, or whom everybody knows, and the
+    other stands by itself; where one is a known place; and, of whatever they are names, where one stands three times as
+    often and the other by itself.
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people), for two that are both known, for names that each stand
-    more than twice, as those of two people do, and where the page corrects a spelling.
+    more than twice, as those of two people do, for "Salo or Sala", and where the page corrects a spelling.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
@@ -91,7 +94,7 @@ def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
     text, found = article.text, []
     spans = _capitals(text)
     for one, other in _near(spans, lexicon.slip_words):
-        if any(name.lower() in text for name in (one, other)):
+        if any(name.lower() in text for name in (one, other)) or _side_by_side(one, other, text):
             continue
         names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
         rare, usual = sorted(names, key=lambda name: len(name.places))
@@ -99,6 +102,7 @@ def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
             continue
         first_names = _first_names(article, names)
         pair = _same_name(usual, rare, first_names) or _same_name(rare, usual, first_names)
+        pair = pair or _by_number(usual, rare, article)
         if pair:
             found.append(pair)
     return found
@@ -188,6 +192,23 @@ def _same_name(usual: Name, rare: Name, first_names: Set[str]) -> Pair | None:
         in_full = next((place.with_word_before for place in usual.places if place.before in first_names), None)
         return in_full or usual.places[0].span, rare.places[0].span
     return None
+
+
+def _by_number(usual: Name, rare: Name, article: CodedArticle) -> Pair | None:
+    """Where a name stands that is usual in the page, and one by itself that differs from it inside."""
+    one, other = usual.word, rare.word
+    if rare.is_known or one[-1] != other[-1] or apart(one.lower(), other.lower(), 1) != 1:
+        return None
+    if not is_slip(one.removesuffix("s"), other.removesuffix("s"), usual.lexicon.slip_words):
+        return None  # "Koreas", "Koreans"
+    often = len(usual.places) >= USUAL * len(rare.places) and min(len(one), len(other)) >= LEAST
+    alone = not any(place.before or place.after or in_quotation(article, place.span) for place in rare.places)
+    return (usual.places[0].span, rare.places[0].span) if often and alone else None
+
+
+def _side_by_side(one: str, other: str, text: str) -> bool:
+    """Whether a page names two next to each other ("Salo or Sala")."""
+    return any(f"{a} {link} {b}" in text for a, b in ((one, other), (other, one)) for link in ("or", "and"))
 
 
 def _may_be_sexes(one: Name, other: Name, first_names: Set[str]) -> bool:
