@@ -37,7 +37,7 @@ BEFORE_NOUN = 3
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """An act on a pact with its day: the clause, the act, the pact's noun, the words before it, and the names of who does it."""
+    """An act on a pact with its day: the pact by its noun and the words before it, and the names of who does it."""
 
     clause: Span
     act: str
