@@ -53,6 +53,7 @@ TABLE: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("spelled_year", "In nineteen ninety-six it ended.", "nineteen ninety-six", "DATE", "1996", "Nineteen villages fell.", "Nineteen"),
     ("spelled_2000", "By the year two thousand it ended.", "the year two thousand", "DATE", "2000", "Of two thousand men few fled.", "two thousand"),
     ("the_nth", "They will meet on the 25th in Juba.", "the 25th", "DATE", "2025-08-25", "On the 25th floor they met.", "the 25th"),
+    ("the_nth_in_words", "They met on the fifth of the same month.", "the fifth of the same month", "DATE", "2025-08-05", "The fifth of the seven men fled.", "the fifth"),
     ("nine_eleven", "After 9/11 it changed.", "9/11", "DATE", "2001-09-11", "A ratio of 9/12 held.", "9/12"),
     ("decade", "In the 1990s it changed.", "the 1990s", "DATE", "199", "He drives 1993s only.", "1993s"),
     ("decade_short", "In the '90s it changed.", "the '90s", "DATE", "199", "He scored '97s.", "'97s"),
