@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
-from truceline.check.lines import OPENINGS, TITLE_CASE, begins_with_pronoun, is_credited, is_entry
+from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told
 from truceline.lexicon.check_cues import CheckCues
@@ -34,8 +34,6 @@ VALUES = frozenset({"number", "duration", "age", "date", "place"})
 """Kinds of which two things may well have two, so that no other words may differ either."""
 OFFER_WORDS = 4
 """Words at the head of a line by which it is known as a link or an offer."""
-ANSWER = (",", ".", "!", "…", " -", " —")
-"""What follows a "No" that is an answer."""
 SPEECH = 3
 """Words beside a name in which a verb of speech makes it a speaker."""
 
@@ -123,7 +121,7 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
 def _is_answer(changed: Changed) -> bool:
     """Whether what one sentence has more is a "No" that answers somebody."""
     words = (*changed.ours, *changed.theirs)
-    return len(words) == 1 and words[0].lower == "no" and words[0].article.text.startswith(ANSWER, words[0].span.end)
+    return len(words) == 1 and words[0].lower == "no" and words[0].article.text.startswith(",", words[0].span.end)
 
 
 def _is_formula(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
@@ -180,8 +178,6 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
         return True
     if told.kind == "number" and any(cues.has("polls", line.text) for line in (one, other)):
         return True
-    if told.kind == "polarity" and _denies_more(told, one, other, cues):
-        return True
     if told.kind in ("polarity", "role") and (_found(cues, "open", near) or _found(cues, "conditions", whole)):
         return True
     if told.kind in ("number", "duration", "date") and any(cues.has("grows", words) for words in near):
@@ -189,18 +185,11 @@ def _told_apart(told: Told, one: Sentence, other: Sentence, lexicon: Lexicon) ->
     return _found(cues, "others", near)
 
 
-def _denies_more(told: Told, one: Sentence, other: Sentence, cues: CheckCues) -> bool:
-    """Whether one of two sentences has a denial beside the slot that the other has not ("neither … nor")."""
-    slots = {w.span for w in (*told.changed.ours, *told.changed.theirs)}
-    beside = [" ".join(w.text for w in line.written if w.span not in slots) for line in (one, other)]
-    return _found(cues, "no", beside)
-
-
 def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
-    """Whether two sentences stand in the text, not under pictures, are no two headings or entries of a list, and begin
-    with no pronoun, whose meaning changes."""
+    """Whether two sentences stand in the text, not under pictures, are no two entries of a list, and begin with no
+    pronoun, whose meaning changes."""
     cues = lexicon.retold_cues
-    if (is_entry(one.text) and is_entry(other.text)) or (_is_in_capitals(one) and _is_in_capitals(other)):
+    if is_entry(one.text) and is_entry(other.text):
         return False
     captions = (cues.has("caption", line.text) or is_credited(line.article, line.span) for line in (one, other))
     offers = (cues.has("offers", " ".join(line.words[:OFFER_WORDS])) for line in (one, other))
@@ -209,11 +198,6 @@ def _may_be_of_one(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
         and not any(offers)
         and not (begins_with_pronoun(one.text) and begins_with_pronoun(other.text))
     )
-
-
-def _is_in_capitals(line: Sentence) -> bool:
-    """Whether most words of a line have a capital, as those of headings and wares do, so that any seems a name."""
-    return sum(w.text[0].isupper() for w in line.written) > TITLE_CASE * len(line.written)
 
 
 def _found(cues: CheckCues, name: str, near: list[str]) -> bool:

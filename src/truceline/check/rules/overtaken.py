@@ -33,7 +33,7 @@ REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Passage:
     """A sentence that tells a thing as over, or as still to come; the people that it is of and its day."""
 
     number: int
@@ -61,18 +61,16 @@ def find_overtaken_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         met = _met_and_to_meet(article, case.lexicon)
         if met:
-            yield _conflict(
-                article, *met, ("met", "still to meet"), "two people who have met and, further down, are still to"
-            )
+            yield _conflict(article, *met, ("met", "still to meet"), "two people have met", "they are still to")
         claimed = _claimed_and_not(article, case.lexicon.overtaken_cues)
         if claimed:
-            told = "an attack that somebody has claimed and, further down, nobody"
-            yield _conflict(article, *claimed, ("claimed", "claimed by nobody"), told)
+            values = "claimed", "claimed by nobody"
+            yield _conflict(article, *claimed, values, "somebody has claimed the attack", "nobody has")
 
 
 RULE = Rule("overtaken", "status", find_overtaken_conflicts)
 
-Pair = tuple[Telling, Telling]
+Pair = tuple[Passage, Passage]
 
 
 def _met_and_to_meet(article: CodedArticle, lexicon: Lexicon) -> Pair | None:
@@ -84,7 +82,7 @@ def _met_and_to_meet(article: CodedArticle, lexicon: Lexicon) -> Pair | None:
     return None
 
 
-def _is_overtaken(due: Telling, met: Telling, now: date | None) -> bool:
+def _is_overtaken(due: Passage, met: Passage, now: date | None) -> bool:
     """Whether a plan can be for a meeting that stands before it: both of one day, of which the page is news."""
     if met.number + APART > due.number or (met.day and due.day and met.day != due.day):
         return False
@@ -92,17 +90,17 @@ def _is_overtaken(due: Telling, met: Telling, now: date | None) -> bool:
     return not is_later and (met.day is None or now is None or days(0) <= now - met.day <= days(NEWS))
 
 
-def _meetings(article: CodedArticle, people: frozenset[str], cues: CheckCues) -> Iterator[Telling]:
+def _meetings(article: CodedArticle, people: frozenset[str], cues: CheckCues) -> Iterator[Passage]:
     """The sentences that tell of a meeting of two people as over."""
     text = article.text
     for where, number, sentence in _found(article, "over", cues):
         both = frozenset(of for _, of in _named(article, sentence, people))
         lead = text[clause_span(text, sentence, where).start : where.start].split()[-BEFORE:]
         if 2 <= len(both) <= MOST_PEOPLE and not cues.has("not_over", " ".join((*lead, where.of(text)))):
-            yield Telling(number, sentence, both, iso_day(one_day(article, sentence)))
+            yield Passage(number, sentence, both, iso_day(one_day(article, sentence)))
 
 
-def _plans(article: CodedArticle, people: frozenset[str], lexicon: Lexicon) -> Iterator[Telling]:
+def _plans(article: CodedArticle, people: frozenset[str], lexicon: Lexicon) -> Iterator[Passage]:
     """The sentences in which one of two people is still to deal with the other."""
     cues, text = lexicon.overtaken_cues, article.text
     for where, number, sentence in _found(article, "to_come", cues):
@@ -114,7 +112,7 @@ def _plans(article: CodedArticle, people: frozenset[str], lexicon: Lexicon) -> I
         lead = text[sentence.start : where.start]
         apart = cues.has("until_then", lead) or cues.has("another", sentence.of(text))
         if before and after and before[-1] != after[0] and not apart and not lexicon.check_cues.has("speech", lead):
-            yield Telling(number, sentence, frozenset((before[-1], after[0])), iso_day(one_day(article, sentence)))
+            yield Passage(number, sentence, frozenset((before[-1], after[0])), iso_day(one_day(article, sentence)))
 
 
 def _named(article: CodedArticle, where: Span, people: frozenset[str]) -> list[tuple[int, str]]:
@@ -130,14 +128,14 @@ def _claimed_and_not(article: CodedArticle, cues: CheckCues) -> Pair | None:
     return next(((s, nobody) for s in somebody if not cues.has("unclaimed", s.span.of(article.text))), None)
 
 
-def _of_the_attack(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[Telling]:
+def _of_the_attack(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[Passage]:
     """The sentences with one of some phrases that are of the attack of the news, and of the time of writing."""
     text = article.text
     for where, number, sentence in _found(article, phrases, cues):
         timed = phrases == "unclaimed" and article.annotated.times_in(sentence)
         apart = cues.has("of_another_attack", text[where.start : sentence.end])
         if not timed and not apart and not cues.has("in_its_time", sentence.of(text)):
-            yield Telling(number, sentence)
+            yield Passage(number, sentence)
 
 
 def _found(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[tuple[Span, int, Span]]:
@@ -150,7 +148,9 @@ def _found(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[tup
             yield where, sentence.index, sentence.span
 
 
-def _conflict(article: CodedArticle, over: Telling, open_: Telling, values: tuple[str, str], told: str) -> Conflict:
+def _conflict(
+    article: CodedArticle, over: Passage, open_: Passage, values: tuple[str, str], told: str, again: str
+) -> Conflict:
     return conflict(
         RULE.name,
         RULE.kind,
@@ -161,5 +161,5 @@ def _conflict(article: CodedArticle, over: Telling, open_: Telling, values: tupl
             on_page(article, trimmed(article, over.span), values[0]),
             on_page(article, trimmed(article, open_.span), values[1]),
         ),
-        f"The page tells of {told}: text left from before.",
+        f"The page tells that {told} and, further down, that {again}: text left from before.",
     )
