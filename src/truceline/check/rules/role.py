@@ -29,6 +29,11 @@ from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
 OF_A_TERM = re.compile(r"[A-Z]\w+[’']s (?:first|second|then|last|longtime|initial)\b")
+IN_AN_ERA = re.compile(
+    r"\b(?:in|under|during|for|of) (?:the |then-|former )*(?:[A-Z][\w.’'-]+ ){1,3}"
+    r"(?:administration|government|presidency|cabinet|years|era)\b"
+)
+"""Behind an office that somebody held under a leader ("a spokesman in the Lume administration")."""
 TERM_REACH = 40
 """Code points before an office in which the leader stands in whose term it was held."""
 
@@ -106,9 +111,12 @@ def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
 
 
 def _of_an_era(naming: Naming) -> bool:
-    """Whether a bare title goes with what was the person's ("President Lume's war on want", "under President Lume")."""
+    """Whether an office is one of some leader's years, or a bare title goes with what was the person's ("President
+    Lume's war on want", "under President Lume")."""
     words = naming.words.removesuffix(naming.name).strip()
     text = naming.article.text
+    if IN_AN_ERA.search(text, naming.span.start, min(naming.sentence.end, naming.span.end + TERM_REACH)):
+        return True
     before = text[naming.sentence.start : naming.span.start].split()[-1:]
     belongs = text.startswith(("’s", "'s"), naming.span.end)
     return words in COURTESIES and (belongs or before in (["under"], ["since"], ["by"], ["like"], ["of"]))

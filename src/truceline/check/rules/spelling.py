@@ -18,8 +18,8 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
-NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z])")
-"""A word that may be a name."""
+NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z]| [\[(]sic\b)")
+"""A word that may be a name, and that the page does not mark as written so by somebody else."""
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
 ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
@@ -72,7 +72,8 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people), for two that are both known, for names that each stand
-    more than twice, as those of two people do, for "Salo or Sala", and where the page corrects a spelling.
+    more than twice, as those of two people do, for "Salo or Sala" and "Sala [sic]", and where the page corrects a
+    spelling.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
