@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.annotate.quotations.marks import find_quoted
 from truceline.check.days import day_of, iso_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation, sentence_span
@@ -15,14 +16,21 @@ from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
-QUOTED = re.compile(r"“([^“”\n]{3,400})”|\"([^\"\n]{3,400})\"")
-LINE = re.compile(r"[^\n]{1,4000}")
+QUOTED = range(3, 401)
+"""Code points of the words between two marks that are compared."""
+TURN = re.compile(
+    r"^(?:[A-Z][\w.’'-]* ){0,4}(?P<who>[A-Z][A-Z’'-]{2,30})(?: \([^()\n]{1,60}\))?: (?P<said>[^\n]{3,4000})", re.M
+)
+"""A line of a transcript: who speaks, in capitals at its head, and what."""
 WORD = re.compile(r"\w{1,40}")
 SAID_BY = re.compile(
     r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)"
     r"(?=[,.;]| (?:who|that|from|of|in|at|with|as)\b)"
 )
 DASHED = re.compile(r" ?(?:[–—]|--?) ?[A-Z]")
+NESTED = re.compile(r": ?[‘'“]\w")
+"""What begins the words of another in a quotation."""
+INITIALS = re.compile(r"\b(?:[a-z]\.){2,4}")
 EDITED = re.compile(r"\.\.\.|…|[\[\]()]")
 DETERMINER = re.compile(r"^(?:an?|the|one|another|this|that|our|its|his|her|their) ", re.IGNORECASE)
 HANGS_ON = re.compile(r",| (?:of|who|whom|that|which|with|from|in|at|on|for|to|close|speaking|near) ")
@@ -34,6 +42,18 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "one",
 FRAMES = ("threats", "warnings", "promises")
 FRAME_REACH = 60
 """Code points from the verb of a frame to the quotation."""
+TITLED = re.compile(r",? ?(?:[^.;:“”\"\n]{0,60})", re.I)
+SPOKE = re.compile(
+    r"(?:,|, [^,;.“”\"\n]{3,60},)? (?:then |also |later )?(?:told|wrote|put|spoke|swore|went|began|\w{2,12}(?:ed|id))\b"
+)
+SPOKEN_BY = re.compile(r",? ?(?:told|wrote|spoke|swore|\w{2,12}(?:ed|id|s)) (?:[\w’' -]{0,50})")
+"""What may stand between a closing mark and the name of who speaks, and behind the name."""
+RETOLD_REACH = 90
+RETOLD_END = re.compile(
+    r"(?: of (?:hers|his|theirs|[A-Z][\w’' -]{1,40}))?"
+    r"(?: (?:at|to|in|on|over|from|about|before) (?:[\w’'-]+ ?){1,5})?(?: (?:was|were|is|are)(?: this| these)?)?[,:]? ?"
+)
+"""Words that may stand between the noun that points back with a quotation and its mark."""
 NEAR = 300
 """Code points before a quotation in which its "he" or "she" must be named, and nobody else."""
 
@@ -43,6 +63,8 @@ class Quote:
     """Words between quotation marks, with who says them and, for a framed phrase, by which frame.
 
     `speaker` is an actor id, or the words of the page where it has none; then `described` says that they are no name.
+    `retold` says that the page points back with it to what was said before ("this remark of hers, “…”"), in which case
+    a speaker may be unknown (empty).
     """
 
     article: CodedArticle
@@ -56,6 +78,12 @@ class Quote:
     frame: str
     about: frozenset[str]
     day: date | None
+    retold: bool = False
+
+    @property
+    def key(self) -> str:
+        """What speakers are told apart by: the last word of a name, in small letters."""
+        return "" if not self.name or self.described else self.name.split()[-1].lower()
 
     @property
     def shown(self) -> str:
@@ -63,41 +91,89 @@ class Quote:
 
 
 def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
-    for line in LINE.finditer(article.text):
-        if line.group().count('"') % 2:
+    text = article.text
+    for run in find_quoted(text):
+        span = run.inner
+        if not run.closed or span.end - span.start not in QUOTED or _is_in_odd_line(text, run.span):
             continue
-        for match in QUOTED.finditer(article.text, *line.span()):
-            span = Span(*match.span(match.lastindex or 0))
-            sentence = sentence_span(article, match.start())
-            words = span.of(article.text)
-            around = article.text[sentence.start : match.start()] + " " + article.text[match.end() : sentence.end]
-            if DASHED.match(article.text, match.end()):
-                continue  # its speaker stands behind a dash, and not in what was told before
-            if not EDITED.search(words) and not cues.has("other_wording", around):
-                yield from _said(article, span, sentence, cues)
+        sentence = sentence_span(article, run.span.start)
+        around = text[sentence.start : run.span.start] + " " + text[run.span.end : sentence.end]
+        if DASHED.match(text, run.span.end):
+            continue  # its speaker stands behind a dash, and not in what was told before
+        if (
+            not EDITED.search(span.of(text))
+            and not NESTED.search(span.of(text))
+            and not cues.has("other_wording", around)
+        ):
+            yield from _said(article, span, sentence, cues)
+    yield from _turns(article)
 
 
 QUOTES = Kind("quotes", lambda items: quotes_of(items.article, items.lexicon.quote_cues), Quote)
 
 
+def _is_in_odd_line(text: str, span: Span) -> bool:
+    """Whether a line has a straight mark too many, so that what is in and out of quotation marks is a guess."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text.count('"', start, end if end >= 0 else len(text)) % 2 == 1
+
+
+def _turns(article: CodedArticle) -> Iterator[Quote]:
+    """The sentences of each turn of a transcript, as words of whoever speaks."""
+    for turn in TURN.finditer(article.text):
+        said = Span(*turn.span("said"))
+        speaker = turn["who"].lower()
+        for sentence in article.annotated.sentences:
+            span = Span(max(sentence.span.start, said.start), min(sentence.span.end, said.end))
+            if span.start < span.end:
+                yield _quote(article, span, span, speaker, turn["who"].title(), named=True)
+
+
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:
     frame, speaker = _frame(article, span, sentence, cues)
-    speaker = speaker or _as_put(article, span, sentence, cues)
+    speaker = speaker or _as_put(article, span, sentence, cues) or _beside(article, span, sentence)
     named = speaker is not None
     if speaker is None:
         speaker, named = _source(article, span)
     name = next((a.name for a in article.annotated.actors if a.id == speaker), speaker)
     described = False
     if speaker is None:
-        speaker, described = _as_written(article, span)
+        speaker, described = _as_written(article, span, cues)
         name, named = speaker, True
     if speaker is None:
         speaker = name = _after_the_mark(article, span)
-    if speaker is None or name is None:
-        return
+    retold = _is_retold(article.text, span, sentence, cues)
+    if retold and described:
+        speaker = name = None
+    if retold or (speaker is not None and name is not None):
+        yield _quote(
+            article,
+            span,
+            sentence,
+            speaker or "",
+            name or "",
+            named=named,
+            described=described,
+            frame=frame,
+            retold=retold,
+        )
+
+
+def _quote(
+    article: CodedArticle,
+    span: Span,
+    sentence: Span,
+    speaker: str,
+    name: str,
+    *,
+    named: bool,
+    described: bool = False,
+    frame: str = "",
+    retold: bool = False,
+) -> Quote:
     around = Span(sentence.start, max(sentence.end, span.end))
     days = {d for t in article.annotated.times_in(around) if (d := day_of(t)) and not t.span.overlaps(span)}
-    yield Quote(
+    return Quote(
         article=article,
         span=span,
         sentence=around,
@@ -109,7 +185,31 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
         frame=frame,
         about=frozenset(m.of for m in article.annotated.named_in(around)) - {speaker},
         day=days.pop() if len(days) == 1 else None,
+        retold=retold,
     )
+
+
+def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
+    """The person beside the marks: the only one before a colon ("…, said: “"), or the subject or agent of the verb
+    that follows ("”, X, the envoy, warned", "” giggled X")."""
+    text = article.text
+    if text[sentence.start : span.start - 1].rstrip().endswith(":"):
+        people = {m.of for m in _people(article, Span(sentence.start, span.start))}
+        return people.pop() if len(people) == 1 else None
+    first = next((m for m in _people(article, Span(span.end, sentence.end)) if not in_quotation(article, m.span)), None)
+    if first is None:
+        return None
+    between, after = text[span.end + 1 : first.span.start], text[first.span.end : sentence.end]
+    if (TITLED.fullmatch(between) and SPOKE.match(after)) or SPOKEN_BY.fullmatch(between):
+        return first.of
+    return None
+
+
+def _is_retold(text: str, span: Span, sentence: Span, cues: CheckCues) -> bool:
+    """Whether a noun of utterance points back with a quotation: "the general's sentence, “…”"."""
+    low = max(sentence.start, span.start - RETOLD_REACH)
+    nouns = cues.find("retold", text, low, span.start - 1)
+    return any(RETOLD_END.fullmatch(text, noun.end(), span.start - 1) for noun in nouns)
 
 
 def _frame(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> tuple[str, str | None]:
@@ -141,7 +241,7 @@ def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
     return None, False
 
 
-def _as_written(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
+def _as_written(article: CodedArticle, span: Span, cues: CheckCues) -> tuple[str | None, bool]:
     """A speaker without an entry, as written: the last name ("Kestria's envoy Hale"), else "Kestrian diplomat".
 
     The second value says that the words describe and do not name.
@@ -153,7 +253,8 @@ def _as_written(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
             last = words.split()[-1:]
             if words.lower() in PRONOUNS:
                 return None, False
-            if said.source is None and last and last[0][:1].isupper() and last[0].isalpha():
+            named = last and last[0][:1].isupper() and last[0].isalpha()
+            if said.source is None and named and last[0].lower() not in cues.words("speaker_roles", "speaker_bodies"):
                 return last[0], False
             return _description(words), True
     return None, False
@@ -189,7 +290,12 @@ def _as_put(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) 
 
 def _plain(words: str) -> tuple[str, ...]:
     """The words of a quotation in one spelling: small letters, contractions undone."""
-    text = words.lower().replace("’", "'").replace("can't", "can not").replace("won't", "will not")
+    text = (
+        INITIALS.sub(lambda m: m.group().replace(".", ""), words.lower())
+        .replace("’", "'")
+        .replace("can't", "can not")
+        .replace("won't", "will not")
+    )
     text = text.replace("cannot", "can not").replace("n't", " not").replace("'re", " are").replace("'ll", " will")
     text = text.replace("'ve", " have").replace("'m", " am").replace("'s", "")
     return tuple(WORD.findall(text))

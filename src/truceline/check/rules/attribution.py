@@ -64,7 +64,7 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
     """One wording from two people; each pair of people once."""
     seen: set[frozenset[str]] = set()
     roles, bodies = cues.words("speaker_roles"), cues.words("speaker_bodies")
-    long = [q for q in quotes if q.named and len(q.words) >= LEAST_WHOLE]
+    long = [q for q in quotes if q.named and q.speaker and len(q.words) >= LEAST_WHOLE]
     for one, other in _sharing(long):
         pair = frozenset((one.speaker, other.speaker))
         within = one.article.id == other.article.id

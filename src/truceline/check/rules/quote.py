@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -17,6 +17,15 @@ FRAMED_WORDS = range(2, 6)
 LEAST_WORDS = 6
 LEAST_TURNED = 3
 NEGATIONS = frozenset({"not", "never", "no", "do", "does", "did"})
+MOSTLY = 0.6
+"""Part of the words that two wordings of one utterance have in common, in their order."""
+LEAST_CONTENT = 2
+"""Words of content that two wordings of one utterance share."""
+MOST_CHANGES, LONGEST_CHANGE = 2, 4
+LEAST_FRAME = 10
+"""Code points round a quotation by which two sentences are copies."""
+MOST_CONTENT = 8
+"""Words of content by which a quotation is looked up."""
 APART = 3
 """Days between two pages that can still report one utterance."""
 MOST_OF_ONE = 60
@@ -28,12 +37,15 @@ SAME_PARAGRAPH = 300
 def find_quote_conflicts(case: Case) -> Iterator[Conflict]:
     """One utterance quoted in two wordings.
 
-    Compares what pages put between quotation marks: phrases that one person threatens, warns or promises with, towards
-    the same party and on a condition, where one or two words differ; sentences of one person that agree but for a
-    word or two in the middle; and those that agree in every word but a "not".
+    Compares what pages put between quotation marks, double or single, and the turns of transcripts: phrases that one
+    person threatens, warns or promises with, towards the same party and on a condition, where one or two words differ;
+    sentences of one person that agree but for what turns their sense (a "not" or "nobody", a number, "before" for
+    "after", two words exchanged) or for a word or two in the middle; and in one page what it points back at ("this
+    remark of hers, “…”").
 
     Silent for trimmed quotations, paraphrase, brackets and ellipses, translations named as such, spellings and
-    contractions, names, different days, statements that echo or repeat another, and where the ends differ in more.
+    contractions, names, different days, statements that echo or repeat another, two sentences of one speech, and where
+    the ends differ in more.
 
     Fires: "Lume threatened Peru with “very stiff penalties” if it broke the truce." (one page) "Lume threatened Peru
     with “very harsh penalties” if it broke the truce." (another page)
@@ -41,8 +53,7 @@ def find_quote_conflicts(case: Case) -> Iterator[Conflict]:
     """
     cues = case.lexicon.quote_cues
     yield from _framed(case.quotes, cues)
-    yield from _reworded(case.quotes, cues)
-    yield from _turned(case.quotes)
+    yield from _changed(case.quotes, cues, case.lexicon.number_words.values)
 
 
 RULE = Rule("quote", "quote", find_quote_conflicts, reads=(QUOTES,))
@@ -78,32 +89,95 @@ def _told_apart(pair: tuple[str, str], cues: CheckCues) -> bool:
     return not any(w in light or w.isdigit() for w in pair) and SequenceMatcher(None, *pair).ratio() < 0.7
 
 
-def _reworded(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
-    """Sentences of one person that agree but for a word or two in the middle."""
-    by_speaker: defaultdict[str, list[Quote]] = defaultdict(list)
-    for q in quotes:
-        if len(q.words) >= LEAST_WORDS:
-            by_speaker[q.speaker].append(q)
-    seen: set[tuple[str, ...]] = set()
-    for group in by_speaker.values():
-        for one, other in combinations(group[:MOST_OF_ONE], 2):
-            if other.words in seen or not _one_place(one, other):
-                continue
-            if _is_reworded(one.words, other.words, cues) or _differs_at_the_end(one, other, cues):
-                seen.add(other.words)
-                yield _drift(one, other)
-
-
-def _turned(quotes: Sequence[Quote]) -> Iterator[Conflict]:
-    """Sentences of one person that agree in every word but a "not"."""
-    by_words: defaultdict[tuple[str, ...], list[Quote]] = defaultdict(list)
-    for q in quotes:
-        by_words[q.speaker, *(w for w in q.words if w not in NEGATIONS)].append(q)
-    for group in by_words.values():
-        one = group[0]
-        differs = (q for q in group[1:MOST_OF_ONE] if len(q.words) != len(one.words) and one_time(one, q, APART))
-        if len(one.words) >= LEAST_TURNED and (other := next(differs, None)):
+def _changed(quotes: Sequence[Quote], cues: CheckCues, numbers: Mapping[str, int]) -> Iterator[Conflict]:
+    """Sentences of one person that agree but for words that change what is said; each wording against one other."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for one, other in _alike(quotes, cues):
+        key = (other.key or one.key, other.words)
+        if key in seen or not _may_be_one(one, other) or _are_copies(one, other, numbers):
+            continue
+        senses = _turns_the_sense(one.words, other.words, cues, numbers)
+        if senses or _is_reworded(one.words, other.words, cues) or _differs_at_the_end(one, other, cues):
+            seen.add(key)
             yield _drift(one, other)
+
+
+def _alike(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[tuple[Quote, Quote]]:
+    """The pairs of quotations in other words that share two words of content, in order; for what points back one."""
+    light = cues.words("function_words")
+    by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, q in enumerate(quotes):
+        content = sorted({w for w in q.words if w not in light})
+        for pair in combinations(content[:MOST_CONTENT], 2):
+            by_words[pair].append(number)
+        by_words[tuple(w for w in q.words if w not in NEGATIONS)].append(number)
+    pairs = {pair for alike in by_words.values() for pair in combinations(alike[:MOST_OF_ONE], 2)}
+    for first, second in sorted(pairs):
+        if quotes[first].words != quotes[second].words:
+            yield quotes[first], quotes[second]
+
+
+def _are_copies(one: Quote, other: Quote, numbers: Mapping[str, int]) -> bool:
+    """Whether two pages have all words but a number in common, round the quotation too: the rule on copies tells it."""
+    frames = [
+        q.article.text[q.sentence.start : q.span.start] + q.article.text[q.span.end : q.sentence.end]
+        for q in (one, other)
+    ]
+    within, same = one.article.id == other.article.id, frames[0] == frames[1] and len(frames[0]) > LEAST_FRAME
+    return (
+        same and not within and _are_two_numbers({*one.words} - {*other.words}, {*other.words} - {*one.words}, numbers)
+    )
+
+
+def _may_be_one(one: Quote, other: Quote) -> bool:
+    """Whether two quotations can be of one utterance: one speaker and time, and not two sentences of one speech."""
+    within = one.article.id == other.article.id
+    if other.retold and within and not one.retold:
+        return not other.key or other.key == one.key
+    same = one.speaker == other.speaker if one.described or other.described else one.key == other.key
+    return bool(one.speaker and same) and _one_place(one, other)
+
+
+def _turns_the_sense(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues, numbers: Mapping[str, int]) -> bool:
+    """Whether two runs of words differ in their sense alone: two words exchanged, another number, a "not", "nobody"."""
+    if _are_exchanged(one, other, cues) or _is_denial(one, other):
+        return True
+    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    kept = sum(b - a for tag, a, b, _, _ in changes if tag == "equal")
+    differing = [(n, one[a:b], other[c:d]) for n, (tag, a, b, c, d) in enumerate(changes) if tag != "equal"]
+    light = cues.words("function_words", "sense")
+    content = {w for tag, a, b, _, _ in changes if tag == "equal" for w in one[a:b]} - light
+    if (
+        len(content) < LEAST_CONTENT
+        or kept < max(LEAST_TURNED, MOSTLY * max(len(one), len(other)))
+        or len(differing) > MOST_CHANGES
+    ):
+        return False
+    inner = [(a, b) for n, a, b in differing if (a and b) or 0 < n < len(changes) - 1]
+    if len(inner) < len(differing) or any(max(len(a), len(b)) > LONGEST_CHANGE for a, b in inner):
+        return False
+    sense = cues.words("sense")
+    said = [({*a} - {*b}, {*b} - {*a}) for a, b in inner]
+    return any(_are_two_numbers(a, b, numbers) or bool((a | b) & sense) for a, b in said if a or b)
+
+
+def _is_denial(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs agree in every word but a "not"."""
+    plain, again = (tuple(w for w in words if w not in NEGATIONS) for words in (one, other))
+    return plain == again and len(plain) >= LEAST_TURNED and len(one) != len(other)
+
+
+def _are_two_numbers(one: set[str], other: set[str], numbers: Mapping[str, int]) -> bool:
+    values = [{numbers.get(w, int(w) if w.isdecimal() else None) for w in words} for words in (one, other)]
+    return all(len(v) == 1 and None not in v for v in values) and values[0] != values[1]
+
+
+def _are_exchanged(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> bool:
+    """Whether two words of content have changed places, and all else stands where it stood."""
+    if len(one) != len(other) or len(one) < LEAST_TURNED:
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 2 and apart[0] == apart[1][::-1] and not {*apart[0]} & cues.words("function_words")
 
 
 def _one_place(one: Quote, other: Quote) -> bool:
