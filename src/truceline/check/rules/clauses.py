@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from truceline.check.case import Case
 from truceline.check.days import MONTHS
-from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
+from truceline.check.fillings import DATED, KINDS, Slot, may_fill_one
 from truceline.check.frames import (
     AGENT,
     COMPLEMENT,
@@ -23,29 +23,22 @@ from truceline.check.frames import (
     frame_of,
 )
 from truceline.check.lines import Line, begins_with_pronoun, is_entry
-from truceline.check.named import Named, all_named_in, times_named
+from truceline.check.named import all_named_in
 from truceline.check.phrases import RARE, WORD, lines_with_stems
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import swap_a_word
 from truceline.check.values import SHORT_MONTHS, WEEKDAYS, Value, stem
-from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 from truceline.model.parse import Parse, Token
 
 SHARED_BY_LINES = 2
 """Words of content that two lines must share to be compared; one of them seldom in the page, or one more."""
-SHARED, SHARED_BY_COUNTS = 1, 3
-"""Words that must agree round a day, place or age, and round a count, rank or party."""
 HALF = 0.5
 """Part of the fewer words round two slots that must agree."""
-ALIKE, VERY_ALIKE = 0.4, 0.5
-"""Parts of the shorter line's words of content from which one word less need agree, and two words less."""
-FACTOR = 5
-"""How many times the other a count may be; a larger one is of another thing."""
 SERIES = 2
 """Values that one act may have in a page; more are of several happenings."""
-STRICT = MEASURED | {"share", "rank", "party"}
-"""What two happenings may well have each its own of: their clauses may not both have words beside."""
+COMPARED = frozenset({"weekday", "day", "place", "age"})
+"""What one act has one of; years, counts, ranks and parties of one act there may be several."""
 TIME_WORDS = frozenset(w[:NAME].lower() for w in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
 AGE_WORDS = frozenset({"old"})
 WORLD = (AGENT, OBJECT, COMPLEMENT)
@@ -89,9 +82,8 @@ class Told:
 
     @property
     def kind(self) -> str:
-        """The kind of its value; "party" for a party."""
-        fills = self.slot.fills
-        return fills.kind if isinstance(fills, Value) else "party"
+        """The kind of its value."""
+        return self.slot.fills.kind if isinstance(self.slot.fills, Value) else ""
 
     def words(self, but: frozenset[str]) -> dict[str, frozenset[str]]:
         """The words that fill each role, without those of the slots; of days without all words of time."""
@@ -104,16 +96,15 @@ Pair = tuple[Told, Told]
 
 def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
     """One act that a page tells in two clauses, of which the parses agree in who and what has part in it, with one slot
-    filled in two ways: a weekday, date, year, city, age, count, sum, share, length of time, rank or party.
+    filled in two ways: a weekday, date, city or age.
 
     Compares what fills the roles of a verb or noun: who does it, to what, where, with what. No role may be filled with
-    other words in both; at least one word must agree (three round counts, ranks and parties, or one or two less in
-    lines of mostly the same words), and half of the fewer. Of two parties one must be named nowhere else.
+    other words in both; at least one word must agree, and half of the fewer.
 
     Silent where words of change, growth or another stand in one of the clauses, where one is told as possible or to
     come and the other is not, where a second value differs too or one word stands in place of another, for the next
-    day, the count of a title, counts of five times the other's size, ages where each line names a person of its own,
-    polls, questions and lists, and where one act has three values and more.
+    day, ages where each line names a person of its own, polls, questions and lists, and where one act has three values
+    and more.
 
     Fires: "A teacher whose pupils were hurt in a storm on Friday has been flown abroad. … The storm hurt four of her
     pupils on Saturday."
@@ -125,7 +116,7 @@ def find_clauses_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _of_page([Clauses(line, parse, case.slots(line)) for line, parse in lines if parse])
 
 
-RULE = Rule("clauses", "date", find_clauses_conflicts, ("place", "age", "number", "duration", "participants"))
+RULE = Rule("clauses", "date", find_clauses_conflicts, ("place", "age"))
 
 
 def _of_page(clauses: Sequence[Clauses]) -> Iterator[Conflict]:
@@ -136,7 +127,7 @@ def _of_page(clauses: Sequence[Clauses]) -> Iterator[Conflict]:
     for a, b in found:
         values[a.frame.act, a.kind] |= {a.slot.words.lower(), b.slot.words.lower()}
     for a, b in found:
-        if a.kind == "party" or len(values[a.frame.act, a.kind]) <= SERIES:
+        if len(values[a.frame.act, a.kind]) <= SERIES:
             yield _conflict(a, b)
             return
 
@@ -158,38 +149,26 @@ def _of_lines(one: Clauses, other: Clauses, often: Counter[str]) -> Iterator[Pai
 def _filled(one: Clauses, other: Clauses) -> Iterator[Pair]:
     """The slots of two lines, filled in two ways, that hang on one act."""
     for (a, above), (b, over) in product(one.slots, other.slots):
-        if _is_person(a) or not may_fill_one(a, b) or _stands_in(a, other) or _stands_in(b, one):
+        if not _is_compared(a) or not may_fill_one(a, b) or _stands_in(a, other) or _stands_in(b, one):
             continue
         heads = [
             (head, branch, held, limb)
             for (head, branch), (held, limb) in product(above, over)
             if one.act(head) and one.act(head) == other.act(held) and (head.pos == "NOUN") == (held.pos == "NOUN")
         ]
-        if heads and _is_told_once(a, b):
-            for head, branch, held, limb in heads:
-                f, g = one.frame(head), other.frame(held)
-                yield Told(a, f, f.role_of(branch)), Told(b, g, g.role_of(limb))
+        for head, branch, held, limb in heads:
+            f, g = one.frame(head), other.frame(held)
+            yield Told(a, f, f.role_of(branch)), Told(b, g, g.role_of(limb))
 
 
-def _is_person(slot: Slot) -> bool:
-    return isinstance(slot.fills, Named) and slot.fills.is_person
-
-
-def _is_told_once(a: Slot, b: Slot) -> bool:
-    """Whether one of two parties is named nowhere else in the page; values may be."""
-    named = [(s.line, s.fills) for s in (a, b) if isinstance(s.fills, Named)]
-    return not named or min(times_named(line, party) for line, party in named) == 1
+def _is_compared(slot: Slot) -> bool:
+    return isinstance(slot.fills, Value) and slot.fills.kind in COMPARED
 
 
 def _stands_in(slot: Slot, clauses: Clauses) -> bool:
     """Whether a line tells what fills a slot of another line."""
-    of = slot.fills
-    for fills in (s.fills for s in clauses.filled):
-        if isinstance(of, Named) and isinstance(fills, Named) and fills.key == of.key:
-            return True
-        if isinstance(of, Value) and isinstance(fills, Value) and of.same_measure(fills) and of.agrees(fills):
-            return True
-    return False
+    value = slot.fills
+    return isinstance(value, Value) and any(value.same_measure(v) and value.agrees(v) for v in clauses.line.values)
 
 
 def _is_one_act(a: Told, b: Told) -> bool:
@@ -204,27 +183,13 @@ def _is_one_act(a: Told, b: Told) -> bool:
         return False
     all_ours, all_theirs = (frozenset(w for words in t.values() for w in words) for t in (ours, theirs))
     shared, fewer = len(all_ours & all_theirs), min(len(all_ours), len(all_theirs))
-    return shared > 0 and shared + _likeness(a, b) >= _least(a) and shared >= HALF * fewer
+    return shared > 0 and shared >= HALF * fewer
 
 
 def _forms(told: Told) -> Iterator[str]:
     """The words that fill a slot, as frames have them."""
     for word in WORD.findall(told.slot.words):
         yield from (word.lower()[:NAME], stem(word))
-
-
-def _least(told: Told) -> int:
-    """How many words must agree."""
-    return SHARED_BY_COUNTS if told.kind in STRICT else SHARED
-
-
-def _likeness(a: Told, b: Told) -> int:
-    """How many words less need agree in two lines of mostly the same words, where a verb and no noun tells the act."""
-    shared = len(a.frame.line.content & b.frame.line.content)
-    part = shared / max(1, min(len(a.frame.line.content), len(b.frame.line.content)))
-    if a.kind in STRICT and (shared <= SHARED_BY_COUNTS or not a.frame.is_verbal):
-        return 0
-    return (part >= ALIKE) + (part >= VERY_ALIKE)
 
 
 def _clash(role: str, a: Told, b: Told, ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -234,9 +199,7 @@ def _clash(role: str, a: Told, b: Told, ours: frozenset[str], theirs: frozenset[
     names = a.frame.names(role), b.frame.names(role)
     if role in WORLD and role not in (a.role, b.role) and all(names) and not names[0] & names[1]:
         return True
-    if not ours & theirs:
-        return not (role in WHEN and a.kind in DATED)
-    return a.kind in STRICT and bool(ours - theirs) and bool(theirs - ours)
+    return not ours & theirs and not (role in WHEN and a.kind in DATED)
 
 
 def _is_of_someone_unknown(frame: Frame) -> bool:
@@ -260,12 +223,6 @@ def _are_told_apart(a: Told, b: Told) -> bool:
     sizes = sorted(t.slot.fills.size for t in (a, b) if isinstance(t.slot.fills, Value))
     if a.kind == "day" and sizes[1] - sizes[0] == 1:
         return True
-    if a.kind in MEASURED | {"share"}:
-        if sizes[1] > FACTOR * sizes[0] or one.line.part == "title":
-            return True
-        grow = any(cues.has("grows", f.text) for f in (one, other))
-        if grow or _found(cues, "others", one) != _found(cues, "others", other):
-            return True
     if a.kind == "age" and all(_people(x.line) - _people(y.line) for x, y in ((one, other), (other, one))):
         return True
     other_years = a.kind != "year" and one.line.years(one.text) != other.line.years(other.text)
@@ -286,10 +243,6 @@ def _tell_of_another(one: Frame, other: Frame) -> bool:
     return cues.has("of_another", one.text) != cues.has("of_another", other.text)
 
 
-def _found(cues: CheckCues, name: str, frame: Frame) -> frozenset[str]:
-    return frozenset(m.group().lower() for m in cues.find(name, frame.text, 0, len(frame.text)))
-
-
 def _has_two_slots(a: Told, b: Told) -> bool:
     """Whether a second value of two lines differs too."""
     ours, theirs = ([v for v in t.frame.line.values if v is not t.slot.fills] for t in (a, b))
@@ -303,4 +256,4 @@ def _is_alone(value: Value, values: Sequence[Value]) -> bool:
 
 def _conflict(a: Told, b: Told) -> Conflict:
     one, other = ((t.frame.line, t.slot.words) for t in (a, b))
-    return told_twice(RULE.name, KINDS.get(a.kind, "participants"), one, other, "act")
+    return told_twice(RULE.name, KINDS[a.kind], one, other, "act")

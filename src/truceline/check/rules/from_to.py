@@ -8,10 +8,8 @@ from itertools import chain
 
 from truceline.check.case import Case
 from truceline.check.lengths import DAYS_OF, Length
-from truceline.check.lines import WORD
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.stretches import DAY, STRETCHES, Stretch, opened_and_closed
-from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
 from truceline.model.coded import CodedArticle
@@ -27,7 +25,6 @@ LONG, SHORT = 3.0, 0.5
 """Hours from which nobody calls a meeting short, and up to which nobody calls it long."""
 NEAR = 2
 """Sentences between the two ends of a thing and its length."""
-LEAST_LETTERS = 4
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their) $", re.IGNORECASE)
 ABOUT = 40
 """Code points about a length in which the words stand that make it another's."""
@@ -39,14 +36,14 @@ def find_from_to_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time and the two ends of the same thing, or words that call the length short or long.
 
     Compares "from ten to half past eleven", "from six on Saturday until the end of Sunday", "opened on the 8th and rose
-    on the 12th" with a length that the next sentences, or the same one, give to the same thing: the truce, the session,
-    or what is named with the same words; and "nine hours" with "its brevity", "twelve minutes" with "this marathon".
+    on the 12th" with a length that the next sentences, or the same one, give to the same
+    truce or session; and "nine hours" with "its brevity", "twelve minutes" with "this marathon".
 
     Silent for lengths of a part, of another or a planned one, for what was extended, for inclusive counts and rounding,
     between quotation marks, and where a clock time may be of the morning or the evening and one of them fits.
 
-    Fires: "The hall was shut from 9.15 to 10.45 for the oath. For six hours, while the oath was sworn, all was still."
-    Silent: "The hall was shut from 9.15 to 10.45 for the oath. For an hour, while the oath was sworn, all was still."
+    Fires: "The session ran from 9.15 to 10.45. For six hours, while the session went on, all was still."
+    Silent: "The session ran from 9.15 to 10.45. For an hour, while the session went on, all was still."
     """
     for article in case.alone:
         lengths = [n for n in case.lengths(article) if not in_quotation(article, n.span)]
@@ -95,13 +92,10 @@ def _is_its_length(article: CodedArticle, stretch: Stretch, length: Length, lexi
     if _of_another(article, sentence, length, lexicon):
         return False
     if sentence == stretch.sentence:
-        beside = text[length.span.end : stretch.span.start] in (", ", ": ", " ")
+        beside = text[length.span.end : stretch.span.start] in (", ", ": ")
         return beside or _class_of(text[length.span.end : length.span.end + BEHIND], lexicon) is not None
-    ours, theirs = stretch.sentence.span.of(text), sentence.span.of(text)
-    classes = _class_of(ours, lexicon), _class_of(theirs, lexicon)
-    if far or (classes[0] and classes[0] == classes[1]):
-        return True
-    return abs(sentence.index - stretch.sentence.index) == 1 and bool(_stems(ours, lexicon) & _stems(theirs, lexicon))
+    ours, theirs = (_class_of(s.span.of(text), lexicon) for s in (stretch.sentence, sentence))
+    return far or (ours is not None and ours == theirs)
 
 
 def _names_the_truce(text: str, length: Length, stretch: Stretch, lexicon: Lexicon) -> bool:
@@ -136,28 +130,6 @@ def _class_of(words: str, lexicon: Lexicon) -> str | None:
     if lexicon.duration_cues.has("truce", words) or lexicon.calendar_cues.has("guns_at_rest", words):
         return "truce"
     return "sitting" if lexicon.calendar_cues.has("sittings", words) else None
-
-
-def _stems(words: str, lexicon: Lexicon) -> frozenset[str]:
-    """The stems of the words of content in small letters."""
-    light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
-    told = (w for w in WORD.findall(words) if w.islower() and len(w) >= LEAST_LETTERS and w not in light)
-    return frozenset(stem(w) for w in told if w not in lexicon.number_words.values and not _is_of_time(w))
-
-
-def _is_of_time(word: str) -> bool:
-    return word.rstrip("s") in (
-        *HOURS_OF,
-        "time",
-        "noon",
-        "midnight",
-        "morning",
-        "evening",
-        "night",
-        "half",
-        "whole",
-        "full",
-    )
 
 
 def _called(article: CodedArticle, lengths: list[Length], lexicon: Lexicon) -> Iterator[Conflict]:
