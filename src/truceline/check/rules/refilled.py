@@ -208,10 +208,14 @@ def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot
     """Two acts that exclude each other, of which each line tells one; what comes close behind is done in turn."""
     if one.part == other.part and abs(other.number - one.number) < APART:
         return
-    for a in _acts(one):
-        for b in _acts(other):
+    ours, theirs = tuple(_acts(one)), tuple(_acts(other))
+    told = [frozenset(s.words for s in acts) for acts in (ours, theirs)]
+    for a in ours:
+        for b in theirs:
             if not are_opposed(a.words.lower(), b.words.lower(), one.lexicon) or are_turned(a.phrase, b.phrase):
                 continue
+            if a.words in told[1] or b.words in told[0]:
+                continue  # "he left minutes before they arrived"
             one_phrase = _is_one_phrase(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
             if one_phrase and not _are_told_apart(a, b):
                 yield a, b, "polarity"
