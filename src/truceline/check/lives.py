@@ -86,7 +86,7 @@ BACK = 2
 @dataclass(frozen=True, slots=True)
 class Life:
     """Words that give a person's age or year of birth, with the first and last year and month in which the birth can
-    lie. Somebody without a name goes by the number of the sentence that tells of him first."""
+    lie."""
 
     article: CodedArticle
     name: tuple[str, ...]
@@ -109,19 +109,16 @@ class _Told:
 
 def find_lives(article: CodedArticle) -> Iterator[Life]:
     """The ages and births that an article tells beside a year, of the one person that its words can mean."""
-    published, nameless = iso_day(article.article.published), (-BACK - 1, "")
+    published = iso_day(article.article.published)
     found = (article.annotated.sentence_at(m.start()) for m in QUICK.finditer(article.text))
     for sentence in dict.fromkeys(s for s in found if s):
-        for told in _told(article, sentence, published):
-            if in_quotation(article, told.span):
-                continue
+        lives = [told for told in _told(article, sentence, published) if not in_quotation(article, told.span)]
+        if len({told.value for told in lives if told.value[0].isdigit()}) > 1:
+            continue  # "she was 14 and he 32"
+        for told in lives:
             name = (told.who,) if told.who else _person(article, sentence)
-            if name is None:
-                continue
-            if not name:
-                near = sentence.index - nameless[0] <= BACK
-                nameless = (sentence.index, nameless[1] if near else f"of sentence {sentence.index}")
-            yield Life(article, name or ("somebody", nameless[1]), told.span, told.value, told.earliest, told.latest)
+            if name:
+                yield Life(article, name, told.span, told.value, told.earliest, told.latest)
 
 
 def _told(article: CodedArticle, sentence: Sentence, published: date | None) -> Iterator[_Told]:
@@ -180,7 +177,7 @@ def _number(words: str) -> int | None:
 
 def _person(article: CodedArticle, sentence: Sentence) -> tuple[str, ...] | None:
     """The name of the one person of whom a sentence tells: named in it, or in the sentence before, over others that a
-    pronoun opens; empty where nobody has a name there, None where there are several."""
+    pronoun opens; None where nobody has a name there, or several have."""
     own = _names(article, sentence.span)
     if own:
         return own[0] if len(own) == 1 else None
@@ -190,7 +187,7 @@ def _person(article: CodedArticle, sentence: Sentence) -> tuple[str, ...] | None
             return names[0] if len(names) == 1 else None
         if not PRONOUN.match(article.text, before.span.start, before.span.end):
             break
-    return ()
+    return None
 
 
 def _names(article: CodedArticle, span: Span) -> list[tuple[str, ...]]:

@@ -190,10 +190,10 @@ def _quote(
 
 
 def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
-    """The person beside the marks: the only one before a colon ("…, said: “"), or the subject or agent of the verb
+    """The person beside the marks: the only one before a colon of the text ("…, said: “"), or the subject or agent of the verb
     that follows ("”, X, the envoy, warned", "” giggled X")."""
     text = article.text
-    if text[sentence.start : span.start - 1].rstrip().endswith(":"):
+    if text[sentence.start : span.start - 1].rstrip().endswith(":") and not article.article.part_at(span.start):
         people = {m.of for m in _people(article, Span(sentence.start, span.start))}
         return people.pop() if len(people) == 1 else None
     first = next((m for m in _people(article, Span(span.end, sentence.end)) if not in_quotation(article, m.span)), None)
