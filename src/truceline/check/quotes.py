@@ -136,8 +136,8 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
     if speaker is None:
         speaker, named = _source(article, span)
     name = next((a.name for a in article.annotated.actors if a.id == speaker), speaker)
-    described = False
-    if speaker is None:
+    described, in_text = False, article.article.part_at(span.start) is None
+    if speaker is None and in_text:  # what a title leaves out makes its first name nobody's
         speaker, described = _as_written(article, span, cues)
         name, named = speaker, True
     if speaker is None:
@@ -190,8 +190,8 @@ def _quote(
 
 
 def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
-    """The person beside the marks: the only one before a colon of the text ("…, said: “"), or the subject or agent of the verb
-    that follows ("”, X, the envoy, warned", "” giggled X")."""
+    """The person beside the marks: the only one before a colon of the text ("…, said: “"), or the subject or agent of
+    the verb that follows ("”, X, the envoy, warned", "” giggled X")."""
     text = article.text
     if text[sentence.start : span.start - 1].rstrip().endswith(":") and not article.article.part_at(span.start):
         people = {m.of for m in _people(article, Span(sentence.start, span.start))}
