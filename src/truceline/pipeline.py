@@ -48,7 +48,6 @@ from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.page import Page
-from truceline.model.parse import Parse
 from truceline.model.record import as_line, record_of
 from truceline.read.article import read_article
 from truceline.read.parts import with_parts
@@ -145,7 +144,7 @@ def code_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[CodedArtic
         if isinstance(pair, PageError):
             yield pair
         else:
-            made, broken = _by_itself(*pair, engine.lexicon)
+            made, broken = _by_itself(pair[1], engine.lexicon)
             yield made
             yield from broken
 
@@ -164,45 +163,41 @@ def trace_pages(pages: Iterable[Readable], engine: Engine) -> Iterator[TracedArt
             yield pair
         else:
             annotated, coded = pair
-            made, broken = _by_itself(annotated, coded, engine.lexicon)
+            made, broken = _by_itself(coded, engine.lexicon)
             yield TracedArticle(made, trace_article(annotated.of_text(), made.statements, engine.lexicon))
             yield from broken
 
 
-def _by_itself(
-    annotated: AnnotatedArticle, coded: CodedArticle, lexicon: Lexicon
-) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
+def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tuple[RuleBroken, ...]]:
     """An article as its record has it: with the occurrences and conflicts that it shows without others; and the rules
     that failed on it."""
     readings = Readings(lexicon)
     (linked,) = link_occurrences([coded], lexicon, readings)
-    conflicts, broken = _checked_alone(linked, annotated.parses, readings)
+    conflicts, broken = _checked_alone(linked, readings)
     return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
 
 
-def _for_case(pair: tuple[AnnotatedArticle, CodedArticle] | PageError, lexicon: Lexicon) -> Told:
+def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> Told:
     """An article with the conflicts that it shows without others, and with what is to be compared with them, then the
     rules that failed on it; an error as it is."""
-    if isinstance(pair, PageError):
-        return (pair,)
-    annotated, coded = pair
+    if isinstance(coded, PageError):
+        return (coded,)
     readings = Readings(lexicon)
     (linked,) = link_occurrences([coded], lexicon, readings)
-    conflicts, broken = _checked_alone(linked, annotated.parses, readings)
+    conflicts, broken = _checked_alone(linked, readings)
     return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT), *broken
 
 
-def _checked_alone(
-    linked: CodedArticle, parses: Sequence[Parse | None], readings: Readings
-) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
-    """The conflicts of an article by itself, while its parses are at hand, and the rules that failed on it."""
+def _checked_alone(linked: CodedArticle, readings: Readings) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
+    """The conflicts of an article by itself, and the rules that failed on it."""
     where = linked.article.page.file or linked.id
-    return check_surely(lambda rules: check_page(linked, readings, rules, parses), where)
+    return check_surely(lambda rules: check_page(linked, readings, rules), where)
 
 
 def check_alone(pages: Iterable[Readable], engine: Engine) -> Iterator[Told]:
     """Code pages one by one for a case: each with the conflicts that it shows by itself, not linked yet."""
-    return (_for_case(pair, engine.lexicon) for pair in _coded_from(pages, engine))
+    pairs = _coded_from(pages, engine)
+    return (_for_case(pair if isinstance(pair, PageError) else pair[1], engine.lexicon) for pair in pairs)
 
 
 def run_here(stage: Stage[Told], pages: Iterable[Readable], engine: Engine) -> Iterator[Told]:

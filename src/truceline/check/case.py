@@ -20,7 +20,6 @@ from truceline.link.leads import LEADS, Lead
 from truceline.link.lineages import SHINGLES, Lineage, find_lineages
 from truceline.link.tellings import MEETINGS, TELLINGS, Meeting, Telling
 from truceline.model.coded import CodedArticle
-from truceline.model.parse import Parse
 
 Item = TypeVar("Item")
 
@@ -47,14 +46,12 @@ def in_order(articles: Iterable[CodedArticle]) -> Sequence[CodedArticle]:
 class Case:
     """The articles that are checked together, in the order of their publication, and what is read of them.
 
-    With `only_between` each has been looked at by itself, so that only what stands between them is looked for. `parses`
-    are those of the sentences of an article that is checked alone, while they are at hand.
+    With `only_between` each has been looked at by itself, so that only what stands between them is looked for.
     """
 
     articles: Sequence[CodedArticle]
     readings: Readings
     only_between: bool = False
-    parses: Sequence[Parse | None] = ()
     _slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -65,11 +62,6 @@ class Case:
     @property
     def lexicon(self) -> Lexicon:
         return self.readings.lexicon
-
-    def parse_of(self, line: Line) -> Parse | None:
-        """The parse of a line of the article that is checked alone; None where it was not parsed."""
-        sentence = line.article.annotated.sentence_at(line.span.start)
-        return self.parses[sentence.index] if sentence else None
 
     @property
     def alone(self) -> Sequence[CodedArticle]:

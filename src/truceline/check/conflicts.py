@@ -13,7 +13,6 @@ from truceline.check.rules import (
     age,
     as_of,
     attribution,
-    clauses,
     conversion,
     copies,
     date,
@@ -63,7 +62,6 @@ from truceline.check.rules import (
 from truceline.link.items import Kind, Readings
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import SEVERITIES, Conflict, Evidence
-from truceline.model.parse import Parse
 
 RULES: tuple[Rule, ...] = (
     as_of.RULE,
@@ -114,7 +112,6 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     refilled.RULE,
-    clauses.RULE,
     spelling.RULE,
 )
 
@@ -129,14 +126,12 @@ def check_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Conflict, ...
     return told_once((*alone, *check_between(case, rules)))
 
 
-def check_page(
-    article: CodedArticle, readings: Readings, rules: Iterable[Rule] = RULES, parses: Sequence[Parse | None] = ()
-) -> tuple[Conflict, ...]:
-    """Find the conflicts that an article shows by itself, in the order of the rules; `parses` are of its sentences.
+def check_page(article: CodedArticle, readings: Readings, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:
+    """Find the conflicts that an article shows by itself, in the order of the rules.
 
     What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
     """
-    case = Case((article,), readings, parses=parses)
+    case = Case((article,), readings)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
 
 

@@ -218,10 +218,6 @@ class Lexicon:
         return load_check_cues("check_retold.toml")
 
     @cached_property
-    def frame_cues(self) -> CheckCues:
-        return load_check_cues("check_frames.toml")
-
-    @cached_property
     def overtaken_cues(self) -> CheckCues:
         return load_check_cues("check_overtaken.toml")
 
