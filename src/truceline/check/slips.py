@@ -9,12 +9,13 @@ FEWER = 8
 
 
 def is_slip(one: str, other: str, words: SlipWords) -> bool:
-    """Whether two names differ in a letter or two as by a slip, and in no ending and no sound of another script."""
+    """Whether two names differ in a letter or two as by a slip, and in no ending, no sound of another script and
+    no way of writing of another country."""
     a, b = (letters_of(name).replace(" ", "") for name in (one, other))
     if not a or not b or a[0] != b[0] or words.sound(a) == words.sound(b) or words.stem(a) == words.stem(b):
         return False
     short, long = sorted((a, b), key=len)
-    if long.startswith(short) and long[len(short) :] in words.endings:
+    if (long.startswith(short) and long[len(short) :] in words.endings) or frozenset((a, b)) in words.variants:
         return False
     letters = apart(a, b, 2)
     return letters == 1 or (letters == 2 and len(short) >= FEWER)

@@ -54,12 +54,14 @@ class SlipWords:
     """What tells a slip of the pen from another name.
 
     `sounds` pairs letters that stand for each other in names of another script, `silent` are letters that a name may
-    have at its end or not, `endings` make another name of one, `vowels` tell at their end the first names of women from
-    those of men, `address` is what stands before a surname.
+    have at its end or not, `variants` are pairs of words that may be written in two ways, `endings` make another name
+    of one, `vowels` tell at their end the first names of women from those of men, `address` is what stands before a
+    surname.
     """
 
     sounds: tuple[tuple[str, str], ...]
     silent: str
+    variants: frozenset[frozenset[str]]
     endings: tuple[str, ...]
     vowels: frozenset[str]
     address: frozenset[str]
@@ -81,6 +83,7 @@ def load_slip_words(name: str) -> SlipWords:
     return SlipWords(
         sounds=tuple((written, sound) for written, sound in data["sounds"]),
         silent=data["silent"],
+        variants=frozenset(map(frozenset, data["variants"])),
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
         vowels=frozenset(data["vowels"]),
         address=frozenset(data["address"]),

@@ -48,6 +48,9 @@ def test_slips(one: str, other: str) -> None:
         ("Müllner", "Mullner"),  # accents
         ("Malone", "Maloney"),  # another surname
         ("Marxist", "Marxism"),  # another ending
+        ("Centre", "Center"),  # British and American
+        ("Defence", "Defense"),
+        ("Organisation", "Organization"),
         ("Marlow", "Barlow"),  # another first letter
         ("Mortag", "Martug"),  # two letters of a short name
     ],
