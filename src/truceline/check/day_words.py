@@ -90,7 +90,7 @@ STEP = re.compile(
     rf"|(?P<after>the (?:very )?{PART} (?:after|afterwards?|thereafter)(?: (?:that|this|it))?)"
     rf"|(?P<before>the (?:very )?{PART} before(?! (?:{OTHERS})\b)(?: that| this)?"
     rf"|(?:on )?the (?:previous|preceding) {PART})"
-    rf"|(?P<hedge>(?:{HEDGES}) )?{COUNT} (?P<unit>days?|nights?|weeks?|fortnights?|mornings?|evenings?) (?:"
+    rf"|(?P<hedge>(?:{HEDGES}) )?{COUNT} (?:days?|nights?|mornings?|evenings?) (?:"
     r"(?P<later>later|on|after(?:wards?)?(?: (?:that|this))?|thereafter)"
     r"|(?P<earlier>earlier|before(?: (?:that|this))?|previously))"
     r")(?!\w)",
@@ -295,9 +295,7 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     count = _count(match["count"], numbers)
     if match["hedge"] or count is None:
         return None
-    unit = match["unit"].lower()
-    length = 2 * WEEK if unit.startswith("fortnight") else WEEK if unit.startswith("week") else 1
-    return int(count) * length * (1 if match["later"] else -1)
+    return int(count) * (1 if match["later"] else -1)
 
 
 def years_about(article: CodedArticle) -> tuple[int, ...]:
