@@ -64,10 +64,6 @@ DASH = re.compile(r" [-–—]")
 """After an office: words that go on with something else ("the president's plan -- in the debate, Lume …")."""
 INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
-OF_THE_HOLDER = re.compile(
-    r"\b(?:president|premier|minister|chancellor|secretary|chief|leader)[’']s\b| -", re.IGNORECASE
-)
-"""What belongs to the holder of an office ("the president's plan"), or goes on after a dash: no office."""
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -30,6 +30,8 @@ CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\
 LONGEST_BEFORE = 30
 MOST_NAMES = 500
 """Words of a page that are compared with each other; a page with more is no report."""
+MOST_PAIRS = 200
+"""Pairs of near words of a page that are looked at; a page with more is made of no names."""
 LEAST = 6
 """Letters of the longer of two spellings by themselves: in shorter ones every letter makes another name."""
 MOST_OWN_LETTERS = 4
@@ -94,7 +96,7 @@ Pair = tuple[Span, Span]
 def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
     text, found = article.text, []
     spans = _capitals(text)
-    for one, other in _near(spans, lexicon.slip_words):
+    for one, other in islice(_near(spans, lexicon.slip_words), MOST_PAIRS):
         if any(name.lower() in text for name in (one, other)) or _side_by_side(one, other, text):
             continue
         names = [Name(word, _places(text, spans[word], lexicon), lexicon) for word in (one, other)]
