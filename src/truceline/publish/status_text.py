@@ -123,6 +123,9 @@ def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[L
 def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
     """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
+    if not coverage.pages:
+        when = "was known by then" if standing.as_of else "is kept; `truceline add CASE PAGE…` adds some"
+        return "\n".join([*lines, "", *wrapped(f"No page of the case {when}.", style)]) + "\n"
     (stage,), *sections = status_lines(standing, reviewed.verdicts)
     lines += wrapped(several_words(standing.between), style, "  ", "  ") if standing.between else []
     place = f" {place_of(stage.report)}" if stage.report else ""
