@@ -93,7 +93,7 @@ def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     """The first conflict of a page."""
     often = lines_with_stems(lines)
     for one, other in tied_lines(lines, often):
-        if "?" in one.text + other.text:
+        if len(one.content & other.content) < LEAST or "?" in one.text or "?" in other.text:
             continue
         ours, theirs = (tuple(s for s in case.slots(line) if _is_compared(s)) for line in (one, other))
         found = next(
