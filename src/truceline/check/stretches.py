@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from truceline.check.day_words import DAY_WORDS, WEEK, DayWord
+from truceline.check.day_words import DAY_WORDS, WEEK, DayWord, words_between
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
@@ -124,7 +124,7 @@ def _from_to(
 def _end(text: str, at: Span, words: Sequence[DayWord]) -> _End | None:
     """The end of a stretch that some words give; None where they begin with no time."""
     told = at.of(text)
-    day = next((w for w in words if at.start <= w.span.start and w.span.end <= at.end + 1), None)
+    day = next((w for w in words_between(words, at.start, at.end) if w.span.end <= at.end + 1), None)
     clock = CLOCK.search(told)
     part = next((hours for pattern, hours in PARTS if pattern.search(told)), None)
     if clock and (clock.start() > len("the stroke of ") + 4 and day is None):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from truceline.check.days import MONTHS
+from truceline.check.days import MONTHS, has_midnight
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
@@ -133,7 +133,7 @@ class Value:
 
 
 def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
-    """The values of a line, none inside another."""
+    """The values of a line, none inside another, without days of which a midnight may make the next."""
     found: list[Value] = []
     figures = FIGURE.search(text) is not None
     counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
@@ -143,7 +143,7 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
-    return tuple(found)
+    return tuple(v for v in found if v.kind not in ("weekday", "day") or not has_midnight(text, v.span))
 
 
 @lru_cache(maxsize=50_000)

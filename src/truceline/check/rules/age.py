@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -18,7 +20,7 @@ from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Kind
 from truceline.model.actor import Mention
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
@@ -175,17 +177,17 @@ def _ages(article: CodedArticle) -> Iterator[Life]:
     published = iso_day(article.article.published)
     if published is None:
         return
-    lives = tuple(find_lives(article))
+    lives = sorted(find_lives(article), key=lambda life: life.span)
     yield from lives
     for pattern in PATTERNS:
         for match in pattern.find_in_paragraphs(article.text):
-            if any(life.span.overlaps(Span(*match.span())) for life in lives):
+            if overlapping(lives, Span(*match.span())):
                 continue
             if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
-    yield from (a for a in _beside_any_verb(article, published) if not any(v.span.overlaps(a.span) for v in lives))
+    yield from (age for age in _beside_any_verb(article, published) if not overlapping(lives, age.span))
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
@@ -252,15 +254,16 @@ def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
     """A surname with the one first name that the page gives with it anywhere."""
     if len(name) > 1:
         return name
-    firsts = _first_names(article, name[0])
-    return (firsts.pop(), *name) if len(firsts) == 1 else name
+    firsts = _first_names(article.text, name[0])
+    return (*firsts, *name) if len(firsts) == 1 else name
 
 
-def _first_names(article: CodedArticle, surname: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _first_names(text: str, surname: str) -> frozenset[str]:
     """The first names that a page gives with a surname."""
-    text, places = article.text, re.finditer(rf" {re.escape(surname)}\b", article.text)
+    places = re.finditer(rf" {re.escape(surname)}\b", text)
     before = (FIRST_NAME.search(text, max(0, place.start() - LONGEST_FIRST), place.start()) for place in places)
-    return {f[1] for f in before if f and f[1].lower() not in TITLE_WORDS}
+    return frozenset(f[1] for f in before if f and f[1].lower() not in TITLE_WORDS)
 
 
 LONGEST_FIRST = 22
@@ -270,11 +273,16 @@ FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-zà-ÿ’'-]{2,20})\Z")
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[Life]:
     """ "She is 84", of the one person whose age the page gave last, a little before."""
-    for match in PRONOUN_IS.find_in_paragraphs(article.text):
-        named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text))
-        near = [m for m in named if 0 < match.start() - m.end() < FAR_BACK]
-        last = max(near, key=lambda m: m.end()) if near else None
-        if last is None or OTHER_PERSON.search(article.text, last.end(), match.start()):
+    pronouns = list(PRONOUN_IS.find_in_paragraphs(article.text))
+    named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text)) if pronouns else ()
+    by_end = {m.end(): m for m in sorted(named, key=lambda m: m.end())}
+    ends = list(by_end)
+    for match in pronouns:
+        before = bisect_left(ends, match.start())
+        last = by_end[ends[before - 1]] if before else None
+        if last is None or match.start() - last.end() >= FAR_BACK:
+            continue
+        if OTHER_PERSON.search(article.text, last.end(), match.start()):
             continue
         if _in_own_voice(article, Span(*match.span())):
             yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
@@ -351,7 +359,7 @@ def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
     """Whether a surname alone can be that of two people of the page."""
     name = mention.span.of(article.text)
     people = {a.name for a in article.annotated.actors if a.kind == "person" and a.name.split()[-1] == name}
-    return len(people) > 1 or (" " not in name and len(_first_names(article, name)) > 1)
+    return len(people) > 1 or (" " not in name and len(_first_names(article.text, name)) > 1)
 
 
 def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
@@ -407,7 +415,7 @@ def _one_person(one: Life, other: Life) -> bool:
     short, long = sorted(surnames, key=lambda n: len(n))
     if short != long[-len(short) :] or len(short) != 1:
         return short == long[-len(short) :]
-    firsts = _first_names(one.article, short[0]) | _first_names(other.article, short[0])
+    firsts = _first_names(one.article.text, short[0]) | _first_names(other.article.text, short[0])
     return len(firsts) < 2 and near_pages(one.article, other.article)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day, write_iso
@@ -29,6 +29,8 @@ OPENED_LATE = 366
 """The same for the opening of talks that are told to be the first."""
 IN_FORCE_AFTER = re.compile(r",? the (?:day|date|night|evening|morning) (?:on which|when|that) ")
 """Between a date and "the truce took effect"."""
+MOST_EFFECTS = 60
+"""Clauses of a page on when a truce came into force that are compared with each other."""
 TWO_DAYS_OF_ONE = 62
 """Days between two dates that two pages give to one meeting; what lies farther apart is another meeting."""
 
@@ -68,7 +70,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
-    found = list(_effects(article, cues))
+    found = list(islice(_effects(article, cues), MOST_EFFECTS))
     for one, other in combinations(found, 2):
         near = abs((one.day - other.day).days) <= 1
         words = one.sentence.of(article.text) + other.sentence.of(article.text)

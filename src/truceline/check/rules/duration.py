@@ -17,7 +17,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict, Evidence, Scope, Severity
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -185,16 +185,21 @@ def _count(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
+def _time_at(article: CodedArticle, offset: int) -> Timex | None:
+    """The time that begins at an offset."""
+    here = article.annotated.times_in(Span(offset, offset + 1))
+    return next((time for time in here if time.span.start == offset), None)
+
+
 def _ranges(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
     """ "four months, from May 2 to June 20"."""
     text = article.text
-    times = [t for t in article.annotated.times if day_of(t)]
     for length in lengths:
         lead = FROM.match(text, length.span.end)
-        first = next((t for t in times if lead and t.span.start == lead.end()), None)
+        first = _time_at(article, lead.end()) if lead else None
         link = TO.match(text, first.span.end) if first else None
-        last = next((t for t in times if link and t.span.start == link.end()), None)
-        if first and last and length.span.of(text)[:2].lower() not in ("a ", "an"):
+        last = _time_at(article, link.end()) if link else None
+        if first and last and day_of(first) and day_of(last) and length.span.of(text)[:2].lower() not in ("a ", "an"):
             yield from _misfit(article, length, (first.span, _day(first)), (last.span, _day(last)))
 
 
@@ -205,7 +210,7 @@ def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
         return
     for length in lengths:
         lead = AGO.match(article.text, length.span.end)
-        time = next((t for t in article.annotated.times if lead and t.span.start == lead.end()), None)
+        time = _time_at(article, lead.end()) if lead else None
         day = day_of(time) if time else None
         if time is None or day is None or length.hedge or not re.search(r"\d", time.span.of(article.text)):
             continue
@@ -225,7 +230,7 @@ def _years(article: CodedArticle) -> Iterator[Conflict]:
     """ "the conflict, already in its fifth year, broke out in July 2029"."""
     published = iso_day(article.article.published)
     for match in ITS_YEAR.finditer(article.text) if published else ():
-        time = next((t for t in article.annotated.times if t.span.start == match.end()), None)
+        time = _time_at(article, match.end())
         begun = Interval.of_timex(time) if time else Interval()
         earliest, latest = iso_day(begun.earliest), iso_day(begun.latest)
         if time is None or earliest is None or latest is None or published is None or latest > published:
@@ -294,7 +299,7 @@ def _sittings(items: Items) -> Iterator[_Sitting]:
     for number, meeting in enumerate(items.of(MEETINGS)):
         for telling in meeting.tellings:
             words = telling.sentence.of(article.text)
-            inside = [n for n in lengths if telling.clause.contains(n.span)]
+            inside = [n for n in overlapping(lengths, telling.clause) if telling.clause.contains(n.span)]
             apart = cues.has("parts_of_meeting", words) or lexicon.check_cues.has("prospect", words)
             if len(inside) != 1 or apart or in_quotation(article, inside[0].span):
                 continue

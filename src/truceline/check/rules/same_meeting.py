@@ -15,13 +15,13 @@ from truceline.check.compare import page_date, together, trimmed
 from truceline.check.days import day_of, iso_day, write_day, write_iso
 from truceline.check.lengths import LENGTHS, Length
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.rules.duration import bounds_of
-from truceline.check.teams import Head, heads_of
+from truceline.check.rules.duration import MINUTES_OF, bounds_of
+from truceline.check.teams import HEADS, Head
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict, ConflictKind, Evidence, Severity
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
@@ -338,7 +338,7 @@ def _meeting(
     length = _length_behind(items, sentence) if state == "held" else None
     least, most = bounds_of(length) if length else (0.0, 0.0)
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
-    heads = tuple(h for h in heads_of(article) if h.side in sides) if state == "held" else ()
+    heads = tuple(h for h in items.of(HEADS) if h.side in sides) if state == "held" else ()
     return MeetingTold(
         article=article,
         span=span,
@@ -391,7 +391,7 @@ def _length_behind(items: Items, sentence: Span) -> Length | None:
     last = following.span.end if following and (ends < 0 or following.span.start < ends) else sentence.end
     if following and ROUND.search(text, following.span.start, last):
         last = sentence.end
-    lengths = [n for n in items.of(LENGTHS) if n.unit in ("hour", "minute") and sentence.start <= n.span.start < last]
+    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit in MINUTES_OF]
     lasting = [
         n for n in lengths if LASTED.search(text, max(sentence.start, n.span.start - LASTED_REACH), n.span.start)
     ]
