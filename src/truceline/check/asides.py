@@ -12,8 +12,8 @@ from truceline.model.conflict import Conflict, Evidence
 
 GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
 """What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
-BY_ITSELF = "weekday"
-"""The rule whose evidence is one expression, wrong wherever it stands."""
+WRONG_ANYWHERE = frozenset({"weekday", "spelling"})
+"""Rules of slips that are wrong wherever they stand: a weekday beside its date, a name."""
 SPEAKER = re.compile(
     r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
 )
@@ -36,7 +36,7 @@ def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iter
     apart: bool | None = None
     galleries: dict[int, bool] = {}
     for conflict in conflicts:
-        if conflict.rule != BY_ITSELF:
+        if conflict.rule not in WRONG_ANYWHERE:
             if apart is None:
                 apart = _is_transcript(article.text) or _is_log(article.text)
             if apart or any(_in_gallery(article.text, e, galleries) for e in conflict.evidence if e.page):

@@ -16,6 +16,7 @@ from truceline.check.days import MONTHS, iso_day
 from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle, overlapping
@@ -25,25 +26,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?!\w)"
-ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-TEENS = (
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-)
-IN_WORDS = {
-    **{word: n for n, word in enumerate((*ONES, *TEENS, "nineteenth", "twentieth"), 1)},
-    **{f"twenty-{word}": n for n, word in enumerate(ONES, 21)},
-    "thirtieth": 30,
-    "thirty-first": 31,
-}
-NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})\b)"
+NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{any_of(up_to(ORDINALS, 31))})\b)"
 NUMBER = rf"(?:{NTH}|\d{{1,2}}\b)"
 AFTER = (
     rf"(?![\d/%–-]|:\d)(?! (?:million|billion|thousand|per ?cent|hundred)\b)"
@@ -89,7 +72,7 @@ STEP = re.compile(
     r"\b(?:"
     rf"(?P<same>(?:that (?:very |same )?|the (?:very )?same ){PART})"
     rf"|(?P<next>(?:on )?(?:the (?:very )?)?(?:next|following) {PART})"
-    rf"|on the (?P<nth>{'|'.join(ONES[1:])}|tenth) day(?! of)"
+    rf"|on the (?P<nth>{any_of(up_to(ORDINALS, 10, 2))}) day(?! of)"
     rf"|(?P<after>the (?:very )?{PART} (?:after|afterwards?|thereafter)(?: (?:that|this|it))?)"
     rf"|(?P<before>the (?:very )?{PART} before(?! (?:{OTHERS})\b)(?: that| this)?"
     rf"|(?:on )?the (?:previous|preceding) {PART})"
@@ -196,7 +179,7 @@ def find_day_words(text: str, start: int, end: int) -> Iterator[DayWord]:
         yield DayWord(
             Span(match.start(), until),
             WEEKDAYS.index(weekday[:3]) if weekday else None,
-            _number(number) if number else None,
+            read_ordinal(number) if number else None,
             _month(month) if month else None,
             int(year) if year else None,
         )
@@ -207,11 +190,6 @@ def _end_of(span: Span, words: str, month: int | None) -> DayWord:
     first = " first" in words
     month = month or (1 if first else 12)
     return DayWord(span, number=1 if first else monthrange(COMMON_YEAR, month)[1], month=month)
-
-
-def _number(word: str) -> int:
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else IN_WORDS[word.lower()]
 
 
 def _month(word: str) -> int:
@@ -244,7 +222,7 @@ def _feasts(items: Items) -> Iterator[DayWord]:
             named = re.search(rf"\b{FULL}", words)
             yield DayWord(time.span, WEEKDAYS.index(named.group()[:3]) if named else None, feast=feast)
             if numbered := NUMBERED.match(text, time.span.end):
-                yield DayWord(Span(*numbered.span("n")), number=_number(numbered["n"]))
+                yield DayWord(Span(*numbered.span("n")), number=read_ordinal(numbered["n"]))
 
 
 def _windows(article: CodedArticle) -> Iterator[tuple[int, int]]:
@@ -309,7 +287,7 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     if match["same"]:
         return 0
     if match["nth"]:
-        return IN_WORDS[match["nth"].lower()] - 1
+        return read_ordinal(match["nth"]) - 1
     if match["next"] or match["after"]:
         return 1
     if match["before"]:

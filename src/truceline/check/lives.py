@@ -8,27 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.days import iso_day
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NTH_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-TEENS = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-AGES = {
-    **{word: n for n, word in enumerate(TEENS, 10)},
-    **{f"{word}th": n for n, word in enumerate(TEENS, 10)},
-    **{word: 10 * n for n, word in enumerate(TENS, 2)},
-    **{f"{word[:-1]}ieth": 10 * n for n, word in enumerate(TENS, 2)},
-    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(ONES, 1)},
-    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(NTH_ONES, 1)},
-}
+AGES = up_to(CARDINALS, 99, 10) | up_to(ORDINALS, 99, 10)
 """Ages from ten on, and the numbers of birthdays, in words."""
-IN_WORDS = "|".join(sorted(AGES, key=len, reverse=True))
+IN_WORDS = any_of(AGES)
 NO_AGE = (
     r"(?![\w%-]|[.,:]\d| per\b| years? (?:later|earlier|ago|before|after|of (?!age))"
     r"| (?:and|or) (?:over|older|above|under|younger|more)\b)"

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from truceline.check.days import MONTHS, has_midnight
 from truceline.lexicon.check_numbers import read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import ORDINALS, up_to
 from truceline.link.reports import side_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import ConflictKind
@@ -27,12 +28,7 @@ OF_WEEK = frozenset(DAYS_OF_WEEK)
 OF_YEAR = frozenset(m.lower() for m in MONTHS)
 UNITS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"})
 YEARS_LONG = frozenset({"year", "years"})
-RANKS = frozenset(
-    {
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-        *("eleventh", "twelfth", "last"),
-    }
-)
+RANKS = frozenset({*up_to(ORDINALS, 12), "last"})
 RANK = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 ORDERS = (frozenset({"before", "after"}), frozenset({"since", "until"}))
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -16,6 +16,7 @@ from truceline.check.lives import Life, find_lives
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Kind
@@ -27,9 +28,8 @@ from truceline.model.spans import Span
 WORD = r"(?:(?:al-|el-|ez-|an-|as-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{1,20})"
 LINKS = "de|la|del|bin|ibn|bint|abu|ben|van|von|der|den|di|da|dos|y|ul"
 NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{0,4}})"
-TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
+TENS = {word: n for word, n in up_to(CARDINALS, 90, 20).items() if n % 10 == 0}
+AGE = rf"(?P<age>[1-9]\d|10\d|(?:{any_of(TENS)})(?:-(?:{any_of(up_to(CARDINALS, 9))}))?)"
 STOP = r"(?=[,;)]|\.(?!\d)|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
@@ -39,7 +39,7 @@ NO_ADJECTIVE = (
     "|not|never)"
 )
 """Words between an age and a name by which the age is another person's."""
-AGES = (*map(str, range(10, 110)), *TENS_OF)
+AGES = (*map(str, range(10, 110)), *TENS)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
 PATTERNS = (
@@ -121,11 +121,9 @@ OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
 YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")
 BRACKETS = re.compile(r" \(\d+\)?$")
 PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
-TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
-TENTHS |= {"eightieth": 80, "ninetieth": 90}
 TURNED = cued(
     rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)"
-    rf"|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
+    rf"|(?:his|her) (?P<nth>{any_of(up_to(ORDINALS, 99, 20))}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
     *("turned", "birthday"),
 )
 TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planned|due|since)\b", re.IGNORECASE)
@@ -301,7 +299,7 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
         if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
             continue
         nth = told["nth"]
-        number = _read(match)[0] if not nth else TENTHS[nth] if nth in TENTHS else int(nth[:2])
+        number = read_ordinal(nth) if nth else _read(match)[0]
         yield _age(article, people[before[-1].of], Span(before[-1].span.start, match.end()), (number, False), published)
 
 
@@ -314,8 +312,8 @@ def _read(match: re.Match[str]) -> _Told:
     year = found.get("born") or found.get("year")
     if year:
         return int(year), True
-    tens, _, ones = (found["age"] or found["old"] or "").partition("-")
-    return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
+    age = found["age"] or found["old"] or ""
+    return int(age) if age.isdigit() else CARDINALS[age], False
 
 
 def _age(article: CodedArticle, name: tuple[str, ...], span: Span, told: _Told, published: date) -> Life:

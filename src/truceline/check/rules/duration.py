@@ -14,6 +14,7 @@ from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
@@ -43,11 +44,11 @@ TO = re.compile(r",? ?(?:to|until|till|through) (?:the )?", re.IGNORECASE)
 AGO = re.compile(r" ago,? (?:on )?(?:the )?", re.IGNORECASE)
 ITS_YEAR = re.compile(
     r"\b(?:war|conflict|siege|insurgency|uprising|rebellion|blockade)\b,? (?:is |which is |that is )?"
-    r"(?:now |already )?(?:in|into) its (?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?:now |already )?(?:in|into) its (?P<rank>{any_of(up_to(ORDINALS, 10, 2))})"
     r" year,? "
     r"(?:and )?(?:which |that )?(?:began|started|broke out|erupted) (?:in|on) "
 )
-RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+RANKS = tuple(up_to(ORDINALS, 10))
 
 
 def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
@@ -237,7 +238,7 @@ def _years(article: CodedArticle) -> Iterator[Conflict]:
             continue
         if in_quotation(article, Span(*match.span())):
             continue
-        rank = RANKS.index(match["rank"].lower()) + 1
+        rank = read_ordinal(match["rank"])
         most = int((published - earliest).days / DAYS_OF["year"]) + 1
         least = int((published - latest).days / DAYS_OF["year"]) + 1
         if least - 1 <= rank <= most + 1:

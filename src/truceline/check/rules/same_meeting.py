@@ -18,6 +18,7 @@ from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.rules.duration import MINUTES_OF, bounds_of
 from truceline.check.teams import HEADS, Head
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
@@ -28,12 +29,9 @@ from truceline.model.statement import Statement
 
 State = Literal["held", "planned", "off"]
 
-ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth"),
-)
 ROUND = cued(
-    rf"\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?: (?!and\b|or\b)[\w’'-]+){{0,4}}? round\b(?!s)",
+    rf"\b(?P<rank>{any_of(up_to(ORDINALS, 13))}|\d{{1,2}}(?:st|nd|rd|th))"
+    r"(?: (?!and\b|or\b)[\w’'-]+){0,4}? round\b(?!s)",
     "round",
     flags=re.IGNORECASE,
 )
@@ -324,10 +322,7 @@ def _state_of(s: Statement) -> State | None:
 def _rank_in(article: CodedArticle, span: Span) -> int | None:
     """The number of the round that a clause tells of; None where it numbers none or several."""
     ranks = {m["rank"].lower() for m in ROUND.regex.finditer(article.text, *span)}
-    if len(ranks) != 1:
-        return None
-    rank = ranks.pop()
-    return int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else ORDINALS.index(rank) + 1
+    return read_ordinal(ranks.pop()) if len(ranks) == 1 else None
 
 
 def _meeting(
