@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from truceline.link.clauses import line_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
 
 GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
 """What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
@@ -34,7 +36,7 @@ LEAST_CLOCKS, LEAST_UPDATES = 3, 2
 def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iterator[Conflict]:
     """The conflicts of an article, without those that rest on what it does not tell in its own voice."""
     apart: bool | None = None
-    galleries: dict[int, bool] = {}
+    galleries: dict[Span, bool] = {}
     for conflict in conflicts:
         if conflict.rule not in WRONG_ANYWHERE:
             if apart is None:
@@ -59,12 +61,12 @@ def _is_log(text: str) -> bool:
     return len(entries) == LEAST_CLOCKS or sum(entry["update"] is not None for entry in entries) >= LEAST_UPDATES
 
 
-def _in_gallery(text: str, evidence: Evidence, galleries: dict[int, bool]) -> bool:
-    """Whether a piece of evidence stands in a paragraph that is a caption of a gallery; `galleries` says of paragraphs,
-    by where they begin, what has been found of them."""
+def _in_gallery(text: str, evidence: Evidence, galleries: dict[Span, bool]) -> bool:
+    """Whether a piece of evidence stands in a paragraph that is a caption of a gallery; `galleries` says which of those
+    looked at are."""
     if evidence.part != "text" or evidence.span is None:
         return False
-    start, end = text.rfind("\n", 0, evidence.span.start) + 1, text.find("\n", evidence.span.end)
-    if start not in galleries:
-        galleries[start] = GALLERY.search(text, start, end if end >= 0 else len(text)) is not None
-    return galleries[start]
+    line = line_span(text, evidence.span)
+    if line not in galleries:
+        galleries[line] = GALLERY.search(text, *line) is not None
+    return galleries[line]

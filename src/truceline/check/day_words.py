@@ -295,7 +295,7 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     count = _count(match["count"], numbers)
     if match["hedge"] or count is None:
         return None
-    return int(count) * (1 if match["later"] else -1)
+    return count * (1 if match["later"] else -1)
 
 
 def years_named(text: str) -> frozenset[int]:

@@ -25,20 +25,10 @@ MONTH = "|".join((*MONTHS, *(rf"{m}\." for m in SHORT_MONTHS)))
 MONTH_STEMS = tuple(m[:3] for m in MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
 SCALES = {
-    "thousand": 1e3,
-    "k": 1e3,
-    "t": 1e12,
-    "tn": 1e12,
-    "trn": 1e12,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "mln": 1e6,
-} | {
-    "b": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
+    **dict.fromkeys(("thousand", "k"), 1e3),
+    **dict.fromkeys(("million", "m", "mln"), 1e6),
+    **dict.fromkeys(("billion", "b", "bn", "bln"), 1e9),
+    **dict.fromkeys(("trillion", "t", "tn", "trn"), 1e12),
 }
 SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|tn|trn|m|b|k|t)\b)?"
 MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?!\d|-\d)", re.IGNORECASE)

@@ -87,6 +87,11 @@ class AnnotatedArticle:
         """The times that overlap a span, in text order."""
         return overlapping(self.times, span)
 
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that overlap a span, in text order."""
+        low = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        return self.sentences[low : bisect_left(self.sentences, span.end, key=_start)]
+
     def of_text(self) -> AnnotatedArticle:
         """The article without its other parts: what is only in its title or captions is left out."""
         end = self.article.text_end

@@ -10,16 +10,17 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages
+from truceline.check.compare import near_pages, scope_of
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.lives import Life, find_lives
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
-from truceline.link.items import Kind
+from truceline.link.items import Items, Kind
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict
@@ -73,12 +74,6 @@ PERSON = re.compile(
     rf"|\b(?:President|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|Haji)"
     rf" (?P<alone>{WORD})"
 )
-NO_NAMES = frozenset(
-    {
-        *("Army", "Front", "Party", "Council", "Street", "Road", "Bank", "Nations", "Union", "States"),
-        *("Agreement", "Accord", "Group", "Movement", "Republic"),
-    }
-)
 LOOK_BACK_ONLY = re.compile(
     r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
 )
@@ -110,12 +105,7 @@ AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?
 NEXT_NAME = re.compile(rf" {WORD} {WORD}")
 """After "Lume, an 84-year-old": the age is that of the next of a list."""
 PRONOUNS = frozenset({"He", "She", "It", "They", "I", "You", "We", "This", "That", "Who"})
-FOLLOWER = re.compile(
-    r" (?:supporter|voter|fan|backer|loyalist|ally|aide|adviser|advisor|critic|opponent|protester|staffer|appointee"
-    r"|nominee|donor|campaign|administration|man|woman|boy|girl|teenager|resident|native|student|worker|nurse|driver"
-    r"|lawyer|doctor|teacher|officer|businessman|businesswoman|engineer|mother|father)s?\b"
-)
-"""After a name: somebody else, who goes with its bearer or comes from the place of that name."""
+NEXT_WORD = re.compile(r" ([a-z]+)\b")
 OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
 """Before the age and name of one known to all: of a scene long ago ("a 46-year-old Lume tells …")."""
 YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")
@@ -170,48 +160,52 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _against_record(article, case.lexicon)
 
 
-def _ages(article: CodedArticle) -> Iterator[Life]:
+def _ages(items: Items) -> Iterator[Life]:
     """What an article says of people's ages: beside names in plain sight, and beside the mentions of its people."""
+    article, cues = items.article, items.lexicon.calendar_cues
     published = iso_day(article.article.published)
     if published is None:
         return
-    lives = sorted(find_lives(article), key=lambda life: life.span)
+    lives = sorted(find_lives(article, cues), key=lambda life: life.span)
     yield from lives
     for pattern in PATTERNS:
         for match in pattern.find_in_paragraphs(article.text):
             if overlapping(lives, Span(*match.span())):
                 continue
-            if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match):
+            if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match, cues):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
-    yield from (age for age in _beside_any_verb(article, published) if not overlapping(lives, age.span))
+    yield from (age for age in _beside_any_verb(article, published, cues) if not overlapping(lives, age.span))
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
-        found = _beside(article, m) if m.of in people else None
+        found = _beside(article, m, cues) if m.of in people else None
         if found and not _shares_surname(article, m):
             yield _age(article, people[m.of], *found, published)
 
 
-AGES_TOLD = Kind("ages", lambda items: _ages(items.article), Life)
+AGES_TOLD = Kind("ages", _ages, Life)
 RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
 
 
-def _is_no_age(article: CodedArticle, match: re.Match[str]) -> bool:
+def _is_no_age(article: CodedArticle, match: re.Match[str], cues: CheckCues) -> bool:
     """Whether a number beside a name is a score ("Lume, 50; Ost, 46"), or the name no person's ("a 49-year-old Lume
     supporter", "He")."""
     alone = len(match["name"].split()) == 1
     scored = alone and article.text[match.end() : match.end() + 1] in (";", "]")
     next_one = match.group().endswith("-year-old") and NEXT_NAME.match(article.text, match.end())
-    return (
-        bool(scored or next_one)
-        or match["name"] in PRONOUNS
-        or FOLLOWER.match(article.text, match.end("name")) is not None
-    )
+    return bool(scored or next_one) or match["name"] in PRONOUNS or _goes_with(article.text, match.end("name"), cues)
 
 
-def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
+def _goes_with(text: str, name_end: int, cues: CheckCues) -> bool:
+    """Whether a name stands before the word for somebody else, who goes with its bearer or comes from the place of that
+    name ("a 49-year-old Lume supporter")."""
+    word = NEXT_WORD.match(text, name_end)
+    return word is not None and not cues.words("followers").isdisjoint((word[1], word[1].removesuffix("s")))
+
+
+def _beside_any_verb(article: CodedArticle, published: date, cues: CheckCues) -> Iterator[Life]:
     """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
     in the sentence or, for "he" and "she", in the sentence before."""
     for match in ANY_AGE.find_in_paragraphs(article.text):
@@ -223,7 +217,7 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
             continue  # "he was 14 when …"
         if TO_BE_OF_AGE.search(article.text, sentence.start, match.start("what")):
             continue
-        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
+        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"], cues)
         if name is None:
             continue
         number, _ = _read(match)
@@ -233,7 +227,7 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
         yield Life(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
 
 
-def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> tuple[str, ...] | None:
+def _person_before(article: CodedArticle, before: Span, pronoun: str | None, cues: CheckCues) -> tuple[str, ...] | None:
     """The one person named before an age: in its sentence, or in the one before where "he" or "she" is its subject."""
     names = list(PERSON.finditer(article.text, *before))
     if not names and pronoun and pronoun.lower() in ("he", "she"):
@@ -245,7 +239,7 @@ def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> 
         return None
     words = (names[-1]["name"] or names[-1]["alone"]).split()
     words = words[1:] if len(words) > 1 and words[0].lower() in TITLE_WORDS else words
-    return tuple(words) if words[-1] not in NO_NAMES else None
+    return tuple(words) if words[-1] not in cues.words("no_people") else None
 
 
 def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
@@ -334,7 +328,7 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
     now = page_day(article, lexicon.check_cues)
     for m in article.annotated.mentions if now else ():
         born = lexicon.births.get(m.of)
-        found = _beside(article, m) if born else None
+        found = _beside(article, m, lexicon.calendar_cues) if born else None
         if now is None or born is None or found is None or _shares_surname(article, m):
             continue
         span, (number, is_year) = found
@@ -360,7 +354,7 @@ def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
     return len(people) > 1 or (" " not in name and len(_first_names(article.text, name)) > 1)
 
 
-def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
+def _beside(article: CodedArticle, mention: Mention, cues: CheckCues) -> tuple[Span, _Told] | None:
     """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
     text, at = article.text, mention.span
     sentence = sentence_span(article, at.start)
@@ -368,7 +362,7 @@ def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | Non
         return None
     low = max(sentence.start, at.start - REACH)
     named = mention.form == "name"
-    if OTHER_NAME.search(text, low, at.start) or FOLLOWER.match(text, at.end):
+    if OTHER_NAME.search(text, low, at.start) or _goes_with(text, at.end, cues):
         return None
     before = AGE_BEFORE.search(text, low, at.start) if named else None
     if before:
@@ -424,7 +418,7 @@ def _conflict(one: Life, other: Life) -> Conflict:
         RULE.name,
         RULE.kind,
         "contradiction",
-        "within_page" if within else "between_pages",
+        scope_of(one.article, other.article),
         "low" if within else "medium",
         (on_page(one.article, one.span, one.value), on_page(other.article, other.span, other.value)),
         f"{name} is {one.value} in one place and {other.value} in another; no birthday in between explains that.",

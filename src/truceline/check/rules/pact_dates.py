@@ -30,8 +30,6 @@ MOST_ACTS = 100
 """Acts of a page that are compared with each other."""
 BOUND = re.compile(r"\b(?:by|until|till|before|after) $")
 """Before a day that is no day of the act."""
-NO_NAMES = frozenset({"signed", "ratified", "initialled", "new", "agreed"})
-"""Verbs before a pact's noun, which name it not."""
 CAPITAL = re.compile(r"\b(?!(?:The|On|In|At|By|It|Its|This|That|They|Their|After|Since)\b)[A-Z][\w’-]+")
 BEFORE_NOUN = 3
 """Words before a pact's noun that name it."""
@@ -110,7 +108,8 @@ def _pact(text: str, sentence: Span, cues: CheckCues, lexicon: Lexicon) -> tuple
         return None
     light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
     before = WORD.findall(text, sentence.start, found[0].start())[-BEFORE_NOUN:]
-    names = takewhile(lambda w: w.lower() not in light and w.lower() not in NO_NAMES, reversed(before))
+    light |= cues.words("no_names_of_pacts")
+    names = takewhile(lambda w: w.lower() not in light, reversed(before))
     return found[0].group().lower(), frozenset(stem(w) for w in names)
 
 

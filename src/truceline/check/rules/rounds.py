@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import scope_of
 from truceline.check.days import day_of, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
@@ -18,7 +19,7 @@ from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict, ConflictKind, Scope
+from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
 NOUN = "round|session|sitting|instalment|stage|phase|leg|meeting"
@@ -170,9 +171,10 @@ def _near(one: _Count, other: _Count) -> bool:
 
 
 def _conflict(kind: ConflictKind, one: _Count, other: _Count, explanation: str) -> Conflict:
-    scope: Scope = "within_page" if one.article.id == other.article.id else "between_pages"
     evidence = (
         on_page(one.article, one.span, str(one.number)),
         on_page(other.article, other.span, str(other.number)),
     )
-    return conflict(RULE.name, kind, "contradiction", scope, "medium", evidence, explanation)
+    return conflict(
+        RULE.name, kind, "contradiction", scope_of(one.article, other.article), "medium", evidence, explanation
+    )
