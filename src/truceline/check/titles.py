@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from truceline.check.days import iso_day
-from truceline.check.lines import LEDE, Line
+from truceline.check.lines import LEDE, Line, part_shared
 from truceline.check.values import ROUNDING, Value
 from truceline.lexicon.phrases import words_in
 
@@ -20,6 +20,8 @@ NEAR = 1
 """Words near two amounts that must agree beside what they are of: what is told of so many."""
 NEAR_SHARE = 2
 """The same for shares, of which a report has many."""
+SURE = 0.6
+"""Part of a title's words from which a sentence tells the same, whatever stands near its value."""
 STEM = 5
 """Letters in which the name of a state and its adjective agree."""
 MOST_PARTS = 3
@@ -106,7 +108,11 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
             near = len((title.near(value) & line.near(b)) - (value.of & b.of))
             least = NEAR_SHARE if value.kind == "share" else int(value.kind in AMOUNTS or line.depth >= LEDE)
             tells = shared >= LEAST_SHARED or (near and line.depth < LEDE)
-            if tells and near >= least and not any(b.same_measure(v) and b.agrees(v) for v in title.values):
+            if (
+                tells
+                and (near >= least or part_shared(title, line) >= SURE)
+                and not any(b.same_measure(v) and b.agrees(v) for v in title.values)
+            ):
                 yield line, b
 
 

@@ -238,7 +238,7 @@ def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues)
     if changed[0] != changed[1] if one.part == "title" else any(changed):
         return True
     years = one.years(ours), other.years(theirs)
-    strict = one.part != "title" or a.kind == "day"
+    strict = one.part != "title" or a.kind in ("day", "place")
     if a.kind != "year" and years[0] != years[1] and (strict or all(years)):
         return True
     if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
