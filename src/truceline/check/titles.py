@@ -9,7 +9,8 @@ from itertools import combinations
 
 from truceline.check.days import iso_day
 from truceline.check.lines import LEDE, Line, part_shared
-from truceline.check.values import ROUNDING, Value
+from truceline.check.phrases import Phrase
+from truceline.check.values import FATES, ROUNDING, Value
 from truceline.lexicon.phrases import words_in
 
 DEEP = 10
@@ -22,6 +23,10 @@ NEAR_SHARE = 2
 """The same for shares, of which a report has many."""
 SURE = 0.6
 """Part of a title's words from which a sentence tells the same, whatever stands near its value."""
+TENTH = 0.06
+"""Percentage points by which a share with a decimal may differ."""
+NOUN = 4
+"""Words behind a count of which one can be its noun ("four lean grey ponies")."""
 STEM = 5
 """Letters in which the name of a state and its adjective agree."""
 MOST_PARTS = 3
@@ -64,9 +69,7 @@ def _is_rubric(value: Value) -> bool:
 def _is_told(value: Value, title: Line, body: Sequence[Line]) -> bool:
     """Whether a text has a value, whatever it is there: as such, as a figure, in words or as a time."""
     text = title.own_text
-    if value.words.lower() in text.lower() or any(
-        v.kind == value.kind and value.agrees(v) for o in body for v in o.values
-    ):
+    if value.words.lower() in text.lower() or any(_are_one(value, v) for line in body for v in line.values):
         return True
     if value.kind in DATED:
         return title.article.article.published is None or _is_dated(value, title)
@@ -75,6 +78,12 @@ def _is_told(value: Value, title: Line, body: Sequence[Line]) -> bool:
         return True
     numbers = title.lexicon.number_words.values
     return any(numbers.get(word) == _number(value, title) for word in words_in(text) if word in numbers)
+
+
+def _are_one(value: Value, other: Value) -> bool:
+    """Whether a value is that of a title; a share with a decimal is not rounded."""
+    exact = value.kind == "share" and not value.size.is_integer() and not (value.rough or other.rough)
+    return value.kind == other.kind and (abs(value.size - other.size) < TENTH if exact else value.agrees(other))
 
 
 def _number(value: Value, title: Line) -> float | None:
@@ -103,7 +112,7 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
         if not 0 <= line.depth < DEEP or not shared:
             continue
         for b in line.values:
-            if not value.same_measure(b) or value.agrees(b) or line.is_quoted(b.span):
+            if value.agrees(b) or line.is_quoted(b.span) or not _is_of_one_thing(value, b, line):
                 continue
             near = len((title.near(value) & line.near(b)) - (value.of & b.of))
             least = NEAR_SHARE if value.kind == "share" else int(value.kind in AMOUNTS or line.depth >= LEDE)
@@ -114,6 +123,14 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
                 and not any(b.same_measure(v) and b.agrees(v) for v in title.values)
             ):
                 yield line, b
+
+
+def _is_of_one_thing(value: Value, b: Value, line: Line) -> bool:
+    """Whether a value of a line can be of what that of a title is of, by its noun also behind other words."""
+    if value.same_measure(b):
+        return True
+    nouns = (value.of - FATES).intersection(Phrase(line, b.span).after[:NOUN])
+    return value.kind == b.kind == "count" and bool(nouns) and value.of & FATES == b.of & FATES
 
 
 def _is_of_named_land(value: Value, b: Value, title: Line) -> bool:

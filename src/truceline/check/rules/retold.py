@@ -47,6 +47,10 @@ APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
 """Code points before a value in which a word makes it one of another thing ("another 24")."""
+NEXT = 3
+"""Words on either side of a value of which one can part it from others."""
+PART = re.compile(r"[,;:()–—]")
+MORE_THAN = re.compile(r"\bmore than\s*$", re.IGNORECASE)
 FACTOR = 5
 """How many times the other a count of a sentence may be; a larger one is of another thing."""
 KINDS: dict[ValueKind, ConflictKind] = {
@@ -321,7 +325,13 @@ def _is_of_another(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) 
     """Whether words right beside one of two values alone part it from others, or only the second is of a proposal."""
     if cues.has("proposed", other.near_words(b)) and not cues.has("proposed", one.text):
         return True
-    return _found(cues, "others", Phrase(one, a.span).beside) != _found(cues, "others", Phrase(other, b.span).beside)
+    return _found(cues, "others", _beside(one, a)) != _found(cues, "others", _beside(other, b))
+
+
+def _beside(line: Line, v: Value) -> str:
+    """The words right beside a value that no comma parts from it, without those that bound it ("more than")."""
+    before, after = PART.split(line.text[: v.span.start])[-1], PART.split(line.text[v.span.end :])[0]
+    return " ".join((*MORE_THAN.sub("", before).split()[-NEXT:], "…", *after.split()[:NEXT]))
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
