@@ -27,6 +27,9 @@ TENTH = 0.06
 """Percentage points by which a share with a decimal may differ."""
 NOUN = 4
 """Words behind a count of which one can be its noun ("four lean grey ponies")."""
+CLOSE = 0.05
+"""Part by which any figure of a text may be a round count of its title."""
+FIGURES = re.compile(r"(?<![\d.])\d{1,9}(?![\d.]*\d)")
 STEM = 5
 """Letters in which the name of a state and its adjective agree."""
 MOST_PARTS = 3
@@ -52,7 +55,7 @@ def untold_values(lines: Sequence[Line]) -> Iterator[tuple[Line, Value]]:
 
 def rivals(title: Line, value: Value, lines: Sequence[Line]) -> list[Rival]:
     """What a text has in place of an untold value of its title, where it tells the same; the likest first."""
-    if _is_rubric(value):
+    if _is_rubric(value) or _is_rounded(value, title):
         return []
     body = (line for line in lines if line.part == "text")
     found = [rival for rival in _rivals(value, title, body) if not _is_of_named_land(value, rival[1], title)]
@@ -76,8 +79,17 @@ def _is_told(value: Value, title: Line, body: Sequence[Line]) -> bool:
     figure = re.search(r"\d[\d,]*(?:\.\d+)?", value.words)
     if figure and re.search(rf"(?<![\d.]){re.escape(figure.group().replace(',', ''))}(?!\d)", text.replace(",", "")):
         return True
-    numbers = title.lexicon.number_words.values
-    return any(numbers.get(word) == _number(value, title) for word in words_in(text) if word in numbers)
+    numbers, number = title.lexicon.number_words.values, _number(value, title)
+    return any(numbers[word] == number for word in words_in(text) if word in numbers)
+
+
+def _is_rounded(value: Value, title: Line) -> bool:
+    """Whether a title's count in tens is any figure of its text, rounded."""
+    number = _number(value, title)
+    if value.kind != "count" or not number or number % TENS:
+        return False
+    figures = (float(m.group()) for m in FIGURES.finditer(title.own_text.replace(",", "")))
+    return any(abs(figure - number) <= CLOSE * number for figure in figures)
 
 
 def _are_one(value: Value, other: Value) -> bool:
