@@ -77,8 +77,8 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     may name somebody of its own. A value of the title that the text gives nowhere, in figures, words or as a time, is
     held against what stands in its place in that of the first ten sentences which tells most of what the title says.
 
-    Silent for rounding and bounds, sums of parts, proposals against what came of them, a city whose state the text names,
-    a weekday with which a title begins, neighbouring sentences, words of change ("originally", "extended", "a
+    Silent for rounding and bounds, sums of parts, proposals against what came of them, a city whose state the text
+    names, a weekday with which a title begins, neighbouring sentences, words of change ("originally", "extended", "a
     day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
     captions, other currencies, tolls of two pages, days of plans of two pages, the weekday of what is said against that
     of what is done, ranges, lines of a list, and series of three values and more; of two sentences that are not nearly
