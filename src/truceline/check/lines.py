@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import combinations
 
 from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
@@ -145,16 +146,17 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
     titles: list[Line] = []
     sentences: list[Line] = []
+    has_credits = CREDIT.search(article.text) is not None
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
         of_part = titles if part else sentences
         if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
-        own = s.span if part else _without_caption(article, s.span)
+        own = _without_caption(article, s.span) if has_credits and not part else s.span
         heading = None if part else HEADING.match(own.of(article.text))
         span = Span(own.start + (heading.end() if heading else 0), own.end)
         text = span.of(article.text)
-        if MISREAD.search(text) or is_credited(article, own):
+        if MISREAD.search(text) or (has_credits and is_credited(article, own)):
             continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
@@ -170,8 +172,17 @@ def _openings(items: Items) -> Iterator[frozenset[str]]:
     yield frozenset(word for line in items.of(LINES)[:OPENING] for word in line.content)
 
 
+def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
+    """The pairs of lines of a page that share enough words of content to tell one fact, in text order; and whatever its
+    title and the lede share."""
+    for one, other in combinations(items.of(LINES), 2):
+        if len(one.content & other.content) >= LEAST_SHARED - 1 or is_title_and_lede(one, other):
+            yield one, other
+
+
 LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
 OPENINGS = Kind("openings", _openings)
+NEAR_LINES = Kind("near_lines", _near_lines)
 
 
 def _beginning(titles: list[Line], sentences: list[Line]) -> int:
@@ -209,8 +220,14 @@ def _words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of content of a line, without those of its numbers and times."""
     light, function = lexicon.retold_cues.words("light"), lexicon.furniture.words.function_words
     numbers = lexicon.number_words.values
-    words = ((w, POSSESSIVE.sub("", w.lower())) for w in WORD.findall(text))
+    words = ((w, _plain(w)) for w in WORD.findall(text))
     return [w for w, lower in words if lower not in light and lower not in function and lower not in numbers]
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """A word in small letters without the ending of possession."""
+    return POSSESSIVE.sub("", word.lower())
 
 
 def _is_name(word: str, text: str) -> bool:

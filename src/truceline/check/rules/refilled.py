@@ -92,15 +92,19 @@ RULE = Rule(
 def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     """The first conflict of a page."""
     often = lines_with_stems(lines)
+    acts: dict[int, tuple[Slot, ...]] = {}
     for one, other in tied_lines(lines, often):
-        if "?" in one.text + other.text:
+        if len(one.content & other.content) < LEAST or "?" in one.text or "?" in other.text:
             continue
+        for line in (one, other):
+            if id(line) not in acts:
+                acts[id(line)] = tuple(_acts(line))
         ours, theirs = (tuple(s for s in case.slots(line) if _is_compared(s)) for line in (one, other))
         found = next(
             chain(
                 _refilled(ours, theirs, often),
                 _denied(one, other, often),
-                _opposed(one, other, often),
+                _opposed(acts[id(one)], acts[id(other)], often),
             ),
             None,
         )
@@ -194,6 +198,8 @@ def _describes(line: Line, party: Named) -> bool:
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
     """The verb that one of two lines denies and the other tells."""
     for told, denied in ((one, other), (other, one)):
+        if not any(no in denied.text for no in (" not ", "n't", "n’t")):
+            continue
         for m in DENIED.finditer(denied.text):
             at = _told(told, m["verb"], m["aux"] in PASSIVE)
             if at is None:
@@ -205,11 +211,16 @@ def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot,
                 yield (a, b, "polarity") if told is one else (b, a, "polarity")
 
 
-def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
-    """Two acts that exclude each other, of which each line tells one; what comes close behind is done in turn."""
+def _opposed(
+    ours: tuple[Slot, ...], theirs: tuple[Slot, ...], often: Counter[str]
+) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
+    """Two acts that exclude each other, of which each of two lines tells one; what comes close behind is done in
+    turn."""
+    if not ours or not theirs:
+        return
+    one, other = ours[0].line, theirs[0].line
     if one.part == other.part and abs(other.number - one.number) < APART:
         return
-    ours, theirs = tuple(_acts(one)), tuple(_acts(other))
     told = [frozenset(s.words for s in acts) for acts in (ours, theirs)]
     for a in ours:
         for b in theirs:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
@@ -50,7 +49,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.alone:
-        alike = (pair for pair in combinations(case.lines(article), 2) if may_tell_one_fact(*pair))
+        alike = (pair for pair in case.near_lines(article) if may_tell_one_fact(*pair))
         found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
