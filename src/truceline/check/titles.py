@@ -17,10 +17,8 @@ DEEP = 10
 """Sentences from the beginning of a report of which one tells what the title says."""
 LEAST_SHARED = 2
 """Words of content that it has of the title."""
-NEAR = 1
-"""Words near two amounts that must agree beside what they are of: what is told of so many."""
 NEAR_SHARE = 2
-"""The same for shares, of which a report has many."""
+"""Words near two shares that must agree, of which a report has many; of other amounts one must."""
 SURE = 0.6
 """Part of a title's words from which a sentence tells the same, whatever stands near its value."""
 TENTH = 0.06
