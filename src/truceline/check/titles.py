@@ -125,7 +125,11 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
             if value.agrees(b) or line.is_quoted(b.span) or not _is_of_one_thing(value, b, line):
                 continue
             near = len((title.near(value) & line.near(b)) - (value.of & b.of))
-            least = NEAR_SHARE if value.kind == "share" else int(value.kind in AMOUNTS or line.depth >= LEDE)
+            least = (
+                NEAR_SHARE
+                if value.kind == "share"
+                else int(line.depth >= LEDE or (value.kind in AMOUNTS and not value.of & FATES))
+            )
             tells = shared >= LEAST_SHARED or (near and line.depth < LEDE)
             if (
                 tells
