@@ -26,11 +26,16 @@ NAME_RUN = re.compile(r"[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}")
 MISREAD = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ¢]")
 """Letters of a text that was decoded wrongly, so that its apostrophes and quotation marks are lost."""
 CREDIT = re.compile(
-    r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)"
-    r"|/(?:Reuters|AFP|AP|Getty|EPA)\b"
+    r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|/(?:Reuters|AFP|AP|Getty|EPA)\b"
+    r"|(?<!Press )(?<!Presse )\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)(?!\s*[—–-])"
     r"|\(@\w+\)|\b(?:REUTERS|AFP|EPA)/|\b(?:Getty|via) (?:Images|AP|REUTERS)\b|\bImage (?:copyright|caption)\b"
 )
-"""The credit of a picture, which tells a caption that was left in the text, and the account of a message."""
+"""The credit of a picture, which tells a caption that was left in the text, and the account of a message; not the
+agency in a dateline, nor its own short name behind its long one."""
+IN_BRACKETS = re.compile(r"\([^()\n]{1,160}\)\s*(?=[“\"‘]?[A-Z])")
+"""What may be the credit of a picture whose caption a sentence follows, where the lines of a page are lost."""
+LEAST_WORDS = 5
+"""Words behind a credit that make a sentence of the text."""
 TITLE_CASE = 0.7
 """Part of the words of a line in capitals from which its capitals tell nothing."""
 LONGEST_LINE = 500
@@ -147,10 +152,11 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         of_part = titles if part else sentences
         if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
-        heading = None if part else HEADING.match(s.span.of(article.text))
-        span = Span(s.span.start + (heading.end() if heading else 0), s.span.end)
+        own = _without_caption(article, s.span) if has_credits and not part else s.span
+        heading = None if part else HEADING.match(own.of(article.text))
+        span = Span(own.start + (heading.end() if heading else 0), own.end)
         text = span.of(article.text)
-        if MISREAD.search(text) or (has_credits and is_credited(article, s.span)):
+        if MISREAD.search(text) or (has_credits and is_credited(article, own)):
             continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
@@ -192,6 +198,15 @@ def _beginning(titles: list[Line], sentences: list[Line]) -> int:
 def is_credited(article: CodedArticle, span: Span) -> bool:
     """Whether a sentence stands in a paragraph with the credit of a picture."""
     return CREDIT.search(article.text, *paragraph_of(article.text, span)) is not None
+
+
+def _without_caption(article: CodedArticle, span: Span) -> Span:
+    """A sentence without the caption, or its credit alone, that runs on into it where the lines of a page are lost."""
+    if paragraph_of(article.text, span) != span:
+        return span
+    credits = [m for m in IN_BRACKETS.finditer(article.text, *span) if CREDIT.search(m.group())]
+    own = Span(credits[-1].end(), span.end) if credits else span
+    return own if len(own.of(article.text).split()) >= LEAST_WORDS else span
 
 
 def paragraph_of(text: str, span: Span) -> Span:

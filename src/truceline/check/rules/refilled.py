@@ -114,7 +114,8 @@ def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
 
 
 def _is_compared(slot: Slot) -> bool:
-    return not isinstance(slot.fills, Value) or slot.fills.kind in COMPARED
+    """Whether a slot is compared here; the values of a title are compared where facts are told twice (`retold`)."""
+    return not isinstance(slot.fills, Value) or (slot.fills.kind in COMPARED and slot.line.part != "title")
 
 
 def _refilled(

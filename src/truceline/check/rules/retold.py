@@ -21,6 +21,7 @@ from truceline.check.lines import (
 from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
+from truceline.check.titles import rivals, untold_values
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.coded import CodedArticle
@@ -28,8 +29,6 @@ from truceline.model.conflict import Conflict, ConflictKind
 
 LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
 """What a line of a list is about: "Oru: …"."""
-FIRST = 3
-"""Sentences at the beginning of a text in which the count of its title is told."""
 SURE = 0.6
 """Part of a title's words in the lede from which each may have a name of its own."""
 VERY = 0.75
@@ -48,6 +47,10 @@ APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
 ANOTHER = 12
 """Code points before a value in which a word makes it one of another thing ("another 24")."""
+NEXT = 3
+"""Words on either side of a value of which one can part it from others."""
+PART = re.compile(r"[,;:()–—]")
+MORE_THAN = re.compile(r"\bmore than\s*$", re.IGNORECASE)
 FACTOR = 5
 """How many times the other a count of a sentence may be; a larger one is of another thing."""
 KINDS: dict[ValueKind, ConflictKind] = {
@@ -71,10 +74,11 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares lines that share most of their words of content (of two pages three quarters), and by the words round the
     value the value itself. One value only may differ, none of the two may stand in the other line, and not each line
-    may name somebody of its own. The count of a title that the text gives nowhere is held against the first of its kind
-    ("16 dead", "killed 29"): a title older than its text.
+    may name somebody of its own. A value of the title that the text gives nowhere, in figures, words or as a time, is
+    held against what stands in its place in that of the first ten sentences which tells most of what the title says.
 
-    Silent for rounding and bounds, sums of parts, neighbouring sentences, words of change ("originally", "extended", "a
+    Silent for rounding and bounds, sums of parts, proposals against what came of them, a city whose state the text
+    names, a weekday with which a title begins, neighbouring sentences, words of change ("originally", "extended", "a
     day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
     captions, other currencies, tolls of two pages, days of plans of two pages, the weekday of what is said against that
     of what is done, ranges, lines of a list, and series of three values and more; of two sentences that are not nearly
@@ -92,9 +96,18 @@ RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age
 
 
 def _of_page(case: Case, article: CodedArticle) -> Iterator[Conflict]:
-    """The first conflict of a page whose kind of value does not come in a series."""
-    lines = case.lines(article)
-    found = list(_pairs(lines, case.near_lines(article), case.lexicon.retold_cues))
+    """What belies the title of a page, or else its first conflict whose kind of value does not come in a series."""
+    lines, cues = case.lines(article), case.lexicon.retold_cues
+    untold = tuple(untold_values(lines))
+    for title, value in untold:
+        for line, b in rivals(title, value, lines):
+            pair = title, line, value, b
+            if not _may_both_stand(*pair, cues) and not _is_of_another(*pair, cues):
+                yield _conflict(*pair)
+                return
+    left = {value for _, value in untold}
+    near = case.near_lines(article)
+    found = [pair for pair in _pairs(near, cues) if pair[0].part != "title" or pair[2] not in left]
     for one, other, a, b in found:
         surely = a.kind == "share" and part_shared(one, other) >= ALL
         if one.part == "title" and not surely and _is_told_before(lines, other, a):
@@ -137,9 +150,7 @@ def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
     return any(a.same_measure(v) and a.agrees(v) for line in before for v in line.values)
 
 
-def _pairs(
-    lines: tuple[Line, ...], near: tuple[tuple[Line, Line], ...], cues: CheckCues
-) -> Iterator[tuple[Line, Line, Value, Value]]:
+def _pairs(near: tuple[tuple[Line, Line], ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
     """The lines that tell one fact with two values, and the values."""
     for one, other in near:
         if not one.values or not other.values:
@@ -152,8 +163,7 @@ def _pairs(
             continue
         if not alike and not _is_one_wording(one, other, *pairs[0]):
             continue
-        of_title = 0 <= other.depth < FIRST and bool(FATES & pairs[0][0].of) and _is_untold(lines, one, pairs[0][0])
-        if (of_title or _same_fact(one, other, *pairs[0])) and not _told_apart(one, other, *pairs[0], cues):
+        if _same_fact(one, other, *pairs[0]) and not _told_apart(one, other, *pairs[0], cues):
             yield one, other, *pairs[0]
 
 
@@ -174,14 +184,6 @@ def _of_two_times(one: Line, other: Line) -> bool:
         for line in (one, other)
     )
     return bool(ours and theirs and not ours & theirs)
-
-
-def _is_untold(lines: tuple[Line, ...], title: Line, a: Value) -> bool:
-    """Whether the text gives the count of its title nowhere, so that the first of the same kind stands for it."""
-    counts = [v for line in lines if line.part == "text" for v in line.values if v.kind == a.kind]
-    untold = title.part == "title" and a.kind == "count" and not any(v.size == a.size or a.agrees(v) for v in counts)
-    digits = re.sub(r"\D", "", a.words)
-    return untold and not (digits and re.search(rf"(?<!\d){digits}(?!\d)", title.own_text.replace(",", "")))
 
 
 def _unlike(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
@@ -230,8 +232,8 @@ def _is_one_wording(one: Line, other: Line, a: Value, b: Value) -> bool:
     return len(shared_beside(*phrases) & one.content) >= BESIDE
 
 
-def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
-    """Whether the words round two values let both be true: of a change, of another year, of a part, of a speaker."""
+def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
+    """Whether the words round two values let both be true: of a change, of another year, of a part."""
     ours, theirs = one.near_words(a), other.near_words(b)
     if (
         _is_of_two_entries(one, other)
@@ -239,20 +241,28 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         or (a.kind == "place" and _of_two_times(one, other))
     ):
         return True
-    day, part = a.kind in ("weekday", "day", "year", "length"), part_shared(one, other)
+    day = a.kind in ("weekday", "day", "year", "length")
     told = [line.text if a.kind in ("weekday", "day") else near for line, near in ((one, ours), (other, theirs))]
     changed = [cues.has("changes", words) or (day and cues.has("moves", words)) for words in told]
     if changed[0] != changed[1] if one.part == "title" else any(changed):
         return True
-    if a.kind in ("year", "rank") and not (is_title_and_lede(one, other) or part >= VERY):
-        return True
-    if a.kind != "year" and one.years(ours) != other.years(theirs):
+    years = one.years(ours), other.years(theirs)
+    strict = one.part != "title" or a.kind in ("day", "place")
+    if a.kind != "year" and years[0] != years[1] and (strict or all(years)):
         return True
     if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    if _is_another(one, a, cues) != _is_another(other, b, cues) and not all(
+    return _is_another(one, a, cues) != _is_another(other, b, cues) and not all(
         cues.has("another", w) for w in (ours, theirs)
-    ):
+    )
+
+
+def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
+    """Whether two lines tell of two facts: by the words round their values, where they stand, and who speaks."""
+    if _may_both_stand(one, other, a, b, cues):
+        return True
+    ours, theirs, part = one.near_words(a), other.near_words(b), part_shared(one, other)
+    if a.kind in ("year", "rank") and not (is_title_and_lede(one, other) or part >= VERY):
         return True
     if one.part == "title":
         return not (is_title_and_lede(one, other) or part >= FAR) or (a.kind == "share" and part < SURE)
@@ -268,9 +278,14 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
         or (one.depth >= TOP and part < VERY)
     ):
         return True
-    if a.kind != "rank" and _found(cues, "others", ours) != _found(cues, "others", theirs):
+    if a.kind != "rank" and _is_other(one, other, a, b, cues):
         return True
     return one.is_quoted(a.span) or other.is_quoted(b.span) or (bool(FATES & (a.of | b.of)) and part < VERY)
+
+
+def _is_other(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
+    """Whether the words near one of two values alone part it from others ("of them", "including", "only")."""
+    return _found(cues, "others", one.near_words(a)) != _found(cues, "others", other.near_words(b))
 
 
 def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:
@@ -309,6 +324,21 @@ def _is_another(line: Line, v: Value, cues: CheckCues) -> bool:
 
 def _found(cues: CheckCues, name: str, words: str) -> set[str]:
     return {m.group().lower() for m in cues.find(name, words, 0, len(words))}
+
+
+def _is_of_another(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
+    """Whether words right beside one of two values alone part it from others, or only the second is of a proposal."""
+    if cues.has("proposed", other.near_words(b)) and not cues.has("proposed", one.text):
+        return True
+    if _beside(one, a).split(" …")[0].endswith("by") and cues.has("grows", one.near_words(a)):
+        return True  # "the toll is up by 40"
+    return _found(cues, "others", _beside(one, a)) != _found(cues, "others", _beside(other, b))
+
+
+def _beside(line: Line, v: Value) -> str:
+    """The words right beside a value that no comma parts from it, without those that bound it ("more than")."""
+    before, after = PART.split(line.text[: v.span.start])[-1], PART.split(line.text[v.span.end :])[0]
+    return " ".join((*MORE_THAN.sub("", before).split()[-NEXT:], "…", *after.split()[:NEXT]))
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
