@@ -129,8 +129,8 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     figures = FIGURE.search(text) is not None
     counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
     finders = (
-        *((_measures, figures), (_lengths, counted), (_days, True)),
-        *((_ranks, True), (_counts, counted), (_places, True)),
+        *((_measures, figures), (_lengths, counted), (_weekdays, True), (_days, figures)),
+        *((_ranks, figures or not words_in(text).isdisjoint(RANKS)), (_counts, counted), (_places, True)),
     )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
@@ -188,8 +188,8 @@ def _length_pattern(number: str) -> re.Pattern[str]:
     )
 
 
-def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
-    """Weekdays, parted into those of what is done and of what is said, and days of a month."""
+def _weekdays(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Weekdays, parted into those of what is done and of what is said."""
     cues = lexicon.retold_cues
     for m in WEEKDAY.finditer(text):
         before = text[max(0, m.start() - REACH) : m.start()]
@@ -199,6 +199,10 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
+
+
+def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Days of a month, and years."""
     dateline = DATELINE.match(text)
     for m in DAY.finditer(text, dateline.end() if dateline else 0):
         size = (MONTH_STEMS.index((m["m1"] or m["m2"])[:3]) + 1) * 100.0 + int(m["d1"] or m["d2"])
