@@ -150,7 +150,7 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
         of_part = titles if part else sentences
-        if len(s.span) > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
+        if s.span.end - s.span.start > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
             continue
         own = _without_caption(article, s.span) if has_credits and not part else s.span
         heading = None if part else HEADING.match(own.of(article.text))

@@ -220,7 +220,7 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _ranks(text: str, _: Lexicon) -> Iterator[Value]:
     """Places in a series, with what is counted ("the fifth round")."""
     for m in RANK.finditer(text):
-        size = float(m["figure"] or ORDINALS[m["word"]])
+        size = float(m["figure"] or RANKS[m["word"]])
         span = Span(m.start(), m.end("word" if m["word"] else "figure"))
         yield Value("rank", frozenset({stem(m["noun"])}), size, size, False, span, span.of(text))
 

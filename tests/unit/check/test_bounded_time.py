@@ -27,6 +27,7 @@ PAGES = {
     "ages": "{month} {day}ov, {n}, smiled. She is {n}. {day}, who turned sixty, died aged {n} in 19{n}. ",
     "lengths": "The truce lasted {n} hours from {n}.15 to 11.45 on {day}. It opened on {day} and closed on {day}. ",
     "pacts": "The truce pact was signed on {n} {month} 2031. The pact took effect on {n} {month} 2031. ",
+    "numbers": "{n} people killed near {month}, twenty-two soldiers hurt in {day}ov, {n} guards freed, ",
     "bounds": "As of {n} {month} 2031 our list ends with {day} {n} {month} 2031. ",
 }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 
 from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim, level_of
-from truceline.check.compare import scope_of
+from truceline.check.compare import scope_of, together
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -61,14 +61,13 @@ RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=
 def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:
     """The tellings of meetings that were over before, by page and by each side."""
     cues = case.lexicon.check_cues
-    found: defaultdict[str, list[Telling]] = defaultdict(list)
+    found: list[tuple[str, Telling]] = []
     for telling in case.all(TELLINGS):
         if telling.form == "signing" or cues.has("speech", telling.words) or cues.has("prospect", _dated_part(telling)):
             continue
         if cues.has("met_before", telling.words):
-            for key in (telling.article.id, *sorted(telling.near)):
-                found[key].append(telling)
-    return found
+            found += ((key, telling) for key in (telling.article.id, *sorted(telling.near)))
+    return {key: [telling for _, telling in alike] for key, alike in together(found, itemgetter(0)).items()}
 
 
 def _dated_part(telling: Telling) -> str:
