@@ -25,19 +25,22 @@ NAME_RUN = re.compile(r"[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}")
 MISREAD = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ¢]")
 """Letters of a text that was decoded wrongly, so that its apostrophes and quotation marks are lost."""
 CREDIT = re.compile(
-    r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)"
+    r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)(?! ?[—–-])"
     r"|/(?:Reuters|AFP|AP|Getty|EPA)\b"
     r"|\(@\w+\)|\b(?:REUTERS|AFP|EPA)/|\b(?:Getty|via) (?:Images|AP|REUTERS)\b|\bImage (?:copyright|caption)\b"
 )
-"""The credit of a picture, which tells a caption that was left in the text, and the account of a message."""
+"""The credit of a picture, which tells a caption that was left in the text, and the account of a message; no dateline
+("OSLO (Reuters) - ")."""
 TITLE_CASE = 0.7
 """Part of the words of a line in capitals from which its capitals tell nothing."""
 LONGEST_LINE = 500
 TOP = 8
 """Sentences at the beginning of a text of which one tells what is told again; below, two alike tell of two things."""
 LONGEST_PARAGRAPH = 800
-MOST_LINES = 80
-"""Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
+MOST_LINES = 300
+"""Sentences of a page that are compared with each other."""
+MOST_ALIKE = 80
+"""Those that are compared by how alike they are; the facts of a report are told twice near its beginning."""
 LEAST_NOTICES, MOST_NOTICES = 4, 15
 """Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
 OPENING = 5

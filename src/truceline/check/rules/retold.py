@@ -8,6 +8,7 @@ from itertools import combinations
 
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
+    MOST_ALIKE,
     TOP,
     Line,
     begins_with_pronoun,
@@ -84,7 +85,7 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.alone:
-        yield from _of_page(case.lines(article), case.lexicon.retold_cues)
+        yield from _of_page(case.lines(article)[:MOST_ALIKE], case.lexicon.retold_cues)
     yield from _of_two_pages(case)
 
 

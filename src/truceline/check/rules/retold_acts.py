@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import OF_LINES, Case
-from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.lines import (
+    MOST_ALIKE,
+    TOP,
+    Line,
+    is_title_and_lede,
+    may_tell_one_fact,
+    own_names,
+    part_shared,
+    turned,
+)
 from truceline.check.named import TOKEN, Named, are_one_name, named_in, times_named
 from truceline.check.phrases import Phrase, are_turned, denies_alone, speaks
 from truceline.check.rule import Rule, told_twice
@@ -50,7 +59,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.alone:
-        alike = (pair for pair in combinations(case.lines(article), 2) if may_tell_one_fact(*pair))
+        alike = (pair for pair in combinations(case.lines(article)[:MOST_ALIKE], 2) if may_tell_one_fact(*pair))
         found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
@@ -157,8 +166,8 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
 
 
 def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
-    """Two parties, or two people, of which each stands in one line only, beside the same word, and one of them nowhere
-    else in the page."""
+    """Two parties, or two people, of which each stands in one line only, beside the same word, and of one page one
+    nowhere else in it, but the other does."""
     ours, theirs = named_in(one), named_in(other)
     alone = [[v for k, v in x.items() if k not in y] for x, y in ((ours, theirs), (theirs, ours))]
     if min(map(len, alone)) != 1 or turned(one, other):
@@ -169,7 +178,9 @@ def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
     ((a, b),) = pairs
     if not a.is_person and all(speaks(Phrase(line, p.span)) for line, p in ((one, a), (other, b))):
         return None
-    return (a.words, b.words) if min(times_named(one, a), times_named(other, b)) == 1 else None
+    seldom, often = sorted((times_named(one, a), times_named(other, b)))
+    row = one.article.id == other.article.id and often == 1  # two things of two parties, told alike
+    return (a.words, b.words) if seldom == 1 and not row else None
 
 
 def _fills_one_place(one: Line, a: Named, other: Line, b: Named) -> bool:
