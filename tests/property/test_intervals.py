@@ -90,11 +90,3 @@ def test_a_coarser_grain_holds_the_interval(one: Interval, grain: Grain | None) 
         whole = one.at(grain)
         assert one.within(whole) is not False or one.after(one) is True
         assert whole.at(grain) == whole
-
-
-@given(INTERVALS, INTERVALS)
-def test_what_two_have_in_common_lies_in_both(one: Interval, other: Interval) -> None:
-    common = one.meet(other)
-    assert common == other.meet(one)
-    if common is None:
-        assert one.overlaps(other) is False

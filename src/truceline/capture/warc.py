@@ -26,7 +26,6 @@ MOST_BREAKS = 100
 MOST_ORIGINALS = 200_000
 """Pages of an archive that are remembered by their digest, for records that only say that nothing has changed."""
 AT_ONCE = 1 << 20
-ABOUT_THE_CRAWL = frozenset({"warcinfo", "request", "metadata"})
 BEGINNINGS = (b"WARC/", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 """First bytes of an archive, plain, gzip or Zstandard."""
 NEXT, OVERLAP = re.compile(rb"\r\n\r\nWARC/[01]\."), 11

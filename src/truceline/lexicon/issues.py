@@ -161,10 +161,6 @@ class CueIndex:
                 taken.append(m)
         return tuple(sorted(taken, key=lambda m: m.start))
 
-    def best(self, text: str) -> CueMatch | None:
-        """The cue of most words in a text, the first among equals."""
-        return max(self.find(text), key=lambda m: m.words, default=None)
-
     def _all(self, text: str) -> Iterator[CueMatch]:
         words = list(WORD.finditer(text))
         stems = [self._forms.stem(w[1]) for w in words]
@@ -264,10 +260,6 @@ class IssueTable:
 
     def step(self, key: str) -> Step:
         return self._steps[key]
-
-    def match_issue(self, text: str) -> CueMatch | None:
-        """The issue that a text names by the longest cue, with its place."""
-        return self._issue_cues.best(text)
 
     def match_step(self, text: str) -> CueMatch | None:
         """The step that a text names by the longest cue, with its place."""

@@ -28,6 +28,7 @@ from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
+from truceline.lexicon.public_dates import PublicDates, load_public_dates
 from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
@@ -232,6 +233,10 @@ class Lexicon:
     @cached_property
     def births(self) -> dict[str, date]:
         return load_births("check_births.tsv")
+
+    @cached_property
+    def public_dates(self) -> PublicDates:
+        return load_public_dates("check_public_dates.toml")
 
     @cached_property
     def whereabouts(self) -> WhereaboutsWords:

@@ -44,7 +44,6 @@ class PreconditionCues:
     first_modals: frozenset[str]
     first_verbs: frozenset[str]
     nouns: frozenset[str]
-    noun_prepositions: tuple[str, ...]
     hanging_adjectives: frozenset[str]
     hanging_verbs: frozenset[str]
     hanging_prepositions: tuple[str, ...]
@@ -111,7 +110,6 @@ def load_preconditions(name: str) -> PreconditionCues:
         first_modals=frozenset(data["first"]["modals"]),
         first_verbs=frozenset(data["first"]["verbs"]),
         nouns=frozenset(data["nouns"]["words"]),
-        noun_prepositions=tuple(data["nouns"]["prepositions"]),
         hanging_adjectives=frozenset(data["hanging"]["adjectives"]),
         hanging_verbs=frozenset(data["hanging"]["verbs"]),
         hanging_prepositions=tuple(data["hanging"]["prepositions"]),

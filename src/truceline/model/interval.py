@@ -5,7 +5,6 @@ Every relation answers True, False, or None where the bounds leave it open.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -113,26 +112,10 @@ class Interval:
 
     def same_day(self, other: Interval) -> bool | None:
         """Whether both mean one day; None where one covers several days and could hold the other's."""
-        return self._same("day", other)
-
-    def same_month(self, other: Interval) -> bool | None:
-        """Whether both lie in one month; None where one covers several months and could hold the other's."""
-        return self._same("month", other)
-
-    def same_year(self, other: Interval) -> bool | None:
-        """Whether both lie in one year; None where one covers several years and could hold the other's."""
-        return self._same("year", other)
-
-    def meet(self, other: Interval) -> Interval | None:
-        """What the two have in common; None where they have nothing.
-
-        Of two ends whose order is open the one with an offset stays: it never cuts off what is common.
-        """
-        if self.overlaps(other) is False:
-            return None
-        starts = _outer(self.earliest, other.earliest, lambda a, b: _earlier(_start(a), _start(b)))
-        ends = _outer(self.latest, other.latest, lambda a, b: _earlier(_end(b), _end(a)))
-        return Interval(starts, ends)
+        mine, theirs = Interval(*_unit(self.earliest, "day")), Interval(*_unit(other.earliest, "day"))
+        if mine.known and theirs.known and self.at("day") == mine and other.at("day") == theirs:
+            return mine == theirs
+        return False if self.overlaps(other, "day") is False else None
 
     @property
     def _start(self) -> Edge | None:
@@ -149,12 +132,6 @@ class Interval:
     def _last_of(self, grain: Grain) -> Edge | None:
         """The beginning of the unit in which this ends."""
         return _start(_unit(self.latest, grain)[0])
-
-    def _same(self, grain: Grain, other: Interval) -> bool | None:
-        mine, theirs = Interval(*_unit(self.earliest, grain)), Interval(*_unit(other.earliest, grain))
-        if mine.known and theirs.known and self.at(grain) == mine and other.at(grain) == theirs:
-            return mine == theirs
-        return False if self.overlaps(other, grain) is False else None
 
 
 def weekday_of(iso_day: str) -> str:
@@ -199,17 +176,6 @@ def _later_or_equal(one: Edge | None, other: Edge | None) -> bool | None:
 def _decided(yes: bool | None, no: bool | None) -> bool | None:
     """True where the first is certain, False where the second is, None where neither."""
     return True if yes else False if no else None
-
-
-def _outer(one: str | None, other: str | None, beyond: Callable[[str, str], bool | None]) -> str | None:
-    """The end that cuts off more, where `beyond` says whether the first is passed by the second."""
-    known = [m for m in (one, other) if read_moment(m) is not None]
-    if len(known) < 2 or one is None or other is None:
-        return known[0] if known else None
-    first_is_passed, other_is_passed = beyond(one, other), beyond(other, one)
-    if first_is_passed is True or other_is_passed is True:
-        return other if first_is_passed else one
-    return max(one, other, key=lambda m: (len(m), m))
 
 
 def _unit(moment: str | None, grain: Grain) -> tuple[str | None, str | None]:

@@ -70,7 +70,7 @@ def test_what_a_step_ends_is_a_reversed_cue(table: IssueTable, text: str) -> Non
 
 def test_words_are_bounded(table: IssueTable) -> None:
     assert table.match_step("the trucemaker's accordion") is None
-    assert table.match_issue("a pollster") is None
+    assert table.find_issues("a pollster") == ()
 
 
 @pytest.mark.parametrize(

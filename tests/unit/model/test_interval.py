@@ -249,7 +249,6 @@ def test_an_open_order_leaves_the_relations_open() -> None:
     local, zulu = at("2025-08-15T20:00"), at("2025-08-15T21:00Z")
     assert local.overlaps(zulu) is None
     assert local.within(zulu) is None
-    assert local.meet(zulu) == zulu.meet(local) == zulu
     assert local.same_day(zulu) is True
 
 
@@ -271,7 +270,6 @@ def test_what_is_no_moment_is_unknown(end: str) -> None:
     assert odd.day is None
     assert odd.at("month") == OPEN
     assert odd.before(DAY) is odd.overlaps(DAY) is odd.within(DAY) is odd.same_day(DAY) is None
-    assert odd.meet(DAY) == DAY
     assert odd.value is None
     assert to_edtf(odd) is None
 
@@ -281,17 +279,8 @@ def test_same_units() -> None:
     assert DAY.same_day(evening) is True
     assert DAY.same_day(Interval.of_value("2025-08-16")) is False
     assert DAY.same_day(MONTH) is None
-    assert DAY.same_month(MONTH) is True
-    assert DAY.same_year(Interval.of_value("2024")) is False
-    assert DAY.same_year(OPEN) is None
     assert evening.day == "2025-08-15"
     assert MONTH.day is None
-
-
-def test_what_two_have_in_common() -> None:
-    assert DAY.meet(MONTH) == DAY
-    assert DAY.meet(Interval.of_value("2024")) is None
-    assert Interval("2025-08-10", None).meet(MONTH) == Interval("2025-08-10", "2025-08-31")
 
 
 @pytest.mark.parametrize(
