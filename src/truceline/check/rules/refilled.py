@@ -32,8 +32,6 @@ from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
-COUNTED = frozenset({"count", "money", "share", "length"})
-"""Values that part two phrases where each has its own."""
 LEAST, OF_CONTENT, SHARE = 3, 2, 0.75
 """Words right before and after two slots that must agree, word for word; how many of them must carry meaning; and the
 part of the fewer words of content round the two that must agree."""
@@ -321,7 +319,9 @@ def _each_counts(a: Slot, b: Slot) -> bool:
         return True
     own = (
         any(
-            v.kind in COUNTED and v is not s.fills and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
+            v.kind in MEASURED
+            and v is not s.fills
+            and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
             for v in s.line.values
             if s.phrase.reach.overlaps(v.span)
         )
