@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
@@ -64,7 +65,8 @@ NAME_STEM = 4
 @dataclass(frozen=True)
 class Line:
     """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content, `depth` is
-    how many sentences lie between it and the one with which the report begins."""
+    how many sentences lie between it and the one with which the report begins; `is_aside` says that it is no sentence
+    of the report but a caption or a message left in it."""
 
     article: CodedArticle
     part: PartName
@@ -74,6 +76,7 @@ class Line:
     content: frozenset[str]
     lexicon: Lexicon
     depth: int = 0
+    is_aside: bool = False
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -167,7 +170,21 @@ def _openings(items: Items) -> Iterator[frozenset[str]]:
     yield frozenset(word for line in items.of(LINES)[:OPENING] for word in line.content)
 
 
+def _asides(items: Items) -> Iterator[Line]:
+    """The sentences of the text that are no lines because they are of captions or messages."""
+    article, lexicon = items.article, items.lexicon
+    told = {line.number for line in items.of(LINES)}
+    for s in islice(article.annotated.sentences, MOST_LINES):
+        if s.index in told or len(s.span) > LONGEST_LINE or article.article.part_at(s.span.start):
+            continue
+        text = s.span.of(article.text)
+        if not MISREAD.search(text) and (is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)):
+            content = frozenset(map(stem, _words(text, lexicon)))
+            yield Line(article, "text", s.index, s.span, text, content, lexicon, is_aside=True)
+
+
 LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
+ASIDES = Kind("asides", _asides)
 OPENINGS = Kind("openings", _openings)
 
 

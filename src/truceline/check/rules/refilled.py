@@ -37,6 +37,8 @@ LEAST, OF_CONTENT, SHARE = 3, 2, 0.75
 part of the fewer words of content round the two that must agree."""
 MORE, OF_MORE_CONTENT, LESS = 5, 3, 0.4
 """The same where more agree word for word."""
+OF_ACTS, SHARE_OF_ACTS = 3, 0.5
+"""Words of content round two acts that exclude each other, in whatever order, and the part of the fewer ones."""
 SURE = 7
 """Words right before and after two slots that nobody writes twice of two things."""
 USUAL = 4
@@ -70,18 +72,19 @@ def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
     or person, and a verb that one place denies ("was not arrested") and another tells, wherever they stand in the page.
     Three of them or more must be the same, word for word, two of content among them, one of which the page seldom has;
     and of the words of content round the two, nine on either side, three quarters, or two fifths where five agree word
-    for word. Of two parties one must be named nowhere else in the page, and the other more than once.
+    for word. Of two parties one must be named nowhere else in the page, and the other more than once. A caption, or a
+    message left in the text, is compared with the report where seven words agree.
 
     Silent where each phrase has a name or number of its own (of days each line), for polls, rows of shares, values in
-    brackets and of labels, lists and captions, questions, conditions and claims, words of change ("postponed",
-    "earlier") and another party ("also") in one of the two, a word of content in place of another, and where each
-    sentence has both.
+    brackets, of labels and at the head of both sentences, lists, how many told the reporter, questions, conditions and
+    claims, words of change ("postponed", "earlier") and another party ("also") in one of the two, a word of content in
+    place of another, and where each sentence has both.
 
     Fires: "The outage on Tuesday cut phone lines all over the delta. … Since the outage on Sunday cut phone lines, …"
     Silent: "The outage on Tuesday cut phone lines all over the delta. … An earlier outage on Sunday cut phone lines …"
     """
     for article in case.alone:
-        yield from _of_page(case, case.lines(article))
+        yield from _of_page(case, (*case.lines(article), *case.asides(article)))
 
 
 RULE = Rule(
@@ -93,7 +96,7 @@ def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     """The first conflict of a page."""
     often = lines_with_stems(lines)
     for one, other in tied_lines(lines, often):
-        if "?" in one.text + other.text:
+        if "?" in one.text + other.text or (one.is_aside and other.is_aside):
             continue
         ours, theirs = (tuple(s for s in case.slots(line) if _is_compared(s)) for line in (one, other))
         found = next(
@@ -135,7 +138,7 @@ def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slo
     values = [s.fills for s in slots if isinstance(s.fills, Value) and s not in (a, b)]
     if any(v.same_measure(x) and v.agrees(x) for v in values for x in (one, other)):
         return False
-    if one.kind not in MEASURED:
+    if one.kind not in MEASURED or flanks(a.phrase, b.phrase) >= SURE:
         return True
     return not any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
 
@@ -201,7 +204,7 @@ def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot
                 continue
             if a.words in told[1] or b.words in told[0]:
                 continue  # "he left minutes before they arrived"
-            one_phrase = _is_one_phrase(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
+            one_phrase = _are_alike(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
             if one_phrase and not _are_told_apart(a, b):
                 yield a, b, "polarity"
 
@@ -229,7 +232,7 @@ def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0
     """Whether the words right beside two slots are the same, one of them seldom in the page, and of those round them
     most; `own` words of the slots agree too."""
     beside = flanks(one, other) + own
-    if beside < LEAST:
+    if beside < (SURE if one.line.is_aside or other.line.is_aside else LEAST):
         return False
     shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
     exact = shared_beside(one, other) & shared
@@ -237,6 +240,17 @@ def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0
     if carry < OF_CONTENT or not any(often[word] <= RARE for word in exact):
         return False
     return len(shared) >= (LESS if beside >= MORE and carry >= OF_MORE_CONTENT else SHARE) * fewer
+
+
+def _are_alike(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
+    """Whether the words round two acts are mostly the same, one of them seldom in the page and one right beside; those
+    of an aside word for word."""
+    if one.line.is_aside or other.line.is_aside:
+        return _is_one_phrase(one, other, often)
+    shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
+    if len(shared) < OF_ACTS or len(shared) < SHARE_OF_ACTS * fewer or not one.close & other.close:
+        return False
+    return any(often[word] <= RARE for word in shared)
 
 
 def _are_told_apart(a: Slot, b: Slot) -> bool:
@@ -251,7 +265,7 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
         parting.append("of_another")
     if any(_differ(cues, name, *phrases) for name in parting) or _each_counts(a, b):
         return True
-    if any(cues.has("polls", p.words) for p in phrases):
+    if any(cues.has(name, p.words) for name in ("polls", "informants") for p in phrases):
         return True
     if _are_near(a, b) and all(in_quotation(s.line.article, s.place) for s in (a, b)):
         return True  # one who speaks repeats himself with another word
@@ -270,8 +284,8 @@ def _are_near(a: Slot, b: Slot) -> bool:
 
 def _are_of_two_things(a: Slot, b: Slot) -> bool:
     """Whether each of two lines has a name or word in place of one of the other's, or stands in a row of its like."""
-    if _have_own_names(a, b):
-        return True
+    if _have_own_names(a, b) or (not a.phrase.before and not b.phrase.before):
+        return True  # a figure with which two sentences begin: "Ten years ago … Five years ago …"
     kind = a.fills.kind if isinstance(a.fills, Value) else None
     if kind and swap_a_word(a.line.written, b.line.written, a.place, b.place):
         return True

@@ -166,8 +166,8 @@ def _acts(line: Line, lexicon: Lexicon) -> dict[str, str]:
 
 
 def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
-    """Two parties, or two people, of which each stands in one line only, beside the same word, and of one page one
-    nowhere else in it, but the other does."""
+    """Two parties, or two people, of which each stands in one line only, beside the same word, and one of them nowhere
+    else in the page."""
     ours, theirs = named_in(one), named_in(other)
     alone = [[v for k, v in x.items() if k not in y] for x, y in ((ours, theirs), (theirs, ours))]
     if min(map(len, alone)) != 1 or turned(one, other):
@@ -178,9 +178,7 @@ def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
     ((a, b),) = pairs
     if not a.is_person and all(speaks(Phrase(line, p.span)) for line, p in ((one, a), (other, b))):
         return None
-    seldom, often = sorted((times_named(one, a), times_named(other, b)))
-    row = one.article.id == other.article.id and often == 1  # two things of two parties, told alike
-    return (a.words, b.words) if seldom == 1 and not row else None
+    return (a.words, b.words) if min(times_named(one, a), times_named(other, b)) == 1 else None
 
 
 def _fills_one_place(one: Line, a: Named, other: Line, b: Named) -> bool:
