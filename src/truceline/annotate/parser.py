@@ -83,7 +83,7 @@ class SpacyParser:
         if self._model is None:
             import spacy
 
-            from truceline.annotate.parser_speed import WordRules, has_word_rules, use_numpy_products
+            from truceline.annotate.parser_speed import WordRules, has_word_rules, keep_more_words, use_numpy_products
             from truceline.annotate.parser_steps import tagger_and_parser
 
             try:
@@ -96,6 +96,7 @@ class SpacyParser:
                     remedy="install it with pip, or name an installed one with --model",
                 ) from error
             use_numpy_products(language)
+            keep_more_words(language)
             rules = WordRules(language) if has_word_rules(language) else None
             self._model = _Loaded(language, tagger_and_parser(language), rules)
         return self._model

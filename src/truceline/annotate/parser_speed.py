@@ -5,7 +5,7 @@ Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
@@ -14,7 +14,8 @@ from spacy.attrs import DEP, HEAD, IDX, LENGTH, ORTH, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, Token
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span, Token
 from thinc.backends.numpy_ops import NumpyOps
 
 RULES = ("attribute_ruler", "lemmatizer")
@@ -40,6 +41,12 @@ def use_numpy_products(language: Language) -> None:
         if all(type(node.ops) is NumpyOps for node in nodes):
             for node in nodes:
                 node.ops = Products()
+
+
+def keep_more_words(language: Language) -> None:
+    """Let a model's tokenizer keep how MOST_WORDS runs of letters and marks are split; of itself it stops at 10,000."""
+    if isinstance(language.tokenizer, Tokenizer):
+        language.tokenizer.max_cache_size = MOST_WORDS
 
 
 class Reading(NamedTuple):
@@ -71,7 +78,7 @@ class WordRules:
     """A model's rules for single words, asked once for each word with its tag and relation.
 
     Words new to it are read together, a batch of sentences at a time. Rules over several words ("there is") are few:
-    where one could fire, the sentence goes through all rules. Only sentences with a word that begins such a rule are
+    where one fires, its words go through all rules together. Only sentences with a word that begins such a rule are
     looked at for it.
     """
 
@@ -103,26 +110,28 @@ class WordRules:
         return [self._readings(doc, of_doc) for doc, of_doc in zip(docs, keys, strict=True)]
 
     def _readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:
-        if not self._beginning.isdisjoint(keys) and self._several(doc):
-            return [read(token) for token in self._ruled(doc)]
-        return [self._known[key] for key in keys]
+        found = [self._known[key] for key in keys]
+        if not self._beginning.isdisjoint(keys) and (several := self._several(doc)):
+            first, last = min(start for _, start, _ in several), max(end for _, _, end in several)
+            found[first:last] = map(read, self._ruled(self._apart(doc[first:last])))
+        return found
 
     def _learn(self, new: dict[Key, Token]) -> None:
         """Read new words together; those with which a rule over several words can begin each by itself."""
         keys = list(new)
-        begins = {keys[start] for _, start, _ in self._begins(self._apart(new))}
+        begins = {keys[start] for _, start, _ in self._begins(self._apart(new.values()))}
         self._beginning |= begins
         for part in ([k for k in keys if k not in begins], *([k] for k in begins)):
-            apart = self._ruled(self._apart({k: new[k] for k in part}))
+            apart = self._ruled(self._apart([new[k] for k in part]))
             self._known.update({k: read(token) for k, token in zip(part, apart, strict=True)})
 
-    def _apart(self, words: dict[Key, Token]) -> Doc:
+    def _apart(self, words: Collection[Token] | Span) -> Doc:
         """A text of words that have nothing to do with each other."""
         return Doc(
             self._vocab,
-            words=[t.text for t in words.values()],
-            tags=[t.tag_ for t in words.values()],
-            deps=[t.dep_ for t in words.values()],
+            words=[t.text for t in words],
+            tags=[t.tag_ for t in words],
+            deps=[t.dep_ for t in words],
             heads=list(range(len(words))),
         )
 

@@ -12,7 +12,7 @@ from truceline.check.offices import page_day, story_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.clauses import in_quotation
+from truceline.link.clauses import in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.leads import LEADS, Lead
 from truceline.model.coded import CodedArticle
@@ -68,7 +68,7 @@ class Claim:
 def _claims(items: Items) -> Iterator[Claim]:
     """The claims of an article in its own voice, with the time from which they count."""
     article, lexicon = items.article, items.lexicon
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, lexicon.check_cues.pattern("contact")):
         words = sentence.of(article.text)
         if not lexicon.check_cues.has("contact", words) or lexicon.check_cues.has("speech", words):
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import combinations, islice
 
 from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
@@ -146,6 +146,7 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
     titles: list[Line] = []
     sentences: list[Line] = []
+    has_credits = CREDIT.search(article.text) is not None
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
         of_part = titles if part else sentences
@@ -154,7 +155,7 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         heading = None if part else HEADING.match(s.span.of(article.text))
         span = Span(s.span.start + (heading.end() if heading else 0), s.span.end)
         text = span.of(article.text)
-        if MISREAD.search(text) or is_credited(article, s.span):
+        if MISREAD.search(text) or (has_credits and is_credited(article, s.span)):
             continue
         content = frozenset(map(stem, _words(text, lexicon)))
         number = -1 if part else s.index
@@ -183,9 +184,18 @@ def _asides(items: Items) -> Iterator[Line]:
             yield Line(article, "text", s.index, s.span, text, content, lexicon, is_aside=True)
 
 
+def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
+    """The pairs of lines of a page that share enough words of content to tell one fact, in text order; and whatever its
+    title and the lede share."""
+    for one, other in combinations(items.of(LINES)[:MOST_ALIKE], 2):
+        if len(one.content & other.content) >= LEAST_SHARED - 1 or is_title_and_lede(one, other):
+            yield one, other
+
+
 LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
 ASIDES = Kind("asides", _asides)
 OPENINGS = Kind("openings", _openings)
+NEAR_LINES = Kind("near_lines", _near_lines)
 
 
 def _beginning(titles: list[Line], sentences: list[Line]) -> int:
@@ -214,8 +224,14 @@ def _words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of content of a line, without those of its numbers and times."""
     light, function = lexicon.retold_cues.words("light"), lexicon.furniture.words.function_words
     numbers = lexicon.number_words.values
-    words = ((w, POSSESSIVE.sub("", w.lower())) for w in WORD.findall(text))
+    words = ((w, _plain(w)) for w in WORD.findall(text))
     return [w for w, lower in words if lower not in light and lower not in function and lower not in numbers]
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """A word in small letters without the ending of possession."""
+    return POSSESSIVE.sub("", word.lower())
 
 
 def _is_name(word: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
 from truceline.link.acts import ACTS, COMPARED, one_day, voice_of
-from truceline.link.clauses import clause_span
+from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
 from truceline.model.coded import CodedArticle
@@ -48,7 +48,7 @@ def _stages(items: Items) -> Iterator[StageTold]:
     """What an article says of the stages of texts, in its own voice or of itself."""
     article, lexicon = items.article, items.lexicon
     cues = _cues_of(article.text, lexicon)
-    for sentence in (s.span for s in article.annotated.sentences) if cues else ():
+    for sentence in sentences_for(article, *(cue.pattern for cue in cues)):
         for cue in cues:
             yield from _by_cue(article, sentence, cue, lexicon)
     for act in items.of(ACTS):

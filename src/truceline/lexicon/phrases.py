@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from truceline.model.spans import Span
+
 GAP = r"(?:,? {1,2}|\n(?!\n))"
 ANY_WORD = r"(?:(?:[a-z]\.){2,4}|[\w’'.-]{0,29}[\w’'-])"
 LINKS = "the a an of at in on to for with by from and or that which who is are was were as after before until since"
@@ -73,6 +75,15 @@ class CuedPattern:
         if not self.needs:
             return True
         return not self.needs.isdisjoint(words) and not (self.also and self.also.isdisjoint(words))
+
+
+def parts_for(text: str, parts: Iterable[Span], *patterns: CuedPattern) -> Iterable[Span]:
+    """The parts of a text that have a word which one of some patterns needs; none if the whole text lacks them."""
+    needs = [p.needs for p in patterns if p.may_be_in(text, 0, len(text))]
+    if not needs or not all(needs):
+        return parts if needs else ()
+    wanted = frozenset().union(*needs)
+    return (part for part in parts if not wanted.isdisjoint(words_in(part.of(text))))
 
 
 def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:

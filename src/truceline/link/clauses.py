@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from truceline.lexicon.phrases import CuedPattern, parts_for
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 from truceline.model.statement import Attribution
@@ -12,6 +14,11 @@ CLAUSE_END = re.compile(
     r"[;:—–\n]|, (?:and|but|while|although|though|which|who|whom|where|when|as|after|before|because|so|then)\b"
 )
 LONGEST_PARAGRAPH = 4000  # code points that are searched for quotation marks on either side
+
+
+def sentences_for(article: CodedArticle, *patterns: CuedPattern) -> Iterable[Span]:
+    """The sentences of an article that have a word which one of some patterns needs."""
+    return parts_for(article.text, (s.span for s in article.annotated.sentences), *patterns)
 
 
 def in_quotation(article: CodedArticle, span: Span) -> bool:

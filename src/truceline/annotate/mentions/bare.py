@@ -61,9 +61,7 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
 
 def _may_be_bare(view: SentenceView, i: int, known: Antecedents) -> bool:
     """Whether a word can be a bare one at all: one of the lists, or with "the" right before it or one word earlier."""
-    lower, governing = view.words[i].lower, known.reading.lexicon.descriptions.bodies.governing
-    lists = known.words.bare.nouns, known.words.somebody.nouns, governing, ("office",)
-    if any(lower in words for words in lists):
+    if view.words[i].lower in known.bare_nouns:
         return True
     return i > 0 and "the" in (view.words[i - 1].lower, view.words[max(0, i - 2)].lower)
 

@@ -37,7 +37,8 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it is written like a name."""
-        return self.text[0].isupper() or bool(ARTICLE_PREFIX.match(self.text))
+        parted = "-" in self.text or "'" in self.text
+        return self.text[0].isupper() or (parted and ARTICLE_PREFIX.match(self.text) is not None)
 
     @property
     def initial(self) -> bool:

@@ -47,6 +47,7 @@ class Antecedents:
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
     topics: frozenset[str] = field(init=False)
+    bare_nouns: frozenset[str] = field(init=False)
     relations: dict[Span, str] = field(default_factory=dict)
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
     things: dict[int, list[Token]] = field(default_factory=dict)
@@ -55,6 +56,8 @@ class Antecedents:
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference
         self.weights = self.reading.lexicon.antecedents
+        governing = self.reading.lexicon.descriptions.bodies.governing
+        self.bare_nouns = self.words.bare.nouns | self.words.somebody.nouns | governing | {"office"}
         self._roles = {}
         self.topics = self._topics()
         for m in (m for row in self.rows for m in row if m.role):

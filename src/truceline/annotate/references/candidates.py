@@ -29,7 +29,7 @@ from truceline.model.spans import Span
 
 # The last mentions of a sentence that are candidates.
 MOST_CANDIDATES = 60
-MANY = ("NNS", "NNPS")
+ONE, MANY = ("NN", "NNP"), ("NNS", "NNPS")
 # What a candidate is in its sentence, the most prominent first.
 MAIN, PARTNER, SUBJECT, OWNER_OF_SUBJECT, OTHER_PARTNER, OBLIQUE, OWNER = RELATIONS = (
     "main subject", "partner", "subject", "owner of subject", "other partner", "oblique", "owner",
@@ -307,7 +307,7 @@ def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
     held = (*spans, *(m.role_span for m in row if m.role_span))
     explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
     if (k, None) not in known.nameless:
-        known.nameless[k, None] = [t for t in view.parse.tokens if _describes(view.parse, t, known)]
+        known.nameless[k, None] = [t for t in view.parse.tokens if t.tag in ONE and _describes(view.parse, t, known)]
     for t in known.nameless[k, None]:
         if t.end <= limit and t.index not in explained and not any(s.start <= t.start < s.end for s in held):
             yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, False
@@ -329,8 +329,8 @@ def _is_brought_up(parse: Parse, token: Token) -> bool:
 
 
 def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
-    """Whether a noun is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
-    if not _is_brought_up(parse, token) or token.tag not in ("NN", "NNP"):
+    """Whether a noun of one is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
+    if not _is_brought_up(parse, token):
         return False
     lower, its = token.text.lower(), known.words.bodies
     if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
@@ -443,6 +443,6 @@ def _unknown(k: int, parse: Parse, many: bool, known: Antecedents) -> list[Token
         known.nameless[k, many] = (
             [t for t in nouns if t.tag in MANY and t.lemma.lower() not in its.things]
             if many
-            else [t for t in nouns if t.tag in ("NN", "NNP") and t.dep == "nsubj" and parse.head(t).lemma in its.acting]
+            else [t for t in nouns if t.tag in ONE and t.dep == "nsubj" and parse.head(t).lemma in its.acting]
         )
     return known.nameless[k, many]

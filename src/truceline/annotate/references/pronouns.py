@@ -32,12 +32,13 @@ from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
+THIRD_PERSON = MASCULINE | FEMININE | NEUTER | PLURAL
 PERSONAL = dict.fromkeys(MASCULINE, "m") | dict.fromkeys(FEMININE, "f")
 
 
 def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the third-person pronouns of one sentence that are not yet, in text order; each helps the next."""
-    if view.parse is None:
+    if view.parse is None or view.parse.words.isdisjoint(THIRD_PERSON):
         return
     done = {m.span.start for m in known.rows[number] if m.form == "pronoun"}
     for token in view.parse.tokens:

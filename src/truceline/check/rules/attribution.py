@@ -15,7 +15,7 @@ from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, sentence_span
+from truceline.link.clauses import clause_span, sentence_span, sentences_for
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -193,7 +193,7 @@ class _Claim:
 
 def _who_began(article: CodedArticle, case: Case) -> Iterator[_Claim]:
     cues, clause_cues = case.lexicon.check_cues, case.lexicon.clause_cues
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern("began_it")):
         for match in cues.find("began_it", article.text, *sentence):
             span = Span(*match.span())
             clause = clause_span(article.text, sentence, span)

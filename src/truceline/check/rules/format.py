@@ -12,6 +12,7 @@ from truceline.check.compare import near_pages
 from truceline.check.days import day_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.phrases import parts_for
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
@@ -217,7 +218,7 @@ def _first(
     article: CodedArticle, sentences: Sequence[Span], cue: str, cues: CheckCues, in_stages: bool = True
 ) -> _Cue | None:
     """The first sentence of the page's own that has a cue, neither denied nor planned nor in stages."""
-    for sentence in sentences:
+    for sentence in parts_for(article.text, sentences, cues.pattern(cue)):
         match = cues.pattern(cue).search(article.text, sentence.start, sentence.end)
         if match is None:
             continue

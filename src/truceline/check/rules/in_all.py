@@ -9,7 +9,7 @@ from truceline.check.case import Case
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.clauses import in_quotation
+from truceline.link.clauses import in_quotation, sentences_for
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -40,9 +40,10 @@ def find_in_all_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Twelve judges and nine clerks came, 21 people in all, among them four women."
     """
     for article in case.alone:
-        for sentence in article.annotated.sentences:
-            if case.lexicon.in_all_cues.has("total", sentence.span.of(article.text)):
-                yield from _misfit(article, sentence.span, case.lexicon)
+        total = case.lexicon.in_all_cues.pattern("total")
+        for sentence in sentences_for(article, total):
+            if total.search(sentence.of(article.text)):
+                yield from _misfit(article, sentence, case.lexicon)
 
 
 RULE = Rule("in_all", "number", find_in_all_conflicts)

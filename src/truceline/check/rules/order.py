@@ -14,7 +14,7 @@ from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
@@ -97,9 +97,7 @@ def _edges(items: Items) -> Iterator[_Edge]:
     text = article.text
     orders = (("comes_before", False), ("comes_after", True), ("depends_on", True))
     patterns = (BEFORE_AFTER, *(cues.pattern(name) for name, _ in orders))
-    for sentence in (s.span for s in article.annotated.sentences):
-        if not any(p.may_be_in(text, *sentence) for p in patterns):
-            continue
+    for sentence in sentences_for(article, *patterns):
         if cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
             continue
         for name, turned in orders:
@@ -122,9 +120,10 @@ EDGES = Kind("edges", lambda items: islice(_edges(items), MOST_EDGES), _Edge)
 def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     """A clause that puts one day before another that comes first ("the talks of 9 March preceded those of 7 March")."""
     cues, text = case.lexicon.check_cues, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
-        for name, turned in (("comes_before", False), ("comes_after", True)):
-            match = cues.pattern(name).search(text, *sentence)
+    orders = ((cues.pattern("comes_before"), False), (cues.pattern("comes_after"), True))
+    for sentence in sentences_for(article, *(p for p, _ in orders)):
+        for pattern, turned in orders:
+            match = pattern.search(text, *sentence)
             if match is None or in_quotation(article, Span(*match.span())):
                 continue
             after = text[match.end() : sentence.end].split()
@@ -352,7 +351,7 @@ def _lines(case: Case) -> Iterator[Conflict]:
 def _told_in_turn(items: Items) -> Iterator[_Line]:
     article, lexicon = items.article, items.lexicon
     cues, clause_cues, text = lexicon.check_cues, lexicon.clause_cues, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern("in_turn_first")):
         first = cues.pattern("in_turn_first").search(text, *sentence)
         then = first and cues.pattern("in_turn_then").search(text, first.end(), sentence.end)
         if not first or not then or cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):

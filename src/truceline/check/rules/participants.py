@@ -12,7 +12,7 @@ from truceline.check.compare import VAGUE, near_pages, scope_of, together, trimm
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import one_day, voice_of
-from truceline.link.clauses import clause_span
+from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
@@ -74,7 +74,7 @@ def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
 def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
     """The clauses of a page that tell of a party's absence or presence."""
     cues = lexicon.check_cues
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern(cue)):
         for match in cues.find(cue, article.text, *sentence):
             span = Span(*match.span())
             clause = clause_span(article.text, sentence, span)
@@ -113,7 +113,7 @@ def _seated(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Told]:
     """The parties of a list of those who sat at a table, by their persons or the adjectives of their states."""
     cues = lexicon.check_cues
     actors = {a.id: a for a in article.annotated.actors if a.kind in PARTIES}
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern("seated")):
         words = sentence.of(article.text)
         match = cues.pattern("seated").search(article.text, *sentence)
         if match is None or words.count(",") < 2 or any(cues.has(d, words) for d in ("speech", "awaits", "denies")):

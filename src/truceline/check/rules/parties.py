@@ -12,7 +12,7 @@ from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, t
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.link.acts import ACTS, Act
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Word, words_of
 from truceline.link.reports import side_of
@@ -107,7 +107,7 @@ def _is_item(text: str) -> bool:
 def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     """A meeting told as bilateral, and at the same place three parties or more that sign or attend."""
     cues, text = case.lexicon.check_cues, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern("of_two")):
         two = cues.pattern("of_two").search(text, *sentence)
         if not two or cues.has("prospect", sentence.of(text)) or in_quotation(article, Span(*two.span())):
             continue
@@ -188,7 +188,7 @@ def _leads(items: Items) -> Iterator[_Lead]:
     article, cues = items.article, items.lexicon.check_cues
     text = article.text
     people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern("leads_side")):
         for match in cues.find("leads_side", text, *sentence):
             span = Span(*match.span())
             clause = clause_span(text, sentence, span)

@@ -13,7 +13,7 @@ from truceline.check.compare import trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.phrases import cued
-from truceline.link.clauses import in_quotation
+from truceline.link.clauses import in_quotation, sentences_for
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -81,7 +81,7 @@ RULE = Rule("points", "structure", find_point_conflicts)
 
 def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
     words, text = case.lexicon.number_words, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, OWN):
         if not OWN.search(text, *sentence):
             continue
         for match in _pattern(number_regex(words)).finditer(text, *sentence):

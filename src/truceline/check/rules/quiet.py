@@ -12,7 +12,7 @@ from truceline.check.compare import near_pages, page_date, scope_of, trimmed
 from truceline.check.days import day_of, iso_day, write_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.link.reports import side_of
@@ -60,7 +60,7 @@ def find_quiet_conflicts(case: Case) -> Iterator[Conflict]:
 def _told(items: Items, cue: str) -> Iterator[_Told]:
     article, lexicon = items.article, items.lexicon
     cues, text = lexicon.check_cues, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern(cue)):
         for match in cues.find(cue, text, *sentence):
             word = Span(*match.span())
             clause = clause_span(text, sentence, word)

@@ -95,21 +95,34 @@ RULE = Rule(
 def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     """The first conflict of a page."""
     often = lines_with_stems(lines)
+    acts: dict[int, tuple[Slot, ...]] = {}
     for one, other in tied_lines(lines, often):
-        if "?" in one.text + other.text or (one.is_aside and other.is_aside):
+        if len(one.content & other.content) < OF_CONTENT or "?" in one.text or "?" in other.text:
             continue
+        if one.is_aside and other.is_aside:
+            continue
+        for line in (one, other):
+            if id(line) not in acts:
+                acts[id(line)] = tuple(_acts(line))
         ours, theirs = (tuple(s for s in case.slots(line) if _is_compared(s)) for line in (one, other))
         found = next(
             chain(
                 _refilled(ours, theirs, often),
                 _denied(one, other, often),
-                _opposed(one, other, often),
+                _opposed(acts[id(one)], acts[id(other)], often),
             ),
             None,
         )
-        if found:
+        if found and not _is_series(case, lines, *found[:2], often):
             yield _conflict(*found)
             return
+
+
+def _is_series(case: Case, lines: tuple[Line, ...], a: Slot, b: Slot, often: Counter[str]) -> bool:
+    """Whether a third line fills the phrase of two values in a third way."""
+    others = (s for line in lines if line is not a.line and line is not b.line for s in case.slots(line))
+    third = (s for s in others if isinstance(s.fills, Value) and may_fill_one(a, s) and may_fill_one(b, s))
+    return isinstance(a.fills, Value) and any(_is_one_phrase(a.phrase, s.phrase, often) for s in third)
 
 
 def _is_compared(slot: Slot) -> bool:
@@ -181,6 +194,8 @@ def _describes(line: Line, party: Named) -> bool:
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
     """The verb that one of two lines denies and the other tells."""
     for told, denied in ((one, other), (other, one)):
+        if not any(no in denied.text for no in (" not ", "n't", "n’t")):
+            continue
         for m in DENIED.finditer(denied.text):
             at = _told(told, m["verb"], m["aux"] in PASSIVE)
             if at is None:
@@ -192,11 +207,16 @@ def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot,
                 yield (a, b, "polarity") if told is one else (b, a, "polarity")
 
 
-def _opposed(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
-    """Two acts that exclude each other, of which each line tells one; what comes close behind is done in turn."""
+def _opposed(
+    ours: tuple[Slot, ...], theirs: tuple[Slot, ...], often: Counter[str]
+) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
+    """Two acts that exclude each other, of which each of two lines tells one; what comes close behind is done in
+    turn."""
+    if not ours or not theirs:
+        return
+    one, other = ours[0].line, theirs[0].line
     if one.part == other.part and abs(other.number - one.number) < APART:
         return
-    ours, theirs = tuple(_acts(one)), tuple(_acts(other))
     told = [frozenset(s.words for s in acts) for acts in (ours, theirs)]
     for a in ours:
         for b in theirs:

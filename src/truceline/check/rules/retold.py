@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
-    MOST_ALIKE,
     TOP,
     Line,
     begins_with_pronoun,
@@ -25,6 +23,7 @@ from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.values import FATES, ROUNDING, Value, ValueKind
 from truceline.lexicon.check_cues import CheckCues
+from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 
 LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
@@ -85,16 +84,17 @@ def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
     """
     for article in case.alone:
-        yield from _of_page(case.lines(article)[:MOST_ALIKE], case.lexicon.retold_cues)
+        yield from _of_page(case, article)
     yield from _of_two_pages(case)
 
 
 RULE = Rule("retold", "number", find_retold_conflicts, ("date", "duration", "age", "place"), reads=OF_LINES)
 
 
-def _of_page(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[Conflict]:
+def _of_page(case: Case, article: CodedArticle) -> Iterator[Conflict]:
     """The first conflict of a page whose kind of value does not come in a series."""
-    found = list(_pairs(lines, cues))
+    lines = case.lines(article)
+    found = list(_pairs(lines, case.near_lines(article), case.lexicon.retold_cues))
     for one, other, a, b in found:
         surely = a.kind == "share" and part_shared(one, other) >= ALL
         if one.part == "title" and not surely and _is_told_before(lines, other, a):
@@ -137,9 +137,13 @@ def _is_told_before(lines: tuple[Line, ...], other: Line, a: Value) -> bool:
     return any(a.same_measure(v) and a.agrees(v) for line in before for v in line.values)
 
 
-def _pairs(lines: tuple[Line, ...], cues: CheckCues) -> Iterator[tuple[Line, Line, Value, Value]]:
+def _pairs(
+    lines: tuple[Line, ...], near: tuple[tuple[Line, Line], ...], cues: CheckCues
+) -> Iterator[tuple[Line, Line, Value, Value]]:
     """The lines that tell one fact with two values, and the values."""
-    for one, other in combinations([line for line in lines if line.values], 2):
+    for one, other in near:
+        if not one.values or not other.values:
+            continue
         alike = may_tell_one_fact(one, other)
         if not alike and not is_title_and_lede(one, other):
             continue

@@ -14,7 +14,7 @@ from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern, cued
-from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.clauses import in_quotation, sentence_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind, Scope
@@ -133,7 +133,7 @@ def _same_sides(one: _Count, other: _Count) -> bool:
 def _ranks(items: Items) -> Iterator[_Count]:
     """The rounds of an article that it calls by their number: "it was the third round"."""
     a = items.article
-    for sentence in (s.span for s in a.annotated.sentences):
+    for sentence in sentences_for(a, NTH):
         if (m := NTH.search(a.text, *sentence)) and not in_quotation(a, Span(*m.span())):
             yield _Count(a, Span(*m.span()), _rank(m["rank"]), m["noun"].lower(), _sides(a, sentence))
 

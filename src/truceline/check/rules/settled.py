@@ -10,7 +10,7 @@ from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, scope_of, tells_by_turns, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
@@ -77,7 +77,7 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
 def _told(items: Items, cue: str) -> Iterator[_Told]:
     article = items.article
     cues, clause_cues, text = items.lexicon.check_cues, items.lexicon.clause_cues, article.text
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, cues.pattern(cue)):
         for match in cues.find(cue, text, *sentence):
             word = Span(*match.span())
             clause = clause_span(text, sentence, word)

@@ -11,7 +11,7 @@ from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, page_date, scope_of, trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
@@ -108,7 +108,7 @@ def _people(items: Items) -> Iterator[_Told]:
     article, lexicon = items.article, items.lexicon
     text, persons = article.text, lexicon.check_cues.pattern("persons")
     light = frozenset(lexicon.quote_cues.phrases["function_words"])
-    for sentence in (s.span for s in article.annotated.sentences if persons.may_be_in(text, *s.span)):
+    for sentence in sentences_for(article, persons):
         for there, pattern in ((False, NOBODY), (True, SOMEBODY)):
             match = next((m for m in pattern.finditer(text, *sentence) if persons.fullmatch(m["who"])), None)
             if match is None or not _own(items, sentence, sentence, match.start()):
