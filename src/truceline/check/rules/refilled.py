@@ -147,11 +147,13 @@ def _refilled(
 
 
 def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
-    """Whether neither of two values stands in the other line too, and neither is one that has grown."""
+    """Whether neither of two values stands in the other line too, neither has grown, and not both are estimates."""
     values = [s.fills for s in slots if isinstance(s.fills, Value) and s not in (a, b)]
     if any(v.same_measure(x) and v.agrees(x) for v in values for x in (one, other)):
         return False
-    if one.kind not in MEASURED or flanks(a.phrase, b.phrase) >= SURE:
+    if all(v.rough and v.low and v.high for v in (one, other)):
+        return False
+    if one.kind not in MEASURED or _is_one_text(a.phrase, b.phrase):
         return True
     return not any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
 
@@ -262,6 +264,12 @@ def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0
     return len(shared) >= (LESS if beside >= MORE and carry >= OF_MORE_CONTENT else SHARE) * fewer
 
 
+def _is_one_text(one: Phrase, other: Phrase) -> bool:
+    """Whether so many words agree, right beside two slots and round them, that one text is told again."""
+    shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
+    return flanks(one, other) >= SURE and len(shared) >= SHARE * fewer
+
+
 def _are_alike(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
     """Whether the words round two acts are mostly the same, one of them seldom in the page and one right beside; those
     of an aside word for word."""
@@ -281,7 +289,7 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     parting = ["another", "changes"]
     if isinstance(a.fills, str):
         parting.append("open")
-    elif flanks(*phrases) < SURE:
+    elif not _is_one_text(*phrases):
         parting.append("of_another")
     if any(_differ(cues, name, *phrases) for name in parting) or _each_counts(a, b):
         return True
@@ -311,7 +319,7 @@ def _are_of_two_things(a: Slot, b: Slot) -> bool:
         return True
     if kind in DATED:
         return turned(a.line, b.line)
-    may_have_rivals = _are_near(a, b) or (kind in MEASURED and flanks(a.phrase, b.phrase) < SURE)
+    may_have_rivals = _are_near(a, b) or (kind in MEASURED and not _is_one_text(a.phrase, b.phrase))
     if may_have_rivals and have_rivals(a.line.written, b.line.written, a.place, b.place):
         return True
     return _is_one_of_several(a) or _is_one_of_several(b)
