@@ -35,6 +35,7 @@ from truceline.case.together import is_up_to_date, keep_together, read_conflicts
 from truceline.case.views import are_kept, keep_view, made_of_now
 from truceline.check.case import Case, in_order
 from truceline.check.conflicts import KEPT, check_between, check_page, told_once
+from truceline.check.copied import told_of_one_copy
 from truceline.check.surely import check_surely
 from truceline.code.statements import code_articles
 from truceline.code.trace import Trace, trace_article
@@ -233,7 +234,8 @@ def _together(
     case = Case(in_order(linked), readings, only_between=True)
     between, broken = check_surely(lambda rules: check_between(case, rules), f"{len(linked)} pages")
     conflicts = told_once((*(c for a in case.articles for c in a.conflicts), *between))
-    return CaseRecord(name, tuple(a.of_text() for a in linked), conflicts, case.lineages), broken
+    told = told_of_one_copy(conflicts, case.lineages)
+    return CaseRecord(name, tuple(a.of_text() for a in linked), told, case.lineages), broken
 
 
 @dataclass(frozen=True, slots=True)

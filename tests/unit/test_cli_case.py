@@ -159,3 +159,26 @@ def test_a_log_that_was_changed_shows_in_the_status(
         copy.execute("DROP TRIGGER custody_is_kept")
         copy.execute("UPDATE custody SET detail = 'nothing' WHERE seq = 3")
     assert "THE CUSTODY LOG WAS CHANGED: line 3 does not follow" in _printed(["status", str(case)], capfd)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["gone.case", "abc"], "there is no such case file"),
+        (["gone.case"], "this is a case, and no sentence; name an id"),
+    ],
+)
+def test_a_case_is_taken_for_no_sentence(given: list[str], told: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *given]) == NOTHING_READ
+    assert told in capfd.readouterr().err
+
+
+def test_a_day_before_all_pages_has_no_status(alaska: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    told = _printed(["status", str(alaska), "--known-at", "2020-01-01"], capfd)
+    assert told.split("\n\n")[1].strip() == "No page of the case was known by then."
+
+
+def test_pages_without_a_date_are_counted_as_that(alaska: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(_printed(["status", str(alaska)], capfd).split())
+    assert "published 14 Aug 2025 to 20 Aug 2025, 2 of them without a date" in told
+    assert "Admiralty" in _printed(["timeline", str(alaska)], capfd)

@@ -98,3 +98,9 @@ def test_views_go_out_as_tables(case: Path, tmp_path: Path, capfd: pytest.Captur
     assert main(["export", str(case), "--as", "jsonl", "-o", str(folder), "--all-parties"]) == 0
     lines = (folder / "meetings.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["start"] for line in lines] == ["2027-05-04", "2027-05-05"]
+
+
+def test_init_makes_no_folder_and_writes_into_no_other(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "not-there")]) == NOTHING_READ
+    assert "there is no such folder; make it first" in capfd.readouterr().err
+    assert not list(tmp_path.iterdir())

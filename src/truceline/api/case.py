@@ -171,6 +171,13 @@ class Case:
         self._known.clear()
         keep_views(self.file(), lexicon_with(self.config())[0])
 
+    def has_views(self) -> bool:
+        """Whether the views that are kept are of all that is linked and decided."""
+        from truceline.case.views import are_kept
+        from truceline.trace.views import VIEWS
+
+        return are_kept(self.file().db, VIEWS)
+
     def counts(self) -> dict[str, int]:
         """How many pages, statements, happenings, lineages and conflicts the case has, by these words."""
         from truceline.case.together import count_together

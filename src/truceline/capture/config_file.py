@@ -49,6 +49,8 @@ def write_config_file(place: Path) -> Path:
 
     Raises ConfigExists, or OwnFileUnreadable where it cannot be written.
     """
+    if not place.suffix and not place.exists():
+        raise OwnFileUnreadable("there is no such folder", where=str(place), remedy="make it first")
     path = (place if place.is_dir() else place.parent) / NAME
     text = (files("truceline.case") / NAME).read_text(encoding="utf-8")
     try:

@@ -18,9 +18,10 @@ CODED = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """The pages of a case. Days are ISO 8601; `gap` is the longest run of days between two pages with a date of
-    publication, with its ends.
+    """The pages of a case. Days are ISO 8601; `published` are the first and the last day of publication, and `gap` is
+    the longest run of days between two of them, with its ends.
 
+    `undated` counts the pages without a day of publication, which are known from the day of their capture.
     `edited` counts the versions of pages that were edited since; `pages` and `outlets` are without them.
     `broken_at` is the first line of the custody log that was changed or before which one is missing; null where none.
     `outlets` are with the number of their pages, the most first; `not_coded` counts pages by language, `unread` what
@@ -33,6 +34,8 @@ class Coverage:
     first_known: str | None
     last_known: str | None
     last_capture: str | None
+    published: tuple[str, str] | None
+    undated: int
     gap: tuple[int, str, str] | None
     not_coded: tuple[tuple[str, int], ...]
     unread: int
@@ -62,6 +65,8 @@ def find_coverage(db: sqlite3.Connection, until: str | None = None) -> Coverage:
         first_known=first,
         last_known=last,
         last_capture=db.execute("SELECT max(captured) FROM capture").fetchone()[0],
+        published=(days[0], days[-1]) if days else None,
+        undated=db.execute(f"SELECT count(*) {known} AND published IS NULL", both).fetchone()[0],
         gap=_gap(days),
         not_coded=tuple(other.fetchall()),
         unread=db.execute("SELECT count(*) FROM unread").fetchone()[0],

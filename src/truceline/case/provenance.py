@@ -19,13 +19,14 @@ from truceline.model.record import statement_record
 from truceline.read.decode import decode_page
 from truceline.trace.decided import Decided, Review
 
-AROUND = 60
-"""Code points of the page shown before and after what is looked for."""
+AROUND = 120
+"""Code points shown before and after what is looked for, at most: no word is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """A page in which a thing stands, with the words there: `found` in the page, `before` and `after` them.
+    """A page in which a thing stands, with the words there: `found`, and what is `before` and `after` them in the
+    article's text, for what is not in that in the page.
 
     `span` and `page_span` are code points of the article's text and of the decoded page. `sound` says that the bytes
     kept still have the SHA-256 under which they were captured. `log` are the lines of custody about the page.
@@ -195,13 +196,15 @@ def _origin(
     quote: str,
 ) -> Origin:
     asked = (
-        "SELECT c.outlet, a.outlet, c.url, c.file, a.published, c.captured, c.sha256, c.as_text, p.content "
+        "SELECT c.outlet, a.outlet, c.url, c.file, a.published, a.text, c.captured, c.sha256, c.as_text, p.content "
         "FROM capture c JOIN page p ON p.sha256 = c.sha256 LEFT JOIN article a ON a.id = c.article WHERE c.article = ?"
     )
-    given, own, url, file, published, captured, sha256, as_text, packed = db.execute(asked, (article,)).fetchone()
+    given, own, url, file, published, text, captured, sha256, as_text, packed = db.execute(asked, (article,)).fetchone()
     content, sound = _content(packed, sha256)
-    source = content.decode("utf-8", "replace") if as_text else decode_page(content) if content else ""
-    start, end = page_span or (0, 0)
+    start, end = span or (0, 0)
+    if text is None or text[start:end] != quote:
+        text = content.decode("utf-8", "replace") if as_text else decode_page(content) if content else ""
+        start, end = page_span or (0, 0)
     return Origin(
         article=article,
         outlet=given or own,
@@ -213,11 +216,19 @@ def _origin(
         sound=sound,
         span=span,
         page_span=page_span,
-        before=source[max(0, start - AROUND) : start],
-        found=source[start:end] if page_span else quote,
-        after=source[end : end + AROUND] if page_span else "",
+        before=whole_words(text[max(0, start - AROUND - 1) : start], AROUND, last=True),
+        found=text[start:end] if start < end else quote,
+        after=whole_words(text[end : end + AROUND + 1], AROUND, last=False) if start < end else "",
         log=tuple(read_log(db, article)),
     )
+
+
+def whole_words(text: str, most: int, *, last: bool) -> str:
+    """A text, or where it is longer than `most` code points its last or first words."""
+    if len(text) <= most:
+        return text
+    parts = text.split(maxsplit=1) if last else text.rsplit(maxsplit=1)
+    return parts[-1 if last else 0] if len(parts) > 1 else ""
 
 
 def _content(packed: bytes, sha256: str) -> tuple[bytes, bool]:

@@ -17,7 +17,7 @@ AROUND = 24
 """Words of an article that are shown with what was found."""
 RANKED = 10_000
 """Articles, those added last, of which the best are given; a word that more hold tells little."""
-Shown = tuple[str, str | None, str | None, str, str | None, str]
+Shown = tuple[str, str | None, str | None, str | None, str, str | None, str]
 OPEN, CLOSE = "\x02", "\x03"
 
 
@@ -31,6 +31,7 @@ class Hit:
     page: str
     outlet: str | None
     title: str | None
+    published: str | None
     known: str
     snippet: str
     marks: tuple[Span, ...]
@@ -81,7 +82,7 @@ def _found(db: sqlite3.Connection, words: str, expression: str, until: str | Non
 def _shown(db: sqlite3.Connection, row: int, expression: str, until: str | None) -> Shown:
     """What is shown of an article that matches."""
     asked = (
-        "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.known, "
+        "SELECT a.id, coalesce(a.outlet, c.file), a.title, a.published, a.known, "
         "(SELECT e.article FROM edit e JOIN article n ON n.id = e.article WHERE e.before = a.id "
         "AND (?1 IS NULL OR substr(n.known, 1, 10) <= ?1) ORDER BY n.known DESC LIMIT 1), "
         "snippet(article_words, -1, ?2, ?3, '…', ?4) "
@@ -93,11 +94,20 @@ def _shown(db: sqlite3.Connection, row: int, expression: str, until: str | None)
 
 
 def _hit(row: Shown) -> Hit:
-    page, outlet, title, known, edit, marked = row
+    page, outlet, title, published, known, edit, marked = row
     snippet, marks = "", []
     for number, part in enumerate(marked.split(OPEN)):
         found, closed, rest = part.partition(CLOSE)
         if number and closed:
             marks.append(Span(len(snippet), len(snippet) + len(found)))
         snippet += found + rest
-    return Hit(page=page, outlet=outlet, title=title, known=known, snippet=snippet, marks=tuple(marks), edit=edit)
+    return Hit(
+        page=page,
+        outlet=outlet,
+        title=title,
+        published=published,
+        known=known,
+        snippet=snippet,
+        marks=tuple(marks),
+        edit=edit,
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from truceline.cli.commands import NOTHING_READ, explain_sentence
 from truceline.cli.given import engine_of
 from truceline.cli.told import Progress, complain, print_line, print_text, tell, width
-from truceline.errors import ConfigInvalid, OwnFileUnreadable
+from truceline.errors import ConfigInvalid, OptionInvalid, OwnFileUnreadable
 
 if TYPE_CHECKING:
     from truceline.api.case import Case
@@ -152,7 +152,11 @@ def report(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Print where a thing of a case comes from, or, without a case, what is read in a sentence."""
     first, *rest = options.sentence
-    if len(rest) != 1 or not _is_database(Path(first)):
+    named = _is_database(Path(first)) or Path(first).suffix == ".case"
+    if named and not rest:
+        remedy = "name an id behind it; `truceline status CASE` and the other views have some"
+        raise OptionInvalid("this is a case, and no sentence", where=first, remedy=remedy)
+    if len(rest) != 1 or not named:
         return explain_sentence(options)
     from truceline.api.case import Case
     from truceline.publish.provenance_text import render_provenance

@@ -13,6 +13,8 @@ from truceline.trace.words import date_words, list_words
 
 ABOUT_PERSONS = ("role", "age")
 """Kinds that turn on a person, whatever the sentence tells beside it."""
+ABOUT_NAMES = "spelling"
+"""The rule that turns on how a name is written."""
 
 
 def group_by_happening(conflicts: Sequence[Conflict], sources: Sources) -> Iterator[tuple[str | None, Conflict]]:
@@ -21,17 +23,21 @@ def group_by_happening(conflicts: Sequence[Conflict], sources: Sources) -> Itera
     Groups come in the order of their first conflict; those about no happening that the pages tell (an office, an age)
     are one group, with None.
     """
-    groups: defaultdict[str | None, list[Conflict]] = defaultdict(list)
+    about: dict[str, str | None] = {}
+    groups: defaultdict[str | None, list[tuple[str | None, Conflict]]] = defaultdict(list)
     for conflict in conflicts:
-        groups[_occurrence(conflict, sources)].append(conflict)
-    for occurrence, members in groups.items():
-        about = _happening_words(occurrence, sources) if occurrence else None
-        yield from ((about, conflict) for conflict in members)
+        occurrence = _occurrence(conflict, sources)
+        if occurrence is not None and occurrence not in about:
+            about[occurrence] = _happening_words(occurrence, sources)
+        words = about[occurrence] if occurrence is not None else None
+        groups[occurrence if words else None].append((words, conflict))
+    for members in groups.values():
+        yield from members
 
 
 def _occurrence(conflict: Conflict, sources: Sources) -> str | None:
     """The occurrence that both sides of a conflict report, else the one that its first side does."""
-    if conflict.kind in ABOUT_PERSONS:
+    if conflict.kind in ABOUT_PERSONS or conflict.rule == ABOUT_NAMES:
         return None
     told = [[s.occurrence for s in _statements(e, sources) if s.occurrence] for e in conflict.evidence[:2]]
     shared = [o for o in told[0] if all(o in others for others in told[1:])]
@@ -48,7 +54,7 @@ def _statements(evidence: Evidence, sources: Sources) -> list[Statement]:
 
 
 def _happening_words(occurrence: str, sources: Sources) -> str | None:
-    """A happening in a line: "meeting of Sudan and Ethiopia, 3 May 2024"."""
+    """A happening in a line: "meeting of Sudan and Ethiopia, 3 May 2024"; null where nobody and no day is named."""
     told: list[tuple[Source, Statement]] = [(p, s) for p, s in sources.statements() if s.occurrence == occurrence]
     if not told:
         return None
@@ -56,4 +62,4 @@ def _happening_words(occurrence: str, sources: Sources) -> str | None:
     mutual = h.kind in ("meeting", "call") and len(h.actors) > 1
     who = (" of " if mutual else ", ") + list_words(h.actors) if h.actors else ""
     day = "".join(f", {date_words(d)}" for d in main_dates(h)[:1])
-    return f"{h.what}{who}{day}"
+    return f"{h.what}{who}{day}" if who or day else None

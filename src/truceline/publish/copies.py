@@ -42,7 +42,7 @@ def copy_lines(copies: Sequence[CopyEntry], pages: int, width: int) -> list[str]
         if not copy.share:
             lines += wrap(f"[{copy.number}] is another version of [{copy.of_number}]", width, "  ", "      ")
             continue
-        words = f"[{copy.number}] copies [{copy.of_number}]: {round(100 * copy.share)} in a hundred runs of words"
+        words = f"[{copy.number}] copies [{copy.of_number}]: {round(100 * copy.share)} % of its wording"
         altered = altered_phrases(copy)
         lines += wrap(neutralise(f"{words}; altered: {altered}" if altered else words), width, "  ", "      ")
     return lines

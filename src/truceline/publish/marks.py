@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
+from truceline.model.time import Timex
 from truceline.publish.conflict_order import group_by_happening
 from truceline.trace.content import ConflictEntry, Side, Verdict
 from truceline.trace.sources import Source, Sources
@@ -22,6 +25,12 @@ Calibrated on the conflicts of bench/conflicts: below it nearly every word diffe
 LONGEST_DIFF = 200
 """Words of a quote that are compared; evidence lies inside one sentence."""
 TIME_KINDS = ("date", "as_of", "weekday", "duration", "order", "first_since", "age")
+KEY_KINDS = (*TIME_KINDS, "role")
+"""Conflicts that turn on times or offices, whatever else differs."""
+NUMBER_KINDS = ("number", "structure", "participants")
+DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+FORMS = ("alone", "with_team", "a_side", "direct", "indirect", "by_phone", "in_person", "no_mediator", "mediated")
+"""Lists of cues for the form of a meeting."""
 
 
 def describe_conflicts(
@@ -71,16 +80,14 @@ def differing_words(quote: str, other: str) -> tuple[Span, ...]:
     )
 
 
-def _value_marks(evidence: Evidence, conflict: Conflict) -> tuple[Span, ...]:
-    """The value that the explanation names, in the quote, with what a hyphen joins to it ("46-year-old").
+def _value_marks(evidence: Evidence, conflict: Conflict, text: str) -> tuple[Span, ...]:
+    """The value that the explanation names, in a text, with what a hyphen joins to it ("46-year-old").
 
     None unless it stands there once.
     """
-    if not evidence.value or not evidence.quote or evidence.value not in conflict.explanation:
+    if not evidence.value or evidence.value not in conflict.explanation:
         return ()
-    found = [
-        Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(evidence.value)}(?!\w)(?:-\w+)*", evidence.quote)
-    ]
+    found = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(evidence.value)}(?!\w)(?:-\w+)*", text)]
     return tuple(found) if len(found) == 1 else ()
 
 
@@ -103,7 +110,7 @@ def _side(evidence: Evidence, conflict: Conflict, other: str, sources: Sources) 
         paragraph=sentence.paragraph + 1 if sentence else None,
         text=around.of(page.coded.text),
         quote=quote,
-        marks=tuple(_in_text(_marks(evidence, conflict, other, page), quote.start)),
+        marks=_marks(evidence, conflict, other, page, around),
         span=evidence.span,
         page_span=evidence.page_span,
     )
@@ -122,31 +129,60 @@ def _unplaced(evidence: Evidence, conflict: Conflict, other: str, page: Source |
         paragraph=None,
         text=text,
         quote=Span(0, len(text)),
-        marks=() if evidence.knowledge else _value_marks(evidence, conflict) or differing_words(text, other),
+        marks=() if evidence.knowledge else _value_marks(evidence, conflict, text) or differing_words(text, other),
         knowledge=evidence.knowledge.source if evidence.knowledge else None,
         span=evidence.span,
         page_span=evidence.page_span,
     )
 
 
-def _marks(evidence: Evidence, conflict: Conflict, other: str, page: Source) -> tuple[Span, ...]:
-    """The words of a quote to mark: the value that the conflict turns on.
+def _marks(evidence: Evidence, conflict: Conflict, other: str, page: Source, around: Span) -> tuple[Span, ...]:
+    """The words of a side to mark, placed in the sentence `around` it: the value that the conflict turns on.
 
-    Where it is written otherwise: the times of a conflict of time, else what differs; where the quotes are unlike, the
-    offices or triggers.
+    Where it is written otherwise: the form of a meeting, the number, the times or the offices that say it, else what
+    differs from the other side; where the quotes are unlike, the triggers.
     """
     assert evidence.span is not None
-    if marks := _value_marks(evidence, conflict):
+    quote, told = evidence.span.of(page.coded.text), around.of(page.coded.text)
+    shift = evidence.span.start - around.start
+    if marks := _value_marks(evidence, conflict, quote):
+        return _moved(marks, shift)
+    if marks := _value_marks(evidence, conflict, told) or tuple(_told_otherwise(evidence, conflict.kind, told)):
         return marks
-    quote = evidence.span.of(page.coded.text)
-    keys = tuple(_key_words(evidence.span, conflict.kind, page))
-    return keys if keys and conflict.kind in TIME_KINDS else differing_words(quote, other) or keys
+    keys = tuple(_key_words(evidence.span, evidence.value, conflict.kind, page))
+    return _moved(keys if keys and conflict.kind in KEY_KINDS else differing_words(quote, other) or keys, shift)
 
 
-def _key_words(span: Span, kind: str, page: Source) -> Iterator[Span]:
+def _told_otherwise(evidence: Evidence, kind: str, text: str) -> Iterator[Span]:
+    """The words of a text for a value that it writes otherwise: the form of a meeting, a number."""
+    if kind == "format":
+        cues = load_lexicon().check_cues
+        yield from _joined(m.span() for name in FORMS for m in cues.find(name, text, 0, len(text)))
+    elif kind in NUMBER_KINDS and evidence.value:
+        words = load_lexicon().number_words
+        meant = {int(digits) for digits in re.findall(r"\d+", evidence.value.replace(",", ""))}
+        for match in re.finditer(rf"(?<![\w.,])(?:{number_regex(words)})", text, re.IGNORECASE):
+            if read_whole(match.group(), words) in meant:
+                yield Span(*match.span())
+
+
+def _joined(runs: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Runs that overlap as one, in text order."""
+    start = end = 0
+    for low, high in sorted(runs):
+        if low > end:
+            if end:
+                yield Span(start, end)
+            start = low
+        end = max(end, high)
+    if end:
+        yield Span(start, end)
+
+
+def _key_words(span: Span, value: str | None, kind: str, page: Source) -> Iterator[Span]:
     annotated = page.coded.annotated
     if kind in TIME_KINDS:
-        keys = [t.span for t in annotated.times_in(span)]
+        keys = [t.span for t in _times_meant(annotated.times_in(span), value)]
     elif kind == "role":
         keys = [m.role_span for m in annotated.mentions_in(span) if m.role_span]
     else:
@@ -159,6 +195,11 @@ def _key_words(span: Span, kind: str, page: Source) -> Iterator[Span]:
             yield Span(low - span.start, high - span.start)
 
 
-def _in_text(marks: Sequence[Span], shift: int) -> Iterator[Span]:
-    for mark in marks:
-        yield Span(mark.start + shift, mark.end + shift)
+def _times_meant(times: Sequence[Timex], value: str | None) -> Sequence[Timex]:
+    """Of the times in a quote those that fall on a day of the value; all where it names none that one of them is."""
+    days = DAY.findall(value or "")
+    return [t for t in times if any((t.value or "").startswith(day) for day in days)] or times
+
+
+def _moved(marks: Sequence[Span], shift: int) -> tuple[Span, ...]:
+    return tuple(Span(mark.start + shift, mark.end + shift) for mark in marks)

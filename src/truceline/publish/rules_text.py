@@ -10,6 +10,9 @@ from truceline.errors import UnknownRule
 from truceline.publish.layout import wrap
 from truceline.trace.words import label, list_words
 
+NEAR = 0.7
+"""How like a rule's name a word must be to be taken for a slip of it (difflib's ratio): "dates", not "nope"."""
+
 
 def render_rules(rules: Sequence[Rule], width: int = 80) -> str:
     """One entry a rule: its name, the kinds that it finds, what it is about."""
@@ -28,7 +31,7 @@ def render_rule(rules: Sequence[Rule], name: str, width: int = 80) -> str:
     """
     rule = next((r for r in rules if r.name == name), None)
     if rule is None:
-        near = get_close_matches(name, [r.name for r in rules], 1)
+        near = get_close_matches(name, [r.name for r in rules], 1, NEAR)
         meant = f"did you mean {near[0]}? " if near else ""
         raise UnknownRule(f"there is no rule {name!r}", remedy=f"{meant}`truceline rules` lists them")
     head, *rest = rule_paragraphs(rule)

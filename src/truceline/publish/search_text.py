@@ -19,7 +19,8 @@ def render_hits(found: Hits, style: Style) -> str:
 
 def _hit(hit: Hit, style: Style) -> list[str]:
     since = f"edited since as [{hit.edit}]" if hit.edit else ""
-    facts = [hit.outlet or "no outlet named", date_words(hit.known[:10]), hit.title or "", since]
+    day = date_words(hit.published[:10]) if hit.published else "no date"
+    facts = [hit.outlet or "no outlet named", day, hit.title or "", since]
     lines = ["", *wrapped(f"{'; '.join(f for f in facts if f)} [{hit.page}]", style, "  - ", "    ")]
     return lines + wrapped(_marked(hit), style, "      ")
 

@@ -123,6 +123,9 @@ def status_lines(standing: Standing, verdicts: Mapping[str, Verdict]) -> tuple[L
 def render_status(standing: Standing, coverage: Coverage, reviewed: Reviewed, style: Style, title: str = "") -> str:
     """Set where a case stands as text, ending with a newline. `title` is what the user calls it."""
     lines = view_heading("STATUS", coverage.pages, standing.as_of, title, style)
+    if not coverage.pages:
+        when = "was known by then" if standing.as_of else "is kept; `truceline add CASE PAGE…` adds some"
+        return "\n".join([*lines, "", *wrapped(f"No page of the case {when}.", style)]) + "\n"
     (stage,), *sections = status_lines(standing, reviewed.verdicts)
     lines += wrapped(several_words(standing.between), style, "  ", "  ") if standing.between else []
     place = f" {place_of(stage.report)}" if stage.report else ""
@@ -229,21 +232,29 @@ def coverage_facts(c: Coverage) -> Iterator[tuple[str, str]]:
     """What a case rests on: a word or two for each fact, and what it is."""
     outlets = ", ".join(f"{name} {n}" for name, n in c.outlets[:5])
     more = f" and {len(c.outlets) - 5} more" if len(c.outlets) > 5 else ""  # five fit on a line
-    days = f"{date_words(c.first_known)} to {date_words(c.last_known)}" if c.first_known else "no day known"
-    yield "Coverage", f"{count(c.pages, 'page')}, {days}; {outlets}{more}"
+    yield "Coverage", f"{count(c.pages, 'page')}, {_published(c)}; {outlets}{more}"
     if c.gap and c.gap[0] > 0:
         number, since, until = c.gap
         yield "longest gap", f"{count(number, 'day')} without a page, from {date_words(since)} to {date_words(until)}"
     if c.edited:
         yield "edited since", f"{count(c.edited, 'earlier version')} (`truceline versions`)"
     if c.last_capture:
-        yield "last capture", c.last_capture
+        yield "last capture", f"{date_words(c.last_capture[:10])}, {c.last_capture[11:16]} UTC"
     if c.not_coded:
         yield "not coded", ", ".join(f"{count(n, 'page')} in {language}" for language, n in c.not_coded)
     if c.broken_at:
         yield "THE CUSTODY LOG WAS CHANGED", f"line {c.broken_at} does not follow from those before"
     if c.unread:
         yield "not read", count(c.unread, "page")
+
+
+def _published(c: Coverage) -> str:
+    """The days between which pages were published, and how many have none."""
+    if c.published is None:
+        return "none with a date of publication"
+    first, last = map(date_words, c.published)
+    undated = f", {c.undated:,} of them without a date" if c.undated else ""
+    return f"published {first if first == last else f'{first} to {last}'}{undated}"
 
 
 def _coverage(c: Coverage, style: Style) -> list[str]:

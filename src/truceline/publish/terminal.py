@@ -230,7 +230,7 @@ def stand_words(stand: Stand) -> str:
     if stand.object:
         words += f" {stand.object}"
     if stand.about:
-        words += f", on {stand.about}"
+        words += f", on {stand.about}" if stand.object else f" something on {stand.about}"
     if stand.due:
         words += f", due {date_words(stand.due)}"
     if stand.qualifiers:

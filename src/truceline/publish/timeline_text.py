@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.publish.terminal import Style, happening_lines, place_of, section, stand_words, view_heading, wrapped
+from truceline.publish.terminal import (
+    Style,
+    count,
+    happening_lines,
+    place_of,
+    section,
+    stand_words,
+    view_heading,
+    wrapped,
+)
 from truceline.trace.corroboration import Corroboration
 from truceline.trace.timeline import Deadline, Timeline, TimelineEntry, Turn
 from truceline.trace.words import date_words, list_words
@@ -49,10 +58,10 @@ def _entry(entry: TimelineEntry, style: Style) -> list[str]:
 
 
 def corroboration_words(c: Corroboration) -> str:
-    """How well a thing is told: "information 1: 3 independent texts, no rival value"."""
-    texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text"
-    rivals = "a rival value stands beside it" if c.rivals else "no rival value"
-    return f"information {c.digit}: {texts}, {rivals}"
+    """How well a thing is told: "3 independent texts, no conflict about it (Admiralty 1)"."""
+    texts = f"{c.lineages} independent texts" if c.lineages > 1 else "one text alone"
+    conflicts = count(len(c.rivals), "conflict") if c.rivals else "no conflict"
+    return f"{texts}, {conflicts} about it (Admiralty {c.digit})"
 
 
 def turn_words(turn: Turn, before: Turn | None) -> str:

@@ -47,7 +47,7 @@ def version_words(v: Version) -> str:
 
 def kept_words(d: Difference) -> str:
     """How much a version keeps of the one before it."""
-    kept = f"keeps {round(100 * d.kept)} in a hundred words of [{d.before}]"
+    kept = f"keeps {round(100 * d.kept)} % of the words of [{d.before}]"
     if not d.is_edit:
         return f"another text, no edit: {kept}; both stand"
     return kept if d.text or d.said or d.title or d.published else f"no word differs from [{d.before}]"

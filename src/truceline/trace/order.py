@@ -253,17 +253,25 @@ def _deadlock(rings: Sequence[tuple[Wish, ...]]) -> Deadlock:
     ways = []
     for each in zip(*rings, strict=True):
         who = list(dict.fromkeys(w.who for w in each))
-        want = "want" if are_several(who) else "wants"
-        ways.append(f"{list_words(who)} {want} {label('steps', each[0].first)} before {label('steps', each[0].then)}")
+        ways.append(f"{list_words(who)} {_wish_words(each[0], several=are_several(who))}")
     kind: DeadlockKind = "exchange" if any(w.relation == "exchange" for ring in rings for w in ring) else "order"
     *front, last = ways
     told = f"{', '.join(front)}, while {last}"
+    at_once = " or what is tied together is done at once" if kind == "exchange" else ""
     neither = "neither" if len(ways) == 2 else "none of these"  # two
     return Deadlock(
         kind=kind,
-        sentence=f"{told}. As told, {neither} can begin unless one side gives way.",
+        sentence=f"{told}. As told, {neither} can begin unless one side gives way{at_once}.",
         links=tuple(sorted({w.index for ring in rings for w in ring})),
     )
+
+
+def _wish_words(wish: Wish, *, several: bool) -> str:
+    """What somebody wants before what, or ties to what: an exchange is no demand that one thing come first."""
+    first, then = label("steps", wish.first), label("steps", wish.then)
+    if wish.relation == "exchange":
+        return f"{'tie' if several else 'ties'} {then} to {first}"
+    return f"{'want' if several else 'wants'} {first} before {then}"
 
 
 def _paths(path: tuple[Wish, ...], wishes: Sequence[Wish]) -> Iterator[tuple[Wish, ...]]:

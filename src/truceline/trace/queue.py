@@ -34,7 +34,8 @@ class Queued:
     """A thing to review. `weight`, 0 to 1, is its severity x (1 - `precision`); `judged` are the verdicts on it.
 
     `precision` is what the verdicts on its rule let expect: (accepted + 1) / (judged + 2), the rule of succession, so
-    that a rule that nobody has reviewed stands at one half, and one acceptance does not end its review.
+    that a rule that nobody has reviewed stands at one half, and one acceptance does not end its review. `reviewed` says
+    whether its rule has verdicts.
     """
 
     of: SubjectOf
@@ -43,6 +44,7 @@ class Queued:
     severity: Severity
     weight: float
     precision: float
+    reviewed: bool
     judged: tuple[Decided, ...]
 
 
@@ -69,6 +71,7 @@ def order_queue(
             severity=c.severity,
             weight=round(float(-weight), 3),
             precision=round(float(expected), 3),
+            reviewed=(c.of, c.rule) in precision,
             judged=tuple(judged.get(c.id, ())),
         )
         for weight, _, _, _, c, expected in sorted(found, key=lambda row: row[:4])

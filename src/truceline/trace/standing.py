@@ -134,7 +134,7 @@ def _stage(
     if done:
         rule = f"no contact is told in the {LONG_AGO} days before"
         return StageNow(name="no contact", rule=rule, day=done.day, report=done.report)
-    return StageNow(name="unknown", rule="no dated contact or pact is told", day=None, report=None)
+    return StageNow(name="unknown", rule="no contact or pact with a date up to this day is told", day=None, report=None)
 
 
 def _latest(found: Iterable[StageNow], as_of: str | None) -> StageNow | None:

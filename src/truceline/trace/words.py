@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -99,7 +100,7 @@ def _day_words(edtf: str) -> str:
     plain = edtf.rstrip("~?%")
     about = "about " if plain != edtf else ""
     if week := re.fullmatch(r"(\d{4})-W(\d\d)", plain):
-        return f"{about}week {int(week[2])} of {week[1]}"
+        return f"{about}{_week_words(int(week[1]), int(week[2]))}"
     if years := re.fullmatch(r"(\d{2,3})X{1,2}", plain):
         return f"{about}the {years[1].ljust(4, '0')}s"
     day = re.fullmatch(r"(-?\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T(\d\d:\d\d).*)?", plain)
@@ -109,6 +110,15 @@ def _day_words(edtf: str) -> str:
     number = str(int(day[3])) if day[3] and day[3] != "XX" else ""
     words = " ".join(part for part in (number, month, _year_words(day[1])) if part)
     return f"{about}{words}{f', {day[4]}' if day[4] else ''}"
+
+
+def _week_words(year: int, week: int) -> str:
+    """A week by its Monday, as nobody counts the weeks of a year."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return f"week {week} of {year}"
+    return f"the week of {monday.day} {MONTHS[monday.month - 1]} {monday.year}"
 
 
 def _year_words(year: str) -> str:

@@ -63,9 +63,12 @@ class Worker:
             self._doing = None
 
     def _bring_up_to_date(self) -> str | None:
-        """Run one work to its end, and give how it failed."""
+        """Run one work to its end, where there is any, and give how it failed."""
         with Case(self._path) as case:
-            self._doing = "finding views" if case.is_up_to_date() else "coding pages"
+            coded = case.is_up_to_date()
+            if coded and case.has_views():
+                return None
+        self._doing = "finding views" if coded else "coding pages"
         ours, its = multiprocessing.Pipe(duplex=False)
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=_run, args=(self._path, self._doing, its), daemon=True)

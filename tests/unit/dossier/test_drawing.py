@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from truceline.model.spans import Span
 from truceline.publish.dossier.addresses import SAFE, safe_name
-from truceline.publish.dossier.graph import COLOURS, MOST, SHAPES, draw_graph, name_holders
+from truceline.publish.dossier.graph import COLOURS, HEIGHT, MOST, SHAPES, draw_graph, name_holders
 from truceline.publish.dossier.paint import paint
 from truceline.publish.dossier.places import project
 from truceline.publish.dossier.scale import Scale, find_scale
 from truceline.publish.layout import harmless
 from truceline.trace.content import Link, Report
+from truceline.trace.positions import NO_ISSUE
 
 TEXT = "The talks begin in Geneva on Monday."
 
@@ -125,3 +127,15 @@ def test_a_holder_has_the_same_sign_beside_the_drawing_as_in_it() -> None:
     assert graph.left_out == 13
     assert all(named[h.name] == h for h in graph.holders)
     assert {a.holder for a in graph.arrows} == set(graph.holders)
+
+
+def test_an_arrow_passes_below_the_boxes_in_its_way() -> None:
+    chain = [("a", "b"), ("b", "c"), ("a", "c")]
+    links = [
+        replace(_order("Envoy", n), first=NO_ISSUE, then=NO_ISSUE, first_words=first, then_words=then)
+        for n, (first, then) in enumerate(chain)
+    ]
+    graph = draw_graph(links, ())
+    middle = next(box for box in graph.boxes if box.lines == ("b",))
+    straight, _, around = graph.arrows
+    assert straight.y < middle.y + HEIGHT < around.y < graph.height

@@ -43,3 +43,12 @@ def test_what_turns_on_a_person_is_about_no_happening(build_page: Build, build_c
     text = render_conflicts([date, age], [page])
     assert text.index("About the meeting of Abdel Fattah al-Burhan") < text.index("1. ")
     assert text.index("About no single happening") < text.index("2. Age")
+
+
+def test_a_name_and_a_happening_of_nobody_are_no_heading(build_page: Build, build_conflict: BuildConflict) -> None:
+    nobody = {"type": "ASSAULT", "words": "Shots fell", "trigger": "Shots", "occurrence": "o3", "status": "occurred"}
+    page = build_page("Burhan met Abiy on 3 May. Shots fell. Nobody shot.", [FACTS[0], nobody])
+    sides = (page, "Burhan met Abiy on 3 May"), (page, "Nobody shot")
+    name = build_conflict(*sides, kind="participants", rule="spelling", id="c1")
+    shots = build_conflict((page, "Shots fell"), (page, "Nobody shot"), kind="polarity", id="c2")
+    assert [about for about, _ in group_by_happening([name, shots], Sources.of([page]))] == [None, None]

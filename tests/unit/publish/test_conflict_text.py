@@ -85,11 +85,70 @@ def test_the_value_that_the_explanation_names_is_marked(
 ) -> None:
     page = build_page("The 62-year-old fisherman, old as his boat, was freed. The 26-year-old fisherman was freed.")
     quotes = ("The 62-year-old fisherman, old as his boat, was freed", "The 26-year-old fisherman was freed")
-    conflict = build_conflict(*((page, quote) for quote in quotes), kind="number", explanation=explanation)
+    conflict = build_conflict(*((page, quote) for quote in quotes), kind="status", explanation=explanation)
     old, young = conflict.evidence
     evidence = (replace(old, value=value), replace(young, value="26-year"))
     (entry,) = describe_conflicts([replace(conflict, evidence=evidence)], [page])
     assert [[m.of(s.text) for m in s.marks] for s in entry.sides] == [marked, ["26-year-old"]]
+
+
+def _marked(one: str, other: str, values: tuple[str, str], kind: str, build: Build, conflict_of: BuildConflict) -> str:
+    """Two sentences of a page with what is marked in each, parted by a bar."""
+    page = build(f"{one} {other}", title="A page")
+    made = conflict_of((page, one.rstrip(".")), (page, other.rstrip(".")), kind=kind, explanation="They differ.")
+    sides = zip(made.evidence, values, strict=True)
+    (entry,) = describe_conflicts(
+        [replace(made, evidence=tuple(replace(e, value=value) for e, value in sides))], [page]
+    )
+    return " | ".join(", ".join(m.of(side.text) for m in side.marks) for side in entry.sides)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "marked"),
+    [
+        ("They sat one-on-one for an hour.", "The talks were three on three.", "one-on-one | three on three"),
+        ("The two met without aides.", "The meeting was attended by advisers.", "without aides | attended by advisers"),
+    ],
+)
+def test_the_words_for_the_form_of_a_meeting_are_marked(
+    one: str, other: str, marked: str, build_page: Build, build_conflict: BuildConflict
+) -> None:
+    assert _marked(one, other, ("alone", "with advisers"), "format", build_page, build_conflict) == marked
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values", "marked"),
+    [
+        ("Twenty-two men crossed.", "The list has 20 names.", ("22", "20"), "Twenty-two | 20"),
+        ("It has five points and a map.", "Its 1,500 words end so.", ("5 points", "1,500"), "five | 1,500"),
+        ("A third of 9 left.", "The rest stayed at home.", ("9", "3 + 4"), "9 | "),
+    ],
+)
+def test_a_number_in_words_is_marked_for_its_value(
+    one: str, other: str, values: tuple[str, str], marked: str, build_page: Build, build_conflict: BuildConflict
+) -> None:
+    assert _marked(one, other, values, "number", build_page, build_conflict) == marked
+
+
+def test_of_several_times_the_one_of_the_value_is_marked(build_page: Build, build_conflict: BuildConflict) -> None:
+    page = build_page("They met on 3 May for two hours. As of 1 May nobody had.", times=["3 May", "two hours", "1 May"])
+    day, length, of_page = page.annotated.times
+    times = (replace(day, value="2031-05-03"), replace(length, type="DURATION", value="PT2H"), of_page)
+    page = replace(page, annotated=replace(page.annotated, times=times))
+    made = build_conflict((page, "met on 3 May for two hours"), (page, "As of 1 May"), kind="as_of")
+    past = replace(made.evidence[0], value="2031-05-03, told as past")
+    (entry,) = describe_conflicts([replace(made, evidence=(past, made.evidence[1]))], [page])
+    assert [[m.of(s.text) for m in s.marks] for s in entry.sides] == [["3 May"], ["1 May"]]
+
+
+def test_who_said_the_quoted_words_is_marked_beside_them(build_page: Build, build_conflict: BuildConflict) -> None:
+    page = build_page('"We sign," the envoy said. "We sign," a major said.')
+    made = build_conflict((page, "We sign"), (page, "We sign"), kind="attribution")
+    first = replace(made.evidence[0], value="envoy")
+    (entry,) = describe_conflicts(
+        [replace(made, evidence=(first, first), explanation="From envoy and from major.")], [page]
+    )
+    assert [m.of(entry.sides[0].text) for m in entry.sides[0].marks] == ["envoy"]
 
 
 def test_quotes_that_are_unlike_have_their_triggers_marked(build_page: Build, build_conflict: BuildConflict) -> None:

@@ -42,7 +42,7 @@ def test_brief_counts_what_copies_tell_once(build_page: Build) -> None:
     assert [(c.number, c.of_number, c.altered) for c in brief.copies] == [(2, 1, (("30", "40"),))]
     text = " ".join(render_brief(brief).split())
     assert "3 reports on 3 pages (2 lineages)" in text
-    assert '[2] copies [1]: 76 in a hundred runs of words; altered: "30" for "40"' in text
+    assert '[2] copies [1]: 76 % of its wording; altered: "30" for "40"' in text
 
 
 def test_pages_that_are_no_copies_need_no_word(build_page: Build) -> None:

@@ -47,7 +47,7 @@ def test_an_act_of_speech_has_the_verb_of_its_word(
 
 def test_what_is_on_no_step_is_told_by_the_quote(build_page: Build) -> None:
     want = position(issue="arms_supplies", words="wants the smuggling of rifles halted")
-    line = '- demands, on arms supplies: "wants the smuggling of rifles halted"'
+    line = '- demands something on arms supplies: "wants the smuggling of rifles halted"'
     assert line in lines_of(build_page("Cairo wants the smuggling of rifles halted.", [want]))
 
 

@@ -153,3 +153,12 @@ def test_a_side_that_says_the_other_gave_way(build_page: Build, said_by: Callabl
     links, deadlocks, _ = found_in([page])
     assert not deadlocks
     assert links[0].given_up is not None
+
+
+def test_an_exchange_is_told_as_that_and_not_as_a_wish_for_one_thing_first(build_page: Build) -> None:
+    _, (deadlock,), _ = found_in(pages_of(build_page, *RINGS["one demands, the other trades"]))
+    assert deadlock.sentence == (
+        "Ethiopia ties relief from sanctions to limits on a nuclear programme, while Egypt wants relief from sanctions "
+        "before limits on a nuclear programme. As told, neither can begin unless one side gives way or what is tied "
+        "together is done at once."
+    )

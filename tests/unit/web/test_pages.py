@@ -244,3 +244,48 @@ def test_a_feed_of_hostile_words_is_well_formed() -> None:
     feed = ElementTree.fromstring(render_feed(words, "http://localhost", [entry]))
     title = feed.findtext(f"{ATOM}entry/{ATOM}title")
     assert title == 'ab <script>&amp;]]>  "'
+
+
+def test_review_tells_a_statement_and_its_rule_in_plain_words(desk: TestClient, case_file: Path) -> None:
+    with Case(case_file) as case:
+        asked = (
+            "SELECT id FROM statement WHERE kind = ? AND article = (SELECT article FROM capture WHERE file LIKE '01-%')"
+        )
+        rows = [case.file().db.execute(asked, (kind,)).fetchone()[0] for kind in ("position", "precondition")]
+    assert "of which nobody has judged anything yet" in begin(desk, "Ana")
+    headings = [re.search(r"<h2><bdi>(.*?)</bdi>", desk.get(f"/review?at={id_}").text) for id_ in rows]
+    position, order = (found[1] for found in headings if found)
+    assert position.startswith("Position: ")
+    assert order == "Order: first a ceasefire, then peace talks, only on a condition"
+
+
+def test_review_shows_the_words_of_the_article_and_cuts_none(desk: TestClient, case_file: Path) -> None:
+    begin(desk, "Ana")
+    with Case(case_file) as case:
+        asked = "SELECT conflict FROM evidence WHERE quote LIKE '%very severe%' LIMIT 1"
+        (id_,) = case.file().db.execute(asked).fetchone()
+    text = desk.get(f"/review?at={id_}").text
+    assert "&lt;p" not in text
+    assert "… Only interpreters" not in text
+    assert re.search(r"<blockquote dir=\"auto\">… \w+", text)
+    assert "within_page" not in text
+    assert "between_pages" not in text
+
+
+def test_a_page_without_a_date_has_none_in_the_search(desk: TestClient) -> None:
+    text = desk.get("/search?q=glance").text
+    assert "09-tracker-fieldnotes.txt</bdi>; no date of publication" in text
+
+
+def test_a_day_before_all_pages_shows_that_no_page_was_known(desk: TestClient) -> None:
+    answer = desk.get("/?known_at=2020-01-01")
+    assert answer.status_code == 200
+    assert "0 pages" in " ".join(answer.text.split())
+
+
+def test_the_page_of_a_source_names_no_codes(desk: TestClient, case_file: Path) -> None:
+    with Case(case_file) as case:
+        (id_,) = case.file().db.execute("SELECT article FROM capture WHERE file LIKE '01-%'").fetchone()
+    text = desk.get(f"/source?id={id_}").text
+    assert "AGREE" not in text
+    assert "agreement" in text

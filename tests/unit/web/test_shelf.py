@@ -103,6 +103,15 @@ def test_the_worker_finds_views_for_several_decisions_at_once(case_file: Path) -
     shelf.close()
 
 
+def test_a_worker_leaves_a_case_alone_that_is_as_it_was_decided(case_file: Path) -> None:
+    with Case(case_file) as case:
+        assert case.has_views()
+    assert Worker(case_file)._bring_up_to_date() is None
+    reject_one(case_file)
+    with Case(case_file) as case:
+        assert not case.has_views()
+
+
 def test_a_worker_that_cannot_work_says_why(tmp_path: Path) -> None:
     worker = Worker(tmp_path / "gone.case")
     worker.start()

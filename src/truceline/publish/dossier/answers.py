@@ -63,15 +63,17 @@ def find_answers(press: Press) -> Iterator[Section]:
 
 
 def _when(press: Press) -> Section:
-    """The meeting or call that most independent texts tell, who dates it otherwise, and what else is against it."""
+    """The meeting or call that most independent texts tell, who dates it otherwise, and what else is against it; one
+    that a single text tells where a conflict is about it."""
     lines = list(_told_most(press))
     return make_section("When they met, and who says otherwise", press.address("meetings"), lines, len(lines))
 
 
 def _told_most(press: Press) -> Iterator[Line]:
     contacts = [m.entry for m in press.dossier.meetings.held if m.entry.happening.dates]
-    most = max(contacts, key=lambda e: e.corroboration.lineages, default=None)
-    if most is None or most.corroboration.lineages < 2:
+    told = [(e.corroboration.lineages, len(e.corroboration.rivals), e) for e in contacts]
+    texts, against, most = max(told, key=lambda one: one[:2], default=(0, 0, None))
+    if most is None or (texts < 2 and not against):
         return
     report = most.happening.reports[0]
     address = press.address("timeline", happening_id(most))
@@ -79,12 +81,12 @@ def _told_most(press: Press) -> Iterator[Line]:
     own = {r.page for r in most.reports}
     rivals = [c for id_ in most.corroboration.rivals if (c := press.dossier.conflict.get(id_))]
     for entry in sorted(rivals, key=lambda c: c.kind != "date"):
-        against = press.address("conflicts", entry.id)
+        both = press.address("conflicts", entry.id)
         others = tuple(s for s in tell_conflict(entry).pair if s.side.page and s.side.page not in own)
         if entry.kind == "date" and others:
-            yield Line("Otherwise:", None, against, "both sides", others)
+            yield Line("Otherwise:", None, both, "both sides", others)
         else:
-            yield Line(f"Against it: {entry.explanation}", None, against, "both sides")
+            yield Line(f"Against it: {entry.explanation}", None, both, "both sides")
 
 
 def _first(press: Press) -> Section:

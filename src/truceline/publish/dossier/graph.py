@@ -20,6 +20,8 @@ WIDTH, HEIGHT = 168, 56
 ACROSS, DOWN = 232, 96
 """Pixels from one box to the next."""
 EDGE = 24
+LANE = 20
+"""Pixels below a row in which an arrow passes the boxes that stand in its way."""
 LETTERS, LINES = 22, 3
 SHAPES = "●■▲◆✚★○□△◇▼☆"
 """The signs of those who want something."""
@@ -92,7 +94,8 @@ def draw_graph(links: Sequence[Link], deadlocks: Iterable[Deadlock]) -> Graph:
     for n in drawn:
         first, then = _step(links[n], "first"), _step(links[n], "then")
         pair = min(first, then), max(first, then)
-        arrows.append(_arrow(links[n], holders, places[first], places[then], offsets[pair], n in locked))
+        way = (places[first], places[then])
+        arrows.append(_arrow(links[n], holders, *way, offsets[pair], n in locked, _is_barred(*way, places.values())))
         offsets[pair] += 1
     columns = max((x for x, _ in places.values()), default=0)
     rows = max((y for _, y in places.values()), default=0)
@@ -135,15 +138,39 @@ def _corner(column: int, row: int) -> tuple[int, int]:
     return EDGE + column * ACROSS, EDGE + row * DOWN
 
 
+def _is_barred(start: tuple[int, int], end: tuple[int, int], places: Iterable[tuple[int, int]]) -> bool:
+    """Whether a box stands in the straight way from one to another, a row to either side allowed for."""
+    across = end[0] - start[0]
+    return any(
+        abs(row - (start[1] + (end[1] - start[1]) * (column - start[0]) / across)) < 1
+        for column, row in places
+        if start[0] < column < end[0]
+    )
+
+
 def _arrow(
-    link: Link, holders: dict[str, Holder], start: tuple[int, int], end: tuple[int, int], beside: int, locked: bool
+    link: Link,
+    holders: dict[str, Holder],
+    start: tuple[int, int],
+    end: tuple[int, int],
+    beside: int,
+    locked: bool,
+    barred: bool,
 ) -> Arrow:
-    """An arrow from the right side of a box to the left side of another; one that goes back runs below the boxes."""
+    """An arrow from the right side of a box to the left side of another; one that goes back runs below the boxes, one
+    that is `barred` by a box below its row."""
     x1: float
     x2: float
     (ax, ay), (bx, by) = _corner(*start), _corner(*end)
     shift = ((beside + 1) // 2) * 13 * (1 if beside % 2 else -1)
-    if end[0] > start[0]:
+    if barred:
+        x1, y1, x2, y2 = ax + WIDTH, ay + HEIGHT / 2 + shift, bx - 7, by + HEIGHT / 2 + shift
+        low, gap = ay + HEIGHT + LANE + shift / 2, ACROSS - WIDTH
+        down = f"C{x1 + gap / 2:g} {y1:g} {x1 + gap / 2:g} {low:g} {x1 + gap:g} {low:g}"
+        up = f"C{x2 - gap / 2:g} {low:g} {x2 - gap / 2:g} {y2:g} {x2} {y2:g}"
+        path = f"M{x1} {y1:g}{down}L{x2 - gap:g} {low:g}{up}"
+        x, y = (x1 + x2) / 2, low
+    elif end[0] > start[0]:
         x1, y1, x2, y2 = ax + WIDTH, ay + HEIGHT / 2 + shift, bx - 7, by + HEIGHT / 2 + shift
         bend = (x2 - x1) / 2
         path = f"M{x1} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2} {y2:g}"

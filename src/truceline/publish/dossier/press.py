@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.spans import Span
 from truceline.publish.changes_text import THINGS, TITLES, thing_words
 from truceline.publish.dossier.addresses import VIEWS, Address, safe_name
@@ -76,6 +77,12 @@ def own_templates() -> Environment:
     return make_environment(PackageLoader("truceline.publish.dossier"))
 
 
+def country_name(code: str | None) -> str:
+    """A country as people call it; its code (ISO 3166-1 alpha-3) where the lexicon names no government of it."""
+    entry = load_lexicon().actors.get(code.lower()) if code else None
+    return entry.actor.name if entry and entry.actor.country == code else code or ""
+
+
 def make_environment(loader: BaseLoader) -> Environment:
     """An environment for the templates of a loader: whatever they print is harmless."""
     environment = Environment(
@@ -96,6 +103,7 @@ def make_environment(loader: BaseLoader) -> Environment:
 def _words() -> Mapping[str, Any]:
     return {
         "day": date_words,
+        "country": country_name,
         "listed": list_words,
         "quote": shown_quote,
         "short": shortened,

@@ -17,7 +17,7 @@ from truceline.publish.dossier.addresses import safe_name
 from truceline.publish.dossier.dossier import Dossier
 from truceline.publish.dossier.paint import Run, paint
 from truceline.publish.dossier.press import Press
-from truceline.publish.dossier.things import Key, ToldThing
+from truceline.publish.dossier.things import Key, ToldThing, statement_words
 from truceline.publish.dossier.versions import ToldVersion, tell_versions
 from truceline.trace.content import ConflictEntry
 from truceline.trace.listing import describe_page
@@ -143,10 +143,16 @@ def _statement_cards(press: Press, page: Source, things: Mapping[Key, ToldThing]
             what="statement",
             look=f"said {s.kind}{' added' if s.rule == ADDED_RULE else ''}",
             kind=f"{thing.what if thing else s.kind}{', added by a reviewer' if s.rule == ADDED_RULE else ''}",
-            words=thing.words if thing else " ".join(w for w in (s.type, s.stance, s.status) if w) or s.kind,
+            words=thing.words if thing else _slot_words(s),
             address=press.address(thing.view, thing.id) if thing and thing.view else "",
             facts=tuple(_facts(s, page, press.dossier)),
         )
+
+
+def _slot_words(s: Statement) -> str:
+    """What a statement tells that is part of no view."""
+    step = s.on.step if s.on else None
+    return statement_words(type=s.type, stance=s.stance, issue=s.issue, step=step, first=s.first, then=s.then)
 
 
 def _looks(card: Card) -> tuple[str, ...]:

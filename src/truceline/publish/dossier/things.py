@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from truceline.publish.changes_text import thing_words
 from truceline.publish.dossier.dossier import Dossier, happening_id
 from truceline.trace.content import Report
-from truceline.trace.words import date_words, list_words
+from truceline.trace.words import date_words, label, labels, list_words, verb
 
 Key = tuple[str, str]
 """The ids of an article and of a statement in it."""
@@ -30,6 +30,24 @@ def things_of(dossier: Dossier) -> Mapping[Key, ToldThing]:
     for report, thing in _things(dossier):
         found.setdefault((report.page, report.statement), thing)
     return found
+
+
+def statement_words(
+    *,
+    type: str | None,  # the slot's name
+    stance: str | None,
+    issue: str | None,
+    step: str | None,
+    first: str | None,
+    then: str | None,
+) -> str:
+    """What a statement tells, by its slots alone: "demands a ceasefire", "first a ceasefire, then peace talks"."""
+    if first and then:
+        return f"first {label('steps', first)}, then {label('steps', then)}"
+    if stance:
+        return " ".join(filter(None, [verb("stances", stance, ()), label("steps", step) or label("issues", issue)]))
+    acts = labels()["acts"]
+    return acts[type][0] if type in acts else "an act of no kind that has a name"
 
 
 def link_id(report: Report) -> str:

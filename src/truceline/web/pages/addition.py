@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from truceline.case.candidates import names_in_case
+from truceline.case.provenance import whole_words
 from truceline.case.together import read_linked_article
 from truceline.errors import DecisionInvalid, RequestRefused, TrucelineError, UnknownId
 from truceline.model.added import KINDS
@@ -116,9 +117,9 @@ def _shown(
             "statement",
             "Add a statement",
             page=coded,
-            before=text[max(0, span.start - AROUND) : span.start],
+            before=whole_words(text[max(0, span.start - AROUND - 1) : span.start], AROUND, last=True),
             chosen=span.of(text),
-            after=text[span.end : span.end + AROUND],
+            after=whole_words(text[span.end : span.end + AROUND + 1], AROUND, last=False),
             span=span,
             longest=LONGEST_QUOTE,
             given=given,

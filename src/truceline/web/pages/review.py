@@ -18,20 +18,42 @@ from truceline.case.provenance import Provenance, find_provenance
 from truceline.errors import DecisionInvalid, RequestRefused, TrucelineError, UnknownId
 from truceline.model.decision import Verb
 from truceline.model.edits import codes_of, editable_slots
+from truceline.model.statement import StatementKind
+from truceline.publish.dossier.press import as_sentence
+from truceline.publish.dossier.things import statement_words
 from truceline.trace.decided import Decided
 from truceline.trace.queue import Queued
 from truceline.trace.verdicts import sum_up
+from truceline.trace.words import date_words, label
 from truceline.web.addresses import address
 from truceline.web.api.answers import queue_of
 from truceline.web.api.models import LONGEST_ID, NewDecision
 from truceline.web.desk import Desk
 from truceline.web.guard import remember
+from truceline.web.pages.addition import KIND_WORDS
 from truceline.web.pages.forms import Sent, read_form
 from truceline.web.press import print_own
 from truceline.web.shelf import Look
 
 SLOT = "slot."
 """What stands before the name of a slot in the name of its field."""
+NOT_SHOWN = (
+    *("explanation", "severity", "kind", "class", "rule", "trigger", "sentence", "quoted", "attribution"),
+    *("plover", "cameo", "time", "on", "first_on", "then_on", "quantities"),
+)
+"""Slots that stand elsewhere on the page or in the sentence, or that only programs read."""
+LABELLED = {
+    "scope": "scopes",
+    "status": "statuses",
+    "factuality": "factuality",
+    "format": "formats",
+    "level": "levels",
+    "phase": "phases",
+    "issue": "issues",
+    "first": "steps",
+    "then": "steps",
+}
+"""The table of plain words for the codes of a slot."""
 LAST = 10
 """Decisions that are offered to be undone."""
 
@@ -117,17 +139,36 @@ def _thing(desk: Desk, look: Look, id_: str) -> dict[str, object]:
     return {
         "thing": thing,
         "told": told,
-        "heading": told.get("explanation") or ", ".join(_named(thing, told)),
+        "heading": told.get("explanation") or as_sentence(", ".join(_named(thing.what, told))),
+        "facts": tuple(_facts(told)),
         "fields": () if conflict else tuple(_fields(thing)),
         "same": same,
         "alike": alike,
     }
 
 
-def _named(thing: Provenance, told: Mapping[str, str]) -> Iterator[str]:
-    """The words by which a statement is known."""
-    yield thing.what
-    yield from (told[slot] for slot in ("type", "stance", "status", "date") if slot in told)
+def _named(what: str, told: Mapping[str, str]) -> Iterator[str]:
+    """The words by which a statement is known: "event: contact, planned, 15 Aug 2025"."""
+    step = json.loads(told.get("on", "{}")).get("step")
+    words = statement_words(
+        type=told.get("type"),
+        stance=told.get("stance"),
+        issue=told.get("issue"),
+        step=step,
+        first=told.get("first"),
+        then=told.get("then"),
+    )
+    name = KIND_WORDS[cast(StatementKind, what)].partition(" (")[0] if what in KIND_WORDS else what
+    yield f"{name}: {words}"
+    yield from filter(None, [label("statuses", told.get("status")), date_words(told.get("date"))])
+
+
+def _facts(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What else is filled of a thing, by the names of its slots, codes in plain words."""
+    for slot, value in told.items():
+        if slot not in NOT_SHOWN:
+            table = LABELLED.get(slot)
+            yield slot.replace("_", " "), (label(table, value) if table else _written(value)) or value
 
 
 def _fields(thing: Provenance) -> Iterator[Field]:
