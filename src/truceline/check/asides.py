@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from truceline.link.clauses import line_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
+from truceline.model.spans import Span
 
 GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\bfile photo\b|^FILE\b", re.IGNORECASE)
 """What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
-BY_ITSELF = "weekday"
-"""The rule whose evidence is one expression, wrong wherever it stands."""
+WRONG_ANYWHERE = frozenset({"weekday", "spelling"})
+"""Rules of slips that are wrong wherever they stand: a weekday beside its date, a name."""
 SPEAKER = re.compile(
     r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
 )
@@ -22,20 +24,24 @@ SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+
 TURNS, LEAST_TURNS = 6, 2
 """Turns that make a transcript, of at least two speakers of whom each has at least two."""
 CLOCK = re.compile(
-    r"^[ \t]*\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[.:]?[ \t]*$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*[\[(*•–—-]? ?(?P<update>updated?(?: at|[:,])? )?\d{1,2}[:.]\d\d(?P<half> ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4})?"
+    r"(?:[\]).:]?[ \t]*$|(?:(?(half)[\].:,]|:)| [–—-]) \S)",
+    re.MULTILINE | re.IGNORECASE,
 )
-LEAST_CLOCKS = 3
-"""Lines with a time of day alone that make a running log, whose entries are each of their own time."""
+"""A time of day alone on its line, or at the head of one ("Update at 4:06 p.m. ET. The guards leave:")."""
+LEAST_CLOCKS, LEAST_UPDATES = 3, 2
+"""Such lines, and those of them that are updates, that make a running log, whose entries are each of their own time."""
 
 
 def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iterator[Conflict]:
     """The conflicts of an article, without those that rest on what it does not tell in its own voice."""
     apart: bool | None = None
+    galleries: dict[Span, bool] = {}
     for conflict in conflicts:
-        if conflict.rule != BY_ITSELF:
+        if conflict.rule not in WRONG_ANYWHERE:
             if apart is None:
                 apart = _is_transcript(article.text) or _is_log(article.text)
-            if apart or any(_in_gallery(article, e) for e in conflict.evidence if e.page):
+            if apart or any(_in_gallery(article.text, e, galleries) for e in conflict.evidence if e.page):
                 continue
         yield conflict
 
@@ -51,13 +57,16 @@ def _is_transcript(text: str) -> bool:
 
 def _is_log(text: str) -> bool:
     """Whether a text is a log of entries under their times, as live coverage is."""
-    return sum(1 for _ in islice(CLOCK.finditer(text), LEAST_CLOCKS)) == LEAST_CLOCKS
+    entries = list(islice(CLOCK.finditer(text), LEAST_CLOCKS))
+    return len(entries) == LEAST_CLOCKS or sum(entry["update"] is not None for entry in entries) >= LEAST_UPDATES
 
 
-def _in_gallery(article: CodedArticle, evidence: Evidence) -> bool:
-    """Whether a piece of evidence stands in a paragraph that is a caption of a gallery."""
+def _in_gallery(text: str, evidence: Evidence, galleries: dict[Span, bool]) -> bool:
+    """Whether a piece of evidence stands in a paragraph that is a caption of a gallery; `galleries` says which of those
+    looked at are."""
     if evidence.part != "text" or evidence.span is None:
         return False
-    start = article.text.rfind("\n", 0, evidence.span.start) + 1
-    end = article.text.find("\n", evidence.span.end)
-    return GALLERY.search(article.text, start, end if end >= 0 else len(article.text)) is not None
+    line = line_span(text, evidence.span)
+    if line not in galleries:
+        galleries[line] = GALLERY.search(text, *line) is not None
+    return galleries[line]

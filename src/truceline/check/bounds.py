@@ -19,14 +19,10 @@ from truceline.model.time import Timex
 
 LEAD = 200
 """Code points before a day in which the words stand that make it the page's bound."""
-LINKS = re.compile(
-    r"(?:[\s,:(–—-]|\b(?:up|to|until|till|through|thru|as|of|at|on|by|in|with|and|including|inclusive|than|the|this|our|close"
-    r"|end|start|stroke|business|day|evening|morning|afternoon|night|noon|midday|midnight|moment|date|is|was|were|from"
-    r"|it|they|stood|stand|known|that|for|after|before|beyond|past|later|briefing|issue|report|page|text|survey|edition|number|list|paper|note"
-    r"|these|lines|words|letter|column|post|piece|no|not|further|far|late|early)\b){0,24}",
-    re.IGNORECASE,
-)
-"""What may stand between those words and the day."""
+LINK = re.compile(r"\w+|\W")
+MARKS = frozenset(",:(–—-")
+MOST_LINKS = 24
+"""Words and marks that may stand between those words and the day."""
 FIRST = 60
 """Code points from the beginning of a text in which "the list" is the page itself."""
 HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
@@ -78,15 +74,21 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
     at_head: tuple[tuple[str, Sort], ...] = (("bound_heads", "told_until"), ("stands_at", "stands"))
     for name, sort in at_head:
         for found in cues.find(name, text, before.start, before.end):
-            if found.start() in heads and LINKS.fullmatch(text, found.end(), before.end):
+            if found.start() in heads and _are_linked(text[found.end() : before.end], cues):
                 opening = name == "stands_at" and found.start() <= FIRST and STATE.match(found.group())
                 yield "told_until" if opening else sort, found.start()
     for found in cues.find("time_of_writing", text, before.start, before.end):
-        if LINKS.fullmatch(text, found.end(), before.end):
+        if _are_linked(text[found.end() : before.end], cues):
             yield "written", found.start()
     account = "an_account" if sentence.start <= FIRST else "own_account"
     for found in cues.find("ends_with", text, before.start, before.end):
         lead = (cues.pattern(name).search(text, before.start, found.start()) for name in ("own_account", account))
         own = next(filter(None, lead), None)
-        if own and LINKS.fullmatch(text, found.end(), before.end):
+        if own and _are_linked(text[found.end() : before.end], cues):
             yield "told_until", own.start()
+
+
+def _are_linked(between: str, cues: CheckCues) -> bool:
+    """Whether the words between those that make a bound and a day only link them ("up to and including the")."""
+    links, words = LINK.findall(between.lower()), cues.words("bound_links")
+    return len(links) <= MOST_LINKS and all(w in words or w in MARKS or w.isspace() for w in links)

@@ -43,6 +43,8 @@ LEVELS = {
     ),
     "officials": re.compile(r"\b(?:officials?|diplomats?|negotiators?|envoys?|delegations?|technical)\b", re.I),
 }
+IN_PERSON = frozenset({"summit", "bilateral", "trilateral", "sideline"})
+"""Kinds of known meetings at which all who took part met each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from truceline.check.asides import without_asides
@@ -118,6 +119,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+MOST_DRIFTS = 50
+"""Conflicts between two pages among which the same is looked for."""
 KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
 """The kinds of items that are kept with an article: what rules compare between pages, where it is dear to read."""
 
@@ -154,14 +157,38 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them; what another page
-    belies is not told against the record too."""
+    """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them, and so is a slip in
+    a quotation and in the sentence round it; what another page belies is not told against the record too."""
     found: dict[frozenset[object], Conflict] = {}
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
     belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
-    told = (c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied)
-    return tuple(sorted(told, key=_rank))
+    told = [c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied]
+    return tuple(sorted(_without_second_drifts(told), key=_rank))
+
+
+def _without_second_drifts(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Conflicts without those between two pages whose places overlap those of an earlier one, where either is the drift
+    of a quotation."""
+    of_pages: defaultdict[tuple[str | None, ...], list[Conflict]] = defaultdict(list)
+    for c in conflicts:
+        if c.scope == "between_pages":
+            earlier = of_pages[tuple(e.page for e in _by_page(c))]
+            if any("quote_drift" in (c.class_, d.class_) and _overlap(c, d) for d in earlier[:MOST_DRIFTS]):
+                continue
+            earlier.append(c)
+        yield c
+
+
+def _by_page(c: Conflict) -> list[Evidence]:
+    """The two places of a conflict, by the ids of their pages."""
+    return sorted(c.evidence[:2], key=lambda e: e.page or "")
+
+
+def _overlap(one: Conflict, other: Conflict) -> bool:
+    """Whether both places of two conflicts between the same pages overlap."""
+    places = zip(_by_page(one), _by_page(other), strict=True)
+    return all(a.part == b.part and a.span and b.span and a.span.overlaps(b.span) for a, b in places)
 
 
 def _pair(c: Conflict) -> frozenset[object]:

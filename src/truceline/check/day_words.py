@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from truceline.annotate.times.holidays import occurrences
 from truceline.check.days import MONTHS, iso_day
 from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.spans import Span
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?!\w)"
-ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-TEENS = (
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-)
-IN_WORDS = {
-    **{word: n for n, word in enumerate((*ONES, *TEENS, "nineteenth", "twentieth"), 1)},
-    **{f"twenty-{word}": n for n, word in enumerate(ONES, 21)},
-    "thirtieth": 30,
-    "thirty-first": 31,
-}
-NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})\b)"
+NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{any_of(up_to(ORDINALS, 31))})\b)"
 NUMBER = rf"(?:{NTH}|\d{{1,2}}\b)"
 AFTER = (
     rf"(?![\d/%–-]|:\d)(?! (?:million|billion|thousand|per ?cent|hundred)\b)"
@@ -49,6 +34,7 @@ AFTER = (
 )
 """What may not stand behind a day: the rest of another number, or of a range."""
 YEAR = rf"(?:(?:, | of |,? )(?P<year{{0}}>1[5-9]\d\d|20\d\d)\b|{AFTER})"
+NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LINK = r"(?:(?:,|, the| the)? | \()"
 LEADS = r"(?:on|by|until|till|from|to|of|and|since)"
 """Before a bare number of a day: "on the 5th"."""
@@ -86,7 +72,7 @@ STEP = re.compile(
     r"\b(?:"
     rf"(?P<same>(?:that (?:very |same )?|the (?:very )?same ){PART})"
     rf"|(?P<next>(?:on )?(?:the (?:very )?)?(?:next|following) {PART})"
-    rf"|on the (?P<nth>{'|'.join(ONES[1:])}|tenth) day(?! of)"
+    rf"|on the (?P<nth>{any_of(up_to(ORDINALS, 10, 2))}) day(?! of)"
     rf"|(?P<after>the (?:very )?{PART} (?:after|afterwards?|thereafter)(?: (?:that|this|it))?)"
     rf"|(?P<before>the (?:very )?{PART} before(?! (?:{OTHERS})\b)(?: that| this)?"
     rf"|(?:on )?the (?:previous|preceding) {PART})"
@@ -108,6 +94,8 @@ NUMBERED = re.compile(rf"(?:, | \(|, on )(?:the )(?P<n>{NTH})(?=[,.;:)]| (?:and|
 """The number of a day behind a feast."""
 APART = (", ", " (", " – ", " — ")
 """What parts a day from a step behind it: "on Thursday, three days after that"."""
+STOPS = ("", ".", ",", ";", ":", ")", "–", "—")
+"""What may stand behind such a step."""
 COMMON_YEAR = 2001
 LISTED = re.compile(r",? (?:and|or) (?:\d|[A-Z])|, [A-Z]")
 """Behind a day that is one of a list."""
@@ -117,6 +105,9 @@ ADJACENT = re.compile(
     r"[\s,;:(–—-]*(?:(?:on|a|an|the|it|was|being|which|that|is|in fact|namely|early|late) ){0,4}", re.IGNORECASE
 )
 """What may part a step and the day that it leads to."""
+LONGEST_ADJACENT = 60
+BESIDE = 4
+"""Words for days of which the last ones may overlap what they are looked for beside."""
 WEEK = 7
 
 
@@ -143,6 +134,21 @@ class DayWord:
             return date(self.year or year, self.month, self.number)
         except ValueError:
             return None
+
+
+_span = attrgetter("span")
+
+
+def words_between(words: Sequence[DayWord], start: int, end: int) -> Sequence[DayWord]:
+    """Those of some words in text order that begin at or behind one offset and before another."""
+    low, high = (bisect_left(words, (offset,), key=_span) for offset in (start, end))
+    return words[low:high]
+
+
+def last_before(words: Sequence[DayWord], offset: int) -> DayWord | None:
+    """The last of some words in text order that ends at an offset or before it."""
+    near = words_between(words, 0, offset)[-BESIDE:]
+    return next((word for word in reversed(near) if word.span.end <= offset), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ def find_day_words(text: str, start: int, end: int) -> Iterator[DayWord]:
         yield DayWord(
             Span(match.start(), until),
             WEEKDAYS.index(weekday[:3]) if weekday else None,
-            _number(number) if number else None,
+            read_ordinal(number) if number else None,
             _month(month) if month else None,
             int(year) if year else None,
         )
@@ -186,11 +192,6 @@ def _end_of(span: Span, words: str, month: int | None) -> DayWord:
     return DayWord(span, number=1 if first else monthrange(COMMON_YEAR, month)[1], month=month)
 
 
-def _number(word: str) -> int:
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else IN_WORDS[word.lower()]
-
-
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
@@ -199,13 +200,14 @@ def _month(word: str) -> int:
 
 def _day_words(items: Items) -> Iterator[DayWord]:
     """The words for single days about the times of an article, in text order."""
-    article, after, found = items.article, 0, list(_feasts(items))
+    article, after, words = items.article, 0, list[DayWord]()
+    feasts = sorted(_feasts(items), key=_span)
     for start, end in _windows(article):
         for word in find_day_words(article.text, max(start, after), end):
             after = word.span.end
-            if not any(word.span.overlaps(feast.span) for feast in found if feast.feast):
-                found.append(word)
-    yield from sorted(found, key=lambda word: word.span)
+            if not any(word.feast for word in overlapping(feasts, word.span)):
+                words.append(word)
+    yield from sorted((*feasts, *words), key=_span)
 
 
 def _feasts(items: Items) -> Iterator[DayWord]:
@@ -220,7 +222,7 @@ def _feasts(items: Items) -> Iterator[DayWord]:
             named = re.search(rf"\b{FULL}", words)
             yield DayWord(time.span, WEEKDAYS.index(named.group()[:3]) if named else None, feast=feast)
             if numbered := NUMBERED.match(text, time.span.end):
-                yield DayWord(Span(*numbered.span("n")), number=_number(numbered["n"]))
+                yield DayWord(Span(*numbered.span("n")), number=read_ordinal(numbered["n"]))
 
 
 def _windows(article: CodedArticle) -> Iterator[tuple[int, int]]:
@@ -246,16 +248,14 @@ def find_steps(article: CodedArticle, found: Sequence[DayWord], numbers: NumberW
         days = _days_of(match, numbers)
         if days is None:
             continue
-        for word in found:
+        before = last_before(found, match.start())
+        if before and text[before.span.end : match.start()] in APART and text[match.end() : match.end() + 1] in STOPS:
+            yield Step(Span(before.span.start, match.end()), days, before)
+        for word in words_between(found, match.end(), match.end() + LONGEST_ADJACENT):
             if text[match.end() : word.span.start] == " " and match["same"] is None:
                 continue  # "two days before Christmas": counted from it
-            if word.span.start >= match.end() and ADJACENT.fullmatch(text, match.end(), word.span.start):
+            if ADJACENT.fullmatch(text, match.end(), word.span.start):
                 yield Step(Span(match.start(), word.span.end), days, word)
-            elif (
-                text[word.span.end : match.start()] in APART
-                and (text[match.end() : match.end() + 1] or ".") in ".,;:)–—"
-            ):
-                yield Step(Span(word.span.start, match.end()), days, word)
 
 
 def find_feast_days(article: CodedArticle, found: Sequence[DayWord]) -> Iterator[Step]:
@@ -271,8 +271,8 @@ def find_anniversaries(text: str, found: Sequence[DayWord], numbers: NumberWords
     """The days that lie so many years to the day after another: "ten years to the day after it, on the 25th"."""
     for match in TO_THE_DAY.finditer(text):
         count = _count(match["before"] or match["behind"], numbers)
-        behind = (w for w in found if 0 <= w.span.start - match.end() <= ANNIVERSARY_REACH and w.number is not None)
-        day = next(behind, None)
+        behind = words_between(found, match.end(), match.end() + ANNIVERSARY_REACH)
+        day = next((word for word in behind if word.number is not None), None)
         if count and day and not re.search(r"[.;\n]", text[match.end() : day.span.start]):
             yield count, day
 
@@ -287,7 +287,7 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     if match["same"]:
         return 0
     if match["nth"]:
-        return IN_WORDS[match["nth"].lower()] - 1
+        return read_ordinal(match["nth"]) - 1
     if match["next"] or match["after"]:
         return 1
     if match["before"]:
@@ -295,14 +295,19 @@ def _days_of(match: re.Match[str], numbers: NumberWords) -> int | None:
     count = _count(match["count"], numbers)
     if match["hedge"] or count is None:
         return None
-    return int(count) * (1 if match["later"] else -1)
+    return count * (1 if match["later"] else -1)
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years that a text names, from the sixteenth century on."""
+    return frozenset(map(int, NAMED_YEAR.findall(text)))
 
 
 def years_about(article: CodedArticle) -> tuple[int, ...]:
     """The years that a day without one may be of: those about the publication, and those that the page names."""
     published = iso_day(article.article.published)
-    named = {int(y) for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", article.text)}
-    return tuple(sorted(named | ({published.year - 1, published.year, published.year + 1} if published else set())))
+    about = {published.year - 1, published.year, published.year + 1} if published else set()
+    return tuple(sorted(years_named(article.text) | about))
 
 
 def days_after(word: DayWord, days: int, years: Sequence[int]) -> frozenset[date]:

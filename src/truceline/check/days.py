@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from truceline.model.interval import Interval, weekday_of
+from truceline.model.spans import Span
 from truceline.model.time import Timex
 
 MONTHS = (
@@ -21,6 +23,19 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+MIDNIGHT_BEFORE = re.compile(r"\bmidnight,? (?:(?:on|of|this|next|the night of) ){0,2}(?:the )?$", re.IGNORECASE)
+MIDNIGHT_BEHIND = re.compile(r",? (?:night,? )?(?:at )?midnight\b", re.IGNORECASE)
+MIDNIGHT_REACH = 32
+"""Code points before a day in which its midnight stands."""
+
+
+def has_midnight(text: str, day: Span) -> bool:
+    """Whether a day is told with its midnight ("midnight on Saturday"), by which the next day or the one before may
+    be meant as well."""
+    before = MIDNIGHT_BEFORE.search(text, max(0, day.start - MIDNIGHT_REACH), day.start)
+    return before is not None or MIDNIGHT_BEHIND.match(text, day.end) is not None
 
 
 def day_of(timex: Timex) -> date | None:

@@ -12,7 +12,7 @@ This page is made from the docstrings of the rules; `tests/docs/test_rules.py` h
 (`python -m truceline.check.documentation` prints it). Each rule compares two spans, or a span with the calendar, the
 table of offices or the record of known meetings, and says when it keeps silent. What a page holds beside its own
 report (captions of galleries and of file photos, transcripts of several speakers, running logs) is no evidence against
-the page.
+the page, but for a weekday beside its date and the spelling of a name, which are wrong wherever they stand.
 """
 
 

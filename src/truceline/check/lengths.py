@@ -24,6 +24,8 @@ SLACK = 2.0
 ROUNDED = 0.15
 """Part of a length in weeks or months by which it may be rounded; a third where the words say that it is."""
 ROUNDED_ALOUD = 0.34
+HELD_REACH, HELD_WORDS = 25, 2
+"""Code points and words from "has held for" to its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length
         span = Span(*match.span())
         found.append(Length(span, amount, match["unit"].lower(), _hedge(text, span, cues)))
     return tuple(found)
+
+
+def held_for(text: str, length: Length, low: int, cues: CheckCues) -> int | None:
+    """Where the words begin, from an offset on, by which a length is the time for which something has held so far."""
+    found = list(cues.find("has_held", text, max(low, length.span.start - HELD_REACH), length.span.start))
+    near = found and len(text[found[-1].end() : length.span.start].split()) <= HELD_WORDS
+    return found[-1].start() if near else None
 
 
 def _lengths(items: Items) -> tuple[Length, ...]:

@@ -102,7 +102,7 @@ class Line:
         named = [w for w in kept if w[0].isupper()]
         if self.part == "title" or len(named) > TITLE_CASE * len(kept):
             named = [w for w in named if _is_name(w, self.own_text)]
-        elif named and self.text.startswith(named[0]) and not re.search(rf"[a-z,] {named[0]}", self.own_text):
+        elif named and self.text.startswith(named[0]) and not _goes_on_with(named[0], self.own_text):
             named = named[1:]  # the capital of a sentence
         return frozenset(map(stem, named))
 
@@ -238,6 +238,14 @@ def _is_name(word: str, text: str) -> bool:
     """Whether a word of a headline in capitals is a name: the text has it with a capital, and never without."""
     plain = POSSESSIVE.sub("", word)
     return plain.lower() not in text and (plain in text or plain.isupper())
+
+
+def _goes_on_with(word: str, text: str) -> bool:
+    """Whether a text has a word behind a small letter or a comma, so that no sentence begins with it there."""
+    at = text.find(f" {word}", 1)
+    while at > 0 and not (text[at - 1] == "," or "a" <= text[at - 1] <= "z"):
+        at = text.find(f" {word}", at + 1)
+    return at > 0
 
 
 def _initials(text: str) -> Iterator[str]:

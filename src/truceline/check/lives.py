@@ -8,27 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.days import iso_day
+from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NTH_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-TEENS = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-AGES = {
-    **{word: n for n, word in enumerate(TEENS, 10)},
-    **{f"{word}th": n for n, word in enumerate(TEENS, 10)},
-    **{word: 10 * n for n, word in enumerate(TENS, 2)},
-    **{f"{word[:-1]}ieth": 10 * n for n, word in enumerate(TENS, 2)},
-    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(ONES, 1)},
-    **{f"{tens}-{one}": 10 * n + m for n, tens in enumerate(TENS, 2) for m, one in enumerate(NTH_ONES, 1)},
-}
+AGES = up_to(CARDINALS, 99, 10) | up_to(ORDINALS, 99, 10)
 """Ages from ten on, and the numbers of birthdays, in words."""
-IN_WORDS = "|".join(sorted(AGES, key=len, reverse=True))
+IN_WORDS = any_of(AGES)
 NO_AGE = (
     r"(?![\w%-]|[.,:]\d| per\b| years? (?:later|earlier|ago|before|after|of (?!age))"
     r"| (?:and|or) (?:over|older|above|under|younger|more)\b)"
@@ -70,14 +59,8 @@ TO_COME = re.compile(
 )
 QUICK = re.compile(rf"\b(?:{YEAR}|died|passed away|buried|laid to rest|birthday|turns|will (?:be|turn) (?:\d|[efnst]))")
 """What a sentence has that may tell of a life, as it is quickly found."""
-NO_PERSON = frozenset(
-    {
-        *("Street", "Accord", "Treaty", "Pact", "Cross", "Nations", "Union", "Agreement", "Army", "Front", "Party"),
-        *("Council", "War", "Republic", "City", "Bank", "House", "Court", "Times", "Post", "University", "Rivers"),
-        *("Minister", "President", "General", "Foreign", "Prime", "Secretary"),
-    }
-)
-"""Words behind a capital that make a name no person's."""
+NO_FIRST_NAMES = frozenset({"The", "In", "On", "At", "But", "And", "Born"})
+"""Words with the capital of a sentence before a name."""
 PRONOUN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:he|she|his|her)\b", re.IGNORECASE)
 BACK = 2
 """Sentences before a pronoun in which the person is named."""
@@ -107,7 +90,7 @@ class _Told:
     who: str = ""
 
 
-def find_lives(article: CodedArticle) -> Iterator[Life]:
+def find_lives(article: CodedArticle, cues: CheckCues) -> Iterator[Life]:
     """The ages and births that an article tells beside a year, of the one person that its words can mean."""
     published = iso_day(article.article.published)
     found = (article.annotated.sentence_at(m.start()) for m in QUICK.finditer(article.text))
@@ -116,7 +99,7 @@ def find_lives(article: CodedArticle) -> Iterator[Life]:
         if len({told.value for told in lives if told.value[0].isdigit()}) > 1:
             continue  # "she was 14 and he 32"
         for told in lives:
-            name = (told.who,) if told.who else _person(article, sentence)
+            name = (told.who,) if told.who else _person(article, sentence, cues)
             if name:
                 yield Life(article, name, told.span, told.value, told.earliest, told.latest)
 
@@ -175,26 +158,26 @@ def _number(words: str) -> int | None:
     return int(found[-1]) if found[-1].isdigit() else AGES[found[-1]]
 
 
-def _person(article: CodedArticle, sentence: Sentence) -> tuple[str, ...] | None:
+def _person(article: CodedArticle, sentence: Sentence, cues: CheckCues) -> tuple[str, ...] | None:
     """The name of the one person of whom a sentence tells: named in it, or in the sentence before, over others that a
     pronoun opens; None where nobody has a name there, or several have."""
-    own = _names(article, sentence.span)
+    own = _names(article, sentence.span, cues)
     if own:
         return own[0] if len(own) == 1 else None
     sentences = article.annotated.sentences
     for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index]):
-        if names := _names(article, before.span):
+        if names := _names(article, before.span, cues):
             return names[0] if len(names) == 1 else None
         if not PRONOUN.match(article.text, before.span.start, before.span.end):
             break
     return None
 
 
-def _names(article: CodedArticle, span: Span) -> list[tuple[str, ...]]:
+def _names(article: CodedArticle, span: Span, cues: CheckCues) -> list[tuple[str, ...]]:
     """The names of people in a stretch, each surname once."""
     found: dict[str, tuple[str, ...]] = {}
     for match in PERSON.finditer(article.text, *span):
         words = match.group().split()
-        if NO_PERSON.isdisjoint(words[1:]) and words[0] not in ("The", "In", "On", "At", "But", "And", "Born"):
+        if cues.words("no_people", "offices_in_names").isdisjoint(words[1:]) and words[0] not in NO_FIRST_NAMES:
             found.setdefault(words[-1], tuple(words))
     return list(found.values())

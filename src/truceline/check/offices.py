@@ -62,8 +62,6 @@ INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|pre
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
 DASH = re.compile(r" [-–—]")
 """After an office: words that go on with something else ("the president's plan -- in the debate, Lume …")."""
-INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
-"""Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
 TOP = 600
 """Code points from the beginning of a text in which its news is dated."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

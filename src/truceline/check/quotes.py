@@ -10,7 +10,7 @@ from datetime import date
 from truceline.annotate.quotations.marks import find_quoted
 from truceline.check.days import day_of, iso_day
 from truceline.lexicon.check_cues import CheckCues
-from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.clauses import in_quotation, line_span, sentence_span
 from truceline.link.items import Kind
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
@@ -114,8 +114,7 @@ QUOTES = Kind("quotes", lambda items: quotes_of(items.article, items.lexicon.quo
 
 def _is_in_odd_line(text: str, span: Span) -> bool:
     """Whether a line has a straight mark too many, so that what is in and out of quotation marks is a guess."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    return text.count('"', start, end if end >= 0 else len(text)) % 2 == 1
+    return text.count('"', *line_span(text, span)) % 2 == 1
 
 
 def _turns(article: CodedArticle) -> Iterator[Quote]:
@@ -123,10 +122,9 @@ def _turns(article: CodedArticle) -> Iterator[Quote]:
     for turn in TURN.finditer(article.text):
         said = Span(*turn.span("said"))
         speaker = turn["who"].lower()
-        for sentence in article.annotated.sentences:
+        for sentence in article.annotated.sentences_in(said):
             span = Span(max(sentence.span.start, said.start), min(sentence.span.end, said.end))
-            if span.start < span.end:
-                yield _quote(article, span, span, speaker, turn["who"].title(), named=True)
+            yield _quote(article, span, span, speaker, turn["who"].title(), named=True)
 
 
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from truceline.check.days import MONTHS
+from truceline.check.days import MONTHS, has_midnight
 from truceline.lexicon.check_numbers import read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import ORDINALS, up_to
 from truceline.link.reports import side_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import ConflictKind
+from truceline.model.interval import WEEKDAYS
 from truceline.model.spans import Span
 
 WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d](?:[\w’'.]*\w)?")
@@ -21,16 +23,12 @@ AUXILIARIES = frozenset(
     {"did", "does", "do", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "to"}
 )
 MODIFIERS = frozenset({"former", "acting", "deputy", "vice", "ex"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS_OF_WEEK = tuple(day.lower() for day in WEEKDAYS)
+OF_WEEK = frozenset(DAYS_OF_WEEK)
 OF_YEAR = frozenset(m.lower() for m in MONTHS)
 UNITS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"})
 YEARS_LONG = frozenset({"year", "years"})
-RANKS = frozenset(
-    {
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-        *("eleventh", "twelfth", "last"),
-    }
-)
+RANKS = frozenset({*up_to(ORDINALS, 12), "last"})
 RANK = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 ORDERS = (frozenset({"before", "after"}), frozenset({"since", "until"}))
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -90,7 +88,8 @@ def slot_kind(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     if ours ^ theirs <= MODIFIERS:
         return "role"
     if len(changed.ours) == len(changed.theirs) == 1:
-        return _of_words(changed, lexicon)
+        kind = _of_words(changed, lexicon)
+        return None if kind == "date" and _are_one_midnight(*changed.ours, *changed.theirs) else kind
     if any(are_opposed(a, b, lexicon) for a in ours - theirs for b in theirs - ours):
         return "polarity"
     return _of_names(changed, lexicon) if changed.ours and changed.theirs else None
@@ -114,7 +113,7 @@ def _is_denied(ours: set[str], theirs: set[str]) -> bool:
 def _of_words(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     """The kind of a slot of one word."""
     one, other = changed.ours[0].lower, changed.theirs[0].lower
-    if {one, other} <= WEEKDAYS or {one, other} <= OF_YEAR:
+    if {one, other} <= OF_WEEK or {one, other} <= OF_YEAR:
         return "date"
     if all(w in RANKS or RANK.fullmatch(w) for w in (one, other)):
         return "number"
@@ -126,6 +125,16 @@ def _of_words(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     if are_opposed(one, other, lexicon):
         return "polarity"
     return _of_names(changed, lexicon)
+
+
+def _are_one_midnight(one: Word, other: Word) -> bool:
+    """Whether two days next to each other, or their numbers, can name one moment: "midnight on Saturday", Sunday."""
+    if not any(has_midnight(word.article.text, word.span) for word in (one, other)):
+        return False
+    if one.text.isdigit() and other.text.isdigit():
+        return abs(int(one.text) - int(other.text)) == 1
+    both = (one.lower, other.lower)
+    return OF_WEEK.issuperset(both) and abs(DAYS_OF_WEEK.index(both[0]) - DAYS_OF_WEEK.index(both[1])) in (1, 6)
 
 
 def _of_numbers(changed: Changed, one: str, other: str) -> ConflictKind | None:
@@ -155,7 +164,7 @@ def are_opposed(one: str, other: str, lexicon: Lexicon) -> bool:
 def _of_names(changed: Changed, lexicon: Lexicon) -> ConflictKind | None:
     """The kind of a slot that names a place, a party or a person; None where both can mean one."""
     words = (*changed.ours, *changed.theirs)
-    if not all(w.text[0].isupper() and w.lower not in WEEKDAYS | OF_YEAR for w in words):
+    if not all(w.text[0].isupper() and w.lower not in OF_WEEK | OF_YEAR for w in words):
         return None
     one, other = (_meant(side, lexicon) for side in (changed.ours, changed.theirs))
     if one and other:

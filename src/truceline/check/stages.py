@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
 from truceline.check.days import iso_day
@@ -48,9 +49,13 @@ def _stages(items: Items) -> Iterator[StageTold]:
     """What an article says of the stages of texts, in its own voice or of itself."""
     article, lexicon = items.article, items.lexicon
     cues = _cues_of(article.text, lexicon)
-    for sentence in sentences_for(article, *(cue.pattern for cue in cues)):
-        for cue in cues:
-            yield from _by_cue(article, sentence, cue, lexicon)
+    by_cues = [
+        (sentence, number, told)
+        for number, cue in enumerate(cues)
+        for sentence in sentences_for(article, cue.pattern)
+        for told in _by_cue(article, sentence, cue, lexicon)
+    ]
+    yield from (told for _, _, told in sorted(by_cues, key=itemgetter(0, 1)))
     for act in items.of(ACTS):
         done = act.state == "done"
         if not (done or (act.state == "not" and (act.perfect or act.day))):

@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from truceline.check.day_words import DAY_WORDS, WEEK, DayWord
+from truceline.check.day_words import DAY_WORDS, WEEK, DayWord, words_between
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import CARDINALS, any_of, up_to
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
-TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-HOURS = {word: n for n, word in enumerate(TWELVE, 1)}
-HOUR = rf"(?:\d{{1,2}}|{'|'.join(HOURS)})"
+HOURS = up_to(CARDINALS, 12)
+HOUR = rf"(?:\d{{1,2}}|{any_of(HOURS)})"
 CLOCK = re.compile(
     r"\b(?:(?P<h>[012]?\d)[.:](?P<m>[0-5]\d)(?!\d)"
     rf"|(?P<past>half|quarter) (?P<way>past|to) (?P<of>{HOUR})\b"
     rf"|(?<![$£€\d])(?P<hour>{HOUR})(?= ?[ap]\.?m\b| o[’']clock| in the (?:morning|afternoon|evening)| at night)"
-    rf"|(?P<word>{'|'.join(HOURS)})(?= on\b|$|,)"
+    rf"|(?P<word>{any_of(HOURS)})(?= on\b|$|,)"
     r"|(?P<noon>noon|midday)|(?P<midnight>midnight))",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ ENDS = re.compile(r"\bends?\b|\bclose of\b")
 FROM = re.compile(r"\b(?:from|between) ", re.IGNORECASE)
 OF_TIME = re.compile(
     r"\d[.:]\d\d|[ap]\.?m\b|day\b|noon\b|night\b|clock|\bthe \d|\d (?:[A-Z][a-z]{2})|[A-Z][a-z]{2,8}\.? \d"
-    rf"|\b(?:{'|'.join(HOURS)})\b"
+    rf"|\b(?:{any_of(HOURS)})\b"
 )
 """What one end of a stretch has, as it is quickly found."""
 TO = re.compile(r",? (?:to|until|till|through|and) ")
@@ -124,7 +124,7 @@ def _from_to(
 def _end(text: str, at: Span, words: Sequence[DayWord]) -> _End | None:
     """The end of a stretch that some words give; None where they begin with no time."""
     told = at.of(text)
-    day = next((w for w in words if at.start <= w.span.start and w.span.end <= at.end + 1), None)
+    day = next((w for w in words_between(words, at.start, at.end) if w.span.end <= at.end + 1), None)
     clock = CLOCK.search(told)
     part = next((hours for pattern, hours in PARTS if pattern.search(told)), None)
     if clock and (clock.start() > len("the stroke of ") + 4 and day is None):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentence_span
+from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -36,7 +37,7 @@ class Head:
     span: Span
 
 
-def heads_of(article: CodedArticle) -> Iterator[Head]:
+def _heads(article: CodedArticle) -> Iterator[Head]:
     """Those of whom an article says that they led the team of their state."""
     for match in LED.find_in_paragraphs(article.text):
         start = max(sentence_span(article, match.start()).start, match.start() - REACH)
@@ -44,6 +45,9 @@ def heads_of(article: CodedArticle) -> Iterator[Head]:
     for match in LED_BY.find_in_paragraphs(article.text):
         end = min(sentence_span(article, match.start()).end, match.end() + REACH)
         yield from _named(article, Span(match.end(), end), Span(*match.span()), last=False)
+
+
+HEADS = Kind("heads", lambda items: _heads(items.article))
 
 
 def _named(article: CodedArticle, where: Span, words: Span, *, last: bool) -> Iterator[Head]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from truceline.check.days import MONTHS
+from truceline.check.days import MONTHS, has_midnight
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import ORDINALS, any_of, up_to
 from truceline.lexicon.phrases import words_in
 from truceline.model.spans import Span
 
@@ -24,20 +25,10 @@ MONTH = "|".join((*MONTHS, *(rf"{m}\." for m in SHORT_MONTHS)))
 MONTH_STEMS = tuple(m[:3] for m in MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
 SCALES = {
-    "thousand": 1e3,
-    "k": 1e3,
-    "t": 1e12,
-    "tn": 1e12,
-    "trn": 1e12,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "mln": 1e6,
-} | {
-    "b": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
+    **dict.fromkeys(("thousand", "k"), 1e3),
+    **dict.fromkeys(("million", "m", "mln"), 1e6),
+    **dict.fromkeys(("billion", "b", "bn", "bln"), 1e9),
+    **dict.fromkeys(("trillion", "t", "tn", "trn"), 1e12),
 }
 SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mln|bln|bn|tn|trn|m|b|k|t)\b)?"
 MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>\d[\d,]{{0,15}}(?:\.\d+)?){SCALE}(?!\d|-\d)", re.IGNORECASE)
@@ -52,9 +43,9 @@ OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 YEAR = re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?!-)")
-RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 RANK = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(RANKS[1:])})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th)) (?P<noun>[a-z][a-z-]{{2,20}})"
+    rf"\b(?:(?P<word>{any_of(up_to(ORDINALS, 10, 2))})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))"
+    r" (?P<noun>[a-z][a-z-]{2,20})"
 )
 OLD = re.compile(r"[ -]old(?: (?P<who>[a-z][a-z-]{2,20}))?")
 PLACE = re.compile(
@@ -133,17 +124,17 @@ class Value:
 
 
 def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
-    """The values of a line, none inside another."""
+    """The values of a line, none inside another, without days of which a midnight may make the next."""
     found: list[Value] = []
     figures = FIGURE.search(text) is not None
     counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
     finders = (
-        *((_measures, figures), (_lengths, counted), (_days, True)),
-        *((_ranks, True), (_counts, counted), (_places, True)),
+        *((_measures, figures), (_lengths, counted), (_weekdays, True), (_days, figures)),
+        *((_ranks, figures or not words_in(text).isdisjoint(RANKS)), (_counts, counted), (_places, True)),
     )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
-    return tuple(found)
+    return tuple(v for v in found if v.kind not in ("weekday", "day") or not has_midnight(text, v.span))
 
 
 @lru_cache(maxsize=50_000)
@@ -197,8 +188,8 @@ def _length_pattern(number: str) -> re.Pattern[str]:
     )
 
 
-def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
-    """Weekdays, parted into those of what is done and of what is said, and days of a month."""
+def _weekdays(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Weekdays, parted into those of what is done and of what is said."""
     cues = lexicon.retold_cues
     for m in WEEKDAY.finditer(text):
         before = text[max(0, m.start() - REACH) : m.start()]
@@ -208,6 +199,10 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})
         yield Value("weekday", of, size, size, False, Span(*m.span()), m.group())
+
+
+def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Days of a month, and years."""
     dateline = DATELINE.match(text)
     for m in DAY.finditer(text, dateline.end() if dateline else 0):
         size = (MONTH_STEMS.index((m["m1"] or m["m2"])[:3]) + 1) * 100.0 + int(m["d1"] or m["d2"])
@@ -224,7 +219,7 @@ def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _ranks(text: str, _: Lexicon) -> Iterator[Value]:
     """Places in a series, with what is counted ("the fifth round")."""
     for m in RANK.finditer(text):
-        size = float(m["figure"] or RANKS.index(m["word"]) + 1)
+        size = float(m["figure"] or ORDINALS[m["word"]])
         span = Span(m.start(), m.end("word" if m["word"] else "figure"))
         yield Value("rank", frozenset({stem(m["noun"])}), size, size, False, span, span.of(text))
 

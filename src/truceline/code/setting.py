@@ -37,12 +37,12 @@ def has_setting(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text is short, or has enough of the words of war and diplomacy."""
     if len(text) < SHORT:
         return True
-    read = text[:READ]
+    read = text[:READ].lower()
     enough = max(2, ceil(DENSITY * len(read) / 1000))
     return sum(1 for _ in islice(_pattern(words).finditer(read), enough)) == enough
 
 
 @lru_cache(maxsize=4)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    longest_first = sorted({w.lower() for w in words}, key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")

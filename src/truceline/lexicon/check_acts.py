@@ -68,9 +68,12 @@ class ActTable:
 
     def find_words(self, text: str, span: Span) -> list[tuple[Span, str]]:
         """The verbs and nouns in a part of a text, in text order, with their small letters."""
-        verbs, nouns = self.verbs, self.nouns
-        words = ((match, match.group().lower()) for match in WRITTEN.finditer(text, *span))
-        return [(Span(*match.span()), word) for match, word in words if word in verbs or word in nouns]
+        found = []
+        for match in WRITTEN.finditer(text, *span):
+            word = match.group().lower()
+            if word in self.verbs or word in self.nouns:
+                found.append((Span(*match.span()), word))
+        return found
 
 
 def load_acts(name: str) -> ActTable:

@@ -14,7 +14,7 @@ class SeveralWords:
     """Words for several actors. `numbers` say how many; `one_of` gives the office of one, `singular` the noun for all.
 
     `joints` stand between the members of a list; `bare_sides` and `bare_people` mean two without a number; `disputes`
-    may follow after "of" without saying whose they are.
+    may follow after "of" without saying whose they are. `nouns` are all by which several are known.
     """
 
     joints: Words
@@ -29,6 +29,11 @@ class SeveralWords:
     numbers: dict[str, int]
     one_of: dict[str, str]
     singular: dict[str, str]
+    nouns: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = self.people | self.pairs | self.sides | self.one_of.keys() | self.singular.keys()
+        object.__setattr__(self, "nouns", kinds | {"two", "former", "latter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,11 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NumberWords:
-    """`values` and `scales` by word, `units` by lemma; `not_ranked` are nouns whose "first" is no claim of rank."""
+    """`values`, `ordinals` and `scales` by word, `units` by lemma; `not_ranked` are nouns whose "first" is no claim of
+    rank."""
 
     values: dict[str, int]
+    ordinals: dict[str, int]
     scales: dict[str, int]
     units: dict[str, str]
     at_least: tuple[str, ...]
@@ -25,6 +27,7 @@ def load_number_words(name: str) -> NumberWords:
     data = read_toml(name)
     return NumberWords(
         values=data["values"],
+        ordinals=data["ordinals"],
         scales=data["scales"],
         units=data["units"],
         at_least=tuple(data["at_least"]),

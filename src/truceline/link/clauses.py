@@ -62,9 +62,13 @@ def sentence_span(article: CodedArticle, offset: int) -> Span:
     sentence = article.annotated.sentence_at(offset)
     if sentence:
         return sentence.span
-    start = article.text.rfind("\n", 0, offset) + 1
-    end = article.text.find("\n", offset)
-    return Span(start, len(article.text) if end < 0 else end)
+    return line_span(article.text, Span(offset, offset))
+
+
+def line_span(text: str, at: Span) -> Span:
+    """The line in which a span lies, or the lines from its beginning to its end."""
+    end = text.find("\n", at.end)
+    return Span(text.rfind("\n", 0, at.start) + 1, len(text) if end < 0 else end)
 
 
 def clause_span(text: str, sentence: Span, at: Span) -> Span:

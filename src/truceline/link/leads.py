@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from truceline.lexicon.check_cues import CheckCues
@@ -50,6 +51,8 @@ SIGNED = frozenset({"agreed", "signed", "announced"})
 HELD = frozenset({"occurred", "ongoing"})
 HELD_REACH = 60
 """Code points from "the summit" in which "took place" must follow."""
+MOST_AGAIN = 100
+"""Later points that are kept, of which rules compare each with those before it."""
 NEAR_DAYS = 10
 """Days from the day of the lead in which another day can be meant for the same happening."""
 
@@ -111,7 +114,7 @@ def _leads(items: Items) -> Iterator[Lead]:
     first = next((p for p in at_the_top if p.tense == "held"), next(told, next(iter(at_the_top), None)))
     if first is not None:
         rest = (_in_its_year(p, first.day) for p in points if p.sentence.start > first.sentence.start)
-        yield Lead(first, tuple(p for p in rest if _tells_again(p, first, lexicon)))
+        yield Lead(first, tuple(islice((p for p in rest if _tells_again(p, first, lexicon)), MOST_AGAIN)))
 
 
 POINTS = Kind(

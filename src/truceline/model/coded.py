@@ -28,7 +28,7 @@ LONGEST_MENTION = 300
 """Code points that a mention or a time has at the most: how far back a search for those that overlap a span must go."""
 
 
-def _overlapping(items: Sequence[Item], span: Span) -> tuple[Item, ...]:
+def overlapping(items: Sequence[Item], span: Span) -> tuple[Item, ...]:
     """The items that overlap a span; the items are in text order, so that only those near it are looked at."""
     low = bisect_left(items, span.start - LONGEST_MENTION, key=_start)
     high = bisect_left(items, span.end, key=_start)
@@ -72,7 +72,7 @@ class AnnotatedArticle:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that overlap a span, in text order."""
-        return _overlapping(self.mentions, span)
+        return overlapping(self.mentions, span)
 
     def named_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that overlap a span, in text order, without those of actors that are only described."""
@@ -81,11 +81,16 @@ class AnnotatedArticle:
 
     def described_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions of actors that are only described which overlap a span, in text order."""
-        return _overlapping(self.described, span)
+        return overlapping(self.described, span)
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """The times that overlap a span, in text order."""
-        return _overlapping(self.times, span)
+        return overlapping(self.times, span)
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that overlap a span, in text order."""
+        low = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        return self.sentences[low : bisect_left(self.sentences, span.end, key=_start)]
 
     def of_text(self) -> AnnotatedArticle:
         """The article without its other parts: what is only in its title or captions is left out."""

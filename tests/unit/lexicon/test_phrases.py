@@ -8,7 +8,8 @@ import pytest
 
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.lexicon.phrases import CuedPattern, cued, phrase_pattern
+from truceline.lexicon.phrases import CuedPattern, cued, parts_for, phrase_pattern
+from truceline.model.spans import Span
 
 LEXICON = load_lexicon()
 LISTS = [
@@ -44,6 +45,20 @@ def test_a_text_without_the_words_is_not_searched() -> None:
     assert pattern.search("The first talks in years.") is None
     with pytest.raises(AssertionError):
         pattern.search("The first talks Since May.")
+
+
+def test_only_parts_that_have_a_word_of_some_pattern_are_looked_at() -> None:
+    text = "Talks began in Varda. Nobody came. Both sides left since then."
+    parts = [Span(0, 21), Span(22, 34), Span(35, 62)]
+    began, since, never, any_word = (
+        cued(r"\bbegan\b", "began"),
+        cued("since", "since"),
+        cued("never", "never"),
+        cued("e"),
+    )
+    assert list(parts_for(text, parts, began, since, never)) == [parts[0], parts[2]]
+    assert list(parts_for(text, parts, never)) == list(parts_for(text, parts)) == []
+    assert list(parts_for(text, parts, any_word, never)) == parts
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def find_candidates(reading: Reading) -> Iterator[Candidate]:
     for view in reading.views:
         i = 0
         while i < len(view.words):
-            last = _name_end(view, i, reading)
+            named = i in view.hit_of or view.words[i].capital
+            last = _name_end(view, i, reading) if named else None
             if last is None:
                 i += 1
                 continue

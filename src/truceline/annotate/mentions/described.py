@@ -97,11 +97,9 @@ def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> It
             if role is not None and (token.pos == "NOUN" or role.sector == "REB"):
                 yield _owner(sentence, token, role, countries)
             continue
-        words = _phrase(sentence, token)
         if role is None and not (token.pos == "PROPN" and _is_name(sentence, token)):
             continue
-        if role is None:
-            words = _capitals(words)
+        words = _phrase(sentence, token) if role is not None else _capitals(_phrase(sentence, token))
         known = _holder(sentence, token) or (None if role else _in_lexicon(sentence, token, words))
         if known:
             yield Mention(span=Span(token.start, token.end), of=known.id, form="nominal"), known

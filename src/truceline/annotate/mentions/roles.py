@@ -22,9 +22,9 @@ MOST_BEFORE, MOST_AFTER = 12, 12
 def is_office_noun(word: Word, known: Descriptions) -> bool:
     """Whether a word names an office or calling ("then-President" does)."""
     lower = word.lower
-    if word.text in ABBREVIATED:
+    if lower in known.office_nouns or lower in RANKS or word.text in ABBREVIATED:
         return True
-    return lower in known.office_nouns or lower in RANKS or lower.rpartition("-")[2] in known.office_nouns
+    return "-" in lower and lower.rpartition("-")[2] in known.office_nouns
 
 
 def is_role_word(word: Word, known: Descriptions) -> bool:

@@ -55,7 +55,7 @@ def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> t
     """Split a sentence of a text with plain apostrophes into words; cuts part hyphened ones."""
     words: list[Word] = []
     last_end = -1
-    for start, end in _runs(plain, span, cuts):
+    for start, end in _runs(plain, span, cuts) if cuts else (m.span() for m in WORD.finditer(plain, *span)):
         text = plain[start:end]
         run_end = end
         possessive = text.endswith(("'s", "'S")) and len(text) > 2

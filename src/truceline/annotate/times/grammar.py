@@ -56,7 +56,8 @@ PATTERNS: tuple[Pattern, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns and prefixes by the letters that they can begin with, the suffixes, and the links."""
+    """The compiled patterns and prefixes by the letters that they can begin with (`begins` is any of these), the
+    suffixes, and the links."""
 
     KEPT: ClassVar[int] = 20_000  # runs of letters whose matches are kept
 
@@ -66,6 +67,7 @@ class Grammar:
     suffixes: dict[str, tuple[tuple[Modifier, Compiled], ...]]
     day_first: Compiled
     time_first: Compiled
+    begins: re.Pattern[str]
     _matches: dict[str, tuple[Match, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def matches(self, run: str) -> tuple[Match, ...]:
@@ -92,13 +94,15 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         return compile_shape(shape, alphabet, macros)
 
     patterns = _by_letter((p, compiled(p.shape)) for p in PATTERNS)
+    prefixes = _by_letter((m, compiled(m.shape)) for m in PREFIXES)
     return Grammar(
         alphabet,
         patterns=patterns,
-        prefixes=_by_letter((m, compiled(m.shape)) for m in PREFIXES),
+        prefixes=prefixes,
         suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
         day_first=compiled(LINKS["day first"]),
         time_first=compiled(LINKS["time first"]),
+        begins=re.compile(f"[{re.escape(''.join(sorted({*patterns, *prefixes})))}]"),
     )
 
 

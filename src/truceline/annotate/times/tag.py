@@ -93,11 +93,11 @@ class _Scan:
 
     def times(self) -> Iterator[tuple[int, int, Reading]]:
         """The times as first token, end token and reading."""
-        at, letters, patterns, prefixes = 0, self.tokens.letters, self.grammar.patterns, self.grammar.prefixes
-        while at < len(letters):
-            letter = letters[at]
+        at, letters = 0, self.tokens.letters
+        while start := self.grammar.begins.search(letters, at):
+            at = start.start()
             lonely = letters[at + 1 : at + 2] in ("", OTHER)
-            if (letter not in patterns and letter not in prefixes) or (lonely and not self.grammar.matches(letter)):
+            if lonely and not self.grammar.matches(letters[at]):
                 at += 1
                 continue
             found = self.with_prefix(at) or self.whole(at)

@@ -92,13 +92,13 @@ class Alphabet:
         """The tokens of a stretch of text."""
         known, starts, ends, letters = self._known, [], [], []
         for match in TOKEN.finditer(text, start, end):
-            word = match.group()
+            word, (first, last) = match.group(), match.span()
             letter = known.get(word)
             if letter is None:
-                amount = not word[0].isdigit() or text[match.start() - 1 : match.start()] in CURRENCY
+                amount = not word[0].isdigit() or text[first - 1 : first] in CURRENCY
                 letter = OTHER if amount else self._number(word)
-            starts.append(match.start())
-            ends.append(match.end())
+            starts.append(first)
+            ends.append(last)
             letters.append(letter)
         return Tokens(text, "".join(letters), tuple(starts), tuple(ends))
 

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages
+from truceline.check.compare import near_pages, scope_of
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.lives import Life, find_lives
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentence_span
-from truceline.link.items import Kind
+from truceline.link.items import Items, Kind
 from truceline.model.actor import Mention
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 WORD = r"(?:(?:al-|el-|ez-|an-|as-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{1,20})"
 LINKS = "de|la|del|bin|ibn|bint|abu|ben|van|von|der|den|di|da|dos|y|ul"
 NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{0,4}})"
-TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-AGE = rf"(?P<age>[1-9]\d|10\d|(?:{'|'.join(TENS_OF)})(?:-(?:{'|'.join(ONES[1:])}))?)"
+TENS = {word: n for word, n in up_to(CARDINALS, 90, 20).items() if n % 10 == 0}
+AGE = rf"(?P<age>[1-9]\d|10\d|(?:{any_of(TENS)})(?:-(?:{any_of(up_to(CARDINALS, 9))}))?)"
 STOP = r"(?=[,;)]|\.(?!\d)|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
@@ -37,7 +40,7 @@ NO_ADJECTIVE = (
     "|not|never)"
 )
 """Words between an age and a name by which the age is another person's."""
-AGES = (*map(str, range(10, 110)), *TENS_OF)
+AGES = (*map(str, range(10, 110)), *TENS)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
 PATTERNS = (
@@ -71,12 +74,6 @@ PERSON = re.compile(
     rf"|\b(?:President|General|Colonel|Major|Commander|Captain|Pastor|Father|Sister|Brother|Bishop|Sheikh|Chief|Haji)"
     rf" (?P<alone>{WORD})"
 )
-NO_NAMES = frozenset(
-    {
-        *("Army", "Front", "Party", "Council", "Street", "Road", "Bank", "Nations", "Union", "States"),
-        *("Agreement", "Accord", "Group", "Movement", "Republic"),
-    }
-)
 LOOK_BACK_ONLY = re.compile(
     r"\b(?:then|at the time|back then|when (?:he|she) (?:was|joined|left|fled|first)|would have)\b", re.IGNORECASE
 )
@@ -108,22 +105,15 @@ AGE_AFTER_PRONOUN = re.compile(rf" is (?:now )?{AGE}(?: years old)?(?=[,;.]|\s(?
 NEXT_NAME = re.compile(rf" {WORD} {WORD}")
 """After "Lume, an 84-year-old": the age is that of the next of a list."""
 PRONOUNS = frozenset({"He", "She", "It", "They", "I", "You", "We", "This", "That", "Who"})
-FOLLOWER = re.compile(
-    r" (?:supporter|voter|fan|backer|loyalist|ally|aide|adviser|advisor|critic|opponent|protester|staffer|appointee"
-    r"|nominee|donor|campaign|administration|man|woman|boy|girl|teenager|resident|native|student|worker|nurse|driver"
-    r"|lawyer|doctor|teacher|officer|businessman|businesswoman|engineer|mother|father)s?\b"
-)
-"""After a name: somebody else, who goes with its bearer or comes from the place of that name."""
+NEXT_WORD = re.compile(r" ([a-z]+)\b")
 OF_OLD = re.compile(r"\b(?:an?|then|the then)[ -]$", re.IGNORECASE)
 """Before the age and name of one known to all: of a scene long ago ("a 46-year-old Lume tells …")."""
 YEAR_OLD = re.compile(r"\d+-year-old ?(.*?) ?(?:[A-Z][\w.]* )*$")
 BRACKETS = re.compile(r" \(\d+\)?$")
 PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
-TENTHS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
-TENTHS |= {"eightieth": 80, "ninetieth": 90}
 TURNED = cued(
     rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)"
-    rf"|(?:his|her) (?P<nth>{'|'.join(TENTHS)}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
+    rf"|(?:his|her) (?P<nth>{any_of(up_to(ORDINALS, 99, 20))}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",
     *("turned", "birthday"),
 )
 TO_COME = re.compile(r"\b(?:will|would|next|coming|ahead of|before|plans?|planned|due|since)\b", re.IGNORECASE)
@@ -170,48 +160,52 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _against_record(article, case.lexicon)
 
 
-def _ages(article: CodedArticle) -> Iterator[Life]:
+def _ages(items: Items) -> Iterator[Life]:
     """What an article says of people's ages: beside names in plain sight, and beside the mentions of its people."""
+    article, cues = items.article, items.lexicon.calendar_cues
     published = iso_day(article.article.published)
     if published is None:
         return
-    lives = tuple(find_lives(article))
+    lives = sorted(find_lives(article, cues), key=lambda life: life.span)
     yield from lives
     for pattern in PATTERNS:
         for match in pattern.find_in_paragraphs(article.text):
-            if any(life.span.overlaps(Span(*match.span())) for life in lives):
+            if overlapping(lives, Span(*match.span())):
                 continue
-            if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match):
+            if _in_own_voice(article, Span(*match.span())) and not _is_no_age(article, match, cues):
                 name = _full_name(article, tuple(match["name"].split()))
                 yield _age(article, name, Span(*match.span()), _read(match), published)
     yield from _of_whom_last(article, published)
-    yield from (a for a in _beside_any_verb(article, published) if not any(v.span.overlaps(a.span) for v in lives))
+    yield from (age for age in _beside_any_verb(article, published, cues) if not overlapping(lives, age.span))
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
     yield from _birthdays(article, people, published)
     for m in article.annotated.mentions:
-        found = _beside(article, m) if m.of in people else None
+        found = _beside(article, m, cues) if m.of in people else None
         if found and not _shares_surname(article, m):
             yield _age(article, people[m.of], *found, published)
 
 
-AGES_TOLD = Kind("ages", lambda items: _ages(items.article), Life)
+AGES_TOLD = Kind("ages", _ages, Life)
 RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
 
 
-def _is_no_age(article: CodedArticle, match: re.Match[str]) -> bool:
+def _is_no_age(article: CodedArticle, match: re.Match[str], cues: CheckCues) -> bool:
     """Whether a number beside a name is a score ("Lume, 50; Ost, 46"), or the name no person's ("a 49-year-old Lume
     supporter", "He")."""
     alone = len(match["name"].split()) == 1
     scored = alone and article.text[match.end() : match.end() + 1] in (";", "]")
     next_one = match.group().endswith("-year-old") and NEXT_NAME.match(article.text, match.end())
-    return (
-        bool(scored or next_one)
-        or match["name"] in PRONOUNS
-        or FOLLOWER.match(article.text, match.end("name")) is not None
-    )
+    return bool(scored or next_one) or match["name"] in PRONOUNS or _goes_with(article.text, match.end("name"), cues)
 
 
-def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
+def _goes_with(text: str, name_end: int, cues: CheckCues) -> bool:
+    """Whether a name stands before the word for somebody else, who goes with its bearer or comes from the place of that
+    name ("a 49-year-old Lume supporter")."""
+    word = NEXT_WORD.match(text, name_end)
+    return word is not None and not cues.words("followers").isdisjoint((word[1], word[1].removesuffix("s")))
+
+
+def _beside_any_verb(article: CodedArticle, published: date, cues: CheckCues) -> Iterator[Life]:
     """Ages in whatever words ("died aged 71", "he's 52", "who'll be 64 in May"), of the last person named before them
     in the sentence or, for "he" and "she", in the sentence before."""
     for match in ANY_AGE.find_in_paragraphs(article.text):
@@ -223,7 +217,7 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
             continue  # "he was 14 when …"
         if TO_BE_OF_AGE.search(article.text, sentence.start, match.start("what")):
             continue
-        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"])
+        name = _person_before(article, Span(sentence.start, match.start("what")), match["who"], cues)
         if name is None:
             continue
         number, _ = _read(match)
@@ -233,7 +227,7 @@ def _beside_any_verb(article: CodedArticle, published: date) -> Iterator[Life]:
         yield Life(article, _full_name(article, name), shown, str(number), (last[0] - 1 - shift, last[1]), last)
 
 
-def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> tuple[str, ...] | None:
+def _person_before(article: CodedArticle, before: Span, pronoun: str | None, cues: CheckCues) -> tuple[str, ...] | None:
     """The one person named before an age: in its sentence, or in the one before where "he" or "she" is its subject."""
     names = list(PERSON.finditer(article.text, *before))
     if not names and pronoun and pronoun.lower() in ("he", "she"):
@@ -245,22 +239,23 @@ def _person_before(article: CodedArticle, before: Span, pronoun: str | None) -> 
         return None
     words = (names[-1]["name"] or names[-1]["alone"]).split()
     words = words[1:] if len(words) > 1 and words[0].lower() in TITLE_WORDS else words
-    return tuple(words) if words[-1] not in NO_NAMES else None
+    return tuple(words) if words[-1] not in cues.words("no_people") else None
 
 
 def _full_name(article: CodedArticle, name: tuple[str, ...]) -> tuple[str, ...]:
     """A surname with the one first name that the page gives with it anywhere."""
     if len(name) > 1:
         return name
-    firsts = _first_names(article, name[0])
-    return (firsts.pop(), *name) if len(firsts) == 1 else name
+    firsts = _first_names(article.text, name[0])
+    return (*firsts, *name) if len(firsts) == 1 else name
 
 
-def _first_names(article: CodedArticle, surname: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _first_names(text: str, surname: str) -> frozenset[str]:
     """The first names that a page gives with a surname."""
-    text, places = article.text, re.finditer(rf" {re.escape(surname)}\b", article.text)
+    places = re.finditer(rf" {re.escape(surname)}\b", text)
     before = (FIRST_NAME.search(text, max(0, place.start() - LONGEST_FIRST), place.start()) for place in places)
-    return {f[1] for f in before if f and f[1].lower() not in TITLE_WORDS}
+    return frozenset(f[1] for f in before if f and f[1].lower() not in TITLE_WORDS)
 
 
 LONGEST_FIRST = 22
@@ -270,11 +265,16 @@ FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-zà-ÿ’'-]{2,20})\Z")
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[Life]:
     """ "She is 84", of the one person whose age the page gave last, a little before."""
-    for match in PRONOUN_IS.find_in_paragraphs(article.text):
-        named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text))
-        near = [m for m in named if 0 < match.start() - m.end() < FAR_BACK]
-        last = max(near, key=lambda m: m.end()) if near else None
-        if last is None or OTHER_PERSON.search(article.text, last.end(), match.start()):
+    pronouns = list(PRONOUN_IS.find_in_paragraphs(article.text))
+    named = (m for p in PATTERNS[:2] for m in p.find_in_paragraphs(article.text)) if pronouns else ()
+    by_end = {m.end(): m for m in sorted(named, key=lambda m: m.end())}
+    ends = list(by_end)
+    for match in pronouns:
+        before = bisect_left(ends, match.start())
+        last = by_end[ends[before - 1]] if before else None
+        if last is None or match.start() - last.end() >= FAR_BACK:
+            continue
+        if OTHER_PERSON.search(article.text, last.end(), match.start()):
             continue
         if _in_own_voice(article, Span(*match.span())):
             yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
@@ -293,7 +293,7 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
         if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
             continue
         nth = told["nth"]
-        number = _read(match)[0] if not nth else TENTHS[nth] if nth in TENTHS else int(nth[:2])
+        number = read_ordinal(nth) if nth else _read(match)[0]
         yield _age(article, people[before[-1].of], Span(before[-1].span.start, match.end()), (number, False), published)
 
 
@@ -306,8 +306,8 @@ def _read(match: re.Match[str]) -> _Told:
     year = found.get("born") or found.get("year")
     if year:
         return int(year), True
-    tens, _, ones = (found["age"] or found["old"] or "").partition("-")
-    return (int(tens) if tens.isdigit() else TENS_OF[tens] + (ONES.index(ones) if ones else 0)), False
+    age = found["age"] or found["old"] or ""
+    return int(age) if age.isdigit() else CARDINALS[age], False
 
 
 def _age(article: CodedArticle, name: tuple[str, ...], span: Span, told: _Told, published: date) -> Life:
@@ -328,7 +328,7 @@ def _against_record(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflic
     now = page_day(article, lexicon.check_cues)
     for m in article.annotated.mentions if now else ():
         born = lexicon.births.get(m.of)
-        found = _beside(article, m) if born else None
+        found = _beside(article, m, lexicon.calendar_cues) if born else None
         if now is None or born is None or found is None or _shares_surname(article, m):
             continue
         span, (number, is_year) = found
@@ -351,10 +351,10 @@ def _shares_surname(article: CodedArticle, mention: Mention) -> bool:
     """Whether a surname alone can be that of two people of the page."""
     name = mention.span.of(article.text)
     people = {a.name for a in article.annotated.actors if a.kind == "person" and a.name.split()[-1] == name}
-    return len(people) > 1 or (" " not in name and len(_first_names(article, name)) > 1)
+    return len(people) > 1 or (" " not in name and len(_first_names(article.text, name)) > 1)
 
 
-def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | None:
+def _beside(article: CodedArticle, mention: Mention, cues: CheckCues) -> tuple[Span, _Told] | None:
     """The age or year of birth right before or after the words for a person; after "he" and "she" only "is 58"."""
     text, at = article.text, mention.span
     sentence = sentence_span(article, at.start)
@@ -362,7 +362,7 @@ def _beside(article: CodedArticle, mention: Mention) -> tuple[Span, _Told] | Non
         return None
     low = max(sentence.start, at.start - REACH)
     named = mention.form == "name"
-    if OTHER_NAME.search(text, low, at.start) or FOLLOWER.match(text, at.end):
+    if OTHER_NAME.search(text, low, at.start) or _goes_with(text, at.end, cues):
         return None
     before = AGE_BEFORE.search(text, low, at.start) if named else None
     if before:
@@ -407,7 +407,7 @@ def _one_person(one: Life, other: Life) -> bool:
     short, long = sorted(surnames, key=lambda n: len(n))
     if short != long[-len(short) :] or len(short) != 1:
         return short == long[-len(short) :]
-    firsts = _first_names(one.article, short[0]) | _first_names(other.article, short[0])
+    firsts = _first_names(one.article.text, short[0]) | _first_names(other.article.text, short[0])
     return len(firsts) < 2 and near_pages(one.article, other.article)
 
 
@@ -418,7 +418,7 @@ def _conflict(one: Life, other: Life) -> Conflict:
         RULE.name,
         RULE.kind,
         "contradiction",
-        "within_page" if within else "between_pages",
+        scope_of(one.article, other.article),
         "low" if within else "medium",
         (on_page(one.article, one.span, one.value), on_page(other.article, other.span, other.value)),
         f"{name} is {one.value} in one place and {other.value} in another; no birthday in between explains that.",

@@ -16,7 +16,7 @@ from truceline.check.telling import happened_on, looks_back
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict, ConflictClass
 from truceline.model.spans import Span
 from truceline.model.time import AsOf, Timex
@@ -48,6 +48,8 @@ class _Happening:
     span: Span
     time: Timex
     day: date
+    explicit: bool
+    """Whether its time gives the number of the day."""
 
 
 YEAR_AGO = re.compile(
@@ -83,53 +85,55 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     lexicon = case.lexicon
     cues = lexicon.check_cues
     for article in case.alone:
-        happenings = list(_happenings(article, lexicon))
-        found = list(_against_as_of(article, happenings, lexicon))
+        as_of = tuple(_as_of_dates(article, lexicon))
+        happenings = list(_happenings(article, as_of, lexicon))
+        found = list(_against_as_of(article, as_of, happenings, lexicon))
         yield from found
         if not found:
             yield from _against_publication(article, happenings, cues)
         bounds = tuple(find_bounds(article, lexicon))
         if not found:
             yield from _beyond_bounds(article, bounds, lexicon)
-        yield from _stands_ahead(article, bounds, cues, lexicon)
+        yield from _stands_ahead(article, bounds, as_of, cues)
 
 
 RULE = Rule("as_of", "as_of", find_as_of_conflicts)
 
 
-def _happenings(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Happening]:
+_Stand = tuple[AsOf, int]
+"""An as-of date, and the days by which a text may go on behind it."""
+
+
+def _happenings(article: CodedArticle, stands: Iterable[_Stand], lexicon: Lexicon) -> Iterator[_Happening]:
     """What the text tells as over on a day after its publication, or after an as-of date."""
-    stands = [article.article.published, *(as_of.date for as_of, _ in _as_of_dates(article, lexicon))]
-    first = min((day for stand in stands if (day := iso_day(stand))), default=None)
-    for time in article.annotated.times:
+    days_told = (article.article.published, *(as_of.date for as_of, _ in stands))
+    first = min((day for told in days_told if (day := iso_day(told))), default=None)
+    for time in article.annotated.times if first else ():
         day = day_of(time)
-        if (
-            day is None
-            or first is None
-            or day <= first
-            or any(a.span.overlaps(time.span) for a in article.annotated.as_of)
-        ):
+        if day is None or first is None or day <= first or overlapping(article.annotated.as_of, time.span):
             continue
         told = happened_on(article, time.span, lexicon.check_cues)
         if told and not YEAR_AGO.match(article.text, time.span.end):
-            yield _Happening(told, time, day)
+            yield _Happening(told, time, day, _is_explicit(time, article))
 
 
-def _against_as_of(article: CodedArticle, happenings: list[_Happening], lexicon: Lexicon) -> Iterator[Conflict]:
+def _against_as_of(
+    article: CodedArticle, stands: Iterable[_Stand], happenings: list[_Happening], lexicon: Lexicon
+) -> Iterator[Conflict]:
     published = iso_day(article.article.published)
-    for as_of, margin in _as_of_dates(article, lexicon):
+    for as_of, margin in stands:
         stand = iso_day(as_of.date)
         if stand is None or not _speaks_of_now(article, as_of.span, lexicon.check_cues):
             continue
         later = [h for h in happenings if h.day > stand + days(margin)]
         if not later:
             continue
-        first = min(later, key=lambda h: (not _explicit(h.time, article), h.span.start))
+        first = min(later, key=lambda h: (not h.explicit, h.span.start))
         stale = published is not None and published >= first.day
         yield _conflict(article, first, as_of.span, stand, "stale_text" if stale else "contradiction")
 
 
-def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[tuple[AsOf, int]]:
+def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Stand]:
     """The as-of dates that nothing later than so many days may follow, and the day of a status line.
 
     A dateline and the time of writing lie within a day or two of the news anyhow (see `_against_publication`), and
@@ -202,21 +206,27 @@ def _apart(later: date, earlier: date) -> str:
 
 def _beyond_bounds(article: CodedArticle, bounds: Iterable[Bound], lexicon: Lexicon) -> Iterator[Conflict]:
     """What is told as over on a day after the one with which the page says that it ends, or on which it was written."""
-    cues, published = lexicon.calendar_cues, iso_day(article.article.published)
-    for bound in bounds:
-        if bound.sort == "stands":
-            continue
-        for time in article.annotated.times:
-            day = day_of(time)
-            if day is None or day <= bound.day or bound.sentence.overlaps(time.span):
-                continue
-            told = looks_back(article, time.span, lexicon)
-            if told is None or cues.has("added_since", _sentence_before(article, told).of(article.text)):
-                continue
-            stale = bound.sort == "written" and published is not None and published >= day
-            happening = _Happening(told, time, day)
-            yield _conflict(article, happening, bound.span, bound.day, "stale_text" if stale else "contradiction")
+    published, ends = iso_day(article.article.published), [b for b in bounds if b.sort != "stands"]
+    if not ends:
+        return
+    over = list(_over_after(min(b.day for b in ends), article, lexicon))
+    for bound in ends:
+        later = (h for h in over if h.day > bound.day and not bound.sentence.overlaps(h.time.span))
+        if told := next(later, None):
+            stale = bound.sort == "written" and published is not None and published >= told.day
+            yield _conflict(article, told, bound.span, bound.day, "stale_text" if stale else "contradiction")
             return
+
+
+def _over_after(first: date, article: CodedArticle, lexicon: Lexicon) -> Iterator[_Happening]:
+    """What the text tells as over on a day after one, and not as added since."""
+    for time in article.annotated.times:
+        day = day_of(time)
+        told = looks_back(article, time.span, lexicon) if day and day > first else None
+        if told is None or day is None:
+            continue
+        if not lexicon.calendar_cues.has("added_since", _sentence_before(article, told).of(article.text)):
+            yield _Happening(told, time, day, _is_explicit(time, article))
 
 
 def _sentence_before(article: CodedArticle, at: Span) -> Span:
@@ -227,7 +237,7 @@ def _sentence_before(article: CodedArticle, at: Span) -> Span:
 
 
 def _stands_ahead(
-    article: CodedArticle, bounds: Iterable[Bound], cues: CheckCues, lexicon: Lexicon
+    article: CodedArticle, bounds: Iterable[Bound], stands: Iterable[_Stand], cues: CheckCues
 ) -> Iterator[Conflict]:
     """An as-of date after the publication, where the sentence tells of what is or was, not of what will be."""
     published = iso_day(article.article.published)
@@ -237,7 +247,7 @@ def _stands_ahead(
         if bound.day >= published + days(MARGIN) and DAY_NUMBER.search(bound.span.of(article.text)):
             yield _ahead(article, bound.span, bound.day, published)
             return
-    for as_of, _ in _as_of_dates(article, lexicon):
+    for as_of, _ in stands:
         stand, words = iso_day(as_of.date), sentence_span(article, as_of.span.start).of(article.text)
         ahead = stand is not None and MARGIN <= (stand - published).days <= FARTHEST
         numbered = DAY_NUMBER.search(as_of.span.of(article.text)) is not None
@@ -266,7 +276,7 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     published = iso_day(article.article.published)
     if published is None:
         return
-    after = [h for h in happenings if h.day >= published + days(MARGIN) and _explicit(h.time, article)]
+    after = [h for h in happenings if h.day >= published + days(MARGIN) and h.explicit]
     near = [h for h in after if h.day <= published + days(FARTHEST if _has_year(h, article) else NEAREST)]
     if near and len({h.day for h in after}) < DATES_AGAINST and not cues.has("updated", article.text):
         first = near[0]
@@ -328,6 +338,6 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
         return
 
 
-def _explicit(time: Timex, article: CodedArticle) -> bool:
+def _is_explicit(time: Timex, article: CodedArticle) -> bool:
     """Whether a time gives the number of its day."""
     return DAY_NUMBER.search(time.span.of(article.text)) is not None

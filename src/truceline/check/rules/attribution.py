@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import trimmed
+from truceline.check.compare import scope_of, trimmed
 from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, sentence_span, sentences_for
+from truceline.link.clauses import clause_span, line_span, sentence_span, sentences_for
 from truceline.link.phrases import Phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -84,7 +84,7 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             RULE.name,
             RULE.kind,
             "contradiction",
-            "within_page" if within else "between_pages",
+            scope_of(one.article, other.article),
             "medium",
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
@@ -113,9 +113,7 @@ def _may_be_one(one: Quote, other: Quote, roles: frozenset[str], bodies: frozens
 def _may_be_the_other(one: Quote, other: Quote) -> bool:
     """Whether a quotation of a page may be the other's: it stands alone in its paragraph, or beside his name too."""
     text = one.article.text
-    start, end = text.rfind("\n", 0, one.span.start) + 1, text.find("\n", one.span.end)
-    paragraph = text[start : end if end >= 0 else len(text)]
-    beside = paragraph.replace(one.span.of(text), "").strip(' “”"')
+    beside = line_span(text, one.span).of(text).replace(one.span.of(text), "").strip(' “”"')
     return not beside or (not other.described and other.name.split()[-1] in beside.split())
 
 

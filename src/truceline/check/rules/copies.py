@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
+from truceline.check.compare import page_date
 from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.slots import LIGHT, Changed, Told
@@ -46,9 +47,9 @@ def find_copies_conflicts(case: Case) -> Iterator[Conflict]:
     least four words in five and differ in one place only; the kind of the conflict is that of the slot. In words that
     both pages quote it is a drift of the quotation.
 
-    Silent for tolls and prices, which grow from page to page, rounding, other writings of one number or name, other
-    wordings that change no slot, places of which one lies in the other, different orders of words, and where one of
-    the pages has the other's sentence too.
+    Silent for tolls, prices and the ages of truces, which grow from page to page, for midnights of two days, rounding,
+    other writings of one number or name, other wordings that change no slot, places of which one lies in the other,
+    different orders of words, and where one of the pages has the other's sentence too.
 
     Fires: "The envoys of Oru and Kestria agreed on Monday to open two crossings to lorries." (one page) "The envoys of
     Oru and Kestria agreed on Tuesday to open two crossings to lorries." (another page)
@@ -108,6 +109,8 @@ def _changed_slot(one: Sentence, other: Sentence, case: Case) -> Told | None:
     """The one slot in which two sentences differ, if they are copies or have the same words round the slot."""
     told = one.slot_beside(other, case.lexicon)
     if told is None or _is_answer(told.changed) or (told.kind == "number" and _grows(told.changed, case.lexicon)):
+        return None
+    if told.kind == "duration" and _is_age_of_two_days(one, other, told.changed, case.lexicon):
         return None
     if _is_formula(one, other, case.lexicon) or not _may_be_compared(one, other, told, case):
         return None
@@ -213,6 +216,12 @@ def _grows(changed: Changed, lexicon: Lexicon) -> bool:
     before = PAUSE.split(text[max(0, at.start - NEAR) : at.start])[-1]
     after = PAUSE.split(text[at.end : at.end + NEAR])[0]
     return lexicon.retold_cues.has("grows_hourly", f"{before} … {after}")
+
+
+def _is_age_of_two_days(one: Sentence, other: Sentence, changed: Changed, lexicon: Lexicon) -> bool:
+    """Whether a length is the time for which something has held, as pages of two days tell it."""
+    before = one.text[: changed.ours[0].span.start - one.span.start] if changed.ours else ""
+    return page_date(one.article) != page_date(other.article) and lexicon.duration_cues.has("has_held", before[-NEAR:])
 
 
 def _has_both(one: Sentence, other: Sentence) -> bool:

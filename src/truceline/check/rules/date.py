@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from truceline.check.case import Case
+from truceline.check.compare import trimmed
 from truceline.check.days import day_of, days, iso_day, write_day, write_iso
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.telling import happened_on
@@ -29,6 +30,8 @@ OPENED_LATE = 366
 """The same for the opening of talks that are told to be the first."""
 IN_FORCE_AFTER = re.compile(r",? the (?:day|date|night|evening|morning) (?:on which|when|that) ")
 """Between a date and "the truce took effect"."""
+MOST_EFFECTS = 60
+"""Clauses of a page on when a truce came into force that are compared with each other."""
 TWO_DAYS_OF_ONE = 62
 """Days between two dates that two pages give to one meeting; what lies farther apart is another meeting."""
 
@@ -68,7 +71,7 @@ def find_date_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
-    found = list(_effects(article, cues))
+    found = list(islice(_effects(article, cues), MOST_EFFECTS))
     for one, other in combinations(found, 2):
         near = abs((one.day - other.day).days) <= 1
         words = one.sentence.of(article.text) + other.sentence.of(article.text)
@@ -160,7 +163,7 @@ def _met_twice(told: list[tuple[Telling, date]], case: Case) -> Iterator[Conflic
             [t for t, day in told if day == given and t.form == "meeting" and not t.other and people <= t.people]
             for given in (first, second)
         ]
-        found_first = _conflict(*_first_pair(pairs, first, second), "between_pages")
+        found_first = _conflict(*_first_pair(pairs, first, second))
         yield _with_reports(found_first, sides, case.lineage_of)
 
 
@@ -183,7 +186,8 @@ def _with_reports(found: Conflict, sides: Sequence[Sequence[Telling]], home: Map
         for page in pages:
             if page in by_page and page not in shown:
                 shown.add(page)
-                further.append(on_page(by_page[page].article, _shown(by_page[page]), evidence.value))
+                told = by_page[page]
+                further.append(on_page(told.article, trimmed(told.article, told.clause), evidence.value))
     explanation = f"{found.explanation} The first day is told by {counts[0]}, the second by {counts[1]}."
     return replace(found, evidence=(*found.evidence, *further), explanation=explanation)
 
@@ -208,7 +212,7 @@ def _signed_twice(tellings: list[Telling], cues: CheckCues) -> Iterator[Conflict
             apart = 1 < (second - first).days <= TWO_DAYS_OF_ONE and one.article.id != other.article.id
             if apart and (one.word, other.word) not in seen:
                 seen.add((one.word, other.word))
-                yield _conflict(one, first, other, second, "between_pages", "signing")
+                yield _conflict(one, first, other, second, "signing")
 
 
 def _places(telling: Telling) -> frozenset[str]:
@@ -216,20 +220,18 @@ def _places(telling: Telling) -> frozenset[str]:
     return frozenset(m.of for m in telling.article.annotated.mentions_in(telling.clause) if m.of in places)
 
 
-def _conflict(one: Telling, first: date, other: Telling, second: date, scope: str, what: str = "meeting") -> Conflict:
-    within = scope == "within_page"
+def _conflict(one: Telling, first: date, other: Telling, second: date, what: str = "meeting") -> Conflict:
     return conflict(
         RULE.name,
         RULE.kind,
         "contradiction",
-        "within_page" if within else "between_pages",
+        "between_pages",
         "high",
         (
-            on_page(one.article, _shown(one), first.isoformat()),
-            on_page(other.article, _shown(other), second.isoformat()),
+            on_page(one.article, trimmed(one.article, one.clause), first.isoformat()),
+            on_page(other.article, trimmed(other.article, other.clause), second.isoformat()),
         ),
-        f"{'The page dates' if within else 'Two pages date'} one and the same {what} to {write_day(first)} and to "
-        f"{write_day(second)}.",
+        f"Two pages date one and the same {what} to {write_day(first)} and to {write_day(second)}.",
     )
 
 
@@ -312,16 +314,10 @@ def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Confl
         "between_pages",
         "medium",
         (
-            on_page(plan.article, _shown(plan), f"{planned.isoformat()}, planned"),
-            on_page(told.article, _shown(told), day.isoformat()),
+            on_page(plan.article, trimmed(plan.article, plan.clause), f"{planned.isoformat()}, planned"),
+            on_page(told.article, trimmed(told.article, told.clause), day.isoformat()),
         ),
         f"A page of {write_iso(plan.article.article.published)} has a meeting planned for {write_day(planned)}; "
         f"a page of {write_iso(told.article.article.published)} dates it to {write_day(day)} "
         "and is silent on the change.",
     )
-
-
-def _shown(telling: Telling) -> Span:
-    words = telling.words
-    start = telling.clause.start + len(words) - len(words.lstrip(" ,\n"))
-    return Span(start, telling.clause.start + len(words.rstrip()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from truceline.check.case import Case
 from truceline.check.day_words import (
@@ -17,6 +18,8 @@ from truceline.check.day_words import (
     find_anniversaries,
     find_feast_days,
     find_steps,
+    last_before,
+    words_between,
     years_about,
 )
 from truceline.check.days import iso_day, write_day
@@ -28,6 +31,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.interval import WEEKDAYS
 from truceline.model.spans import Span
+from truceline.model.time import Timex
 
 SURE_DAYS = 28
 """The last number of a day that every month has."""
@@ -67,7 +71,7 @@ def find_day_step_conflicts(case: Case) -> Iterator[Conflict]:
         if "o the " in article.text:
             yield from _to_the_day(article, words, case.lexicon)
         yield from _two_numbers(article, words)
-        yield from _in_no_month(article, words)
+        yield from _in_no_month(article, words, years)
 
 
 RULE = Rule("day_steps", "weekday", find_day_step_conflicts, ("date",))
@@ -75,7 +79,7 @@ RULE = Rule("day_steps", "weekday", find_day_step_conflicts, ("date",))
 
 def _counted_from(article: CodedArticle, step: Step, words: Sequence[DayWord], lexicon: Lexicon) -> DayWord | None:
     """The day from which a step counts: the last before it, in its sentence or the one before, in the page's voice."""
-    start = max((w for w in words if w.span.end <= step.span.start), key=lambda w: w.span.start, default=None)
+    start = last_before(words, step.span.start)
     if start is None or in_quotation(article, step.span):
         return None
     sentence, own = sentence_span(article, start.span.start), sentence_span(article, step.span.start)
@@ -198,7 +202,7 @@ def _two_numbers(article: CodedArticle, words: Sequence[DayWord]) -> Iterator[Co
             continue
         if not paragraph_of(article.text, one.word.span).contains(other.word.span):
             continue
-        if any(w.month for w in words if one.word.span.end <= w.span.start < other.word.span.start):
+        if any(w.month for w in words_between(words, one.word.span.end, other.word.span.start)):
             continue
         first, second = (n.word.span.of(article.text) for n in (one, other))
         yield conflict(
@@ -216,19 +220,21 @@ def _two_numbers(article: CodedArticle, words: Sequence[DayWord]) -> Iterator[Co
         return
 
 
-def _in_no_month(article: CodedArticle, words: Sequence[DayWord]) -> Iterator[Conflict]:
+def _in_no_month(article: CodedArticle, words: Sequence[DayWord], years: Sequence[int]) -> Iterator[Conflict]:
     """A weekday with its number that fits no month about the publication, nor any that the page names."""
     published = iso_day(article.article.published)
-    for told in _numbered(words) if published else ():
-        if published is None or told.word.month or (told.weekday, told.number) == (FRIDAY, THIRTEENTH):
+    if published is None:
+        return
+    near = [_month_after(published, n) for n in (-1, 0, 1)]
+    by_words, by_times = {w.month for w in words if w.month}, Counter(_months(article.annotated.times))
+    for told in _numbered(words):
+        if told.word.month or (told.weekday, told.number) == (FRIDAY, THIRTEENTH):
             continue
         if in_quotation(article, told.word.span):
             continue
-        near = [_month_after(published, n) for n in (-1, 0, 1)]
-        others = [t.value for t in article.annotated.times if t.value and not t.span.overlaps(told.word.span)]
-        named = {int(value[5:7]) for value in others if value[5:7].isdigit()} | {w.month for w in words if w.month}
-        months = [*near, *((year, month) for year in years_about(article) for month in named)]
-        dates = [DayWord(told.word.span, None, told.number, month).on(year) for year, month in months]
+        others = by_times - Counter(_months(article.annotated.times_in(told.word.span)))
+        months = chain(near, product(years, sorted(by_words | set(others))))
+        dates = (DayWord(told.word.span, None, told.number, month).on(year) for year, month in months)
         if any(d and d.weekday() == told.weekday for d in dates):
             continue
         words_told = told.word.span.of(article.text)
@@ -245,6 +251,11 @@ def _in_no_month(article: CodedArticle, words: Sequence[DayWord]) -> Iterator[Co
             f"No month about the publication on {write_day(published)} has “{words_told}”.",
         )
         return
+
+
+def _months(times: Iterable[Timex]) -> Iterator[int]:
+    """The months that some times give, by their numbers."""
+    return (int(t.value[5:7]) for t in times if t.value and t.value[5:7].isdigit())
 
 
 def _month_after(day: date, count: int) -> tuple[int, int]:

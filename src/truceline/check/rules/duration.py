@@ -14,10 +14,11 @@ from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict, Evidence, Scope, Severity
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -43,11 +44,11 @@ TO = re.compile(r",? ?(?:to|until|till|through) (?:the )?", re.IGNORECASE)
 AGO = re.compile(r" ago,? (?:on )?(?:the )?", re.IGNORECASE)
 ITS_YEAR = re.compile(
     r"\b(?:war|conflict|siege|insurgency|uprising|rebellion|blockade)\b,? (?:is |which is |that is )?"
-    r"(?:now |already )?(?:in|into) its (?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?:now |already )?(?:in|into) its (?P<rank>{any_of(up_to(ORDINALS, 10, 2))})"
     r" year,? "
     r"(?:and )?(?:which |that )?(?:began|started|broke out|erupted) (?:in|on) "
 )
-RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+RANKS = tuple(up_to(ORDINALS, 10))
 
 
 def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
@@ -185,16 +186,21 @@ def _count(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
+def _time_at(article: CodedArticle, offset: int) -> Timex | None:
+    """The time that begins at an offset."""
+    here = article.annotated.times_in(Span(offset, offset + 1))
+    return next((time for time in here if time.span.start == offset), None)
+
+
 def _ranges(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
     """ "four months, from May 2 to June 20"."""
     text = article.text
-    times = [t for t in article.annotated.times if day_of(t)]
     for length in lengths:
         lead = FROM.match(text, length.span.end)
-        first = next((t for t in times if lead and t.span.start == lead.end()), None)
+        first = _time_at(article, lead.end()) if lead else None
         link = TO.match(text, first.span.end) if first else None
-        last = next((t for t in times if link and t.span.start == link.end()), None)
-        if first and last and length.span.of(text)[:2].lower() not in ("a ", "an"):
+        last = _time_at(article, link.end()) if link else None
+        if first and last and day_of(first) and day_of(last) and length.span.of(text)[:2].lower() not in ("a ", "an"):
             yield from _misfit(article, length, (first.span, _day(first)), (last.span, _day(last)))
 
 
@@ -205,7 +211,7 @@ def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
         return
     for length in lengths:
         lead = AGO.match(article.text, length.span.end)
-        time = next((t for t in article.annotated.times if lead and t.span.start == lead.end()), None)
+        time = _time_at(article, lead.end()) if lead else None
         day = day_of(time) if time else None
         if time is None or day is None or length.hedge or not re.search(r"\d", time.span.of(article.text)):
             continue
@@ -225,14 +231,14 @@ def _years(article: CodedArticle) -> Iterator[Conflict]:
     """ "the conflict, already in its fifth year, broke out in July 2029"."""
     published = iso_day(article.article.published)
     for match in ITS_YEAR.finditer(article.text) if published else ():
-        time = next((t for t in article.annotated.times if t.span.start == match.end()), None)
+        time = _time_at(article, match.end())
         begun = Interval.of_timex(time) if time else Interval()
         earliest, latest = iso_day(begun.earliest), iso_day(begun.latest)
         if time is None or earliest is None or latest is None or published is None or latest > published:
             continue
         if in_quotation(article, Span(*match.span())):
             continue
-        rank = RANKS.index(match["rank"].lower()) + 1
+        rank = read_ordinal(match["rank"])
         most = int((published - earliest).days / DAYS_OF["year"]) + 1
         least = int((published - latest).days / DAYS_OF["year"]) + 1
         if least - 1 <= rank <= most + 1:
@@ -294,7 +300,7 @@ def _sittings(items: Items) -> Iterator[_Sitting]:
     for number, meeting in enumerate(items.of(MEETINGS)):
         for telling in meeting.tellings:
             words = telling.sentence.of(article.text)
-            inside = [n for n in lengths if telling.clause.contains(n.span)]
+            inside = [n for n in overlapping(lengths, telling.clause) if telling.clause.contains(n.span)]
             apart = cues.has("parts_of_meeting", words) or lexicon.check_cues.has("prospect", words)
             if len(inside) != 1 or apart or in_quotation(article, inside[0].span):
                 continue

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.claims import CLAIMS, Claim, level_of
+from truceline.check.claims import CLAIMS, IN_PERSON, Claim, level_of
+from truceline.check.compare import scope_of
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -22,7 +23,6 @@ BEFORE_CLAIM = 7
 """Days before the meeting of the claim: what lies nearer may be a part of it."""
 TWO_DAYS_OF_ONE = 62
 """The same between pages, which may give one meeting two days; then that is the conflict."""
-MEETING_KINDS = frozenset({"summit", "bilateral", "trilateral", "sideline"})
 SUMMIT_KINDS = frozenset({"summit", "bilateral", "trilateral"})
 """Kinds of known meetings that a claim about a summit counts; talks beside a conference are none."""
 
@@ -129,7 +129,7 @@ def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:
         RULE.name,
         RULE.kind,
         "contradiction",
-        "within_page" if within else "between_pages",
+        scope_of(claim.article, telling.article),
         "medium",
         (
             on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
@@ -147,7 +147,7 @@ def _known_between(claim: Claim, lexicon: Lexicon) -> Meeting | None:
     start, end = claim.since + days(1), claim.until - days(BEFORE_CLAIM)
     doubtful = claim.until - days(TWO_DAYS_OF_ONE)
     words = claim.span.of(claim.article.text).lower()
-    kinds = SUMMIT_KINDS if "summit" in words.split("since")[0] and "meeting" not in words else MEETING_KINDS
+    kinds = SUMMIT_KINDS if "summit" in words.split("since")[0] and "meeting" not in words else IN_PERSON
     known_meetings = (m for m in _of_claim(claim, start.isoformat(), end.isoformat(), lexicon) if m.kind in kinds)
     return next((m for m in known_meetings if (day := iso_day(m.start)) and not (m.told and day >= doubtful)), None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.claims import level_of
+from truceline.check.claims import IN_PERSON, level_of
 from truceline.check.compare import page_date, scope_of, together
 from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, conflict, known, on_page
@@ -26,8 +26,6 @@ FIRST = re.compile(
 )
 EVER = re.compile(r"\b(?:ever|in history|first-ever)\b", re.IGNORECASE)
 PLACED = re.compile(r"\b(?:in|at|on) (?:the )?[A-Z]")
-IN_PERSON = frozenset({"summit", "bilateral", "trilateral", "sideline"})
-"""Kinds of known meetings at which all who took part met each other."""
 BEFORE = 14
 """Days by which an earlier meeting must lie before the page that calls another the first."""
 

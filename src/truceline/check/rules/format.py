@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages
+from truceline.check.compare import near_pages, trimmed
 from truceline.check.days import day_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -228,15 +228,8 @@ def _first(
         doubtful = any(cues.has(c, words) for c in doubts)
         if doubtful or cues.has("denies", before) or in_quotation(article, Span(*match.span())):
             continue
-        return _Cue(article, sentence, _shown(article, sentence))
+        return _Cue(article, sentence, trimmed(article, sentence))
     return None
-
-
-def _shown(article: CodedArticle, sentence: Span) -> Span:
-    """The sentence without the blanks at its ends."""
-    words = sentence.of(article.text)
-    start = sentence.start + len(words) - len(words.lstrip())
-    return Span(start, sentence.start + len(words.rstrip()))
 
 
 def _sides(article: CodedArticle, sentence: Span) -> frozenset[str]:

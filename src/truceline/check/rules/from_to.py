@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from truceline.check.case import Case
 from truceline.check.lengths import DAYS_OF, Length
@@ -25,6 +25,8 @@ LONG, SHORT = 3.0, 0.5
 """Hours from which nobody calls a meeting short, and up to which nobody calls it long."""
 NEAR = 2
 """Sentences between the two ends of a thing and its length."""
+MOST_LENGTHS, MOST_STRETCHES = 200, 60
+"""Lengths and stretches of time of a page that are compared with each other; a page with more is a timetable."""
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their) $", re.IGNORECASE)
 ABOUT = 40
 """Code points about a length in which the words stand that make it another's."""
@@ -50,9 +52,10 @@ def find_from_to_conflicts(case: Case) -> Iterator[Conflict]:
         if not lengths:
             continue
         yield from _called(article, lengths, case.lexicon)
-        ranges = case.of_page(STRETCHES, article)
-        stays = tuple(opened_and_closed(case.readings.of(article), case.lexicon.calendar_cues))
-        for length in lengths if ranges or stays else ():
+        ranges = case.of_page(STRETCHES, article)[:MOST_STRETCHES]
+        opened = opened_and_closed(case.readings.of(article), case.lexicon.calendar_cues)
+        stays = tuple(islice(opened, MOST_STRETCHES))
+        for length in lengths[:MOST_LENGTHS] if ranges or stays else ():
             its = (s for s in ranges if _is_its_length(article, s, length, case.lexicon))
             told = any(s.sentence.span.contains(length.span) for s in stays)  # with ends of its own
             whole = (s for s in stays if not told and _is_of_the_whole(article, s, length, case.lexicon))

@@ -86,9 +86,9 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     for holder in case.all(HOLDERS):
         offices[holder.office, holder.of].append(holder)
     for (office, of), holders in offices.items():
-        pair = next((p for p in _pairs(holders) if _rivals(*p, case.lexicon)), None)
-        if pair:
-            yield _two_holders(*pair, f"{office} of {of}")
+        rival = next((h for h in holders[1:] if _rivals(holders[0], h, case.lexicon)), None)
+        if rival:
+            yield _two_holders(holders[0], rival, f"{office} of {of}")
 
 
 def _holders(items: Items) -> Iterator[_Holder]:
@@ -113,12 +113,6 @@ def _of(written: str, lexicon: Lexicon) -> str:
     """The state that a name or adjective means, else its words without endings."""
     entries = lexicon.actors.written(written) or lexicon.actors.written(written.removesuffix("s"))
     return entries[0].actor.id if entries else " ".join(stem_of(w) for w in written.split())
-
-
-def _pairs(holders: list[_Holder]) -> Iterator[tuple[_Holder, _Holder]]:
-    first = holders[0]
-    for other in holders[1:]:
-        yield (first, other)
 
 
 def _rivals(one: _Holder, other: _Holder, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from truceline.check.compare import near_pages, scope_of
 from truceline.check.days import iso_day
 from truceline.check.lines import LINES, Line
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
 from truceline.model.conflict import Conflict
@@ -18,8 +19,7 @@ from truceline.model.spans import Span
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 COUNTED = re.compile(
-    r"\bmakes? it (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
-    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:time|such)\b"
+    rf"\bmakes? it (?:{any_of(up_to(CARDINALS, 10, 2))}|\d+)\b|\b(?:{any_of(up_to(ORDINALS, 10, 2))}) (?:time|such)\b"
 )
 """Told as one of several."""
 LEAST_SHARED, LEAST_WITH_YEAR = 2, 4

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, takewhile
+from itertools import combinations, islice, takewhile
 
 from truceline.check.case import Case
-from truceline.check.day_words import DAY_WORDS, DayWord, years_about
+from truceline.check.day_words import DAY_WORDS, DayWord, words_between, years_about
 from truceline.check.days import MONTHS, write_day
 from truceline.check.lines import WORD
 from truceline.check.rule import Rule, conflict, on_page
@@ -26,10 +26,10 @@ REACH = 7
 """Words between an act and its day."""
 LEAST, MOST = 2, 60
 """Days between two dates of one act: a night explains one; what lies farther apart is another act, or another year."""
+MOST_ACTS = 100
+"""Acts of a page that are compared with each other."""
 BOUND = re.compile(r"\b(?:by|until|till|before|after) $")
 """Before a day that is no day of the act."""
-NO_NAMES = frozenset({"signed", "ratified", "initialled", "new", "agreed"})
-"""Verbs before a pact's noun, which name it not."""
 CAPITAL = re.compile(r"\b(?!(?:The|On|In|At|By|It|Its|This|That|They|Their|After|Since)\b)[A-Z][\w’-]+")
 BEFORE_NOUN = 3
 """Words before a pact's noun that name it."""
@@ -65,7 +65,7 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
         words = [w for w in case.of_page(DAY_WORDS, article) if w.number is not None and w.month is not None]
         if len({(w.month, w.number) for w in words}) < 2 or not cues.has("pacts", article.text):
             continue
-        done = list(_done(article, words, case.lexicon))
+        done = list(islice(_done(article, words, case.lexicon), MOST_ACTS))
         for one, other in combinations(done, 2):
             if _is_one(one, other) and LEAST <= abs((one.day - other.day).days) <= MOST:
                 yield _conflict(article, one, other)
@@ -78,16 +78,17 @@ RULE = Rule("pact_dates", "date", find_pact_date_conflicts)
 def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> Iterator[_Done]:
     """The acts of a page on pacts, each with its day."""
     cues, text, noun = lexicon.calendar_cues, article.text, ("", frozenset[str]())
+    years = years_about(article)
     for sentence in (s.span for s in article.annotated.sentences):
         named = _pact(text, sentence, cues, lexicon)
         noun = named or noun
-        inside = [w for w in words if sentence.contains(w.span)]
+        inside = words_between(words, *sentence)
         if not inside or not noun[0] or _is_open(sentence.of(text), lexicon):
             continue
         for act in ACTS:
             for match in cues.find(act, text, *sentence):
                 at = Span(*match.span())
-                day = _day_of(article, at, inside, years_about(article))
+                day = _day_of(article, at, inside, years)
                 if day and not in_quotation(article, at) and (named or _points_back(text, at)):
                     clause = clause_span(text, sentence_span(article, at.start), at)
                     by = frozenset(CAPITAL.findall(text, clause.start, at.start)) - frozenset(MONTHS)
@@ -107,7 +108,8 @@ def _pact(text: str, sentence: Span, cues: CheckCues, lexicon: Lexicon) -> tuple
         return None
     light = lexicon.retold_cues.words("light") | lexicon.furniture.words.function_words
     before = WORD.findall(text, sentence.start, found[0].start())[-BEFORE_NOUN:]
-    names = takewhile(lambda w: w.lower() not in light and w.lower() not in NO_NAMES, reversed(before))
+    light |= cues.words("no_names_of_pacts")
+    names = takewhile(lambda w: w.lower() not in light, reversed(before))
     return found[0].group().lower(), frozenset(stem(w) for w in names)
 
 

@@ -12,6 +12,7 @@ from truceline.check.case import Case
 from truceline.check.compare import trimmed
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.model.coded import CodedArticle
@@ -130,23 +131,13 @@ def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 
 ANNOUNCED = 2
 """Sentences between a number of things and the first of them."""
+LONGEST_LIST = 7
 RANKS = {
-    w: n
-    for n, ws in enumerate(
-        (
-            "first firstly one",
-            "second secondly two",
-            "third thirdly three",
-            "fourth fourthly four",
-            "fifth fifthly five",
-            "sixth sixthly six",
-            "seventh seventhly seven",
-        ),
-        1,
-    )
-    for w in ws.split()
+    **up_to(ORDINALS, LONGEST_LIST),
+    **{f"{word}ly": n for word, n in up_to(ORDINALS, LONGEST_LIST).items()},
+    **up_to(CARDINALS, LONGEST_LIST),
 }
-ITEM = re.compile(r"\s*(?:\d{1,2}[.):]|(?:one|two|three|four|five|six|seven):) ", re.IGNORECASE)
+ITEM = re.compile(rf"\s*(?:\d{{1,2}}[.):]|(?:{any_of(up_to(CARDINALS, LONGEST_LIST))}):) ", re.IGNORECASE)
 """A number by which every item of a list begins: "Four: the harvest"."""
 RANK = re.compile(
     r"\s*(?:and )?(?:the )?(?:(?P<word>[A-Za-z]{3,9})(?P<stop>[,:.]|\)| [–—-] )|(?P<digit>\d{1,2})[.):] )",

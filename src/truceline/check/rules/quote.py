@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import scope_of
 from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -219,7 +220,7 @@ def _drift(one: Quote, other: Quote) -> Conflict:
         RULE.name,
         RULE.kind,
         "quote_drift",
-        "within_page" if one.article.id == other.article.id else "between_pages",
+        scope_of(one.article, other.article),
         "low",
         (on_page(one.article, one.span, one.shown), on_page(other.article, other.span, other.shown)),
         f"One utterance of {one.name} is quoted in two wordings: {told}. At most one can be verbatim.",

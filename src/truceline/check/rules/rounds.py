@@ -9,20 +9,21 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
+from truceline.check.compare import scope_of
 from truceline.check.days import day_of, iso_day
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import in_quotation, sentence_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict, ConflictKind, Scope
+from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
 NOUN = "round|session|sitting|instalment|stage|phase|leg|meeting"
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-RANKS = rf"{'|'.join(ORDINALS[1:])}|[2-9](?:nd|rd|th)|1\dth"
+RANKS = rf"{any_of(up_to(ORDINALS, 10, 2))}|[2-9](?:nd|rd|th)|1\dth"
 RANK = rf"(?P<rank>{RANKS})"
 LAST = cued(
     rf"\bthe {RANK},? (?:and|or|which was also the) (?:last|final),? (?P<noun>{NOUN})\b"
@@ -99,11 +100,7 @@ def _lasts(article: CodedArticle) -> Iterator[_Count]:
         span = Span(*match.span())
         noun = (match["noun"] or match["noun2"]).lower()
         if not in_quotation(article, span):
-            yield _Count(article, span, _rank(match["rank"] or match["rank2"]), noun, _sides(article, span))
-
-
-def _rank(words: str) -> int:
-    return int(re.sub(r"\D", "", words)) if words[0].isdigit() else ORDINALS.index(words.lower()) + 1
+            yield _Count(article, span, read_ordinal(match["rank"] or match["rank2"]), noun, _sides(article, span))
 
 
 def _sides(article: CodedArticle, at: Span) -> frozenset[str]:
@@ -135,7 +132,7 @@ def _ranks(items: Items) -> Iterator[_Count]:
     a = items.article
     for sentence in sentences_for(a, NTH):
         if (m := NTH.search(a.text, *sentence)) and not in_quotation(a, Span(*m.span())):
-            yield _Count(a, Span(*m.span()), _rank(m["rank"]), m["noun"].lower(), _sides(a, sentence))
+            yield _Count(a, Span(*m.span()), read_ordinal(m["rank"]), m["noun"].lower(), _sides(a, sentence))
 
 
 RANKS_TOLD = Kind("ranks", _ranks, _Count)
@@ -174,9 +171,10 @@ def _near(one: _Count, other: _Count) -> bool:
 
 
 def _conflict(kind: ConflictKind, one: _Count, other: _Count, explanation: str) -> Conflict:
-    scope: Scope = "within_page" if one.article.id == other.article.id else "between_pages"
     evidence = (
         on_page(one.article, one.span, str(one.number)),
         on_page(other.article, other.span, str(other.number)),
     )
-    return conflict(RULE.name, kind, "contradiction", scope, "medium", evidence, explanation)
+    return conflict(
+        RULE.name, kind, "contradiction", scope_of(one.article, other.article), "medium", evidence, explanation
+    )

@@ -15,25 +15,23 @@ from truceline.check.compare import page_date, together, trimmed
 from truceline.check.days import day_of, iso_day, write_day, write_iso
 from truceline.check.lengths import LENGTHS, Length
 from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.rules.duration import bounds_of
-from truceline.check.teams import Head, heads_of
+from truceline.check.rules.duration import MINUTES_OF, bounds_of
+from truceline.check.teams import HEADS, Head
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
-from truceline.model.coded import CodedArticle
+from truceline.model.coded import CodedArticle, overlapping
 from truceline.model.conflict import Conflict, ConflictKind, Evidence, Severity
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 State = Literal["held", "planned", "off"]
 
-ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth"),
-)
 ROUND = cued(
-    rf"\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?: (?!and\b|or\b)[\w’'-]+){{0,4}}? round\b(?!s)",
+    rf"\b(?P<rank>{any_of(up_to(ORDINALS, 13))}|\d{{1,2}}(?:st|nd|rd|th))"
+    r"(?: (?!and\b|or\b)[\w’'-]+){0,4}? round\b(?!s)",
     "round",
     flags=re.IGNORECASE,
 )
@@ -324,10 +322,7 @@ def _state_of(s: Statement) -> State | None:
 def _rank_in(article: CodedArticle, span: Span) -> int | None:
     """The number of the round that a clause tells of; None where it numbers none or several."""
     ranks = {m["rank"].lower() for m in ROUND.regex.finditer(article.text, *span)}
-    if len(ranks) != 1:
-        return None
-    rank = ranks.pop()
-    return int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else ORDINALS.index(rank) + 1
+    return read_ordinal(ranks.pop()) if len(ranks) == 1 else None
 
 
 def _meeting(
@@ -338,7 +333,7 @@ def _meeting(
     length = _length_behind(items, sentence) if state == "held" else None
     least, most = bounds_of(length) if length else (0.0, 0.0)
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
-    heads = tuple(h for h in heads_of(article) if h.side in sides) if state == "held" else ()
+    heads = tuple(h for h in items.of(HEADS) if h.side in sides) if state == "held" else ()
     return MeetingTold(
         article=article,
         span=span,
@@ -391,7 +386,7 @@ def _length_behind(items: Items, sentence: Span) -> Length | None:
     last = following.span.end if following and (ends < 0 or following.span.start < ends) else sentence.end
     if following and ROUND.search(text, following.span.start, last):
         last = sentence.end
-    lengths = [n for n in items.of(LENGTHS) if n.unit in ("hour", "minute") and sentence.start <= n.span.start < last]
+    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit in MINUTES_OF]
     lasting = [
         n for n in lengths if LASTED.search(text, max(sentence.start, n.span.start - LASTED_REACH), n.span.start)
     ]

@@ -16,6 +16,7 @@ from truceline.check.compare import (
     shown,
     tells_of_change,
     together,
+    trimmed,
     untimed,
 )
 from truceline.check.days import iso_day
@@ -26,7 +27,6 @@ from truceline.link.acts import ACTS, Act
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.model.spans import Span
 
 
 def find_status_conflicts(case: Case) -> Iterator[Conflict]:
@@ -81,16 +81,13 @@ def _conflict(told: Telling, awaited: Telling) -> Conflict:
         "stale_text",
         "within_page",
         "medium",
-        (on_page(told.article, _shown(told), told.tense), on_page(awaited.article, _shown(awaited), "still to come")),
+        (
+            on_page(told.article, trimmed(told.article, told.clause), told.tense),
+            on_page(awaited.article, trimmed(awaited.article, awaited.clause), "still to come"),
+        ),
         f"The page tells of a meeting as {'called off' if told.tense == 'off' else 'over'} and, in another place, in "
         f"the present tense as still to come.",
     )
-
-
-def _shown(telling: Telling) -> Span:
-    words = telling.clause.of(telling.article.text)
-    start = telling.clause.start + len(words) - len(words.lstrip(" ,\n"))
-    return Span(start, telling.clause.start + len(words.rstrip()))
 
 
 def _stages(case: Case) -> Iterator[Conflict]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
-from truceline.check.lengths import DAYS_OF, LENGTHS, Length, find_lengths
+from truceline.check.lengths import DAYS_OF, LENGTHS, Length, find_lengths, held_for
 from truceline.check.lines import Line, own_names
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.values import Value
@@ -50,9 +50,9 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
     words of content, or the two parties; and within a page, its title included, the lengths that stand before the
     word ("a 70-day truce").
 
-    Silent for lengths that differ by rounding ("a month", "thirty days"), for extensions, proposals, other rounds and
-    reported speech, where a sentence gives several lengths or a page three, and within a page where each of the two
-    lines names somebody, or gives a day, of its own.
+    Silent for lengths that differ by rounding ("a month", "thirty days"), for the time that a halt has held, for
+    extensions, proposals, other rounds and reported speech, where a sentence gives several lengths or a page three, and
+    within a page where each of the two lines names somebody, or gives a day, of its own.
 
     Fires: "The presidents agreed to halt strikes on ports for thirty days." (one page) "For sixty days the sides will
     not strike at ports, the presidents' text has it." (another page)
@@ -114,6 +114,8 @@ def _terms(items: Items) -> Iterator[_Term]:
         if length.unit not in DAYS_OF or length.hedge or AWAY.match(text, length.span.end):
             continue
         sentence = sentence_span(article, length.span.start)
+        if held_for(text, length, sentence.start, lexicon.duration_cues) is not None:
+            continue  # its age, which grows from page to page
         words = sentence.of(text)
         halts = [Span(*m.span()) for m in cues.find("halted", text, *sentence)]
         near = any(h.start - REACH <= length.span.end and length.span.start <= h.end + REACH for h in halts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.day_words import DAY_WORDS, DayWord
+from truceline.check.day_words import DAY_WORDS, DayWord, years_named
 from truceline.check.days import iso_day, write_day, write_weekday
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.link.clauses import in_quotation
@@ -18,7 +18,6 @@ from truceline.model.interval import WEEKDAYS
 from truceline.model.spans import Span
 
 SEVERAL = re.compile(r"(?:day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?: ?[-–/&] ?|,? (?:and|or|to) )$")
-YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 FIRST_YEAR = 1900
 """Before the twentieth century a date may follow the Julian calendar."""
 NEAR = 200
@@ -75,10 +74,11 @@ def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
 
 
 def _pairs(article: CodedArticle, words: Iterable[DayWord]) -> Iterator[_Pair]:
+    years = {year for year in years_named(article.text) if year >= FIRST_YEAR}
     for word in words:
         if word.weekday is None or word.month is None or SEVERAL.search(article.text, *_before(word.span)):
             continue
-        day = None if in_quotation(article, word.span) else _date(word, article)
+        day = None if in_quotation(article, word.span) else _date(word, article, years)
         if day:
             yield _Pair(word.span, WEEKDAYS[word.weekday], day)
 
@@ -87,7 +87,7 @@ def _before(span: Span) -> Span:
     return Span(max(0, span.start - 16), span.start)
 
 
-def _date(word: DayWord, article: CodedArticle) -> date | None:
+def _date(word: DayWord, article: CodedArticle, years: Set[int]) -> date | None:
     """The date of an expression; None where its year is open or another year of the page would fit."""
     if word.year:
         return word.on(word.year) if word.year >= FIRST_YEAR else None
@@ -97,6 +97,6 @@ def _date(word: DayWord, article: CodedArticle) -> date | None:
         return None
     nearest = min(around, key=lambda d: abs((d - published).days))
     away = abs((nearest - published).days)
-    named = {int(y) for y in YEARS.findall(article.text)} | ({d.year for d in around} if away > SURE else set())
-    fits = any((d := word.on(y)) and d.weekday() == word.weekday for y in named if y != nearest.year)
+    others = years | {d.year for d in around} if away > SURE else years
+    fits = any((d := word.on(y)) and d.weekday() == word.weekday for y in others if y != nearest.year)
     return nearest if away <= NEAR and not fits else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from truceline.publish.changes_text import thing_words
+from truceline.publish.conflict_order import ABOUT_PERSONS
 from truceline.publish.dossier.conflicts import ToldSide, tell_conflict
 from truceline.publish.dossier.dossier import Dossier, happening_id
 from truceline.publish.dossier.lineages import resting_on_one
@@ -80,7 +81,7 @@ def _told_most(press: Press) -> Iterator[Line]:
     yield Line(contact_words(most), report, address, how_told(report, press.dossier))
     own = {r.page for r in most.reports}
     rivals = [c for id_ in most.corroboration.rivals if (c := press.dossier.conflict.get(id_))]
-    for entry in sorted(rivals, key=lambda c: c.kind != "date"):
+    for entry in sorted(rivals, key=lambda c: (c.kind != "date", c.kind in ABOUT_PERSONS)):
         both = press.address("conflicts", entry.id)
         others = tuple(s for s in tell_conflict(entry).pair if s.side.page and s.side.page not in own)
         if entry.kind == "date" and others:
