@@ -26,7 +26,8 @@ AGE = rf"(?:1\d|[2-9]\d|10\d|{IN_WORDS}){NO_AGE}"
 NTH = rf"(?:[1-9]\d(?:st|nd|rd|th)|{IN_WORDS})(?!\w)"
 NUMBER = re.compile(rf"\b(?:\d{{2,3}}(?=\b|st|nd|rd|th)|{IN_WORDS})")
 YEAR = r"(?:1[89]\d\d|20\d\d)"
-A_YEAR = re.compile(rf"\b{YEAR}\b")
+A_YEAR = re.compile(rf"(?<!\b[Aa] )(?<!\b[Hh]is )(?<!\b[Hh]er )\b{YEAR}\b")
+"""A year, but of a thing that tells of other years ("a 2017 interview")."""
 WORD = r"(?:(?:al-|el-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*[a-zà-ÿ])"
 PERSON = re.compile(rf"\b{WORD}(?: (?:{WORD}|[A-Z]\.|de|la|bin|ibn|van|von|der|al)){{0,3}} {WORD}(?![\w-])")
 ONLY = "(?:only |just |barely |then |already |not yet |all of )?"

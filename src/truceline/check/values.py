@@ -43,8 +43,9 @@ OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 YEAR = re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?!-)")
+RANKS = up_to(ORDINALS, 10, 2)
 RANK = re.compile(
-    rf"\b(?:(?P<word>{any_of(up_to(ORDINALS, 10, 2))})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))"
+    rf"\b(?:(?P<word>{any_of(RANKS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))"
     r" (?P<noun>[a-z][a-z-]{2,20})"
 )
 OLD = re.compile(r"[ -]old(?: (?P<who>[a-z][a-z-]{2,20}))?")

@@ -52,6 +52,11 @@ class PlaceTable:
     def get(self, place_id: str) -> PlaceEntry | None:
         return self._by_id.get(place_id)
 
+    def called(self, place: str) -> str:
+        """The name of a place, by its id; of one that the table does not have what is given."""
+        entry = self.get(place)
+        return entry.place.name if entry else place
+
     def written(self, form: str) -> tuple[PlaceEntry, ...]:
         """The places that a written form may stand for, case as written."""
         return self._by_form.get(form, ())

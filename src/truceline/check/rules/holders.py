@@ -88,7 +88,8 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     for (office, of), holders in offices.items():
         rival = next((h for h in holders[1:] if _rivals(holders[0], h, case.lexicon)), None)
         if rival:
-            yield _two_holders(holders[0], rival, f"{office} of {of}")
+            state = case.lexicon.actors.get(of)
+            yield _two_holders(holders[0], rival, f"{office} of {state.actor.name if state else of.title()}")
 
 
 def _holders(items: Items) -> Iterator[_Holder]:

@@ -169,6 +169,7 @@ def _leaders(case: Case) -> Iterator[Conflict]:
             if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
                 continue
             seen.add(one.side)
+            state = case.lexicon.actors.get(one.side.lower())
             yield conflict(
                 RULE.name,
                 RULE.kind,
@@ -179,7 +180,8 @@ def _leaders(case: Case) -> Iterator[Conflict]:
                     on_page(one.article, trimmed(one.article, one.clause), one.person),
                     on_page(other.article, trimmed(other.article, other.clause), other.person),
                 ),
-                f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of {one.side}, another "
+                f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
+                f"{state.actor.name if state else one.side}, another "
                 f"{other.person}.",
             )
 

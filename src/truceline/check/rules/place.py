@@ -79,7 +79,7 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
         for one, other in combinations(wheres, 2):
             if _apart(one, other, places) and _one_within(one, other) and {one.place, other.place} not in seen:
                 seen.add(frozenset({one.place, other.place}))
-                yield _conflict(one, other, superseded=False)
+                yield _conflict(one, other, case.lexicon.places, superseded=False)
     dated = together((w for w in everywhere if w.telling.when.day), lambda w: w.telling.when.day)
     of_sides = together((w for w in everywhere if len(w.sides) > 1), lambda w: w.sides)
     for alike in (*dated.values(), *of_sides.values()):
@@ -90,7 +90,7 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
             moved = planned and cues.has("moved", other.telling.article.text)
             if frozenset({one.place, other.place}) not in seen and _one_between(one, other) and not moved:
                 seen.add(frozenset({one.place, other.place}))
-                yield _conflict(one, other, superseded=planned)
+                yield _conflict(one, other, case.lexicon.places, superseded=planned)
     yield from _of_acts(case, seen)
 
 
@@ -112,8 +112,9 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
                 "contradiction",
                 scope_of(one.article, other.article),
                 "high",
-                (shown(one, here), shown(other, there)),
-                f"{'The page puts' if within else 'Two pages put'} one act of {one.day} in {here} and in {there}.",
+                (shown(one, table.called(here)), shown(other, table.called(there))),
+                f"{'The page puts' if within else 'Two pages put'} one act of {one.day} in {table.called(here)} "
+                f"and in {table.called(there)}.",
             )
 
 
@@ -219,9 +220,13 @@ def _one_between(one: _Where, other: _Where) -> bool:
     return b.definite or a.definite or one.who == other.who is not None
 
 
-def _conflict(one: _Where, other: _Where, *, superseded: bool) -> Conflict:
+def _conflict(one: _Where, other: _Where, table: PlaceTable, *, superseded: bool) -> Conflict:
     within = one.telling.article.id == other.telling.article.id
-    places = [on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), w.place) for w in (one, other)]
+    here, there = table.called(one.place), table.called(other.place)
+    places = [
+        on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), name)
+        for w, name in ((one, here), (other, there))
+    ]
     return conflict(
         RULE.name,
         RULE.kind,
@@ -229,6 +234,6 @@ def _conflict(one: _Where, other: _Where, *, superseded: bool) -> Conflict:
         scope_of(one.telling.article, other.telling.article),
         "medium" if superseded else "high",
         (places[0], places[1]),
-        f"{'The page puts' if within else 'Two pages put'} one meeting in {one.place} and in {other.place}, neither of "
+        f"{'The page puts' if within else 'Two pages put'} one meeting in {here} and in {there}, neither of "
         f"which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
     )

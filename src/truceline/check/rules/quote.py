@@ -215,7 +215,7 @@ def _differs_at_the_end(one: Quote, other: Quote, cues: CheckCues) -> bool:
 def _drift(one: Quote, other: Quote) -> Conflict:
     changes = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
     differ = [(one.words[a:b], other.words[c:d]) for tag, a, b, c, d in changes if tag != "equal"]
-    told = "; ".join(f"“{' '.join(a)}” against “{' '.join(b)}”" for a, b in differ)
+    told = "; ".join(_told_otherwise(" ".join(a), " ".join(b)) for a, b in differ)
     return conflict(
         RULE.name,
         RULE.kind,
@@ -225,3 +225,8 @@ def _drift(one: Quote, other: Quote) -> Conflict:
         (on_page(one.article, one.span, one.shown), on_page(other.article, other.span, other.shown)),
         f"One utterance of {one.name} is quoted in two wordings: {told}. At most one can be verbatim.",
     )
+
+
+def _told_otherwise(words: str, others: str) -> str:
+    """How two wordings differ: "“three” against “thirty”", "“not” in one alone"."""
+    return f"“{words}” against “{others}”" if words and others else f"“{words or others}” in one alone"
