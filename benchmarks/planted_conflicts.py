@@ -1,6 +1,7 @@
 """Real articles with one slot changed by program, and the unchanged ones beside them: what the rules of `check` find.
 
-    python benchmarks/planted_conflicts.py [SHARED] [--most N] [--seed N] [--show] [--part 0|1]
+    python benchmarks/planted_conflicts.py [SHARED] [--most N] [--seed N] [--show] [--from news|throughput]
+        [--part I] [--of N] [--setting S]
 
 A slot is changed in four settings:
   calendar  in a page that is checked alone, where the calendar or the table of offices can show it;
@@ -8,15 +9,18 @@ A slot is changed in four settings:
   copies    in one of two copies of an article, wherever in it;
   reports   in one of two articles of different wording that both tell the slot's fact.
 That a fact is told twice is judged by words alone: two lines with the slot's value that share three words of content
-and half of those of the shorter line, and two of the words round the value (three round a weekday). Lines that four
-articles or more have (links, offers, notes of the outlet) are no reports and are left alone. Printed as a table: found
-/ planted by slot and setting, further conflicts in changed pages, and conflicts in the unchanged pages. The same
-arguments plant the same. Articles are parted by the SHA-256 of their ids, so that one part can stay unread (--part).
+and half of those of the shorter line, and two of the words round the value (three round a weekday, one of them right
+beside it). Lines that four articles or more have (links, offers, notes of the outlet) are no reports and are left
+alone; so are, within a page, links, entries of one list, neighbours without six words in a row, and rows of shares.
+Printed as a table: found / planted by slot and setting, further conflicts in changed pages, and conflicts in the
+unchanged pages. The same arguments plant the same. Articles are parted by the SHA-256 of their ids, into two parts or
+as many as --of says, so that there is always a part that nobody has read (--part).
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import random
@@ -25,7 +29,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 from truceline.capture.json_lines import read_json_line
@@ -56,7 +60,7 @@ DAYS = "|".join(WEEKDAYS)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NOUNS = r"[a-z]{3,}"
 SLOTS = {
-    "weekday": re.compile(rf"\b(?:{DAYS})\b"),
+    "weekday": re.compile(rf"(?<!Super )(?<!Black )(?<!Bloody )(?<!Good )(?<!Cyber )\b(?:{DAYS})\b"),
     "date": re.compile(rf"\b(?:{MONTHS}) \d{{1,2}}\b(?!,? \d)"),
     "number": re.compile(
         rf"(?<![\w.,$€£/-])[1-9]\d{{0,2}}(?:,\d{{3}})*(?= {NOUNS})(?! (?:{MONTHS}|percent|per|billion|million))"
@@ -82,6 +86,11 @@ SLOTS = {
 DATED = re.compile(rf"\b({DAYS})(?=,? (?:{MONTHS}) \d)")
 OFFICE = re.compile(r"(?<![Ff]ormer )(?<!-)\b(?:President|Prime Minister|Foreign Minister)(?= [A-Z][a-z]+ [A-Z])")
 WORD = re.compile(r"[A-Za-z][\w’'-]+")
+LINK = re.compile(r"\W*(?:JUST WATCHED|MUST WATCH|Also on|Click |Read more|More on|Related|RELATED|Watch:|WATCH)")
+"""How a link to another text begins."""
+ENTRY = re.compile(r"\s*(?:[•*–—-]|\d{1,2}[.)] )")
+"""How an entry of a list begins."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 PLAIN_WORDS = (
     "the and for that with from this have has had was were are not but his her its their they will would said says who "
     "which been after before over into than more about also when while all out one two new last first year there"
@@ -102,19 +111,25 @@ class Change:
     other: tuple[str, int]
 
 
-def articles(shared: Path, part: int | None) -> list[dict[str, str]]:
-    """The articles with a date of publication, those of one part if asked."""
-    found = [
-        article
-        for path in sorted((shared / "bench" / "news").glob("news_*_*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if (article := json.loads(line)).get("published") and len(article.get("text") or "") > 800
-    ]
-    kept = [a for a in found if part is None or hashlib.sha256(a["id"].encode()).digest()[0] % 2 == part]
+def articles(shared: Path, part: int | None, of: int = 2, source: str = "news") -> list[dict[str, str]]:
+    """The articles of a source with a date of publication, those of one of so many parts if asked."""
+    read = [json.loads(line) for line in _lines(shared / "bench", source)]
+    found = [a for a in read if a.get("published") and len(a.get("text") or "") > 800]
+    kept = [a for a in found if part is None or hashlib.sha256(a["id"].encode()).digest()[0] % of == part]
     often = Counter(run for a in found for run in {run for _, _, words, _ in lines_of(a) for run in _runs(words)})
     FURNITURE.update(run for run, times in often.items() if times >= 4)
     plain = [a for a in kept if a["text"].lower().count("hide caption") < 3]
     return [{**a, "text": "\n".join(t for t in a["text"].split("\n") if not _is_furniture(t))} for a in plain]
+
+
+def _lines(bench: Path, source: str) -> Iterator[str]:
+    """The articles of a source, a JSON line each."""
+    if source == "throughput":
+        with gzip.open(bench / "throughput" / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
+            yield from file
+    else:
+        for path in sorted((bench / "news").glob("news_*_*.jsonl")):
+            yield from path.read_text(encoding="utf-8").splitlines()
 
 
 FURNITURE: set[int] = set()
@@ -156,7 +171,7 @@ def changes(first: dict[str, str], second: dict[str, str], chance: random.Random
         shared = len(a[3] & b[3])
         if shared < 3 or 2 * shared < min(len(a[3]), len(b[3])) or a[2].strip() == b[2].strip():
             continue
-        if _is_furniture(a[2]) or _is_furniture(b[2]):
+        if _is_furniture(a[2]) or _is_furniture(b[2]) or (first is second and _of_two_facts(a, b)):
             continue
         for slot, pattern in SLOTS.items():
             for x in pattern.finditer(a[2]):
@@ -168,12 +183,28 @@ def changes(first: dict[str, str], second: dict[str, str], chance: random.Random
                         yield Change(slot, second, b[0], at, at + len(y.group()), new, (a[0], a[1]))
 
 
+def _of_two_facts(a: tuple[str, int, str, frozenset[str]], b: tuple[str, int, str, frozenset[str]]) -> bool:
+    """Whether two lines of a page are links, entries of one list, or neighbours that have no six words in a row."""
+    if any(LINK.match(line[2]) for line in (a, b)) or all(ENTRY.match(line[2]) for line in (a, b)):
+        return True
+    if a[0] != b[0] or abs(b[1] - a[1]) > max(len(a[2]), len(b[2])):
+        return False
+    rows = [{tuple(w[i : i + 6]) for i in range(len(w) - 5)} for w in (a[2].split(), b[2].split())]
+    return not rows[0] & rows[1]
+
+
 def _same_slot(slot: str, x: re.Match[str], y: re.Match[str]) -> bool:
     """Whether two slots have one value, of one noun or verb."""
     if x.group() != y.group():
         return False
     around = [content(m.string[max(0, m.start() - 60) : m.start()] + m.string[m.end() :][:60]) for m in (x, y)]
     if len(around[0] & around[1]) < (3 if slot == "weekday" else 2):  # days are told of many things
+        return False
+    if slot == "share" and all(len(SLOTS["share"].findall(m.string)) > 1 for m in (x, y)):  # polls
+        return False
+    if slot == "weekday" and not _beside(x) & _beside(y):
+        return False
+    if slot == "negation" and _are_two_pronouns(x, y):
         return False
     after = [WORD.search(m.string, m.end()) for m in (x, y)]
     if slot == "party":  # one beside the same word
@@ -182,6 +213,19 @@ def _same_slot(slot: str, x: re.Match[str], y: re.Match[str]) -> bool:
     if slot in ("number", "length", "negation"):
         return None not in after and after[0].group()[:5] == after[1].group()[:5]  # type: ignore[union-attr]
     return True
+
+
+def _beside(m: re.Match[str]) -> frozenset[str]:
+    """The words of content that stand nearest to a slot, two on either side."""
+    before, after = WORD.findall(m.string[: m.start()]), WORD.findall(m.string[m.end() :])
+    carry = [[w for w in side if content(w)][:2] for side in (before[::-1], after)]
+    return content(" ".join(chain(*carry)))
+
+
+def _are_two_pronouns(x: re.Match[str], y: re.Match[str]) -> bool:
+    """Whether two verbs are told of somebody who is only "he", "she" or "they", and not the same word."""
+    before = [m.string[: m.start()].lower().split()[-1:] for m in (x, y)]
+    return before[0] != before[1] and all(set(words) <= PRONOUNS for words in before)
 
 
 def replacement(slot: str, old: str, text: str, chance: random.Random) -> str:
@@ -340,15 +384,20 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--most", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", dest="source", choices=("news", "throughput"), default="news")
     parser.add_argument("--part", type=int)
+    parser.add_argument("--of", type=int, default=2)
+    parser.add_argument("--setting", choices=SETTINGS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     engine, chance = Engine(), random.Random(options.seed)
-    planned = plan(articles(options.shared, options.part), options.most, chance)
+    planned = plan(articles(options.shared, options.part, options.of, options.source), options.most, chance)
     planted: Counter[tuple[str, str]] = Counter()
     hits: Counter[tuple[str, str]] = Counter()
     further = 0
     for (setting, slot), of_kind in planned.items():
+        if options.setting not in (None, setting):
+            continue
         for change, pages, changed in of_kind:
             found = conflicts_of(pages, engine)
             told = any(shows(c, change, changed) for c in found)

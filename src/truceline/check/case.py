@@ -11,7 +11,7 @@ from typing import TypeVar
 from truceline.check.alike import SENTENCES, Sentence, alike_sentences, are_near
 from truceline.check.fillings import Slot, slots_of
 from truceline.check.lengths import LENGTHS, Length
-from truceline.check.lines import LINES, NEAR_LINES, OPENINGS, Line
+from truceline.check.lines import ASIDES, LINES, NEAR_LINES, OPENINGS, Line
 from truceline.check.quotes import QUOTES, Quote
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import ACTS, Act
@@ -110,6 +110,10 @@ class Case:
     def lines(self, article: CodedArticle) -> tuple[Line, ...]:
         """The title and sentences of an article of the case, as facts told twice are looked for in them."""
         return self.of_page(LINES, article)
+
+    def asides(self, article: CodedArticle) -> tuple[Line, ...]:
+        """The sentences of captions and messages in the text of an article of the case."""
+        return self.of_page(ASIDES, article)
 
     def near_lines(self, article: CodedArticle) -> tuple[tuple[Line, Line], ...]:
         """The pairs of lines of an article of the case that share enough words to tell one fact, in text order."""

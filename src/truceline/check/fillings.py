@@ -25,8 +25,8 @@ KINDS: dict[str, ConflictKind] = {
     "length": "duration",
 }
 """The kind of conflict of each kind of value."""
-MEASURED = frozenset({"count", "money", "length"})
-"""Values of which a page may well have two in one phrase, unless the two are one sentence."""
+MEASURED = frozenset({"count", "money", "share", "length"})
+"""Values that grow, and of which each of two things may have its own."""
 DATED = frozenset({"weekday", "day", "year"})
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
@@ -42,8 +42,10 @@ LONGEST_LINE = 500
 TOP = 8
 """Sentences at the beginning of a text of which one tells what is told again; below, two alike tell of two things."""
 LONGEST_PARAGRAPH = 800
-MOST_LINES = 80
-"""Sentences of a page that are compared with each other; the facts of a report are told twice near its beginning."""
+MOST_LINES = 300
+"""Sentences of a page that are compared with each other."""
+MOST_ALIKE = 80
+"""Those that are compared by how alike they are; the facts of a report are told twice near its beginning."""
 LEAST_NOTICES, MOST_NOTICES = 4, 15
 """Sentences at the top of a text in which an outlet may speak of itself before its report begins."""
 OPENING = 5
@@ -67,7 +69,8 @@ NAME_STEM = 4
 @dataclass(frozen=True)
 class Line:
     """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content, `depth` is
-    how many sentences lie between it and the one with which the report begins."""
+    how many sentences lie between it and the one with which the report begins; `is_aside` says that it is no sentence
+    of the report but a caption or a message left in it."""
 
     article: CodedArticle
     part: PartName
@@ -77,6 +80,7 @@ class Line:
     content: frozenset[str]
     lexicon: Lexicon
     depth: int = 0
+    is_aside: bool = False
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -172,15 +176,29 @@ def _openings(items: Items) -> Iterator[frozenset[str]]:
     yield frozenset(word for line in items.of(LINES)[:OPENING] for word in line.content)
 
 
+def _asides(items: Items) -> Iterator[Line]:
+    """The sentences of the text that are no lines because they are of captions or messages."""
+    article, lexicon = items.article, items.lexicon
+    told = {line.number for line in items.of(LINES)}
+    for s in islice(article.annotated.sentences, MOST_LINES):
+        if s.index in told or len(s.span) > LONGEST_LINE or article.article.part_at(s.span.start):
+            continue
+        text = s.span.of(article.text)
+        if not MISREAD.search(text) and (is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)):
+            content = frozenset(map(stem, _words(text, lexicon)))
+            yield Line(article, "text", s.index, s.span, text, content, lexicon, is_aside=True)
+
+
 def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
     """The pairs of lines of a page that share enough words of content to tell one fact, in text order; and whatever its
     title and the lede share."""
-    for one, other in combinations(items.of(LINES), 2):
+    for one, other in combinations(items.of(LINES)[:MOST_ALIKE], 2):
         if len(one.content & other.content) >= LEAST_SHARED - 1 or is_title_and_lede(one, other):
             yield one, other
 
 
 LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
+ASIDES = Kind("asides", _asides)
 OPENINGS = Kind("openings", _openings)
 NEAR_LINES = Kind("near_lines", _near_lines)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, takewhile
+from itertools import combinations, pairwise, takewhile
 
 from truceline.check.lines import Line
 from truceline.check.values import stem
@@ -99,7 +99,7 @@ def are_turned(one: Phrase, other: Phrase) -> bool:
 def denies_alone(denied: Phrase, told: Phrase) -> bool:
     """Whether the clause of one verb denies it and nothing else that the clause of the other does not deny too."""
     ours, theirs = denials(denied), denials(told)
-    verb = stem(denied.span.of(denied.line.text))
+    verb = stem(denied.span.of(denied.line.text).split()[-1])
     return verb in ours and verb not in theirs and ours - {verb} == theirs
 
 
@@ -126,11 +126,13 @@ def lines_with_stems(lines: Sequence[Line]) -> Counter[str]:
 
 
 def tied_lines(lines: Sequence[Line], often: Counter[str]) -> Iterator[tuple[Line, Line]]:
-    """The pairs of lines of a page that have a word of content in common which few lines have, in text order."""
-    having: defaultdict[str, list[int]] = defaultdict(list)
+    """The pairs of lines of a page that have two words in a row in common, one of them of content and in few lines, in
+    text order."""
+    having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        for word in line.content:
-            if 1 < often[word] <= RARE:
-                having[word].append(i)
+        stems = [stem(m.group()) for m in WORD.finditer(line.text)]
+        for row in set(pairwise(stems)):
+            if any(1 < often[word] <= RARE and word in line.content for word in row):
+                having[row].append(i)
     pairs = {pair for places in having.values() for pair in combinations(places, 2)}
     yield from ((lines[i], lines[j]) for i, j in sorted(pairs) if lines[i].text != lines[j].text)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from truceline.check.case import Case
 from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
-from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, part_shared, turned
+from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, turned
 from truceline.check.named import STEM, Named, are_one_name, is_named_in, times_named
 from truceline.check.phrases import (
     RARE,
@@ -20,27 +20,27 @@ from truceline.check.phrases import (
     denies_alone,
     flanks,
     lines_with_stems,
+    shared_beside,
     speaks,
     tied_lines,
 )
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import MODIFIERS, are_opposed, have_rivals, swap_a_word
-from truceline.check.values import Value, ValueKind, stem
+from truceline.check.values import Value, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
 
-COMPARED = frozenset({"weekday", "day", "year", "place", "age", "count", "money", "length"})
-"""The values that a phrase may have in two ways; shares and ranks come in series."""
-COUNTED = frozenset({"count", "money", "share", "length"})
-"""Values that part two phrases where each has its own."""
-LEAST, SHARE = 3, 0.5
-"""Words of content round two slots that must agree, and the part of the fewer ones."""
-OF_DAYS, SURELY = 0.6, 0.75
-"""The part for days and years, which pages tell of many things alike; and that for three words alone."""
-LEAST_OF_ONE, ONE = 7, 0.85
-"""Words that two sentences must share to be one sentence, and the part of the shorter one's."""
+LEAST, OF_CONTENT, SHARE = 3, 2, 0.75
+"""Words right before and after two slots that must agree, word for word; how many of them must carry meaning; and the
+part of the fewer words of content round the two that must agree."""
+MORE, OF_MORE_CONTENT, LESS = 5, 3, 0.4
+"""The same where more agree word for word."""
+OF_ACTS, SHARE_OF_ACTS = 3, 0.5
+"""Words of content round two acts that exclude each other, in whatever order, and the part of the fewer ones."""
+SURE = 7
+"""Words right before and after two slots that nobody writes twice of two things."""
 USUAL = 4
 """How often a page names a party of which it speaks, so that another in its place that it names once is a slip."""
 PLACE = 3
@@ -68,20 +68,23 @@ PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
     """One phrase that a page has twice, its slot filled in two ways.
 
-    Compares the nine words on either side of a weekday, date, year, city or age, of a party or person, and of a verb
-    that one place denies ("was not arrested") and another tells. Half of the words of content must agree, three or
-    more, one of which the page seldom has, and one right beside both. Of two parties one must be named nowhere else in
-    the page. Counts, sums and lengths are compared only where two sentences are nearly one.
+    Compares the words right before and after a weekday, date, year, city or age, a count, sum, share or length, a party
+    or person, and a verb that one place denies ("was not arrested") and another tells, wherever they stand in the page.
+    Three of them or more must be the same, word for word, two of content among them, one of which the page seldom has;
+    and of the words of content round the two, nine on either side, three quarters, or two fifths where five agree word
+    for word. Of two parties one must be named nowhere else in the page, and the other more than once. A caption, or a
+    message left in the text, is compared with the report where seven words agree.
 
-    Silent where each phrase has a name or number of its own, for polls, shares, lists and captions, questions,
-    conditions and claims, words of change ("postponed", "earlier"), another party ("also"), and where each sentence has
-    both.
+    Silent where each phrase has a name or number of its own (of days each line), for polls, rows of shares, values in
+    brackets, of labels and at the head of both sentences, lists, how many told the reporter, questions, conditions and
+    claims, words of change ("postponed", "earlier") and another party ("also") in one of the two, a word of content in
+    place of another, and where each sentence has both.
 
-    Fires: "The outage on Tuesday cut phone lines all over the delta. … Since Sunday’s outage cut the phone lines, …"
+    Fires: "The outage on Tuesday cut phone lines all over the delta. … Since the outage on Sunday cut phone lines, …"
     Silent: "The outage on Tuesday cut phone lines all over the delta. … An earlier outage on Sunday cut phone lines …"
     """
     for article in case.alone:
-        yield from _of_page(case, case.lines(article))
+        yield from _of_page(case, (*case.lines(article), *case.asides(article)))
 
 
 RULE = Rule(
@@ -94,7 +97,9 @@ def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
     often = lines_with_stems(lines)
     acts: dict[int, tuple[Slot, ...]] = {}
     for one, other in tied_lines(lines, often):
-        if len(one.content & other.content) < LEAST or "?" in one.text or "?" in other.text:
+        if len(one.content & other.content) < OF_CONTENT or "?" in one.text or "?" in other.text:
+            continue
+        if one.is_aside and other.is_aside:
             continue
         for line in (one, other):
             if id(line) not in acts:
@@ -108,14 +113,21 @@ def _of_page(case: Case, lines: tuple[Line, ...]) -> Iterator[Conflict]:
             ),
             None,
         )
-        if found:
+        if found and not _is_series(case, lines, *found[:2], often):
             yield _conflict(*found)
             return
 
 
+def _is_series(case: Case, lines: tuple[Line, ...], a: Slot, b: Slot, often: Counter[str]) -> bool:
+    """Whether a third line fills the phrase of two values in a third way."""
+    others = (s for line in lines if line is not a.line and line is not b.line for s in case.slots(line))
+    third = (s for s in others if isinstance(s.fills, Value) and may_fill_one(a, s) and may_fill_one(b, s))
+    return isinstance(a.fills, Value) and any(_is_one_phrase(a.phrase, s.phrase, often) for s in third)
+
+
 def _is_compared(slot: Slot) -> bool:
-    """Whether a slot is compared here; the values of a title are compared where facts are told twice (`retold`)."""
-    return not isinstance(slot.fills, Value) or (slot.fills.kind in COMPARED and slot.line.part != "title")
+    """Whether a slot is filled with what does not come in a series, and is no value of a title, which `retold` compares."""
+    return not isinstance(slot.fills, Value) or (slot.fills.kind != "rank" and slot.line.part != "title")
 
 
 def _refilled(
@@ -135,29 +147,15 @@ def _refilled(
 
 
 def _are_two_values(a: Slot, one: Value, b: Slot, other: Value, slots: tuple[Slot, ...]) -> bool:
-    """Whether neither of two values stands in the other line too, and what they are of is one thing."""
-    if one.kind in DATED and not _are_of_one_day(a, b, one.kind):
-        return False
+    """Whether neither of two values stands in the other line too, neither has grown, and not both are estimates."""
     values = [s.fills for s in slots if isinstance(s.fills, Value) and s not in (a, b)]
     if any(v.same_measure(x) and v.agrees(x) for v in values for x in (one, other)):
         return False
-    same = part_shared(a.line, b.line) >= ONE and len(a.line.content & b.line.content) >= LEAST_OF_ONE
-    if one.kind not in MEASURED:
-        return True
-    grows = any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
-    beside = flanks(a.phrase, b.phrase)
-    both = a.phrase.after[:1] == b.phrase.after[:1] and beside > LEAST
-    return same and both and not grows and not have_rivals(a.line.written, b.line.written, a.place, b.place)
-
-
-def _are_of_one_day(a: Slot, b: Slot, kind: ValueKind) -> bool:
-    """Whether two lines tell of one thing that has a day: most words agree, and not each line has names of its own."""
-    shared, fewer = len(a.phrase.content & b.phrase.content), min(len(a.phrase.content), len(b.phrase.content))
-    if shared < (OF_DAYS if shared > LEAST else SURELY) * fewer:
+    if all(v.rough and v.low and v.high for v in (one, other)):
         return False
-    if kind == "year":
+    if one.kind not in MEASURED or _is_one_text(a.phrase, b.phrase):
         return True
-    return not all(own_names(x, x.content, y) for x, y in ((a.line, b.line), (b.line, a.line)))
+    return not any(a.line.lexicon.retold_cues.has("grows", s.phrase.words) for s in (a, b))
 
 
 def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slot, ...]) -> bool:
@@ -168,7 +166,7 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
     if one.is_person and one.words.split()[0] != other.words.split()[0]:
         return False
     times = times_named(a.line, one), times_named(b.line, other)
-    if min(times) != 1:
+    if min(times) != 1 or max(times) == 1:
         return False
     keys = [{s.fills.key for s in slots if isinstance(s.fills, Named)} for slots in (ours, theirs)]
     beside = flanks(a.phrase, b.phrase)
@@ -204,8 +202,8 @@ def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot,
             at = _told(told, m["verb"], m["aux"] in PASSIVE)
             if at is None:
                 continue
-            a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span("verb"))), "denied")
-            if not _is_one_phrase(a.phrase, b.phrase, often) or are_turned(a.phrase, b.phrase):
+            a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span())), "denied")
+            if not _is_one_phrase(a.phrase, b.phrase, often, own=1) or are_turned(a.phrase, b.phrase):
                 continue
             if denies_alone(b.phrase, a.phrase) and not _are_told_apart(a, b):
                 yield (a, b, "polarity") if told is one else (b, a, "polarity")
@@ -228,7 +226,7 @@ def _opposed(
                 continue
             if a.words in told[1] or b.words in told[0]:
                 continue  # "he left minutes before they arrived"
-            one_phrase = _is_one_phrase(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
+            one_phrase = _are_alike(a.phrase, b.phrase, often) and denials(a.phrase) == denials(b.phrase)
             if one_phrase and not _are_told_apart(a, b):
                 yield a, b, "polarity"
 
@@ -248,15 +246,37 @@ def _told(line: Line, verb: str, passive: bool) -> Span | None:
         if m.group().islower() and stem(m.group()) == stem(verb):
             aux = TOLD.search(line.text, 0, m.start())
             if aux and (aux["aux"] in PASSIVE) == passive:
-                return Span(*m.span())
+                return Span(aux.start(), m.end())
     return None
 
 
-def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
-    """Whether the words round two slots are mostly the same, one of them seldom in the page and one right beside."""
-    shared = one.content & other.content
-    fewer = min(len(one.content), len(other.content))
-    if len(shared) < LEAST or len(shared) < SHARE * fewer or not one.close & other.close:
+def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0) -> bool:
+    """Whether the words right beside two slots are the same, one of them seldom in the page, and of those round them
+    most; `own` words of the slots agree too."""
+    beside = flanks(one, other) + own
+    if beside < (SURE if one.line.is_aside or other.line.is_aside else LEAST):
+        return False
+    shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
+    exact = shared_beside(one, other) & shared
+    carry = len(exact) + own
+    if carry < OF_CONTENT or not any(often[word] <= RARE for word in exact):
+        return False
+    return len(shared) >= (LESS if beside >= MORE and carry >= OF_MORE_CONTENT else SHARE) * fewer
+
+
+def _is_one_text(one: Phrase, other: Phrase) -> bool:
+    """Whether so many words agree, right beside two slots and round them, that one text is told again."""
+    shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
+    return flanks(one, other) >= SURE and len(shared) >= SHARE * fewer
+
+
+def _are_alike(one: Phrase, other: Phrase, often: Counter[str]) -> bool:
+    """Whether the words round two acts are mostly the same, one of them seldom in the page and one right beside; those
+    of an aside word for word."""
+    if one.line.is_aside or other.line.is_aside:
+        return _is_one_phrase(one, other, often)
+    shared, fewer = one.content & other.content, min(len(one.content), len(other.content))
+    if len(shared) < OF_ACTS or len(shared) < SHARE_OF_ACTS * fewer or not one.close & other.close:
         return False
     return any(often[word] <= RARE for word in shared)
 
@@ -265,28 +285,58 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
     """Whether the words round two slots let both be true."""
     if is_entry(a.line.text) and is_entry(b.line.text):
         return True
-    cues = a.line.lexicon.retold_cues
-    phrases = (a.phrase, b.phrase)
-    if any(cues.has(name, p.words) for name in ("another", "changes", "polls") for p in phrases):
+    cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
+    parting = ["another", "changes"]
+    if isinstance(a.fills, str):
+        parting.append("open")
+    elif not _is_one_text(*phrases):
+        parting.append("of_another")
+    if any(_differ(cues, name, *phrases) for name in parting) or _each_counts(a, b):
         return True
-    differing = "open" if isinstance(a.fills, str) else "of_another"
-    if _differ(cues, differing, *phrases) or _each_counts(a, b):
+    if any(cues.has(name, p.words) for name in ("polls", "informants") for p in phrases):
         return True
-    if all(in_quotation(s.line.article, s.place) for s in (a, b)) and abs(a.line.number - b.line.number) < APART:
+    if _are_near(a, b) and all(in_quotation(s.line.article, s.place) for s in (a, b)):
         return True  # one who speaks repeats himself with another word
     if isinstance(a.fills, Named):
         return False
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
+    return _have_contraries(*phrases, cues) or _are_of_two_things(a, b)
+
+
+def _are_near(a: Slot, b: Slot) -> bool:
+    """Whether two slots stand in sentences of which one soon follows the other."""
+    return abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part
+
+
+def _are_of_two_things(a: Slot, b: Slot) -> bool:
+    """Whether each of two lines has a name or word in place of one of the other's, or stands in a row of its like."""
+    if _have_own_names(a, b) or (not a.phrase.before and not b.phrase.before):
+        return True  # a figure with which two sentences begin: "Ten years ago … Five years ago …"
+    kind = a.fills.kind if isinstance(a.fills, Value) else None
+    if kind and swap_a_word(a.line.written, b.line.written, a.place, b.place):
+        return True
+    if kind in DATED:
+        return turned(a.line, b.line)
+    may_have_rivals = _are_near(a, b) or (kind in MEASURED and not _is_one_text(a.phrase, b.phrase))
+    if may_have_rivals and have_rivals(a.line.written, b.line.written, a.place, b.place):
+        return True
+    return _is_one_of_several(a) or _is_one_of_several(b)
+
+
+def _have_own_names(a: Slot, b: Slot) -> bool:
+    """Whether each of two phrases, or of two lines that give a day, has a name that the other's line has not."""
     dated = isinstance(a.fills, Value) and a.fills.kind in DATED
-    if dated and (turned(a.line, b.line) or swap_a_word(a.line.written, b.line.written, a.place, b.place)):
+    return all(own_names(s.line, s.line.content if dated else s.phrase.content, o.line) for s, o in ((a, b), (b, a)))
+
+
+def _is_one_of_several(slot: Slot) -> bool:
+    """Whether a value is one of a row: a share among others, or one in brackets or behind the colon of a label."""
+    value, line = slot.fills, slot.line
+    if line.text[: slot.phrase.span.start].rstrip().endswith(("(", ":")):
         return True
-    if all(own_names(p.line, p.content, o.line) for p, o in (phrases, phrases[::-1])):
-        return True
-    if abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part:
-        return have_rivals(a.line.written, b.line.written, a.place, b.place)
-    return _have_contraries(*phrases, cues)
+    return isinstance(value, Value) and value.kind == "share" and sum(v.kind == "share" for v in line.values) > 1
 
 
 def _have_contraries(one: Phrase, other: Phrase, cues: CheckCues) -> bool:
@@ -311,7 +361,9 @@ def _each_counts(a: Slot, b: Slot) -> bool:
         return True
     own = (
         any(
-            v.kind in COUNTED and v is not s.fills and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
+            v.kind in MEASURED
+            and v is not s.fills
+            and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
             for v in s.line.values
             if s.phrase.reach.overlaps(v.span)
         )
