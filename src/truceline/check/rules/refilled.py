@@ -126,7 +126,7 @@ def _is_series(case: Case, lines: tuple[Line, ...], a: Slot, b: Slot, often: Cou
 
 
 def _is_compared(slot: Slot) -> bool:
-    """Whether a slot is filled with what does not come in a series, and is no value of a title, which `retold` compares."""
+    """Whether a slot is filled with what comes in no series, and with no value of a title, which `retold` compares."""
     return not isinstance(slot.fills, Value) or (slot.fills.kind != "rank" and slot.line.part != "title")
 
 
