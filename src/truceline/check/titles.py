@@ -15,8 +15,8 @@ from truceline.lexicon.phrases import words_in
 
 DEEP = 10
 """Sentences from the beginning of a report of which one tells what the title says."""
-LEAST_SHARED = 2
-"""Words of content that it has of the title."""
+LEAST_SHARED, LEAST_OF_PLACE = 2, 3
+"""Words of content that it has of the title; and where the title has another place, as two may meet in many."""
 NEAR_SHARE = 2
 """Words near two shares that must agree, of which a report has many; of other amounts one must."""
 SURE = 0.6
@@ -130,7 +130,10 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
                 if value.kind == "share"
                 else int(line.depth >= LEDE or (value.kind in AMOUNTS and not value.of & FATES))
             )
-            tells = shared >= LEAST_SHARED or (near and line.depth < LEDE)
+            if value.kind == "place":
+                tells = shared >= LEAST_OF_PLACE
+            else:
+                tells = shared >= LEAST_SHARED or (near > 0 and line.depth < LEDE)
             if (
                 tells
                 and (near >= least or part_shared(title, line) >= SURE)

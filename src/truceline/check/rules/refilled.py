@@ -9,7 +9,7 @@ from itertools import chain
 
 from truceline.check.case import Case
 from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
-from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names, turned
+from truceline.check.lines import POSSESSIVE, Line, begins_with_pronoun, is_entry, own_names, turned
 from truceline.check.named import STEM, Named, are_one_name, is_named_in, times_named
 from truceline.check.phrases import (
     RARE,
@@ -299,10 +299,20 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
         return True  # one who speaks repeats himself with another word
     if isinstance(a.fills, Named):
         return False
+    if all(begins_with_pronoun(s.line.text) for s in (a, b)) or _are_neighbouring_days(a, b):
+        return True
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
     return _have_contraries(*phrases, cues) or _are_of_two_things(a, b)
+
+
+def _are_neighbouring_days(a: Slot, b: Slot) -> bool:
+    """Whether two sentences side by side give two days with a night between them."""
+    one, other = a.fills, b.fills
+    if not (isinstance(one, Value) and isinstance(other, Value) and one.kind == other.kind == "day"):
+        return False
+    return abs(a.line.number - b.line.number) == 1 and abs(one.size - other.size) == 1
 
 
 def _are_near(a: Slot, b: Slot) -> bool:
