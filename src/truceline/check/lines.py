@@ -181,7 +181,7 @@ def _asides(items: Items) -> Iterator[Line]:
     article, lexicon = items.article, items.lexicon
     told = {line.number for line in items.of(LINES)}
     for s in islice(article.annotated.sentences, MOST_LINES):
-        if s.index in told or len(s.span) > LONGEST_LINE or article.article.part_at(s.span.start):
+        if s.index in told or s.span.end - s.span.start > LONGEST_LINE or article.article.part_at(s.span.start):
             continue
         text = s.span.of(article.text)
         if not MISREAD.search(text) and (is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)):
