@@ -41,9 +41,10 @@ def slip_between(one: str, other: str, words: SlipWords) -> Slip | None:
     if a.endswith("s") != b.endswith("s") and min(len(a), len(b)) >= FEWER:
         a, b = a.removesuffix("s"), b.removesuffix("s")
     short, long = sorted((a, b), key=len)
-    moved = len(a) == len(b) and _has_moved(a, b)
-    letters = 1 if moved else apart(a, b, 2)
-    if letters > 2 or (letters == 2 and len(short) < FEWER) or (not moved and words.sound(a) == words.sound(b)):
+    parts = _parts_apart(a, b)
+    moved = len(a) == len(b) and _has_moved(a, b, parts)
+    letters = 1 if moved else apart(*parts, 2 if len(short) >= FEWER else 1)
+    if letters > (2 if len(short) >= FEWER else 1) or (not moved and words.sound(a) == words.sound(b)):
         return None
     changed = len(a) == len(b) and not moved
     ending = _differ_in_ending(short, long, words)
@@ -62,12 +63,18 @@ def _differ_in_ending(short: str, long: str, words: SlipWords) -> bool:
     return more in words.endings or words.stem(short) == words.stem(long)
 
 
-def _has_moved(a: str, b: str) -> bool:
+def _parts_apart(a: str, b: str) -> tuple[str, str]:
+    """What is left of two names without what they share at their beginnings and ends."""
+    least = min(len(a), len(b))
+    start = next((i for i in range(least) if a[i] != b[i]), least)
+    end = next((i for i in range(least - start) if a[-1 - i] != b[-1 - i]), least - start)
+    return a[start : len(a) - end], b[start : len(b) - end]
+
+
+def _has_moved(a: str, b: str, parts: tuple[str, str]) -> bool:
     """Whether a letter of a name stands elsewhere in another: past its neighbour, or, in a long name, past several; or
     whether another letter is doubled."""
-    start = next(i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
-    end = next(i for i in range(len(a), 0, -1) if a[i - 1] != b[i - 1])
-    one, other = a[start:end], b[start:end]
+    one, other = parts
     if len(one) == 2 and one == other[::-1]:
         return True
     if len(a) < FEWER:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from truceline.check.slips import Slip, slip_between
+from truceline.check.slips import FEWER, Slip, slip_between
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
 from truceline.model.spans import Span
@@ -19,20 +19,20 @@ BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w-]*)")
 ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
 """An adverb that has its capital from its place at the head of a sentence."""
-INSIDE = re.compile(r"(?:[a-z,][”’\"']?|(?:\A|\W)(?P<address>[A-Za-z][a-z]{0,3})\.) \Z")
+INSIDE = re.compile(r"(?:(?<![\w’'-])[a-z][\w’'-]*[”’\"']?|[,\d][”’\"']?|(?<!\w)(?P<address>[A-Za-z][a-z]{0,3})\.) \Z")
 """What stands before a word that has its capital from no head of a sentence and no title; "Mr." may."""
 RUN_ON = re.compile(r"[a-z]{3}[A-Z]")
 """A name that another word runs into, where the lines of a page are lost."""
 OF_ADDRESS = frozenset("@#/_")
 """What stands right beside a word in an address of the web or a handle."""
 MARKS = frozenset("“”‘’\"'")
-LONGEST_BEFORE, LONGEST_ADDRESS = 30, 7
+LONGEST_BEFORE = 30
 MOST_NAMES = 500
 """Words of a page that are compared with each other; a page with more is no report."""
-MOST_OWN_LETTERS = 4
-"""Letters that only one of two words has, where two letters differ."""
-SELDOM, SELDOM_SURE = 2, 5
-"""How often the wrong one of two spellings stands in a page at the most, and where it is hardly another name."""
+MOST_OWN_LETTERS = 2
+"""Letters that only one of two words has, for each letter in which they differ."""
+SELDOM = 5
+"""How often the wrong one of two spellings stands in a page at the most."""
 FIXED_END = 2
 """Letters at the end of a known name that make another word of it ("Kansans")."""
 
@@ -126,10 +126,10 @@ def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterato
     for group in alike.values():
         letters = [frozenset(name) for name in group]
         for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
-            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS:
+            most = 2 if min(len(one), len(other)) >= FEWER else 1
+            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
-            seldom = min(len(names[one]), len(names[other]))
-            if seldom <= SELDOM_SURE and (slip := slip_between(one, other, words)) and (seldom <= SELDOM or slip.sure):
+            if min(len(names[one]), len(names[other])) <= SELDOM and (slip := slip_between(one, other, words)):
                 yield one, other, slip
 
 
@@ -141,7 +141,7 @@ def written_in(text: str, word: str, spans: Sequence[Span], lexicon: Lexicon) ->
         if not ADVERB.search(text, start, span.end) and not _is_quoted(text, span):
             before, after = BEFORE.search(text, start, span.start), AFTER.match(text, span.end)
             named = before is not None and _is_of_name(before["word"], text, lexicon)
-            inside = _is_inside(text[max(0, span.start - LONGEST_ADDRESS) : span.start], lexicon)
+            inside = _is_inside(text[start : span.start], lexicon)
             words = before["word"] if before and named else "", after["word"] if after else ""
             found.append(Written(span, *words, inside))
     return Name(word, found, lexicon)

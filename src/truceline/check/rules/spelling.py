@@ -31,7 +31,8 @@ MOST_PAIRS = 200
 SHORTEST = 5
 """Letters of two spellings beside one name of which one may be changed: "Mark" is not "Mary"."""
 LEAST = 6
-"""Letters of the longer of two spellings by themselves: in shorter ones every letter makes another name."""
+"""Letters of the longer of two spellings by themselves: in shorter ones every letter makes another name. One fewer
+where a slip with a letter put in, left out or moved stands seldom and inside a sentence."""
 LONG = 7
 """Letters of a spelling that is hardly another word at the head of a sentence."""
 OFTEN = 2
@@ -95,12 +96,20 @@ class Twins:
     def are_hardly_two(self) -> bool:
         """Whether two names that are so near would be a rare chance."""
         seldom = len(self.rare.places) <= len(self.usual.places)
-        return self.slip.sure and seldom and self.usual.is_name and not self.rare.is_of_people
+        name = self.usual.is_name or self.usual.is_word
+        return self.slip.sure and seldom and name and not self.rare.is_of_people
 
     @property
     def are_uneven(self) -> bool:
         """Whether one stands many times as often as the other."""
         return len(self.usual.places) >= USUAL * len(self.rare.places)
+
+    @property
+    def are_short(self) -> bool:
+        """Whether both have so few letters that one more or less makes another name."""
+        letters = max(len(self.usual.word), len(self.rare.word))
+        inside = not self.slip.changed and self.are_uneven and all(place.inside for place in self.rare.places)
+        return letters < LEAST - inside
 
     @property
     def turned(self) -> Twins:
@@ -192,7 +201,7 @@ def _are_one_before(last: str, twins: Twins) -> bool:
 def _by_itself(twins: Twins) -> Pair | None:
     """Where a name stands, and a spelling of it by itself."""
     usual, rare, slip = twins.usual, twins.rare, twins.slip
-    if slip.letters > 1 or max(len(usual.word), len(rare.word)) < LEAST or twins.are_two:
+    if slip.letters > 1 or twins.are_short or twins.are_two:
         return None
     alone = all(_is_alone(place, usual) for place in rare.places)
     hardly_two = twins.are_hardly_two and (alone or usual.is_word)
