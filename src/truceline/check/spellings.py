@@ -124,7 +124,7 @@ def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterato
         if not name.isupper() and not RUN_ON.search(name):
             alike[name[0]].append(name)
     for group in alike.values():
-        letters = [frozenset(name) for name in group]
+        letters = [frozenset(name.lower()) for name in group]
         for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
             most = 2 if min(len(one), len(other)) >= FEWER else 1
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
