@@ -29,6 +29,8 @@ MARKS = frozenset("“”‘’\"'")
 LONGEST_BEFORE = 30
 MOST_NAMES = 500
 """Words of a page that are compared with each other; a page with more is no report."""
+MOST_LOOKS = 50
+"""Places that are looked at for a word in small letters; one that is longer words in all of them is none."""
 MOST_OWN_LETTERS = 2
 """Letters that only one of two words has, for each letter in which they differ."""
 SELDOM = 5
@@ -149,13 +151,14 @@ def written_in(text: str, word: str, spans: Sequence[Span], lexicon: Lexicon) ->
 
 def is_common(name: str, text: str) -> bool:
     """Whether a page writes a name as a word in small letters too, in no address or handle."""
-    word = name.lower()
-    at = text.find(word)
-    while at >= 0:
+    word, at = name.lower(), -1
+    for _ in range(MOST_LOOKS):
+        at = text.find(word, at + 1)
+        if at < 0:
+            return False
         before, after = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
         if not any(c.isalnum() or c in OF_ADDRESS for c in before + after):
             return True
-        at = text.find(word, at + 1)
     return False
 
 

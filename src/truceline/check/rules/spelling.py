@@ -120,12 +120,15 @@ class Twins:
 def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
     text, spans = article.text, capitals_of(article.text)
     people: Set[str] | None = None
+    written: dict[str, Name] = {}
     found: dict[Span, Pair] = {}
     for one, other, slip in islice(near_names(spans, lexicon.slip_words), MOST_PAIRS):
         common = {name for name in (one, other) if is_common(name, text)}
         if len(common) > 1 or _side_by_side(one, other, text):
             continue
-        names = [written_in(text, word, spans[word], lexicon) for word in (one, other)]
+        for word in {one, other} - written.keys():
+            written[word] = written_in(text, word, spans[word], lexicon)
+        names = [written[one], written[other]]
         rare, usual = sorted(names, key=lambda name: (len(name.places), name.word in common))
         if rare.places and rare.word not in common:
             people = _first_names_of(article) if people is None else people
