@@ -67,7 +67,7 @@ class Parse:
         for t in self.tokens:
             if t.head != t.index:
                 below[t.head].append(t)
-        object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
         object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
         object.__setattr__(self, "content", tuple([t for t in self.tokens if t.pos in CONTENT]))
         object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
