@@ -14,6 +14,7 @@ from typing import Literal
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
@@ -28,7 +29,11 @@ MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
 COMPARED: tuple[Voice, ...] = ("own", "factive", "self")
 """Voices whose acts are compared."""
-DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
+DENIED = cued(
+    r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b",
+    *("not", "never", "t"),
+    flags=re.IGNORECASE,
+)
 QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
 NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)
 """Before what is not said, or said not to be so."""
@@ -119,7 +124,7 @@ ACTS = Kind("acts", lambda items: find_acts(items.article, items.lexicon), Act)
 
 def _denied_verbs(article: CodedArticle) -> frozenset[str]:
     """The regular verbs, by their past, that an article says were not, or never, done."""
-    return frozenset(m.group(1).lower() for m in DENIED.finditer(article.text))
+    return frozenset(m.group(1).lower() for m in DENIED.find_in_paragraphs(article.text))
 
 
 def _verbs(

@@ -18,7 +18,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
-NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z]| [\[(]sic\b)")
+NAME = re.compile(r"[A-Z](?<![\w’'.@#/-].)[^\W\d_]{4,24}(?![\w@/-]|\.\w|[’'][A-Z]| [\[(]sic\b)")
 """A word that may be a name, and that the page does not mark as written so by somebody else."""
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
