@@ -127,10 +127,11 @@ def once(find: Callable[[Parse, Token], Found]) -> Callable[[Parse, Token], Foun
 
     @wraps(find)
     def kept(parse: Parse, token: Token) -> Found:
-        key = (name, token.index)
-        if key not in parse.kept:
-            parse.kept[key] = find(parse, token)
-        found: Found = parse.kept[key]
+        found: Found
+        try:
+            found = parse.kept[name, token.index]
+        except KeyError:
+            found = parse.kept[name, token.index] = find(parse, token)
         return found
 
     return kept
