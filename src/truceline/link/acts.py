@@ -112,6 +112,8 @@ def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
     found: list[Act] = []
     for sentence in (s.span for s in article.annotated.sentences):
         words = verbs.find_words(article.text, sentence)
+        if not words:
+            continue
         found.extend(_verbs(article, sentence, words, lexicon, verbs))
         found.extend(_nouns(article, sentence, words, lexicon))
         if len(found) > MOST_ACTS:

@@ -98,6 +98,8 @@ class Parse:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """A word and all that hangs on it, in text order."""
+        if not self._children[token.index]:
+            return (token,)
         found, waiting = [], [token]
         while waiting:
             word = waiting.pop()
