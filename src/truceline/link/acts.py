@@ -186,7 +186,8 @@ def _is_not_told(read: Reading) -> bool:
     text, sentence = read.clause.article.text, read.clause.sentence
     before = read.words[read.at - 1].lower if read.at else ""
     bare = not read.chain and not read.is_passive
-    adjective = bare and (before in ATTRIBUTED | read.cues.words("prepositions") or not (read.before or read.subject))
+    governed = before in ATTRIBUTED or before in read.cues.words("prepositions")
+    adjective = bare and (governed or not (read.before or read.subject))
     if adjective or NEGATED_THAT.search(read.lead) or QUESTION.search(text, *sentence):
         return True
     return bool(PRESENT & {*read.chain}) and TO_COME.search(read.lead) is not None

@@ -60,7 +60,8 @@ def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
     if i + 1 >= len(words) or not words[i + 1].joined:
         return None
     noun = words[i + 1]
-    plural = noun.lower in known.state_nouns | known.army_nouns | known.bodies.members and noun.text.endswith("s")
+    theirs = any(noun.lower in nouns for nouns in (known.state_nouns, known.army_nouns, known.bodies.members))
+    plural = theirs and noun.text.endswith("s")
     return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
 
 
@@ -98,8 +99,8 @@ def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | 
     if people is None or not people.acts or i in view.hit_of:
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
-    bodies = known.state_nouns | known.army_nouns | known.armed_nouns | known.bodies.opposition
-    if following and following.lower in bodies:
+    bodies = (known.state_nouns, known.army_nouns, known.armed_nouns, known.bodies.opposition)
+    if following and any(following.lower in nouns for nouns in bodies):
         return _people_of(view, i, people), Span(word.start, following.end)
     plural = people.name == word.text != "Druze"
     return (_people_of(view, i, people), Span(word.start, word.end)) if plural else None
