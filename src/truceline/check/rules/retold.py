@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     TOP,
+    WORD,
     Line,
     begins_with_pronoun,
     is_entry,
@@ -22,7 +23,7 @@ from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.titles import rivals, untold_values
-from truceline.check.values import FATES, ROUNDING, Value, ValueKind
+from truceline.check.values import FATES, ROUNDING, Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
@@ -237,6 +238,7 @@ def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues)
     ours, theirs = one.near_words(a), other.near_words(b)
     if (
         _is_of_two_entries(one, other)
+        or _is_of_named_part(one, other, b)
         or _in_series(one, other, a, b)
         or (a.kind == "place" and _of_two_times(one, other))
     ):
@@ -286,6 +288,13 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
 def _is_other(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words near one of two values alone part it from others ("of them", "including", "only")."""
     return _found(cues, "others", one.near_words(a)) != _found(cues, "others", other.near_words(b))
+
+
+def _is_of_named_part(one: Line, other: Line, b: Value) -> bool:
+    """Whether a name right beside a sentence's count is not in the line of a summary, which may count more than its."""
+    if one.part != "summary" or b.kind not in OF_TWO:
+        return False
+    return bool(own_names(other, frozenset(map(stem, WORD.findall(_beside(other, b)))), one))
 
 
 def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:
