@@ -69,21 +69,22 @@ KINDS: dict[ValueKind, ConflictKind] = {
 
 
 def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
-    """A fact that a page tells twice, in its title and text or in two sentences, or that two pages of one story and day
-    tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a date, a year or a
-    city.
+    """A fact that a page tells twice, in its title or summary and its text or in two sentences, or that two pages of
+    one story and day tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a
+    date, a year or a city.
 
     Compares lines that share most of their words of content (of two pages three quarters), and by the words round the
     value the value itself. One value only may differ, none of the two may stand in the other line, and not each line
     may name somebody of its own. A value of the title that the text gives nowhere, in figures, words or as a time, is
-    held against what stands in its place in that of the first ten sentences which tells most of what the title says.
+    held against what stands in its place in that of the first ten sentences which tells most of what the title says;
+    one of the summary (highlights and a standfirst above the text) against any sentence that has half of its words.
 
     Silent for rounding and bounds, sums of parts, proposals against what came of them, a city whose state the text
     names, a weekday with which a title begins, neighbouring sentences, words of change ("originally", "extended", "a
     day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
     captions, other currencies, tolls of two pages, days of plans of two pages, the weekday of what is said against that
     of what is done, ranges, lines of a list, and series of three values and more; of two sentences that are not nearly
-    one, one must be near the top.
+    one, one must be near the top; for a count of a summary beside which the text names somebody or some place more.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
