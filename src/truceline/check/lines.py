@@ -62,8 +62,8 @@ ENTRY = re.compile(r"\s*[—–•*-]")
 """The mark with which an entry of a list begins."""
 PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """A pronoun among the first words of a sentence."""
-OUTSIDE = -2
-"""The number of a line of a summary, which follows no sentence and is followed by none."""
+OUTSIDE = -10
+"""The number of a line of a summary, which is far from every sentence."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
 
