@@ -6,9 +6,9 @@ In a case file pages are kept before they are read and articles before they are 
 on where it stood.
 
 `survey` (sentences, times) is cheap; `annotate` (parse, mentions, quotations) is dear. From `with_parts` to `of_text`
-title and captions stand after the text, so that they are evidence too; records have the text alone. Every stage takes
-an iterator and gives one, so that pages stream through. A page that cannot be read comes out as its PageError, and so
-does one on which a stage fails.
+title, captions and summary stand after the text, so that they are evidence too; records have the text alone. Every
+stage takes an iterator and gives one, so that pages stream through. A page that cannot be read comes out as its
+PageError, and so does one on which a stage fails.
 """
 
 from __future__ import annotations

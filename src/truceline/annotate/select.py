@@ -25,14 +25,23 @@ MIN_TOPICS = 2
 def select_sentences(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[bool, ...]:
     """Tell for each sentence whether it needs a parse. None does in an article that is not in English.
 
-    A heading in capitals inside a longer article leads to another: it needs none.
+    A heading in capitals inside a longer article leads to another, and a summary is held against the text word by word:
+    they need none.
     """
     if article.article.language not in (None, "en") or not _is_relevant(article, lexicon):
         return (False,) * len(article.sentences)
-    linked = [len(article.sentences) > SHORT and is_heading(s.span.of(article.text)) for s in article.sentences]
+    left = [_is_left(article, s) for s in article.sentences]
     return tuple(
-        not link and _needs_parse(article.text, s, lexicon) for s, link in zip(article.sentences, linked, strict=True)
+        not out and _needs_parse(article.text, s, lexicon) for s, out in zip(article.sentences, left, strict=True)
     )
+
+
+def _is_left(article: AnnotatedArticle, sentence: Sentence) -> bool:
+    """Whether a sentence is a heading in capitals inside a longer article, or of its summary."""
+    part = article.article.part_at(sentence.span.start)
+    if part and part.name == "summary":
+        return True
+    return len(article.sentences) > SHORT and is_heading(sentence.span.of(article.text))
 
 
 def _is_relevant(article: AnnotatedArticle, lexicon: Lexicon) -> bool:

@@ -41,6 +41,9 @@ def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
 
 
 def _paragraph_spans(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[Span]:
+    if head := _heads(abbreviations).match(text, start, end):
+        yield from _cut(text, start, head.end())
+        start = head.end()
     for stop in STOP.finditer(text, start, end):
         if _ends_sentence(text, stop, end, abbreviations):
             yield from _unglued(text, start, stop.end(), abbreviations)
@@ -65,6 +68,15 @@ def _glue(abbreviations: Abbreviations) -> re.Pattern[str]:
     own, named = ("|".join(map(re.escape, words)) for words in (abbreviations.glued, abbreviations.credits))
     credit = rf"\([^()\n]{{0,80}}(?:{named})[^()\n]{{0,60}}\)(?=\s{{1,3}}[\"“‘«(]?[A-Z])"
     return re.compile(rf"(?P<credit>{credit})|{own}")
+
+
+@lru_cache(maxsize=4)
+def _heads(abbreviations: Abbreviations) -> re.Pattern[str]:
+    """The heading of a box or a player, before a word that begins a sentence."""
+    named = "|".join(map(re.escape, sorted(abbreviations.heads, key=len, reverse=True)))
+    return re.compile(
+        rf"\s{{0,8}}(?:{named}):?(?=\s{{1,3}}(?:[\"“'‘(]?[A-Z](?:[a-z’']|\.|\s)|[\"“]?\d|[A-Z]{{2,6}}\s[a-z]))"
+    )
 
 
 def _headings(text: str, start: int, end: int) -> Iterator[int]:

@@ -65,15 +65,19 @@ ENTRY = re.compile(r"\s*[—–•*-]")
 """The mark with which an entry of a list begins."""
 PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """A pronoun among the first words of a sentence."""
+OUTSIDE = -10
+"""The number of a line of a summary, which is far from every sentence."""
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """The title of a page (`number` is -1), or a sentence. `content` are the stems of its words of content, `depth` is
-    how many sentences lie between it and the one with which the report begins; `is_aside` says that it is no sentence
-    of the report but a caption or a message left in it."""
+    """The title of a page (`number` is -1), a line of its summary (OUTSIDE), or a sentence.
+
+    `content` are the stems of its words of content, `depth` is how many sentences lie between it and the one with which
+    the report begins; `is_aside` says that it is no sentence of the report but a caption, or a message left in it.
+    """
 
     article: CodedArticle
     part: PartName
@@ -99,7 +103,7 @@ class Line:
 
     @property
     def own_text(self) -> str:
-        """The page's text without its title and captions."""
+        """The page's text without its title, captions and summary."""
         return self.article.text[: self.article.article.text_end]
 
     @cached_property
@@ -146,18 +150,17 @@ class Line:
     def is_quoted(self, at: Span) -> bool:
         """Whether a span of a sentence stands between quotation marks."""
         start = self.span.start
-        return self.part == "text" and in_quotation(self.article, Span(start + at.start, start + at.end))
+        return self.part != "title" and in_quotation(self.article, Span(start + at.start, start + at.end))
 
 
 def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
-    """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
-    titles: list[_Found] = []
-    sentences: list[_Found] = []
+    """The title, if it is no line of the text, the summary and the sentences; without captions, links and offers."""
+    found: dict[PartName, list[_Found]] = {"title": [], "summary": [], "text": []}
     has_credits = _has_credit(article.text, 0, len(article.text))
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
-        of_part = titles if part else sentences
-        if s.span.end - s.span.start > LONGEST_LINE or len(of_part) >= MOST_LINES or (part and part.name != "title"):
+        of_part = found.get(part.name if part else "text")
+        if of_part is None or s.span.end - s.span.start > LONGEST_LINE or len(of_part) >= MOST_LINES:
             continue
         own = _without_caption(article, s.span) if has_credits and not part else s.span
         heading = None if part else HEADING.match(own.of(article.text))
@@ -165,12 +168,16 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         text = span.of(article.text)
         if MISREAD.search(text) or (has_credits and is_credited(article, own)):
             continue
-        of_part.append(_Found(-1 if part else s.index, span, text, _content(text, lexicon)))
-    told = [found for found in sentences if not lexicon.retold_cues.has("caption", found.text)]
-    begins = _beginning(titles, told)
+        number = s.index if part is None else -1 if part.name == "title" else OUTSIDE
+        of_part.append(_Found(number, span, text, _content(text, lexicon)))
+    told = {
+        name: [line for line in lines if not lexicon.retold_cues.has("caption", line.text)]
+        for name, lines in found.items()
+    }
+    begins = _beginning(found["title"], told["text"])
     return (
-        *(Line(article, "title", *t, lexicon) for t in titles if not lexicon.retold_cues.has("caption", t.text)),
-        *(Line(article, "text", *found, lexicon, depth=found.number - begins) for found in told),
+        *(Line(article, name, *line, lexicon) for name in ("title", "summary") for line in told[name]),
+        *(Line(article, "text", *line, lexicon, depth=line.number - begins) for line in told["text"]),
     )
 
 
@@ -185,19 +192,23 @@ class _Found(NamedTuple):
 
 def _openings(items: Items) -> Iterator[frozenset[str]]:
     """The one set of words of content with which an article begins."""
-    yield frozenset(word for line in items.of(LINES)[:OPENING] for word in line.content)
+    own = (line for line in items.of(LINES) if line.part != "summary")
+    yield frozenset(word for line in islice(own, OPENING) for word in line.content)
 
 
 def _asides(items: Items) -> Iterator[Line]:
-    """The sentences of the text that are no lines because they are of captions or messages."""
+    """The captions, and the sentences of the text that are no lines because they are of captions or messages."""
     article, lexicon = items.article, items.lexicon
     told = {line.number for line in items.of(LINES)}
     for s in islice(article.annotated.sentences, MOST_LINES):
-        if s.index in told or s.span.end - s.span.start > LONGEST_LINE or article.article.part_at(s.span.start):
+        part = article.article.part_at(s.span.start)
+        if s.index in told or s.span.end - s.span.start > LONGEST_LINE or (part and part.name != "caption"):
             continue
         text = s.span.of(article.text)
-        if not MISREAD.search(text) and (is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)):
-            yield Line(article, "text", s.index, s.span, text, _content(text, lexicon), lexicon, is_aside=True)
+        is_apart = part or is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)
+        if is_apart and not MISREAD.search(text):
+            name = part.name if part else "text"
+            yield Line(article, name, s.index, s.span, text, _content(text, lexicon), lexicon, is_aside=True)
 
 
 def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:

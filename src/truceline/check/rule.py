@@ -47,7 +47,7 @@ class Rule:
 def on_page(article: CodedArticle, span: Span, value: str | None = None) -> Evidence:
     """Evidence in an article: the part of a span that lies in its first sentence, at most 500 code points.
 
-    The span of evidence in a title or caption is one of that title or caption.
+    The span of evidence in a title, caption or line of a summary is one of that part.
     """
     sentence, part = article.annotated.sentence_at(span.start), article.article.part_at(span.start)
     end = min(span.end, span.start + LONGEST_EVIDENCE, sentence.span.end if sentence else span.end)
@@ -99,7 +99,7 @@ def told_twice(
     """
     (line, words), (again, other_words) = one, other
     within = line.article.id == again.article.id
-    where = "in its title and in its text" if line.part == "title" else "in two places"
+    where = "in two places" if line.part == "text" else f"in its {line.part} and in its text"
     told = f"The page tells one {what} {where}" if within else f"Two pages tell one {what}"
     return conflict(
         rule,

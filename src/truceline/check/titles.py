@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from truceline.check.days import iso_day
 from truceline.check.lines import LEDE, Line, part_shared
@@ -17,6 +17,8 @@ DEEP = 10
 """Sentences from the beginning of a report of which one tells what the title says."""
 LEAST_SHARED, LEAST_OF_PLACE = 2, 3
 """Words of content that it has of the title; and where the title has another place, as two may meet in many."""
+LEAST_OF_POINT, SHARE_OF_POINT = 3, 0.5
+"""Words of content that a sentence has of a line of a summary which sums it up, and the part of its words."""
 NEAR_SHARE = 2
 """Words near two shares that must agree, of which a report has many; of other amounts one must."""
 SURE = 0.6
@@ -45,8 +47,8 @@ Rival = tuple[Line, Value]
 
 
 def untold_values(lines: Sequence[Line]) -> Iterator[tuple[Line, Value]]:
-    """The titles of a page, each with the values that its text gives nowhere, in whatever writing."""
-    for title in (line for line in lines if line.part == "title" and line.values):
+    """The titles and lines of a summary, each with the values that its text gives nowhere, in whatever writing."""
+    for title in (line for line in lines if line.part != "text" and line.values):
         body = [line for line in lines if line.part == "text"]
         yield from ((title, value) for value in title.values if not _is_told(value, title, body))
 
@@ -57,7 +59,7 @@ def rivals(title: Line, value: Value, lines: Sequence[Line]) -> list[Rival]:
         return []
     body = (line for line in lines if line.part == "text")
     found = [rival for rival in _rivals(value, title, body) if not _is_of_named_land(value, rival[1], title)]
-    if _is_made_of(value, [v for line in dict.fromkeys(line for line, _ in found) for v in line.values]):
+    if _is_made_of(value, tuple(dict.fromkeys(line for line, _ in found))):
         return []
     return sorted(found, key=lambda rival: _likeness(title, value, *rival), reverse=True)
 
@@ -119,7 +121,7 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
     """The values of one measure with that of a title where its text tells the same, in text order."""
     for line in body:
         shared = len(title.content & line.content)
-        if not 0 <= line.depth < DEEP or not shared:
+        if not shared or (not 0 <= line.depth < DEEP if title.part == "title" else not _is_summed_up(line, title)):
             continue
         for b in line.values:
             if value.agrees(b) or line.is_quoted(b.span) or not _is_of_one_thing(value, b, line):
@@ -142,6 +144,12 @@ def _rivals(value: Value, title: Line, body: Iterable[Line]) -> Iterator[Rival]:
                 yield line, b
 
 
+def _is_summed_up(line: Line, point: Line) -> bool:
+    """Whether a line of a summary tells in short what a sentence does, wherever that stands."""
+    shared = len(point.content & line.content)
+    return shared >= LEAST_OF_POINT and shared >= SHARE_OF_POINT * len(point.content)
+
+
 def _is_of_one_thing(value: Value, b: Value, line: Line) -> bool:
     """Whether a value of a line can be of what that of a title is of, by its noun also behind other words."""
     if value.same_measure(b):
@@ -160,13 +168,26 @@ def _is_of_named_land(value: Value, b: Value, title: Line) -> bool:
     return any(re.search(rf"\b{re.escape(name[:STEM])}", title.own_text) for e in lands for name in e.names)
 
 
-def _is_made_of(value: Value, others: Iterable[Value]) -> bool:
-    """Whether a value is one of some others rounded to tens, or what several make together."""
-    sizes = [v.size for v in others if v.kind == value.kind][:MOST_SUMMED]
+def _is_made_of(value: Value, lines: Sequence[Line]) -> bool:
+    """Whether a value is one of those of some lines rounded to tens, or what several make together; of counts, also
+    what figures without a noun make ("3,000 dockers here and 1,200 there")."""
+    sizes = [v.size for line in lines for v in line.values if v.kind == value.kind][:MOST_SUMMED]
     rounded = value.kind == "count" and value.size % TENS == 0
-    fewest, most = 1 if rounded else 2, MOST_PARTS if value.kind in ADDED else 1
-    sums = (sum(parts) for n in range(fewest, most + 1) for parts in combinations(sizes, n))
+    most = MOST_PARTS if value.kind in ADDED else 1
+    sums = chain(
+        _sums(sizes, 1 if rounded else 2, most), _sums(_figures(lines), 2, most) if value.kind == "count" else ()
+    )
     return any(abs(value.size - total) <= ROUNDING * value.size for total in sums)
+
+
+def _sums(sizes: Sequence[float], fewest: int, most: int) -> Iterator[float]:
+    return (sum(parts) for n in range(fewest, most + 1) for parts in combinations(sizes, n))
+
+
+def _figures(lines: Sequence[Line]) -> list[float]:
+    """The whole numbers that some lines have in figures."""
+    found = (float(m.group()) for line in lines for m in FIGURES.finditer(line.text.replace(",", "")))
+    return list(islice(found, MOST_SUMMED))
 
 
 def _likeness(title: Line, value: Value, line: Line, b: Value) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from truceline.lexicon.holidays import HolidayTable, load_holidays
 from truceline.lexicon.tables import read_toml
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Abbreviations:
     """Words whose full stop does not by itself end a sentence. All in lower case but `starters`.
 
-    `glued` is what a site puts into a paragraph, `credits` what stands in the brackets that end a caption, as written.
+    `glued` is what a site puts into a paragraph, `heads` what it puts before one, `credits` what stands in the brackets
+    that end a caption, as written.
     """
 
     before_name: frozenset[str]
@@ -22,6 +23,7 @@ class Abbreviations:
     starters: frozenset[str]
     reporting: frozenset[str]
     glued: tuple[str, ...]
+    heads: tuple[str, ...]
     credits: tuple[str, ...]
 
 
@@ -73,6 +75,7 @@ def load_abbreviations(name: str) -> Abbreviations:
         starters=frozenset(lists["starters"]),
         reporting=_lower(lists["reporting"]),
         glued=tuple(lists["glued"]),
+        heads=tuple(lists["heads"]),
         credits=tuple(lists["credits"]),
     )
 

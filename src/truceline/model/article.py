@@ -12,10 +12,10 @@ from truceline.model.spans import OffsetMap, Span
 DateOrigin = Literal["metadata", "json-ld", "url", "text", "given"]
 PublishedFrom = Literal["metadata", "url", "text", "given", "none"]
 Grade = Literal["agreed", "alone", "disputed"]
-PartName = Literal["text", "title", "caption"]
+PartName = Literal["text", "title", "caption", "summary"]
 
 BEFORE_PART = "\n\n"
-"""What parts a title or caption from the text before it."""
+"""What parts a title, a caption or a line of a summary from the text before it."""
 FurnitureKind = Literal[
     "navigation",
     "repeated_headline",
@@ -64,7 +64,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class OtherPart:
-    """A title or caption that was appended to an article's text, with where it stands in it and in the page."""
+    """A title, caption or line of a summary, appended to an article's text: where it stands in it and in the page."""
 
     name: PartName
     span: Span
@@ -77,8 +77,8 @@ class Article:
 
     `published` is null where the candidates disagree or there are none. `language` is ISO 639-1.
     `title_page_span` is where in the page the title stands, if it does. `outlet` is the name that the page gives of
-    its outlet, where whoever handed the page over named none. `parts` are the title and captions that stand after the
-    text while articles are coded and checked (read/parts.py).
+    its outlet, where whoever handed the page over named none. `parts` are the title, the captions and the
+    lines of a summary that stand after the text while articles are coded and checked (read/parts.py).
     """
 
     page: Page
@@ -122,5 +122,5 @@ class Article:
         return replace(self, text=self.text[:end], map=kept, parts=()) if self.parts else self
 
     def part_at(self, offset: int) -> OtherPart | None:
-        """The title or caption in which an offset lies; None in the text itself."""
+        """The title, caption or line of a summary in which an offset lies; None in the text itself."""
         return next((p for p in self.parts if p.span.start <= offset < p.span.end), None)

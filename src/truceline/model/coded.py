@@ -93,7 +93,7 @@ class AnnotatedArticle:
         return self.sentences[low : bisect_left(self.sentences, span.end, key=_start)]
 
     def of_text(self) -> AnnotatedArticle:
-        """The article without its other parts: what is only in its title or captions is left out."""
+        """The article without its other parts: what is only in its title, captions or summary is left out."""
         end = self.article.text_end
         mentions = _before(self.mentions, end)
         beyond = {m.of for m in self.mentions[len(mentions) :]} - {m.of for m in mentions}
@@ -175,7 +175,7 @@ class CodedArticle:
         return self.annotated.article.text
 
     def of_text(self) -> CodedArticle:
-        """The article as its record has it: without the statements of its title and captions, and without items."""
+        """The article as its record has it: without the statements of its other parts, and without items."""
         if not self.article.parts:
             return replace(self, items=b"") if self.items else self
         own = _before(self.statements, self.article.text_end)

@@ -117,7 +117,7 @@ def _side(evidence: Evidence, conflict: Conflict, other: str, sources: Sources) 
 
 
 def _unplaced(evidence: Evidence, conflict: Conflict, other: str, page: Source | None = None) -> Side:
-    """A side that no sentence of the text holds: a title, a caption, or something known."""
+    """A side that no sentence of the text holds: a title, a caption, a line of a summary, or something known."""
     text = evidence.quote or (evidence.knowledge.text if evidence.knowledge else "")
     return Side(
         page=evidence.page,

@@ -41,6 +41,18 @@ SPLITS: tuple[tuple[str, list[str]], ...] = (
     ),
     ("Envoys (photo by Ana Rocha) flew home.", ["Envoys (photo by Ana Rocha) flew home."]),
     ("Advertisement Supported by The truce held.", ["Advertisement Supported by", "The truce held."]),
+    ("CLOSE The envoys of Oru fly home. Watch", ["CLOSE", "The envoys of Oru fly home.", "Watch"]),
+    ("CLOSE CALL AT SEA", ["CLOSE CALL AT SEA"]),
+    ("Key points of the deal are few.", ["Key points of the deal are few."]),
+    ("Key Points: The deal holds", ["Key Points:", "The deal holds"]),
+    (
+        "(Photo: Ana Rocha) Story Highlights Guards pull back",
+        ["(Photo: Ana Rocha)", "Story Highlights", "Guards pull back"],
+    ),
+    (
+        "JUST WATCHED Ferry sails again Replay More Videos ... MUST WATCH Ferry sails again 02:10",
+        ["JUST WATCHED", "Ferry sails again", "Replay More Videos ... MUST WATCH", "Ferry sails again 02:10"],
+    ),
 )
 
 

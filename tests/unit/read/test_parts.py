@@ -1,8 +1,9 @@
-"""Titles and captions stand after the text while it is checked, and are gone from the record."""
+"""Titles, captions and summaries stand after the text while it is checked, and are gone from the record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -79,6 +80,30 @@ def test_captions_are_bounded_and_told_once() -> None:
     captions = tuple(f"The envoys at gate number {n} of the palace" for n in range(3 * MOST_CAPTIONS))
     assert len(_extended(_article(captions=captions)).parts) == MOST_CAPTIONS
     assert len(_extended(_article(captions=captions[:1] * 5)).parts) == 1
+
+
+def test_highlights_and_standfirst_above_a_text_are_its_summary() -> None:
+    points = ("Story highlights Envoys met in Nairobi", "The border was all they spoke of")
+    below = "More on the border and on its guards"
+    source = "\n".join((TITLE, *points, TEXT + below))
+    at = source.index(TEXT)
+    furniture = tuple(
+        Furniture(text=f, kind="other", page_span=Span(source.index(f), source.index(f) + len(f)))
+        for f in (*points, below)
+    )
+    article = replace(
+        _article(TITLE),
+        page=Page(id="p", source=source, sha256="0", kind="plain"),
+        map=OffsetMap.joined([OffsetMap.identity(len(TEXT)).pieces[0]._replace(page=at)]),
+        title_page_span=Span(0, len(TITLE)),
+        furniture=furniture,
+    )
+    made = _extended(article)
+    assert [(p.name, p.span.of(made.text)) for p in made.parts[1:]] == [("summary", point) for point in points]
+    assert [made.map.to_page(p.span) for p in made.parts[1:]] == [f.page_span for f in furniture[:2]]
+    assert made.of_text() == article
+    above = replace(article, title_page_span=furniture[0].page_span)
+    assert [p.span.of(_extended(above).text) for p in _extended(above).parts[1:]] == [points[1]]
 
 
 def test_errors_go_on() -> None:

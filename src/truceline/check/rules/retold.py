@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     TOP,
+    WORD,
     Line,
     begins_with_pronoun,
     is_entry,
@@ -22,7 +23,7 @@ from truceline.check.phrases import Phrase, shared_beside
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.titles import rivals, untold_values
-from truceline.check.values import FATES, ROUNDING, Value, ValueKind
+from truceline.check.values import FATES, ROUNDING, Value, ValueKind, stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
@@ -68,21 +69,22 @@ KINDS: dict[ValueKind, ConflictKind] = {
 
 
 def find_retold_conflicts(case: Case) -> Iterator[Conflict]:
-    """A fact that a page tells twice, in its title and text or in two sentences, or that two pages of one story and day
-    tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a date, a year or a
-    city.
+    """A fact that a page tells twice, in its title or summary and its text or in two sentences, or that two pages of
+    one story and day tell, with two values: a count, a sum, a share, a length of time, an age, a rank, a weekday, a
+    date, a year or a city.
 
     Compares lines that share most of their words of content (of two pages three quarters), and by the words round the
     value the value itself. One value only may differ, none of the two may stand in the other line, and not each line
     may name somebody of its own. A value of the title that the text gives nowhere, in figures, words or as a time, is
-    held against what stands in its place in that of the first ten sentences which tells most of what the title says.
+    held against what stands in its place in that of the first ten sentences which tells most of what the title says;
+    one of the summary (highlights and a standfirst above the text) against any sentence that has half of its words.
 
     Silent for rounding and bounds, sums of parts, proposals against what came of them, a city whose state the text
     names, a weekday with which a title begins, neighbouring sentences, words of change ("originally", "extended", "a
     day earlier") and of growth ("rose", "since"), parts ("another 12"), other years, quotations against the text,
     captions, other currencies, tolls of two pages, days of plans of two pages, the weekday of what is said against that
     of what is done, ranges, lines of a list, and series of three values and more; of two sentences that are not nearly
-    one, one must be near the top.
+    one, one must be near the top; for a count of a summary beside which the text names somebody or some place more.
 
     Fires: "Oru frees 40 fishermen held in Tarn" (title) "Oru on Monday freed 24 fishermen whom it had held in Tarn."
     Silent: "Oru frees 40 fishermen held in Tarn" (title) "Oru freed another 24 fishermen whom it had held in Tarn."
@@ -237,6 +239,7 @@ def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues)
     ours, theirs = one.near_words(a), other.near_words(b)
     if (
         _is_of_two_entries(one, other)
+        or _is_of_named_part(one, other, b)
         or _in_series(one, other, a, b)
         or (a.kind == "place" and _of_two_times(one, other))
     ):
@@ -286,6 +289,13 @@ def _told_apart(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> 
 def _is_other(one: Line, other: Line, a: Value, b: Value, cues: CheckCues) -> bool:
     """Whether the words near one of two values alone part it from others ("of them", "including", "only")."""
     return _found(cues, "others", one.near_words(a)) != _found(cues, "others", other.near_words(b))
+
+
+def _is_of_named_part(one: Line, other: Line, b: Value) -> bool:
+    """Whether a name right beside a sentence's count is not in the line of a summary, which may count more than its."""
+    if one.part != "summary" or b.kind not in OF_TWO:
+        return False
+    return bool(own_names(other, frozenset(map(stem, WORD.findall(_beside(other, b)))), one))
 
 
 def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:

@@ -218,7 +218,7 @@ def _conflict_kind(entry: ConflictEntry) -> str:
 
 
 def _beside_text(press: Press, page: Source) -> Iterator[tuple[str, str, str, str]]:
-    """The sides of conflicts in the title and captions: anchor, what they are, their words, where the conflict is."""
+    """The sides of conflicts in a page's other parts: anchor, what they are, their words, where the conflict is."""
     for entry in press.dossier.conflicts_of.get(page.coded.id, ()):
         for place, side in enumerate(entry.sides):
             if side.page == page.coded.id and (side.part != "text" or side.span is None):
