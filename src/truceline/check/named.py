@@ -49,6 +49,15 @@ def all_named_in(line: Line) -> tuple[Named, ...]:
     return tuple(p for p in reversed(found.values()) if p.key not in cities)
 
 
+def sides_named_in(line: Line) -> tuple[Named, ...]:
+    """The states and groups that the lexicon has under words of a line, wherever they stand, each place once."""
+    found: list[Named] = []
+    for named in _by_name(line):
+        if not any(named.span.overlaps(other.span) for other in found):
+            found.append(named)
+    return tuple(found)
+
+
 def are_one_name(one: Named, other: Named) -> bool:
     """Whether two names can be two spellings of one; of people, their surnames."""
     if one.is_person and other.is_person:

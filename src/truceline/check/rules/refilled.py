@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from truceline.check.case import Case
+from truceline.check.denied import denied_and_told
 from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
 from truceline.check.lines import POSSESSIVE, Line, begins_with_pronoun, is_entry, own_names, turned
 from truceline.check.named import STEM, Named, are_one_name, is_named_in, times_named
@@ -26,7 +27,7 @@ from truceline.check.phrases import (
 )
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import MODIFIERS, are_opposed, have_rivals, swap_a_word
-from truceline.check.values import Value, stem
+from truceline.check.values import Value
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
@@ -50,10 +51,6 @@ SAME_WORDS = 3
 APART = 3
 """Sentences within which one who is quoted repeats himself, and two things are set against each other."""
 FIGURE = re.compile(r"\d[\d.,:]*")
-DENIED = re.compile(
-    r"\b(?P<aux>is|are|was|were|has|have|had)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been)? (?P<verb>[a-z]{4,20})\b"
-)
-TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
 ADJECTIVE = ("ian", "ish", "ese")
 """How an adjective ends that is unlike the name of its state ("British")."""
 DONE = re.compile(r"(?:ed|shut|left|met)$")
@@ -62,7 +59,6 @@ BEFORE_NO_ACT = frozenset(
     {"to", "the", "a", "an", "its", "their", "would", "could", "should", "may", "might", "will", "be"}
 )
 """Before a verb that is only to come, or an adjective."""
-PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
 def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
@@ -195,18 +191,12 @@ def _describes(line: Line, party: Named) -> bool:
 
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
     """The verb that one of two lines denies and the other tells."""
-    for told, denied in ((one, other), (other, one)):
-        if not any(no in denied.text for no in (" not ", "n't", "n’t")):
+    for told, denied in denied_and_told(one, other):
+        a, b = told.phrase, denied.phrase
+        if not _is_one_phrase(a, b, often, own=1) or are_turned(a, b) or not denies_alone(b, a):
             continue
-        for m in DENIED.finditer(denied.text):
-            at = _told(told, m["verb"], m["aux"] in PASSIVE)
-            if at is None:
-                continue
-            a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span())), "denied")
-            if not _is_one_phrase(a.phrase, b.phrase, often, own=1) or are_turned(a.phrase, b.phrase):
-                continue
-            if denies_alone(b.phrase, a.phrase) and not _are_told_apart(a, b):
-                yield (a, b, "polarity") if told is one else (b, a, "polarity")
+        if not _are_told_apart(told, denied):
+            yield (told, denied, "polarity") if told.line is one else (denied, told, "polarity")
 
 
 def _opposed(
@@ -238,16 +228,6 @@ def _acts(line: Line) -> Iterator[Slot]:
             before = WORD.findall(line.text[: m.start()])[-1:]
             if not before or before[0].lower() not in BEFORE_NO_ACT:
                 yield Slot(Phrase(line, Span(*m.span())), "told")
-
-
-def _told(line: Line, verb: str, passive: bool) -> Span | None:
-    """Where a line tells the participle of a verb as done."""
-    for m in WORD.finditer(line.text):
-        if m.group().islower() and stem(m.group()) == stem(verb):
-            aux = TOLD.search(line.text, 0, m.start())
-            if aux and (aux["aux"] in PASSIVE) == passive:
-                return Span(aux.start(), m.end())
-    return None
 
 
 def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0) -> bool:
