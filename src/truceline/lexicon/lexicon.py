@@ -225,7 +225,7 @@ class Lexicon:
 
     @cached_property
     def slip_words(self) -> SlipWords:
-        return load_slip_words("check_spelling.toml")
+        return load_slip_words("check_spelling.toml", "check_spelling_names.toml")
 
     @cached_property
     def units(self) -> dict[str, Unit]:

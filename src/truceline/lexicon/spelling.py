@@ -35,6 +35,11 @@ def letters_of(name: str) -> str:
     return re.sub(r"[^a-z]+", " ", plain(name).casefold()).strip()
 
 
+def undoubled(name: str) -> str:
+    """A name with each doubled letter once."""
+    return re.sub(r"(.)\1", r"\1", name)
+
+
 def spelled(name: str, names: Iterable[str], country: str) -> list[str]:
     """The other names of a person, with the common spellings of their given name and hyphens opened."""
     names = list(names)
@@ -56,7 +61,10 @@ class SlipWords:
     `sounds` pairs letters that stand for each other in names of another script, `silent` are letters that a name may
     have at its end or not, `variants` are pairs of words that may be written in two ways, `endings` make another name
     of one, `vowels` tell at their end the first names of women from those of men, `address` is what stands before a
-    surname.
+    surname, `beginnings` are words with which many names begin. `words` are written with a capital and are no names of
+    people or places, `right` are words that a slip can make of others and that are right as they stand;
+    `sounding_alike` are groups of first names that sound alike, of which one person has one. `right`, `first_names` and
+    `surnames` are in small letters.
     """
 
     sounds: tuple[tuple[str, str], ...]
@@ -65,6 +73,24 @@ class SlipWords:
     endings: tuple[str, ...]
     vowels: frozenset[str]
     address: frozenset[str]
+    beginnings: frozenset[str]
+    words: frozenset[str]
+    right: frozenset[str]
+    sounding_alike: tuple[frozenset[str], ...]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word, in any case, is a common first name."""
+        return word.lower() in self.first_names
+
+    def is_of_people(self, word: str) -> bool:
+        """Whether a word, in any case, is a common name of people."""
+        return word.lower() in self.first_names or word.lower() in self.surnames
+
+    def sound_alike(self, one: str, other: str) -> bool:
+        """Whether two words are first names that sound alike."""
+        return any(one in group and other in group for group in self.sounding_alike)
 
     def sound(self, name: str) -> str:
         """A name in small letters as any other way of writing it would give it too."""
@@ -77,9 +103,9 @@ class SlipWords:
         return next((name.removesuffix(e) for e in self.endings if name.endswith(e)), name)
 
 
-def load_slip_words(name: str) -> SlipWords:
-    """Read the file of what tells a slip from another name."""
-    data = read_toml(name)
+def load_slip_words(name: str, of_people: str) -> SlipWords:
+    """Read the files of what tells a slip from another name, and of names of people."""
+    data, names = read_toml(name), read_toml(of_people)
     return SlipWords(
         sounds=tuple((written, sound) for written, sound in data["sounds"]),
         silent=data["silent"],
@@ -87,4 +113,10 @@ def load_slip_words(name: str) -> SlipWords:
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
         vowels=frozenset(data["vowels"]),
         address=frozenset(data["address"]),
+        beginnings=frozenset(data["beginnings"]),
+        words=frozenset(data["words"]),
+        right=frozenset(data["right"].split()),
+        sounding_alike=tuple(map(frozenset, data["sounding_alike"])),
+        first_names=frozenset(names["first_names"].split()),
+        surnames=frozenset(names["surnames"].split()),
     )
