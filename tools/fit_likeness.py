@@ -49,7 +49,7 @@ RIDGE = {"values": 20.0, "sides": 8.0, "acts": 8.0}
 STEPS = 8
 """Steps of a feature."""
 SMALL = 0.05
-SURE = {"values": 0.6, "sides": 0.75, "acts": 0.8}
+SURE = {"values": 0.55, "sides": 0.8, "acts": 0.8}
 ROUNDS = 30
 HEADER = """\
 # What the likeness of two slots of a page weighs for it that they are one fact, told in two ways: for each feature of

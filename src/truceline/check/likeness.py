@@ -42,6 +42,8 @@ RARE = 3
 """Lines in which a word may stand that is rare in a page."""
 MOST_PAIRS = 150
 """Pairs of values of one kind in a page; with more it is a table, of whose rows each has its own."""
+IN_SERIES = 0.6
+"""Part of the words that two slots share which a third has that is one of a series with them."""
 PLACE = "#"
 """What stands for the slot itself among the words of its line."""
 
@@ -217,9 +219,6 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         apart += bool(measured) and not any(value.agrees(v) for v in measured)
     of_kind = [s for s in page.values[one.kind] if s.fills is not one and s.fills is not other]
     told = [sum(s.line is not x.line and _is_one(s.fills, x.fills) for s in of_kind) for x in (a, b)]
-    near = a.phrase.content & b.phrase.content
-    elsewhere = [s for s in of_kind if s.line is not a.line and s.line is not b.line]
-    third = [s for s in elsewhere if not _is_one(s.fills, one) and not _is_one(s.fills, other)]
     return {
         "values shared": shared,
         "values apart": apart,
@@ -228,14 +227,27 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         or any(other.agrees(v) for v in a.line.values if v.kind == one.kind),
         "both told elsewhere": min(*told, OFTEN),
         "told elsewhere": min(max(told), OFTEN),
-        "series": sum(len(s.phrase.content & near) >= max(2, 0.6 * len(near)) for s in third),
-        "third values": min(len(third), OFTEN),
+        "series": series(page, a, b),
+        "third values": min(len(_third_values(page, a, b)), OFTEN),
         "units apart": len(one.of ^ other.of),
         "one rounded": one.rough != other.rough,
         "times shared": len(_times(a) & _times(b)),
         "times apart": bool(_times(a)) and bool(_times(b)) and not _times(a) & _times(b),
         "dated": one.kind in DATED,
     }
+
+
+def series(page: Told, a: Slot, b: Slot) -> int:
+    """How many other lines have a third value among most of the words that two slots share round them."""
+    near = a.phrase.content & b.phrase.content
+    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in _third_values(page, a, b))
+
+
+def _third_values(page: Told, a: Slot, b: Slot) -> list[Slot]:
+    """The values of a kind that other lines of a page give, neither of two that are told."""
+    of_kind = page.values[a.fills.kind] if isinstance(a.fills, Value) else []
+    elsewhere = (s for s in of_kind if s.line is not a.line and s.line is not b.line)
+    return [s for s in elsewhere if not _is_one(s.fills, a.fills) and not _is_one(s.fills, b.fills)]
 
 
 def _of_sides(a: Slot, b: Slot, one: Named, other: Named) -> Features:

@@ -50,10 +50,12 @@ def all_named_in(line: Line) -> tuple[Named, ...]:
 
 
 def sides_named_in(line: Line) -> tuple[Named, ...]:
-    """The states and groups that the lexicon has under words of a line, wherever they stand, each place once."""
+    """The states and groups that the lexicon has under words of a line, wherever they stand, each place once; not those
+    that a capital stands for."""
     found: list[Named] = []
     for named in _by_name(line):
-        if not any(named.span.overlaps(other.span) for other in found):
+        is_city = any(e.kind == "city" for e in line.lexicon.places.written(named.words))
+        if not is_city and not any(named.span.overlaps(other.span) for other in found):
             found.append(named)
     return tuple(found)
 

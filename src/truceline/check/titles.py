@@ -57,7 +57,7 @@ def rivals(title: Line, value: Value, lines: Sequence[Line]) -> list[Rival]:
         return []
     body = (line for line in lines if line.part == "text")
     found = [rival for rival in _rivals(value, title, body) if not _is_of_named_land(value, rival[1], title)]
-    if _is_made_of(value, [v for line in dict.fromkeys(line for line, _ in found) for v in line.values]):
+    if is_made_of(value, [v for line in dict.fromkeys(line for line, _ in found) for v in line.values]):
         return []
     return sorted(found, key=lambda rival: _likeness(title, value, *rival), reverse=True)
 
@@ -160,7 +160,7 @@ def _is_of_named_land(value: Value, b: Value, title: Line) -> bool:
     return any(re.search(rf"\b{re.escape(name[:STEM])}", title.own_text) for e in lands for name in e.names)
 
 
-def _is_made_of(value: Value, others: Iterable[Value]) -> bool:
+def is_made_of(value: Value, others: Iterable[Value]) -> bool:
     """Whether a value is one of some others rounded to tens, or what several make together."""
     sizes = [v.size for v in others if v.kind == value.kind][:MOST_SUMMED]
     rounded = value.kind == "count" and value.size % TENS == 0
