@@ -210,9 +210,12 @@ class _Finder:
 
     def names_day(self, timex: Timex) -> bool:
         """Whether a time names its day, not only a time of day."""
+        if timex.type == "DATE":
+            return True
         words = timex.span.of(self.text)
-        named = not (self.words.weekdays | self.words.days).isdisjoint(_tokens(words))
-        return timex.type == "DATE" or named or DIGIT_DAY.search(words) is not None
+        tokens = _tokens(words)
+        named = not (self.words.weekdays.isdisjoint(tokens) and self.words.days.isdisjoint(tokens))
+        return named or DIGIT_DAY.search(words) is not None
 
     def reached_by(self, timex: Timex) -> AsOf | None:
         """ "by Sunday evening" where the clause tells what had or had not been reached by then, no deadline."""

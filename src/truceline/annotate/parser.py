@@ -106,8 +106,8 @@ def _frozen(offset: int, places: Sequence[tuple[int, int, int]], readings: Seque
     return Parse(
         tuple(
             [
-                Token(i, offset + start, offset + start + length, r.text, r.lemma, r.pos, r.tag, r.dep, i + head)
-                for i, ((head, start, length), r) in enumerate(zip(places, readings, strict=True))
+                Token(i, offset + start, offset + start + length, *reading, i + head)
+                for i, ((head, start, length), reading) in enumerate(zip(places, readings, strict=True))
             ]
         )
     )

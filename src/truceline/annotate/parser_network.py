@@ -74,9 +74,18 @@ class KeptVectors:
         if len(self._rows) >= MOST_WORDS:
             self._rows = dict(islice(self._rows.items(), MOST_WORDS // 2))
         keys = [self._keys(doc) for doc in docs]
-        self._learn(docs, keys)
-        rows = [[self._rows[key] for key in of_doc] for of_doc in keys]
+        known = [self._known(of_doc) for of_doc in keys]
+        new = [number for number, rows in enumerate(known) if rows is None]
+        self._learn([docs[number] for number in new], [keys[number] for number in new])
+        rows = [[self._rows[key] for key in keys[i]] if rows is None else rows for i, rows in enumerate(known)]
         return [vectors for few in _few(rows) for vectors in self._mixed(few)]
+
+    def _known(self, keys: Iterable[tuple[int, int, int]]) -> list[int] | None:
+        """The rows of the words of a sentence; None where one of these is new."""
+        try:
+            return list(map(self._rows.__getitem__, keys))
+        except KeyError:
+            return None
 
     def _keys(self, doc: Doc) -> list[tuple[int, int, int]]:
         return list(zip(*doc.to_array([ORTH, NORM, SPACY]).T.tolist(), strict=True))

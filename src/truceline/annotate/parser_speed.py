@@ -5,7 +5,7 @@ Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
@@ -103,14 +103,29 @@ class WordRules:
         if len(self._known) >= MOST_WORDS:
             self._known = dict(islice(self._known.items(), MOST_WORDS // 2))
             self._beginning.intersection_update(self._known)
-        new = {}
-        for doc, of_doc in zip(docs, keys, strict=True):
-            new.update({key: doc[i] for i, key in enumerate(of_doc) if key not in self._known})
+        found = [self._found(of_doc) for of_doc in keys]
+        new = {
+            key: doc[i]
+            for doc, of_doc, known in zip(docs, keys, found, strict=True)
+            if known is None
+            for i, key in enumerate(of_doc)
+            if key not in self._known
+        }
         self._learn(new)
-        return [self._readings(doc, of_doc) for doc, of_doc in zip(docs, keys, strict=True)]
+        return [
+            self._readings(doc, of_doc, [self._known[key] for key in of_doc] if known is None else known)
+            for doc, of_doc, known in zip(docs, keys, found, strict=True)
+        ]
 
-    def _readings(self, doc: Doc, keys: list[Key]) -> list[Reading]:
-        found = [self._known[key] for key in keys]
+    def _found(self, keys: Iterable[Key]) -> list[Reading] | None:
+        """The words of a sentence as they are known; None where one of them is new."""
+        try:
+            return list(map(self._known.__getitem__, keys))
+        except KeyError:
+            return None
+
+    def _readings(self, doc: Doc, keys: list[Key], found: list[Reading]) -> list[Reading]:
+        """The words of a sentence, each given as it is by itself."""
         if not self._beginning.isdisjoint(keys) and (several := self._several(doc)):
             first, last = min(start for _, start, _ in several), max(end for _, _, end in several)
             found[first:last] = map(read, self._ruled(self._apart(doc[first:last])))

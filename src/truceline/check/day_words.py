@@ -17,6 +17,7 @@ from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle, overlapping
@@ -83,10 +84,12 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 A_COUNT = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-TO_THE_DAY = re.compile(
+TO_THE_DAY = cued(
     rf"\b(?P<before>{A_COUNT}) years?(?: later| after| on)?,? to the (?:very )?day\b"
     rf"|\bto the (?:very )?day,? (?P<behind>{A_COUNT}) years?\b",
-    re.IGNORECASE,
+    "day",
+    also=("year", "years"),
+    flags=re.IGNORECASE,
 )
 ANNIVERSARY_REACH = 50
 """Code points from "ten years to the day" to the day."""
@@ -269,7 +272,7 @@ def find_feast_days(article: CodedArticle, found: Sequence[DayWord]) -> Iterator
 
 def find_anniversaries(text: str, found: Sequence[DayWord], numbers: NumberWords) -> Iterator[tuple[int, DayWord]]:
     """The days that lie so many years to the day after another: "ten years to the day after it, on the 25th"."""
-    for match in TO_THE_DAY.finditer(text):
+    for match in TO_THE_DAY.find_in_paragraphs(text):
         count = _count(match["before"] or match["behind"], numbers)
         behind = words_between(found, match.end(), match.end() + ANNIVERSARY_REACH)
         day = next((word for word in behind if word.number is not None), None)

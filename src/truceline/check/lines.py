@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from truceline.check.slots import Word, words_of_sentence
 from truceline.check.values import Value, find_values, stem
@@ -32,6 +33,8 @@ CREDIT = re.compile(
 )
 """The credit of a picture, which tells a caption that was left in the text, and the account of a message; not the
 agency in a dateline, nor its own short name behind its long one."""
+OF_CREDITS = ("Photo", "Credit", "Picture", "Image", "Reuters", "REUTERS", "AP", "AFP", "EPA", "Getty", "(@")
+"""Letters of which a credit has some."""
 IN_BRACKETS = re.compile(r"\([^()\n]{1,160}\)\s*(?=[“\"‘]?[A-Z])")
 """What may be the credit of a picture whose caption a sentence follows, where the lines of a page are lost."""
 LEAST_WORDS = 5
@@ -148,9 +151,9 @@ class Line:
 
 def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     """The title, if it is no line of the text, and the sentences; without captions, links and offers."""
-    titles: list[Line] = []
-    sentences: list[Line] = []
-    has_credits = CREDIT.search(article.text) is not None
+    titles: list[_Found] = []
+    sentences: list[_Found] = []
+    has_credits = _has_credit(article.text, 0, len(article.text))
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
         of_part = titles if part else sentences
@@ -162,13 +165,22 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         text = span.of(article.text)
         if MISREAD.search(text) or (has_credits and is_credited(article, own)):
             continue
-        content = frozenset(map(stem, _words(text, lexicon)))
-        number = -1 if part else s.index
-        of_part.append(Line(article, part.name if part else "text", number, span, text, content, lexicon))
-    told = [line for line in sentences if not lexicon.retold_cues.has("caption", line.text)]
+        of_part.append(_Found(-1 if part else s.index, span, text, _content(text, lexicon)))
+    told = [found for found in sentences if not lexicon.retold_cues.has("caption", found.text)]
     begins = _beginning(titles, told)
-    deep = (replace(line, depth=line.number - begins) for line in told)
-    return (*(line for line in titles if not lexicon.retold_cues.has("caption", line.text)), *deep)
+    return (
+        *(Line(article, "title", *t, lexicon) for t in titles if not lexicon.retold_cues.has("caption", t.text)),
+        *(Line(article, "text", *found, lexicon, depth=found.number - begins) for found in told),
+    )
+
+
+class _Found(NamedTuple):
+    """What a line is made of: its number, where it stands, its text, and the stems of its words of content."""
+
+    number: int
+    span: Span
+    text: str
+    content: frozenset[str]
 
 
 def _openings(items: Items) -> Iterator[frozenset[str]]:
@@ -185,8 +197,7 @@ def _asides(items: Items) -> Iterator[Line]:
             continue
         text = s.span.of(article.text)
         if not MISREAD.search(text) and (is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)):
-            content = frozenset(map(stem, _words(text, lexicon)))
-            yield Line(article, "text", s.index, s.span, text, content, lexicon, is_aside=True)
+            yield Line(article, "text", s.index, s.span, text, _content(text, lexicon), lexicon, is_aside=True)
 
 
 def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
@@ -203,7 +214,7 @@ OPENINGS = Kind("openings", _openings)
 NEAR_LINES = Kind("near_lines", _near_lines)
 
 
-def _beginning(titles: list[Line], sentences: list[Line]) -> int:
+def _beginning(titles: list[_Found], sentences: list[_Found]) -> int:
     """The number of the sentence with which a report begins: the first that tells of what its title says, where
     notices of the outlet stand before it."""
     first = sentences[0].number if sentences else 0
@@ -215,7 +226,13 @@ def _beginning(titles: list[Line], sentences: list[Line]) -> int:
 
 def is_credited(article: CodedArticle, span: Span) -> bool:
     """Whether a sentence stands in a paragraph with the credit of a picture."""
-    return CREDIT.search(article.text, *paragraph_of(article.text, span)) is not None
+    return _has_credit(article.text, *paragraph_of(article.text, span))
+
+
+def _has_credit(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text has the credit of a picture; the pattern is dear, and few texts have a word of it."""
+    signs = any(text.find(sign, start, end) >= 0 for sign in OF_CREDITS)
+    return signs and CREDIT.search(text, start, end) is not None
 
 
 def _without_caption(article: CodedArticle, span: Span) -> Span:
@@ -234,12 +251,15 @@ def paragraph_of(text: str, span: Span) -> Span:
     return Span(start, end) if end - start <= LONGEST_PARAGRAPH else span
 
 
+def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of the words of content of a line."""
+    return frozenset([stem(w) for w in _words(text, lexicon)])
+
+
 def _words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of content of a line, without those of its numbers and times."""
-    light, function = lexicon.retold_cues.words("light"), lexicon.furniture.words.function_words
-    numbers = lexicon.number_words.values
-    words = ((w, _plain(w)) for w in WORD.findall(text))
-    return [w for w, lower in words if lower not in light and lower not in function and lower not in numbers]
+    idle = lexicon.idle_words
+    return [w for w in WORD.findall(text) if _plain(w) not in idle]
 
 
 @lru_cache(maxsize=50_000)

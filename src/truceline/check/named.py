@@ -84,13 +84,16 @@ def _forms(named: Named) -> re.Pattern[str]:
 
 def _by_name(line: Line) -> Iterator[Named]:
     """The states and groups that the lexicon has under the words of a line, the longest name first."""
+    actors = line.lexicon.actors
     words = list(TOKEN.finditer(line.text))
     parts = (list(PART.finditer(line.text, *w.span())) for w in words if COMPOUND.fullmatch(w.group()))
     for tokens in (words, *parts):
-        for i in (i for i, t in enumerate(tokens) if t.group()[0].isupper()):
+        for i, token in enumerate(tokens):
+            if not token.group()[0].isupper() or POSSESSIVE.sub("", token.group()) not in actors.first_words:
+                continue
             for size in (3, 2, 1):
                 name = " ".join(t.group() for t in tokens[i : i + size])
-                entries = line.lexicon.actors.written(POSSESSIVE.sub("", name))
+                entries = actors.written(POSSESSIVE.sub("", name))
                 if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
                     at = Span(tokens[i].start(), tokens[i].start() + len(name))
                     actor = entries[0].actor

@@ -13,7 +13,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
 from truceline.model.spans import Span
 
-NAME = re.compile(r"(?<![\w’'.@#/-])[A-Z][^\W\d_]{3,24}(?![\w@-]|/(?![A-Z])|\.\w|[’'][A-Z]|[^\w\n]{0,4}[\[(]sic\b)")
+NAME = re.compile(r"[A-Z](?<![\w’'.@#/-].)[^\W\d_]{3,24}(?![\w@-]|/(?![A-Z])|\.\w|[’'][A-Z]|[^\w\n]{0,4}[\[(]sic\b)")
 """A word that may be a name, and that the page does not mark as written so by somebody else."""
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w-]*)")
@@ -29,6 +29,8 @@ MARKS = frozenset("“”‘’\"'")
 LONGEST_BEFORE = 30
 MOST_NAMES = 500
 """Words of a page that are compared with each other; a page with more is no report."""
+MOST_LOOKS = 50
+"""Places that are looked at for a word in small letters; one that is longer words in all of them is none."""
 MOST_OWN_LETTERS = 2
 """Letters that only one of two words has, for each letter in which they differ."""
 SELDOM = 5
@@ -124,7 +126,7 @@ def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterato
         if not name.isupper() and not RUN_ON.search(name):
             alike[name[0]].append(name)
     for group in alike.values():
-        letters = [frozenset(name) for name in group]
+        letters = [frozenset(name.lower()) for name in group]
         for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
             most = 2 if min(len(one), len(other)) >= FEWER else 1
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
@@ -149,13 +151,14 @@ def written_in(text: str, word: str, spans: Sequence[Span], lexicon: Lexicon) ->
 
 def is_common(name: str, text: str) -> bool:
     """Whether a page writes a name as a word in small letters too, in no address or handle."""
-    word = name.lower()
-    at = text.find(word)
-    while at >= 0:
+    word, at = name.lower(), -1
+    for _ in range(MOST_LOOKS):
+        at = text.find(word, at + 1)
+        if at < 0:
+            return False
         before, after = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
         if not any(c.isalnum() or c in OF_ADDRESS for c in before + after):
             return True
-        at = text.find(word, at + 1)
     return False
 
 

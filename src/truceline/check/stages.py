@@ -51,8 +51,8 @@ def _stages(items: Items) -> Iterator[StageTold]:
     cues = _cues_of(article.text, lexicon)
     by_cues = [
         (sentence, number, told)
+        for sentence in sentences_for(article, *(cue.pattern for cue in cues))
         for number, cue in enumerate(cues)
-        for sentence in sentences_for(article, cue.pattern)
         for told in _by_cue(article, sentence, cue, lexicon)
     ]
     yield from (told for _, _, told in sorted(by_cues, key=itemgetter(0, 1)))

@@ -22,6 +22,7 @@ WEEKDAY = re.compile(rf"\b(?:{'|'.join(d.title() for d in WEEKDAYS)})\b")
 SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
 """Months as agencies shorten them before a day, with a full stop."""
 MONTH = "|".join((*MONTHS, *(rf"{m}\." for m in SHORT_MONTHS)))
+MONTH_WORDS = frozenset(m.lower() for m in (*MONTHS, *SHORT_MONTHS))
 MONTH_STEMS = tuple(m[:3] for m in MONTHS)
 DAY = re.compile(rf"\b(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?!\d|,\d)|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})(?!\w))")
 SCALES = {
@@ -42,12 +43,14 @@ OF_MONTH = re.compile(rf"\b(?:{MONTH}) $")
 OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+UNIT_WORDS = frozenset({*UNITS, *(f"{unit}s" for unit in UNITS)})
 YEAR = re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?!-)")
 RANKS = up_to(ORDINALS, 10, 2)
 RANK = re.compile(
     rf"\b(?:(?P<word>{any_of(RANKS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))"
     r" (?P<noun>[a-z][a-z-]{2,20})"
 )
+NTH = re.compile(r"\d(?:st|nd|rd|th) ")
 OLD = re.compile(r"[ -]old(?: (?P<who>[a-z][a-z-]{2,20}))?")
 PLACE = re.compile(
     r"\b(?:in|at|to|from) (?P<after>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)"
@@ -127,11 +130,17 @@ class Value:
 def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     """The values of a line, none inside another, without days of which a midnight may make the next."""
     found: list[Value] = []
+    words = words_in(text)
     figures = FIGURE.search(text) is not None
-    counted = figures or not words_in(text).isdisjoint(lexicon.number_words.values)
+    counted = figures or not words.isdisjoint(lexicon.number_words.values)
     finders = (
-        *((_measures, figures), (_lengths, counted), (_weekdays, True), (_days, figures)),
-        *((_ranks, figures or not words_in(text).isdisjoint(RANKS)), (_counts, counted), (_places, True)),
+        (_measures, figures),
+        (_lengths, counted and not words.isdisjoint(UNIT_WORDS)),
+        (_weekdays, not words.isdisjoint(WEEKDAYS)),
+        (_days, figures),
+        (_ranks, not words.isdisjoint(RANKS) or (figures and NTH.search(text) is not None)),
+        (_counts, counted),
+        (_places, not words.isdisjoint(lexicon.places.city_words)),
     )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]
@@ -157,7 +166,7 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
         each = APIECE.match(text, m.end())
         unit = m["unit"] + (each.group(1).lower() if each else "")
         yield _bounded("money", frozenset({unit}), size, Span(*m.span()), text, lexicon.retold_cues)
-    for m in SHARE.finditer(text):
+    for m in SHARE.finditer(text) if "%" in text or "cent" in text else ():
         if RANGE.search(text, 0, m.start()):
             continue
         of = SHARE_OF.match(text, m.end())
@@ -205,7 +214,8 @@ def _weekdays(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _days(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Days of a month, and years."""
     dateline = DATELINE.match(text)
-    for m in DAY.finditer(text, dateline.end() if dateline else 0):
+    has_month = not words_in(text).isdisjoint(MONTH_WORDS)
+    for m in DAY.finditer(text, dateline.end() if dateline else 0) if has_month else ():
         size = (MONTH_STEMS.index((m["m1"] or m["m2"])[:3]) + 1) * 100.0 + int(m["d1"] or m["d2"])
         if RANGE.search(text, 0, m.start()):
             continue

@@ -30,9 +30,8 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
     inside = [t for t in (token, *parse.ancestors(token)) if _holds(attribution, t)]
     clauses = [t for t in inside if t.pos in ("VERB", "AUX")]
     back = _is_past(parse, attribution.cue_span) and bool(clauses) and _tense(parse, clauses[-1]) in BACK
-    told = cues.clause | cues.object
     return any(
-        (at.dep == "advcl" and at.lemma not in told and _opened_aside(parse, at, attribution, cues))
+        (at.dep == "advcl" and not _tells(at, cues) and _opened_aside(parse, at, attribution, cues))
         or (at.dep == "relcl" and (_opened_by(parse, at, "where") or (back and _tense(parse, at) in PRESENT)))
         for at in inside
     )
@@ -40,6 +39,10 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
 
 def _holds(attribution: Attribution, word: Token) -> bool:
     return any(c.start <= word.start < c.end for c in attribution.content_spans)
+
+
+def _tells(verb: Token, cues: ReportingCues) -> bool:
+    return verb.lemma in cues.clause or verb.lemma in cues.object
 
 
 def _opened_aside(parse: Parse, clause: Token, attribution: Attribution, cues: ReportingCues) -> bool:
@@ -88,7 +91,8 @@ def is_thing(article: AnnotatedArticle, attribution: Attribution, cues: Reportin
     head = head_of(parse, span) if parse else None
     if parse is None or head is None or head.pos != "NOUN" or head.dep not in SUBJECTS:
         return False
-    return head.lemma not in cues.voices | cues.papers | cues.studies | cues.body_nouns and not _is_somebody(head)
+    sources = (cues.voices, cues.papers, cues.studies, cues.body_nouns)
+    return not any(head.lemma in nouns for nouns in sources) and not _is_somebody(head)
 
 
 def _is_somebody(head: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from math import ceil
 
 from truceline.code.context import SentenceContext
+from truceline.lexicon.lexicon import Lexicon
 
 SHORT = 600
 """Characters below which a text is too short to judge; it counts as speaking of a negotiation."""
@@ -24,7 +25,7 @@ one on a negotiation; the other four are on Korea and Afghanistan)."""
 
 def speaks_of_negotiation(context: SentenceContext) -> bool:
     """Whether the article of a sentence has enough words of war and diplomacy."""
-    return has_setting(context.text, context.lexicon.issues.setting)
+    return _has_setting_of(context.text, context.lexicon)
 
 
 def is_on_negotiation(context: SentenceContext) -> bool:
@@ -33,6 +34,10 @@ def is_on_negotiation(context: SentenceContext) -> bool:
 
 
 @lru_cache(maxsize=16)
+def _has_setting_of(text: str, lexicon: Lexicon) -> bool:
+    return has_setting(text, lexicon.issues.setting)
+
+
 def has_setting(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text is short, or has enough of the words of war and diplomacy."""
     if len(text) < SHORT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from truceline.lexicon.tables import read_rows
 from truceline.model.actor import Actor, ActorKind
 
+POSSESSIVE = re.compile(r"[’']s?$")
 COLUMNS = ("id", "name", "kind", "country", "sector", "names", "adjectives", "seats", "ambiguous", "source")
 PEOPLE_COLUMNS = ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source")
 ACTOR_FILES = ("actors.tsv", "organs.tsv", "armed_groups.tsv", "organisations.tsv")
@@ -59,9 +61,13 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
-    """All actors of the lexicon, by id and by written form."""
+    """All actors of the lexicon, by id and by written form.
+
+    `first_words` are the words with which written forms begin, without the ending of possession.
+    """
 
     entries: tuple[ActorEntry, ...]
+    first_words: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, ActorEntry] = field(init=False, repr=False, compare=False)
     _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
     _by_surname: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
@@ -77,6 +83,7 @@ class ActorTable:
                 forms[form].append(e)
         object.__setattr__(self, "_by_id", {e.actor.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
+        object.__setattr__(self, "first_words", frozenset(POSSESSIVE.sub("", f.split(" ", 1)[0]) for f in forms))
         object.__setattr__(self, "_by_surname", {f: tuple(es) for f, es in surnames.items()})
         names = (name.split() for e in self.entries if e.actor.kind == "person" for name in e.names)
         object.__setattr__(self, "_first_names", frozenset(words[0] for words in names if len(words) > 1))

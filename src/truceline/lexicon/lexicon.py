@@ -220,6 +220,12 @@ class Lexicon:
         return load_check_cues("check_retold.toml")
 
     @cached_property
+    def idle_words(self) -> frozenset[str]:
+        """The words by which no two lines are alike: of function, of numbers, and those of news that tell little."""
+        function = self.furniture.words.function_words
+        return self.retold_cues.words("light").union(function, self.number_words.values)
+
+    @cached_property
     def overtaken_cues(self) -> CheckCues:
         return load_check_cues("check_overtaken.toml")
 

@@ -61,8 +61,9 @@ class CuedPattern:
     def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
         if self._may_match(words_in(text)):
+            needs, also = self.needs, self.also  # the second list is the shorter one
             for start, end, words in _paragraphs_of(text):
-                if self._may_match(words):
+                if not (also and also.isdisjoint(words)) and not (needs and needs.isdisjoint(words)):
                     yield from self.regex.finditer(text, start, end)
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:

@@ -32,9 +32,13 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:
-    """All places of the lexicon, by id and by written form."""
+    """All places of the lexicon, by id and by written form.
+
+    `city_words` are the words, in small letters, with which the names of cities begin.
+    """
 
     entries: tuple[PlaceEntry, ...]
+    city_words: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, PlaceEntry] = field(init=False, repr=False, compare=False)
     _by_form: dict[str, tuple[PlaceEntry, ...]] = field(init=False, repr=False, compare=False)
 
@@ -43,6 +47,8 @@ class PlaceTable:
         for e in self.entries:
             for form in e.names:
                 forms[form].append(e)
+        cities = (name for e in self.entries if e.kind == "city" for name in e.names)
+        object.__setattr__(self, "city_words", frozenset(name.split()[0].lower() for name in cities))
         object.__setattr__(self, "_by_id", {e.place.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
 

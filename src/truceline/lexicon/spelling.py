@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from truceline.lexicon.tables import read_toml
 
@@ -103,13 +104,19 @@ class SlipWords:
         return next((name.removesuffix(e) for e in self.endings if name.endswith(e)), name)
 
 
+def _accepted(text: str) -> Iterator[frozenset[str]]:
+    """The pairs of ways to write one name, of groups on lines or parted by a slash."""
+    for group in re.split(r"[/\n]", text):
+        yield from map(frozenset, combinations(group.split(), 2))
+
+
 def load_slip_words(name: str, of_people: str) -> SlipWords:
     """Read the files of what tells a slip from another name, and of names of people."""
     data, names = read_toml(name), read_toml(of_people)
     return SlipWords(
         sounds=tuple((written, sound) for written, sound in data["sounds"]),
         silent=data["silent"],
-        variants=frozenset(map(frozenset, data["variants"])),
+        variants=frozenset(map(frozenset, data["variants"])) | frozenset(_accepted(data["accepted"])),
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
         vowels=frozenset(data["vowels"]),
         address=frozenset(data["address"]),

@@ -14,6 +14,7 @@ from typing import Literal
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
@@ -28,7 +29,11 @@ MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
 COMPARED: tuple[Voice, ...] = ("own", "factive", "self")
 """Voices whose acts are compared."""
-DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", re.IGNORECASE)
+DENIED = cued(
+    r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b",
+    *("not", "never", "t"),
+    flags=re.IGNORECASE,
+)
 QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
 NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)
 """Before what is not said, or said not to be so."""
@@ -107,6 +112,8 @@ def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
     found: list[Act] = []
     for sentence in (s.span for s in article.annotated.sentences):
         words = verbs.find_words(article.text, sentence)
+        if not words:
+            continue
         found.extend(_verbs(article, sentence, words, lexicon, verbs))
         found.extend(_nouns(article, sentence, words, lexicon))
         if len(found) > MOST_ACTS:
@@ -119,7 +126,7 @@ ACTS = Kind("acts", lambda items: find_acts(items.article, items.lexicon), Act)
 
 def _denied_verbs(article: CodedArticle) -> frozenset[str]:
     """The regular verbs, by their past, that an article says were not, or never, done."""
-    return frozenset(m.group(1).lower() for m in DENIED.finditer(article.text))
+    return frozenset(m.group(1).lower() for m in DENIED.find_in_paragraphs(article.text))
 
 
 def _verbs(
@@ -179,7 +186,8 @@ def _is_not_told(read: Reading) -> bool:
     text, sentence = read.clause.article.text, read.clause.sentence
     before = read.words[read.at - 1].lower if read.at else ""
     bare = not read.chain and not read.is_passive
-    adjective = bare and (before in ATTRIBUTED | read.cues.words("prepositions") or not (read.before or read.subject))
+    governed = before in ATTRIBUTED or before in read.cues.words("prepositions")
+    adjective = bare and (governed or not (read.before or read.subject))
     if adjective or NEGATED_THAT.search(read.lead) or QUESTION.search(text, *sentence):
         return True
     return bool(PRESENT & {*read.chain}) and TO_COME.search(read.lead) is not None

@@ -52,8 +52,8 @@ def told_at(article: CodedArticle, span: Span) -> list[Attribution]:
     return [
         q.attribution
         for q in article.annotated.quotations
-        for part in q.attribution.content_spans
-        if part[0] <= start and end <= part[1]
+        for low, high in q.attribution.content_spans
+        if low <= start and end <= high
     ]
 
 

@@ -68,10 +68,11 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
             while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
-        meeting = _at(span, sides) if sides else None
-        side = sides[meeting] if meeting else None
+        lower, side = written.lower(), None
+        if sides and (meeting := _at(span, sides)):
+            side = sides[meeting]
         named = side is not None or (written[0].isupper() and _is_name(article, span, cues))
-        words.append(Word(span, written, written.lower(), side or stem_of(written), named))
+        words.append(Word(span, written, lower, side or stem_of(written), named))
     return words
 
 

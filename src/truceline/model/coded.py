@@ -172,7 +172,7 @@ class CodedArticle:
 
     @property
     def text(self) -> str:
-        return self.annotated.text
+        return self.annotated.article.text
 
     def of_text(self) -> CodedArticle:
         """The article as its record has it: without the statements of its title and captions, and without items."""

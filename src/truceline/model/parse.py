@@ -67,7 +67,7 @@ class Parse:
         for t in self.tokens:
             if t.head != t.index:
                 below[t.head].append(t)
-        object.__setattr__(self, "_children", tuple(tuple(b) for b in below))
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
         object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
         object.__setattr__(self, "content", tuple([t for t in self.tokens if t.pos in CONTENT]))
         object.__setattr__(self, "lowered", tuple([t.text.lower() for t in self.tokens]))
@@ -98,6 +98,8 @@ class Parse:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """A word and all that hangs on it, in text order."""
+        if not self._children[token.index]:
+            return (token,)
         found, waiting = [], [token]
         while waiting:
             word = waiting.pop()
@@ -127,10 +129,11 @@ def once(find: Callable[[Parse, Token], Found]) -> Callable[[Parse, Token], Foun
 
     @wraps(find)
     def kept(parse: Parse, token: Token) -> Found:
-        key = (name, token.index)
-        if key not in parse.kept:
-            parse.kept[key] = find(parse, token)
-        found: Found = parse.kept[key]
+        found: Found
+        try:
+            found = parse.kept[name, token.index]
+        except KeyError:
+            found = parse.kept[name, token.index] = find(parse, token)
         return found
 
     return kept

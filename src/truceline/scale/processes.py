@@ -20,7 +20,7 @@ from typing import TypeVar
 from truceline.annotate.annotate import TOGETHER
 from truceline.errors import WorkerLost
 from truceline.pipeline import Engine, Readable, Stage
-from truceline.scale.memory import collect_rarely
+from truceline.scale.memory import collect_rarely, use_large_pages
 
 T = TypeVar("T")
 Given = TypeVar("Given")
@@ -88,6 +88,8 @@ def _pool(engine: Engine, workers: int) -> ProcessPoolExecutor:
 
 _engine: Engine
 """The engine of a worker process."""
+_done = 0
+"""The pieces of work that a worker process has done."""
 
 
 def _start(engine: Engine) -> None:
@@ -101,7 +103,13 @@ def _start(engine: Engine) -> None:
 
 
 def _do(work: Callable[[Given, Engine], Made], one: Given) -> Made:
-    return work(one, _engine)
+    """Do a piece of work; behind the first, the second, the fourth and so on see to the memory that has come."""
+    global _done
+    made = work(one, _engine)
+    _done += 1
+    if _done.bit_count() == 1:
+        use_large_pages()
+    return made
 
 
 def _run(stage: Stage[T], pages: Sequence[Readable], engine: Engine) -> Sequence[T]:

@@ -8,7 +8,10 @@ from itertools import cycle, islice
 import pytest
 
 from truceline.annotate.survey import survey
+from truceline.check.case import Case
 from truceline.check.conflicts import check_page
+from truceline.check.lines import Line
+from truceline.check.rules import retold_acts
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.link.items import Readings
 from truceline.model.article import Article
@@ -38,6 +41,15 @@ def test_a_hostile_page_takes_a_few_seconds(shape: str) -> None:
     began = time.process_time()
     check_page(article, Readings(LEXICON))
     assert time.process_time() - began < MOST_SECONDS
+
+
+def test_lines_in_one_wording_are_not_all_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = "The northern delegation of Oru and Kestria signed the {n}th border accord with {n} villages near Tarn."
+    article = _surveyed("\n".join(entry.format(n=n) for n in range(200)))
+    compared: list[Line] = []
+    monkeypatch.setattr(retold_acts, "_renaming", lambda one, _: compared.append(one))
+    assert not list(retold_acts.find_retold_acts_conflicts(Case((article,), Readings(LEXICON))))
+    assert len(compared) == retold_acts.MOST_PAIRS
 
 
 def _filled(shape: str) -> str:

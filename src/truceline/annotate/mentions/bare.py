@@ -37,13 +37,15 @@ DETERMINERS = ("the", "this", "that")
 
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
+    halves, nouns = known.words.halves, known.bare_nouns
+    after_the = frozenset(k for i, word in enumerate(view.words) if word.lower == "the" for k in (i + 1, i + 2))
     for i, word in enumerate(view.words):
-        half = _half(view, i, known) if word.text in known.words.halves else None
+        half = _half(view, i, known) if word.text in halves else None
         if half:
             yield half
-        if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
+        if word.lower not in nouns and i not in after_the:
             continue
-        if not _may_be_bare(view, i, known):
+        if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
         found = (
             _persons(view, i, number, known)
@@ -57,13 +59,6 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
         if found and all(found.span.contains(o) and o != found.span for o in others):
             known.add(number, [found])
             yield found
-
-
-def _may_be_bare(view: SentenceView, i: int, known: Antecedents) -> bool:
-    """Whether a word can be a bare one at all: one of the lists, or with "the" right before it or one word earlier."""
-    if view.words[i].lower in known.bare_nouns:
-        return True
-    return i > 0 and "the" in (view.words[i - 1].lower, view.words[max(0, i - 2)].lower)
 
 
 def _half(view: SentenceView, i: int, known: Antecedents) -> Mention | None:

@@ -45,7 +45,8 @@ def _qualifies(word: str, its: BodyWords) -> bool:
     """Whether a word may stand between "the" and the noun: "the armed group", "the 27-nation bloc"."""
     number, _, unit = word.partition("-")
     return (
-        word in its.armed | its.qualities
+        word in its.armed
+        or word in its.qualities
         or word.endswith(BACKED)
         or (number.isdecimal() and unit in ("nation", "member"))
     )
@@ -138,7 +139,7 @@ def _owned_by(owner: str, noun: str, known: Antecedents) -> str | None:
     """Whom a noun means that an actor owns: the state of a person, the army of a state, the group of its fighters."""
     kind, its = known.kind(owner), known.words.bodies
     if kind == "armed_group":
-        return owner if noun in its.servants | its.armies else None
+        return owner if noun in its.servants or noun in its.armies else None
     state = known.state_of(owner) if kind in ("person", "government") else None
     entry = known.reading.lexicon.actors.get(state) if state else None
     if entry is None or (kind == "person" and noun not in its.states):
@@ -193,7 +194,9 @@ def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iter
         entry = known.reading.lexicon.actors.get(state) if state else None
         if at in phrases:
             yield from _held(view, begin, at, phrases[at], state, known, "")
-        elif entry and words[at].lower in its.states | its.armies | its.rulers and not _goes_on(view, at):
+        elif entry and any(words[at].lower in nouns for nouns in (its.states, its.armies, its.rulers)):
+            if _goes_on(view, at):
+                continue
             actor = (army_of(entry, known.reading) if words[at].lower in its.armies else entry).actor
             yield Mention(span=Span(begin, words[at].end), of=actor.id, form="nominal")
 

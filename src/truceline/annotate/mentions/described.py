@@ -253,7 +253,8 @@ def _is_of_another(surname: str, reading: Reading) -> bool:
     known = reading.lexicon.descriptions
     before = re.findall(rf"\b([A-Z][\w'-]{{1,30}}) {re.escape(surname)}\b", reading.plain)
     plain = (w for w in before if not _tells_time(w, reading))
-    return any(w.lower() not in known.titles | known.office_nouns | known.openers for w in plain)
+    others = known.titles | known.office_nouns | known.openers if before else frozenset[str]()
+    return any(w.lower() not in others for w in plain)
 
 
 def _tells_time(word: str, reading: Reading) -> bool:

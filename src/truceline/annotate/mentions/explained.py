@@ -105,11 +105,13 @@ def _can_be(noun: Token, actor: str, known: Antecedents) -> bool:
     if noun.tag not in OF_ONE:
         return False
     if kind == "person":
-        return lower in known.reading.lexicon.descriptions.office_nouns | known.words.explained.relatives
+        return lower in known.reading.lexicon.descriptions.office_nouns or lower in known.words.explained.relatives
     its = known.words.bodies
     if kind == "armed_group":
-        return lower in its.groups | its.armed_alone
-    return kind in ("organisation", "organ", "other") and lower in its.groups | its.blocs | its.bodies
+        return lower in its.groups or lower in its.armed_alone
+    return kind in ("organisation", "organ", "other") and any(
+        lower in nouns for nouns in (its.groups, its.blocs, its.bodies)
+    )
 
 
 def _phrase(parse: Parse, noun: Token, name: Span) -> Span | None:

@@ -23,18 +23,21 @@ MOST_BETWEEN = 4
 
 def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
-    known = reading.lexicon.descriptions
+    known, peoples = reading.lexicon.descriptions, reading.lexicon.peoples
+    fighting, region_nouns = known.bodies.fighting, known.region_nouns
     for i, word in enumerate(view.words):
-        before = view.words[i - 1] if i and word.joined else None
-        described = _people(view, i, reading) or _opposition(view, i, cast)
+        described = _people(view, i, reading) if word.text in peoples else None
+        if word.text == "opposition":
+            described = _opposition(view, i, cast)
         if described and not taken.meets(described[1]):
             yield _own(*described, "other", cast, _whose(view, i, described[1], reading))
             continue
-        led = _led(view, i, reading)
+        led = _led(view, i, reading) if word.lower in fighting else None
         if led and not taken.meets(led):
             yield _armed(view, i, cast, f"{word.lower}s", led.end)
             continue
-        regional = before is not None and before.text in known.regions and word.lower in known.region_nouns
+        before = view.words[i - 1] if i and word.joined else None
+        regional = before is not None and word.lower in region_nouns and before.text in known.regions
         armed = word.text in known.armed_nouns or (word.lower in known.armed_nouns and i == 0)
         acting = word.text in known.acting_nouns or (word.lower in known.acting_nouns and i == 0)
         if not (regional or armed or acting):
@@ -52,12 +55,13 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
 def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
     """An armed group by its leaders or fighters: "rebel commanders", "separatist forces"."""
     words, known = view.words, reading.lexicon.descriptions
-    if words[i].lower not in known.bodies.fighting or not words[i].text.islower():
+    if not words[i].text.islower():
         return None
     if i + 1 >= len(words) or not words[i + 1].joined:
         return None
     noun = words[i + 1]
-    plural = noun.lower in known.state_nouns | known.army_nouns | known.bodies.members and noun.text.endswith("s")
+    theirs = any(noun.lower in nouns for nouns in (known.state_nouns, known.army_nouns, known.bodies.members))
+    plural = theirs and noun.text.endswith("s")
     return Span(words[i].start, noun.end) if plural and not _only_describes(view, i + 1) else None
 
 
@@ -95,8 +99,8 @@ def _people(view: SentenceView, i: int, reading: Reading) -> tuple[str, Span] | 
     if people is None or not people.acts or i in view.hit_of:
         return None
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].joined else None
-    bodies = known.state_nouns | known.army_nouns | known.armed_nouns | known.bodies.opposition
-    if following and following.lower in bodies:
+    bodies = (known.state_nouns, known.army_nouns, known.armed_nouns, known.bodies.opposition)
+    if following and any(following.lower in nouns for nouns in bodies):
         return _people_of(view, i, people), Span(word.start, following.end)
     plural = people.name == word.text != "Druze"
     return (_people_of(view, i, people), Span(word.start, word.end)) if plural else None
@@ -124,8 +128,6 @@ def _whose(view: SentenceView, i: int, span: Span, reading: Reading) -> str | No
 def _opposition(view: SentenceView, i: int, cast: Cast) -> tuple[str, Span] | None:
     """The opposition of a state: "opposition leaders", "the Thai opposition"; not "opposition to the plan"."""
     words, word = view.words, view.words[i]
-    if word.text != "opposition":
-        return None
     following = words[i + 1] if i + 1 < len(words) and word.end + 1 == words[i + 1].start else None
     end = following.end if following and following.lower in cast.lexicon.descriptions.bodies.opposition else word.end
     hit = view.hit_of.get(i - 1) if i and word.joined else None

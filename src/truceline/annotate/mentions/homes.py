@@ -139,7 +139,8 @@ def _where_it_acts(sentence: SentenceCast, head: Token) -> Iterator[Token]:
         verb = parse.head(verb)
     if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj") or verb.pos != "VERB":
         return
-    things = [o for o in parse.children(verb, "dobj") if o.lemma not in known.place_words | known.homes.public]
+    places, public = known.place_words, known.homes.public
+    things = [o for o in parse.children(verb, "dobj") if o.lemma not in places and o.lemma not in public]
     if head.dep == "nsubj" and not all(_is_somebody(sentence, o) for o in things):
         return  # the place may be that of a thing: "students praised *a truce in Sudan*"
     streets = [o for o in parse.children(verb, "dobj") if o not in things]

@@ -52,8 +52,9 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
         if modifies and not between:
             return None
         if not modifies and not _longer(view, i, reading):
-            if armed and (
-                word.lower in known.state_nouns | known.army_nouns | known.armed_nouns | known.bodies.members
+            if armed and any(
+                word.lower in nouns
+                for nouns in (known.state_nouns, known.army_nouns, known.armed_nouns, known.bodies.members)
             ):
                 return (
                     (word.end, hit.entry) if word.text.endswith("s") or word.lower in known.bodies.collective else None

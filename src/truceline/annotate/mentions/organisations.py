@@ -100,7 +100,7 @@ def _mention(view: SentenceView, first: int, last: int, span: Span, reading: Rea
     state = hits[0].entry if hits and hits[0].is_state else None
     span = Span(hits[0].span.start if owned else span.start, span.end)
     nouns = reading.lexicon.descriptions.bodies
-    body = next(w.lower for w in words[first : last + 1] if w.lower in nouns.organs | nouns.others)
+    body = next(w.lower for w in words[first : last + 1] if w.lower in nouns.organs or w.lower in nouns.others)
     name = " ".join(w.text for w in words[begin : last + 1])
     if state and body == "ministry":
         name = _ministry([w for w in words[first : last + 1] if w.start >= hits[0].span.end or owned], state)

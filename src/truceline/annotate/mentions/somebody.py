@@ -51,10 +51,14 @@ def somebody(view: SentenceView, i: int, number: int, known: Antecedents) -> Men
     return Mention(span=Span(view.words[first].start, token.end), of=meant[0], form="nominal") if meant else None
 
 
+def _is_quality(word: str, known: Antecedents) -> bool:
+    return word in known.words.somebody.all_qualities or word in known.office_modifiers
+
+
 def _first(view: SentenceView, i: int, known: Antecedents) -> int | None:
     """Where a description begins that is "the", words for a quality, and a noun; None if it is no such."""
-    words, its, at = view.words, known.words.somebody, i
-    while at and words[at].joined and (words[at - 1].lower in its.all_qualities | known.office_modifiers):
+    words, at = view.words, i
+    while at and words[at].joined and _is_quality(words[at - 1].lower, known):
         at -= 1
     if at == 0 or not words[at].joined or words[at - 1].lower not in DETERMINERS:
         return None

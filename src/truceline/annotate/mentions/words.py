@@ -10,7 +10,7 @@ from typing import Final
 from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[.'&-](?=[^\W_]))*")
-SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"})
+SAME_WIDTH = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
 ABBREVIATED = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
 )
@@ -48,42 +48,42 @@ class Word:
 
 def same_width(text: str) -> str:
     """The text with plain apostrophes, hyphens and blanks, every character in its place."""
-    return text.translate(SAME_WIDTH)
+    for odd, plain in SAME_WIDTH.items():
+        text = text.replace(odd, plain)
+    return text
 
 
 def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> tuple[Word, ...]:
     """Split a sentence of a text with plain apostrophes into words; cuts part hyphened ones."""
     words: list[Word] = []
     last_end = -1
-    for start, end in _runs(plain, span, cuts) if cuts else (m.span() for m in WORD.finditer(plain, *span)):
-        text = plain[start:end]
-        run_end = end
+    for start, end in _runs(plain, span, cuts) if cuts else map(re.Match.span, WORD.finditer(plain, *span)):
+        text, run_end, mark = plain[start:end], end, plain[end : end + 1]
         possessive = text.endswith(("'s", "'S")) and len(text) > 2
         if possessive:
             text, end = text[:-2], end - 2
-        elif plain[end : end + 1] == "." and _keeps_stop(text):
+        elif mark == "." and _keeps_stop(text):
             text, end = text + ".", end + 1
-        elif (
-            plain[end : end + 1] == "'" and text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper()
-        ):
+            run_end = end
+        elif mark == "'" and text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper():
             possessive = True
         words.append(Word(start, end, text, possessive, plain[last_end:start] == " "))
-        last_end = run_end if not text.endswith(".") else end
+        last_end = run_end
     return tuple(words)
 
 
 def _runs(plain: str, span: Span, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The bounds of all words."""
-    for match in WORD.finditer(plain, span.start, span.end):
-        start = match.start()
-        for at in sorted(c for c in range(start + 1, match.end()) if c in cuts) if "-" in match.group() else ():
+    for match in WORD.finditer(plain, *span):
+        start, end = match.span()
+        for at in sorted(cuts.intersection(range(start + 1, end))) if "-" in match.group() else ():
             if plain[at] == "-":
                 yield start, at
                 start = at + 1
             elif plain[at - 1] == "-" and at - 1 > start:
                 yield start, at - 1
                 start = at
-        yield start, match.end()
+        yield start, end
 
 
 def _keeps_stop(text: str) -> bool:

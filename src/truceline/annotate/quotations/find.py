@@ -97,7 +97,8 @@ def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
     spans: list[Span] = []
     run: list[Token] = []
     for token in tokens:
-        if run and any(run[-1].index < i < token.index for i in apart):
+        skipped = range(run[-1].index + 1, token.index) if run else range(0)
+        if skipped and not apart.isdisjoint(skipped):
             spans.append(span_of(run))
             run = []
         if token.index not in apart:

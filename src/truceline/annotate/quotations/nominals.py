@@ -111,7 +111,7 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
         if words[0] not in parse.words:
             continue
         for i in range(len(tokens) - len(words)):
-            if parse.lowered[i : i + len(words)] == words:
+            if parse.lowered[i] == words[0] and parse.lowered[i : i + len(words)] == words:
                 last = tokens[i + len(words) - 1]
                 noun = parse.child(last, "pobj")
                 plan = noun is not None and noun.lemma in cues.plans and parse.child(noun, "poss") is None

@@ -212,11 +212,11 @@ class Antecedents:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in direct speech."""
-        return bool(self._speech_at(offset))
+        return bool(self.speakers and self._speech_at(offset))
 
     def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
         near = self._speech[self.reading.view_at(offset)] if self._speech else []
-        return [(content, source) for content, source in near if content.start <= offset < content.end]
+        return [told for told in near if told[0][0] <= offset < told[0][1]]
 
 
 def ties_of(parse: Parse, token: Token) -> frozenset[tuple[str, str]]:

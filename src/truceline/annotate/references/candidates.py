@@ -318,8 +318,8 @@ def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bo
     head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
     if head is None or view.parse is None or head.tag != "NN":
         return False
-    offices = known.reading.lexicon.descriptions.office_nouns | {"official"}
-    return _is_brought_up(view.parse, head) and head.text.lower() in offices
+    lower, offices = head.text.lower(), known.reading.lexicon.descriptions.office_nouns
+    return (lower == "official" or lower in offices) and _is_brought_up(view.parse, head)
 
 
 def _is_brought_up(parse: Parse, token: Token) -> bool:
@@ -328,22 +328,18 @@ def _is_brought_up(parse: Parse, token: Token) -> bool:
     return token.dep in SUBJECTS or (article is not None and article.text.lower() in ("a", "an"))
 
 
+SOMEBODY = frozenset({"man", "woman", "witness", "soldier", "official", "aide"})
+"""Nouns of people, beside those of offices, that news brings up without a name."""
+
+
 def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
     """Whether a noun of one is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
     if not _is_brought_up(parse, token):
         return False
-    lower, its = token.text.lower(), known.words.bodies
-    if lower in its.bodies | its.groups | its.blocs | known.reading.lexicon.descriptions.organisation_words:
+    lower, its, described = token.text.lower(), known.words.bodies, known.reading.lexicon.descriptions
+    if any(lower in words for words in (its.bodies, its.groups, its.blocs, described.organisation_words)):
         return False
-    described = known.reading.lexicon.descriptions.office_nouns | {
-        "man",
-        "woman",
-        "witness",
-        "soldier",
-        "official",
-        "aide",
-    }
-    return token.tag == "NNP" or lower in described
+    return token.tag == "NNP" or lower in described.office_nouns or lower in SOMEBODY
 
 
 # Relations

@@ -162,7 +162,9 @@ def _are_others(parse: Parse, token: Token, known: Antecedents) -> bool:
     """Whether "they" are told to be what no states or groups are: "they were children"."""
     verb, its = parse.head(token), known.words.several
     told = parse.child(verb, "attr") if token.dep in SUBJECTS and verb.lemma == "be" else None
-    return told is not None and told.tag in MANY and told.text.lower() not in its.sides | its.people
+    if told is None or told.tag not in MANY:
+        return False
+    return not any(told.text.lower() in words for words in (its.sides, its.people))
 
 
 def _bound_several(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
@@ -346,11 +348,11 @@ def _partners(
     also: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """The two who met, where the subject is one person and the partner of a verb of meeting, or `also`, another."""
-    verbs = known.words.pronouns.meeting | also
+    meeting = known.words.pronouns.meeting
     partners = {
         ids[0]
         for t in tokens
-        if t.dep in OBJECTS and (verb := partnered(parse, t)) and verb.lemma in verbs
+        if t.dep in OBJECTS and (verb := partnered(parse, t)) and (verb.lemma in meeting or verb.lemma in also)
         if len(ids := meant_at(row, t)) == 1 and known.kind(ids[0]) == "person" and ids[0] != one
     }
     return (one, partners.pop()) if len(partners) == 1 else ()

@@ -28,9 +28,8 @@ LEADERS = ("president", "prime minister", "chancellor")
 
 def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the words for several in one sentence."""
-    for i, word in enumerate(view.words):
-        if word.lower not in known.words.several.nouns:
-            continue
+    nouns = known.words.several.nouns
+    for i, word in ((i, word) for i, word in enumerate(view.words) if word.lower in nouns):
         if word.lower in ("former", "latter"):
             yield from _former_or_latter(view, i, number, known)
             continue
@@ -141,7 +140,7 @@ def _quantity(view: SentenceView, i: int, its: SeveralWords) -> tuple[int, int |
     if before in its.numbers:
         the = first >= 2 and words[first - 2].lower in ("the", "these", "those")
         return (first - 2, its.numbers[before]) if the else (first - 1, 2 if before == "both" else None)
-    if before == "the" and (at_odds or words[i].lower in its.bare_sides | its.bare_people):
+    if before == "the" and (at_odds or words[i].lower in its.bare_sides or words[i].lower in its.bare_people):
         return first - 1, 2
     return first, None
 

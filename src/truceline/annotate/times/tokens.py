@@ -90,17 +90,13 @@ class Alphabet:
 
     def tokenize(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of a stretch of text."""
-        known, starts, ends, letters = self._known, [], [], []
-        for match in TOKEN.finditer(text, start, end):
-            word, (first, last) = match.group(), match.span()
-            letter = known.get(word)
-            if letter is None:
-                amount = not word[0].isdigit() or text[first - 1 : first] in CURRENCY
-                letter = OTHER if amount else self._number(word)
-            starts.append(first)
-            ends.append(last)
-            letters.append(letter)
-        return Tokens(text, "".join(letters), tuple(starts), tuple(ends))
+        known, found = self._known, list(TOKEN.finditer(text, start, end))
+        letters = [
+            known.get(word := match.group()) or (self._figure(text, match) if word[0].isdigit() else OTHER)
+            for match in found
+        ]
+        starts, ends = (tuple(map(bound, found)) for bound in (re.Match.start, re.Match.end))
+        return Tokens(text, "".join(letters), starts, ends)
 
     def letters_of(self, label: str) -> str:
         """All letters whose set has a class, or a literal word."""
@@ -122,8 +118,10 @@ class Alphabet:
             self._known[form] = capital
         self._known[word] = self._letter(classes - self.words.capital)
 
-    def _number(self, word: str) -> str:
-        return self._letters.get(number_classes(word), OTHER)
+    def _figure(self, text: str, match: re.Match[str]) -> str:
+        """The letter of a number in figures; a sum of money has none of its own."""
+        is_sum = text[match.start() - 1 : match.start()] in CURRENCY
+        return OTHER if is_sum else self._letters.get(number_classes(match.group()), OTHER)
 
 
 def number_classes(word: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ CURRENCY = r"(?P<{c}>(?:US|CA|C|AU|A|NZ|HK|S)?\$|£|€|¥|₹|₪)"
 MONEY = rf"{CURRENCY}{NUMBER}".replace(r"(?<![\d.,/–-])", "")
 HEDGE = r"(?:(?:about|around|roughly|some|nearly|almost|over|approximately|more than|less than|just over|just under) )?"
 OPENS = rf" ?\({HEDGE}"
+SECOND = re.compile(rf"\({HEDGE}{CURRENCY.format(c='c')}\d")
+"""Where the second of two sums begins."""
 SUMS = re.compile(MONEY.format(c="c1", n="n1", s="s1") + OPENS + MONEY.format(c="c2", n="n2", s="s2") + r"\)")
 
 
@@ -99,7 +101,7 @@ def _range(m: re.Match[str], i: int) -> _Range:
 def _rates(article: CodedArticle) -> Iterator[Conflict]:
     """The first two sums of a pair of currencies that are changed at two rates."""
     pairs: defaultdict[tuple[str, str], list[tuple[re.Match[str], _Range]]] = defaultdict(list)
-    for m in SUMS.finditer(article.text):
+    for m in SUMS.finditer(article.text) if SECOND.search(article.text) else ():
         told, again = _range(m, 1), _range(m, 2)
         if m["c1"] != m["c2"] and told.low and again.low:
             rate = _Range(again.low / told.high, again.high / told.low)

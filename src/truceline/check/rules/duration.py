@@ -15,6 +15,7 @@ from truceline.check.lengths import DAYS_OF, LENGTHS, Length
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
+from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
@@ -42,11 +43,13 @@ PAUSE = re.compile(r"[,;:()]")
 FROM = re.compile(r",? ?\(?(?:(?:running|lasting) )?from (?:the )?", re.IGNORECASE)
 TO = re.compile(r",? ?(?:to|until|till|through) (?:the )?", re.IGNORECASE)
 AGO = re.compile(r" ago,? (?:on )?(?:the )?", re.IGNORECASE)
-ITS_YEAR = re.compile(
+ITS_YEAR = cued(
     r"\b(?:war|conflict|siege|insurgency|uprising|rebellion|blockade)\b,? (?:is |which is |that is )?"
     rf"(?:now |already )?(?:in|into) its (?P<rank>{any_of(up_to(ORDINALS, 10, 2))})"
     r" year,? "
-    r"(?:and )?(?:which |that )?(?:began|started|broke out|erupted) (?:in|on) "
+    r"(?:and )?(?:which |that )?(?:began|started|broke out|erupted) (?:in|on) ",
+    *("war", "conflict", "siege", "insurgency", "uprising", "rebellion", "blockade"),
+    also=("year",),
 )
 RANKS = tuple(up_to(ORDINALS, 10))
 
@@ -230,7 +233,7 @@ def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
 def _years(article: CodedArticle) -> Iterator[Conflict]:
     """ "the conflict, already in its fifth year, broke out in July 2029"."""
     published = iso_day(article.article.published)
-    for match in ITS_YEAR.finditer(article.text) if published else ():
+    for match in ITS_YEAR.find_in_paragraphs(article.text) if published else ():
         time = _time_at(article, match.end())
         begun = Interval.of_timex(time) if time else Interval()
         earliest, latest = iso_day(begun.earliest), iso_day(begun.latest)

@@ -14,15 +14,17 @@ from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.lexicon.phrases import cued
+from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-FIRST = re.compile(
+FIRST = cued(
     r"\b(?:(?:for|was|is|their|the) (?:the )?first (?:time|meeting|encounter|talks|summit|dinner)"
-    r"|had never (?:met|sat|spoken))\b"
+    r"|had never (?:met|sat|spoken))\b",
+    *("first", "never"),
 )
 EVER = re.compile(r"\b(?:ever|in history|first-ever)\b", re.IGNORECASE)
 PLACED = re.compile(r"\b(?:in|at|on) (?:the )?[A-Z]")
@@ -70,12 +72,12 @@ def find_first_time_conflicts(case: Case) -> Iterator[Conflict]:
 
 def _claims(items: Items) -> Iterator[_Met]:
     article, cues = items.article, items.lexicon.check_cues
-    for sentence in (s.span for s in article.annotated.sentences):
+    for sentence in sentences_for(article, FIRST):
         match = FIRST.search(article.text, *sentence)
         words = sentence.of(article.text)
         if match is None or in_quotation(article, Span(*match.span())) or not cues.has("met_at", words):
             continue
-        rest = FIRST.sub("", words)
+        rest = FIRST.regex.sub("", words)
         if any(cues.has(name, rest) for name in ("speech", "first_limits", "prospect", "denies")):
             continue
         people = _people(article, sentence)

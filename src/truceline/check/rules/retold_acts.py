@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
@@ -30,6 +31,8 @@ SURE = 0.6
 """Part of the words that two sentences must share to be of one thing but for a name."""
 VERY = 0.75
 """The same for sentences of two pages."""
+MOST_PAIRS = 300
+"""Pairs of lines of a page that are compared; a report has some ten, a list of entries in one wording thousands."""
 OF_CONTENT = 0.65
 """Part of the words that two lines must share to tell one act."""
 
@@ -49,7 +52,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.alone:
-        alike = (pair for pair in case.near_lines(article) if may_tell_one_fact(*pair))
+        alike = islice((pair for pair in case.near_lines(article) if may_tell_one_fact(*pair)), MOST_PAIRS)
         found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:

@@ -113,23 +113,27 @@ class Twins:
 
     @property
     def turned(self) -> Twins:
+        """The same with the other one for the slip."""
         return Twins(self.rare, self.usual, self.slip, self.first_names)
 
 
 def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
     text, spans = article.text, capitals_of(article.text)
     people: Set[str] | None = None
+    written: dict[str, Name] = {}
     found: dict[Span, Pair] = {}
     for one, other, slip in islice(near_names(spans, lexicon.slip_words), MOST_PAIRS):
         common = {name for name in (one, other) if is_common(name, text)}
         if len(common) > 1 or _side_by_side(one, other, text):
             continue
-        names = [written_in(text, word, spans[word], lexicon) for word in (one, other)]
+        for word in {one, other} - written.keys():
+            written[word] = written_in(text, word, spans[word], lexicon)
+        names = [written[one], written[other]]
         rare, usual = sorted(names, key=lambda name: (len(name.places), name.word in common))
         if rare.places and rare.word not in common:
             people = _first_names_of(article) if people is None else people
             twins = Twins(usual, rare, slip, people | _first_names_by(names))
-            if pair := _one_name(twins, article, is_word=bool(common)):
+            if pair := _one_name(twins, article, in_small_letters=bool(common)):
                 found.setdefault(pair[1], pair)
     return list(found.values())
 
@@ -145,11 +149,11 @@ def _first_names_by(names: list[Name]) -> Set[str]:
     return {word for word in words if is_first_name(word, names[0].lexicon)}
 
 
-def _one_name(twins: Twins, article: CodedArticle, *, is_word: bool) -> Pair | None:
-    """Where two spellings of one name stand; None where they can be two names. With `is_word` the page writes the usual
-    one in small letters too."""
-    pair = _beside(twins) if twins.slip.sure or not is_word else None
-    if pair or (is_word and not twins.usual.is_word):
+def _one_name(twins: Twins, article: CodedArticle, *, in_small_letters: bool) -> Pair | None:
+    """Where two spellings of one name stand; None where they can be two names. With `in_small_letters` the page writes
+    the usual one in small letters too."""
+    pair = _beside(twins) if twins.slip.sure or not in_small_letters else None
+    if pair or (in_small_letters and not twins.usual.is_word):
         return pair
     return _by_itself(twins) or _by_itself(twins.turned) or _in_full(twins) or _by_number(twins, article)
 

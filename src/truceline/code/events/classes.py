@@ -14,13 +14,11 @@ def lemma_of(parse: Parse, token: Token) -> str:
     return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
 
 
-def is_written_apart(token: Token) -> bool:
-    """Whether the lemma of a word is not what the parser takes it for (`lemma_of`)."""
-    return token.lemma == "fire" or token.lemma in MISREAD
-
-
 MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
 """Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
+
+WRITTEN_APART = frozenset({"fire", *MISREAD})
+"""Lemmas that may not be what the parser takes them for (`lemma_of`)."""
 
 
 COMPOUNDED = frozenset(

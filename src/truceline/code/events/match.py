@@ -8,7 +8,7 @@ from functools import cached_property
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import in_class, is_written_apart, lemma_of
+from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.acted_on import abroad, acted_on
@@ -55,7 +55,7 @@ class Match:
 def triggers_in(context: SentenceContext) -> list[Token]:
     """The words of a sentence that the table may have, by their lemmas alone."""
     known = context.lexicon.events.lemmas
-    return [t for t in context.parse.content if t.lemma in known or is_written_apart(t)]
+    return [t for t in context.parse.content if t.lemma in known or t.lemma in WRITTEN_APART]
 
 
 def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
@@ -275,8 +275,8 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
         return None
     if row.with_.isupper():
         return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
-    children = context.parse.children(token)
-    own = (t for t in children if t.tag != "TO" and row.with_ in (t.lemma, t.text.lower()))
+    children, lowered = context.parse.children(token), context.parse.lowered
+    own = (t for t in children if row.with_ in (t.lemma, lowered[t.index]) and t.tag != "TO")
     return next((t for t in own if not _before_time(context, t)), None)
 
 

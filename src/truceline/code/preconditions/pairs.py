@@ -258,12 +258,14 @@ def _givers(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
 
 def _own_deed(context: SentenceContext, sides: Sides) -> tuple[str, ...]:
     parse = context.parse
-    refusing = context.lexicon.preconditions.refusing_verbs | {"agree", "offer"}
+    refusing = context.lexicon.preconditions.refusing_verbs
     above = parse.head(sides.then) if sides.then.dep in ("xcomp", "dobj") else sides.then
     own = above.lemma in context.lexicon.positions.vowing or any(
         c.group.name in OWN_DEEDS for c in context.lexicon.positions.of("verb", above.lemma)
     )
-    if is_verbal(above) and (above.lemma in refusing or (own and above.index != sides.then.index)):
+    if is_verbal(above) and (
+        above.lemma in refusing or above.lemma in ("agree", "offer") or (own and above.index != sides.then.index)
+    ):
         return holders_of(context, subjects_of(parse, above))
     if above.lemma in context.lexicon.preconditions.refusing_adjectives or _is_willing(context, above):
         return holders_of(context, subjects_of(parse, parse.head(above)))
