@@ -33,6 +33,7 @@ from truceline.check.rules import (
     lead_status,
     never_before,
     number,
+    one_fact,
     order,
     overtaken,
     pact_dates,
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     refilled.RULE,
+    one_fact.RULE,
     spelling.RULE,
 )
 

@@ -49,6 +49,17 @@ def all_named_in(line: Line) -> tuple[Named, ...]:
     return tuple(p for p in reversed(found.values()) if p.key not in cities)
 
 
+def sides_named_in(line: Line) -> tuple[Named, ...]:
+    """The states and groups that the lexicon has under words of a line, wherever they stand, each place once; not those
+    that a capital stands for."""
+    found: list[Named] = []
+    for named in _by_name(line):
+        is_city = any(e.kind == "city" for e in line.lexicon.places.written(named.words))
+        if not is_city and not any(named.span.overlaps(other.span) for other in found):
+            found.append(named)
+    return tuple(found)
+
+
 def are_one_name(one: Named, other: Named) -> bool:
     """Whether two names can be two spellings of one; of people, their surnames."""
     if one.is_person and other.is_person:

@@ -59,7 +59,7 @@ def rivals(title: Line, value: Value, lines: Sequence[Line]) -> list[Rival]:
         return []
     body = (line for line in lines if line.part == "text")
     found = [rival for rival in _rivals(value, title, body) if not _is_of_named_land(value, rival[1], title)]
-    if _is_made_of(value, tuple(dict.fromkeys(line for line, _ in found))):
+    if is_made_of(value, tuple(dict.fromkeys(line for line, _ in found))):
         return []
     return sorted(found, key=lambda rival: _likeness(title, value, *rival), reverse=True)
 
@@ -168,7 +168,7 @@ def _is_of_named_land(value: Value, b: Value, title: Line) -> bool:
     return any(re.search(rf"\b{re.escape(name[:STEM])}", title.own_text) for e in lands for name in e.names)
 
 
-def _is_made_of(value: Value, lines: Sequence[Line]) -> bool:
+def is_made_of(value: Value, lines: Sequence[Line]) -> bool:
     """Whether a value is one of those of some lines rounded to tens, or what several make together; of counts, also
     what figures without a noun make ("3,000 dockers here and 1,200 there")."""
     sizes = [v.size for line in lines for v in line.values if v.kind == value.kind][:MOST_SUMMED]

@@ -20,6 +20,7 @@ from truceline.lexicon.events import EventTable, EventWords, load_event_words, l
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
+from truceline.lexicon.likeness import Likenesses, load_likenesses
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
@@ -259,6 +260,10 @@ class Lexicon:
     @cached_property
     def antecedents(self) -> AntecedentWeights:
         return load_antecedents("antecedents.toml")
+
+    @cached_property
+    def likenesses(self) -> Likenesses:
+        return load_likenesses("check_likeness.toml")
 
     @cached_property
     def reporting(self) -> ReportingCues:

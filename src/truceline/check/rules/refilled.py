@@ -7,10 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from truceline.check.apart import (
+    APART,
+    are_near,
+    are_neighbouring_days,
+    describes,
+    differ,
+    each_counts,
+    have_contraries,
+    have_own_names,
+    is_one_of_several,
+)
 from truceline.check.case import Case
+from truceline.check.denied import denied_and_told
 from truceline.check.fillings import DATED, KINDS, MEASURED, Slot, may_fill_one
-from truceline.check.lines import POSSESSIVE, Line, begins_with_pronoun, is_entry, own_names, turned
-from truceline.check.named import STEM, Named, are_one_name, is_named_in, times_named
+from truceline.check.lines import Line, begins_with_pronoun, is_entry, turned
+from truceline.check.named import Named, are_one_name, is_named_in, times_named
 from truceline.check.phrases import (
     RARE,
     WORD,
@@ -26,8 +38,7 @@ from truceline.check.phrases import (
 )
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import MODIFIERS, are_opposed, have_rivals, swap_a_word
-from truceline.check.values import Value, stem
-from truceline.lexicon.check_cues import CheckCues
+from truceline.check.values import Value
 from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
 from truceline.model.spans import Span
@@ -47,22 +58,12 @@ PLACE = 3
 """Words right beside two parties that must agree where one sentence names both."""
 SAME_WORDS = 3
 """Words right beside two slots by which who did it to whom is the same."""
-APART = 3
-"""Sentences within which one who is quoted repeats himself, and two things are set against each other."""
-FIGURE = re.compile(r"\d[\d.,:]*")
-DENIED = re.compile(
-    r"\b(?P<aux>is|are|was|were|has|have|had)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been)? (?P<verb>[a-z]{4,20})\b"
-)
-TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
-ADJECTIVE = ("ian", "ish", "ese")
-"""How an adjective ends that is unlike the name of its state ("British")."""
 DONE = re.compile(r"(?:ed|shut|left|met)$")
 """How the past of a verb that has an opposite ends."""
 BEFORE_NO_ACT = frozenset(
     {"to", "the", "a", "an", "its", "their", "would", "could", "should", "may", "might", "will", "be"}
 )
 """Before a verb that is only to come, or an adjective."""
-PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
 def find_refilled_conflicts(case: Case) -> Iterator[Conflict]:
@@ -180,33 +181,19 @@ def _are_two_parties(a: Slot, b: Slot, ours: tuple[Slot, ...], theirs: tuple[Slo
         offices = [MODIFIERS.intersection(s.phrase.before) for s in (a, b)]
         if beside < SAME_WORDS or offices[0] != offices[1]:
             return False
-    elif any(_describes(s.line, s.fills) or speaks(s.phrase) for s in (a, b) if isinstance(s.fills, Named)):
+    elif any(describes(s.line, s.fills) or speaks(s.phrase) for s in (a, b) if isinstance(s.fills, Named)):
         return False
     return not are_one_name(one, other) and beside > 0 and (beside >= SAME_WORDS or not turned(a.line, b.line))
 
 
-def _describes(line: Line, party: Named) -> bool:
-    """Whether a party is named by its adjective ("a Bulgarian doctor"), which describes one of many."""
-    words = POSSESSIVE.sub("", party.words)
-    names = [e.actor.name for e in line.lexicon.actors.written(words)]
-    alike = any(words[:STEM] == name[:STEM] for name in names) or words.endswith(ADJECTIVE)
-    return alike and not any(words in name.split() for name in names)
-
-
 def _denied(one: Line, other: Line, often: Counter[str]) -> Iterator[tuple[Slot, Slot, ConflictKind]]:
     """The verb that one of two lines denies and the other tells."""
-    for told, denied in ((one, other), (other, one)):
-        if not any(no in denied.text for no in (" not ", "n't", "n’t")):
+    for told, denied in denied_and_told(one, other):
+        a, b = told.phrase, denied.phrase
+        if not _is_one_phrase(a, b, often, own=1) or are_turned(a, b) or not denies_alone(b, a):
             continue
-        for m in DENIED.finditer(denied.text):
-            at = _told(told, m["verb"], m["aux"] in PASSIVE)
-            if at is None:
-                continue
-            a, b = Slot(Phrase(told, at), "told"), Slot(Phrase(denied, Span(*m.span())), "denied")
-            if not _is_one_phrase(a.phrase, b.phrase, often, own=1) or are_turned(a.phrase, b.phrase):
-                continue
-            if denies_alone(b.phrase, a.phrase) and not _are_told_apart(a, b):
-                yield (a, b, "polarity") if told is one else (b, a, "polarity")
+        if not _are_told_apart(told, denied):
+            yield (told, denied, "polarity") if told.line is one else (denied, told, "polarity")
 
 
 def _opposed(
@@ -238,16 +225,6 @@ def _acts(line: Line) -> Iterator[Slot]:
             before = WORD.findall(line.text[: m.start()])[-1:]
             if not before or before[0].lower() not in BEFORE_NO_ACT:
                 yield Slot(Phrase(line, Span(*m.span())), "told")
-
-
-def _told(line: Line, verb: str, passive: bool) -> Span | None:
-    """Where a line tells the participle of a verb as done."""
-    for m in WORD.finditer(line.text):
-        if m.group().islower() and stem(m.group()) == stem(verb):
-            aux = TOLD.search(line.text, 0, m.start())
-            if aux and (aux["aux"] in PASSIVE) == passive:
-                return Span(aux.start(), m.end())
-    return None
 
 
 def _is_one_phrase(one: Phrase, other: Phrase, often: Counter[str], own: int = 0) -> bool:
@@ -291,95 +268,35 @@ def _are_told_apart(a: Slot, b: Slot) -> bool:
         parting.append("open")
     elif not _is_one_text(*phrases):
         parting.append("of_another")
-    if any(_differ(cues, name, *phrases) for name in parting) or _each_counts(a, b):
+    if any(differ(cues, name, *phrases) for name in parting) or each_counts(a, b):
         return True
     if any(cues.has(name, p.words) for name in ("polls", "informants") for p in phrases):
         return True
-    if _are_near(a, b) and all(in_quotation(s.line.article, s.place) for s in (a, b)):
+    if are_near(a, b) and all(in_quotation(s.line.article, s.place) for s in (a, b)):
         return True  # one who speaks repeats himself with another word
     if isinstance(a.fills, Named):
         return False
-    if all(begins_with_pronoun(s.line.text) for s in (a, b)) or _are_neighbouring_days(a, b):
+    if all(begins_with_pronoun(s.line.text) for s in (a, b)) or are_neighbouring_days(a, b):
         return True
     years = [p.line.years(p.words) for p in phrases]
     if years[0] != years[1] or any(cues.has("moves", p.line.text) for p in phrases):
         return True
-    return _have_contraries(*phrases, cues) or _are_of_two_things(a, b)
-
-
-def _are_neighbouring_days(a: Slot, b: Slot) -> bool:
-    """Whether two sentences side by side give two days with a night between them."""
-    one, other = a.fills, b.fills
-    if not (isinstance(one, Value) and isinstance(other, Value) and one.kind == other.kind == "day"):
-        return False
-    return abs(a.line.number - b.line.number) == 1 and abs(one.size - other.size) == 1
-
-
-def _are_near(a: Slot, b: Slot) -> bool:
-    """Whether two slots stand in sentences of which one soon follows the other."""
-    return abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part
+    return have_contraries(*phrases, cues) or _are_of_two_things(a, b)
 
 
 def _are_of_two_things(a: Slot, b: Slot) -> bool:
     """Whether each of two lines has a name or word in place of one of the other's, or stands in a row of its like."""
-    if _have_own_names(a, b) or (not a.phrase.before and not b.phrase.before):
+    if have_own_names(a, b) or (not a.phrase.before and not b.phrase.before):
         return True  # a figure with which two sentences begin: "Ten years ago … Five years ago …"
     kind = a.fills.kind if isinstance(a.fills, Value) else None
     if kind and swap_a_word(a.line.written, b.line.written, a.place, b.place):
         return True
     if kind in DATED:
         return turned(a.line, b.line)
-    may_have_rivals = _are_near(a, b) or (kind in MEASURED and not _is_one_text(a.phrase, b.phrase))
+    may_have_rivals = are_near(a, b) or (kind in MEASURED and not _is_one_text(a.phrase, b.phrase))
     if may_have_rivals and have_rivals(a.line.written, b.line.written, a.place, b.place):
         return True
-    return _is_one_of_several(a) or _is_one_of_several(b)
-
-
-def _have_own_names(a: Slot, b: Slot) -> bool:
-    """Whether each of two phrases, or of two lines that give a day, has a name that the other's line has not."""
-    dated = isinstance(a.fills, Value) and a.fills.kind in DATED
-    return all(own_names(s.line, s.line.content if dated else s.phrase.content, o.line) for s, o in ((a, b), (b, a)))
-
-
-def _is_one_of_several(slot: Slot) -> bool:
-    """Whether a value is one of a row: a share among others, or one in brackets or behind the colon of a label."""
-    value, line = slot.fills, slot.line
-    if line.text[: slot.phrase.span.start].rstrip().endswith(("(", ":")):
-        return True
-    return isinstance(value, Value) and value.kind == "share" and sum(v.kind == "share" for v in line.values) > 1
-
-
-def _have_contraries(one: Phrase, other: Phrase, cues: CheckCues) -> bool:
-    """Whether two phrases set two things against each other (north, south)."""
-    ours, theirs = (frozenset(w.lower() for w in WORD.findall(p.words)) for p in (one, other))
-    contraries = cues.words("contraries")
-    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a in ours - theirs for b in theirs - ours)
-
-
-def _differ(cues: CheckCues, name: str, one: Phrase, other: Phrase) -> bool:
-    """Whether one of two phrases has a cue that the other has not."""
-    ours, theirs = (
-        {m.group().lower() for m in cues.find(name, phrase.words, 0, len(phrase.words))} for phrase in (one, other)
-    )
-    return ours != theirs
-
-
-def _each_counts(a: Slot, b: Slot) -> bool:
-    """Whether each of two phrases has a number, or a time of day, that the other's line has not."""
-    figures = [frozenset(FIGURE.findall(s.phrase.words)) for s in (a, b)]
-    if figures[0] - figures[1] and figures[1] - figures[0]:
-        return True
-    own = (
-        any(
-            v.kind in MEASURED
-            and v is not s.fills
-            and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
-            for v in s.line.values
-            if s.phrase.reach.overlaps(v.span)
-        )
-        for s, o in ((a, b), (b, a))
-    )
-    return all(own)
+    return is_one_of_several(a) or is_one_of_several(b)
 
 
 def _conflict(a: Slot, b: Slot, kind: ConflictKind) -> Conflict:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from truceline.check.apart import are_two_entries
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     TOP,
     WORD,
     Line,
     begins_with_pronoun,
-    is_entry,
     is_title_and_lede,
     may_tell_one_fact,
     own_names,
@@ -28,8 +28,6 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictKind
 
-LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
-"""What a line of a list is about: "Oru: …"."""
 SURE = 0.6
 """Part of a title's words in the lede from which each may have a name of its own."""
 VERY = 0.75
@@ -238,7 +236,7 @@ def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues)
     """Whether the words round two values let both be true: of a change, of another year, of a part."""
     ours, theirs = one.near_words(a), other.near_words(b)
     if (
-        _is_of_two_entries(one, other)
+        are_two_entries(one, other)
         or _is_of_named_part(one, other, b)
         or _in_series(one, other, a, b)
         or (a.kind == "place" and _of_two_times(one, other))
@@ -306,14 +304,6 @@ def _in_series(one: Line, other: Line, a: Value, b: Value) -> bool:
         return False
     polled = any(line.lexicon.retold_cues.has("polls", line.text) for line in (one, other))
     return polled or max(a.size, b.size) > FACTOR * min(a.size, b.size)
-
-
-def _is_of_two_entries(one: Line, other: Line) -> bool:
-    """Whether two lines are entries of a list, or begin with labels of their own as these do."""
-    if is_entry(one.text) and is_entry(other.text):
-        return True
-    ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
-    return ours is not None and theirs is not None and ours.group() != theirs.group()
 
 
 def _of_two_things(one: Line, other: Line, a: Value, b: Value) -> bool:

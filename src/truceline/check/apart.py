@@ -1,0 +1,96 @@
+"""What parts two slots that stand among like words: a word in place of another, numbers and names of their own."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.check.fillings import DATED, MEASURED, Slot
+from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names
+from truceline.check.named import STEM, Named
+from truceline.check.phrases import WORD, Phrase
+from truceline.check.values import Value
+from truceline.lexicon.check_cues import CheckCues
+
+APART = 3
+"""Sentences within which one who is quoted repeats himself, and two things are set against each other."""
+FIGURE = re.compile(r"\d[\d.,:]*")
+LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
+"""What a line of a list is about: "Oru: …"."""
+ADJECTIVE = ("ian", "ish", "ese")
+"""How an adjective ends that is unlike the name of its state ("British")."""
+
+
+def describes(line: Line, party: Named) -> bool:
+    """Whether a party is named by its adjective ("a Bulgarian doctor"), which describes one of many."""
+    words = POSSESSIVE.sub("", party.words)
+    names = [e.actor.name for e in line.lexicon.actors.written(words)]
+    alike = any(words[:STEM] == name[:STEM] for name in names) or words.endswith(ADJECTIVE)
+    return alike and not any(words in name.split() for name in names)
+
+
+def are_neighbouring_days(a: Slot, b: Slot) -> bool:
+    """Whether two sentences side by side give two days with a night between them."""
+    one, other = a.fills, b.fills
+    if not (isinstance(one, Value) and isinstance(other, Value) and one.kind == other.kind == "day"):
+        return False
+    return abs(a.line.number - b.line.number) == 1 and abs(one.size - other.size) == 1
+
+
+def are_near(a: Slot, b: Slot) -> bool:
+    """Whether two slots stand in sentences of which one soon follows the other."""
+    return abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part
+
+
+def have_own_names(a: Slot, b: Slot) -> bool:
+    """Whether each of two phrases, or of two lines that give a day, has a name that the other's line has not."""
+    dated = isinstance(a.fills, Value) and a.fills.kind in DATED
+    return all(own_names(s.line, s.line.content if dated else s.phrase.content, o.line) for s, o in ((a, b), (b, a)))
+
+
+def is_one_of_several(slot: Slot) -> bool:
+    """Whether a value is one of a row: a share among others, or one in brackets or behind the colon of a label."""
+    value, line = slot.fills, slot.line
+    if line.text[: slot.phrase.span.start].rstrip().endswith(("(", ":")):
+        return True
+    return isinstance(value, Value) and value.kind == "share" and sum(v.kind == "share" for v in line.values) > 1
+
+
+def have_contraries(one: Phrase, other: Phrase, cues: CheckCues) -> bool:
+    """Whether two phrases set two things against each other (north, south)."""
+    ours, theirs = (frozenset(w.lower() for w in WORD.findall(p.words)) for p in (one, other))
+    contraries = cues.words("contraries")
+    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a in ours - theirs for b in theirs - ours)
+
+
+def differ(cues: CheckCues, name: str, one: Phrase, other: Phrase) -> bool:
+    """Whether one of two phrases has a cue that the other has not."""
+    ours, theirs = (
+        {m.group().lower() for m in cues.find(name, phrase.words, 0, len(phrase.words))} for phrase in (one, other)
+    )
+    return ours != theirs
+
+
+def each_counts(a: Slot, b: Slot) -> bool:
+    """Whether each of two phrases has a number, or a time of day, that the other's line has not."""
+    figures = [frozenset(FIGURE.findall(s.phrase.words)) for s in (a, b)]
+    if figures[0] - figures[1] and figures[1] - figures[0]:
+        return True
+    own = (
+        any(
+            v.kind in MEASURED
+            and v is not s.fills
+            and not any(v.same_measure(x) and v.agrees(x) for x in o.line.values)
+            for v in s.line.values
+            if s.phrase.reach.overlaps(v.span)
+        )
+        for s, o in ((a, b), (b, a))
+    )
+    return all(own)
+
+
+def are_two_entries(one: Line, other: Line) -> bool:
+    """Whether two lines are entries of a list, or begin with labels of their own as these do."""
+    if is_entry(one.text) and is_entry(other.text):
+        return True
+    ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
+    return ours is not None and theirs is not None and ours.group() != theirs.group()

@@ -1,0 +1,173 @@
+"""One fact that a page tells twice with two values, by the likeness of all that stands round them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from truceline.check.apart import (
+    are_near,
+    are_neighbouring_days,
+    are_two_entries,
+    describes,
+    differ,
+    each_counts,
+    have_contraries,
+    is_one_of_several,
+)
+from truceline.check.case import Case
+from truceline.check.fillings import KINDS, MEASURED, Slot
+from truceline.check.likeness import Pair, Told, features, series, unlike_acts, unlike_sides, unlike_values
+from truceline.check.lines import own_names, turned
+from truceline.check.named import Named, is_named_in
+from truceline.check.phrases import are_turned, denies_alone, flanks, shared_beside
+from truceline.check.rule import Rule, told_twice
+from truceline.check.slots import have_rivals, swap_a_word
+from truceline.check.titles import is_made_of, untold_values
+from truceline.check.values import Value
+from truceline.lexicon.likeness import LikenessWeights
+from truceline.link.clauses import in_quotation
+from truceline.model.conflict import Conflict, ConflictKind
+
+SURE = 7
+"""Words right before and after two slots that nobody writes twice of two things."""
+TELLING = 2
+"""Words of content that a sentence shares with a title of whose value it may give a part."""
+SPEECH = frozenset({"said", "done"})
+"""What a weekday is that of."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
+"""A pronoun with which a sentence begins, so that it tells of whatever was named before it."""
+
+
+def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
+    """Two sentences of a page that by all they have in common tell one fact, with two values, two parties, or a verb
+    that one tells and the other denies; for parties and verbs also its title and a sentence.
+
+    Weighs how many words the lines share and in what order, those round the slots and right beside them, how seldom
+    the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
+    What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
+    pair that is most likely one fact is told, if it is likely enough; at most one of values, one of parties and one of
+    denials a page. One of two parties must be named nowhere else in the page.
+
+    Silent, however alike the sentences are, for entries of a list, captions, one speaker who repeats himself, a word of
+    content in place of another, numbers of their own beside each, words of change ("originally", "postponed") and
+    "another" in one of the two, contraries (north, south), polls, rows of shares and series, ranks, other years, days
+    of what is said and of what is done, rivals beside two counts ("two offences"), sentences that begin with pronouns,
+    parties that describe ("a Bulgarian doctor"), conditions, claims, and denials of something else too.
+
+    Fires: "The commission asked Kenya to house its secretariat until the vote. … That the commission asked Ghana to
+    house its secretariat until the vote came as a surprise. …" (the page names Kenya more often)
+    Silent: "Among herders who voted, 34% backed the clause on wells. … Among traders who voted, 61% backed it. …"
+    """
+    likenesses = case.lexicon.likenesses
+    models: tuple[tuple[Callable[[Told], Iterator[Pair]], LikenessWeights], ...] = (
+        (unlike_values, likenesses.values),
+        (unlike_sides, likenesses.sides),
+        (unlike_acts, likenesses.acts),
+    )
+    for article in case.alone:
+        page = Told((*case.lines(article), *case.asides(article)))
+        for pairs, weights in models:
+            likely = ((weights.probability(features(page, *pair)), pair) for pair in pairs(page))
+            told = [
+                (chance, *pair) for chance, pair in likely if chance >= weights.sure and not _are_apart(page, *pair)
+            ]
+            if told:
+                _, a, b = max(told, key=lambda found: found[0])
+                yield told_twice(RULE.name, _kind(a), (a.line, a.words), (b.line, b.words), "thing", " in like words")
+
+
+RULE = Rule(
+    "one_fact", "number", find_one_fact_conflicts, ("date", "place", "age", "duration", "polarity", "participants")
+)
+
+
+def _kind(slot: Slot) -> ConflictKind:
+    if isinstance(slot.fills, Value):
+        return KINDS[slot.fills.kind]
+    return "polarity" if isinstance(slot.fills, str) else "participants"
+
+
+def _are_apart(page: Told, a: Slot, b: Slot) -> bool:
+    """Whether the words round two slots let both be true, however alike their lines are."""
+    if are_two_entries(a.line, b.line) or (a.line.is_aside and b.line.is_aside):
+        return True
+    cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
+    if any(differ(cues, name, *phrases) for name in ("another", "changes")) or have_contraries(*phrases, cues):
+        return True
+    repeated = flanks(*phrases) >= SURE and isinstance(a.fills, str)
+    if not repeated and are_near(a, b) and all(in_quotation(s.line.article, s.place) for s in (a, b)):
+        return True  # one who speaks repeats himself with another word
+    if isinstance(a.fills, Value) and isinstance(b.fills, Value):
+        return _are_two_values(page, a, b, a.fills, b.fills)
+    if isinstance(a.fills, Named) and isinstance(b.fills, Named):
+        return _are_two_parties(a, b, a.fills, b.fills)
+    return _are_two_acts(a, b)
+
+
+def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> bool:
+    """Whether two values are of two things by what they are and what stands beside them, or may be one of a title."""
+    if one.kind == "rank" or (a.line.part == "title" and _may_be_of_title(page, a, b, one)):
+        return True  # "the fourth debate … the fifth debate"
+    cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
+    if any(cues.has(name, p.words) for name in ("polls", "informants") for p in phrases) or series(page, a, b):
+        return True
+    if any(is_one_of_several(s) for s in (a, b)) or not (a.phrase.before or b.phrase.before):
+        return True
+    if each_counts(a, b) or a.line.years(a.phrase.words) != b.line.years(b.phrase.words):
+        return True
+    if _swaps(a, b) or one.of & SPEECH != other.of & SPEECH:
+        return True
+    if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
+        return True
+    return flanks(*phrases) < SURE and _may_be_two(a, b, one)
+
+
+def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
+    """Whether lines that are not one line told again have what may make two things of their values."""
+    cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
+    if all(PRONOUN.match(s.line.text) for s in (a, b)):
+        return True
+    if one.kind in MEASURED:
+        return have_rivals(a.line.written, b.line.written, a.place, b.place)
+    if any(cues.has("moves", p.line.text) for p in phrases) or differ(cues, "of_another", *phrases):
+        return True
+    return are_neighbouring_days(a, b)
+
+
+def _may_be_of_title(page: Told, title: Slot, b: Slot, value: Value) -> bool:
+    """Whether the text gives a title's value too, or values that make it together; or the one is of a proposal."""
+    cues = title.line.lexicon.retold_cues
+    if value.kind == "place" or differ(cues, "proposed", title.phrase, b.phrase):
+        return True
+    if not any(value is untold for _, untold in untold_values(page.lines)):
+        return True
+    told = [line for line in page.lines if line.part == "text" and len(line.content & title.line.content) >= TELLING]
+    return is_made_of(value, told)
+
+
+def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named) -> bool:
+    """Whether two parties each have a part of their own, or describe one of many ("a Bulgarian doctor")."""
+    if PRONOUNS & shared_beside(a.phrase, b.phrase) or are_turned(a.phrase, b.phrase):
+        return True  # "he got into a quarrel with …"
+    if describes(a.line, one) or describes(b.line, other):
+        return True
+    return a.line.part == "title" and (is_named_in(b.line, one) or is_named_in(a.line, other))
+
+
+def _are_two_acts(a: Slot, b: Slot) -> bool:
+    """Whether a verb is denied of another or with something else, on a condition, or by one whose claim it is."""
+    cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
+    denied, told = (a, b) if a.fills == "denied" else (b, a)
+    conditions = [cues.has("conditions", p.line.text) for p in phrases]
+    if conditions[0] != conditions[1] or differ(cues, "claimed", *phrases):
+        return True
+    if all(own_names(s.line, s.phrase.close, o.line) for s, o in ((a, b), (b, a))):
+        return True
+    return are_turned(*phrases) or _swaps(a, b) or not denies_alone(denied.phrase, told.phrase)
+
+
+def _swaps(a: Slot, b: Slot) -> bool:
+    """Whether one word of content alone stands in place of another, so that it is another thing."""
+    return swap_a_word(a.line.written, b.line.written, a.place, b.place)
