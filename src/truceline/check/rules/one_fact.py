@@ -41,20 +41,20 @@ PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
 
 
 def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
-    """Two sentences of a page that by all they have in common tell one fact, with two values, two parties, or a verb
-    that one tells and the other denies; for parties and verbs also its title and a sentence.
+    """Two sentences of a page, or its title and one, that by all they have in common tell one fact, with two values, two
+    parties, or a verb that one tells and the other denies.
 
-    Weighs how many words the lines share and in what order, those round the slots and right beside them, how seldom
+    Compares how many words the lines share and in what order, those round the slots and right beside them, how seldom
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
     What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
     pair that is most likely one fact is told, if it is likely enough; at most one of values, one of parties and one of
-    denials a page. One of two parties must be named nowhere else in the page.
+    denials a page. One of two parties must be named nowhere else in the page, the value of a title nowhere in the text.
 
-    Silent, however alike the sentences are, for entries of a list, captions, one speaker who repeats himself, a word of
-    content in place of another, numbers of their own beside each, words of change ("originally", "postponed") and
-    "another" in one of the two, contraries (north, south), polls, rows of shares and series, ranks, other years, days
-    of what is said and of what is done, rivals beside two counts ("two offences"), sentences that begin with pronouns,
-    parties that describe ("a Bulgarian doctor"), conditions, claims, and denials of something else too.
+    Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
+    numbers of their own beside each, words of change ("originally", "postponed") and "another" in one of the two,
+    contraries (north, south), polls, rows of shares and series, ranks, other years, days of what is said and of what
+    is done, rivals beside two counts ("two offences"), sentences that begin with pronouns, parties that describe ("a
+    Bulgarian doctor"), conditions, claims, denials of something else too, and cities of titles.
 
     Fires: "The commission asked Kenya to house its secretariat until the vote. … That the commission asked Ghana to
     house its secretariat until the vote came as a surprise. …" (the page names Kenya more often)
