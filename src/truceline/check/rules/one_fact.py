@@ -41,8 +41,8 @@ PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
 
 
 def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
-    """Two sentences of a page, or its title and one, that by all they have in common tell one fact, with two values, two
-    parties, or a verb that one tells and the other denies.
+    """Two sentences of a page, or its title and one, that by all they have in common tell one fact, with two values,
+    two parties, or a verb that one tells and the other denies.
 
     Compares how many words the lines share and in what order, those round the slots and right beside them, how seldom
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
