@@ -67,7 +67,8 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
         (unlike_acts, likenesses.acts),
     )
     for article in case.alone:
-        page = Told((*case.lines(article), *case.asides(article)))
+        own = (line for line in case.lines(article) if line.part != "summary")  # not learned on these
+        page = Told((*own, *case.asides(article)))
         for pairs, weights in models:
             likely = ((weights.probability(features(page, *pair)), pair) for pair in pairs(page))
             told = [
