@@ -170,8 +170,7 @@ def _told(page: Page, lexicon: Lexicon) -> Told | None:
         return None
     for annotated in survey(read, lexicon):
         article = CodedArticle(annotated=annotated, statements=())
-        case = Case.of([article], lexicon)
-        return Told((*case.lines(article), *case.asides(article)))
+        return Told.of(Case.of([article], lexicon), article)
     return None
 
 

@@ -16,6 +16,8 @@ APART = 3
 FIGURE = re.compile(r"\d[\d.,:]*")
 LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
 """What a line of a list is about: "Oru: …"."""
+ANOTHER = 12
+"""Code points before a value in which a word makes it one of another thing ("another 24")."""
 ADJECTIVE = ("ian", "ish", "ese")
 """How an adjective ends that is unlike the name of its state ("British")."""
 
@@ -94,3 +96,10 @@ def are_two_entries(one: Line, other: Line) -> bool:
         return True
     ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
     return ours is not None and theirs is not None and ours.group() != theirs.group()
+
+
+def is_another(line: Line, v: Value, cues: CheckCues) -> bool:
+    """Whether a value is one more of its kind ("another 24", "24 more")."""
+    after = line.text[v.span.end : v.span.end + ANOTHER].split()[:1]
+    before = line.text[max(0, v.span.start - ANOTHER) : v.span.start]
+    return cues.has("another", before) or cues.has("one_more", " ".join(after))

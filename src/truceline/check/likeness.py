@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, islice
 
+from truceline.check.case import Case
 from truceline.check.denied import denied_in, told_in
 from truceline.check.fillings import DATED, Slot
 from truceline.check.lines import Line, is_entry, is_title_and_lede, own_names
@@ -25,6 +26,7 @@ from truceline.check.phrases import (
     speaks,
 )
 from truceline.check.values import FATES, Value, ValueKind, stem
+from truceline.model.coded import CodedArticle
 
 Features = dict[str, float]
 Pair = tuple[Slot, Slot]
@@ -53,6 +55,13 @@ class Told:
     """The lines of a page that are held against each other, with what they tell together."""
 
     lines: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, case: Case, article: CodedArticle) -> Told:
+        """The title, sentences and captions of an article; a summary tells the text again in parts, which is learned by
+        nothing here."""
+        own = (line for line in case.lines(article) if line.part != "summary")
+        return cls((*own, *case.asides(article)))
 
     @cached_property
     def often(self) -> Counter[str]:

@@ -22,8 +22,7 @@ def _told(*sentences: str) -> Told:
     page = Page(id="page", source=text, sha256="0" * 64, kind="plain", title=None, published="2031-06-12", clean=True)
     (annotated,) = survey(with_parts(read_pages(iter([page]), LEXICON)), LEXICON)  # type: ignore[arg-type]
     article = CodedArticle(annotated=annotated, statements=())
-    case = Case.of([article], LEXICON)
-    return Told((*case.lines(article), *case.asides(article)))
+    return Told.of(Case.of([article], LEXICON), article)
 
 
 def test_values_of_one_kind_that_disagree_among_like_words_are_a_pair() -> None:

@@ -13,6 +13,7 @@ from truceline.check.apart import (
     differ,
     each_counts,
     have_contraries,
+    is_another,
     is_one_of_several,
 )
 from truceline.check.case import Case
@@ -67,8 +68,7 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
         (unlike_acts, likenesses.acts),
     )
     for article in case.alone:
-        own = (line for line in case.lines(article) if line.part != "summary")  # not learned on these
-        page = Told((*own, *case.asides(article)))
+        page = Told.of(case, article)
         for pairs, weights in models:
             likely = ((weights.probability(features(page, *pair)), pair) for pair in pairs(page))
             told = [
@@ -118,6 +118,12 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if each_counts(a, b) or a.line.years(a.phrase.words) != b.line.years(b.phrase.words):
         return True
+    if is_another(a.line, one, cues) != is_another(b.line, other, cues) or a.line.is_quoted(
+        one.span
+    ) != b.line.is_quoted(other.span):
+        return True
+    if all(PRONOUN.match(s.line.text) for s in (a, b)):
+        return True
     if _swaps(a, b) or one.of & SPEECH != other.of & SPEECH:
         return True
     if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
@@ -128,8 +134,6 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
 def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
     """Whether lines that are not one line told again have what may make two things of their values."""
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
-    if all(PRONOUN.match(s.line.text) for s in (a, b)):
-        return True
     if one.kind in MEASURED:
         return have_rivals(a.line.written, b.line.written, a.place, b.place)
     if any(cues.has("moves", p.line.text) for p in phrases) or differ(cues, "of_another", *phrases):
@@ -138,11 +142,14 @@ def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
 
 
 def _may_be_of_title(page: Told, title: Slot, b: Slot, value: Value) -> bool:
-    """Whether the text gives a title's value too, or values that make it together; or the one is of a proposal."""
+    """Whether the text gives a title's value too, or values that make it together; or the other is a caption's, or one
+    of the two a proposal's."""
     cues = title.line.lexicon.retold_cues
-    if value.kind == "place" or differ(cues, "proposed", title.phrase, b.phrase):
+    if value.kind == "place" or b.line.is_aside or differ(cues, "proposed", title.phrase, b.phrase):
         return True
     if not any(value is untold for _, untold in untold_values(page.lines)):
+        return True
+    if any(v.kind == value.kind and v.agrees(value) for line in page.lines for v in line.values if v is not value):
         return True
     told = [line for line in page.lines if line.part == "text" and len(line.content & title.line.content) >= TELLING]
     return is_made_of(value, told)

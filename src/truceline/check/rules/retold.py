@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from truceline.check.apart import are_two_entries
+from truceline.check.apart import are_two_entries, is_another
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     TOP,
@@ -44,8 +44,6 @@ OF_TWO = frozenset({"count", "length", "share", "age"})
 """Kinds of which two things that are told of in the same words may well have two."""
 APART = 2
 """Sentences from one telling to the next: neighbours add and contrast."""
-ANOTHER = 12
-"""Code points before a value in which a word makes it one of another thing ("another 24")."""
 NEXT = 3
 """Words on either side of a value of which one can part it from others."""
 PART = re.compile(r"[,;:()–—]")
@@ -253,7 +251,7 @@ def _may_both_stand(one: Line, other: Line, a: Value, b: Value, cues: CheckCues)
         return True
     if any(line.text[: v.span.start].endswith("(") for line, v in ((one, a), (other, b))):
         return True
-    return _is_another(one, a, cues) != _is_another(other, b, cues) and not all(
+    return is_another(one, a, cues) != is_another(other, b, cues) and not all(
         cues.has("another", w) for w in (ours, theirs)
     )
 
@@ -313,13 +311,6 @@ def _of_two_things(one: Line, other: Line, a: Value, b: Value) -> bool:
     if a.kind not in OF_TWO:
         return swap_a_word(one.written, other.written, one.placed(a.span), other.placed(b.span))
     return have_rivals(one.written, other.written, one.placed(a.span), other.placed(b.span))
-
-
-def _is_another(line: Line, v: Value, cues: CheckCues) -> bool:
-    """Whether a value is one more of its kind ("another 24", "24 more")."""
-    after = line.text[v.span.end : v.span.end + ANOTHER].split()[:1]
-    before = line.text[max(0, v.span.start - ANOTHER) : v.span.start]
-    return cues.has("another", before) or cues.has("one_more", " ".join(after))
 
 
 def _found(cues: CheckCues, name: str, words: str) -> set[str]:
