@@ -116,11 +116,11 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if any(is_one_of_several(s) for s in (a, b)) or not (a.phrase.before or b.phrase.before):
         return True
-    if each_counts(a, b) or a.line.years(a.phrase.words) != b.line.years(b.phrase.words):
+    if each_counts(a, b) or is_another(a.line, one, cues) != is_another(b.line, other, cues):
         return True
-    if is_another(a.line, one, cues) != is_another(b.line, other, cues) or a.line.is_quoted(
-        one.span
-    ) != b.line.is_quoted(other.span):
+    if a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
+        return True  # what somebody says, and the page's own words
+    if a.line.years(a.phrase.words) != b.line.years(b.phrase.words):
         return True
     if all(PRONOUN.match(s.line.text) for s in (a, b)):
         return True
