@@ -43,7 +43,12 @@ OFTEN = 12
 RARE = 3
 """Lines in which a word may stand that is rare in a page."""
 MOST_PAIRS = 150
-"""Pairs of values of one kind in a page; with more it is a table, of whose rows each has its own."""
+"""Pairs of values of one kind in a page, of parties, or of acts; with more it is a table, whose rows each have their
+own."""
+MOST_SLOTS = 300
+"""Slots of a page that are filled with values of one kind, or with parties."""
+MOST_DENIALS = 40
+"""Verbs that a page denies which are looked for in its other lines."""
 IN_SERIES = 0.6
 """Part of the words that two slots share which a third has that is one of a series with them."""
 PLACE = "#"
@@ -74,28 +79,45 @@ class Told:
         found: defaultdict[ValueKind, list[Slot]] = defaultdict(list)
         for line in self.lines:
             for value in line.values:
-                found[value.kind].append(Slot(Phrase(line, value.span), value))
+                if len(found[value.kind]) < MOST_SLOTS:
+                    found[value.kind].append(Slot(Phrase(line, value.span), value))
         return found
 
     @cached_property
     def sides(self) -> tuple[Slot, ...]:
         """The slots that are filled with states and groups, in text order."""
-        return tuple(Slot(Phrase(line, n.span), n) for line in self.lines for n in sides_named_in(line))
+        slots = (Slot(Phrase(line, n.span), n) for line in self.lines for n in sides_named_in(line))
+        return tuple(islice(slots, MOST_SLOTS))
 
 
 def unlike_values(page: Told) -> Iterator[Pair]:
     """The slots of two lines that give two values of one kind among words of which some agree."""
     for kind, slots in page.values.items():
-        pairs = (pair for pair in combinations(slots, 2) if _may_be_of_one(kind, *pair) and _share_words(*pair))
-        found = list(islice(pairs, MOST_PAIRS + 1))
-        if len(found) <= MOST_PAIRS:
-            yield from found
+        pairs = combinations(slots, 2)
+        yield from _few(pair for pair in pairs if _may_be_of_one(kind, *pair) and _share_words(*pair))
 
 
 def unlike_sides(page: Told) -> Iterator[Pair]:
     """The slots of two lines that name two parties, right beside one same word, one of them named nowhere else."""
+    yield from _few(_unlike_sides(page))
+
+
+def unlike_acts(page: Told) -> Iterator[Pair]:
+    """The slots of two lines of which one denies the verb that the other tells, in text order."""
+    yield from _few(_unlike_acts(page))
+
+
+def _few(pairs: Iterator[Pair]) -> Iterator[Pair]:
+    """Some pairs, or none where they are so many that they are of a table."""
+    found = list(islice(pairs, MOST_PAIRS + 1))
+    return iter(found if len(found) <= MOST_PAIRS else ())
+
+
+def _unlike_sides(page: Told) -> Iterator[Pair]:
+    by_words = {s.words: s for s in page.sides}
+    once = {w for w, s in by_words.items() if isinstance(s.fills, Named) and times_named(s.line, s.fills) == 1}
     for j, b in enumerate(page.sides):
-        if not isinstance(b.fills, Named) or times_named(b.line, b.fills) > 1:
+        if b.words not in once:
             continue
         for i, a in enumerate(page.sides):
             beside = a.phrase.before[:1] == b.phrase.before[:1] or a.phrase.after[:1] == b.phrase.after[:1]
@@ -103,14 +125,13 @@ def unlike_sides(page: Told) -> Iterator[Pair]:
                 yield (a, b) if i < j else (b, a)
 
 
-def unlike_acts(page: Told) -> Iterator[Pair]:
-    """The slots of two lines of which one denies the verb that the other tells, in text order."""
-    for j, line in enumerate(page.lines):
-        for verb, denied in denied_in(line):
-            for i, other in enumerate(page.lines):
-                told = told_in(other, verb, denied) if _share_content(line, other) else None
-                if told:
-                    yield (told, denied) if i < j else (denied, told)
+def _unlike_acts(page: Told) -> Iterator[Pair]:
+    all_denied = ((j, *found) for j, line in enumerate(page.lines) for found in denied_in(line))
+    for j, verb, denied in islice(all_denied, MOST_DENIALS):
+        for i, other in enumerate(page.lines):
+            told = told_in(other, verb, denied) if _share_content(denied.line, other) else None
+            if told:
+                yield (told, denied) if i < j else (denied, told)
 
 
 def _are_two(one: object, other: object) -> bool:

@@ -31,6 +31,8 @@ PAGES = {
     "lengths": "The truce lasted {n} hours from {n}.15 to 11.45 on {day}. It opened on {day} and closed on {day}. ",
     "pacts": "The truce pact was signed on {n} {month} 2031. The pact took effect on {n} {month} 2031. ",
     "numbers": "{n} people killed near {month}, twenty-two soldiers hurt in {day}ov, {n} guards freed, ",
+    "denials": "{day}ov was not shelled, {month}ov was shelled, Iran was not named, Kenya has not signed, Oman has, ",
+    "parties": "Iran told Oman and Peru told Kenya of {n} carts in {day}ov, and Chad told Laos. Fiji told Togo. ",
     "bounds": "As of {n} {month} 2031 our list ends with {day} {n} {month} 2031. ",
 }
 
