@@ -17,6 +17,7 @@ from truceline.check.apart import (
     is_one_of_several,
 )
 from truceline.check.case import Case
+from truceline.check.denied import denied_in
 from truceline.check.fillings import KINDS, MEASURED, Slot
 from truceline.check.likeness import Pair, Told, features, series, unlike_acts, unlike_sides, unlike_values
 from truceline.check.lines import own_names, turned
@@ -25,7 +26,7 @@ from truceline.check.phrases import are_turned, denies_alone, flanks, shared_bes
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.titles import is_made_of, untold_values
-from truceline.check.values import Value
+from truceline.check.values import Value, stem
 from truceline.lexicon.likeness import LikenessWeights
 from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
@@ -36,6 +37,10 @@ TELLING = 2
 """Words of content that a sentence shares with a title of whose value it may give a part."""
 SPEECH = frozenset({"said", "done"})
 """What a weekday is that of."""
+OF_YEAR = re.compile(r",? (?:19|20)\d\d\b")
+"""The year of a day that is told in full, as a caption tells it."""
+MODIFIED = re.compile(r" [A-Z]")
+"""Behind a party that says whose or what somebody else is."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
 """A pronoun with which a sentence begins, so that it tells of whatever was named before it."""
@@ -120,11 +125,13 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
         return True  # what somebody says, and the page's own words
-    if a.line.years(a.phrase.words) != b.line.years(b.phrase.words):
+    if a.line.years(a.phrase.words) != b.line.years(b.phrase.words) or _have_close_names(a, b):
         return True
     if all(PRONOUN.match(s.line.text) for s in (a, b)):
         return True
     if _swaps(a, b) or one.of & SPEECH != other.of & SPEECH:
+        return True
+    if all(OF_YEAR.match(s.line.text, s.phrase.span.end) for s in (a, b)):
         return True
     if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
         return True
@@ -161,7 +168,17 @@ def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named) -> bool:
         return True  # "he got into a quarrel with …"
     if describes(a.line, one) or describes(b.line, other):
         return True
-    return a.line.part == "title" and (is_named_in(b.line, one) or is_named_in(a.line, other))
+    if any(MODIFIED.match(s.line.text, s.phrase.span.end) for s in (a, b)):
+        return True  # "US President …"
+    if a.line.part == "title":
+        return a.phrase.before[:1] == ("in",) or is_named_in(b.line, one) or is_named_in(a.line, other)
+    return (is_named_in(b.line, one) and _is_listed(b)) or (is_named_in(a.line, other) and _is_listed(a))
+
+
+def _is_listed(slot: Slot) -> bool:
+    """Whether a comma or "and" stands right beside a slot, as in a list."""
+    text, span = slot.line.text, slot.phrase.span
+    return text.startswith((",", " and ", " or "), span.end) or text[: span.start].endswith((", ", " and ", " or "))
 
 
 def _are_two_acts(a: Slot, b: Slot) -> bool:
@@ -171,9 +188,19 @@ def _are_two_acts(a: Slot, b: Slot) -> bool:
     conditions = [cues.has("conditions", p.line.text) for p in phrases]
     if conditions[0] != conditions[1] or differ(cues, "claimed", *phrases):
         return True
-    if all(own_names(s.line, s.phrase.close, o.line) for s, o in ((a, b), (b, a))):
+    if _have_close_names(a, b) or _is_denied_too(told):
         return True
     return are_turned(*phrases) or _swaps(a, b) or not denies_alone(denied.phrase, told.phrase)
+
+
+def _is_denied_too(told: Slot) -> bool:
+    """Whether the line that tells a verb denies it too, of something else."""
+    return any(verb == stem(told.words.split()[-1]) for verb, _ in denied_in(told.line))
+
+
+def _have_close_names(a: Slot, b: Slot) -> bool:
+    """Whether each of two slots has a name close by that the other's line has not."""
+    return all(own_names(s.line, s.phrase.close, o.line) for s, o in ((a, b), (b, a)))
 
 
 def _swaps(a: Slot, b: Slot) -> bool:
