@@ -18,7 +18,7 @@ import msgspec
 from truceline.errors import CaseFileDamaged
 from truceline.model.identity import digest
 
-SHAPE = "13ee28e56413"
+SHAPE = "225a6f1ad8d6"
 """The shape of the views, a digest of their JSON Schema without its words: views of another shape, as another truceline
 kept them, are found anew."""
 
