@@ -1,0 +1,32 @@
+"""What `one_fact` finds by itself in pages of our own, whatever other rules find there too."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from truceline.annotate.survey import survey
+from truceline.check.case import Case
+from truceline.check.rules.one_fact import find_one_fact_conflicts
+from truceline.lexicon.lexicon import load_lexicon
+from truceline.model.coded import CodedArticle
+from truceline.model.page import Page
+from truceline.pipeline import read_pages
+from truceline.read.parts import with_parts
+
+LEXICON = load_lexicon()
+TABLE = Path(__file__).parent / "conflicts_one_fact.toml"
+CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_finds_what_the_case_expects_and_nothing_else(case: dict[str, Any]) -> None:
+    page = Page(id="page", source=case["pages"][0]["text"], sha256="0" * 64, kind="plain", clean=True)
+    read = with_parts(read_pages(iter([page]), LEXICON))
+    coded = [CodedArticle(annotated=a, statements=()) for a in survey(read, LEXICON)]  # type: ignore[arg-type]
+    found = find_one_fact_conflicts(Case.of(coded, LEXICON))
+    told = [f"{c.kind}: {c.evidence[0].value} | {c.evidence[1].value}" for c in found]
+    assert told == case.get("expect", [])
