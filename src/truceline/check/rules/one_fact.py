@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from truceline.check.apart import (
     are_near,
@@ -54,7 +55,8 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
     What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
     pair that is most likely one fact is told, if it is likely enough; at most one of values, one of parties and one of
-    denials a page. One of two parties must be named nowhere else in the page, the value of a title nowhere in the text.
+    denials a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
+    nowhere in the text.
 
     Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
     numbers of their own beside each, words of change ("originally", "postponed") and "another" in one of the two,
@@ -81,7 +83,9 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
             ]
             if told:
                 _, a, b = max(told, key=lambda found: found[0])
-                yield told_twice(RULE.name, _kind(a), (a.line, a.words), (b.line, b.words), "thing", " in like words")
+                lines = (a.line, a.words), (b.line, b.words)
+                found = told_twice(RULE.name, _kind(a), *lines, "thing", ", as far as their words tell,")
+                yield replace(found, severity="low")
 
 
 RULE = Rule(
