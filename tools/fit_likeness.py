@@ -7,8 +7,8 @@ from which on so much is added. Examples of one fact told in two ways are made b
 benchmarks/planted_conflicts.py, in every eighth of bench/throughput but LEFT_OUT and in half of bench/news; what is no
 such thing are the pairs of slots of the same articles as they are, the few conflicts among them taken along. So nobody
 need read an article for it, and what is measured is what was not learned from. With --left-out nothing is written: each
-eighth is measured with the weights that the others give. --keep writes and reads the examples, which take a quarter of
-an hour. Needs numpy, which spaCy brings along; truceline itself adds up the weights without it.
+eighth is measured with the weights that the others give. --keep writes and reads the examples, which take five
+minutes. Needs numpy, which spaCy brings along; truceline itself adds up the weights without it.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -17,6 +17,7 @@ from truceline.check.named import Named, is_named_in, sides_named_in, times_name
 from truceline.check.phrases import (
     WORD,
     Phrase,
+    alike_beside,
     are_turned,
     denials,
     denies_alone,
@@ -211,7 +212,7 @@ def _round(page: Told, one: Phrase, other: Phrase) -> Features:
         "beside": flanks(one, other),
         "content beside": len(beside),
         "rare beside": sum(page.often[w] <= RARE for w in beside),
-        "before": sum(1 for _ in _alike(one.before, other.before)),
+        "before": len(next(alike_beside(one, other))),
         "close": len(one.close & other.close),
         "years apart": one.line.years(one.words) != other.line.years(other.words),
     }
@@ -325,11 +326,3 @@ def _stems(slot: Slot) -> list[str]:
     text, span = slot.line.text, slot.phrase.span
     before, after = WORD.finditer(text, 0, span.start), WORD.finditer(text, span.end)
     return [*(stem(m.group()) for m in before), PLACE, *(stem(m.group()) for m in after)]
-
-
-def _alike(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
-    """The words of two rows from their beginning as long as they agree."""
-    for one, other in zip(ours, theirs, strict=False):
-        if one != other:
-            return
-        yield one

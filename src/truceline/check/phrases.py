@@ -76,15 +76,16 @@ class Phrase:
 
 def flanks(one: Phrase, other: Phrase) -> int:
     """How many words right before and after two slots agree."""
-    return sum(len(side) for side in _alike_beside(one, other))
+    return sum(len(side) for side in alike_beside(one, other))
 
 
 def shared_beside(one: Phrase, other: Phrase) -> frozenset[str]:
     """The words right before and after two slots that agree."""
-    return frozenset(word for side in _alike_beside(one, other) for word in side)
+    return frozenset(word for side in alike_beside(one, other) for word in side)
 
 
-def _alike_beside(one: Phrase, other: Phrase) -> Iterator[list[str]]:
+def alike_beside(one: Phrase, other: Phrase) -> Iterator[list[str]]:
+    """The words right before two slots that agree, the nearest first, and then those right after."""
     for side in ((one.before, other.before), (one.after, other.after)):
         yield [word for word, _ in takewhile(lambda pair: pair[0] == pair[1], zip(*side, strict=False))]
 
