@@ -1,7 +1,7 @@
-"""Build gold-a.jsonl and gold-b.jsonl from the readable cases; offsets come from the quotes.
+"""Build gold-a.jsonl to gold-d.jsonl from the readable cases; offsets come from the quotes.
 
-`python tests/quality/newsroom/build.py` writes both. The format of a case is that of `tests/quality/voices/build.py`,
-whose reader reads them.
+`python tests/quality/newsroom/build.py` writes all four, one an author. The format of a case is that of
+`tests/quality/voices/build.py`, whose reader reads them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-HALVES = ("a", "b")
+HALVES = ("a", "b", "c", "d")
 
 Row = dict[str, Any]
 
