@@ -58,8 +58,8 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people, "County" and "Country"), for two that are both known, or
     common surnames, for names that each stand often, as those of two people do, for "Salo or Sala", "Sala [sic]" and a
-    name by itself in quotation marks, and where the page corrects a spelling; against the lexicon also between quotation
-    marks, for vowels of names of another script, and beside another name.
+    name by itself in quotation marks, and where the page corrects a spelling; against the lexicon also in a quotation,
+    for vowels of names of another script, and beside another name.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
