@@ -45,7 +45,6 @@ from truceline.check.rules import (
     public_dates,
     quiet,
     quote,
-    refilled,
     retold,
     retold_acts,
     role,
@@ -115,7 +114,6 @@ RULES: tuple[Rule, ...] = (
     copies.RULE,
     retold.RULE,
     retold_acts.RULE,
-    refilled.RULE,
     one_fact.RULE,
     spelling.RULE,
 )
