@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -297,6 +297,7 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         measured = [v for v in rivals if value.same_measure(v)]
         shared += any(value.agrees(v) for v in measured)
         apart += bool(measured) and not any(value.agrees(v) for v in measured)
+    third = _third_values(page, a, b)
     of_kind = [s for s in page.values[one.kind] if s.fills is not one and s.fills is not other]
     told = [sum(s.line is not x.line and _is_one(s.fills, x.fills) for s in of_kind) for x in (a, b)]
     return {
@@ -307,8 +308,8 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         or any(other.agrees(v) for v in a.line.values if v.kind == one.kind),
         "both told elsewhere": min(*told, OFTEN),
         "told elsewhere": min(max(told), OFTEN),
-        "series": series(page, a, b),
-        "third values": min(len(_third_values(page, a, b)), OFTEN),
+        "series": _in_series(a, b, third),
+        "third values": min(len(third), OFTEN),
         "units apart": len(one.of ^ other.of),
         "one rounded": one.rough != other.rough,
         "times shared": len(_times(a) & _times(b)),
@@ -318,8 +319,12 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
 
 def series(page: Told, a: Slot, b: Slot) -> int:
     """How many other lines have a third value among most of the words that two slots share round them."""
+    return _in_series(a, b, _third_values(page, a, b))
+
+
+def _in_series(a: Slot, b: Slot, third: Sequence[Slot]) -> int:
     near = a.phrase.content & b.phrase.content
-    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in _third_values(page, a, b))
+    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in third)
 
 
 def _third_values(page: Told, a: Slot, b: Slot) -> list[Slot]:

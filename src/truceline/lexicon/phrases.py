@@ -71,15 +71,11 @@ class CuedPattern:
 
     def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
-        if not self._may_match(words_in(text)):
-            return
-        if self.begins:
-            yield from self._matches(text, 0, len(text))
-        else:
+        if self._may_match(words_in(text)):
             needs, also = self.needs, self.also  # the second list is the shorter one
             for start, end, words in _paragraphs_of(text):
                 if not (also and also.isdisjoint(words)) and not (needs and needs.isdisjoint(words)):
-                    yield from self.regex.finditer(text, start, end)
+                    yield from self._matches(text, start, end)
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether a part of a text has the words; most patterns have none in the whole text, whose words are known."""
@@ -124,7 +120,7 @@ def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag 
 def phrase_pattern(phrases: tuple[str, ...]) -> CuedPattern:
     """The pattern that matches any of some phrases, the longest first, whatever the case."""
     if not phrases:
-        return CuedPattern(re.compile(r"(?!)"), frozenset())
+        return CuedPattern(re.compile(r"(?!)"), frozenset({""}))  # a word that no text has
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     regex = rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)"
     needed, begun = ([of(phrase) for phrase in phrases] for of in (_rarest, _begins))
@@ -173,13 +169,13 @@ def _rarest(phrase: str) -> frozenset[str]:
 
 def _begins(phrase: str) -> frozenset[str]:
     """The runs of letters with which a phrase begins; empty where these can be any, or it begins with a mark."""
+    words = phrase.split()
     found: set[str] = set()
-    for word in phrase.split():
-        choices = word.rstrip("?").split("|")
-        runs = [LETTERS.match(choice.lower()) for choice in choices]
-        if not all(runs):
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        begun = [run.group() for choice in word.split("|") if (run := LETTERS.match(choice.lower()))]
+        if len(begun) <= word.count("|"):
             return frozenset()
-        found.update(run.group() for run in runs if run)
+        found.update(begun, (f"{run}n" for run in begun if after in NEGATED))
         if not word.endswith("?"):
             break
     return frozenset(found)

@@ -208,7 +208,7 @@ def _are_two_acts(a: Slot, b: Slot) -> bool:
     conditions = [cues.has("conditions", p.line.text) for p in phrases]
     if conditions[0] != conditions[1] or differ(cues, "claimed", *phrases):
         return True
-    if _have_close_names(a, b) or (flanks(*phrases) < SURE and (are_turned(*phrases) or _swaps(a, b))):
+    if _have_close_names(a, b) or are_turned(*phrases) or _swaps(a, b):
         return True
     if a.fills == b.fills:
         return denials(a.phrase) != denials(b.phrase) or b.words in a.line.text or a.words in b.line.text
