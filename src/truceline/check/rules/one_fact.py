@@ -59,13 +59,13 @@ PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
 
 def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     """Two sentences of a page, or its title and one, that by all they have in common tell one fact, with two values,
-    two parties, or a verb that one tells and the other denies.
+    two parties, a verb that one tells and the other denies, or two acts of which one excludes the other.
 
     Compares how many words the lines share and in what order, those round the slots and right beside them, how seldom
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
     What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
-    pair that is most likely one fact is told, if it is likely enough; at most one of values, one of parties and one of
-    denials a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
+    pair that is most likely one fact is told, if it is likely enough; at most one of values, of parties, of denials and
+    of acts a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
     nowhere in the text.
 
     Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
