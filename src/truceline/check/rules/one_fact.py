@@ -184,7 +184,8 @@ def _may_be_of_title(page: Told, title: Slot, b: Slot, value: Value) -> bool:
 
 def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named) -> bool:
     """Whether two parties each have a part of their own, or describe one of many ("a Bulgarian doctor")."""
-    if flanks(a.phrase, b.phrase) < SURE and PRONOUNS & shared_beside(a.phrase, b.phrase):
+    told_of_him = flanks(a.phrase, b.phrase) < SURE or any(PRONOUN.match(s.line.text) for s in (a, b))
+    if told_of_him and PRONOUNS & shared_beside(a.phrase, b.phrase):
         return True  # "he got into a quarrel with …"
     if are_turned(a.phrase, b.phrase) or describes(a.line, one) or describes(b.line, other):
         return True
