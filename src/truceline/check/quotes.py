@@ -50,6 +50,11 @@ SPOKE = re.compile(
 )
 SPOKEN_BY = re.compile(r",? ?(?:told|wrote|spoke|swore|\w{2,12}(?:ed|id|s)) (?:[\w’' -]{0,50})")
 """What may stand between a closing mark and the name of who speaks, and behind the name."""
+SAID_THAT = re.compile(
+    r"\s(?:(?:That|This|It) was|So said|So says|Thus|The speaker(?: was|:)|The words? (?:is|are) (?:those )?of)"
+    r" (?:said |spoke )?(?:[A-Z][\w’'-]+ ){1,3}?(?P<last>[A-Z][\w’'-]+)(?=,|\.| (?:of|from|for|who|at|in)\b)"
+)
+"""A sentence behind a quotation that gives its speaker: "“…” That was Ada Lume of the ministry"."""
 RETOLD_REACH = 90
 RETOLD_END = re.compile(
     r"(?: of (?:hers|his|theirs|[A-Z][\w’' -]{1,40}))?"
@@ -151,6 +156,9 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
     if speaker is None and in_text:  # what a title leaves out makes its first name nobody's
         speaker, described = _as_written(article, span, cues)
         name, named = speaker, True
+    if speaker is None and (told := SAID_THAT.match(article.text, span.end + 1)):
+        speaker = name = told["last"]
+        named = True
     if speaker is None:
         speaker = name = _after_the_mark(article, span)
     retold = _is_retold(article.text, span, sentence, cues)
