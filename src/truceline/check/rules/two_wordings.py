@@ -33,13 +33,17 @@ PAGES_OF_ONE_TALK = 3
 """Pages of a case that quote somebody, up to which he can be quoted for one talk."""
 LEAST_SHARED_OF_ONE_TALK, LEAST_ALIKE_OF_ONE_TALK = 15, 0.27
 """The same for people whom no table knows, who are quoted for one talk, and with a rare word in common."""
-LEAST_ALIKE_OF_NOBODY = 0.6
-"""The same where one page does not name who speaks."""
+LEAST_ALIKE_TURNED = 0.6
+"""The same where one page does not name who speaks, and where the words stand in another order."""
 APART, APART_IN_FULL, RETOLD = 2, 30, 365
 """Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; and from
 which on a page retells what somebody said who is quoted for nothing else."""
 SAME_IN_FULL, LEAST_IN_FULL = 0.75, 12
 """Part of all words, in their order, that make two sentences nearly the same, and how many these have at least."""
+IN_ORDER = 0.7
+"""Part of what two sentences share that stands in one order."""
+LONGEST_END = 2
+"""Words at the end of two sentences in which alone they differ."""
 SPELT_ALIKE = 0.7
 """Likeness of two ways of spelling one word."""
 STOP = re.compile(r"[.!?;][”’\"']? +")
@@ -142,7 +146,7 @@ def _is_one_time(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
     """Whether two pages can quote one utterance, by their days: news of about one, or what somebody said once."""
     here, there = one.quote, other.quote
     days = [q.day or page_date(q.article) for q in (here, there)]
-    if days[0] is None or days[1] is None:
+    if days[0] is None or days[1] is None or (here.day and there.day and here.day != there.day):
         return False
     apart = abs((days[0] - days[1]).days)
     said_once = len({*here.name.split()} & {*there.name.split()}) > 1 and of_one_talk
@@ -160,16 +164,32 @@ def _in_full(one: _Sentence, other: _Sentence) -> bool:
 
 def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
     """Whether most words of content are common, by their weight, and neither is a part of the other."""
-    if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other):
+    if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other) or _end_apart(one, other):
         return False
     both = {w: min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights}
     shared = sum(both.values())
     alike = shared / (sum(one.weights.values()) + sum(other.weights.values()) - shared)
+    if alike < LEAST_ALIKE_TURNED and not _in_one_order(one, other, both):
+        return False
     if one.quote.key != other.quote.key:
-        return shared >= LEAST_SHARED and alike >= LEAST_ALIKE_OF_NOBODY
+        return shared >= LEAST_SHARED and alike >= LEAST_ALIKE_TURNED
     if RARE in both.values() and shared >= LEAST_SHARED_OF_ONE_TALK and of_one_talk:
         return alike >= LEAST_ALIKE_OF_ONE_TALK
     return (alike >= LEAST_ALIKE and shared >= LEAST_SHARED) or _in_full(one, other)
+
+
+def _in_one_order(one: _Sentence, other: _Sentence, both: Mapping[str, int]) -> bool:
+    """Whether most of what two sentences share, by its weight, stands in one order in both."""
+    here, there = ([w for w in s.stems.split() if w in both] for s in (one, other))
+    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+    in_order = sum(both[w] for block in blocks for w in here[block.a : block.a + block.size])
+    return in_order >= IN_ORDER * sum(both.values())
+
+
+def _end_apart(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences begin with the same words and differ in the last: orators end one beginning in two ways."""
+    last = -LONGEST_END
+    return one.words[:last] == other.words[:last] and len(one.words) > 2 * LONGEST_END
 
 
 def _are_spelt_alike(one: _Sentence, other: _Sentence) -> bool:
