@@ -33,7 +33,7 @@ PAGES_OF_ONE_TALK = 3
 """Pages of a case that quote somebody, up to which he can be quoted for one talk."""
 LEAST_SHARED_OF_ONE_TALK, LEAST_ALIKE_OF_ONE_TALK = 15, 0.27
 """The same for people whom no table knows, who are quoted for one talk, and with a rare word in common."""
-LEAST_ALIKE_TURNED = 0.6
+LEAST_ALIKE_TURNED = 0.55
 """The same where one page does not name who speaks, and where the words stand in another order."""
 APART, APART_IN_FULL, RETOLD = 2, 30, 365
 """Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; and from
