@@ -92,6 +92,10 @@ class _Side:
     names: frozenset[str]
     words: frozenset[str]
 
+    @property
+    def tells(self) -> bool:
+        return bool(self.acts or self.words)
+
     def common(self, other: _Side) -> frozenset[str]:
         """The acts, names and words that both have; none where they have names alone in common."""
         words = self.acts & other.acts | self.words & other.words
@@ -149,9 +153,9 @@ def _turned(one: _Order, other: _Order, case: Case) -> bool:
     crossed = [a.common(b) for a, b in ((one.first, other.then), (one.then, other.first))]
     if one.explicit and other.explicit:
         return one.article.id == other.article.id or case.may_be_one_story(one.article, other.article)
-    by_acts = [bool(c & a.acts) for c, a in zip(crossed, (one.first, one.then), strict=True)]
-    by_words = [len(c & a.words) >= FEW for c, a in zip(crossed, (one.first, one.then), strict=True)]
-    told = any(by_acts) and all(a or w for a, w in zip(by_acts, by_words, strict=True))
+    sides = zip(crossed, (one.first, one.then), strict=True)
+    alike = [(bool(common & side.acts), len(common & side.words) >= FEW) for common, side in sides]
+    told = any(acts for acts, _ in alike) and all(acts or words for acts, words in alike)
     return told and sum(map(len, crossed)) >= ALIKE
 
 
@@ -171,48 +175,50 @@ def _orders(items: Items) -> Iterator[_Order]:
     article, cues = items.article, items.lexicon.check_cues
     earlier, later = cues.pattern("earlier_first"), cues.pattern("later_first")
     for sentence in sentences_for(article, earlier, later, cues.pattern("in_turn_first")):
-        for first, then, explicit in islice(_parts(items, sentence), 1):
-            if any(cues.has(name, part.of(article.text)) for part in (first, then) for name in ("demands", "speech")):
-                continue
-            sides = [_side(words_of(article, part, items.lexicon.clause_cues), items) for part in (first, then)]
-            if all(s.acts or s.words for s in sides):
-                yield _Order(article, sentence, *sides, explicit)
+        parts = _parts(items, sentence)
+        if parts is None:
+            continue
+        first, then, explicit = parts
+        if any(cues.has(name, part.of(article.text)) for part in (first, then) for name in ("demands", "speech")):
+            continue
+        one, other = (_side(words_of(article, part, items.lexicon.clause_cues), items) for part in (first, then))
+        if one.tells and other.tells:
+            yield _Order(article, sentence, one, other, explicit)
 
 
 ORDERS = Kind("orders", lambda items: islice(_orders(items), MOST), _Order)
 RULE = Rule("in_turn", "order", find_in_turn_conflicts, reads=(ORDERS,))
 
 
-def _parts(items: Items, sentence: Span) -> Iterator[tuple[Span, Span, bool]]:
+def _parts(items: Items, sentence: Span) -> tuple[Span, Span, bool] | None:
     """The parts of a sentence that tell what came first and what came then, by the one link between them; and whether
     it says "first"."""
     article, cues = items.article, items.lexicon.check_cues
     text = article.text
     first = cues.pattern("in_turn_first").search(text, *sentence)
     then = first and cues.pattern("in_turn_then").search(text, first.end(), sentence.end)
-    if first and then and _is_own(items, sentence, first):
-        yield Span(first.end(), then.start()), Span(then.end(), sentence.end), True
-        return
+    if first and then and _is_own(items, sentence, Span(*first.span())):
+        return Span(first.end(), then.start()), Span(then.end(), sentence.end), True
     links = [
         (Span(*m.span()), turned)
         for name, turned in (("earlier_first", False), ("later_first", True))
         for m in cues.find(name, text, *sentence)
     ]
     if len(links) != 1:
-        return
+        return None
     link, turned = links[0]
     if not _is_own(items, sentence, link):
-        return
+        return None
     before = Span(sentence.start, link.start)
     if {w.lower().strip("“\"'") for w in before.of(text).split()} <= LEADS:  # "Only when X had signed did Y leave"
         split = _split(text, link, sentence)
         if split is None:
-            return
+            return None
         one, other = Span(split, sentence.end), Span(link.end, split)
     else:
         one, other = before, Span(link.end, sentence.end)
     one, other = _own_clause(text, one, link), _own_clause(text, other, link)
-    yield (other, one, False) if turned else (one, other, False)
+    return (other, one, False) if turned else (one, other, False)
 
 
 def _own_clause(text: str, part: Span, link: Span) -> Span:
@@ -233,8 +239,8 @@ def _split(text: str, link: Span, sentence: Span) -> int | None:
     return link.end + found[-1].start() if found else None
 
 
-def _is_own(items: Items, sentence: Span, link: Span | re.Match[str]) -> bool:
-    at = link if isinstance(link, Span) else Span(*link.span())
+def _is_own(items: Items, sentence: Span, at: Span) -> bool:
+    """Whether the page itself tells what a link joins."""
     if in_quotation(items.article, at) or NEGATED_THAT.search(items.article.text, sentence.start, at.start):
         return False
     return voice_of(items.article, sentence, at, Phrase(), items.lexicon.clause_cues) == "own"
