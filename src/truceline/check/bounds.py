@@ -86,7 +86,11 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
     for found in cues.find("ends_with", text, before.start, before.end):
         lead = (cues.pattern(name).search(text, before.start, found.start()) for name in ("own_account", account))
         own = next(filter(None, lead), None)
-        if own and not OF_ANOTHER.search(text, own.end(), found.start()) and _are_linked(text[found.end() : before.end], cues):
+        if (
+            own
+            and not OF_ANOTHER.search(text, own.end(), found.start())
+            and _are_linked(text[found.end() : before.end], cues)
+        ):
             yield "told_until", own.start()
 
 
