@@ -1,9 +1,9 @@
-"""Of what rank those were who signed: presidents, prime ministers, foreign ministers, envoys."""
+"""Who signed: of what rank (presidents, prime ministers, foreign ministers, envoys), and who for a side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,8 +12,9 @@ from truceline.check.compare import scope_of, trimmed
 from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
+from truceline.lexicon.phrases import cued
 from truceline.link.acts import voice_of
-from truceline.link.clauses import clause_span, sentences_for
+from truceline.link.clauses import clause_span, sentence_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
@@ -39,6 +40,29 @@ REACH = 160
 """Code points before or behind the word of a signature in which its signatories are named."""
 
 
+FOR = cued(
+    r"\b(?:signed|initialled|initialed)(?: (?!for\b|by\b)[\w’'-]+){0,5}? (?:for|on behalf of) ",
+    "signed",
+    "initialled",
+    "initialed",
+)
+"""Between a signatory and his side: "signed the protocol for"."""
+FOR_REACH = 40
+"""Code points behind "for" in which the side is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Where a page says who signed for a side: a state (ISO 3166-1 alpha-3) or a group."""
+
+    article: CodedArticle
+    clause: Span
+    side: str
+    name: str
+    initials: bool
+    setting: Setting
+
+
 @dataclass(frozen=True, slots=True)
 class Signing:
     """A clause that tells of what ranks the signatories of a text were."""
@@ -51,11 +75,11 @@ class Signing:
 
 
 def find_signer_conflicts(case: Case) -> Iterator[Conflict]:
-    """One text signed by people of one rank, and by people of another.
+    """One text signed by people of one rank, and by people of another; or for one side by two people.
 
     Compares between pages that tell of one happening (two parties in common, and news of about one date, or a day in
     common) the ranks of two signatories or more, as the pages' own voice gives them before the verb or after "by":
-    presidents, prime ministers, foreign ministers, other ministers and generals, envoys.
+    presidents, prime ministers, foreign ministers, other ministers and generals, envoys; and who "signed for" a side.
 
     Silent for what is planned or denied, for one who signs alone, for initials against signatures, where a rank is
     common, and where days, towns or parties differ.
@@ -64,12 +88,13 @@ def find_signer_conflicts(case: Case) -> Iterator[Conflict]:
     9 May by the presidents of Oru and Kestria." (another page)
     Silent: "The envoys of Oru and Kestria initialled the accord on 9 May." (another page)
     """
-    telling = [a for a in case.articles if case.of_page(SIGNINGS, a)]
+    telling = [a for a in case.articles if any((case.of_page(SIGNINGS, a), case.of_page(SIGNATORIES, a)))]
     for one, other in combinations(telling if len(case.articles) > 1 else (), 2):
         (ours,), (theirs,) = case.of_page(STORIES, one), case.of_page(STORIES, other)
         if are_of_one_happening(ours, theirs):
             pairs = ((a, b) for a in case.of_page(SIGNINGS, one) for b in case.of_page(SIGNINGS, other))
             yield from (_conflict(a, b) for a, b in [*(p for p in pairs if _exclude(*p))][:1])
+            yield from _for_one_side(case.of_page(SIGNATORIES, one), case.of_page(SIGNATORIES, other))
 
 
 def _signings(items: Items) -> Iterator[Signing]:
@@ -91,8 +116,46 @@ def _signings(items: Items) -> Iterator[Signing]:
                 yield Signing(article, clause, ranks, initials, setting)
 
 
+def _signatories_for(items: Items) -> Iterator[Signatory]:
+    article = items.article
+    actors = {a.id: a for a in article.annotated.actors}
+    for match in FOR.find_in_paragraphs(article.text):
+        at = Span(*match.span())
+        sentence = sentence_span(article, at.start)
+        clause = clause_span(article.text, sentence, at)
+        told = article.text[clause.start : at.end]
+        before = [m for m in article.annotated.mentions_in(Span(clause.start, at.start)) if m.form == "name"]
+        people = [m for m in before if m.of in actors and actors[m.of].kind == "person"]
+        if not people or any(items.lexicon.check_cues.has(doubt, told) for doubt in DOUBTS):
+            continue
+        person = actors[people[-1].of]
+        named = article.annotated.named_in(Span(at.end, min(sentence.end, at.end + FOR_REACH)))
+        sides = [a.country or a.id for m in named if (a := actors.get(m.of)) and a.kind != "person"]
+        side = sides[0] if sides else person.country
+        if side and voice_of(article, sentence, at, Phrase(), items.lexicon.clause_cues) == "own":
+            initials = "initial" in match.group().lower()
+            setting = setting_of(article, Span(clause.start, at.end), items.lexicon)
+            yield Signatory(article, clause, side, person.name, initials, setting)
+
+
 SIGNINGS = Kind("signings", _signings)
-RULE = Rule("signers", "participants", find_signer_conflicts, reads=(SIGNINGS, STORIES))
+SIGNATORIES = Kind("signatories", _signatories_for)
+RULE = Rule("signers", "participants", find_signer_conflicts, reads=(SIGNINGS, SIGNATORIES, STORIES))
+
+
+def _for_one_side(ours: Sequence[Signatory], theirs: Sequence[Signatory]) -> Iterator[Conflict]:
+    """Two people of whom two pages say that they alone signed for one side; once for two pages."""
+    for side in sorted({s.side for s in ours} & {s.side for s in theirs}):
+        here, there = ([s for s in told if s.side == side] for told in (ours, theirs))
+        one, other = here[0], there[0]
+        names = [{s.name.split()[-1].lower() for s in told} for told in (here, there)]
+        same = one.initials == other.initials and one.setting.may_be(other.setting)
+        if same and names[0].isdisjoint(names[1]) and len(here) == len(there) == 1:
+            places = [on_page(s.article, trimmed(s.article, s.clause), s.name) for s in (one, other)]
+            words = f"Two pages have one text signed for one side by {one.name} and by {other.name}."
+            evidence = (places[0], places[1])
+            yield conflict(RULE.name, RULE.kind, "contradiction", "between_pages", "high", evidence, words)
+            return
 
 
 def _signatories(text: str, sentence: Span, clause: Span, at: Span) -> str:
