@@ -10,6 +10,8 @@ from itertools import combinations, islice
 from truceline.check.case import Case
 from truceline.check.compare import page_date, scope_of, trimmed
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_acts import ActTable
+from truceline.lexicon.phrases import words_in
 from truceline.link.acts import NEGATED_THAT, voice_of
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -179,6 +181,8 @@ def _orders(items: Items) -> Iterator[_Order]:
         if parts is None:
             continue
         first, then, explicit = parts
+        if not any(_has_act(part.of(article.text), items.lexicon.acts) for part in (first, then)):
+            continue
         if any(cues.has(name, part.of(article.text)) for part in (first, then) for name in ("demands", "speech")):
             continue
         one, other = (_side(words_of(article, part, items.lexicon.clause_cues), items) for part in (first, then))
@@ -244,6 +248,11 @@ def _is_own(items: Items, sentence: Span, at: Span) -> bool:
     if in_quotation(items.article, at) or NEGATED_THAT.search(items.article.text, sentence.start, at.start):
         return False
     return voice_of(items.article, sentence, at, Phrase(), items.lexicon.clause_cues) == "own"
+
+
+def _has_act(text: str, acts: ActTable) -> bool:
+    words = words_in(text)
+    return any(w in acts.verbs or w in acts.nouns for w in words)
 
 
 def _side(words: list[Word], items: Items) -> _Side:
