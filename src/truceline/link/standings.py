@@ -49,6 +49,8 @@ UP_TO = re.compile(
 )
 """Before a day that bounds a state instead of dating it."""
 NOW = re.compile(r"\b(?:still|yet|now|awaits?|remains?|is|are|has|have)\b", re.IGNORECASE)
+HAS = frozenset({"has", "have"})
+OWN_VOICES = frozenset({"own", "factive"})
 ONLY_BY = re.compile(r" only by\b| by [\w ]{3,40} (?:alone|only)\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^.\n]{0,60}? ?[-–—] ")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -220,6 +222,8 @@ def _by_verb(sentence: _Sentence, word: Span, verb: StandingVerb, axis: Axis) ->
     where = clause.span
     if axis.object:
         where = Span(where.start, word.end) if read.is_passive else Span(word.start, where.end)
+    if at == "no" and axis.now and HAS.isdisjoint(read.chain):
+        return
     every = at == "no" and verb.positive and negates(read)
     yield _Found(word, axis, at, where, subject, object_, every)
 
@@ -269,7 +273,9 @@ def _standing(clause: Clause, found: _Found) -> Standing | None:
         things = tuple(_things(of_sentence, replace(found, where=clause.sentence), cues))[:1]
     if not things and not axis.known:
         return None
-    if in_quotation(article, found.word) or voice_of(article, clause.sentence, found.word, Phrase(), cues) != "own":
+    if in_quotation(article, found.word) or (
+        voice_of(article, clause.sentence, found.word, Phrase(), cues) not in OWN_VOICES
+    ):
         return None
     only = axis.modal and found.at == "yes" and ONLY_BY.match(article.text, found.word.end) is not None
     actors = {a.id: a for a in article.annotated.actors}
