@@ -53,6 +53,7 @@ from truceline.check.rules import (
     rounds,
     same_meeting,
     same_pact,
+    seating,
     settled,
     shares,
     spelling,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     holders.RULE,
     legislators.RULE,
     format.RULE,
+    seating.RULE,
     lead_form.RULE,
     first_since.RULE,
     first_time.RULE,
@@ -164,12 +166,12 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them, and so is a slip in
-    a quotation and in the sentence round it; what another page belies is not told against the record too."""
+    a quotation and in the sentence round it; what another page belies is not told against the record or a table too."""
     found: dict[frozenset[object], Conflict] = {}
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
     belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
-    told = [c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied]
+    told = [c for c in found.values() if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied]
     return tuple(sorted(_without_second_drifts(told), key=_rank))
 
 
