@@ -171,7 +171,11 @@ def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
     belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
-    told = [c for c in found.values() if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied]
+    told = [
+        c
+        for c in found.values()
+        if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied
+    ]
     return tuple(sorted(_without_second_drifts(told), key=_rank))
 
 
