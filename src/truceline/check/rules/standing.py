@@ -210,6 +210,6 @@ def _conflict(full: Standing, short: Standing, reached: Axis, axis: Axis) -> Con
             on_page(full.article, trimmed(full.article, full.clause), reached.told[full.at]),
             on_page(short.article, trimmed(short.article, short.clause), axis.told[short.at]),
         ),
-        f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{reached.told[full.at]}” and "
-        f"as “{axis.told[short.at]}”.",
+        f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{reached.told[full.at]}” "
+        f"and as “{axis.told[short.at]}”.",
     )
