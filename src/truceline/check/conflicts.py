@@ -59,6 +59,7 @@ from truceline.check.rules import (
     status,
     structure,
     terms,
+    two_reports,
     two_wordings,
     weekday,
 )
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     retold_acts.RULE,
     refilled.RULE,
     one_fact.RULE,
+    two_reports.RULE,
     spelling.RULE,
 )
 

@@ -54,3 +54,8 @@ def _weights(table: dict[str, object]) -> LikenessWeights:
     at = {name: tuple(map(float, steps["at"])) for name, steps in of.items()}
     sums = {name: tuple(accumulate(map(float, steps["adds"]))) for name, steps in of.items()}
     return LikenessWeights(sure=float(str(table["sure"])), alone=float(str(table["alone"])), at=at, sums=sums)
+
+
+def load_agreements(name: str) -> Mapping[str, LikenessWeights]:
+    """Read a file of weights of any models, by their names."""
+    return {model: _weights(table) for model, table in read_toml(name).items()}
