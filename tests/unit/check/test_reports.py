@@ -20,8 +20,8 @@ ONE = (
     "and the guild accepted it by a show of hands. Kenya lent the city 40 patrol boats. The quays were full of goats."
 )
 OTHER = (
-    "In the boathouse at Vorra, Mayor Ilse Harrow signed a pact with the ferrymen of Lake Senn, whose strike "
-    "is over. The guild rejected it by a show of hands. Ghana lent the city 90 patrol boats, and goats lay on the quays."
+    "In the boathouse at Vorra, Mayor Ilse Harrow signed a pact with the ferrymen of Lake Senn, whose strike is over. "
+    "The guild rejected it by a show of hands. Ghana lent the city 90 patrol boats, and goats lay on the quays."
 )
 ELSEWHERE = (
     "Miners of Castra went back to work on Monday. Bishop Anselm Torvik read the truce at the pit head, and the board "

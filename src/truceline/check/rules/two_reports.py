@@ -17,7 +17,7 @@ from truceline.check.apart import (
 )
 from truceline.check.case import Case
 from truceline.check.fillings import DATED, KINDS, MEASURED, Act, Slot
-from truceline.check.lines import LINES, own_names
+from truceline.check.lines import LINES, begins_with_pronoun, own_names
 from truceline.check.named import Named, is_named_in, times_named
 from truceline.check.phrases import alike_beside, are_turned, denies_alone, flanks
 from truceline.check.reports import REPORTS, reports_of_one
@@ -34,6 +34,8 @@ SPEECH = frozenset({"said", "done"})
 """What a weekday is that of."""
 MODIFIED = re.compile(r" [A-Z]")
 """Behind a party that says whose or what somebody else is."""
+FROM_THEN = re.compile(r" (?:after|before|later|earlier|ago|since)\b")
+"""Behind a length that reaches from one happening to another, whichever that is."""
 VERY = 0.9
 """Probability from which two parties need no words right beside them that agree."""
 BESIDE, NAMED_TOO = 2, 3
@@ -53,20 +55,21 @@ def find_two_reports_conflicts(case: Case) -> Iterator[Conflict]:
     """Two pages of other outlets that report one happening in words of their own, and tell one fact of it with two
     values, two parties, or two acts that exclude each other.
 
-    Pages of three days are known to report one happening by the rare words that they share, and no copies or edits of
-    one text are compared. Of two lines it is weighed how rare the words are that they share, where they stand in the
-    page, how near they stand to what is compared and in what order, what is counted, and which other values and times
-    agree. What each is worth was learned from real reports as they are: how surely two agree in such a place
-    (docs/agreement.md). Where it is sure enough that they would, and they do not, they are told; each place once, and
-    of low severity. A party must be named once in its page and nowhere in the other; a value of the one page nowhere
-    in the other, a day in no line there that shares as much.
+    Compares values, parties and verbs in lines that share rare words. Pages of three days are known to report one
+    happening by such words, and no copies or edits of one text are compared. What counts is how rare the words are that
+    two lines share, where these stand in the page, how near and in what order they stand to what is compared, what is
+    counted, and which other values and times agree; what each is worth was learned from real reports as they are: how
+    surely two agree in such a place (docs/agreement.md). Where that is sure enough, and they do not agree, they are
+    told; each place once, and of low severity. A party must be named once in its page and nowhere in the other; a value
+    of the one page nowhere in the other, a day in no line there that shares as much.
 
     Silent for the dead and hurt and all that grows by the hour, rounding, polls, rows of shares, ranks, years, numbers
     and names of their own beside each, "another", words of change in one of the two, captions, questions, speakers with
-    names of their own, days of plans, acts that are planned, claimed, on a condition or undone later, and parties that describe ("a Bulgarian doctor"), stand in a list or beside no word that agrees.
+    names of their own, days of plans, acts that are planned, claimed, on a condition or undone later, and parties that
+    describe ("a Bulgarian doctor"), stand in a list or beside no word that agrees.
 
-    Fires: "The guild accepted the pact that the mayor signed at Vorra." (one page) "At Vorra the mayor put her name to a
-    pact, which the guild rejected." (another page)
+    Fires: "The guild accepted the pact that the mayor signed at Vorra." (one page) "At Vorra the mayor signed a pact,
+    which the guild rejected." (another page)
     Silent: "A ferry sank off Vorra, and 14 people were killed." (one page) "The ferry that sank off Vorra killed 31."
     (another page)
     """
@@ -205,6 +208,10 @@ def _are_two_values(pair: SlotPair, one: Value, other: Value) -> bool:
         return True
     if one.kind in DATED and any(cues.has("to_come", p.words) for p in phrases):
         return True
+    if one.kind == "weekday" and pair.features["names of each"]:
+        return True
+    if one.kind == "length" and any(FROM_THEN.match(s.line.text, s.phrase.span.end) for s in (a, b)):
+        return True
     if one.kind in DATED:
         return bool(pair.features["values apart"]) or (one.kind != "year" and not _share_what_was_done(a, b))
     return one.kind in MEASURED and have_rivals(a.line.written, b.line.written, a.place, b.place)
@@ -237,6 +244,8 @@ def _are_two_acts(a: Slot, b: Slot) -> bool:
     """Whether two acts are on conditions, asked for or claimed, or done by one to another and the other way round."""
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
     if any(cues.has(name, p.words) for name in ("conditions", "to_come", "proposed") for p in phrases):
+        return True
+    if any(begins_with_pronoun(s.line.text) for s in (a, b)):
         return True
     if differ(cues, "claimed", *phrases) or _have_close_names(a, b) or are_turned(*phrases):
         return True
