@@ -63,6 +63,7 @@ from truceline.check.rules import (
     status,
     structure,
     terms,
+    two_reports,
     two_wordings,
     weekday,
 )
@@ -125,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     one_fact.RULE,
+    two_reports.RULE,
     spelling.RULE,
 )
 
