@@ -10,7 +10,7 @@ from typing import Literal
 
 from truceline.check.days import MONTHS, has_midnight
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.check_numbers import number_regex, numbered, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import ORDINALS, any_of, up_to
 from truceline.lexicon.phrases import words_in
@@ -176,8 +176,9 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 def _lengths(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Lengths of time, with the noun that one stands before ("a 70-day truce"); ages, with that of who is so old."""
-    for m in _length_pattern(number_regex(lexicon.number_words)).finditer(text):
-        number = read_whole(m["n"], lexicon.number_words)
+    words = lexicon.number_words
+    for m in numbered(_length_pattern(number_regex(words)), text, words):
+        number = read_whole(m["n"], words)
         old = OLD.match(text, m.end("unit"))
         if number and old:
             who = frozenset({stem(old["who"])}) if old["who"] else frozenset[str]()
@@ -238,8 +239,9 @@ def _ranks(text: str, _: Lexicon) -> Iterator[Value]:
 def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Counts of things and people: the number, and the nouns and fates by which another line can name them."""
     cues = lexicon.retold_cues
-    for m in _count_pattern(number_regex(lexicon.number_words)).finditer(text):
-        number = read_whole(m["n"], lexicon.number_words)
+    words = lexicon.number_words
+    for m in numbered(_count_pattern(number_regex(words)), text, words):
+        number = read_whole(m["n"], words)
         if (m["first"] or "").lower() in ("percent", "per"):
             continue
         if number is None or number < 2 or (number in YEARS and m["n"].isdigit()):

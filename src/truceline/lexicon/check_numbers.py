@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from truceline.lexicon.number_words import NumberWords
 
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
+RUN = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=4)
@@ -17,6 +20,18 @@ def number_regex(words: NumberWords) -> str:
     tens = "|".join(w for w, value in values if 20 <= value < 100)
     alone = "|".join(sorted((w for w, value in values if value < 100), key=lambda w: -len(w)))
     return rf"(?:{FIGURES}|(?:{tens})[ -](?:{small})|(?:{alone}))(?![\w%])(?![.,:]\d)"
+
+
+def numbered(pattern: re.Pattern[str], text: str, words: NumberWords) -> Iterator[re.Match[str]]:
+    """The matches in a text of a pattern that begins with a number, in text order: it is looked for there alone."""
+    last = 0
+    for run in RUN.finditer(text):
+        start, word = run.start(), run.group()
+        if start >= last and (word[0].isdigit() or word.lower() in words.values):
+            match = pattern.match(text, start)
+            if match:
+                yield match
+                last = match.end()
 
 
 def read_whole(text: str, words: NumberWords) -> int | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,13 +28,13 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(LETTERS.findall(text.lower()))
 
 
-@lru_cache(maxsize=RECENT)
-def _places_in(text: str) -> Mapping[str, list[int]]:
-    """Where each run of letters and digits of a text, in small letters, begins."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for run in LETTERS.finditer(text):
-        places[run.group().lower()].append(run.start())
-    return places
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where runs of letters and digits of a text begin with a word."""
+    at = text.find(word)
+    while at >= 0:
+        if not at or not text[at - 1].isalnum():
+            yield at
+        at = text.find(word, at + 1)
 
 
 @lru_cache(maxsize=LAST)
@@ -84,11 +83,12 @@ class CuedPattern:
         )
 
     def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        if not self.begins:
+        part = text[start:end]
+        lowered = part.lower()
+        if not self.begins or len(lowered) != len(part):
             yield from self.regex.finditer(text, start, end)
             return
-        part = text[start:end]
-        places = (start + place for word in self.begins & words_in(part) for place in _places_in(part)[word])
+        places = (start + place for word in self.begins & words_in(part) for place in _places_of(word, lowered))
         last = start
         for place in sorted(places):
             match = self.regex.match(text, place, end) if place >= last else None
