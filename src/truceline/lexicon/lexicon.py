@@ -212,6 +212,10 @@ class Lexicon:
         return load_check_cues("check_rounds.toml")
 
     @cached_property
+    def counted_cues(self) -> CheckCues:
+        return load_check_cues("check_counted.toml")
+
+    @cached_property
     def in_all_cues(self) -> CheckCues:
         return load_check_cues("check_in_all.toml")
 
