@@ -1,4 +1,4 @@
-"""The blind measures, tests/quality/voices and tests/quality/pairs: their gold is what their sources build, each quote
+"""The blind measures in tests/quality, voices, pairs and newsroom: their gold is what their sources build, each quote
 within one sentence."""
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parent
-HALVES = [(measure, half) for measure in ("voices", "pairs") for half in ("a", "b")]
-LEAST_OF_A_KIND = {"voices": 2, "pairs": 3}
+HALVES = [
+    *((measure, half) for measure in ("voices", "pairs") for half in ("a", "b")),
+    *(("newsroom", author) for author in ("a", "b", "c", "d")),
+]
+LEAST_OF_A_KIND = {"voices": 2, "pairs": 3, "newsroom": 3}
 STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJan)[.!?][\"”'’]?\s+(?=[\"“'‘(]?[A-Z0-9])|\n")
 
 Case = dict[str, Any]
