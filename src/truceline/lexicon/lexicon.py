@@ -204,6 +204,11 @@ class Lexicon:
         return load_documents("check_documents.toml")
 
     @cached_property
+    def lasting(self) -> dict[str, str]:
+        """The kinds of things that last for a time, by their nouns."""
+        return load_documents("check_lasting.toml")
+
+    @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
 
