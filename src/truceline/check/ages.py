@@ -243,7 +243,7 @@ def _of_described(article: CodedArticle, lexicon: Lexicon, published: date) -> I
         span = Span(*match.span())
         person = person_described(article, Span(*match.span("what")), lexicon) if _in_own_voice(article, span) else None
         if person:
-            yield _age(article, tuple(person.name.split()), span, _read(match), published)
+            yield _age(article, person, span, _read(match), published)
 
 
 def _of_whom_last(article: CodedArticle, published: date) -> Iterator[Life]:
@@ -270,9 +270,8 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
         before = [m for m in article.annotated.mentions_in(Span(sentence.start, match.start())) if m.of in people]
         words = article.text[before[-1].span.end : match.end()] if before else ""
         times = article.annotated.times_in(Span(match.start(), sentence.end))
-        of_old = any(
-            (t.value or "").startswith(("19", "20")) and (t.value or "")[:4] != str(published.year) for t in times
-        )
+        near = (str(published.year), str(published.year - 1))
+        of_old = any((t.value or "").startswith(("19", "20")) and (t.value or "")[:4] not in near for t in times)
         if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
             continue
         nth = told["nth"]

@@ -32,6 +32,8 @@ HEDGE = (
     r"(?:(?:about|around|some|nearly|almost|only|just|barely|hardly|scarcely|more than|over|less than|well over"
     r"|a total of|exactly|roughly|the) )*"
 )
+PART = re.compile(r"\b(?:part|parts|half|stage|portion|day|days|segment) of (?:the|its|their) (?:[\w-]+ )?$")
+"""Before a thing of which only a part lasts so long."""
 OF = re.compile(rf" of {HEDGE}$")
 HEDGES = re.compile(rf" ?{HEDGE}$")
 THE = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
@@ -93,7 +95,8 @@ def _before(before: str, nouns: Mapping[str, str], cues: CheckCues) -> str | Non
         two = before[words[i - 1].start() : words[i].end()].lower() if i else ""
         thing = nouns.get(two) or nouns.get(words[i].group().lower())
         if thing:
-            return thing if not NO_GAP.search(before, words[i].end(), end) else None
+            far = NO_GAP.search(before, words[i].end(), end) or PART.search(before, 0, words[i].start())
+            return None if far else thing
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -43,7 +43,7 @@ def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
     """
     for article in case.alone:
         for alike in together(_own(case.of_page(LASTING, article)), _kind).values():
-            if found := _first_apart(alike):
+            if found := _first_apart(alike, case.lexicon):
                 yield _conflict(*found)
     if len(case.articles) > 1:
         yield from _between(case)
@@ -52,7 +52,7 @@ def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("lasts", "duration", find_lasting_conflicts, one_story=True, reads=(LASTING,))
 
 
-def _own(found: Iterator[Lasting]) -> Iterator[Lasting]:
+def _own(found: Iterable[Lasting]) -> Iterator[Lasting]:
     """The lengths that a page gives in its own words."""
     for n in found:
         direct = any(said.direct for said in told_at(n.article, n.length.span))
@@ -65,11 +65,11 @@ def _kind(lasting: Lasting) -> tuple[str, bool]:
     return lasting.thing, lasting.length.unit in SHORT
 
 
-def _first_apart(alike: list[Lasting]) -> tuple[Lasting, Lasting] | None:
+def _first_apart(alike: list[Lasting], lexicon: Lexicon) -> tuple[Lasting, Lasting] | None:
     """The two lengths of one thing of a page that cannot both be right, where it has no third."""
     if len({_minutes(n.length) for n in alike}) > 2:
         return None
-    return next(((a, b) for a, b in combinations(alike, 2) if _are_apart(a, b) and _are_of_one(a, b)), None)
+    return next(((a, b) for a, b in combinations(alike, 2) if _are_apart(a, b) and _are_of_one(a, b, lexicon)), None)
 
 
 def _between(case: Case) -> Iterator[Conflict]:
@@ -110,7 +110,7 @@ def _are_apart(one: Lasting, other: Lasting) -> bool:
     return _minutes(high) > slack * _minutes(low)
 
 
-def _are_of_one(one: Lasting, other: Lasting) -> bool:
+def _are_of_one(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
     """Whether nothing in the sentences of two lengths of a page makes them those of two things."""
     sentences = [sentence_span(n.article, n.length.span.start) for n in (one, other)]
     if sentences[0] == sentences[1]:
@@ -120,7 +120,9 @@ def _are_of_one(one: Lasting, other: Lasting) -> bool:
     named = [{m.of for m in annotated.named_in(s) if m.of in people} for s in sentences]
     days = [{t.value[:10] for t in annotated.times_in(s) if t.value and t.type != "DURATION"} for s in sentences]
     strangers = all(named) and not named[0] & named[1] and one.thing in ("talks", "call", "visit", "speech", "briefing")
-    return not strangers and not (all(days) and not days[0] & days[1] and one.length.unit in SHORT)
+    begin = [lexicon.duration_cues.has("starts", s.of(one.article.text)) for s in sentences]
+    dated = all(days) and (one.length.unit in SHORT or all(begin))
+    return not strangers and not (dated and not days[0] & days[1])
 
 
 def _conflict(one: Lasting, other: Lasting) -> Conflict:
