@@ -27,7 +27,7 @@ YEARS = range(1500, 2101)
 OTHER_PLURALS = "people|men|women|children|police|troops|personnel|memoranda"
 NO_NOUN = (
     "of|in|on|at|to|for|with|by|from|and|or|that|which|who|whom|whose|were|was|are|is|have|has|had|will|would|as|than|per|"
-    "more|other|others|times|percent|others|days|weeks|months|years|hours|minutes|seconds|decades|centuries|metres|"
+    "more|other|others|times|percent|percentage|basis|days|weeks|months|years|hours|minutes|seconds|decades|centuries|metres|"
     "meters|miles|kilometres|kilometers|km|acres|hectares|tonnes|tons|barrels|pounds|dollars|euros|yards|feet|degrees"
 )
 """Words behind a number that are no noun of what is counted: of grammar, and of measure."""
@@ -44,6 +44,7 @@ HYPHENED = "point|article|page|member|party|nation|country|chapter|state|step|cl
 THE_TEXT = re.compile(r"\b(?:the|this|that|its|their) ((?:[\w’'-]{2,20} ?){1,3})", re.IGNORECASE)
 PLANS = frozenset({"plan", "package", "statement", "proposal", "roadmap", "programme", "program", "scheme", "offer"})
 """What is made of points beside the texts of the lexicon."""
+NEXT_WORDS = re.compile(r" ((?:[\w’'-]{2,20} ?){1,3})")
 NEW = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 LOOSE = re.compile(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|up to|as many as|at least|at most|at|than|every)"
@@ -56,7 +57,8 @@ LOOSE = re.compile(
 class Counted:
     """A number of things. `kind` is the name of the class of their noun, or the noun itself where it is in none;
     `words` are those between number and noun, `way` is how it is known that all are meant, `new` is whether "a" stands
-    before it, as of one not told of yet, `of_it` whether it is what a text is made of that was told of before."""
+    before it, as of one not told of yet, `of_it` whether it is what a text is made of that was told of before,
+    `part` whether its words bound it or make it one of some."""
 
     article: CodedArticle
     span: Span
@@ -68,6 +70,7 @@ class Counted:
     way: Way
     new: bool
     of_it: bool
+    part: bool
 
 
 def _counted(items: Items) -> Iterator[Counted]:
@@ -79,6 +82,8 @@ def _counted(items: Items) -> Iterator[Counted]:
         number = read_whole(match["n"], words)
         if number is None or number < LEAST or (number in YEARS and match["n"].isdigit()):
             continue
+        if match["unit"] and not _is_of_a_plan(text, match, items.lexicon):
+            continue
         noun = (match["noun"] or f"{match['unit']}s").lower()
         between = tuple((match["between"] or "").lower().split())
         span = Span(match.start(), match.end())
@@ -88,7 +93,8 @@ def _counted(items: Items) -> Iterator[Counted]:
         way = _way(text, match, clause, between, kind in OF_TEXTS, cues)
         new = NEW.search(text, clause.start, match.start()) is not None
         of_it = way == "made of" and _of_the_text(text[clause.start : match.start()], items.lexicon)
-        yield Counted(article, span, clause, number, noun, kind, between, way, new, of_it)
+        part = _is_part(text[max(clause.start, match.start() - MADE_BEFORE) : match.start()], between, cues)
+        yield Counted(article, span, clause, number, noun, kind, between, way, new, of_it, part)
 
 
 COUNTED = Kind("counted", _counted, Counted)
@@ -110,10 +116,22 @@ def _kind(noun: str, cues: CheckCues) -> str:
     return next((name for name in cues.phrases if name.startswith("of_") and noun in cues.words(name)), noun)
 
 
+def _is_of_a_plan(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether "a seven-point" goes with a text or plan, and not with a lead in a poll; other units need not."""
+    behind = NEXT_WORDS.match(text, match.end())
+    words = behind[1].lower().split() if behind else []
+    return match["unit"].lower() != "point" or any(w in lexicon.documents or w in PLANS for w in words)
+
+
 def _of_the_text(before: str, lexicon: Lexicon) -> bool:
     """Whether the words before a count speak of a text or plan told of before: "the plan consists of"."""
     words = (word.lower() for m in THE_TEXT.finditer(before) for word in m[1].split())
     return any(word in lexicon.documents or word in PLANS for word in words)
+
+
+def _is_part(before: str, between: tuple[str, ...], cues: CheckCues) -> bool:
+    """Whether the words round a number bound it, or make it one of some of the things."""
+    return LOOSE.search(before + " ") is not None or not cues.words("of_some").isdisjoint(between)
 
 
 def _way(
@@ -121,7 +139,7 @@ def _way(
 ) -> Way:
     """How it is known that a count means all."""
     before = text[max(clause.start, match.start() - MADE_BEFORE) : match.start()]
-    if LOOSE.search(before + " ") or not cues.words("of_some").isdisjoint(between):
+    if _is_part(before, between, cues):
         return "some"
     behind = text[match.end() : min(clause.end, match.end() + FATE_BEHIND)]
     if cues.has("dead", behind) or cues.has("dead", before[-FATE_BEFORE:]) or cues.has("dead", " ".join(between)):

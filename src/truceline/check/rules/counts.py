@@ -107,7 +107,7 @@ def _cannot_both(one: Counted, other: Counted, counts: list[Counted]) -> bool:
 
 def _takes_up(one: Counted, other: Counted) -> bool:
     """Whether a later count points back, with the same noun, to things that an earlier one tells of first."""
-    first = one.way == "some" and one.noun == other.noun and not one.words and _points_back(other)
+    first = one.way == "some" and other.way == "the" and one.noun == other.noun and not one.words
     return first and max(one.number, other.number) < NEAREST * min(one.number, other.number)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, scope_of, together
+from truceline.check.days import MONTHS
 from truceline.check.lasting import LASTING, Lasting
 from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
+from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.interval import WEEKDAYS
+from truceline.model.spans import Span
 
 MINUTES_OF = {"minute": 1.0, "hour": 60.0, **{unit: days * 1440 for unit, days in DAYS_OF.items()}}
 BY_CLOCK, BY_TEXT, BY_DAYS = 1.5, 1.1, 1.25
@@ -23,6 +28,9 @@ TERMS = frozenset({"truce", "deal", "interim"})
 HEDGED = 1.15
 """The further part that "about" and "nearly" allow."""
 SHORT = ("minute", "hour")
+NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
+"""A name within a sentence."""
+LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
 BETWEEN = frozenset({"truce", "deal", "interim", "break"})
 """What two pages of one story are taken to tell of as one."""
 
@@ -112,17 +120,29 @@ def _are_apart(one: Lasting, other: Lasting) -> bool:
 
 def _are_of_one(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
     """Whether nothing in the sentences of two lengths of a page makes them those of two things."""
-    sentences = [sentence_span(n.article, n.length.span.start) for n in (one, other)]
-    if sentences[0] == sentences[1]:
+    article = one.article
+    sentences = [sentence_span(article, n.length.span.start) for n in (one, other)]
+    words = [s.of(article.text) for s in sentences]
+    if sentences[0] == sentences[1] or _name_others(one.thing, article, sentences):
         return False
-    annotated = one.article.annotated
-    people = {a.id for a in annotated.actors if a.kind == "person"}
-    named = [{m.of for m in annotated.named_in(s) if m.of in people} for s in sentences]
-    days = [{t.value[:10] for t in annotated.times_in(s) if t.value and t.type != "DURATION"} for s in sentences]
-    strangers = all(named) and not named[0] & named[1] and one.thing in ("talks", "call", "visit", "speech", "briefing")
-    begin = [lexicon.duration_cues.has("starts", s.of(one.article.text)) for s in sentences]
-    dated = all(days) and (one.length.unit in SHORT or all(begin))
-    return not strangers and not (dated and not days[0] & days[1])
+    times = [
+        {t.value[:10] for t in article.annotated.times_in(s) if t.value and t.type != "DURATION"} for s in sentences
+    ]
+    dated = all(times) and (one.length.unit in SHORT or all(lexicon.duration_cues.has("starts", w) for w in words))
+    changes = any(lexicon.clause_cues.has("changed", w) or LONG_AGO.search(w) for w in words)
+    return not changes and not (dated and not times[0] & times[1])
+
+
+def _name_others(thing: str, article: CodedArticle, sentences: Sequence[Span]) -> bool:
+    """Whether two sentences name other parties, or, by what is told, other people or anybody else."""
+    actors = {a.id: a for a in article.annotated.actors}
+    told = [[actors[m.of] for m in article.annotated.named_in(s) if m.of in actors] for s in sentences]
+    parties = [{a.country or a.id for a in who if a.kind != "person"} for who in told]
+    if thing in TERMS:
+        others = [set(NAME.findall(s.of(article.text))) for s in sentences]
+    else:
+        others = [{a.id for a in who if a.kind == "person" and thing != "war"} for who in told]
+    return any(all(sides) and not sides[0] & sides[1] for sides in (parties, others))
 
 
 def _conflict(one: Lasting, other: Lasting) -> Conflict:
