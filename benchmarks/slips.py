@@ -31,6 +31,8 @@ from truceline.pipeline import CaseRecord, Engine, check_pages
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "quality" / "slips"
 GENUINE = ("sure", "likely")
+SPELLING = ("spelling", "legislators")
+"""Rules that find names with a slip."""
 FIELDS = ("id", "url", "outlet", "title", "published", "text")
 
 Row = Mapping[str, Any]
@@ -84,7 +86,7 @@ def is_as_read(slip: Row, source: Row) -> bool:
 def is_found(slip: Row, conflict: Conflict, article: CodedArticle) -> bool:
     """Whether a conflict is a slip that a reader found."""
     met = [any(_meet(e, told, article) for told in conflict.evidence) for e in slip["evidence"] if "part" in e]
-    if conflict.rule == "spelling" and slip["cause"] == "spelling":
+    if conflict.rule in SPELLING and slip["cause"] == "spelling":
         return any(met)
     if any(told.knowledge for told in conflict.evidence):
         return any(met) and conflict.kind == slip["kind"]

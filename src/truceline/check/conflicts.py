@@ -28,12 +28,14 @@ from truceline.check.rules import (
     halts,
     holders,
     in_all,
+    in_turn,
     known_age,
     lasts,
     lead_date,
     lead_form,
     lead_place,
     lead_status,
+    legislators,
     listed,
     never_before,
     number,
@@ -49,16 +51,17 @@ from truceline.check.rules import (
     public_dates,
     quiet,
     quote,
-    refilled,
     retold,
     retold_acts,
     role,
     rounds,
     same_meeting,
     same_pact,
+    seating,
     settled,
     shares,
     spelling,
+    standing,
     states,
     status,
     structure,
@@ -81,7 +84,9 @@ RULES: tuple[Rule, ...] = (
     day_steps.RULE,
     role.RULE,
     holders.RULE,
+    legislators.RULE,
     format.RULE,
+    seating.RULE,
     lead_form.RULE,
     first_since.RULE,
     first_time.RULE,
@@ -113,9 +118,11 @@ RULES: tuple[Rule, ...] = (
     polarity.RULE,
     quiet.RULE,
     states.RULE,
+    standing.RULE,
     place.RULE,
     lead_place.RULE,
     order.RULE,
+    in_turn.RULE,
     structure.RULE,
     points.RULE,
     listed.RULE,
@@ -123,7 +130,6 @@ RULES: tuple[Rule, ...] = (
     copies.RULE,
     retold.RULE,
     retold_acts.RULE,
-    refilled.RULE,
     one_fact.RULE,
     spelling.RULE,
 )
@@ -168,12 +174,16 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them, and so is a slip in
-    a quotation and in the sentence round it; what another page belies is not told against the record too."""
+    a quotation and in the sentence round it; what another page belies is not told against the record or a table too."""
     found: dict[frozenset[object], Conflict] = {}
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
     belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
-    told = [c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied]
+    told = [
+        c
+        for c in found.values()
+        if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied
+    ]
     return tuple(sorted(_without_second_drifts(told), key=_rank))
 
 

@@ -30,9 +30,9 @@ class Slip:
     sure: bool
 
 
-def slip_between(one: str, other: str, words: SlipWords) -> Slip | None:
-    """How two names differ as by a slip; None where they do not, or in a sound of another script or a way of writing of
-    another country."""
+def slip_between(one: str, other: str, words: SlipWords, *, transcribed: bool = True) -> Slip | None:
+    """How two names differ as by a slip; None where they do not, or in a sound of another script, if they may be
+    `transcribed` from one, or in a way of writing of another country."""
     a, b = (letters_of(name).replace(" ", "") for name in (one, other))
     if not a or not b or a[0] != b[0] or a.removesuffix("s") == b.removesuffix("s") or {a, b} in words.variants:
         return None
@@ -44,7 +44,8 @@ def slip_between(one: str, other: str, words: SlipWords) -> Slip | None:
     parts = _parts_apart(a, b)
     moved = len(a) == len(b) and _has_moved(a, b, parts)
     letters = 1 if moved else apart(*parts, 2 if len(short) >= FEWER else 1)
-    if letters > (2 if len(short) >= FEWER else 1) or (not moved and words.sound(a) == words.sound(b)):
+    sound_alike = transcribed and not moved and words.sound(a) == words.sound(b)
+    if letters > (2 if len(short) >= FEWER else 1) or sound_alike:
         return None
     changed = len(a) == len(b) and not moved
     ending = _differ_in_ending(short, long, words)

@@ -131,7 +131,9 @@ def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterato
             most = 2 if min(len(one), len(other)) >= FEWER else 1
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
-            if min(len(names[one]), len(names[other])) <= SELDOM and (slip := slip_between(one, other, words)):
+            if min(len(names[one]), len(names[other])) <= SELDOM and (
+                slip := slip_between(one, other, words, transcribed=not words.words & {one, other})
+            ):
                 yield one, other, slip
 
 

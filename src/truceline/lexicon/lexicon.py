@@ -20,6 +20,8 @@ from truceline.lexicon.events import EventTable, EventWords, load_event_words, l
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
+from truceline.lexicon.known_names import KnownNames, known_names
+from truceline.lexicon.legislators import Legislators, load_legislators
 from truceline.lexicon.likeness import Likenesses, load_likenesses
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
@@ -34,6 +36,7 @@ from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
 from truceline.lexicon.spelling import SlipWords, load_slip_words
+from truceline.lexicon.standings import StandingTable, load_standings
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -213,6 +216,10 @@ class Lexicon:
         return load_acts("check_acts.toml")
 
     @cached_property
+    def standings(self) -> StandingTable:
+        return load_standings("check_standings.toml")
+
+    @cached_property
     def rounds_cues(self) -> CheckCues:
         return load_check_cues("check_rounds.toml")
 
@@ -241,6 +248,14 @@ class Lexicon:
     @cached_property
     def slip_words(self) -> SlipWords:
         return load_slip_words("check_spelling.toml", "check_spelling_names.toml")
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        return known_names(self.actors, self.places, self.peoples, self.legislators.seats, self.slip_words)
+
+    @cached_property
+    def legislators(self) -> Legislators:
+        return load_legislators("legislators.tsv", "american_states.tsv")
 
     @cached_property
     def units(self) -> dict[str, Unit]:

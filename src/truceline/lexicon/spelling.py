@@ -64,8 +64,9 @@ class SlipWords:
     of one, `vowels` tell at their end the first names of women from those of men, `address` is what stands before a
     surname, `beginnings` are words with which many names begin. `words` are written with a capital and are no names of
     people or places, `right` are words that a slip can make of others and that are right as they stand;
-    `sounding_alike` are groups of first names that sound alike, of which one person has one. `right`, `first_names` and
-    `surnames` are in small letters.
+    `sounding_alike` are groups of first names that sound alike, of which one person has one. `other_scripts` are the
+    countries (ISO 3166-1 alpha-3) that do not write their names in Latin letters. `right`, `first_names` and `surnames`
+    are in small letters.
     """
 
     sounds: tuple[tuple[str, str], ...]
@@ -78,6 +79,7 @@ class SlipWords:
     words: frozenset[str]
     right: frozenset[str]
     sounding_alike: tuple[frozenset[str], ...]
+    other_scripts: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
 
@@ -124,6 +126,7 @@ def load_slip_words(name: str, of_people: str) -> SlipWords:
         words=frozenset(data["words"]),
         right=frozenset(data["right"].split()),
         sounding_alike=tuple(map(frozenset, data["sounding_alike"])),
+        other_scripts=frozenset(data["other_scripts"].split()),
         first_names=frozenset(names["first_names"].split()),
         surnames=frozenset(names["surnames"].split()),
     )

@@ -1,14 +1,15 @@
-"""A name that one page spells in two ways."""
+"""A name that one page spells in two ways, or otherwise than everybody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, product
 
 from truceline.check.case import Case
-from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, on_page
+from truceline.check.misspelled import Misspelled, misspelled
+from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, known, on_page
 from truceline.check.slips import Slip
 from truceline.check.spellings import (
     Name,
@@ -43,27 +44,34 @@ USUAL = 3
 
 
 def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
-    """A name that one page spells in two ways, so that one of them is a slip.
+    """A name that one page spells in two ways, so that one of them is a slip, or a known name spelled otherwise.
 
     Compares words with a capital that differ in one letter (put in, left out, changed, moved, or doubled in another's
     place; in two, if they are long and one first name stands before both). They are one name where the same name stands
     before both, or behind both, also if one is a word of the page ("Harbour Security"); where one is the surname of
     somebody whom the page names in full, or whom everybody knows, or a known place, people or word with a capital, and
     the other stands by itself; where one stands by itself and is so long and so near that two names would be a rare
-    chance; and, of whatever they are names, where one stands three times as often and the other by itself.
+    chance; and, of whatever they are names, where one stands three times as often and the other by itself. A word that
+    stands once or twice is also held against the names of the lexicon: as the first name or surname of somebody beside
+    the other one, and, from seven letters, as a place, a people or a word with a capital ("Commitee").
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people, "County" and "Country"), for two that are both known, or
     common surnames, for names that each stand often, as those of two people do, for "Salo or Sala", "Sala [sic]" and a
-    name by itself in quotation marks, and where the page corrects a spelling.
+    name by itself in quotation marks, and where the page corrects a spelling; against the lexicon also in a quotation,
+    for vowels of names of another script, and beside another name.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
     """
     for article in case.alone:
-        found = _slips(article, case.lexicon)
-        if found and not CORRECTED.search(article.text):
+        spans = capitals_of(article.text)
+        found = _slips(article, spans, case.lexicon)
+        slips = {rare.end for _, rare in found}
+        others = [m for m in misspelled(article, spans, case.lexicon) if m.span.end not in slips]
+        if (found or others) and not CORRECTED.search(article.text):
             yield from (_conflict(article, *pair) for pair in found)
+            yield from (_against_known(article, name) for name in others)
 
 
 RULE = Rule("spelling", "participants", find_spelling_conflicts)
@@ -117,8 +125,8 @@ class Twins:
         return Twins(self.rare, self.usual, self.slip, self.first_names)
 
 
-def _slips(article: CodedArticle, lexicon: Lexicon) -> list[Pair]:
-    text, spans = article.text, capitals_of(article.text)
+def _slips(article: CodedArticle, spans: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> list[Pair]:
+    text = article.text
     people: Set[str] | None = None
     written: dict[str, Name] = {}
     found: dict[Span, Pair] = {}
@@ -266,6 +274,16 @@ def _conflict(article: CodedArticle, usual: Span, rare: Span) -> Conflict:
     evidence = (_told(article, usual), _told(article, rare))
     explanation = f"The page spells one name in two ways: {one} and {other}."
     return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "low", evidence, explanation)
+
+
+def _against_known(article: CodedArticle, name: Misspelled) -> Conflict:
+    written = name.span.of(article.text)
+    evidence = (
+        _told(article, name.span),
+        known(f"The name is written {name.right}.", "names and words of the lexicon", name.right),
+    )
+    explanation = f"The page writes {written}; the name is written {name.right}."
+    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)
 
 
 def _told(article: CodedArticle, name: Span) -> Evidence:
