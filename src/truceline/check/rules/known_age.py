@@ -49,7 +49,7 @@ def find_known_age_conflicts(case: Case) -> Iterator[Conflict]:
     Compares "the president, Ada Lume, 58" and "Lume, who turned 58 in May" with the age on the day of which the page
     speaks, and "Lume, then 58" with that in the year to which the page looks back ("25 years on").
 
-    Silent within a month of a birthday, between quotation marks, for scenes of other years ("a 46-year-old Lume
+    Silent for a month about a birthday, between quotation marks, for scenes of other years ("a 46-year-old Lume
     tells …"), for surnames of two people of the page, and where two places of the page give the person two ages: that
     is told by the rule `age`.
 
