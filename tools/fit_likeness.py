@@ -8,7 +8,7 @@ benchmarks/planted_conflicts.py, in every eighth of bench/throughput but LEFT_OU
 such thing are the pairs of slots of the same articles as they are, the few conflicts among them taken along. So nobody
 need read an article for it, and what is measured is what was not learned from. With --left-out nothing is written: each
 eighth is measured with the weights that the others give. --keep writes and reads the examples, which take five
-minutes. Needs numpy, which spaCy brings along; truceline itself adds up the weights without it.
+minutes.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import argparse
 import pickle
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from benchmarks.planted_conflicts import Change, articles, changes, lines_of, page_of
+from tools.additive import Additive, Matrix
 
 from truceline.annotate.survey import survey
 from truceline.check.case import Case
@@ -46,18 +46,12 @@ MOST = 6
 """Changes of one slot of an article that are learned from."""
 RIDGE = {"values": 20.0, "sides": 8.0, "acts": 8.0}
 """Weights of the penalty on squares, chosen with each eighth left out."""
-STEPS = 8
-"""Steps of a feature."""
-SMALL = 0.05
 SURE = {"values": 0.55, "sides": 0.8, "acts": 0.8}
-ROUNDS = 30
 HEADER = """\
 # What the likeness of two slots of a page weighs for it that they are one fact, told in two ways: for each feature of
 # check/likeness.py the steps `at` (from so much on) and what each `adds`; from a probability of `sure` they are one.
 # Source: learned by tools/fit_likeness.py from ../shared/bench, without its text; do not edit by hand.
 """
-
-Matrix = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,7 @@ def main() -> None:
             asked = [e for e in of_model if e.part == LEFT_OUT]
             _print_curve(asked, _chances(learned, asked, name), f"{name}, {LEFT_OUT}")
         else:
-            table += _table(name, learned)
+            table += _learned(learned, name).table(name, SURE[name])
     if not options.left_out:
         TABLE.write_text(table)
 
@@ -180,50 +174,14 @@ def _pairs(page: Told) -> Iterator[tuple[str, Features, Slot, Slot]]:
             yield model, features(page, a, b), a, b
 
 
-def _names(found: Iterable[Example]) -> list[str]:
-    return sorted({name for e in found for name in e.features})
-
-
-def _values(found: Sequence[Example], names: Sequence[str]) -> Matrix:
-    return np.array([[float(e.features.get(name, 0.0)) for name in names] for e in found])
-
-
-def _steps(values: Matrix) -> list[list[float]]:
-    """The steps of each feature: all its values if they are few, else quantiles of them."""
-    steps = []
-    for column in values.T:
-        own = np.unique(column)
-        at = own[1:] if len(own) <= STEPS else np.unique(np.quantile(column, np.linspace(0.1, 0.95, STEPS)).round(2))
-        steps.append([float(x) for x in at if x > own[0]])
-    return steps
-
-
-def _taken(values: Matrix, steps: Sequence[Sequence[float]]) -> Matrix:
-    """Which steps each example has reached, with a column of ones at the end."""
-    reached = [values[:, i] >= at for i, own in enumerate(steps) for at in own]
-    return np.column_stack([*reached, np.ones(len(values))]).astype(float)
-
-
-def _fit(taken: Matrix, told: npt.NDArray[np.float64], ridge: float) -> npt.NDArray[np.float64]:
-    """The weights of a logistic model with a penalty on their squares, but for the last; by Newton's steps."""
-    weights = np.zeros(taken.shape[1])
-    penalty = np.full(taken.shape[1], ridge)
-    penalty[-1] = 1e-6
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(taken @ weights, -30, 30)))
-        slope = taken.T @ (told - chance) - penalty * weights
-        bend = (taken.T * (chance * (1 - chance))) @ taken + np.diag(penalty)
-        weights += np.linalg.solve(bend, slope)
-    return weights
+def _learned(found: Sequence[Example], name: str) -> Additive:
+    """The model of a name, as examples teach it."""
+    return Additive.learned([e.features for e in found], [e.told_twice for e in found], RIDGE[name])
 
 
 def _chances(learned: Sequence[Example], asked: Sequence[Example], name: str) -> Matrix:
     """The probability of each example that is asked by what the others teach."""
-    names = _names(learned)
-    values = _values(learned, names)
-    steps = _steps(values)
-    weights = _fit(_taken(values, steps), np.array([float(e.told_twice) for e in learned]), RIDGE[name])
-    return np.asarray(1 / (1 + np.exp(-_taken(_values(asked, names), steps) @ weights)))
+    return _learned(learned, name).chances([e.features for e in asked])
 
 
 def _print_left_out(learned: Sequence[Example], name: str) -> None:
@@ -253,22 +211,6 @@ def _print_curve(asked: Sequence[Example], chances: Matrix, name: str) -> None:
         if len(false) != last and len(false) in (1, 2, 4, 6, 9, 13, 18, 27, 36, 45, 60, 90):
             last = len(false)
             print(f"  {chances[i]:.2f}: {len(found)} found, {last} articles with another")
-
-
-def _table(name: str, learned: Sequence[Example]) -> str:
-    """The weights of one model as they are written."""
-    names = _names(learned)
-    values = _values(learned, names)
-    steps = _steps(values)
-    weights = list(_fit(_taken(values, steps), np.array([float(e.told_twice) for e in learned]), RIDGE[name]))
-    lines = [f"\n[{name}]\nsure = {SURE[name]}\nalone = {weights.pop():.2f}\n\n[{name}.of]\n"]
-    for feature, own in zip(names, steps, strict=True):
-        adds = [(at, weights.pop(0)) for at in own]
-        kept = [(at, w) for at, w in adds if abs(w) >= SMALL]
-        if kept:
-            at, add = ", ".join(f"{at:g}" for at, _ in kept), ", ".join(f"{w:.2f}" for _, w in kept)
-            lines.append(f'"{feature}" = {{ at = [{at}], adds = [{add}] }}\n')
-    return "".join(lines)
 
 
 if __name__ == "__main__":

@@ -60,12 +60,14 @@ from truceline.check.rules import (
     seating,
     settled,
     shares,
+    signers,
     spelling,
     standing,
     states,
     status,
     structure,
     terms,
+    two_reports,
     two_wordings,
     weekday,
 )
@@ -114,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     same_meeting.RULE,
     same_pact.RULE,
     participants.RULE,
+    signers.RULE,
     parties.RULE,
     polarity.RULE,
     quiet.RULE,
@@ -131,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     retold.RULE,
     retold_acts.RULE,
     one_fact.RULE,
+    two_reports.RULE,
     spelling.RULE,
 )
 

@@ -169,7 +169,7 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         if MISREAD.search(text) or (has_credits and is_credited(article, own)):
             continue
         number = s.index if part is None else -1 if part.name == "title" else OUTSIDE
-        of_part.append(_Found(number, span, text, _content(text, lexicon)))
+        of_part.append(_Found(number, span, text, content_of(text, lexicon)))
     told = {
         name: [line for line in lines if not lexicon.retold_cues.has("caption", line.text)]
         for name, lines in found.items()
@@ -208,7 +208,7 @@ def _asides(items: Items) -> Iterator[Line]:
         is_apart = part or is_credited(article, s.span) or lexicon.retold_cues.has("caption", text)
         if is_apart and not MISREAD.search(text):
             name = part.name if part else "text"
-            yield Line(article, name, s.index, s.span, text, _content(text, lexicon), lexicon, is_aside=True)
+            yield Line(article, name, s.index, s.span, text, content_of(text, lexicon), lexicon, is_aside=True)
 
 
 def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
@@ -262,8 +262,8 @@ def paragraph_of(text: str, span: Span) -> Span:
     return Span(start, end) if end - start <= LONGEST_PARAGRAPH else span
 
 
-def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The stems of the words of content of a line."""
+def content_of(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of the words of content of a line or text."""
     return frozenset([stem(w) for w in _words(text, lexicon)])
 
 

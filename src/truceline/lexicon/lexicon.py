@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -22,7 +23,7 @@ from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
 from truceline.lexicon.known_names import KnownNames, known_names
 from truceline.lexicon.legislators import Legislators, load_legislators
-from truceline.lexicon.likeness import Likenesses, load_likenesses
+from truceline.lexicon.likeness import Likenesses, LikenessWeights, load_agreements, load_likenesses
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
@@ -43,6 +44,7 @@ from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbrevia
 from truceline.lexicon.titles import TitleTable, load_titles
 from truceline.lexicon.units import Unit, load_units
 from truceline.lexicon.whereabouts import WhereaboutsWords, load_whereabouts
+from truceline.lexicon.word_counts import WordCounts, load_word_counts
 from truceline.model.actor import Actor
 
 
@@ -284,6 +286,14 @@ class Lexicon:
     @cached_property
     def antecedents(self) -> AntecedentWeights:
         return load_antecedents("antecedents.toml")
+
+    @cached_property
+    def word_counts(self) -> WordCounts:
+        return load_word_counts("check_word_counts.tsv")
+
+    @cached_property
+    def agreements(self) -> Mapping[str, LikenessWeights]:
+        return load_agreements("check_agreement.toml")
 
     @cached_property
     def likenesses(self) -> Likenesses:

@@ -69,3 +69,8 @@ def _weights(table: dict[str, object]) -> LikenessWeights:
     most = {name: max(0.0, *reached) for name, reached in sums.items()}
     sure, alone = float(str(table["sure"])), float(str(table["alone"]))
     return LikenessWeights(sure=sure, alone=alone, at=at, sums=sums, most=most)
+
+
+def load_agreements(name: str) -> Mapping[str, LikenessWeights]:
+    """Read a file of weights of any models, by their names."""
+    return {model: _weights(table) for model, table in read_toml(name).items()}
