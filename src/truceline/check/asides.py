@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from truceline.link.clauses import line_span
 from truceline.model.coded import CodedArticle
@@ -29,19 +28,23 @@ CLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A time of day alone on its line, or at the head of one ("Update at 4:06 p.m. ET. The guards leave:")."""
+LOOSE = 20
+"""Code points of blank lines among the entries of a table of times that stand together."""
 LEAST_CLOCKS, LEAST_UPDATES = 3, 2
 """Such lines, and those of them that are updates, that make a running log, whose entries are each of their own time."""
 
 
 def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iterator[Conflict]:
     """The conflicts of an article, without those that rest on what it does not tell in its own voice."""
-    apart: bool | None = None
+    apart: Span | None = None
     galleries: dict[Span, bool] = {}
     for conflict in conflicts:
         if conflict.rule not in WRONG_ANYWHERE:
             if apart is None:
-                apart = _is_transcript(article.text) or _is_log(article.text)
-            if apart or any(_in_gallery(article.text, e, galleries) for e in conflict.evidence if e.page):
+                whole = _is_transcript(article.text)
+                apart = Span(0, len(article.text)) if whole else _log(article.text)
+            on_page = [e for e in conflict.evidence if e.page]
+            if any(_in_gallery(article.text, e, galleries) or (e.span and e.span.overlaps(apart)) for e in on_page):
                 continue
         yield conflict
 
@@ -55,10 +58,15 @@ def _is_transcript(text: str) -> bool:
     return False
 
 
-def _is_log(text: str) -> bool:
-    """Whether a text is a log of entries under their times, as live coverage is."""
-    entries = list(islice(CLOCK.finditer(text), LEAST_CLOCKS))
-    return len(entries) == LEAST_CLOCKS or sum(entry["update"] is not None for entry in entries) >= LEAST_UPDATES
+def _log(text: str) -> Span:
+    """The stretch of a text that is a log of entries under their times, as live coverage is: all of it, where the
+    entries are spread over it, and no more than their lines where they stand together; empty where there is none."""
+    entries = list(CLOCK.finditer(text))
+    if len(entries) < LEAST_CLOCKS and sum(entry["update"] is not None for entry in entries) < LEAST_UPDATES:
+        return Span(0, 0)
+    lines = [line_span(text, Span(*entry.span())) for entry in entries]
+    together = sum(line.end - line.start + 1 for line in lines) >= lines[-1].end - lines[0].start - LOOSE
+    return Span(lines[0].start, lines[-1].end) if together else Span(0, len(text))
 
 
 def _in_gallery(text: str, evidence: Evidence, galleries: dict[Span, bool]) -> bool:

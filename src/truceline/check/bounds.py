@@ -37,12 +37,13 @@ Sort = Literal["told_until", "written", "stands"]
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Words by which a page bounds what it tells: by a day after which it tells nothing, by that of its writing, or
-    by that of a state of things (`stands`)."""
+    by that of a state of things (`stands`). `margin` are the days by which it may go on behind it."""
 
     span: Span
     sentence: Span
     day: date
     sort: Sort
+    margin: int = 0
 
 
 def find_bounds(article: CodedArticle, lexicon: Lexicon) -> Iterator[Bound]:

@@ -16,7 +16,7 @@ from truceline.check.days import MONTHS, iso_day
 from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
-from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
+from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
@@ -36,6 +36,16 @@ AFTER = (
 """What may not stand behind a day: the rest of another number, or of a range."""
 YEAR = rf"(?:(?:, | of |,? )(?P<year{{0}}>1[5-9]\d\d|20\d\d)\b|{AFTER})"
 NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+AGES = {"quarter century": 25, "quarter of a century": 25, "half a century": 50, "half century": 50, "decade": 10}
+"""Stretches of years by which a page counts back."""
+LOOK_BACK = re.compile(
+    rf"\b(?:(?P<count>\d{{1,3}}|{any_of(up_to(CARDINALS, 99, 2))}) years"
+    r" (?:ago|on|of|since|after|later|from|to the day)\b"
+    rf"|(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{any_of(up_to(ORDINALS, 99, 2))})[ -](?:year )?anniversary\b"
+    r"|(?P<age>(?:a )?(?:quarter(?:[ -]of[ -]a)?[ -]century|half[ -](?:a[ -])?century|decade))"
+    r" (?:ago|on|later|after|since)\b)",
+    re.IGNORECASE,
+)
 LINK = r"(?:(?:,|, the| the)? | \()"
 LEADS = r"(?:on|by|until|till|from|to|of|and|since)"
 """Before a bare number of a day: "on the 5th"."""
@@ -306,11 +316,30 @@ def years_named(text: str) -> frozenset[int]:
     return frozenset(map(int, NAMED_YEAR.findall(text)))
 
 
+def years_looked_back_to(article: CodedArticle, where: Span | None = None) -> frozenset[int]:
+    """The years that a page counts back to from its own: "25 years ago", "forty years on", "the tenth anniversary"."""
+    published = iso_day(article.article.published)
+    found = LOOK_BACK.finditer(article.text, *(where or (0, len(article.text)))) if published else ()
+    return frozenset(published.year - _years_back(m) for m in found) if published else frozenset()
+
+
+def _years_back(match: re.Match[str]) -> int:
+    if match["age"]:
+        return AGES[match["age"].lower().removeprefix("a ").replace("-", " ")]
+    words = (match["count"] or match["nth"]).lower()
+    return CARDINALS[words] if words in CARDINALS else read_ordinal(words)
+
+
+def years_told(article: CodedArticle) -> frozenset[int]:
+    """The years of which a page can tell: those that it names, and those that it counts back to."""
+    return years_named(article.text) | years_looked_back_to(article)
+
+
 def years_about(article: CodedArticle) -> tuple[int, ...]:
-    """The years that a day without one may be of: those about the publication, and those that the page names."""
+    """The years that a day without one may be of: those about the publication, and those of which the page tells."""
     published = iso_day(article.article.published)
     about = {published.year - 1, published.year, published.year + 1} if published else set()
-    return tuple(sorted(years_named(article.text) | about))
+    return tuple(sorted(years_told(article) | about))
 
 
 def days_after(word: DayWord, days: int, years: Sequence[int]) -> frozenset[date]:

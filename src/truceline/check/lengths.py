@@ -82,8 +82,8 @@ LENGTHS = Kind("lengths", _lengths)
 @lru_cache(maxsize=4)
 def _length_pattern(number: str) -> CuedPattern:
     return cued(
-        rf"(?<![\w.,-])(?:(?P<half>half an)|(?P<number>{number})|an?)(?P<more> and a half)?[ -](?:{FULL} )?"
-        rf"(?P<unit>{'|'.join(UNITS)})(?:s\b|\b)(?!-old| old)"
+        rf"(?<![\w.,-])(?:(?P<half>half(?:[ -]an?)?)|(?P<number>{number})|an?)(?P<more>[ -]and[ -]a[ -]half)?[ -]"
+        rf"(?:{FULL} )?(?P<unit>{'|'.join(UNITS)})(?:s\b|\b)(?!-old| old)"
         rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
         *(unit + ending for unit in UNITS for ending in ("", "s")),
         flags=re.IGNORECASE,

@@ -162,19 +162,19 @@ def _number(words: str) -> int | None:
 def _person(article: CodedArticle, sentence: Sentence, cues: CheckCues) -> tuple[str, ...] | None:
     """The name of the one person of whom a sentence tells: named in it, or in the sentence before, over others that a
     pronoun opens; None where nobody has a name there, or several have."""
-    own = _names(article, sentence.span, cues)
+    own = names_in(article, sentence.span, cues)
     if own:
         return own[0] if len(own) == 1 else None
     sentences = article.annotated.sentences
     for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index]):
-        if names := _names(article, before.span, cues):
+        if names := names_in(article, before.span, cues):
             return names[0] if len(names) == 1 else None
         if not PRONOUN.match(article.text, before.span.start, before.span.end):
             break
     return None
 
 
-def _names(article: CodedArticle, span: Span, cues: CheckCues) -> list[tuple[str, ...]]:
+def names_in(article: CodedArticle, span: Span, cues: CheckCues) -> list[tuple[str, ...]]:
     """The names of people in a stretch, each surname once."""
     found: dict[str, tuple[str, ...]] = {}
     for match in PERSON.finditer(article.text, *span):

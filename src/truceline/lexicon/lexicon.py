@@ -209,6 +209,11 @@ class Lexicon:
         return load_documents("check_documents.toml")
 
     @cached_property
+    def lasting(self) -> dict[str, str]:
+        """The kinds of things that last for a time, by their nouns."""
+        return load_documents("check_lasting.toml")
+
+    @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
 
@@ -219,6 +224,10 @@ class Lexicon:
     @cached_property
     def rounds_cues(self) -> CheckCues:
         return load_check_cues("check_rounds.toml")
+
+    @cached_property
+    def counted_cues(self) -> CheckCues:
+        return load_check_cues("check_counted.toml")
 
     @cached_property
     def in_all_cues(self) -> CheckCues:

@@ -131,7 +131,8 @@ def phrase_pattern(phrases: tuple[str, ...]) -> CuedPattern:
 def phrase_regex(phrase: str) -> str:
     """The regular expression of one phrase. No part of it can repeat without bound."""
     regex = ""
-    for word in phrase.split():
+    words = phrase.split()
+    for at, word in enumerate(words, start=1):
         if word == "...":
             regex += rf"(?:{ANY_WORD}{GAP}){{0,6}}"
             continue
@@ -143,6 +144,8 @@ def phrase_regex(phrase: str) -> str:
             continue
         optional = word.endswith("?")
         choices = ANY_WORD if word.strip("?") == "*" else "|".join(map(_literal, word.rstrip("?").split("|")))
+        if optional and at == len(words):
+            return rf"{regex.removesuffix(GAP)}(?:{GAP}(?:{choices}))?"
         regex += f"(?:(?:{choices}){GAP})?" if optional else f"(?:{choices}){GAP}"
     return regex.removesuffix(GAP)
 

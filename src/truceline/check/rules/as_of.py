@@ -93,7 +93,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
             yield from _against_publication(article, happenings, cues)
         bounds = tuple(find_bounds(article, lexicon))
         if not found:
-            yield from _beyond_bounds(article, bounds, lexicon)
+            yield from _beyond_bounds(article, (*bounds, *_of_lines(article, as_of, cues)), lexicon)
         yield from _stands_ahead(article, bounds, as_of, cues)
 
 
@@ -211,7 +211,8 @@ def _beyond_bounds(article: CodedArticle, bounds: Iterable[Bound], lexicon: Lexi
         return
     over = list(_over_after(min(b.day for b in ends), article, lexicon))
     for bound in ends:
-        later = (h for h in over if h.day > bound.day and not bound.sentence.overlaps(h.time.span))
+        last = bound.day + days(bound.margin)
+        later = (h for h in over if h.day > last and not bound.sentence.overlaps(h.time.span))
         if told := next(later, None):
             stale = bound.sort == "written" and published is not None and published >= told.day
             yield _conflict(article, told, bound.span, bound.day, "stale_text" if stale else "contradiction")
@@ -234,6 +235,17 @@ def _sentence_before(article: CodedArticle, at: Span) -> Span:
     sentence = sentence_span(article, at.start)
     earlier = article.annotated.sentence_at(max(0, sentence.start - 2))
     return Span(earlier.span.start if earlier else sentence.start, sentence.end)
+
+
+def _of_lines(article: CodedArticle, stands: Iterable[_Stand], cues: CheckCues) -> Iterator[Bound]:
+    """The as-of dates of short lines without a count, after which a page tells nothing."""
+    for as_of, margin in stands:
+        day, sentence = iso_day(as_of.date), sentence_span(article, as_of.span.start)
+        line = sentence.of(article.text)
+        numbered = DAY_NUMBER.search(as_of.span.of(article.text))
+        plain = len(line.split()) <= LINE_WORDS and not cues.has("counts", line)
+        if day and numbered and plain and not in_quotation(article, as_of.span):
+            yield Bound(as_of.span, sentence, day, "told_until", margin)
 
 
 def _stands_ahead(

@@ -26,6 +26,9 @@ EACH_SIDE = re.compile(
 )
 """What makes a part one of two alike; "each" of any other thing ("each of the 27 districts") does not."""
 
+JOINED = re.compile(r"(?: [\w’'-]+){1,6} and (?:to |of |for )?")
+"""Between the counts of two things."""
+
 
 def find_in_all_conflicts(case: Case) -> Iterator[Conflict]:
     """Parts of one sentence that do not make the total that it gives for them.
@@ -64,7 +67,8 @@ def _misfit(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator
         return
     values = [value for value, _ in parts]
     if cues.has("each", words):
-        values = values * 2 if len(values) == 1 and EACH_SIDE.search(words) else []
+        told_twice = len(values) == 1 and EACH_SIDE.search(words) and not _are_two_things(article.text, parts[0][1], at)
+        values = values * 2 if told_twice else []
     elif len(values) not in PARTS:
         return
     ones = len(ONE.findall(words))
@@ -93,6 +97,11 @@ def _numbers(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> list[tu
         if value > 1:
             found.append((value, at))
     return found
+
+
+def _are_two_things(text: str, part: Span, total: Span) -> bool:
+    """Whether a part and a total stand side by side as counts of two things ("700 guns and 800 carts in all")."""
+    return JOINED.fullmatch(text, part.end, total.start) is not None
 
 
 def _is_total(text: str, at: Span, sentence: Span, lexicon: Lexicon) -> bool:

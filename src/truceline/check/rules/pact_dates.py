@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations, islice, takewhile
 
 from truceline.check.case import Case
+from truceline.check.compare import near_pages, scope_of, together
 from truceline.check.day_words import DAY_WORDS, DayWord, words_between, years_about
 from truceline.check.days import MONTHS, write_day
 from truceline.check.lines import WORD
@@ -17,6 +18,7 @@ from truceline.check.values import stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -39,6 +41,7 @@ BEFORE_NOUN = 3
 class _Done:
     """An act on a pact with its day: the pact by its noun and the words before it, and the names of who does it."""
 
+    article: CodedArticle
     clause: Span
     act: str
     noun: str
@@ -51,7 +54,8 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
     """One treaty, pact or truce that is signed, initialled, ratified, agreed or in force from two days.
 
     Compares within a page the days beside words of one act ("signed", "put their names to", "the day of the signature")
-    on what one noun names ("the Kerrin protocol", "the protocol").
+    on what one noun names ("the Kerrin protocol", "the protocol"), and between pages of one story those of a coming
+    into force.
 
     Silent for two acts ("initialled", "signed"), for a second, new or other text, plans and changes of date, reported
     speech, denials, between quotation marks, for days next to each other and more than two months apart, and where the
@@ -60,19 +64,29 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "On 11 April 2031 they put their names to the Kell pact. The pact, signed on 16 April 2031, hangs here."
     Silent: "On 11 April 2031 they initialled the Kell pact. The pact, signed on 16 April 2031, hangs here."
     """
-    cues = case.lexicon.calendar_cues
     for article in case.alone:
-        words = [w for w in case.of_page(DAY_WORDS, article) if w.number is not None and w.month is not None]
-        if len({(w.month, w.number) for w in words}) < 2 or not cues.has("pacts", article.text):
-            continue
-        done = list(islice(_done(article, words, case.lexicon), MOST_ACTS))
-        for one, other in combinations(done, 2):
-            if _is_one(one, other) and LEAST <= abs((one.day - other.day).days) <= MOST:
-                yield _conflict(article, one, other)
+        for one, other in combinations(case.of_page(DONE, article), 2):
+            if _is_one(one, other):
+                yield _conflict(one, other)
                 break
+    starts = [d for d in case.all(DONE) if d.act == "act_in_force"] if len(case.articles) > 1 else []
+    for alike in together(starts, lambda d: d.noun).values():
+        for one, other in combinations(alike, 2):
+            near = one.article.id != other.article.id and near_pages(one.article, other.article)
+            if near and _is_one(one, other) and one.names == other.names:
+                yield _conflict(one, other)
 
 
-RULE = Rule("pact_dates", "date", find_pact_date_conflicts)
+def _dated(items: Items) -> Iterator[_Done]:
+    """The acts of an article on pacts, each with its day; none where it gives no day with its month."""
+    article, cues = items.article, items.lexicon.calendar_cues
+    if cues.has("pacts", article.text):
+        words = [w for w in items.of(DAY_WORDS) if w.number is not None and w.month is not None]
+        yield from islice(_done(article, words, items.lexicon), MOST_ACTS if words else 0)
+
+
+DONE = Kind("dated_acts", _dated, _Done)
+RULE = Rule("pact_dates", "date", find_pact_date_conflicts, one_story=True, reads=(DONE,))
 
 
 def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> Iterator[_Done]:
@@ -83,16 +97,19 @@ def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> 
         named = _pact(text, sentence, cues, lexicon)
         noun = named or noun
         inside = words_between(words, *sentence)
-        if not inside or not noun[0] or _is_open(sentence.of(text), lexicon):
+        if not inside or _is_open(sentence.of(text), lexicon):
             continue
         for act in ACTS:
             for match in cues.find(act, text, *sentence):
                 at = Span(*match.span())
                 day = _day_of(article, at, inside, years)
-                if day and not in_quotation(article, at) and (named or _points_back(text, at)):
+                own = named or cues.has("pacts", at.of(text)) or (noun[0] and _points_back(text, at))
+                if day and own and not in_quotation(article, at):
                     clause = clause_span(text, sentence_span(article, at.start), at)
                     by = frozenset(CAPITAL.findall(text, clause.start, at.start)) - frozenset(MONTHS)
-                    yield _Done(clause, act, *noun, day, by)
+                    inner = next(cues.find("pacts", text, *at), None)  # "the ceasefire begins"
+                    what = (inner.group().lower(), frozenset[str]()) if inner and not named else noun
+                    yield _Done(article, clause, act, *what, day, by)
 
 
 def _is_open(words: str, lexicon: Lexicon) -> bool:
@@ -136,20 +153,30 @@ def _between(text: str, one: Span, other: Span) -> str:
 
 def _is_one(one: _Done, other: _Done) -> bool:
     """Whether two acts are the same act on one pact: its names are those of the other, or it points back to it."""
-    if one.act != other.act or one.noun != other.noun or one.clause == other.clause:
+    same = (
+        one.act == other.act
+        and one.noun == other.noun
+        and (one.article.id, one.clause) != (other.article.id, other.clause)
+    )
+    if not same or not LEAST <= abs((one.day - other.day).days) <= MOST:
         return False
     if one.by and other.by and one.by.isdisjoint(other.by):
         return False
     return not one.names or not other.names or one.names <= other.names or other.names <= one.names
 
 
-def _conflict(article: CodedArticle, one: _Done, other: _Done) -> Conflict:
+def _conflict(one: _Done, other: _Done) -> Conflict:
+    within = one.article.id == other.article.id
     return conflict(
         RULE.name,
         RULE.kind,
         "contradiction",
-        "within_page",
+        scope_of(one.article, other.article),
         "medium",
-        (on_page(article, one.clause, one.day.isoformat()), on_page(article, other.clause, other.day.isoformat())),
-        f"The page dates one act on one {one.noun} to {write_day(one.day)} and to {write_day(other.day)}.",
+        (
+            on_page(one.article, one.clause, one.day.isoformat()),
+            on_page(other.article, other.clause, other.day.isoformat()),
+        ),
+        f"{'The page dates' if within else 'Two pages date'} one act on one {one.noun} to {write_day(one.day)} and to "
+        f"{write_day(other.day)}.",
     )

@@ -10,6 +10,7 @@ from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.compare import scope_of
+from truceline.check.day_words import years_looked_back_to
 from truceline.check.days import iso_day, write_day
 from truceline.check.offices import (
     MARGIN,
@@ -365,9 +366,11 @@ def _of_a_term(naming: Naming) -> bool:
 
 
 def _meets_tenure(naming: Naming, tenures: tuple[Tenure, ...]) -> bool:
-    """Whether any time that the sentence gives, however coarse, reaches into the person's time in office."""
+    """Whether any time that the sentence gives, however coarse, or a year that the page counts back to ("25 years on")
+    reaches into the person's time in office."""
     times = naming.article.annotated.times_in(naming.sentence)
     known_times = [(t.earliest[:10], t.latest[:10]) for t in times if t.earliest and t.latest]
+    known_times += [(f"{year}-01-01", f"{year}-12-31") for year in years_looked_back_to(naming.article)]
     return any(tenure.covers(*bounds) for tenure in tenures for bounds in known_times)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.day_words import DAY_WORDS, DayWord, years_named
+from truceline.check.day_words import DAY_WORDS, DayWord, years_told
 from truceline.check.days import iso_day, write_day, write_weekday
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.link.clauses import in_quotation
@@ -39,8 +39,9 @@ def find_weekday_conflicts(case: Case) -> Iterator[Conflict]:
     Compares the weekday with the calendar, in the year that the expression gives, or else in the year that brings the
     date nearest to the page's publication.
 
-    Silent where no year is known, where the weekday fits in another year that the page names, between quotation marks
-    (the slip is the speaker's), before 1900, for ranges ("Monday and Tuesday, May 5 and 6") and across two lines.
+    Silent where no year is known, where the weekday fits in another year of which the page tells ("25 years on"),
+    between quotation marks (the slip is the speaker's), before 1900, for ranges ("Monday and Tuesday, May 5 and 6") and
+    across two lines.
 
     Fires: "The envoys resumed in Muscat on Wednesday, 3 April 2031." (3 April 2031 is a Thursday.)
     Silent: "The envoys resumed in Muscat on Thursday, 3 April 2031."
@@ -74,7 +75,7 @@ def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
 
 
 def _pairs(article: CodedArticle, words: Iterable[DayWord]) -> Iterator[_Pair]:
-    years = {year for year in years_named(article.text) if year >= FIRST_YEAR}
+    years = {year for year in years_told(article) if year >= FIRST_YEAR}
     for word in words:
         if word.weekday is None or word.month is None or SEVERAL.search(article.text, *_before(word.span)):
             continue

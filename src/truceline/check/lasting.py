@@ -1,0 +1,106 @@
+"""How long a text lets a thing last: talks, a truce, a deal, a war."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from truceline.check.lengths import LENGTHS, Length
+from truceline.lexicon.check_cues import CheckCues
+from truceline.link.clauses import clause_span, sentence_span
+from truceline.link.items import Items, Kind
+from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
+
+REACH = 90
+"""Code points before a length in which the thing stands that lasts so long."""
+NEAR = 32
+"""Code points before a length in which stands what makes of it another's."""
+AWAY = re.compile(
+    r"(?: and [\w-]+)? (?:ago|later|earlier|before|after|longer|more|apart|early|late|into|each|per|of these|of those"
+    r"|a (?:day|week|month|year))\b"
+)
+"""Behind a length that is the distance of two times, a part, or one of many."""
+FARTHEST = 8
+"""Words between a thing and the verb of its lasting."""
+WORD = re.compile(r"[\w’'-]+")
+BEHIND = re.compile(r"(?P<of> (?:of|in))?(?P<words>(?: [\w’'-]{1,20}){1,4})")
+LINKS = frozenset({"of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "that", "which", "who"})
+NO_GAP = re.compile(r"[;:()\n]|, (?!which|that)")
+HEDGE = (
+    r"(?:(?:about|around|some|nearly|almost|only|just|barely|hardly|scarcely|more than|over|less than|well over"
+    r"|a total of|exactly|roughly|the) )*"
+)
+PART = re.compile(r"\b(?:part|parts|half|stage|portion|day|days|segment) of (?:the|its|their) (?:[\w-]+ )?$")
+"""Before a thing of which only a part lasts so long."""
+OF = re.compile(rf" of {HEDGE}$")
+HEDGES = re.compile(rf" ?{HEDGE}$")
+THE = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
+ELAPSED = frozenset({"truce", "deal", "interim"})
+"""Of these "three months of truce" are the time so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A clause that lets a thing last for a length; `thing` is its kind, by the lexicon."""
+
+    article: CodedArticle
+    clause: Span
+    thing: str
+    length: Length
+
+
+def _lasting(items: Items) -> Iterator[Lasting]:
+    """The lengths of an article's things, in text order, without those of parts, of others and of a time so far."""
+    article, cues, nouns = items.article, items.lexicon.duration_cues, items.lexicon.lasting
+    text = article.text
+    for length in items.of(LENGTHS):
+        sentence, at = sentence_span(article, length.span.start), length.span
+        before, after = text[max(sentence.start, at.start - REACH) : at.start], text[at.end : sentence.end]
+        thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
+        clause = clause_span(text, sentence, at)
+        near = text[max(clause.start, at.start - NEAR) : at.start].rpartition(",")[2]
+        if thing and not cues.has("not_its_length", near) and not AWAY.match(after):
+            yield Lasting(article, clause, thing, length)
+
+
+LASTING = Kind("lasting", _lasting, Lasting)
+
+
+def _behind(length: str, after: str, nouns: Mapping[str, str]) -> str | None:
+    """The thing of "a 90-day pause", "the half-hour press conference", "three hours of talks"."""
+    found = BEHIND.match(after)
+    if found is None or not (found["of"] or "-" in length or not length.endswith("s")):
+        return None
+    words = found["words"].lower().split()
+    for i, word in enumerate(words[:3]):
+        if word in LINKS:
+            return None
+        thing = nouns.get(" ".join(words[i : i + 2])) or nouns.get(word)
+        if thing:
+            return None if found["of"] and thing in ELAPSED else thing
+    return None
+
+
+def _before(before: str, nouns: Mapping[str, str], cues: CheckCues) -> str | None:
+    """The thing of "a war of two years", "the pause runs for", "the talks were over after barely"."""
+    of = OF.search(before)
+    verbs = (m.start() for m in cues.find("lasts_for", before, 0, len(before)) if HEDGES.match(before, m.end()))
+    end = of.start() if of else next(verbs, None)
+    if end is None:
+        return None
+    words = list(WORD.finditer(before, 0, end))
+    for i in range(len(words) - 1, max(-1, len(words) - 2 - (0 if of else FARTHEST)), -1):
+        two = before[words[i - 1].start() : words[i].end()].lower() if i else ""
+        thing = nouns.get(two) or nouns.get(words[i].group().lower())
+        if thing:
+            far = NO_GAP.search(before, words[i].end(), end) or PART.search(before, 0, words[i].start())
+            return None if far else thing
+    return None
+
+
+def _ending(before: str, after: str, cues: CheckCues) -> str | None:
+    """The truce whose time is told alone: "when the 90 days are over"."""
+    ends = cues.pattern("term_ends").regex.match(after, 1)
+    return "truce" if ends and THE.search(before) else None
