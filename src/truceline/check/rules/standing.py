@@ -193,6 +193,6 @@ def _conflict(full: Standing, short: Standing, axis: Axis) -> Conflict:
             on_page(full.article, trimmed(full.article, full.clause), axis.told[full.at]),
             on_page(short.article, trimmed(short.article, short.clause), axis.told[short.at]),
         ),
-        f"{'The page tells' if within else 'Two pages tell'} of one thing as {axis.told[full.at]} and, of no other "
-        f"time, as {axis.told[short.at]}.",
+        f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{axis.told[full.at]}” and "
+        f"as “{axis.told[short.at]}”.",
     )
