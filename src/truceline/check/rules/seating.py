@@ -85,9 +85,10 @@ def _seatings(items: Items) -> Iterator[Seating]:
         if doubtful or denied or not _is_own(article, sentence, clause, at, lexicon):
             continue
         setting = setting_of(article, sentence, lexicon)
-        if not setting.sides and not cues.has("of_talks", words):
+        points_back = POINTS_BACK.match(words)
+        if not setting.sides and not cues.has("of_talks", words) and not (points_back and form == "indirect"):
             continue
-        around = _with_before(article, sentence) if POINTS_BACK.match(words) else words
+        around = _with_before(article, sentence) if points_back else words
         yield Seating(
             article=article,
             sentence=sentence,
