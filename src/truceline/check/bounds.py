@@ -29,6 +29,8 @@ HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
 
 STATE = re.compile(r"(?:the )?(?:state|status|position|situation|stand)\b", re.IGNORECASE)
 """What is a state of things, and no count."""
+OF_ANOTHER = re.compile(r"\b(?:that|which|who|if|whether)\b", re.IGNORECASE)
+"""Between an account and the words for its end: what ends is something else ("we reported an order that ends on")."""
 Sort = Literal["told_until", "written", "stands"]
 
 
@@ -84,7 +86,11 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
     for found in cues.find("ends_with", text, before.start, before.end):
         lead = (cues.pattern(name).search(text, before.start, found.start()) for name in ("own_account", account))
         own = next(filter(None, lead), None)
-        if own and _are_linked(text[found.end() : before.end], cues):
+        if (
+            own
+            and not OF_ANOTHER.search(text, own.end(), found.start())
+            and _are_linked(text[found.end() : before.end], cues)
+        ):
             yield "told_until", own.start()
 
 

@@ -27,7 +27,9 @@ class Axis:
     `of` are the nouns of the thing, `known` says that a clause may leave it out; `who` is who must be the same in both.
     `stative` verbs tell in the present tense how things stand, `modal` ones what may be done. `once`: it is done once
     only, so that what was done is not still to come. `share`: both must be of one person or object. `object`: the
-    thing is what the verbs do something to. `passing`: the states follow each other. `told` is how each state is
+    thing is what the verbs do something to. `passing`: the states follow each other. `now`: what is
+    not so must be so now. `pair`: both must name one matter or two parties. `implies`: what has come to this has come
+    to those. `told` is how each state is
     called; of `cues` a sentence must have one to tell any.
     """
 
@@ -42,6 +44,9 @@ class Axis:
     share: bool
     object: bool
     passing: bool
+    now: bool
+    pair: bool
+    implies: frozenset[str]
     told: Mapping[At, str]
     phrases: tuple[tuple[At, CuedPattern], ...]
     cues: frozenset[str]
@@ -94,6 +99,9 @@ def load_standings(name: str) -> StandingTable:
             share=axis.get("share", False),
             object=axis.get("object", False),
             passing=axis.get("passing", False),
+            now=axis.get("now", False),
+            pair=axis.get("pair", False),
+            implies=frozenset(axis.get("implies", ())),
             told=dict(zip(AT, axis["told"], strict=True)),
             phrases=phrases,
             cues=frozenset(forms).union(*(pattern.needs for _, pattern in phrases)),

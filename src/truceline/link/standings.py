@@ -29,7 +29,6 @@ from truceline.model.spans import Span
 
 MOST = 200
 """Standings of one article that are looked at."""
-WRITTEN = re.compile(r"(?<![\w-])[a-z-]+", re.IGNORECASE)
 MODALS = frozenset({"may", "can", "could", "might", "cannot"})
 NOT_SO = frozenset(
     {"not", "t", "no", "none", "nobody", "neither", "never", "nothing", "yet", "will", "to", "when", "once", "without"}
@@ -50,6 +49,8 @@ UP_TO = re.compile(
 )
 """Before a day that bounds a state instead of dating it."""
 NOW = re.compile(r"\b(?:still|yet|now|awaits?|remains?|is|are|has|have)\b", re.IGNORECASE)
+HAS = frozenset({"has", "have"})
+OWN_VOICES = frozenset({"own", "factive"})
 ONLY_BY = re.compile(r" only by\b| by [\w ]{3,40} (?:alone|only)\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^.\n]{0,60}? ?[-–—] ")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -147,13 +148,14 @@ def _standings(items: Items) -> Iterator[Standing]:
     article, table = items.article, items.lexicon.standings
     of_page = words_in(article.text)
     axes = [axis for axis in table.axes.values() if not axis.of or not axis.of.isdisjoint(of_page)]
-    if not axes:
-        return
+    cues = frozenset().union(*(axis.cues for axis in axes))
     told: set[tuple[str, At, Span]] = set()
-    for s in article.annotated.sentences:
-        sentence = _Sentence(article, s.span, items.lexicon.clause_cues, table)
-        words = words_in(s.span.of(article.text))
-        for found in _in_sentence(sentence, [axis for axis in axes if _may_tell(axis, words)]):
+    for span in (s.span for s in article.annotated.sentences):
+        words = words_in(span.of(article.text))
+        if cues.isdisjoint(words):
+            continue
+        sentence = _Sentence(article, span, items.lexicon.clause_cues, table)
+        for found in _in_sentence(sentence, words, [axis for axis in axes if _may_tell(axis, words)]):
             clause = sentence.clause(found.word)
             key = found.axis.name, found.at, clause.span
             if key not in told and (standing := _standing(clause, found)):
@@ -174,18 +176,24 @@ def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
     return axis.known and (not axis.of or axis.who == "category" or not NOT_SO.isdisjoint(words))
 
 
-def _in_sentence(sentence: _Sentence, axes: Sequence[Axis]) -> Iterator[_Found]:
-    if not axes:
-        return
-    text, names = sentence.article.text, {axis.name: axis for axis in axes}
-    for match in WRITTEN.finditer(text, *sentence.span):
-        for verb in sentence.table.verbs.get(match.group().lower(), ()):
-            if verb.axis in names and (verb.rest is None or verb.rest.match(text, match.end(), sentence.span.end)):
-                yield from _by_verb(sentence, Span(*match.span()), verb, names[verb.axis])
+def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Found]:
+    text, names, verbs = sentence.article.text, {axis.name: axis for axis in axes}, sentence.table.verbs
+    hits = sorted(word for word in words if word in verbs and any(v.axis in names for v in verbs[word]))
+    for word in (span for hit in hits for span in _places(hit, text, sentence.span)):
+        for verb in verbs[word.of(text).lower()]:
+            if verb.axis in names and (verb.rest is None or verb.rest.match(text, word.end, sentence.span.end)):
+                yield from _by_verb(sentence, word, verb, names[verb.axis])
     for axis in axes:
         for at, pattern in axis.phrases:
-            for match in pattern.finditer(text, *sentence.span):
-                yield from _by_phrase(sentence, Span(*match.span()), axis, at)
+            if not pattern.needs.isdisjoint(words):
+                for match in pattern.regex.finditer(text, *sentence.span):
+                    yield from _by_phrase(sentence, Span(*match.span()), axis, at)
+
+
+def _places(word: str, text: str, sentence: Span) -> Iterator[Span]:
+    """Where a word stands by itself in a sentence, whatever its letters."""
+    for match in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text[sentence.start : sentence.end], re.IGNORECASE):
+        yield Span(sentence.start + match.start(), sentence.start + match.end())
 
 
 def _by_verb(sentence: _Sentence, word: Span, verb: StandingVerb, axis: Axis) -> Iterator[_Found]:
@@ -214,6 +222,8 @@ def _by_verb(sentence: _Sentence, word: Span, verb: StandingVerb, axis: Axis) ->
     where = clause.span
     if axis.object:
         where = Span(where.start, word.end) if read.is_passive else Span(word.start, where.end)
+    if at == "no" and axis.now and HAS.isdisjoint(read.chain):
+        return
     every = at == "no" and verb.positive and negates(read)
     yield _Found(word, axis, at, where, subject, object_, every)
 
@@ -263,7 +273,9 @@ def _standing(clause: Clause, found: _Found) -> Standing | None:
         things = tuple(_things(of_sentence, replace(found, where=clause.sentence), cues))[:1]
     if not things and not axis.known:
         return None
-    if in_quotation(article, found.word) or voice_of(article, clause.sentence, found.word, Phrase(), cues) != "own":
+    if in_quotation(article, found.word) or (
+        voice_of(article, clause.sentence, found.word, Phrase(), cues) not in OWN_VOICES
+    ):
         return None
     only = axis.modal and found.at == "yes" and ONLY_BY.match(article.text, found.word.end) is not None
     actors = {a.id: a for a in article.annotated.actors}

@@ -10,6 +10,8 @@ from itertools import combinations, islice
 from truceline.check.case import Case
 from truceline.check.compare import page_date, scope_of, trimmed
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_acts import ActTable
+from truceline.lexicon.phrases import words_in
 from truceline.link.acts import NEGATED_THAT, voice_of
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -78,8 +80,12 @@ VAGUE_ACTS = frozenset(
     }
 )
 """Acts that too many happenings are told with."""
+OF_SIGNING = frozenset({"ceremony", "ink", "pens"})
 TITLES = frozenset({"mr", "mrs", "president", "land"})
 LEADS = frozenset({"and", "but", "only", "not", "even", "days", "weeks", "soon", "shortly", "long"})
+ONLY = re.compile(r"\b(?:only|not)\b", re.IGNORECASE)
+WORD = re.compile(r"\b[a-z]+\b")
+DID = frozenset({"did", "does", "do"})
 INVERTED = frozenset({"did", "does", "do", "was", "were", "is", "are", "will", "had", "has", "would"})
 """After a clause that opens with "only when": the verb before its subject."""
 
@@ -179,6 +185,8 @@ def _orders(items: Items) -> Iterator[_Order]:
         if parts is None:
             continue
         first, then, explicit = parts
+        if not any(_has_act(part.of(article.text), items.lexicon.acts) for part in (first, then)):
+            continue
         if any(cues.has(name, part.of(article.text)) for part in (first, then) for name in ("demands", "speech")):
             continue
         one, other = (_side(words_of(article, part, items.lexicon.clause_cues), items) for part in (first, then))
@@ -231,19 +239,26 @@ def _own_clause(text: str, part: Span, link: Span) -> Span:
 
 
 def _split(text: str, link: Span, sentence: Span) -> int | None:
-    """Where a clause ends with which a sentence opens: at its comma, or before an inverted verb."""
+    """Where a clause ends with which a sentence opens: before an inverted verb ("only when X had … did Y …"), else at
+    its comma."""
+    turned = ONLY.search(text, sentence.start, link.end)
+    found = [m for m in WORD.finditer(text, link.end, sentence.end) if m.group() in INVERTED] if turned else []
+    if found:
+        return next((m for m in found if m.group() in DID), found[-1]).start()
     comma = text.find(",", link.end, sentence.end)
-    if comma > 0:
-        return comma
-    found = [m for m in re.finditer(r"\b[a-z]+\b", text[link.end : sentence.end]) if m.group() in INVERTED]
-    return link.end + found[-1].start() if found else None
+    return comma if comma > 0 else None
 
 
 def _is_own(items: Items, sentence: Span, at: Span) -> bool:
     """Whether the page itself tells what a link joins."""
     if in_quotation(items.article, at) or NEGATED_THAT.search(items.article.text, sentence.start, at.start):
         return False
-    return voice_of(items.article, sentence, at, Phrase(), items.lexicon.clause_cues) == "own"
+    return voice_of(items.article, sentence, at, Phrase(), items.lexicon.clause_cues) in ("own", "factive")
+
+
+def _has_act(text: str, acts: ActTable) -> bool:
+    words = words_in(text)
+    return any(w in acts.verbs or w in acts.nouns for w in words)
 
 
 def _side(words: list[Word], items: Items) -> _Side:
@@ -251,7 +266,7 @@ def _side(words: list[Word], items: Items) -> _Side:
     lexicon = items.lexicon
     light, acts = TIMES.union(lexicon.quote_cues.phrases["function_words"]), lexicon.acts
     lower = [w.lower for w in words]
-    keys = {acts.nouns[w] for w in lower if w in acts.nouns}
+    keys = {acts.nouns[w] for w in lower if w in acts.nouns} | {"sign" for w in lower if w in OF_SIGNING}
     for i, word in enumerate(lower):
         for form in acts.verbs.get(word, ()):
             if form.particle is None or form.particle in lower[i + 1 : i + 7]:

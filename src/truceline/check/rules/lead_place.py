@@ -7,6 +7,7 @@ from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
+from truceline.check.one_happening import STORIES, are_of_one_happening
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
@@ -22,8 +23,8 @@ def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the place of the happening that a page leads with, and the places of other clauses that tell of it: on the
     same day, or of the text that was signed; and between two pages of about one date the places of the happenings of
-    the same parties with which they lead, of one day where both give one. A place that an older page announces is a
-    superseded plan.
+    the same parties with which they lead, or of the signings, of one day where both give one. A place that an older
+    page announces is a superseded plan.
 
     Silent where one place lies in the other, for quotations and reported speech, other rounds, what had been before,
     and where either page names the other's place.
@@ -35,11 +36,11 @@ def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
     for lead in leads if case.alone else ():
         yield from _within(lead, case)
     for one, other in combinations(leads, 2):
-        if one.first.article.id != other.first.article.id and _one_happening(one, other):
+        if one.first.article.id != other.first.article.id and _one_happening(one, other, case):
             yield from _between(one, other, case.lexicon)
 
 
-RULE = Rule("lead_place", "place", find_lead_place_conflicts, reads=(LEADS,))
+RULE = Rule("lead_place", "place", find_lead_place_conflicts, reads=(LEADS, STORIES))
 
 
 def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
@@ -68,15 +69,30 @@ def _words(p: Point) -> str:
     return p.sentence.of(p.article.text)
 
 
-def _one_happening(one: Lead, other: Lead) -> bool:
-    """Whether two pages lead with one happening: just the same parties, and one day; a plan may lack it."""
-    if other.tense != "held" or len(one.sides) < 2 or one.sides != other.sides:
+def _one_happening(one: Lead, other: Lead, case: Case) -> bool:
+    """Whether two pages lead with one happening: of the same parties, and of one day, which a plan may lack; or each
+    with a signing, of one day or in news of about one date."""
+    if other.tense != "held":
         return False
+    near = near_pages(one.first.article, other.first.article)
+    same_day = one.day == other.day if one.day and other.day else near
+    if one.tense == "held" and all(_signs(lead, case) for lead in (one, other)) and one.sides & other.sides:
+        return same_day and _tell_one_story(one, other, case)
     if not (may_be_of_one(one.first, other.first) and may_be_of_one(other.first, one.first)):
         return False
-    if (one.day and other.day) or one.tense == "held":
-        return one.day is not None and one.day == other.day
-    return near_pages(one.first.article, other.first.article)
+    alike = len(one.sides) > 1 and one.sides == other.sides
+    return alike and same_day and bool(one.tense != "held" or (one.day and other.day))
+
+
+def _signs(lead: Lead, case: Case) -> bool:
+    """Whether a page leads with a signature, in so many words."""
+    words = lead.first.clause.of(lead.first.article.text)
+    return lead.first.doing == "sign" and case.lexicon.check_cues.has("signing_words", words)
+
+
+def _tell_one_story(one: Lead, other: Lead, case: Case) -> bool:
+    (ours,), (theirs,) = (case.of_page(STORIES, lead.first.article) for lead in (one, other))
+    return are_of_one_happening(ours, theirs)
 
 
 def _between(one: Lead, other: Lead, lexicon: Lexicon) -> Iterator[Conflict]:

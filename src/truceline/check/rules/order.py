@@ -59,6 +59,10 @@ class _Edge:
     then: str
 
 
+SECOND_TIME = re.compile(r"\bagain\b", re.IGNORECASE)
+"""In an order: one of its happenings is the second of its sort, of which the page may give the day of the first."""
+
+
 def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     """Happenings that are told in two orders, or in an order that their days do not have.
 
@@ -294,6 +298,8 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         keys = [(edge.article.id, key) for key in (edge.first, edge.then)]
         first, then = (days.get(key, {}) for key in keys)
         if len(first) != 1 or len(then) != 1 or min(first) <= min(then) or max(count[key] for key in keys) > FEW_ACTS:
+            continue
+        if SECOND_TIME.search(edge.clause.of(edge.article.text)):
             continue
         clause = then[min(then)] if then[min(then)] != edge.clause else first[min(first)]
         yield conflict(

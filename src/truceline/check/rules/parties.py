@@ -10,9 +10,10 @@ from itertools import combinations, pairwise
 from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.teams import HEADS
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.link.acts import ACTS, Act
-from truceline.link.clauses import clause_span, in_quotation, sentences_for
+from truceline.link.clauses import clause_span, in_quotation, sentence_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Word, words_of
 from truceline.link.reports import side_of
@@ -201,6 +202,10 @@ def _leads(items: Items) -> Iterator[_Lead]:
             if cues.has("other_meeting", clause.of(text)) or cues.has("denies", clause.of(text)):
                 continue
             yield _Lead(article, clause, person.name, person.country, cues.has("prospect", clause.of(text)))
+    for head in items.of(HEADS):
+        words = clause_span(text, sentence_span(article, head.span.start), head.span).of(text)
+        if not any(cues.has(doubt, words) for doubt in ("other_meeting", "denies", "prospect")):
+            yield _Lead(article, head.span, head.name, head.side, planned=False)
 
 
 LEADERS = Kind("leaders", _leads, _Lead)

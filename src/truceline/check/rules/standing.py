@@ -19,6 +19,8 @@ STEM = 5
 """Letters in which words of one root are alike ("observe", "observers")."""
 OF_ANY_TEXT = frozenset({"text", "plan"})
 """Kinds of documents that can be any other: what is proposed becomes an accord."""
+NEWS = frozenset({"new"})
+"""Words with which a thing is told for the first time ("agreed a new deal")."""
 STATE = 3
 """Letters of the code of a state, which all its bodies and people share."""
 WEEK, NIGHT = timedelta(days=7), timedelta(days=1)
@@ -38,14 +40,18 @@ def find_standing_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru and Kestria signed the accord on Monday. … The accord still awaits the signatures of both sides."
     Silent: "Oru and Kestria signed the accord on Monday. … A second accord still awaits the signatures of both sides."
     """
-    for alike in together(case.all(STANDINGS), lambda s: s.axis).values():
-        axis = case.lexicon.standings.axes[alike[0].axis]
+    by_axis = together(case.all(STANDINGS), lambda s: s.axis)
+    axes = case.lexicon.standings.axes
+    for name, alike in by_axis.items():
+        axis = axes[name]
+        higher = [s for a in axes.values() if name in a.implies for s in by_axis.get(a.name, ())]
         told: set[object] = set()
         for short in (s for s in alike if s.at != "yes"):
-            full = next((s for s in alike if s.at == "yes" and _excludes(s, short, axis, case)), None)
+            rivals = (*alike, *higher) if short.at == "no" else alike
+            full = next((s for s in rivals if s.at == "yes" and _excludes(s, short, axis, case)), None)
             if full and (full.article.id, full.clause) not in told:
                 told.add((full.article.id, full.clause))
-                yield _conflict(full, short, axis)
+                yield _conflict(full, short, axes[full.axis], axis)
 
 
 RULE = Rule("standing", "status", find_standing_conflicts, further=("polarity",), reads=(STANDINGS,))
@@ -119,8 +125,10 @@ def _of_one_thing(full: Standing, short: Standing, axis: Axis, case: Case) -> bo
         return False
     if not full.things and not short.things:
         return not axis.of
+    if axis.pair and not _of_one_matter(full, short):
+        return False
     if not full.things:
-        return axis.who == "category" and _points_back(full, cues)
+        return bool(full.names & short.names) or (axis.who == "category" and _points_back(full, cues))
     if not short.things:
         return _points_back(short, cues) and (short.at != "coming" or short.subject.head in VAGUE)
     return any(_fit(a, b, case, cues) for a in full.things for b in short.things)
@@ -130,6 +138,12 @@ def _beginnings(told: Standing, cues: CheckCues) -> frozenset[str]:
     """The beginnings of the words of a clause, without those of its thing, of who does it and of no weight."""
     apart = {told.word.of(told.article.text).lower(), *(t.noun for t in told.things)} | cues.words("light_of_thing")
     return frozenset(w[:STEM] for w in told.words - apart if len(w) >= STEM)
+
+
+def _of_one_matter(full: Standing, short: Standing) -> bool:
+    """Whether two clauses name one matter of an agreement, or two parties alike."""
+    ours, theirs = (frozenset(w for t in s.things for w in t.after) for s in (full, short))
+    return bool(ours & theirs) if ours and theirs else len(full.sides & short.sides) > 1
 
 
 def _points_back(told: Standing, cues: CheckCues) -> bool:
@@ -143,16 +157,19 @@ def _fit(one: Thing, other: Thing, case: Case, cues: CheckCues) -> bool:
     kinds = [documents.get(t.noun, t.noun) for t in (one, other)]
     if kinds[0] != kinds[1] and OF_ANY_TEXT.isdisjoint(kinds):
         return False
-    if any(t.bare and t.after for t in (one, other)) or (one.after and other.after and not one.after & other.after):
+    if any(t.bare and t.after and t.noun not in documents for t in (one, other)) or (
+        one.after and other.after and not one.after & other.after
+    ):
         return False
     light = cues.words("light_of_thing")
     ours, theirs = one.before - light, other.before - light
-    if (ours ^ theirs) & cues.words("marks_of_thing"):
+    told_as_news = NEWS if not one.definite else frozenset[str]()
+    if (ours ^ theirs) & cues.words("marks_of_thing") - told_as_news:
         return False
     plain = next((t for t, own in ((one, ours), (other, theirs)) if not own), None)
     if (ours ^ theirs) & cues.words("ranks_of_thing") and not (plain and plain.definite):
         return False
-    return ours <= theirs or theirs <= ours
+    return ours - told_as_news <= theirs or theirs <= ours
 
 
 def _of_one_party(full: Standing, short: Standing, axis: Axis, cues: CheckCues) -> bool:
@@ -181,7 +198,7 @@ def _is_a_part(told: Standing, axis: Axis, cues: CheckCues) -> bool:
     return any(cues.has(name, own) for name in ("other_part", "other_meeting", "other_thing"))
 
 
-def _conflict(full: Standing, short: Standing, axis: Axis) -> Conflict:
+def _conflict(full: Standing, short: Standing, reached: Axis, axis: Axis) -> Conflict:
     within = full.article.id == short.article.id
     return conflict(
         RULE.name,
@@ -190,9 +207,9 @@ def _conflict(full: Standing, short: Standing, axis: Axis) -> Conflict:
         scope_of(full.article, short.article),
         "medium",
         (
-            on_page(full.article, trimmed(full.article, full.clause), axis.told[full.at]),
+            on_page(full.article, trimmed(full.article, full.clause), reached.told[full.at]),
             on_page(short.article, trimmed(short.article, short.clause), axis.told[short.at]),
         ),
-        f"{'The page tells' if within else 'Two pages tell'} of one thing as {axis.told[full.at]} and, of no other "
-        f"time, as {axis.told[short.at]}.",
+        f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{reached.told[full.at]}” "
+        f"and as “{axis.told[short.at]}”.",
     )
