@@ -25,7 +25,7 @@ LEAST_TELLING = 3
 MOST_WITH = 60
 """Pages of those days with one telling word, the last ones, that a page is compared with: a word that more have tells
 little."""
-MOST_COMPARED, MOST_REPORTS = 40, 12
+MOST_COMPARED, MOST_REPORTS = 20, 4
 """Earlier pages whose words are compared with those of a page, and those of them whose lines are."""
 ALIKE = 0.15
 """Cosine of the weights of their words from which two pages report one happening."""

@@ -34,7 +34,7 @@ SPEECH = frozenset({"said", "done"})
 """What a weekday is that of."""
 MODIFIED = re.compile(r" [A-Z]")
 """Behind a party that says whose or what somebody else is."""
-FROM_THEN = re.compile(r" (?:after|before|later|earlier|ago|since)\b")
+FROM_THEN = re.compile(r"s? (?:after|before|later|earlier|ago|since)\b")
 """Behind a length that reaches from one happening to another, whichever that is."""
 VERY = 0.9
 """Probability from which two parties need no words right beside them that agree."""
