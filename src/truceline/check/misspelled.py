@@ -58,6 +58,8 @@ def _found(
     if not own or is_common(word, article.text):
         return None
     known = lexicon.known_names
+    if any((place.before, word) in known.pairs or (word, place.after) in known.pairs for place in own):
+        return None
     for place in own:
         for pair, span in (
             ((place.before, right), place.with_word_before),
@@ -94,7 +96,8 @@ def _stands_for_it(name: Name, right: str, slip: Slip, text: str) -> bool:
     """Whether a word that stands by itself is a known one with a slip."""
     lexicon = name.lexicon
     moved = len(name.word) == len(right) and not slip.changed
-    if not slip.sure or len(right) < (LEAST_OF_WORDS if moved else WORD) or name.is_right or name.is_of_people:
+    cut = right in lexicon.slip_words.words and right[:-1] == name.word
+    if not (slip.sure or cut) or len(right) < (LEAST_OF_WORDS if moved else WORD) or name.is_right or name.is_of_people:
         return False
     if slip.changed and not lexicon.known_names.words[right] and _may_be_transcribed(name.word, right):
         return False
