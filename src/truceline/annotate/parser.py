@@ -73,11 +73,13 @@ class SpacyParser:
         language, tag_and_parse, rules = self._loaded()
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
-            docs = tag_and_parse([language.make_doc(stood_in(text)) for text, _ in batch])
+            known = [stood_in(text) for text, _ in batch]
+            docs = tag_and_parse(list(map(language.make_doc, known)))
             keys, places = zip(*map(numbers_of, docs), strict=True)
             readings = rules.readings(docs, keys) if rules else [[read(t) for t in d] for d in docs]
-            for (text, offset), at, words in zip(batch, places, readings, strict=True):
-                yield mended(_frozen(offset, at, as_written(text, at, words)))
+            for (text, offset), as_read, at, words in zip(batch, known, places, readings, strict=True):
+                own = words if as_read == text else as_written(text, at, words)
+                yield mended(_frozen(offset, at, own))
 
     def _loaded(self) -> _Loaded:
         if self._model is None:

@@ -29,9 +29,7 @@ def stood_in(text: str) -> str:
 
 
 def as_written(text: str, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The words of a sentence as it has them, where another name was read in place of one."""
-    if not stand_ins().pattern.search(text):
-        return readings
+    """The words of a sentence as it has them, in which another name was read in place of one."""
     written = (text[at : at + len(r.text)] for r, (_, at, _) in zip(readings, places, strict=True))
     return [
         r if r.text == own else r._replace(text=own, lemma=own.lower())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from truceline.check.fillings import DATED, MEASURED, Slot
-from truceline.check.lines import POSSESSIVE, Line, is_entry, own_names
+from truceline.check.fillings import MEASURED, Slot
+from truceline.check.lines import POSSESSIVE, Line, is_entry
 from truceline.check.named import STEM, Named
 from truceline.check.phrases import WORD, Phrase
 from truceline.check.values import Value
@@ -41,12 +41,6 @@ def are_neighbouring_days(a: Slot, b: Slot) -> bool:
 def are_near(a: Slot, b: Slot) -> bool:
     """Whether two slots stand in sentences of which one soon follows the other."""
     return abs(a.line.number - b.line.number) < APART and a.line.part == b.line.part
-
-
-def have_own_names(a: Slot, b: Slot) -> bool:
-    """Whether each of two phrases, or of two lines that give a day, has a name that the other's line has not."""
-    dated = isinstance(a.fills, Value) and a.fills.kind in DATED
-    return all(own_names(s.line, s.line.content if dated else s.phrase.content, o.line) for s, o in ((a, b), (b, a)))
 
 
 def is_one_of_several(slot: Slot) -> bool:

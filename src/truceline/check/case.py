@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
 from truceline.check.alike import SENTENCES, Sentence, alike_sentences, are_near
-from truceline.check.fillings import Slot, slots_of
 from truceline.check.lengths import LENGTHS, Length
 from truceline.check.lines import ASIDES, LINES, NEAR_LINES, OPENINGS, Line
 from truceline.check.quotes import QUOTES, Quote
@@ -52,7 +51,6 @@ class Case:
     articles: Sequence[CodedArticle]
     readings: Readings
     only_between: bool = False
-    _slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, articles: Sequence[CodedArticle], lexicon: Lexicon) -> Case:
@@ -127,12 +125,6 @@ class Case:
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the case whose speakers are known, in text order."""
         return tuple(self.all(QUOTES, MOST_QUOTES))
-
-    def slots(self, line: Line) -> tuple[Slot, ...]:
-        """What fills the slots of a line of the case, found at the first question."""
-        if id(line) not in self._slots:
-            self._slots[id(line)] = tuple(slots_of(line))
-        return self._slots[id(line)]
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:

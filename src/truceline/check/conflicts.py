@@ -46,7 +46,6 @@ from truceline.check.rules import (
     public_dates,
     quiet,
     quote,
-    refilled,
     retold,
     retold_acts,
     role,
@@ -117,7 +116,6 @@ RULES: tuple[Rule, ...] = (
     copies.RULE,
     retold.RULE,
     retold_acts.RULE,
-    refilled.RULE,
     one_fact.RULE,
     spelling.RULE,
 )

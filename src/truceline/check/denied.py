@@ -18,15 +18,6 @@ TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?
 PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
-def denied_and_told(one: Line, other: Line) -> Iterator[tuple[Slot, Slot]]:
-    """The verbs that one of two lines tells and the other denies ("was not arrested"), the slot that tells it first."""
-    for told, denied in ((one, other), (other, one)):
-        for verb, slot in denied_in(denied):
-            found = told_in(told, verb, slot)
-            if found:
-                yield found, slot
-
-
 def denied_in(line: Line) -> Iterator[tuple[str, Slot]]:
     """The stems of the verbs that a line denies, each with its slot."""
     if any(no in line.text for no in (" not ", "n't", "n’t")):
@@ -42,8 +33,8 @@ def told_in(line: Line, verb: str, denied: Slot) -> Slot | None:
 
 
 def _told(line: Line, verb: str, passive: bool) -> Span | None:
-    """Where a line tells the participle of a verb as done."""
-    for m in WORD.finditer(line.text):
+    """Where a line tells the participle of a verb, given by its stem, as done."""
+    for m in WORD.finditer(line.text) if verb in line.text else ():
         if m.group().islower() and stem(m.group()) == verb:
             aux = TOLD.search(line.text, 0, m.start())
             if aux and (aux["aux"] in PASSIVE) == passive:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.lines import Line
-from truceline.check.named import Named, all_named_in
+from truceline.check.named import Named
 from truceline.check.phrases import Phrase
 from truceline.check.values import Value
 from truceline.model.conflict import ConflictKind
@@ -49,22 +48,3 @@ class Slot:
     def place(self) -> Span:
         """Where it stands in the article."""
         return self.line.placed(self.phrase.span)
-
-
-def slots_of(line: Line) -> Iterator[Slot]:
-    """What fills the slots of a line: values, parties and people."""
-    for value in line.values:
-        begins_entry = line.text.startswith(":", value.span.end)  # "May 5: …" in a list
-        if not begins_entry:
-            yield Slot(Phrase(line, value.span), value)
-    for named in all_named_in(line):
-        yield Slot(Phrase(line, named.span), named)
-
-
-def may_fill_one(a: Slot, b: Slot) -> bool:
-    """Whether two slots are of one kind, and filled differently."""
-    if isinstance(a.fills, Value) and isinstance(b.fills, Value):
-        return a.fills.same_measure(b.fills) and not a.fills.agrees(b.fills)
-    if not isinstance(a.fills, Named) or not isinstance(b.fills, Named) or a.fills.kind != b.fills.kind:
-        return False
-    return a.fills.is_person or a.fills.country is None or a.fills.country != b.fills.country

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, islice
 
+from truceline.check.apart import are_near
 from truceline.check.case import Case
 from truceline.check.denied import denied_in, told_in
-from truceline.check.fillings import DATED, Slot
+from truceline.check.fillings import DATED, KINDS, Slot
 from truceline.check.lines import Line, is_entry, is_title_and_lede, own_names
 from truceline.check.named import Named, is_named_in, sides_named_in, times_named
 from truceline.check.phrases import (
@@ -27,7 +28,9 @@ from truceline.check.phrases import (
     speaks,
 )
 from truceline.check.values import FATES, Value, ValueKind, stem
+from truceline.lexicon.phrases import words_in
 from truceline.model.coded import CodedArticle
+from truceline.model.spans import Span
 
 Features = dict[str, float]
 Pair = tuple[Slot, Slot]
@@ -50,6 +53,10 @@ MOST_SLOTS = 300
 """Slots of a page that are filled with values of one kind, or with parties."""
 MOST_DENIALS = 40
 """Verbs that a page denies which are looked for in its other lines."""
+BEFORE_NO_ACT = frozenset(
+    {"to", "the", "a", "an", "its", "their", "would", "could", "should", "may", "might", "will", "be"}
+)
+"""Before a verb that is only to come, or an adjective."""
 IN_SERIES = 0.6
 """Part of the words that two slots share which a third has that is one of a series with them."""
 PLACE = "#"
@@ -90,6 +97,23 @@ class Told:
         slots = (Slot(Phrase(line, n.span), n) for line in self.lines for n in sides_named_in(line))
         return tuple(islice(slots, MOST_SLOTS))
 
+    @cached_property
+    def acts(self) -> tuple[Slot, ...]:
+        """The slots that are filled with verbs of acts which others exclude, in text order."""
+        return tuple(islice((slot for line in self.lines for slot in _acts(line)), MOST_SLOTS))
+
+
+def _acts(line: Line) -> Iterator[Slot]:
+    """The verbs of a line that tell as done an act which others exclude."""
+    excluded = line.lexicon.acts.excluded
+    if words_in(line.text).isdisjoint(excluded):
+        return
+    before = ""
+    for m in WORD.finditer(line.text):
+        if m.group() in excluded and before not in BEFORE_NO_ACT:
+            yield Slot(Phrase(line, Span(*m.span())), "told")
+        before = m.group().lower()
+
 
 def unlike_values(page: Told) -> Iterator[Pair]:
     """The slots of two lines that give two values of one kind among words of which some agree."""
@@ -108,6 +132,13 @@ def unlike_acts(page: Told) -> Iterator[Pair]:
     yield from _few(_unlike_acts(page))
 
 
+def opposed_acts(page: Told) -> Iterator[Pair]:
+    """The slots of two lines, one not soon after the other, that tell two acts which exclude each other."""
+    excluded = page.lines[0].lexicon.acts.excluded if page.lines else {}
+    pairs = ((a, b) for a, b in combinations(page.acts, 2) if b.words in excluded[a.words])
+    yield from _few((a, b) for a, b in pairs if not are_near(a, b) and _share_words(a, b))
+
+
 def _few(pairs: Iterator[Pair]) -> Iterator[Pair]:
     """Some pairs, or none where they are so many that they are of a table."""
     found = list(islice(pairs, MOST_PAIRS + 1))
@@ -121,8 +152,8 @@ def _unlike_sides(page: Told) -> Iterator[Pair]:
         if b.words not in once:
             continue
         for i, a in enumerate(page.sides):
-            beside = a.phrase.before[:1] == b.phrase.before[:1] or a.phrase.after[:1] == b.phrase.after[:1]
-            if beside and _are_two(a.fills, b.fills) and _share_words(a, b):
+            may_be_one = _are_two(a.fills, b.fills) and _share_content(a.line, b.line)
+            if may_be_one and _share_neighbour(a.phrase, b.phrase) and _share_words(a, b):
                 yield (a, b) if i < j else (b, a)
 
 
@@ -165,11 +196,30 @@ def _share_words(a: Slot, b: Slot) -> bool:
     return len(a.phrase.content & b.phrase.content) >= least
 
 
+def _share_neighbour(one: Phrase, other: Phrase) -> bool:
+    """Whether the word right before two slots, or right after them, is the same, or there is none."""
+    return one.before[:1] == other.before[:1] or one.after[:1] == other.after[:1]
+
+
 def features(page: Told, a: Slot, b: Slot) -> Features:
     """What tells whether two slots are of one fact, the earlier slot first. Names are those of the table of weights."""
-    found = {**_of_lines(page, a.line, b.line), **_round(page, a.phrase, b.phrase), **_in_order(a, b)}
+    return {**first_features(page, a, b), **further_features(page, a, b)}
+
+
+def first_features(page: Told, a: Slot, b: Slot) -> Features:
+    """What can be told at little cost, by which most pairs are known to be no one fact."""
+    found = {**_of_lines(page, a.line, b.line), **_round(page, a.phrase, b.phrase)}
+    if isinstance(a.fills, Value):
+        found |= {f"is {kind}": float(a.fills.kind == kind) for kind in KINDS} | {"dated": a.fills.kind in DATED}
+    return found
+
+
+def further_features(page: Told, a: Slot, b: Slot) -> Features:
+    """What takes longer to tell: the order of the words, and what else the lines tell."""
+    names = (own_names(x, x.content, y) for x, y in ((a.line, b.line), (b.line, a.line)))
+    found = {"names of each": min(map(len, names)), **_in_order(a, b)}
     if isinstance(a.fills, Value) and isinstance(b.fills, Value):
-        found |= {f"is {a.fills.kind}": 1.0, **_of_values(page, a, b, a.fills, b.fills)}
+        found |= _of_values(page, a, b, a.fills, b.fills)
     elif isinstance(a.fills, Named) and isinstance(b.fills, Named):
         found |= _of_sides(a, b, a.fills, b.fills)
     else:
@@ -188,7 +238,6 @@ def _of_lines(page: Told, one: Line, other: Line) -> Features:
         "share of the longer": len(shared) / max(1, sizes[1]),
         "words of the shorter": sizes[0],
         "rare words shared": sum(1 / page.often[w] for w in shared),
-        "names of each": min(len(own_names(x, x.content, y)) for x, y in ((one, other), (other, one))),
         "sentences between": min(gap, FAR),
         "neighbours": gap == 1,
         "depth": min(max(0, one.depth), DEEP),
@@ -248,6 +297,7 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         measured = [v for v in rivals if value.same_measure(v)]
         shared += any(value.agrees(v) for v in measured)
         apart += bool(measured) and not any(value.agrees(v) for v in measured)
+    third = _third_values(page, a, b)
     of_kind = [s for s in page.values[one.kind] if s.fills is not one and s.fills is not other]
     told = [sum(s.line is not x.line and _is_one(s.fills, x.fills) for s in of_kind) for x in (a, b)]
     return {
@@ -258,20 +308,23 @@ def _of_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> Featur
         or any(other.agrees(v) for v in a.line.values if v.kind == one.kind),
         "both told elsewhere": min(*told, OFTEN),
         "told elsewhere": min(max(told), OFTEN),
-        "series": series(page, a, b),
-        "third values": min(len(_third_values(page, a, b)), OFTEN),
+        "series": _in_series(a, b, third),
+        "third values": min(len(third), OFTEN),
         "units apart": len(one.of ^ other.of),
         "one rounded": one.rough != other.rough,
         "times shared": len(_times(a) & _times(b)),
         "times apart": bool(_times(a)) and bool(_times(b)) and not _times(a) & _times(b),
-        "dated": one.kind in DATED,
     }
 
 
 def series(page: Told, a: Slot, b: Slot) -> int:
     """How many other lines have a third value among most of the words that two slots share round them."""
+    return _in_series(a, b, _third_values(page, a, b))
+
+
+def _in_series(a: Slot, b: Slot, third: Sequence[Slot]) -> int:
     near = a.phrase.content & b.phrase.content
-    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in _third_values(page, a, b))
+    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in third)
 
 
 def _third_values(page: Told, a: Slot, b: Slot) -> list[Slot]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from truceline.check.lines import POSSESSIVE, Line
 from truceline.check.slots import is_one_spelling
@@ -13,9 +14,13 @@ from truceline.model.actor import ActorKind
 from truceline.model.spans import Span
 
 TOKEN = re.compile(r"[\w’'-]+")
+CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*")
+"""A word that begins with a capital, or with a letter that English has not."""
 PART = re.compile(r"[\w’']+")
 COMPOUND = re.compile(r"[A-Z][\w’']+(?:-[A-Z][\w’']+)+")
 """A word, and a compound of names ("Iran-Iraq") with its parts."""
+MOST_WORDS = 3
+"""Words of a name."""
 STEM = 4
 """Letters in which two forms of one name agree."""
 
@@ -37,16 +42,11 @@ class Named:
 
 
 def named_in(line: Line) -> dict[str, Named]:
-    """The states, groups and people that a line names, each once."""
-    return {p.key: p for p in reversed(all_named_in(line))}
-
-
-def all_named_in(line: Line) -> tuple[Named, ...]:
-    """The states, groups and people that a line names, wherever it does; names from the lexicon before others."""
+    """The states, groups and people that a line names, each once; names from the lexicon before others."""
     found = {p.span: p for p in reversed([*_by_name(line), *_by_mention(line)])}
     places = line.lexicon.places
     cities = {p.key for p in found.values() if any(e.kind == "city" for e in places.written(p.words))}
-    return tuple(p for p in reversed(found.values()) if p.key not in cities)
+    return {p.key: p for p in found.values() if p.key not in cities}
 
 
 def sides_named_in(line: Line) -> tuple[Named, ...]:
@@ -69,36 +69,43 @@ def are_one_name(one: Named, other: Named) -> bool:
 
 def times_named(line: Line, named: Named) -> int:
     """How often the page of a line names one, in whatever form; a person by the surname."""
-    return len(_forms(named).findall(line.article.text))
+    return sum(1 for _ in _named_at(line.article.text, named))
 
 
 def is_named_in(line: Line, named: Named) -> bool:
     """Whether a line names one, in whatever form; a person by the surname."""
-    return _forms(named).search(line.text) is not None
+    return next(_named_at(line.text, named), None) is not None
 
 
-def _forms(named: Named) -> re.Pattern[str]:
-    words = named.words.split()[-1] if named.is_person else named.words[:STEM]
-    return re.compile(rf"\b{re.escape(words)}")
+def _named_at(text: str, named: Named) -> Iterator[int]:
+    """Where words of a text begin as the name of one does."""
+    form = named.words.split()[-1] if named.is_person else named.words[:STEM]
+    at = text.find(form)
+    while at >= 0:
+        if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+            yield at
+        at = text.find(form, at + 1)
 
 
 def _by_name(line: Line) -> Iterator[Named]:
     """The states and groups that the lexicon has under the words of a line, the longest name first."""
-    actors = line.lexicon.actors
-    words = list(TOKEN.finditer(line.text))
-    parts = (list(PART.finditer(line.text, *w.span())) for w in words if COMPOUND.fullmatch(w.group()))
-    for tokens in (words, *parts):
-        for i, token in enumerate(tokens):
-            if not token.group()[0].isupper() or POSSESSIVE.sub("", token.group()) not in actors.first_words:
-                continue
-            for size in (3, 2, 1):
-                name = " ".join(t.group() for t in tokens[i : i + size])
-                entries = actors.written(POSSESSIVE.sub("", name))
-                if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
-                    at = Span(tokens[i].start(), tokens[i].start() + len(name))
-                    actor = entries[0].actor
-                    yield Named(side_of(actor), name, at, actor.kind, actor.country)
-                    break
+    actors, text = line.lexicon.actors, line.text
+    words = list(CAPITAL.finditer(text))
+    compounds = [w.span() for w in words if COMPOUND.fullmatch(w.group())] if "-" in text else []
+    whole = ((word, TOKEN, len(text)) for word in words)
+    parts = ((part, PART, end) for start, end in compounds for part in PART.finditer(text, start, end))
+    for word, token, end in chain(whole, parts):
+        if not word.group()[0].isupper() or POSSESSIVE.sub("", word.group()) not in actors.first_words:
+            continue
+        tokens = [t.group() for t in islice(token.finditer(text, word.start(), end), MOST_WORDS)]
+        for size in range(MOST_WORDS, 0, -1):
+            name = " ".join(tokens[:size])
+            entries = actors.written(POSSESSIVE.sub("", name))
+            if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
+                actor = entries[0].actor
+                at = Span(word.start(), word.start() + len(name))
+                yield Named(side_of(actor), name, at, actor.kind, actor.country)
+                break
 
 
 def _by_mention(line: Line) -> Iterator[Named]:

@@ -56,7 +56,7 @@ MARGIN = 30
 """Days about the beginning and end of a tenure in which either title may be met."""
 LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
-DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s$")
+DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s(?:(?:Mrs?|Ms|Dr)\.? )?$")
 LONGEST_DESCRIPTION = 90
 INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
@@ -116,7 +116,7 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
         span = Span(min(m.span.start, where.start), max(m.span.end, where.end))
         if title and not in_quotation(article, span):
             sentence = sentence_span(article, span.start)
-            described = m.role is None or article.text[where.end : m.span.start] == ", "
+            described = m.role is None or article.text[where.end : m.span.start].startswith(", ")
             yield Naming(article, actor, title, span, m.span.of(article.text), sentence, described)
 
 

@@ -1,13 +1,13 @@
-"""The words round a slot of a line: by those that a page seldom has, two lines are known to tell one thing."""
+"""The words round a slot of a line, by which two slots are known to be of one thing."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise, takewhile
+from itertools import islice, takewhile
 
 from truceline.check.lines import Line
 from truceline.check.values import stem
@@ -21,8 +21,6 @@ BESIDE = 3
 """Words on either side of a slot that say what its bearer does."""
 CLOSE = 2
 """Words of content on either side of a slot that stand nearest to it."""
-RARE = 4
-"""Lines of a page of which a word of content may stand in so many and still tie two of them."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,7 @@ class Phrase:
 
     @cached_property
     def after(self) -> tuple[str, ...]:
-        words = [m.group() for m in WORD.finditer(self.line.text, self.span.end)]
-        return tuple(stem(w) for w in words[:WINDOW])
+        return tuple(stem(m.group()) for m in islice(WORD.finditer(self.line.text, self.span.end), WINDOW))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -124,16 +121,3 @@ def speaks(phrase: Phrase) -> bool:
 def lines_with_stems(lines: Sequence[Line]) -> Counter[str]:
     """In how many lines of a page each word of content stands."""
     return Counter(word for line in lines for word in line.content)
-
-
-def tied_lines(lines: Sequence[Line], often: Counter[str]) -> Iterator[tuple[Line, Line]]:
-    """The pairs of lines of a page that have two words in a row in common, one of them of content and in few lines, in
-    text order."""
-    having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        stems = [stem(m.group()) for m in WORD.finditer(line.text)]
-        for row in set(pairwise(stems)):
-            if any(1 < often[word] <= RARE and word in line.content for word in row):
-                having[row].append(i)
-    pairs = {pair for places in having.values() for pair in combinations(places, 2)}
-    yield from ((lines[i], lines[j]) for i, j in sorted(pairs) if lines[i].text != lines[j].text)

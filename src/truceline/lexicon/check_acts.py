@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
@@ -50,12 +51,29 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class ActTable:
-    """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first."""
+    """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first.
+
+    `excluded` are, for each past or participle of an act that others exclude, the pasts and participles of these.
+    """
 
     entries: Mapping[str, ActEntry]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, str]
     stages: tuple[Stage, ...] = ()
+    excluded: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        done: defaultdict[str, set[str]] = defaultdict(set)
+        for written, forms in self.verbs.items():
+            for form in forms:
+                if form.form in ("past", "participle"):
+                    done[form.key].add(written)
+        excluded: defaultdict[str, set[str]] = defaultdict(set)
+        for key, entry in self.entries.items():
+            for one, other in ((a, b) for opposite in entry.opposites for a in done[key] for b in done[opposite]):
+                excluded[one].add(other)
+                excluded[other].add(one)
+        object.__setattr__(self, "excluded", {word: frozenset(others) for word, others in excluded.items()})
 
     def with_verbs(self, pasts: frozenset[str]) -> ActTable:
         """The table with further regular verbs, given by their past, each an act of its own without opposites."""

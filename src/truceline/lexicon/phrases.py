@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +29,15 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(LETTERS.findall(text.lower()))
 
 
+@lru_cache(maxsize=RECENT)
+def _places_in(text: str) -> Mapping[str, list[int]]:
+    """Where each run of letters and digits of a text, in small letters, begins."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for run in LETTERS.finditer(text):
+        places[run.group().lower()].append(run.start())
+    return places
+
+
 @lru_cache(maxsize=LAST)
 def _paragraphs_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """The stretches of a text without a blank line: where each begins and ends, and its words."""
@@ -38,17 +48,18 @@ def _paragraphs_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
 class CuedPattern:
     """A pattern and words, in small letters, of which every match holds one: without these a text is not searched.
 
-    Where `needs` is empty every text is. Of `also`, if there are any, a match holds one besides.
+    Where `needs` is empty every text is. Of `also`, if there are any, a match holds one besides; with one of `begins`,
+    if there are any, it begins, so that it is looked for there alone.
     """
 
     regex: re.Pattern[str]
     needs: frozenset[str]
     also: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a part of a text."""
-        end = len(text) if end is None else end
-        return self.regex.search(text, start, end) if self.may_be_in(text, start, end) else None
+        return next(self.finditer(text, start, len(text) if end is None else end), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that a text is, if it is one."""
@@ -56,7 +67,7 @@ class CuedPattern:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of a text, in text order."""
-        return self.regex.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
+        return self._matches(text, start, end) if self.may_be_in(text, start, end) else iter(())
 
     def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
@@ -64,13 +75,26 @@ class CuedPattern:
             needs, also = self.needs, self.also  # the second list is the shorter one
             for start, end, words in _paragraphs_of(text):
                 if not (also and also.isdisjoint(words)) and not (needs and needs.isdisjoint(words)):
-                    yield from self.regex.finditer(text, start, end)
+                    yield from self._matches(text, start, end)
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether a part of a text has the words; most patterns have none in the whole text, whose words are known."""
         return self._may_match(words_in(text)) and (
             end - start == len(text) or self._may_match(words_in(text[start:end]))
         )
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        if not self.begins:
+            yield from self.regex.finditer(text, start, end)
+            return
+        part = text[start:end]
+        places = (start + place for word in self.begins & words_in(part) for place in _places_in(part)[word])
+        last = start
+        for place in sorted(places):
+            match = self.regex.match(text, place, end) if place >= last else None
+            if match:
+                yield match
+                last = match.end()
 
     def _may_match(self, words: frozenset[str]) -> bool:
         if not self.needs:
@@ -96,11 +120,12 @@ def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag 
 def phrase_pattern(phrases: tuple[str, ...]) -> CuedPattern:
     """The pattern that matches any of some phrases, the longest first, whatever the case."""
     if not phrases:
-        return CuedPattern(re.compile(r"(?!)"), frozenset())
+        return CuedPattern(re.compile(r"(?!)"), frozenset({""}))  # a word that no text has
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     regex = rf"(?<![\w-])(?:{'|'.join(map(phrase_regex, longest_first))})(?!\w)"
-    needed = [_rarest(phrase) for phrase in phrases]
-    return CuedPattern(re.compile(regex, re.IGNORECASE), frozenset().union(*needed) if all(needed) else frozenset())
+    needed, begun = ([of(phrase) for phrase in phrases] for of in (_rarest, _begins))
+    needs, begins = (frozenset().union(*words) if all(words) else frozenset() for words in (needed, begun))
+    return CuedPattern(re.compile(regex, re.IGNORECASE), needs, begins=begins)
 
 
 def phrase_regex(phrase: str) -> str:
@@ -140,6 +165,20 @@ def _rarest(phrase: str) -> frozenset[str]:
         parts = _parts(word.split("|"))
         must.append(parts | {f"{part}n" for part in parts} if after in NEGATED else parts)
     return max(must, key=lambda parts: min(map(len, parts), default=0), default=frozenset())
+
+
+def _begins(phrase: str) -> frozenset[str]:
+    """The runs of letters with which a phrase begins; empty where these can be any, or it begins with a mark."""
+    words = phrase.split()
+    found: set[str] = set()
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        begun = [run.group() for choice in word.split("|") if (run := LETTERS.match(choice.lower()))]
+        if len(begun) <= word.count("|"):
+            return frozenset()
+        found.update(begun, (f"{run}n" for run in begun if after in NEGATED))
+        if not word.endswith("?"):
+            break
+    return frozenset(found)
 
 
 def _parts(choices: Iterable[str]) -> frozenset[str]:

@@ -139,13 +139,14 @@ def _verbs(
             clause = Clause(article, sentence, clause_span(article.text, sentence, verb), lexicon.clause_cues)
             last = None
         last = Reading(clause, verb, forms, last)
-        act = _verb_act(last) if last.may_be_told else None
+        act = _verb_act(last) if last.may_be_told and not in_quotation(article, verb) else None
         if act is not None:
             yield act
 
 
 def _verb_act(read: Reading) -> Act | None:
-    """The act of a verb; None where it is no word of the table, only possible, or in the words of others."""
+    """The act of a verb that is not quoted; None where it is no word of the table, only possible, or in the words of
+    others."""
     clause, cues, form = read.clause, read.cues, read.form
     state, perfect = state_of(read, form) if form is not None else ("open", False)
     if form is None or state == "open" or (state == "done" and cues.has("doubts", read.lead)):
@@ -159,7 +160,7 @@ def _verb_act(read: Reading) -> Act | None:
         return None
     if state == "not" and cues.has("supposed", read.lead):
         return None
-    voice = voice_of(clause.article, clause.sentence, read.verb, subject, cues)
+    voice = _unquoted_voice(clause.article, clause.sentence, read.verb, subject, cues)
     if voice not in COMPARED:
         return None
     return Act(
@@ -245,9 +246,11 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
 
 def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase, cues: CheckCues) -> Voice:
     """Who speaks: the page, a source whose report the page takes for granted, the act's own subject, or another."""
+    return "quoted" if in_quotation(article, verb) else _unquoted_voice(article, sentence, verb, subject, cues)
+
+
+def _unquoted_voice(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase, cues: CheckCues) -> Voice:
     text = article.text
-    if in_quotation(article, verb):
-        return "quoted"
     for said in told_at(article, verb):
         if said.source_span is None and said.cue_span and said.cue_span.of(text).lower() in DUE:
             continue  # "are expected to": nobody's words

@@ -36,9 +36,20 @@ def test_every_phrase_of_every_list_is_found_in_any_choice(cues: CheckCues, name
             assert (pattern.search(text) is None) == (pattern.regex.search(text) is None), text
 
 
+@pytest.mark.parametrize(("cues", "name"), LISTS)
+def test_phrases_are_found_where_they_begin_as_a_search_of_the_text_finds_them(cues: CheckCues, name: str) -> None:
+    pattern = cues.pattern(name)
+    written = [_written(phrase, choice) for phrase in cues.phrases[name] for choice in range(phrase.count("|") + 1)]
+    for words in dict.fromkeys(written):
+        contracted = words.replace(" not ", "n’t ")
+        text = f"“{words.capitalize()},” so {words} {words}. The {words}-{contracted} was\n{contracted}, or un{words}."
+        found = [m.span() for m in pattern.finditer(text, 3, len(text) - 1)]
+        assert found == [m.span() for m in pattern.regex.finditer(text, 3, len(text) - 1)], text
+
+
 def test_a_text_without_the_words_is_not_searched() -> None:
     class Unsearched:
-        def search(self, *_: object) -> None:
+        def finditer(self, *_: object) -> None:
             raise AssertionError("searched")
 
     pattern = CuedPattern(Unsearched(), frozenset({"since"}))  # type: ignore[arg-type]

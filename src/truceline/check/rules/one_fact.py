@@ -20,10 +20,20 @@ from truceline.check.apart import (
 from truceline.check.case import Case
 from truceline.check.denied import denied_in
 from truceline.check.fillings import KINDS, MEASURED, Slot
-from truceline.check.likeness import Pair, Told, features, series, unlike_acts, unlike_sides, unlike_values
+from truceline.check.likeness import (
+    Pair,
+    Told,
+    first_features,
+    further_features,
+    opposed_acts,
+    series,
+    unlike_acts,
+    unlike_sides,
+    unlike_values,
+)
 from truceline.check.lines import own_names, turned
 from truceline.check.named import Named, is_named_in
-from truceline.check.phrases import are_turned, denies_alone, flanks, shared_beside
+from truceline.check.phrases import are_turned, denials, denies_alone, flanks, shared_beside
 from truceline.check.rule import Rule, told_twice
 from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.titles import is_made_of, untold_values
@@ -49,13 +59,13 @@ PRONOUN = re.compile(r"\W*(?:it|they|he|she|we|I|this|that)\b", re.IGNORECASE)
 
 def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     """Two sentences of a page, or its title and one, that by all they have in common tell one fact, with two values,
-    two parties, or a verb that one tells and the other denies.
+    two parties, a verb that one tells and the other denies, or two acts of which one excludes the other.
 
     Compares how many words the lines share and in what order, those round the slots and right beside them, how seldom
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
     What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
-    pair that is most likely one fact is told, if it is likely enough; at most one of values, one of parties and one of
-    denials a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
+    pair that is most likely one fact is told, if it is likely enough; at most one of values, of parties, of denials and
+    of acts a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
     nowhere in the text.
 
     Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
@@ -73,14 +83,13 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
         (unlike_values, likenesses.values),
         (unlike_sides, likenesses.sides),
         (unlike_acts, likenesses.acts),
+        (opposed_acts, likenesses.acts),
     )
     for article in case.alone:
         page = Told.of(case, article)
         for pairs, weights in models:
-            likely = ((weights.probability(features(page, *pair)), pair) for pair in pairs(page))
-            told = [
-                (chance, *pair) for chance, pair in likely if chance >= weights.sure and not _are_apart(page, *pair)
-            ]
+            likely = ((_probability(page, *pair, weights), *pair) for pair in pairs(page))
+            told = [found for found in likely if found[0] >= weights.sure and not _are_apart(page, *found[1:])]
             if told:
                 _, a, b = max(told, key=lambda found: found[0])
                 lines = (a.line, a.words), (b.line, b.words)
@@ -91,6 +100,12 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule(
     "one_fact", "number", find_one_fact_conflicts, ("date", "place", "age", "duration", "polarity", "participants")
 )
+
+
+def _probability(page: Told, a: Slot, b: Slot, weights: LikenessWeights) -> float:
+    """How likely two slots are one fact; nought where the features that are told first leave no hope."""
+    first = first_features(page, a, b)
+    return weights.probability(first | further_features(page, a, b)) if weights.may_be_sure(first) else 0.0
 
 
 def _kind(slot: Slot) -> ConflictKind:
@@ -127,7 +142,8 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if each_counts(a, b) or is_another(a.line, one, cues) != is_another(b.line, other, cues):
         return True
-    if a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
+    is_one_text = flanks(*phrases) >= SURE
+    if not is_one_text and a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
         return True  # what somebody says, and the page's own words
     if a.line.years(a.phrase.words) != b.line.years(b.phrase.words) or _have_close_names(a, b):
         return True
@@ -139,7 +155,7 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
         return True
-    return flanks(*phrases) < SURE and _may_be_two(a, b, one)
+    return not is_one_text and _may_be_two(a, b, one)
 
 
 def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
@@ -168,11 +184,12 @@ def _may_be_of_title(page: Told, title: Slot, b: Slot, value: Value) -> bool:
 
 def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named) -> bool:
     """Whether two parties each have a part of their own, or describe one of many ("a Bulgarian doctor")."""
-    if PRONOUNS & shared_beside(a.phrase, b.phrase) or are_turned(a.phrase, b.phrase):
+    told_of_him = flanks(a.phrase, b.phrase) < SURE or any(PRONOUN.match(s.line.text) for s in (a, b))
+    if told_of_him and PRONOUNS & shared_beside(a.phrase, b.phrase):
         return True  # "he got into a quarrel with …"
-    if describes(a.line, one) or describes(b.line, other):
+    if are_turned(a.phrase, b.phrase) or describes(a.line, one) or describes(b.line, other):
         return True
-    if any(MODIFIED.match(s.line.text, s.phrase.span.end) for s in (a, b)):
+    if any(s.line.part != "title" and MODIFIED.match(s.line.text, s.phrase.span.end) for s in (a, b)):
         return True  # "US President …"
     if a.line.part == "title":
         return a.phrase.before[:1] == ("in",) or is_named_in(b.line, one) or is_named_in(a.line, other)
@@ -186,15 +203,18 @@ def _is_listed(slot: Slot) -> bool:
 
 
 def _are_two_acts(a: Slot, b: Slot) -> bool:
-    """Whether a verb is denied of another or with something else, on a condition, or by one whose claim it is."""
+    """Whether a verb is denied of another or with something else, on a condition, or by one whose claim it is; of two
+    acts that exclude each other, whether one line tells both."""
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
-    denied, told = (a, b) if a.fills == "denied" else (b, a)
     conditions = [cues.has("conditions", p.line.text) for p in phrases]
     if conditions[0] != conditions[1] or differ(cues, "claimed", *phrases):
         return True
-    if _have_close_names(a, b) or _is_denied_too(told):
+    if _have_close_names(a, b) or are_turned(*phrases) or _swaps(a, b):
         return True
-    return are_turned(*phrases) or _swaps(a, b) or not denies_alone(denied.phrase, told.phrase)
+    if a.fills == b.fills:
+        return denials(a.phrase) != denials(b.phrase) or b.words in a.line.text or a.words in b.line.text
+    denied, told = (a, b) if a.fills == "denied" else (b, a)
+    return _is_denied_too(told) or not denies_alone(denied.phrase, told.phrase)
 
 
 def _is_denied_too(told: Slot) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from truceline.check.case import Case
+from truceline.check.compare import scope_of
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import (
     MARGIN,
@@ -21,10 +22,12 @@ from truceline.check.offices import (
     speaks_of_now,
     tenures_of,
 )
+from truceline.check.posts import LIST_GOES_ON, held_by_another, posts_of, two_offices
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
+from truceline.link.items import Kind
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
@@ -47,6 +50,9 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     name of a Kosovar); and an office with those that somebody else and the person hold ("Defence Minister" before the
     name of the foreign minister, who never was that).
 
+    Also a person who is given two offices that nobody holds at a time, and an office told in full ("the UN
+    Secretary-General, Ada Lume") that another held by the table on the page's own day.
+
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
     change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
 
@@ -55,15 +61,24 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     """
     lexicon = case.lexicon
     for article in case.alone:
-        by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
-        for naming in find_namings(article, lexicon):
-            by_actor[naming.actor.id].append(naming)
+        by_actor = _by_actor(case.of_page(NAMINGS, article))
         for namings in by_actor.values():
             yield from _of_person(namings, lexicon)
         yield from _two_holders([n for namings in by_actor.values() for n in namings], lexicon)
+    for namings in _by_actor(case.all(NAMINGS)).values():
+        if not _changes_office(namings, lexicon):
+            yield from _in_two_offices(namings, lexicon)
 
 
-RULE = Rule("role", "role", find_role_conflicts)
+NAMINGS = Kind("namings", lambda items: find_namings(items.article, items.lexicon), Naming)
+RULE = Rule("role", "role", find_role_conflicts, reads=(NAMINGS,))
+
+
+def _by_actor(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
+    by_actor: defaultdict[str, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        by_actor[naming.actor.id].append(naming)
+    return by_actor
 
 
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
@@ -80,8 +95,6 @@ NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "f
 """Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 MOST_WORDS = 4
 """Words of the longest name of a state that is looked for."""
-LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
-"""After an office behind a name: the next of a list, so that the office may be the next one's too."""
 PARTY = re.compile(r"^(?:Republican|Democratic|Democrat|GOP|Labour|Conservative|Socialist) ")
 COURTESIES = frozenset({"President", "Vice President", "Prime Minister", "Secretary of State", "Chancellor"})
 OPENING = 4
@@ -110,9 +123,13 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         if told_twice or serving:
             return
     if not any(n.former for n in namings):
-        yield from _out_of_office(namings, lexicon)
-        yield from _of_another_state(current, now, lexicon)
-        yield from _never_held(current, now, lexicon)
+        told = [
+            *_out_of_office(namings, lexicon),
+            *_of_another_state(current, now, lexicon),
+            *_held_by_another(namings, now, lexicon),
+            *_never_held(current, now, lexicon),
+        ]
+        yield from told[:1]
 
 
 def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
@@ -222,6 +239,45 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
             f"held the office.",
         )
         return
+
+
+def _held_by_another(namings: list[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+    """A person given an office in full ("the UN Secretary-General, Ada Lume") that somebody else held on the page's
+    own day."""
+    for post in posts_of(namings, lexicon):
+        others = held_by_another(post, now, lexicon)
+        if others and now is not None:
+            naming = post.naming
+            yield conflict(
+                RULE.name,
+                RULE.kind,
+                "contradiction",
+                "calendar",
+                "medium",
+                (on_page(naming.article, naming.span, f"{naming.title.words} on {now.isoformat()}"), _table(others)),
+                f"The page calls {naming.actor.name} “{naming.words}” on {write_day(now)}, when {others[0].name} "
+                f"held the office.",
+            )
+            return
+
+
+def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+    """A person who is given two offices that nobody holds at a time."""
+    if pair := two_offices(namings, lexicon):
+        one, other = pair
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            scope_of(one.article, other.article),
+            "medium",
+            (
+                on_page(one.article, one.span, one.title.words),
+                on_page(other.article, other.span, other.title.words),
+            ),
+            f"{one.actor.name} is called “{one.words}” in one place and “{other.words}” in another: nobody holds these "
+            f"two offices together.",
+        )
 
 
 def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
