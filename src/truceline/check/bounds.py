@@ -27,6 +27,9 @@ FIRST = 60
 """Code points from the beginning of a text in which "the list" is the page itself."""
 HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
 
+APART = re.compile(r"[,;]|\b(?:that|which|who|if|and|but)\b")
+"""Between an account and words of ending that are those of something else ("we reported on a truce that ends")."""
+
 STATE = re.compile(r"(?:the )?(?:state|status|position|situation|stand)\b", re.IGNORECASE)
 """What is a state of things, and no count."""
 Sort = Literal["told_until", "written", "stands"]
@@ -84,7 +87,11 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
     for found in cues.find("ends_with", text, before.start, before.end):
         lead = (cues.pattern(name).search(text, before.start, found.start()) for name in ("own_account", account))
         own = next(filter(None, lead), None)
-        if own and _are_linked(text[found.end() : before.end], cues):
+        if (
+            own
+            and not APART.search(text, own.end(), found.start())
+            and _are_linked(text[found.end() : before.end], cues)
+        ):
             yield "told_until", own.start()
 
 
