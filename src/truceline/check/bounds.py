@@ -27,11 +27,10 @@ FIRST = 60
 """Code points from the beginning of a text in which "the list" is the page itself."""
 HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
 
-APART = re.compile(r"[,;]|\b(?:that|which|who|if|and|but)\b")
-"""Between an account and words of ending that are those of something else ("we reported on a truce that ends")."""
-
 STATE = re.compile(r"(?:the )?(?:state|status|position|situation|stand)\b", re.IGNORECASE)
 """What is a state of things, and no count."""
+OF_ANOTHER = re.compile(r"[,;]|\b(?:that|which|who|if|whether|and|but)\b", re.IGNORECASE)
+"""Between an account and the words for its end: what ends is something else ("we reported an order that ends on")."""
 Sort = Literal["told_until", "written", "stands"]
 
 
@@ -89,7 +88,7 @@ def _leads(text: str, before: Span, sentence: Span, cues: CheckCues) -> Iterator
         own = next(filter(None, lead), None)
         if (
             own
-            and not APART.search(text, own.end(), found.start())
+            and not OF_ANOTHER.search(text, own.end(), found.start())
             and _are_linked(text[found.end() : before.end], cues)
         ):
             yield "told_until", own.start()

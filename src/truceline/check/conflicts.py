@@ -27,6 +27,7 @@ from truceline.check.rules import (
     halts,
     holders,
     in_all,
+    in_turn,
     lead_date,
     lead_form,
     lead_place,
@@ -53,9 +54,11 @@ from truceline.check.rules import (
     rounds,
     same_meeting,
     same_pact,
+    seating,
     settled,
     shares,
     spelling,
+    standing,
     states,
     status,
     structure,
@@ -81,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     legislators.RULE,
     members.RULE,
     format.RULE,
+    seating.RULE,
     lead_form.RULE,
     first_since.RULE,
     first_time.RULE,
@@ -109,9 +113,11 @@ RULES: tuple[Rule, ...] = (
     polarity.RULE,
     quiet.RULE,
     states.RULE,
+    standing.RULE,
     place.RULE,
     lead_place.RULE,
     order.RULE,
+    in_turn.RULE,
     structure.RULE,
     points.RULE,
     attribution.RULE,
@@ -162,12 +168,16 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them, and so is a slip in
-    a quotation and in the sentence round it; what another page belies is not told against the record too."""
+    a quotation and in the sentence round it; what another page belies is not told against the record or a table too."""
     found: dict[frozenset[object], Conflict] = {}
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
     belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
-    told = [c for c in found.values() if c.scope != "record" or (c.rule, _place(c.evidence[0])) not in belied]
+    told = [
+        c
+        for c in found.values()
+        if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied
+    ]
     return tuple(sorted(_without_second_drifts(told), key=_rank))
 
 

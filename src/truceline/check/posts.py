@@ -23,6 +23,9 @@ ONE_AT_A_TIME = frozenset(
 """Offices that the table has whole, with one holder on a day."""
 HELD_ALONE = ONE_AT_A_TIME - {"president"} | {"vice_president", "finance_minister", "interior_minister"}
 """Offices of which nobody holds two at a time, but for those who do by the table."""
+MINISTERS = frozenset({"head_of_government", "foreign_minister", "defence_minister"})
+KEPT_FOR_LIFE = frozenset({"president", "secretary of state"})
+"""Titles by which those out of office are called out of courtesy."""
 HOLDERS = ("government", "organisation")
 AROUND = 60
 """Days before and after the page's own in which a holder, or one who holds something else, counts as such."""
@@ -85,8 +88,16 @@ def posts_of(namings: Sequence[Naming], lexicon: Lexicon) -> Iterator[Post]:
     """The namings that give an office held by one at a time, and nothing but its state or organisation and the name."""
     for naming in namings:
         one = len(naming.title.offices) == 1 and naming.title.office in ONE_AT_A_TIME
-        if one and _is_whole(naming) and (of := _whose(naming, lexicon)):
+        if one and _is_whole(naming) and (of := _whose(naming, lexicon) or _own_state(naming, lexicon)):
             yield Post(naming, _office_of(naming, of, lexicon), of)
+
+
+def _own_state(naming: Naming, lexicon: Lexicon) -> str | None:
+    """The state in whose service a minister named without it was: "Prime Minister Lume". Presidents keep the title."""
+    if _words_beside(naming) != "" or naming.title.office not in MINISTERS or naming.title.words in KEPT_FOR_LIFE:
+        return None
+    found = {t.of for t in tenures_of(naming, lexicon)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _office_of(naming: Naming, of: str, lexicon: Lexicon) -> str:
@@ -209,7 +220,8 @@ def two_offices(namings: Sequence[Naming], lexicon: Lexicon) -> tuple[Naming, Na
         return None
     whole = [n for n in told[:MOST_NAMINGS] if n.title.modifier in (None, "former") and _is_whole(n)]
     for one, other in combinations(whole, 2):
-        apart = one.title.office != other.title.office and one.title.modifier == other.title.modifier
+        apart = one.title.office != other.title.office and one.title.words != other.title.words
+        apart = apart and one.title.modifier == other.title.modifier
         if apart and near_pages(one.article, other.article) and _are_of_one_state(one, other, lexicon):
             held = [t for naming in (one, other) for t in tenures_of(naming, lexicon) if _may_be_meant(t, naming)]
             if not {t.office for t in held} >= {one.title.office, other.title.office} and (one.present or held):

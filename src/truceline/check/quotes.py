@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
-from truceline.annotate.quotations.marks import find_quoted
+from truceline.annotate.quotations.marks import Quoted, find_quoted
 from truceline.check.days import day_of, iso_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation, line_span, sentence_span
@@ -44,16 +45,24 @@ FRAME_REACH = 60
 """Code points from the verb of a frame to the quotation."""
 TITLED = re.compile(r",? ?(?:[^.;:“”\"\n]{0,60})", re.I)
 SPOKE = re.compile(
-    r"(?:,|, [^,;.“”\"\n]{3,60},)? (?:then |also |later )?(?:told|wrote|put|spoke|swore|went|began|\w{2,12}(?:ed|id))\b"
+    r"(?:,|, [^,;.“”\"\n]{3,60},)? (?:then |also |later |(?:likes|liked|loves|used|tends) to )?"
+    r"(?:tell|say|told|wrote|put|spoke|swore|went|began|\w{2,12}(?:ed|id))\b"
 )
 SPOKEN_BY = re.compile(r",? ?(?:told|wrote|spoke|swore|\w{2,12}(?:ed|id|s)) (?:[\w’' -]{0,50})")
 """What may stand between a closing mark and the name of who speaks, and behind the name."""
+SAID_THAT = re.compile(
+    r"\s(?:(?:That|This|It) was|So said|So says|Thus|The speaker(?: was|:)|The words? (?:is|are) (?:those )?of)"
+    r" (?:said |spoke )?(?:[A-Z][\w’'-]+ ){1,3}?(?P<last>[A-Z][\w’'-]+)(?=,|\.| (?:of|from|for|who|at|in)\b)"
+)
+"""A sentence behind a quotation that gives its speaker: "“…” That was Ada Lume of the ministry"."""
 RETOLD_REACH = 90
 RETOLD_END = re.compile(
     r"(?: of (?:hers|his|theirs|[A-Z][\w’' -]{1,40}))?"
     r"(?: (?:at|to|in|on|over|from|about|before) (?:[\w’'-]+ ?){1,5})?(?: (?:was|were|is|are)(?: this| these)?)?[,:]? ?"
 )
 """Words that may stand between the noun that points back with a quotation and its mark."""
+NEAR_RUNS = 80
+"""Code points between the two runs of one quoted sentence."""
 NEAR = 300
 """Code points before a quotation in which its "he" or "she" must be named, and nobody else."""
 
@@ -63,8 +72,8 @@ class Quote:
     """Words between quotation marks, with who says them and, for a framed phrase, by which frame.
 
     `speaker` is an actor id, or the words of the page where it has none; then `described` says that they are no name.
-    `retold` says that the page points back with it to what was said before ("this remark of hers, “…”"), in which case
-    a speaker may be unknown (empty).
+    Who says it may be unknown (`speaker` is empty). `retold` says that the page points back with it to what was said
+    before ("this remark of hers, “…”").
     """
 
     article: CodedArticle
@@ -92,21 +101,30 @@ class Quote:
 
 def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
     text = article.text
-    for run in find_quoted(text):
+    runs = [r for r in find_quoted(text) if r.closed and r.inner.end - r.inner.start in QUOTED]
+    going_on: Quoted | None = None
+    for run, after in zip_longest(runs, runs[1:]):
+        begun, going_on = going_on, run if after and _goes_on(text, run, after) else None
         span = run.inner
-        if not run.closed or span.end - span.start not in QUOTED or _is_in_odd_line(text, run.span):
-            continue
         sentence = sentence_span(article, run.span.start)
         around = text[sentence.start : run.span.start] + " " + text[run.span.end : sentence.end]
-        if DASHED.match(text, run.span.end):
+        if begun or _is_in_odd_line(text, run.span) or DASHED.match(text, run.span.end):
             continue  # its speaker stands behind a dash, and not in what was told before
         if (
             not EDITED.search(span.of(text))
             and not NESTED.search(span.of(text))
             and not cues.has("other_wording", around)
         ):
-            yield from _said(article, span, sentence, cues)
+            rest = after.inner.of(text) if going_on and after else ""
+            yield from (replace(q, words=(*q.words, *plain_words(rest))) for q in _said(article, span, sentence, cues))
     yield from _turns(article)
+
+
+def _goes_on(text: str, run: Quoted, after: Quoted) -> bool:
+    """Whether a sentence is quoted in two runs, with its speaker between: "“We wait,” she said, “and we watch.”"."""
+    between = text[run.span.end : after.span.start]
+    broken = run.inner.of(text).rstrip().endswith(",") and after.inner.of(text)[:1].islower()
+    return broken and len(between) <= NEAR_RUNS and not re.search(r"[.!?;\n]", between)
 
 
 QUOTES = Kind("quotes", lambda items: quotes_of(items.article, items.lexicon.quote_cues), Quote)
@@ -138,12 +156,15 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
     if speaker is None and in_text:  # what a title leaves out makes its first name nobody's
         speaker, described = _as_written(article, span, cues)
         name, named = speaker, True
+    if speaker is None and (told := SAID_THAT.match(article.text, span.end + 1)):
+        speaker = name = told["last"]
+        named = True
     if speaker is None:
         speaker = name = _after_the_mark(article, span)
     retold = _is_retold(article.text, span, sentence, cues)
     if retold and described:
         speaker = name = None
-    if retold or (speaker is not None and name is not None):
+    if retold or in_text or (speaker is not None and name is not None):
         yield _quote(
             article,
             span,
@@ -152,7 +173,7 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
             name or "",
             named=named,
             described=described,
-            frame=frame,
+            frame=frame if speaker else "",
             retold=retold,
         )
 
@@ -175,7 +196,7 @@ def _quote(
         article=article,
         span=span,
         sentence=around,
-        words=_plain(span.of(article.text)),
+        words=plain_words(span.of(article.text)),
         speaker=speaker,
         name=name,
         named=named,
@@ -286,7 +307,7 @@ def _as_put(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) 
     return named[0].of if len({m.of for m in named}) == 1 else None
 
 
-def _plain(words: str) -> tuple[str, ...]:
+def plain_words(words: str) -> tuple[str, ...]:
     """The words of a quotation in one spelling: small letters, contractions undone."""
     text = (
         INITIALS.sub(lambda m: m.group().replace(".", ""), words.lower())

@@ -110,7 +110,7 @@ def load_acts(name: str) -> ActTable:
             nouns.setdefault(noun, key)
         for verb in act["verbs"]:
             words, _, particle = verb.partition("+")
-            for written, form in _forms(words.split(), f"{name}, {key}"):
+            for written, form in verb_forms(words.split(), f"{name}, {key}"):
                 verbs.setdefault(written, []).append(VerbForm(key, form, particle or None))
     return ActTable(
         entries,
@@ -123,7 +123,7 @@ def load_acts(name: str) -> ActTable:
     )
 
 
-def _forms(words: list[str], where: str) -> Iterator[tuple[str, Form]]:
+def verb_forms(words: list[str], where: str) -> Iterator[tuple[str, Form]]:
     """The written forms of a verb, given by its base or by base, past and participle."""
     if len(words) not in (1, 3):
         raise LexiconInvalid("a verb is its base, or base, past and participle", where=where)

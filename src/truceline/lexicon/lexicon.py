@@ -37,6 +37,7 @@ from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
 from truceline.lexicon.spelling import SlipWords, load_slip_words
+from truceline.lexicon.standings import StandingTable, load_standings
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -209,6 +210,10 @@ class Lexicon:
     @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
+
+    @cached_property
+    def standings(self) -> StandingTable:
+        return load_standings("check_standings.toml")
 
     @cached_property
     def rounds_cues(self) -> CheckCues:

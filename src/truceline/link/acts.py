@@ -156,7 +156,7 @@ def _verb_act(read: Reading) -> Act | None:
     object_ = Phrase() if after and after[0].lower in cues.words("prepositions") else phrase_of(after, cues)
     if read.is_passive:
         object_, subject = subject, next((p for prep, p in tails if prep == "by"), Phrase())
-    if state == "done" and (not (subject or object_) or _is_not_told(read)):
+    if state == "done" and (not (subject or object_) or is_not_told(read)):
         return None
     if state == "not" and cues.has("supposed", read.lead):
         return None
@@ -181,7 +181,7 @@ def _verb_act(read: Reading) -> Act | None:
     )
 
 
-def _is_not_told(read: Reading) -> bool:
+def is_not_told(read: Reading) -> bool:
     """Whether a past form tells of nothing done: a participle before a noun, a question, what is not said, or what is
     still to come ("once fans are allowed in")."""
     text, sentence = read.clause.article.text, read.clause.sentence

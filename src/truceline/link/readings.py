@@ -20,12 +20,15 @@ State = Literal["done", "not", "coming", "open", "unreported"]
 PASTS = ("past", "participle")
 TENSING = re.compile(r"\b(?:to|will|did)", re.IGNORECASE)
 """What puts a verb in the present among things that came to pass or are to come: "is to", "failed to", "did not"."""
-FAILED = frozenset({"failed", "fails", "fail", "unable"})
+FAILED = frozenset(
+    {"failed", "fails", "fail", "unable", "refused", "refuses", "refuse", "declined", "declines", "unwilling"}
+)
 DUE = frozenset({"due", "set", "expected", "scheduled", "planned", "slated", "about", "going", "yet", "to", "ready"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "cannot", "shall"})
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
 )
+SINGLE = frozenset({"one", "a", "a single", "any"})
 NOT_JUST = frozenset({"just", "only", "merely", "simply"})
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
 RELATIVES = frozenset({"that", "which", "who"})
@@ -166,14 +169,21 @@ def _without_lead(before: list[Word], cues: CheckCues) -> list[Word]:
     return []
 
 
+def negates(read: Reading) -> bool:
+    """Whether a verb has nobody for its subject: "none of the parties", "not one delegation", "no vessel"."""
+    before = [w.lower for w in read.before]
+    if any(w in read.cues.words("nobody") for w in before):
+        return True
+    return any(a == "not" and b in SINGLE for a, b in pairwise(before))
+
+
 def state_of(read: Reading, form: VerbForm) -> tuple[State, bool]:
     """Whether the verb tells of something done, not done or to come, and whether it reaches up to the writing."""
     chain = read.chain
     perfect = bool({"has", "have"} & {*chain}) or "never" in chain
-    nobody = any(w.lower in read.cues.words("nobody") for w in read.before)
     if any(a in ("not", "never") and b in NOT_JUST for a, b in pairwise(chain)):
         return "open", False
-    negated = nobody or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
+    negated = negates(read) or any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in chain)
     if MODALS & {*chain}:
         return "open", False
     if "to" in chain:

@@ -29,7 +29,18 @@ KEY_KINDS = (*TIME_KINDS, "role")
 """Conflicts that turn on times or offices, whatever else differs."""
 NUMBER_KINDS = ("number", "structure", "participants")
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-FORMS = ("alone", "with_team", "a_side", "direct", "indirect", "by_phone", "in_person", "no_mediator", "mediated")
+FORMS = (
+    "alone",
+    "with_team",
+    "a_side",
+    "direct",
+    "indirect",
+    "on_screens",
+    "by_phone",
+    "in_person",
+    "no_mediator",
+    "mediated",
+)
 """Lists of cues for the form of a meeting."""
 
 

@@ -1,4 +1,4 @@
-"""One slip in a quotation, which two rules find, is told once."""
+"""One slip that two rules find, or a table beside another page, is told once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from truceline.check.conflicts import told_once
-from truceline.check.rule import conflict, on_page
+from truceline.check.rule import conflict, known, on_page
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass
 from truceline.model.spans import Span
@@ -58,3 +58,11 @@ def test_a_drift_is_told_as_by_the_first_rule(pages: Pages, first: Finding, seco
 )
 def test_what_lies_elsewhere_is_told_too(pages: Pages, first: Finding, second: Finding) -> None:
     assert len(told_once([_found(pages, *first), _found(pages, *second)])) == 2
+
+
+def test_what_another_page_belies_is_not_told_against_a_table_too(pages: Pages) -> None:
+    between = _found(pages, "role", "contradiction", LAST)
+    office = (between.evidence[0], known("Ivo Kest: mayor to 2030", "table"))
+    beside = conflict("role", "role", "contradiction", "calendar", "medium", office, "office")
+    elsewhere = conflict("age", "age", "contradiction", "calendar", "medium", office, "age")
+    assert set(told_once((beside, between, elsewhere))) == {between, elsewhere}

@@ -68,7 +68,9 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
     for one, other in _sharing(long):
         pair = frozenset((one.speaker, other.speaker))
         within = one.article.id == other.article.id
-        if len(pair) < 2 or pair in seen or not one_time(one, other, 14) or _may_be_one(one, other, roles, bodies):
+        in_full = one.words == other.words and len(one.words) >= LEAST_OWN_RUN
+        at_once = in_full or one_time(one, other, 14)
+        if len(pair) < 2 or pair in seen or not at_once or _may_be_one(one, other, roles, bodies):
             continue
         if within and (one.words != other.words or _may_be_the_other(one, other) or _may_be_the_other(other, one)):
             continue

@@ -36,10 +36,9 @@ class _Opposites:
 ALONE = _Opposites(
     "alone", "a conversation of the principals alone", "with_team", "a meeting with advisers or ministers", True
 )
-DIRECT = _Opposites("indirect", "indirect, never in one room", "direct", "direct, face to face", True)
 PHONE = _Opposites("by_phone", "a telephone call", "in_person", "a meeting in person", False)
 MEDIATOR = _Opposites("no_mediator", "held without a mediator", "mediated", "led by a mediator", False)
-OF_MEETINGS, OF_NEWS = (PHONE, MEDIATOR), (DIRECT, ALONE)
+OF_MEETINGS, OF_NEWS = (PHONE, MEDIATOR), (ALONE,)
 """Forms of a meeting on a day, and of the meeting that is news, which two pages are asked for."""
 
 DOUBTS = ("speech", "awaits", "called_off")
@@ -68,7 +67,7 @@ class _Told:
 
 
 def find_format_conflicts(case: Case) -> Iterator[Conflict]:
-    """One meeting told in two forms: alone and with advisers, direct and indirect, by telephone and in person.
+    """One meeting told in two forms: alone and with advisers, by telephone and in person, with a mediator and without.
 
     Compares the words for the form of a meeting where the page tells of that meeting again, and between two pages the
     forms of meetings of the same parties on the same day.
@@ -83,7 +82,6 @@ def find_format_conflicts(case: Case) -> Iterator[Conflict]:
     cues = case.lexicon.check_cues
     for article in case.alone:
         yield from _alone_and_attended(article, case.meetings(article), cues)
-        yield from _direct_and_indirect(article, cues)
     if len(case.articles) > 1:
         for pair in OF_MEETINGS:
             yield from _between(pair, case.all(FORMS))
@@ -122,18 +120,6 @@ def _dates(article: CodedArticle, sentence: Span) -> bool:
 
 def _is_held(meeting: Meeting) -> bool:
     return any(t.tense == "held" for t in meeting.tellings)
-
-
-def _direct_and_indirect(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
-    sentences = [s.span for s in article.annotated.sentences]
-    indirect = _first(article, sentences, DIRECT.one, cues)
-    if indirect is None:
-        return
-    sides = _sides(article, indirect.sentence)
-    rest = [s for s in sentences if s != indirect.sentence and _same_parties(sides, _sides(article, s))]
-    direct = _first(article, rest, DIRECT.other, cues)
-    if direct and not _dates(article, direct.sentence):
-        yield _conflict(DIRECT, indirect, direct, "contradiction", "within_page")
 
 
 def _forms(items: Items) -> Iterator[_Told]:
@@ -236,10 +222,6 @@ def _sides(article: CodedArticle, sentence: Span) -> frozenset[str]:
     actors = {a.id: a for a in article.annotated.actors}
     named = (actors[m.of] for m in article.annotated.named_in(sentence) if m.of in actors)
     return frozenset(a.country or a.id for a in named)
-
-
-def _same_parties(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or bool(a & b)
 
 
 def _conflict(

@@ -29,10 +29,15 @@ OFFICE = (
 OF = r"[A-Z][\w-]{2,24}(?: [A-Z][\w-]{2,24})?"
 OFFICES = ("president", "premier", "chancellor", "minister", "secretary", "king", "chief", "leader")
 """A word of each office."""
+CHAIRS = ("chairman", "chairwoman", "chairperson")
+CHAIR = r"(?P<office>chair(?:man|woman|person))"
+BODY = r"[A-Z][\w’'-]{1,24}(?: (?:and |of |for |the )*[A-Z][\w’'-]{1,24}){0,6}"
 SHAPES = (
     cued(rf"(?P<of>{OF})[’']s (?P<before>\w+ )?{OFFICE},? (?P<name>{NAME})", *OFFICES),
     cued(rf"\b[Tt]he (?P<before>new )?(?P<of>{OF}) {OFFICE}, (?P<name>{NAME})", *OFFICES),
     cued(rf"(?P<name>{NAME}), the (?P<before>\w+ )?{OFFICE} of (?:the )?(?P<of>{OF})", *OFFICES),
+    cued(rf"(?P<name>{NAME}), (?:the )?(?P<before>new )?{CHAIR} of (?:the )?(?P<of>{BODY})(?= ?[,.;])", *CHAIRS),
+    cued(rf"\b(?P<of>{BODY})(?:[’']s)? (?P<before>new )?{CHAIR},? (?P<name>{NAME})(?= ?[,.;]| [a-z])", *CHAIRS),
 )
 SIDE = r"(?:the )?(?P<side>[\w’' -]{3,40}?)(?=[,.;])"
 SPEAKS = (
@@ -67,9 +72,9 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     """Two people named as holders of one office at one time, or one speaker who speaks for two sides.
 
     Compares "Oru's foreign minister, Ivo Marsh" with the holder that another page of the same days, or another
-    place of the page, gives to the same office of the same country; a new holder with another described as the holder
-    (text left from before the change); "the two prime ministers" with a page of whose people at most one holds that
-    office; and for whom a named spokesman speaks.
+    place of the page, gives to the same office of the same country or the chair of one body; a new holder with another
+    described as the holder (text left from before the change); "the two prime ministers" with a page of whose people
+    at most one holds that office; and for whom a named spokesman speaks.
 
     Silent for former, acting, deputy and future holders, where a page tells of a change of office, for sentences that
     look back, two spellings of one name, quotations, and bodies of which one may be part of the other.
@@ -103,6 +108,7 @@ def _holders(items: Items) -> Iterator[_Holder]:
             if before not in ("", "new") or in_quotation(article, span) or cues.has("history", sentence):
                 continue
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
+            office = "chairman" if office in CHAIRS else office
             yield _Holder(article, office, _of(match["of"], lexicon), span, match["name"], before == "new")
 
 
@@ -124,7 +130,7 @@ def _rivals(one: _Holder, other: _Holder, lexicon: Lexicon) -> bool:
     days = [page_date(h.article) for h in (one, other)]
     if one.article.id != other.article.id:
         return _close(days[0], days[1]) and not any(_changes(h.article, lexicon) for h in (one, other))
-    return one.new != other.new
+    return one.new != other.new or not _changes(one.article, lexicon)
 
 
 def _part_of(one: str, other: str) -> bool:
@@ -147,7 +153,7 @@ def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
     return conflict(
         RULE.name,
         RULE.kind,
-        "stale_text" if within else "contradiction",
+        "stale_text" if within and one.new != other.new else "contradiction",
         scope_of(one.article, other.article),
         "medium",
         (on_page(new.article, new.span, new.name), on_page(old.article, old.span, old.name)),

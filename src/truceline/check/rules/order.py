@@ -59,21 +59,15 @@ class _Edge:
     then: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A clause that tells two things one after the other, by the stems of their words."""
-
-    article: CodedArticle
-    clause: Span
-    first: frozenset[str]
-    then: frozenset[str]
+SECOND_TIME = re.compile(r"\bagain\b", re.IGNORECASE)
+"""In an order: one of its happenings is the second of its sort, of which the page may give the day of the first."""
 
 
 def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     """Happenings that are told in two orders, or in an order that their days do not have.
 
-    Compares what pages say in their own voice of what came before what ("followed", "preceded", "once … is complete",
-    "first … a month later …"): two clauses against each other, several in a circle, and one against the days that the
+    Compares what pages say in their own voice of what came before what ("followed", "preceded", "once … is complete"):
+    two clauses against each other, several in a circle, and one against the days that the
     page gives to both.
 
     Silent for demands and conditions of parties, reports and quotations, and happenings of the same kind that are
@@ -89,7 +83,6 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _turned(case.all(EDGES))
     if case.alone:
         yield from _against_days(case.all(EDGES), case)
-    yield from _lines(case)
 
 
 def _edges(items: Items) -> Iterator[_Edge]:
@@ -306,6 +299,8 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         first, then = (days.get(key, {}) for key in keys)
         if len(first) != 1 or len(then) != 1 or min(first) <= min(then) or max(count[key] for key in keys) > FEW_ACTS:
             continue
+        if SECOND_TIME.search(edge.clause.of(edge.article.text)):
+            continue
         clause = then[min(then)] if then[min(then)] != edge.clause else first[min(first)]
         yield conflict(
             RULE.name,
@@ -325,49 +320,4 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         )
 
 
-def _lines(case: Case) -> Iterator[Conflict]:
-    """Two pages, or two clauses, that tell two things one after the other, each in the other's order."""
-    lines = list(case.all(IN_TURN, MOST_EDGES))
-    for i, one in enumerate(lines):
-        for other in lines[i + 1 :]:
-            crossed = one.first & other.then and one.then & other.first
-            near = near_pages(one.article, other.article)
-            if crossed and near and not one.first & other.first and not one.then & other.then:
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    scope_of(one.article, other.article),
-                    "medium",
-                    (
-                        on_page(one.article, trimmed(one.article, one.clause), " ".join(sorted(one.first))),
-                        on_page(other.article, trimmed(other.article, other.clause), " ".join(sorted(other.first))),
-                    ),
-                    "Two things are told one after the other, and in another place in the opposite order.",
-                )
-                break
-
-
-def _told_in_turn(items: Items) -> Iterator[_Line]:
-    article, lexicon = items.article, items.lexicon
-    cues, clause_cues, text = lexicon.check_cues, lexicon.clause_cues, article.text
-    for sentence in sentences_for(article, cues.pattern("in_turn_first")):
-        first = cues.pattern("in_turn_first").search(text, *sentence)
-        then = first and cues.pattern("in_turn_then").search(text, first.end(), sentence.end)
-        if not first or not then or cues.has("demands", sentence.of(text)) or cues.has("speech", sentence.of(text)):
-            continue
-        stretches = Span(first.end(), then.start()), Span(then.end(), sentence.end)
-        stems = [_stems(words_of(article, s, clause_cues), lexicon) for s in stretches]
-        if all(stems):
-            yield _Line(article, sentence, stems[0] - stems[1], stems[1] - stems[0])
-
-
-IN_TURN = Kind("in_turn", _told_in_turn, _Line)
-RULE = Rule("order", "order", find_order_conflicts, one_story=True, reads=(EDGES, IN_TURN))
-
-
-def _stems(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
-    """The acts and the words of content among some words."""
-    light, nouns = lexicon.quote_cues.phrases["function_words"], lexicon.acts.nouns
-    content = (w for w in words if len(w.text) >= LEAST_LETTERS and w.lower not in light)
-    return frozenset(nouns.get(w.lower, w.key) for w in content)
+RULE = Rule("order", "order", find_order_conflicts, one_story=True, reads=(EDGES,))

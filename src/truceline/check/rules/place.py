@@ -214,7 +214,8 @@ def _one_between(one: _Where, other: _Where) -> bool:
         return False
     ours, theirs = one.sides or a.near, other.sides or b.near
     if ours and theirs:
-        return ours <= theirs or theirs <= ours
+        both = len(ours & theirs) > 1 or one.who == other.who
+        return both and (ours <= theirs or theirs <= ours)
     if ours or theirs:
         return near_pages(a.article, b.article)
     return b.definite or a.definite or one.who == other.who is not None

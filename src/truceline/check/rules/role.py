@@ -96,7 +96,7 @@ NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "f
 MOST_WORDS = 4
 """Words of the longest name of a state that is looked for."""
 PARTY = re.compile(r"^(?:Republican|Democratic|Democrat|GOP|Labour|Conservative|Socialist) ")
-COURTESIES = frozenset({"President", "Vice President", "Prime Minister", "Secretary of State", "Chancellor"})
+COURTESIES = frozenset({"President", "Vice President", "Secretary of State"})
 OPENING = 4
 """A name within so many code points of the sentence's beginning is its subject."""
 HANDED_OVER = 14

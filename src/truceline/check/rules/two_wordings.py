@@ -2,87 +2,207 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 
 from truceline.check.case import Case
 from truceline.check.compare import page_date
-from truceline.check.quotes import QUOTES, Quote, one_time
+from truceline.check.quotes import QUOTES, Quote, plain_words
 from truceline.check.rule import Rule, conflict, on_page
+from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
 
 STEM = 5
-CONTENT = range(3, 15)
-"""Words of content that a quotation has: fewer say nothing, more are a speech."""
-LEAST_SHARED = 3
+"""Letters by which two forms of a word are one: "negotiate", "negotiation"."""
+CONTENT = range(3, 25)
+"""Words of content that a sentence has: fewer say nothing, more are a speech."""
+USUAL, COMMON, RARE = 4, 6, 9
+"""What a word of content weighs, by how often people are quoted with it: about the negative logarithm. Names weigh as
+usual words do: of whom everybody speaks."""
+LEAST_SHARED = 20
+"""Weight of what two sentences share: two rare words and another."""
 LEAST_ALIKE = 0.4
-"""Part of all words of content that two quotations share (Jaccard). Read on bench/news, May 2025: from 0.4 on ten of
-eleven pairs are one sentence in two wordings, below 0.35 most are two sentences."""
-APART = 2
-"""Days between two pages that can quote one utterance."""
-MOST_OF_ONE = 60
-"""Quotations of one speaker that are compared with each other."""
+"""Part of the weight of all their words that two sentences share. Read on bench/throughput and bench/news: from 0.4 on
+nine pairs of ten are one sentence in two wordings, of those from 0.2 to 0.4 one in four."""
+PAGES_OF_ONE_TALK = 3
+"""Pages of a case that quote somebody, up to which he can be quoted for one talk."""
+LEAST_SHARED_OF_ONE_TALK, LEAST_ALIKE_OF_ONE_TALK = 15, 0.27
+"""The same for people whom no table knows, who are quoted for one talk, and with a rare word in common."""
+LEAST_ALIKE_TURNED = 0.55
+"""The same where one page does not name who speaks, and where the words stand in another order."""
+APART, APART_IN_FULL, RETOLD = 2, 30, 365
+"""Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; and from
+which on a page retells what somebody said who is quoted for nothing else."""
+SAME_IN_FULL, LEAST_IN_FULL = 0.75, 12
+"""Part of all words, in their order, that make two sentences nearly the same, and how many these have at least."""
+IN_ORDER = 0.7
+"""Part of what two sentences share that stands in one order."""
+LONGEST_END = 2
+"""Words at the end of two sentences in which alone they differ."""
+SPELT_ALIKE = 0.7
+"""Likeness of two ways of spelling one word."""
+STOP = re.compile(r"[.!?;][”’\"']? +")
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+MOST_ALIKE = 40
+"""Sentences with one word that are compared with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a quotation, with its words of content (`stems`, each between blanks) and what they weigh."""
+
+    quote: Quote
+    span: Span
+    words: tuple[str, ...]
+    stems: str
+    weights: Mapping[str, int]
+
+    @property
+    def shown(self) -> str:
+        return self.span.of(self.quote.article.text).strip(" ,.")
 
 
 def find_two_wordings(case: Case) -> Iterator[Conflict]:
     """One utterance that two pages of about the same day quote in two wordings.
 
-    Compares what two pages put between quotation marks as one person's words, by their words of content: most are
-    common, and each has some that the other has not.
+    Compares sentences that two pages put between quotation marks as one person's words, or one of them as nobody's, by
+    their words of content, of which the rarer weigh more: most are common, and neither is a part of the other. A speech
+    that two outlets translate is a drift too. Of people whom no table of actors knows, who are quoted for one talk,
+    one rare word and another are enough, and years may lie between the pages.
 
-    Silent for trimmed quotations, brackets and ellipses, for people not known to speak for a state in which English
-    is a language of government (their words are translated), for translations named as such, and within a page.
+    Silent for trimmed quotations, brackets and ellipses, for repetitions and translations named as such, spellings,
+    where a page has the other's sentence too, and within a page.
 
     Fires: "“The old bridge will carry no soldier this winter,” said Ada Lume." "Ada Lume: “No soldier will cross the
     old bridge this winter.”" (another page of that day)
     Silent: "“The old bridge will carry no soldier,” said Ada Lume." "Ada Lume: “The old bridge is a disgrace.”"
     """
-    english = frozenset(case.lexicon.quote_cues.phrases["english_states"])
-    at_home = {a.id for c in case.articles for a in c.annotated.actors if a.country in english}
-    by_speaker: defaultdict[str, list[Quote]] = defaultdict(list)
-    for q in case.quotes:
-        if q.speaker in at_home:
-            by_speaker[q.speaker].append(q)
+    said = [sentence for q in case.quotes for sentence in _sentences(q, case.lexicon.quote_cues)]
+    has: defaultdict[str, set[str]] = defaultdict(set)
+    for s in said:
+        has[s.quote.article.id].add(s.stems)
+    quoting = Counter(key for key, _ in {(s.quote.key, s.quote.article.id) for s in said})
+    often = frozenset(key for key, pages in quoting.items() if pages > PAGES_OF_ONE_TALK)
     seen: set[tuple[str, str, str]] = set()
-    light = frozenset(case.lexicon.quote_cues.phrases["function_words"])
-    for speaker in sorted(by_speaker):
-        for one, other in combinations(by_speaker[speaker][:MOST_OF_ONE], 2):
-            key = (speaker, one.article.id, other.article.id)
-            if (
-                key[1] != key[2]
-                and key not in seen
-                and _is_one_time(one, other)
-                and _is_one_utterance(one, other, light)
-            ):
-                seen.add(key)
-                yield _conflict(one, other)
+    for one, other in _sharing_words(said):
+        pages = (one.quote.article.id, other.quote.article.id)
+        key = (one.quote.key or other.quote.key, *pages)
+        of_one_talk = one.quote.key not in often and case.lexicon.actors.get(one.quote.speaker) is None
+        if key in seen or not _is_one_time(one, other, of_one_talk) or not _is_one_utterance(one, other, of_one_talk):
+            continue
+        if any(s.stems in stems for s, page in ((other, pages[0]), (one, pages[1])) for stems in has[page]):
+            continue  # the page has this sentence too, whole or in a longer one
+        seen.add(key)
+        yield _conflict(one, other)
 
 
 RULE = Rule("two_wordings", "quote", find_two_wordings, reads=(QUOTES,))
 
 
-def _is_one_time(one: Quote, other: Quote) -> bool:
-    dated = (one.day and other.day) or (page_date(one.article) and page_date(other.article))
-    return dated is not None and one_time(one, other, APART)
+def _sentences(q: Quote, cues: CheckCues) -> Iterator[_Sentence]:
+    """The sentences of a quotation that say enough; the last takes what follows who speaks."""
+    text = q.span.of(q.article.text)
+    ends = [*(m.end() for m in STOP.finditer(text)), len(text)]
+    rest = q.words[len(plain_words(text)) :]
+    for start, end in pairwise((0, *ends)):
+        words = (*plain_words(text[start:end]), *(rest if end == len(text) else ()))
+        names = {w for name in NAME.findall(text[start:end]) for w in plain_words(name)}
+        stems, weights = _weighed(words, names, cues)
+        if len(weights) in CONTENT:
+            span = Span(q.span.start + start, q.span.start + end)
+            yield _Sentence(q, span, words, f" {' '.join(stems)} ", weights)
 
 
-def _is_one_utterance(one: Quote, other: Quote, light: frozenset[str]) -> bool:
-    """Whether most words of content are common, and neither has all of the other's."""
-    here, there = ([w[:STEM] for w in q.words if w not in light and len(w) > 2] for q in (one, other))
-    if len(here) not in CONTENT or len(there) not in CONTENT or _is_part(here, there) or _is_part(there, here):
+def _weighed(words: Sequence[str], names: Set[str], cues: CheckCues) -> tuple[list[str], Mapping[str, int]]:
+    """The words of content of a sentence without their endings, in order, and what each weighs."""
+    light, usual, common = (cues.words(name) for name in ("function_words", "usual_words", "common_words"))
+    content = [w for w in words if len(w) > 2 and w not in light]
+    weights = {w[:STEM]: USUAL if w in usual or w in names else COMMON if w in common else RARE for w in content}
+    return [w[:STEM] for w in content], weights
+
+
+def _sharing_words(said: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """The pairs of sentences in two pages, of one speaker or of one and of nobody named, that share a word which is not
+    usual."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(said):
+        for word, weight in sentence.weights.items():
+            if weight > USUAL:
+                by_word[word].append(number)
+    pairs = {pair for alike in by_word.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
+    for first, second in sorted(pairs):
+        one, other = said[first].quote, said[second].quote
+        by_one = one.key == other.key != "" or bool(one.key) != bool(other.key)
+        if by_one and one.article.id != other.article.id:
+            yield said[first], said[second]
+
+
+def _is_one_time(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
+    """Whether two pages can quote one utterance, by their days: news of about one, or what somebody said once."""
+    here, there = one.quote, other.quote
+    days = [q.day or page_date(q.article) for q in (here, there)]
+    if days[0] is None or days[1] is None or (here.day and there.day and here.day != there.day):
         return False
-    shared = len({*here} & {*there})
-    return shared >= LEAST_SHARED and shared >= LEAST_ALIKE * len({*here} | {*there})
+    apart = abs((days[0] - days[1]).days)
+    said_once = len({*here.name.split()} & {*there.name.split()}) > 1 and of_one_talk
+    if apart <= APART or (said_once and apart >= RETOLD):
+        return True
+    return apart <= APART_IN_FULL and _in_full(one, other)
 
 
-def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether all words of one stand in the other, in this order: a trimmed quotation."""
-    rest = iter(other)
-    return all(word in rest for word in one)
+def _in_full(one: _Sentence, other: _Sentence) -> bool:
+    """Whether nearly all words of two sentences are the same, in the same order."""
+    if min(len(one.words), len(other.words)) < LEAST_IN_FULL:
+        return False
+    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= SAME_IN_FULL
 
 
-def _conflict(one: Quote, other: Quote) -> Conflict:
-    evidence = (on_page(one.article, one.span, one.shown), on_page(other.article, other.span, other.shown))
-    words = f"One utterance of {one.name} is quoted in two wordings; at most one can be verbatim."
-    return conflict(RULE.name, RULE.kind, "quote_drift", "between_pages", "low", evidence, words)
+def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
+    """Whether most words of content are common, by their weight, and neither is a part of the other."""
+    if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other) or _end_apart(one, other):
+        return False
+    both = {w: min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights}
+    shared = sum(both.values())
+    alike = shared / (sum(one.weights.values()) + sum(other.weights.values()) - shared)
+    if alike < LEAST_ALIKE_TURNED and not _in_one_order(one, other, both):
+        return False
+    if one.quote.key != other.quote.key:
+        return shared >= LEAST_SHARED and alike >= LEAST_ALIKE_TURNED
+    if RARE in both.values() and shared >= LEAST_SHARED_OF_ONE_TALK and of_one_talk:
+        return alike >= LEAST_ALIKE_OF_ONE_TALK
+    return (alike >= LEAST_ALIKE and shared >= LEAST_SHARED) or _in_full(one, other)
+
+
+def _in_one_order(one: _Sentence, other: _Sentence, both: Mapping[str, int]) -> bool:
+    """Whether most of what two sentences share, by its weight, stands in one order in both."""
+    here, there = ([w for w in s.stems.split() if w in both] for s in (one, other))
+    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+    in_order = sum(both[w] for block in blocks for w in here[block.a : block.a + block.size])
+    return in_order >= IN_ORDER * sum(both.values())
+
+
+def _end_apart(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences begin with the same words and differ in the last: orators end one beginning in two ways."""
+    last = -LONGEST_END
+    return one.words[:last] == other.words[:last] and len(one.words) > 2 * LONGEST_END
+
+
+def _are_spelt_alike(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences differ in the spelling of words alone: "favour", "favor"."""
+    if len(one.words) != len(other.words):
+        return False
+    pairs = (SequenceMatcher(None, a, b) for a, b in zip(one.words, other.words, strict=True) if a != b)
+    return all(pair.ratio() >= SPELT_ALIKE for pair in pairs)
+
+
+def _conflict(one: _Sentence, other: _Sentence) -> Conflict:
+    evidence = tuple(on_page(s.quote.article, s.span, s.shown) for s in (one, other))
+    words = (
+        f"One utterance of {one.quote.name or other.quote.name} is quoted in two wordings; at most one can be verbatim."
+    )
+    return conflict(RULE.name, RULE.kind, "quote_drift", "between_pages", "low", (evidence[0], evidence[1]), words)
