@@ -9,7 +9,7 @@ from benchmarks.slips import GENUINE, GOLD, gold, is_as_read, measure, sources
 
 from truceline.pipeline import Engine
 
-FOUND, MOST_OTHER_FLAGS = 8, 0
+FOUND, MOST_OTHER_FLAGS = 9, 0
 """Of half a: slips found, of 44; flags that are no listed slip."""
 HALVES = [half for half in ("a", "b") if (GOLD / f"gold-{half}.jsonl").exists()]
 

@@ -29,7 +29,7 @@ HEAD = re.compile(r"\W*(?:(?:the|our|this|all|these|latest) )?", re.IGNORECASE)
 
 STATE = re.compile(r"(?:the )?(?:state|status|position|situation|stand)\b", re.IGNORECASE)
 """What is a state of things, and no count."""
-OF_ANOTHER = re.compile(r"\b(?:that|which|who|if|whether)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"[,;]|\b(?:that|which|who|if|whether|and|but)\b", re.IGNORECASE)
 """Between an account and the words for its end: what ends is something else ("we reported an order that ends on")."""
 Sort = Literal["told_until", "written", "stands"]
 

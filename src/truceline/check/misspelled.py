@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from truceline.check.slips import Slip, slip_between
 from truceline.check.spellings import Name, Written, is_common, written_in
@@ -14,6 +16,8 @@ from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
+RECENT = 4096
+"""Words whose near names are kept: more than the words with a capital of a few hundred pages."""
 SELDOM = 2
 """How often a slip of another word may stand in a page; what a page writes more often is a name of its own."""
 SURNAME = 6
@@ -42,11 +46,18 @@ def misspelled(article: CodedArticle, spans: Mapping[str, Sequence[Span]], lexic
     for word, places in spans.items():
         if len(word) < LEAST_LETTERS or len(places) > SELDOM or word in names.right or not word.istitle():
             continue
-        for right in names.near(word):
-            slip = slip_between(right, word, lexicon.slip_words, transcribed=not names.words.get(right))
-            if slip and slip.letters == 1 and (found := _found(article, word, right, slip, places, lexicon)):
-                yield found
-                break
+        near = _near(word, lexicon)
+        if near and not is_common(word, article.text):
+            found = (_found(article, word, right, slip, places, lexicon) for right, slip in near)
+            yield from islice(filter(None, found), 1)
+
+
+@lru_cache(maxsize=RECENT)
+def _near(word: str, lexicon: Lexicon) -> tuple[tuple[str, Slip], ...]:
+    """The known names and words from which a word differs by a slip of one letter."""
+    names, words = lexicon.known_names, lexicon.slip_words
+    pairs = ((n, slip_between(n, word, words, transcribed=not names.words.get(n))) for n in names.near(word))
+    return tuple((name, slip) for name, slip in pairs if slip and slip.letters == 1)
 
 
 def _found(
@@ -55,9 +66,11 @@ def _found(
     """A word as a slip of a known one; None where it can be right."""
     name = written_in(article.text, word, spans, lexicon)
     own = [place for place in name.places if not in_quotation(article, place.span)]
-    if not own or is_common(word, article.text):
+    if not own:
         return None
     known = lexicon.known_names
+    if any((place.before, word) in known.pairs or (word, place.after) in known.pairs for place in own):
+        return None
     for place in own:
         for pair, span in (
             ((place.before, right), place.with_word_before),
@@ -94,7 +107,8 @@ def _stands_for_it(name: Name, right: str, slip: Slip, text: str) -> bool:
     """Whether a word that stands by itself is a known one with a slip."""
     lexicon = name.lexicon
     moved = len(name.word) == len(right) and not slip.changed
-    if not slip.sure or len(right) < (LEAST_OF_WORDS if moved else WORD) or name.is_right or name.is_of_people:
+    cut = right in lexicon.slip_words.words and right[:-1] == name.word
+    if not (slip.sure or cut) or len(right) < (LEAST_OF_WORDS if moved else WORD) or name.is_right or name.is_of_people:
         return False
     if slip.changed and not lexicon.known_names.words[right] and _may_be_transcribed(name.word, right):
         return False

@@ -25,6 +25,7 @@ from truceline.lexicon.known_names import KnownNames, known_names
 from truceline.lexicon.legislators import Legislators, load_legislators
 from truceline.lexicon.likeness import Likenesses, LikenessWeights, load_agreements, load_likenesses
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
+from truceline.lexicon.members import Organisation, load_members
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.peoples import People, load_peoples
@@ -258,6 +259,10 @@ class Lexicon:
     @cached_property
     def legislators(self) -> Legislators:
         return load_legislators("legislators.tsv", "american_states.tsv")
+
+    @cached_property
+    def members(self) -> tuple[Organisation, ...]:
+        return load_members("check_members.toml")
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -11,7 +11,7 @@ from datetime import date
 from truceline.check.case import Case
 from truceline.check.compare import scope_of
 from truceline.check.day_words import years_looked_back_to
-from truceline.check.days import iso_day, write_day
+from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import (
     MARGIN,
     Naming,
@@ -48,7 +48,8 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     Compares the offices that one page gives to one person in its own voice: held in one place, given up in another;
     and an office with the table of who held it when, at the page's own time or on the day that the sentence gives; and
     the state of an office with those in whose service the table has the person ("Serbian Prime Minister" before the
-    name of a Kosovar).
+    name of a Kosovar); and an office with those that somebody else and the person hold ("Defence Minister" before the
+    name of the foreign minister, who never was that).
 
     Also a person who is given two offices that nobody holds at a time, and an office told in full ("the UN
     Secretary-General, Ada Lume") that another held by the table on the page's own day.
@@ -82,6 +83,15 @@ def _by_actor(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
 
 
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+OF_ONE = frozenset(
+    {"foreign_minister", "defence_minister", "vice_president", "finance_minister", "interior_minister"}
+    | {"national_security_adviser"}
+)
+"""Offices of a state that one person holds at a time, and whose words mean no other ("president of the council")."""
+LINKED = re.compile(r"\band\b|[,;/]")
+"""What stands in a description that may be of several offices, or of several people."""
+SURE = 60
+"""Days about a page's own by which no change of office explains what it calls somebody."""
 NO_STATE_OF_OFFICE = frozenset({"under", "with", "by", "against", "to", "on", "for", "and", "from", "in", "at", "as"})
 """Words by which a state in a description is not the one whose office it is ("Syria under President X")."""
 MOST_WORDS = 4
@@ -118,6 +128,7 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
             *_out_of_office(namings, lexicon),
             *_of_another_state(current, now, lexicon),
             *_held_by_another(namings, now, lexicon),
+            *_never_held(current, now, lexicon),
         ]
         yield from told[:1]
 
@@ -211,13 +222,10 @@ def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict
             or _looks_back_beyond(naming, lexicon)
         ):
             continue
-        others = tuple(
-            t
-            for t in lexicon.offices.holders(
-                tenures[0].office, tenures[0].of, spoken[0].isoformat(), spoken[0].isoformat()
-            )
-            if t.person != naming.actor.id
-        )
+        day, home = spoken[0].isoformat(), (naming.actor.country or "").lower()
+        meant = next((t for t in tenures if t.of == home), tenures[0])
+        held = lexicon.offices.holders(meant.office, meant.of, day, day)
+        others = tuple(t for t in held if t.person != naming.actor.id)
         named = {m.of for m in naming.article.annotated.mentions_in(naming.sentence)}
         if not others or any(t.person in named for t in others):
             continue
@@ -299,6 +307,32 @@ def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexi
                 f"{_state_name(own[-1].of, lexicon)} only.",
             )
             return
+
+
+def _never_held(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Somebody who serves a state in another office and is given one of it that they never held, and that somebody
+    else holds: "Secretary of State" before the name of the secretary of defence."""
+    for naming in (n for n in namings if n.present and now and not tenures_of(n, lexicon)):
+        own = [t for t in lexicon.offices.held_by(naming.actor.id) if now and in_office((t,), now, SURE)]
+        states = {t.of for t in own}
+        one = len(states) == 1 and len(naming.title.offices) == 1 and naming.title.office in OF_ONE
+        if now is None or not one or LINKED.search(naming.words.removesuffix(naming.name)):
+            continue
+        state, earliest, latest = states.pop(), (now - days(SURE)).isoformat(), (now + days(SURE)).isoformat()
+        holders = lexicon.offices.holders(naming.title.office, state, earliest, latest)
+        if len({t.person for t in holders}) != 1 or _state_named(naming, lexicon) not in (None, state):
+            continue
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "contradiction",
+            "calendar",
+            "medium",
+            (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
+            f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
+            f"{write_day(now)}, and {naming.actor.name} another.",
+        )
+        return
 
 
 def _own_state_told(naming: Naming, own: str) -> Span | None:

@@ -67,8 +67,9 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         spans = capitals_of(article.text)
         found = _slips(article, spans, case.lexicon)
-        slips = {rare.end for _, rare in found}
-        others = [m for m in misspelled(article, spans, case.lexicon) if m.span.end not in slips]
+        told = {word for pair in found for span in pair for word in span.of(article.text).split()}
+        known_otherwise = misspelled(article, spans, case.lexicon)
+        others = [m for m in known_otherwise if told.isdisjoint(m.span.of(article.text).split())]
         if (found or others) and not CORRECTED.search(article.text):
             yield from (_conflict(article, *pair) for pair in found)
             yield from (_against_known(article, name) for name in others)
@@ -185,7 +186,10 @@ def _are_one_behind(first: str, twins: Twins) -> bool:
         return False
     one_letter = slip.letters == 1 and not (usual.is_known and rare.is_known)
     surnames = first in twins.first_names
-    if not (one_letter or surnames) or (slip.ending and not (slip.letters == 1 and surnames and twins.are_uneven)):
+    of_word = usual.is_word and slip.inside and not twins.are_two
+    if not (one_letter or surnames or of_word) or (
+        slip.ending and not (slip.letters == 1 and surnames and twins.are_uneven)
+    ):
         return False
     if usual.lexicon.places.written(f"{first} {usual.word}") and rare.is_form_of(usual.word):
         return False

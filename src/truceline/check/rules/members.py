@@ -1,0 +1,89 @@
+"""An organisation told with a number of members that it does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from truceline.check.case import Case
+from truceline.check.days import iso_day, write_day
+from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.lexicon.members import Organisation
+from truceline.link.clauses import in_quotation, sentence_span
+from truceline.model.coded import CodedArticle
+from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
+
+MEMBERS = r"(?:members?|nations?|countries|country|member[ -](?:states?|nations?|countries|country))"
+COUNTED = re.compile(r"\d[ -](?:member|nation|countr|state)|\b[Aa]ll \d")
+"""What stands in every text with a number of members."""
+NEAR = 5
+"""How far a number may be from the right one beside a word that may stand for another organisation too."""
+OF_ANOTHER_TIME = re.compile(
+    r"\b(?:then|once|originally|founded|founding|grew|grow|expand\w*|former\w*|(?:19|20)\d\d)\b"
+)
+"""What makes of a number that of another time."""
+
+
+def find_member_conflicts(case: Case) -> Iterator[Conflict]:
+    """An organisation told with a number of members that it does not have at the time of the page.
+
+    Compares the number beside the organisation, or the word that stands for it where the page names it ("the 28-nation
+    bloc", "NATO's 32 members", "all 15 members of the Security Council"), with a table of how many it had from which
+    day on.
+
+    Silent within a year of a change, for parts ("22 of the 28"), where the sentence gives a year or tells of growth,
+    between quotation marks, and on pages without a date.
+
+    Fires: "The 30-nation alliance met." (on a page of 2031 that names NATO, which had 32 members.)
+    Silent: "A 30-nation force of the alliance landed." (on the same page)
+    """
+    for article in case.alone:
+        day = iso_day(article.article.published)
+        if day is None:
+            continue
+        for span, count, organisation in _told(article.text, day, case.lexicon.members):
+            sentence = sentence_span(article, span.start)
+            other_time = OF_ANOTHER_TIME.search(article.text, sentence.start, sentence.end)
+            if not other_time and not in_quotation(article, span):
+                yield _conflict(article, span, count, organisation, day)
+
+
+RULE = Rule("members", "number", find_member_conflicts)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A number of members beside one of some words; it is the only group that matches."""
+    name = rf"(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})(?![\w-])"
+    return re.compile(
+        rf"\b[Tt]he (\d\d?\d?)[ -]{MEMBERS}(?:[ -]strong)? {name}|{name}[’']s? (\d\d?\d?) {MEMBERS}\b"
+        rf"|\b(?:[Tt]he|[Aa]ll)(?: of the)? (\d\d?\d?) {MEMBERS} (?:of|in) (?:the )?{name}"
+        rf"|\b[Aa]ll (\d\d?\d?) {name} {MEMBERS}\b"
+    )
+
+
+def _told(text: str, day: date, table: Iterable[Organisation]) -> Iterator[tuple[Span, int, Organisation]]:
+    """The numbers of members that a text gives to organisations that do not have so many about a day."""
+    for organisation in table if COUNTED.search(text) else ():
+        counts = organisation.counted(day.isoformat())
+        if not counts or not any(name in text for name in organisation.written):
+            continue
+        for m in _pattern((*organisation.written, *organisation.short)).finditer(text):
+            count = int(m[m.lastindex or 0])
+            by_name = any(m.group().find(name) >= 0 for name in organisation.written)
+            if count not in counts and (by_name or min(abs(count - right) for right in counts) <= NEAR):
+                yield Span(*m.span()), count, organisation
+
+
+def _conflict(article: CodedArticle, span: Span, count: int, organisation: Organisation, day: date) -> Conflict:
+    right = " or ".join(str(n) for n in sorted(organisation.counted(day.isoformat())))
+    text = f"{organisation.name[0].upper()}{organisation.name[1:]} had {right} members on {write_day(day)}."
+    evidence = (
+        on_page(article, sentence_span(article, span.start), str(count)),
+        known(text, organisation.source, right),
+    )
+    explanation = f"The page gives {organisation.name} {count} members; about {write_day(day)} it had {right}."
+    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)

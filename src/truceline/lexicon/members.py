@@ -1,0 +1,48 @@
+"""How many members organisations had when: public facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from truceline.lexicon.tables import read_toml
+
+NEAR = 1
+"""Years about a change in which the number before it and the one after it are met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, the words that name it and those that stand for it, and its numbers of members by the ISO day
+    from which each was right, or used beside another."""
+
+    name: str
+    written: tuple[str, ...]
+    short: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    source: str
+
+    def counted(self, day: str) -> frozenset[int]:
+        """The numbers that a page of an ISO day can give; empty before the first that is known."""
+        before, after = (f"{int(day[:4]) + years}{day[4:]}" for years in (-NEAR, NEAR))
+        earlier = [count for since, count in self.counts if since <= before][-1:]
+        return frozenset(earlier + [count for since, count in self.counts if before < since <= after])
+
+
+def load_members(name: str) -> tuple[Organisation, ...]:
+    """Read the organisations."""
+    data = read_toml(name)
+    return tuple(
+        Organisation(
+            row["name"],
+            tuple(row["written"]),
+            tuple(row["short"]),
+            _in_order(row["from"], row.get("also", {})),
+            data["source"],
+        )
+        for row in data["organisation"]
+    )
+
+
+def _in_order(since: Mapping[str, int], also: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((*since.items(), *also.items())))
