@@ -18,7 +18,7 @@ from truceline.pipeline import read_pages
 from truceline.read.parts import with_parts
 
 LEXICON = load_lexicon()
-TABLE = Path(__file__).parent / "conflicts_two_reports.toml"
+TABLE = Path(__file__).parent / "two_reports.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
 
 

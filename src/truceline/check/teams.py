@@ -23,6 +23,8 @@ LED_BY = cued(
     rf"\b{TEAM}(?:,? (?:was|is|were|are|has been))?,? (?:led|headed) by\b", "led", "headed", flags=re.IGNORECASE
 )
 """Before one: "the *delegation was led by* the deputy minister, Amara Kone"."""
+OF_BEFORE = re.compile(r"\b(?:that|those|whose|earlier|previous|last|first) (?:[A-Z]\w+ )?$")
+"""Before a team: it is that of another meeting ("and that Chadian delegation was led by …")."""
 REACH = 60
 """Code points between these words and the name."""
 
@@ -43,6 +45,8 @@ def _heads(article: CodedArticle) -> Iterator[Head]:
         start = max(sentence_span(article, match.start()).start, match.start() - REACH)
         yield from _named(article, Span(start, match.start()), Span(*match.span()), last=True)
     for match in LED_BY.find_in_paragraphs(article.text):
+        if OF_BEFORE.search(article.text, max(0, match.start() - REACH), match.start()):
+            continue
         end = min(sentence_span(article, match.start()).end, match.end() + REACH)
         yield from _named(article, Span(match.end(), end), Span(*match.span()), last=False)
 

@@ -34,8 +34,8 @@ def find_member_conflicts(case: Case) -> Iterator[Conflict]:
     bloc", "NATO's 32 members", "all 15 members of the Security Council"), with a table of how many it had from which
     day on.
 
-    Silent within a year of a change, for parts ("22 of the 28"), where the sentence gives a year or tells of growth,
-    between quotation marks, and on pages without a date.
+    Silent for numbers within a year of a change, for parts ("22 of the 28"), where the sentence gives a year or tells
+    of growth, between quotation marks, and on pages without a date.
 
     Fires: "The 30-nation alliance met." (on a page of 2031 that names NATO, which had 32 members.)
     Silent: "A 30-nation force of the alliance landed." (on the same page)

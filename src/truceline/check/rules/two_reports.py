@@ -34,8 +34,6 @@ SPEECH = frozenset({"said", "done"})
 """What a weekday is that of."""
 MODIFIED = re.compile(r" [A-Z]")
 """Behind a party that says whose or what somebody else is."""
-FROM_THEN = re.compile(r"s? (?:after|before|later|earlier|ago|since)\b")
-"""Behind a length that reaches from one happening to another, whichever that is."""
 VERY = 0.9
 """Probability from which two parties need no words right beside them that agree."""
 BESIDE, NAMED_TOO = 2, 3
@@ -63,7 +61,8 @@ def find_two_reports_conflicts(case: Case) -> Iterator[Conflict]:
     told; each place once, and of low severity. A party must be named once in its page and nowhere in the other; a value
     of the one page nowhere in the other, a day in no line there that shares as much.
 
-    Silent for the dead and hurt and all that grows by the hour, rounding, polls, rows of shares, ranks, years, numbers
+    Silent for the dead and hurt and all that grows by the hour or goes in batches (captives, lorries), lengths and full
+    dates, which other rules compare, rounding, polls, rows of shares, ranks, years, numbers
     and names of their own beside each, "another", words of change in one of the two, captions, questions, speakers with
     names of their own, days of plans, acts that are planned, claimed, on a condition or undone later, and parties that
     describe ("a Bulgarian doctor"), stand in a list or beside no word that agrees.
@@ -133,7 +132,7 @@ def _may_exclude(pair: SlotPair) -> bool:
     if pair.a.line.is_aside or pair.b.line.is_aside or "?" in pair.a.line.text + pair.b.line.text:
         return False
     if isinstance(one, Value) and isinstance(other, Value):
-        if one.kind == "rank" or one.of & FATES or one.of & SPEECH != other.of & SPEECH:
+        if one.kind in ("rank", "length", "day") or one.of & FATES or one.of & SPEECH != other.of & SPEECH:
             return False
         if one.kind == "place" and (_names(pair.b, one.words) or _names(pair.a, other.words)):
             return False
@@ -198,7 +197,7 @@ def _are_two_values(pair: SlotPair, one: Value, other: Value) -> bool:
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
     if any(cues.has(name, p.words) for name in ("polls", "informants") for p in phrases):
         return True
-    if one.kind in MEASURED and any(cues.has("grows_hourly", p.words) for p in phrases):
+    if one.kind in MEASURED and any(cues.has(n, p.words) for n in ("grows_hourly", "in_batches") for p in phrases):
         return True
     if any(is_one_of_several(s) for s in (a, b)) or each_counts(a, b):
         return True
@@ -206,11 +205,9 @@ def _are_two_values(pair: SlotPair, one: Value, other: Value) -> bool:
         return True
     if a.line.years(a.phrase.words) != b.line.years(b.phrase.words) or _have_close_names(a, b):
         return True
-    if one.kind in DATED and any(cues.has("to_come", p.words) for p in phrases):
+    if one.kind in DATED and any(cues.has("to_come", s.line.text) for s in (a, b)):
         return True
     if one.kind == "weekday" and pair.features["names of each"]:
-        return True
-    if one.kind == "length" and any(FROM_THEN.match(s.line.text, s.phrase.span.end) for s in (a, b)):
         return True
     if one.kind in DATED:
         return bool(pair.features["values apart"]) or (one.kind != "year" and not _share_what_was_done(a, b))
