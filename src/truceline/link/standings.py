@@ -55,6 +55,8 @@ ONLY_BY = re.compile(r" only by\b| by [\w ]{3,40} (?:alone|only)\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^.\n]{0,60}? ?[-–—] ")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PARTIES = frozenset({"person", "government", "organ", "armed_group", "organisation", "people"})
+NONE = re.compile(r"\b(?:no|not|nor|neither|nothing|little|without)\b", re.IGNORECASE)
+"""What denies a verb in its object ("reached *no* agreement")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis
     hits = sorted(word for word in words if word in verbs and any(v.axis in names for v in verbs[word]))
     for word in (span for hit in hits for span in _places(hit, text, sentence.span)):
         for verb in verbs[word.of(text).lower()]:
-            if verb.axis in names and (verb.rest is None or verb.rest.match(text, word.end, sentence.span.end)):
+            rest = verb.rest.match(text, word.end, sentence.span.end) if verb.rest else None
+            if verb.axis in names and (verb.rest is None or (rest and not NONE.search(rest.group()))):
                 yield from _by_verb(sentence, word, verb, names[verb.axis])
     for axis in axes:
         for at, pattern in axis.phrases:

@@ -105,7 +105,7 @@ def _of_one_time(full: Standing, short: Standing, axis: Axis) -> bool:
     """Whether nothing puts the two at two times."""
     if full.years and short.years and not full.years & short.years:
         return False
-    if axis.passing and (full.day is None) != (short.day is None):
+    if axis.passing and full.day is None and short.day is not None:
         return False
     if full.day is None or short.day is None:
         return short.at != "coming" or axis.once
