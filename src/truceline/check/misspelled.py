@@ -27,6 +27,10 @@ UMLAUT = re.compile(r"(?<=[aou])e|(?<=a)a")
 """The second of two letters that stand for one with an accent ("Thorbjoern")."""
 WORD = 7
 """Letters of a word by itself in which one more or less is a slip; in shorter ones only letters that changed places."""
+ENGLISH = " the "
+"""What a page in English has, however short."""
+LONG = 10
+"""Letters of a name that stands by itself, of which a slip makes no other name ("Kerala" is not Kerbala)."""
 PARTICLE = re.compile(r"\b(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|al|el|bin|ben|ibn) $")
 """What stands before a surname, which is then not the name of a place."""
 
@@ -43,6 +47,8 @@ def misspelled(article: CodedArticle, spans: Mapping[str, Sequence[Span]], lexic
     """The words with a capital of a page that differ by a slip from a name or word that everybody knows: from the first
     name or surname of somebody beside the other one, or, in a long word, from a name that stands by itself."""
     names = lexicon.known_names
+    if ENGLISH not in article.text:
+        return
     for word, places in spans.items():
         if len(word) < LEAST_LETTERS or len(places) > SELDOM or word in names.right or not word.istitle():
             continue
@@ -114,7 +120,8 @@ def _stands_for_it(name: Name, right: str, slip: Slip, text: str) -> bool:
         return False
     if right in lexicon.slip_words.words:
         return True
-    return name.is_name and all(_is_by_itself(place, right, text, lexicon) for place in name.places)
+    alone = name.is_name and all(_is_by_itself(place, right, text, lexicon) for place in name.places)
+    return alone and len(right) >= LONG
 
 
 def _is_by_itself(place: Written, right: str, text: str, lexicon: Lexicon) -> bool:
