@@ -14,19 +14,21 @@ NEAR = 1
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation, the words that name it and those that stand for it, and its numbers of members by the ISO day
-    from which each was right, or used beside another."""
+    from which each was right; `also` those that were used beside the right one from a day on."""
 
     name: str
     written: tuple[str, ...]
     short: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
+    also: tuple[tuple[str, int], ...]
     source: str
 
     def counted(self, day: str) -> frozenset[int]:
         """The numbers that a page of an ISO day can give; empty before the first that is known."""
         before, after = (f"{int(day[:4]) + years}{day[4:]}" for years in (-NEAR, NEAR))
         earlier = [count for since, count in self.counts if since <= before][-1:]
-        return frozenset(earlier + [count for since, count in self.counts if before < since <= after])
+        near = [count for since, count in self.counts if before < since <= after]
+        return frozenset(earlier + near + [count for since, count in self.also if earlier and since <= after])
 
 
 def load_members(name: str) -> tuple[Organisation, ...]:
@@ -37,12 +39,13 @@ def load_members(name: str) -> tuple[Organisation, ...]:
             row["name"],
             tuple(row["written"]),
             tuple(row["short"]),
-            _in_order(row["from"], row.get("also", {})),
+            _in_order(row["from"]),
+            _in_order(row.get("also", {})),
             data["source"],
         )
         for row in data["organisation"]
     )
 
 
-def _in_order(since: Mapping[str, int], also: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted((*since.items(), *also.items())))
+def _in_order(since: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(since.items()))

@@ -67,14 +67,18 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _told(text: str, day: date, table: Iterable[Organisation]) -> Iterator[tuple[Span, int, Organisation]]:
     """The numbers of members that a text gives to organisations that do not have so many about a day."""
-    for organisation in table if COUNTED.search(text) else ():
+    named = [o for o in table if any(name in text for name in o.written)] if COUNTED.search(text) else []
+    right_for_some = {count for o in named for count in o.counted(day.isoformat())}
+    for organisation in named:
         counts = organisation.counted(day.isoformat())
-        if not counts or not any(name in text for name in organisation.written):
+        if not counts:
             continue
         for m in _pattern((*organisation.written, *organisation.short)).finditer(text):
             count = int(m[m.lastindex or 0])
             by_name = any(m.group().find(name) >= 0 for name in organisation.written)
-            if count not in counts and (by_name or min(abs(count - right) for right in counts) <= NEAR):
+            if (by_name and count in counts) or (not by_name and count in right_for_some):
+                continue
+            if by_name or min(abs(count - right) for right in counts) <= NEAR:
                 yield Span(*m.span()), count, organisation
 
 
