@@ -85,7 +85,7 @@ RULE = Rule(
     "two_reports",
     "number",
     find_two_reports_conflicts,
-    ("date", "place", "age", "duration", "polarity", "participants"),
+    ("date", "place", "age", "polarity", "participants"),
     reads=(LINES, REPORTS, TOLD),
 )
 
