@@ -18,7 +18,7 @@ from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
-from truceline.link.readings import DUE, LASTING, Clause, Reading, State, state_of
+from truceline.link.readings import DUE, LASTING, Clause, Reading, State, is_scheduled, state_of
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -149,7 +149,10 @@ def _verb_act(read: Reading) -> Act | None:
     others."""
     clause, cues, form = read.clause, read.cues, read.form
     state, perfect = state_of(read, form) if form is not None else ("open", False)
-    if form is None or state == "open" or (state == "done" and cues.has("doubts", read.lead)):
+    day = one_day(clause.article, clause.span) if form is not None else None
+    if form is not None and state == "open" and is_scheduled(read, form, day):
+        state = "coming"
+    if form is None or state == "open" or (state == "done" and _is_doubted(read)):
         return None
     after = read.after(form)
     subject, tails = read.subject, tails_of(after, cues)
@@ -174,11 +177,16 @@ def _verb_act(read: Reading) -> Act | None:
         subject=subject,
         object=object_,
         tails=(*tails_of(read.before, cues), *tails),
-        day=one_day(clause.article, clause.span),
+        day=day,
         perfect=perfect or bool(LASTING & {*read.chain}),
         lasting=bool(LASTING & {*read.chain}) or ("still" in read.chain and read.is_passive),
         nominal=False,
     )
+
+
+def _is_doubted(read: Reading) -> bool:
+    """Whether words before a verb make it only possible, or of another time ("if", "perhaps", "before they signed")."""
+    return read.cues.has("doubts", read.own_lead) or read.cues.has("supposed", read.lead)
 
 
 def is_not_told(read: Reading) -> bool:
