@@ -156,7 +156,12 @@ class Reading:
         while start and self.words[start - 1].lower not in stops and self.words[start - 1].text not in PAUSES:
             start -= 1
         # "Oru, Kestria and Tarn": a list of names goes on
-        while start > 1 and self.words[start - 1].lower in ("and", ",") and self.words[start - 2].is_name:
+        while (
+            1 < start < end
+            and self.words[start].is_name
+            and self.words[start - 1].lower in ("and", ",")
+            and self.words[start - 2].is_name
+        ):
             start -= 1
             while start and self.words[start - 1].is_name:
                 start -= 1
