@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.compare import (
     in_plain_words,
     is_adopted,
     pairs_of,
-    same_agents,
     same_places,
     scope_of,
     shown,
@@ -18,24 +16,13 @@ from truceline.check.compare import (
     untimed,
 )
 from truceline.check.days import iso_day
+from truceline.check.one_act import ONCE, may_be_one, points_back, thing_of
 from truceline.check.rule import Rule, conflict
-from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import ACTS, Act
+from truceline.link.acts import ACTS
 from truceline.model.conflict import Conflict
 
-ONCE = frozenset(
-    {
-        *("sign", "initial", "ratify", "adopt", "reach", "begin", "open", "end", "take_effect"),
-        *("close", "lift", "suspend", "resume", "expire", "collapse", "resign", "arrive"),
-    }
-)
-"""Acts that one thing undergoes once, unless a page says that it does so again."""
-TRUCE, TEXT = "truce", "text"
 NEAR_DAYS = range(2, 16)
 """Days between two dates of one act; what lies farther apart is another."""
-NEAR_PAGES, NEAR_PLANS = 10, 3
-"""Days between two pages that date one act, or one to come: plans change."""
-DEFINITE = ("the", "this", "that", "its", "their", "both")
 
 
 def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
@@ -54,13 +41,15 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
     """
     lexicon = case.lexicon
     acts = [a for a in in_plain_words(case) if a.key in ONCE and a.state in ("done", "coming") and a.day and a.theme]
-    for one, other in pairs_of(acts, lambda a: (a.key, a.state, _thing(a, lexicon))):
+    for one, other in pairs_of(acts, lambda a: (a.key, a.state, thing_of(a, lexicon))):
         first, second = iso_day(one.day), iso_day(other.day)
         if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue
-        if not _points_back(other) or not is_adopted(one, other) or not _may_be_one(one, other, lexicon):
+        if not points_back(other) or not is_adopted(one, other) or not may_be_one(one, other, lexicon):
             continue
-        apart = any(lexicon.check_cues.has("other_part", untimed(a, lexicon.clause_cues)) for a in (one, other))
+        apart = not same_places(one, other) or any(
+            lexicon.check_cues.has("other_part", untimed(a, lexicon.clause_cues)) for a in (one, other)
+        )
         if not apart and not tells_of_change(case, one, other):
             yield conflict(
                 RULE.name,
@@ -74,28 +63,3 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 RULE = Rule("act_dates", "date", find_act_date_conflicts, reads=(ACTS,))
-
-
-def _thing(act: Act, lexicon: Lexicon) -> str | None:
-    """What an act is done to, by its noun; a text has many names."""
-    kind = lexicon.documents.get(act.theme.head or "")
-    return act.theme.head if kind is None else TRUCE if kind == TRUCE else TEXT
-
-
-def _may_be_one(one: Act, other: Act, lexicon: Lexicon) -> bool:
-    """Whether two acts can be one: nothing in the words of their thing, of who does it and where, parts them."""
-    nouns = lexicon.documents.keys() if _thing(one, lexicon) in (TRUCE, TEXT) else frozenset[str]()
-    ours, theirs = one.theme.keys - nouns, other.theme.keys - nouns
-    if not (ours <= theirs or theirs <= ours) or not same_agents(one, other) or not same_places(one, other):
-        return False
-    same = one.article.id == other.article.id
-    return same or are_near(one.article, other.article, NEAR_PAGES if one.state == "done" else NEAR_PLANS)
-
-
-def _points_back(act: Act) -> bool:
-    """Whether the act's thing is told with a definite article, or a name."""
-    span = act.theme.span
-    if span is None:
-        return False
-    before = act.article.text[act.sentence.start : span.start].lower().split()
-    return bool(act.theme.names) or bool(before and before[-1] in DEFINITE)
