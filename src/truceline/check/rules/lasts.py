@@ -31,7 +31,7 @@ SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
 LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
-BETWEEN = frozenset({"truce", "deal", "interim", "break"})
+BETWEEN = frozenset({"truce", "deal", "interim", "break", "talks", "captivity"})
 """What two pages of one story are taken to tell of as one."""
 
 
@@ -91,17 +91,27 @@ def _between(case: Case) -> Iterator[Conflict]:
     ]
     for alike in together(single, _kind).values():
         for one, other in combinations(alike, 2):
-            flat = near_pages(one.article, other.article) and all(_is_flat(n, case.lexicon) for n in (one, other))
-            if flat and _are_apart(one, other):
+            if (
+                near_pages(one.article, other.article)
+                and _are_apart(one, other)
+                and _are_flat(one, other, case.lexicon)
+            ):
                 yield _conflict(one, other)
 
 
-def _is_flat(lasting: Lasting, lexicon: Lexicon) -> bool:
-    """Whether a page tells a length as agreed: not as put forward, nor as what others say."""
-    article, at = lasting.article, lasting.length.span
-    words = sentence_span(article, at.start).of(article.text)
-    unsure = lexicon.retold_cues.has("proposed", words) or lexicon.retold_cues.has("to_come", words)
-    return not unsure and not lexicon.check_cues.has("speech", words) and not told_at(article, at)
+def _are_flat(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
+    """Whether two pages tell a length as agreed: not as put forward or to come, and not both as what others say."""
+    told = []
+    for n in (one, other):
+        text, at = n.article.text, n.length.span
+        words = text[n.clause.start : at.end]
+        if lexicon.retold_cues.has("proposed", words) or lexicon.retold_cues.has("to_come", words):
+            return False
+        if n.thing == "talks" and n.length.unit in SHORT:
+            return False
+        sentence = sentence_span(n.article, at.start).of(text)
+        told.append(lexicon.check_cues.has("speech", sentence) or bool(told_at(n.article, at)))
+    return not all(told)
 
 
 def _minutes(length: Length) -> float:
