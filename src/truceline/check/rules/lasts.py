@@ -107,8 +107,8 @@ def _are_flat(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
         words = text[n.clause.start : at.end]
         if lexicon.retold_cues.has("proposed", words) or lexicon.retold_cues.has("to_come", words):
             return False
-        if n.thing == "talks" and n.length.unit in SHORT:
-            return False
+        if n.thing == "talks" and (n.length.unit in SHORT or n.length.amount < 2):
+            return False  # "a full day" of three
         sentence = sentence_span(n.article, at.start).of(text)
         told.append(lexicon.check_cues.has("speech", sentence) or bool(told_at(n.article, at)))
     return not all(told)
