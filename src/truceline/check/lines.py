@@ -199,9 +199,11 @@ class Opening:
     total: float
 
     def alike(self, other: Opening) -> float:
-        """The cosine of the weights of the words of two openings: how much of what is rare in them is in both."""
-        shared = sum(weight for word, weight in self.weights.items() if word in other.weights)
-        return shared / sqrt(self.total * other.total) if shared else 0.0
+        """The cosine of the weights of the words of two openings, how much of what is rare in them is in both; nought
+        where they share one word alone."""
+        shared = self.weights.keys() & other.weights.keys()
+        alike = sum(self.weights[word] for word in sorted(shared))
+        return alike / sqrt(self.total * other.total) if len(shared) > 1 and alike else 0.0
 
 
 def _openings(items: Items) -> Iterator[Opening]:

@@ -11,6 +11,7 @@ from truceline.check.compare import near_pages, scope_of, together
 from truceline.check.days import MONTHS
 from truceline.check.lasting import LASTING, Lasting
 from truceline.check.lengths import DAYS_OF, Length
+from truceline.check.lines import OPENINGS
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
@@ -57,7 +58,7 @@ def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _between(case)
 
 
-RULE = Rule("lasts", "duration", find_lasting_conflicts, one_story=True, reads=(LASTING,))
+RULE = Rule("lasts", "duration", find_lasting_conflicts, reads=(LASTING, OPENINGS))
 
 
 def _own(found: Iterable[Lasting]) -> Iterator[Lasting]:
@@ -91,11 +92,8 @@ def _between(case: Case) -> Iterator[Conflict]:
     ]
     for alike in together(single, _kind).values():
         for one, other in combinations(alike, 2):
-            if (
-                near_pages(one.article, other.article)
-                and _are_apart(one, other)
-                and _are_flat(one, other, case.lexicon)
-            ):
+            near = near_pages(one.article, other.article) and case.are_of_one_story(one.article, other.article)
+            if near and _are_apart(one, other) and _are_flat(one, other, case.lexicon):
                 yield _conflict(one, other)
 
 
