@@ -57,7 +57,7 @@ MARGIN = 30
 LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
 DESCRIPTION = re.compile(
-    r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ((?:(?! [Tt]he |\. [A-Z])[\w'’ .-]){3,60}),\s(?:(?:Mrs?|Ms|Dr)\.? )?$"
+    r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ((?:(?! and the |\. [A-Z])[\w'’ .-]){3,60}),\s(?:(?:Mrs?|Ms|Dr)\.? )?$"
 )
 BEHIND = re.compile(r", as (?:the )?((?:[\w'’-]+ ?){1,5}),")
 """An office behind a name: "Aino Salo, as Secretary-General, …"."""

@@ -32,8 +32,9 @@ SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
 LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
-BETWEEN = frozenset({"truce", "deal", "interim", "break", "talks", "captivity"})
-"""What two pages of one story are taken to tell of as one."""
+BETWEEN_LIKELY = frozenset({"truce", "deal", "interim", "break"})
+BETWEEN = BETWEEN_LIKELY | {"talks", "captivity"}
+"""What two pages of one story are taken to tell of as one; what is likely, also where they are too short to be sure."""
 
 
 def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
@@ -92,24 +93,27 @@ def _between(case: Case) -> Iterator[Conflict]:
     ]
     for alike in together(single, _kind).values():
         for one, other in combinations(alike, 2):
-            near = near_pages(one.article, other.article) and case.are_of_one_story(one.article, other.article)
-            if near and _are_apart(one, other) and _are_flat(one, other, case.lexicon):
+            if near_pages(one.article, other.article) and _are_apart(one, other) and _are_flat(one, other, case):
                 yield _conflict(one, other)
 
 
-def _are_flat(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
-    """Whether two pages tell a length as agreed: not as put forward or to come, and not both as what others say."""
+def _are_flat(one: Lasting, other: Lasting, case: Case) -> bool:
+    """Whether two pages of one story tell a length as agreed: not as put forward or to come, and not as what others
+    say; of pages that certainly are of one story, one of the two may be."""
+    sure = case.are_of_one_story(one.article, other.article)
+    if not sure and (one.thing not in BETWEEN_LIKELY or not case.may_be_one_story(one.article, other.article)):
+        return False
     told = []
     for n in (one, other):
         text, at = n.article.text, n.length.span
         words = text[n.clause.start : at.end]
-        if lexicon.retold_cues.has("proposed", words) or lexicon.retold_cues.has("to_come", words):
+        if case.lexicon.retold_cues.has("proposed", words) or case.lexicon.retold_cues.has("to_come", words):
             return False
         if n.thing == "talks" and (n.length.unit in SHORT or n.length.amount < 2):
             return False  # "a full day" of three
         sentence = sentence_span(n.article, at.start).of(text)
-        told.append(lexicon.check_cues.has("speech", sentence) or bool(told_at(n.article, at)))
-    return not all(told)
+        told.append(case.lexicon.check_cues.has("speech", sentence) or bool(told_at(n.article, at)))
+    return not all(told) if sure else not any(told)
 
 
 def _minutes(length: Length) -> float:
