@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-HALVES = ("a", "b", "c", "d", "e")
+HALVES = ("a", "b", "c", "d", "e", "f")
 
 Row = dict[str, Any]
 
