@@ -1,6 +1,6 @@
-"""Build gold-a.jsonl to gold-e.jsonl from the readable cases; offsets come from the quotes.
+"""Build gold-a.jsonl to gold-f.jsonl from the readable cases; offsets come from the quotes.
 
-`python tests/quality/newsroom/build.py` writes all five, one an author. The format of a case is that of
+`python tests/quality/newsroom/build.py` writes all six, one an author. The format of a case is that of
 `tests/quality/voices/build.py`, whose reader reads them.
 """
 
