@@ -66,10 +66,12 @@ def test_quotations_are_compared_however_many_come_before(build: Build) -> None:
 
 
 PEARS = (
-    "Ripe pears fell on the roofs of Ulm all night while the brass band of the ferrymen played to the jury of bakers."
+    "Ripe pears fell on the roofs of Ulm all night while the brass band of the ferrymen played to the jury of bakers. "
+    "Children filled aprons and wheelbarrows, and wasps hung in clusters under the gutters of the town hall."
 )
 SHIPS = (
-    "Six ships with ore lay off Cape Vela, and the pilots argued in the harbour office over tides, tugs and overtime."
+    "Six ships with ore lay off Cape Vela, and the pilots argued in the harbour office over tides, tugs and overtime. "
+    "Cranes stood still, lorries queued along the mole, and the customs officer sold coffee, stamps and cigars."
 )
 
 
@@ -91,8 +93,8 @@ SHIPS = (
         ("Our first job is to make sure that pears ripen", "My job is to make sure that ships sail", (PEARS, SHIPS), 0),
         ("Now the bells of Ulm call the bakers home", "Now the bells of Ulm call the bakers home", (PEARS, PEARS), 1),
         (
-            "So the bells of Ulm call the bakers home again",
-            "Then the bells of Ulm call the bakers home",
+            "So the bell of Ulm is for the bakers of pears again",
+            "Then the bell of Ulm is for the bakers of pears",
             (PEARS, PEARS),
             1,
         ),
