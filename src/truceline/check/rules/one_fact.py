@@ -45,6 +45,8 @@ from truceline.model.conflict import Conflict, ConflictKind
 
 SURE = 7
 """Words right before and after two slots that nobody writes twice of two things."""
+FACTOR = 5
+"""How many times the other an amount may be; a larger one is of another thing."""
 TELLING = 2
 """Words of content that a sentence shares with a title of whose value it may give a part."""
 SPEECH = frozenset({"said", "done"})
@@ -75,9 +77,9 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     numbers of their own beside each, words of change ("originally", "postponed") and "another" in one of the two,
     contraries (north, south), polls, rows of shares and series, ranks, other years, days of what is said and of what
     is done, days, years and cities beside which no word agrees, what two speakers say on two days, labels of lists,
-    rivals beside two counts ("two offences"), sentences that begin with pronouns, parties that describe ("a Bulgarian
-    doctor"), parties and verbs of questions, conditions, claims and their answers, denials of something else too, and
-    cities of titles.
+    rivals beside two counts ("two offences"), amounts five times the other or of a week alone, sentences that begin
+    with pronouns, parties that describe ("a Bulgarian doctor"), parties and verbs of questions, conditions, claims and
+    their answers, denials of something else too, and cities of titles.
 
     Fires: "The commission asked Kenya to house its secretariat until the vote. … That the commission asked Ghana to
     house its secretariat until the vote came as a surprise. …" (the page names Kenya more often)
@@ -162,7 +164,7 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
         return True
-    return not is_one_text and _may_be_two(a, b, one)
+    return not is_one_text and _may_be_two(a, b, one, other)
 
 
 def _are_two_doings(a: Slot, b: Slot, one: Value, other: Value) -> bool:
@@ -175,10 +177,13 @@ def _are_two_doings(a: Slot, b: Slot, one: Value, other: Value) -> bool:
     return one.kind in PLACED and not share_what_was_done(a, b)
 
 
-def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
+def _may_be_two(a: Slot, b: Slot, one: Value, other: Value) -> bool:
     """Whether lines that are not one line told again have what may make two things of their values."""
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
     if one.kind in MEASURED:
+        small, large = sorted((one.size, other.size))
+        if large > FACTOR * small or differ(cues, "rates", *phrases):
+            return True
         return have_rivals(a.line.written, b.line.written, a.place, b.place)
     if any(cues.has("moves", p.line.text) for p in phrases) or differ(cues, "of_another", *phrases):
         return True
