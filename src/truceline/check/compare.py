@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
 from truceline.check.alike import CLOSE, are_near
 from truceline.check.case import Case
-from truceline.check.days import iso_day
+from truceline.check.days import days, iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -26,28 +26,9 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 VAGUE = frozenset(
     {
-        *(
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-            "me",
-            "him",
-            "us",
-            "them",
-            "this",
-            "that",
-            "these",
-            "those",
-            "who",
-            "which",
-            "what",
-        ),
-        *("one", "ones", "other", "others", "some", "many", "most", "people", "everyone", "somebody", "someone"),
-        *("anyone", "something", "anything", "everything", "official", "officials"),
+        *("he", "she", "it", "they", "we", "i", "you", "me", "him", "us", "them", "this", "that", "these", "those"),
+        *("who", "which", "what", "one", "ones", "other", "others", "some", "many", "most", "people", "everyone"),
+        *("somebody", "someone", "anyone", "something", "anything", "everything", "official", "officials"),
     }
 )
 """Heads that do not tell who or what is meant."""
@@ -85,12 +66,29 @@ def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, lis
     return dict(found)
 
 
-def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
-    """The pairs of acts with one key that stand in different sentences, in text order."""
-    for alike in together(acts, key).values():
-        for one, other in combinations(alike, 2):
-            if one.article.id != other.article.id or one.sentence != other.sentence:
-                yield one, other
+def pairs_of(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, Item]]:
+    """The pairs of items with one key, key by key, at most of MOST_TOGETHER items each."""
+    for alike in together(items, key).values():
+        yield from combinations(alike, 2)
+
+
+def pairs_of_acts(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts with one key that stand in different sentences."""
+    for one, other in pairs_of(acts, key):
+        if one.article.id != other.article.id or one.sentence != other.sentence:
+            yield one, other
+
+
+def pairs_sharing(
+    items: Sequence[Item], keys: Callable[[Item], Iterable[Hashable]], most: int = MOST_TOGETHER
+) -> Iterator[tuple[Item, Item]]:
+    """The pairs of items that share one of their keys, in the items' order; of each key the first `most` are paired."""
+    numbers: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        for key in {*keys(item)}:
+            numbers[key].append(number)
+    pairs = {pair for alike in numbers.values() for pair in combinations(alike[:most], 2)}
+    return ((items[one], items[other]) for one, other in sorted(pairs))
 
 
 def in_own_voice(case: Case) -> list[Act]:
@@ -165,6 +163,12 @@ def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
     if one.id == other.id:
         return True
     return are_near(one, other, CLOSE)
+
+
+def days_near(article: CodedArticle) -> frozenset[str]:
+    """Days (ISO 8601) of which two pages of about one date have one in common: a page's own and those behind it."""
+    day = page_date(article)
+    return frozenset((day + days(n)).isoformat() for n in range(CLOSE + 1)) if day else frozenset()
 
 
 def page_date(article: CodedArticle) -> date | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from truceline.annotate.times.holidays import occurrences
-from truceline.check.days import MONTHS, iso_day
+from truceline.check.days import iso_day
 from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
@@ -21,6 +21,7 @@ from truceline.lexicon.phrases import cued
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle, overlapping
+from truceline.model.interval import MONTHS
 from truceline.model.spans import Span
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -8,7 +8,7 @@ from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
     near_in_time,
-    pairs_of,
+    pairs_of_acts,
     same_doing,
     scope_of,
     shown,
@@ -46,7 +46,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
     """
     cues = case.lexicon.check_cues
     acts = [a for a in in_own_voice(case) if a.key in ONCE and a.state == "done" and a.day and a.theme]
-    for one, other in pairs_of(acts, lambda a: (a.key, a.theme.head)):
+    for one, other in pairs_of_acts(acts, lambda a: (a.key, a.theme.head)):
         first, second = iso_day(one.day), iso_day(other.day)
         if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue

@@ -34,49 +34,14 @@ BREAK = re.compile(r"[,;:—–]| and (?:there|he|she|it|they|the|a|an|his|her|w
 BREAK_BEFORE = re.compile(r"[;:—]|, (?:but|while|which|who)\b")
 TIMES = frozenset(
     {
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "first",
-        "last",
-        "back",
-        "time",
-        "later",
-        "night",
+        *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "first", "last"),
+        *("back", "time", "later", "night"),
     }
 )
 VAGUE_ACTS = frozenset(
     {
-        "come",
-        "go",
-        "begin",
-        "end",
-        "see",
-        "give",
-        "hold",
-        "speak",
-        "sit",
-        "bring",
-        "send",
-        "meet",
-        "break",
-        "fall",
-        "attack",
-        "win",
-        "lose",
-        "reach",
-        "agree",
-        "mention",
-        "include",
-        "pay",
-        "cut",
+        *("come", "go", "begin", "end", "see", "give", "hold", "speak", "sit", "bring", "send", "meet", "break"),
+        *("fall", "attack", "win", "lose", "reach", "agree", "mention", "include", "pay", "cut"),
     }
 )
 """Acts that too many happenings are told with."""

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, together
-from truceline.check.days import MONTHS
+from truceline.check.compare import near_pages, pairs_of, scope_of, together
 from truceline.check.lasting import LASTING, Lasting
 from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.rule import Rule, conflict, on_page
@@ -16,7 +15,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.model.interval import WEEKDAYS
+from truceline.model.interval import MONTHS, WEEKDAYS
 from truceline.model.spans import Span
 
 MINUTES_OF = {"minute": 1.0, "hour": 60.0, **{unit: days * 1440 for unit, days in DAYS_OF.items()}}
@@ -89,11 +88,10 @@ def _between(case: Case) -> Iterator[Conflict]:
         for (thing, _), alike in kinds
         if thing in BETWEEN and len({_minutes(n.length) for n in alike}) == 1
     ]
-    for alike in together(single, _kind).values():
-        for one, other in combinations(alike, 2):
-            flat = near_pages(one.article, other.article) and all(_is_flat(n, case.lexicon) for n in (one, other))
-            if flat and _are_apart(one, other):
-                yield _conflict(one, other)
+    for one, other in pairs_of(single, _kind):
+        flat = near_pages(one.article, other.article) and all(_is_flat(n, case.lexicon) for n in (one, other))
+        if flat and _are_apart(one, other):
+            yield _conflict(one, other)
 
 
 def _is_flat(lasting: Lasting, lexicon: Lexicon) -> bool:

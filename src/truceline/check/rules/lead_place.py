@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
+from truceline.check.compare import days_near, near_pages, pairs_sharing, scope_of, told_as_over, trimmed
 from truceline.check.one_happening import STORIES, are_of_one_happening
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
@@ -35,9 +35,15 @@ def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
     leads = list(case.all(LEADS))
     for lead in leads if case.alone else ():
         yield from _within(lead, case)
-    for one, other in combinations(leads, 2):
+    for one, other in pairs_sharing(leads, _sides_and_days):
         if one.first.article.id != other.first.article.id and _one_happening(one, other, case):
             yield from _between(one, other, case.lexicon)
+
+
+def _sides_and_days(lead: Lead) -> Iterable[tuple[str, str]]:
+    """What two leads with one happening share one of: a side, with its day or one of the news."""
+    day = {lead.day.isoformat()} if lead.day else set()
+    return product(lead.sides, days_near(lead.first.article) | day)
 
 
 RULE = Rule("lead_place", "place", find_lead_place_conflicts, reads=(LEADS, STORIES))

@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, scope_of, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
@@ -222,11 +222,10 @@ def _circles(edges: Sequence[_Edge]) -> Iterator[Conflict]:
 
 def _turned(edges: Iterable[_Edge]) -> Iterator[Conflict]:
     """Two pages of about one date that put two happenings, told in much the same words, in two orders."""
-    for alike in together(edges, lambda e: frozenset((e.first, e.then))).values():
-        for one, other in combinations(alike, 2):
-            apart = one.article.id != other.article.id and one.first == other.then
-            if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
-                yield _in_two_orders(one, other, ())
+    for one, other in pairs_of(edges, lambda e: frozenset((e.first, e.then))):
+        apart = one.article.id != other.article.id and one.first == other.then
+        if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
+            yield _in_two_orders(one, other, ())
 
 
 def _content(edge: _Edge) -> frozenset[str]:

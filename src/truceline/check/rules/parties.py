@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, pairs_of_acts, shown, trimmed
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.check.teams import HEADS
 from truceline.lexicon.check_numbers import number_regex, read_whole
@@ -164,27 +164,26 @@ class _Lead:
 def _leaders(case: Case) -> Iterator[Conflict]:
     """Two leaders of one side's delegation in pages of about one date; each side once."""
     seen: set[str] = set()
-    for alike in together(case.all(LEADERS), lambda lead: lead.side).values():
-        for one, other in combinations(alike, 2):
-            same = one.person != other.person and one.article.id != other.article.id
-            if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
-                continue
-            seen.add(one.side)
-            state = case.lexicon.actors.get(one.side.lower())
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "superseded_plan" if one.planned else "contradiction",
-                "between_pages",
-                "medium",
-                (
-                    on_page(one.article, trimmed(one.article, one.clause), one.person),
-                    on_page(other.article, trimmed(other.article, other.clause), other.person),
-                ),
-                f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
-                f"{state.actor.name if state else one.side}, another "
-                f"{other.person}.",
-            )
+    for one, other in pairs_of(case.all(LEADERS), lambda lead: lead.side):
+        same = one.person != other.person and one.article.id != other.article.id
+        if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
+            continue
+        seen.add(one.side)
+        state = case.lexicon.actors.get(one.side.lower())
+        yield conflict(
+            RULE.name,
+            RULE.kind,
+            "superseded_plan" if one.planned else "contradiction",
+            "between_pages",
+            "medium",
+            (
+                on_page(one.article, trimmed(one.article, one.clause), one.person),
+                on_page(other.article, trimmed(other.article, other.clause), other.person),
+            ),
+            f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
+            f"{state.actor.name if state else one.side}, another "
+            f"{other.person}.",
+        )
 
 
 def _leads(items: Items) -> Iterator[_Lead]:
@@ -215,7 +214,7 @@ RULE = Rule("parties", "participants", find_parties_conflicts, reads=(LEADERS, A
 def _signatories(case: Case) -> Iterator[Conflict]:
     """Two pages that have other parties sign one text on one day."""
     signed = [a for a in in_own_voice(case) if a.key == "sign" and a.state == "done" and a.day and a.object]
-    for one, other in pairs_of(signed, lambda a: a.day):
+    for one, other in pairs_of_acts(signed, lambda a: a.day):
         if one.article.id == other.article.id or not _one_document(one, other):
             continue
         ours, theirs = _signers(one), _signers(other)

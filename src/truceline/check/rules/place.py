@@ -12,7 +12,7 @@ from truceline.check.compare import (
     in_own_voice,
     near_pages,
     page_date,
-    pairs_of,
+    pairs_of_acts,
     same_parties,
     scope_of,
     shown,
@@ -99,7 +99,7 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
     table = case.lexicon.places
     acts = [a for a in in_own_voice(case) if a.state == "done" and a.key not in ("meet", "attack") and a.day]
     where = {id(a): [n for n in sorted(a.tail("in", "at")) if (e := table.get(n)) and e.kind in EXACT] for a in acts}
-    for one, other in pairs_of([a for a in acts if len(where[id(a)]) == 1], lambda a: (a.key, a.day)):
+    for one, other in pairs_of_acts([a for a in acts if len(where[id(a)]) == 1], lambda a: (a.key, a.day)):
         (here,), (there,) = where[id(one)], where[id(other)]
         if _nested(here, there, table) or frozenset((here, there)) in seen:
             continue

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, together, trimmed
+from truceline.check.compare import page_date, pairs_of, trimmed
 from truceline.check.days import iso_day, write_iso
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.check.rules.same_meeting import sides_of
@@ -55,9 +54,8 @@ def find_pact_conflicts(case: Case) -> Iterator[Conflict]:
     2031."
     Silent: "Oru and Vesk agreed on 3 May 2031 to a truce." / "Oru and Vesk agreed on 5 May 2031 to a new truce."
     """
-    alike = together(case.all(PACTS_TOLD), lambda p: (p.sides, p.issue, p.phase))
     seen: set[tuple[str, str]] = set()
-    for one, other in (pair for told in alike.values() for pair in combinations(told, 2)):
+    for one, other in pairs_of(case.all(PACTS_TOLD), lambda p: (p.sides, p.issue, p.phase)):
         pages = (one.article.id, other.article.id)
         if one.day != other.day and pages not in seen and _may_be_one(one, other):
             seen.add(pages)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import scope_of, trimmed
-from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
+from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import voice_of
@@ -58,12 +57,8 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         told = case.of_page(SEATINGS, article)
         yield from _first_rivals(told, told)
-    if len(case.articles) < 2:
-        return
-    telling = [a for a in case.articles if case.of_page(SEATINGS, a)]
-    for one, other in combinations(telling, 2):
-        (ours,), (theirs,) = case.of_page(STORIES, one), case.of_page(STORIES, other)
-        if are_of_one_happening(ours, theirs):
+    if len(case.articles) > 1:
+        for one, other in pages_of_one_happening(case, (a for a in case.articles if case.of_page(SEATINGS, a))):
             yield from _first_rivals(case.of_page(SEATINGS, one), case.of_page(SEATINGS, other))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of, scope_of, shown
+from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of_acts, scope_of, shown
 from truceline.check.rule import Rule, conflict
 from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
@@ -34,7 +34,7 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
         and entries[a.key].kind
         and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
-    for one, other in pairs_of(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
+    for one, other in pairs_of_acts(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
         if _is_turned(one, other, entries[one.key].kind == "transfer"):
             yield conflict(
                 RULE.name,
