@@ -82,8 +82,11 @@ class Case:
         return self.readings.of(article).of(kind)
 
     def between(self) -> Case:
-        """The case as what stands between its articles is looked for."""
-        return self if self.only_between else replace(self, only_between=True)
+        """The case as what stands between its articles is looked for; those in languages that are not coded are out."""
+        read = tuple(a for a in self.articles if a.article.is_read)
+        if self.only_between and len(read) == len(self.articles):
+            return self
+        return replace(self, articles=read, only_between=True)
 
     def all(self, kind: Kind[Item], most: int | None = None) -> Iterator[Item]:
         """The items of a kind of all articles of the case, in their order; at most so many."""
