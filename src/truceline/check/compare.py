@@ -19,7 +19,7 @@ from truceline.link.acts import ACTS, Act
 from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Evidence, Scope
+from truceline.model.conflict import Evidence
 from truceline.model.spans import Span
 
 Item = TypeVar("Item")
@@ -40,20 +40,9 @@ MOST_CONTENT = 8
 """Words of a content that two acts of saying must share."""
 
 
-def trimmed(article: CodedArticle, span: Span) -> Span:
-    """A span without blanks and commas at its ends."""
-    words = span.of(article.text)
-    start = span.start + len(words) - len(words.lstrip(" ,•\n"))
-    return Span(start, max(start, span.start + len(words.rstrip(" ,\n"))))
-
-
 def shown(act: Act, value: str) -> Evidence:
     """The clause of an act as evidence."""
-    return on_page(act.article, trimmed(act.article, act.clause), value)
-
-
-def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
-    return "within_page" if one.id == other.id else "between_pages"
+    return on_page(act.article, act.clause, value)
 
 
 def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:

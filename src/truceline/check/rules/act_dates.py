@@ -10,13 +10,12 @@ from truceline.check.compare import (
     near_in_time,
     pairs_of_acts,
     same_doing,
-    scope_of,
     shown,
     tells_of_change,
     untimed,
 )
 from truceline.check.days import iso_day
-from truceline.check.rule import Rule, conflict
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.model.conflict import Conflict
 
@@ -54,11 +53,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
             continue
         apart = any(cues.has("other_part", untimed(a, case.lexicon.clause_cues)) for a in (one, other))
         if not apart and not tells_of_change(case, one, other):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high",
                 (shown(one, first.isoformat()), shown(other, second.isoformat())),
                 f"One act on one thing is dated to {one.day} in one place and to {other.day} in another.",

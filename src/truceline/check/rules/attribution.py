@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from truceline.check.case import Case
-from truceline.check.compare import pairs_sharing, scope_of, trimmed
+from truceline.check.compare import pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, one_time
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, line_span, sentence_span, sentences_for
@@ -80,11 +80,7 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
         one, other = _from_run(one, run), _from_run(other, run)
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            scope_of(one.article, other.article),
+        yield RULE.conflict(
             "medium",
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
@@ -158,15 +154,11 @@ def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     rival = next((c.sentence for c in reported if c.who != own.who), None) if rivals else None
     against = blamed or rival
     if against:
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "high",
             (
-                on_page(article, trimmed(article, own.clause), "in the page's own voice"),
-                on_page(article, trimmed(article, against), "disputed"),
+                on_page(article, own.clause, "in the page's own voice"),
+                on_page(article, against, "disputed"),
             ),
             "The page says in its own voice which side began, and in another place that the sides dispute it.",
         )

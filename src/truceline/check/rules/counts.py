@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, pairs_of, scope_of, together
+from truceline.check.compare import near_pages, pairs_of, together
 from truceline.check.counted import COUNTED, OF_TEXTS, Counted
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
 from truceline.model.coded import CodedArticle
@@ -76,11 +76,7 @@ def _apart(counts: list[Counted], lexicon: Lexicon) -> Conflict | None:
 def _conflict(one: Counted, other: Counted) -> Conflict:
     kind: ConflictKind = "structure" if one.kind in OF_TEXTS else "number"
     where = "The page counts" if one.article.id == other.article.id else "Two pages count"
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(one.article, one.clause, f"{one.number} {one.noun}"),
@@ -88,6 +84,7 @@ def _conflict(one: Counted, other: Counted) -> Conflict:
         ),
         f"{where} {one.number} {one.noun} in one place and {other.number} {other.noun} in another, all of them both "
         f"times.",
+        kind=kind,
     )
 
 

@@ -12,7 +12,7 @@ from truceline.check.case import Case
 from truceline.check.compare import together
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
@@ -20,7 +20,7 @@ from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
 from truceline.model.coded import CodedArticle, overlapping
-from truceline.model.conflict import Conflict, Evidence, Scope, Severity
+from truceline.model.conflict import Conflict, Evidence, Severity
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.time import Timex
@@ -256,9 +256,7 @@ def _years(article: CodedArticle) -> Iterator[Conflict]:
 
 
 def _conflict(one: Evidence, other: Evidence, explanation: str, severity: Severity) -> Conflict:
-    within: Scope = "within_page" if one.page == other.page else "between_pages"
-    scope: Scope = "calendar" if other.page is None else within
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, severity, (one, other), explanation)
+    return RULE.conflict(severity, (one, other), explanation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.days import day_of, write_day
 from truceline.check.lengths import DAYS_OF, Length
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -63,7 +63,7 @@ def _after(article: CodedArticle, length: Length) -> Conflict | None:
     )
     told = length.span.of(article.text)
     words = f"From {write_day(start)} to {write_day(end)} are {abs((end - start).days)} days, not {told}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "medium", evidence, words)
+    return RULE.conflict("medium", evidence, words)
 
 
 def _fits(length: Length, actual: int) -> bool:

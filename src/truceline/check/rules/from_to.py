@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from truceline.check.case import Case
 from truceline.check.lengths import DAYS_OF, Length
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.stretches import DAY, STRETCHES, Stretch, opened_and_closed
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
@@ -159,11 +159,7 @@ def _conflict(article: CodedArticle, ends: Span, length: Length) -> Conflict:
     clause = clause_span(article.text, sentence.span, length.span) if sentence else length.span
     words = length.span.of(article.text)
     where = ends if not ends.overlaps(clause) else Span(length.span.end, ends.end)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    return RULE.conflict(
         "medium",
         (on_page(article, where, ends.of(article.text)[:LONGEST]), on_page(article, clause, words)),
         f"The page gives one thing a length of {words} and, by its ends or by name, another length.",

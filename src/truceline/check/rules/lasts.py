@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, pairs_of, scope_of, together
+from truceline.check.compare import near_pages, pairs_of, together
 from truceline.check.lasting import LASTING, Lasting
 from truceline.check.lengths import DAYS_OF, Length
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
 from truceline.model.coded import CodedArticle
@@ -146,11 +146,7 @@ def _name_others(thing: str, article: CodedArticle, sentences: Sequence[Span]) -
 def _conflict(one: Lasting, other: Lasting) -> Conflict:
     words = [n.length.span.of(n.article.text) for n in (one, other)]
     within = one.article.id == other.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (on_page(one.article, one.clause, words[0]), on_page(other.article, other.clause, words[1])),
         f"{'The page gives' if within else 'Two pages give'} one {one.thing} two lengths: {words[0]} and {words[1]}.",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import days_near, near_pages, pairs_sharing, scope_of, told_as_over, trimmed
+from truceline.check.compare import days_near, near_pages, pairs_sharing, told_as_over
 from truceline.check.one_happening import STORIES, are_of_one_happening
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
 from truceline.link.leads import LEADS, POINTS, Lead, Point, may_be_of_one, may_be_one_place
@@ -127,16 +127,13 @@ def _conflict(one: Point, other: Point, table: PlaceTable, *, superseded: bool) 
     within = one.article.id == other.article.id
     entries = [[e for place in sorted(p.places) if (e := table.get(place))] for p in (one, other)]
     here, there = (", ".join(e.place.name for e in found) for found in entries)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan" if superseded else "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium" if superseded else "high",
         (
-            on_page(one.article, trimmed(one.article, one.sentence), here),
-            on_page(other.article, trimmed(other.article, other.sentence), there),
+            on_page(one.article, one.sentence, here),
+            on_page(other.article, other.sentence, there),
         ),
         f"{'The page puts' if within else 'Two pages put'} one happening of the same parties in {here} and in {there}, "
         f"neither of which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+        class_="superseded_plan" if superseded else "contradiction",
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, pairs_of, scope_of, trimmed
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.compare import in_own_voice, near_pages, pairs_of
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
@@ -127,14 +127,10 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             days = [one_day(article, s) for s in (Span(sentence.start, match.start()), Span(match.end(), sentence.end))]
             first, then = days[::-1] if turned else days
             if first and then and first > then:
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    "calendar",
+                yield RULE.conflict(
                     "medium",
                     (
-                        on_page(article, trimmed(article, sentence), f"{first}, then {then}"),
+                        on_page(article, sentence, f"{first}, then {then}"),
                         known(f"{then} comes before {first}.", "Gregorian calendar", f"{then}, then {first}"),
                     ),
                     f"The page puts what happened on {first} before what happened on {then}.",
@@ -234,15 +230,11 @@ def _content(edge: _Edge) -> frozenset[str]:
 
 
 def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
-            on_page(one.article, trimmed(one.article, one.clause), f"{one.first}, then {one.then}"),
-            on_page(other.article, trimmed(other.article, other.clause), f"{other.first}, then {other.then}"),
+            on_page(one.article, one.clause, f"{one.first}, then {one.then}"),
+            on_page(other.article, other.clause, f"{other.first}, then {other.then}"),
         ),
         "What is told to have come before what goes round in a circle: "
         + "; ".join(f"{e.first} before {e.then}" for e in (one, *between, other))
@@ -253,14 +245,10 @@ def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Confli
 def _round_itself(edge: _Edge, path: Sequence[_Edge]) -> Conflict:
     """A circle within one sentence."""
     told = "; ".join(f"{e.first} before {e.then}" for e in (*path, edge))
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    return RULE.conflict(
         "medium",
         (
-            on_page(edge.article, trimmed(edge.article, edge.clause), told),
+            on_page(edge.article, edge.clause, told),
             known(
                 "What comes before another cannot come after it.", "order of time", f"{edge.first}, then {edge.then}"
             ),
@@ -301,17 +289,13 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         if SECOND_TIME.search(edge.clause.of(edge.article.text)):
             continue
         clause = then[min(then)] if then[min(then)] != edge.clause else first[min(first)]
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "medium",
             (
-                on_page(edge.article, trimmed(edge.article, edge.clause), f"{edge.first}, then {edge.then}"),
+                on_page(edge.article, edge.clause, f"{edge.first}, then {edge.then}"),
                 on_page(
                     edge.article,
-                    trimmed(edge.article, clause),
+                    clause,
                     f"{min(then)}, {min(first)}",
                 ),
             ),

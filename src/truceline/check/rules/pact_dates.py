@@ -9,11 +9,11 @@ from datetime import date
 from itertools import combinations, islice, takewhile
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, pairs_of, scope_of
+from truceline.check.compare import near_pages, pairs_of
 from truceline.check.day_words import DAY_WORDS, DayWord, words_between, years_about
 from truceline.check.days import write_day
 from truceline.check.lines import WORD
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.values import stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -167,11 +167,7 @@ def _is_one(one: _Done, other: _Done) -> bool:
 
 def _conflict(one: _Done, other: _Done) -> Conflict:
     within = one.article.id == other.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(one.article, one.clause, one.day.isoformat()),

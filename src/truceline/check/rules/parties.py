@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, pairs_of, pairs_of_acts, shown, trimmed
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, pairs_of_acts, shown
+from truceline.check.rule import Rule, known, on_page
 from truceline.check.teams import HEADS
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.link.acts import ACTS, Act
@@ -80,14 +80,10 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         if listed.group(1).count(" and ") > 1:
             continue  # "Work and Pensions" may be one, and what stands behind the last name explain those before it
         if count != len(items) and not OPEN_LIST.search(article.text, sentence.start, listed.end()):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "calendar",
+            yield RULE.conflict(
                 "medium",
                 (
-                    on_page(article, trimmed(article, sentence), match.group(1)),
+                    on_page(article, sentence, match.group(1)),
                     known(f"The list has {len(items)} names: {', '.join(items)}.", "counting", str(len(items))),
                 ),
                 f"The page counts {match.group(1)} {match.group(2)} and lists {len(items)}.",
@@ -120,13 +116,9 @@ def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             named = {w.key for w in words_of(article, act.clause, case.lexicon.clause_cues)} - listed
             there = bool(places & named) or cues.has("meeting_refs", act.words) or act.words.startswith("It was")
             if act.sentence != sentence and len(listed) > 2 and there and act.voice == "own":
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    "within_page",
+                yield RULE.conflict(
                     "high",
-                    (on_page(article, trimmed(article, sentence), "two sides"), shown(act, f"{len(listed)} parties")),
+                    (on_page(article, sentence, "two sides"), shown(act, f"{len(listed)} parties")),
                     f"The page tells of a meeting of two sides, and has {len(listed)} parties at it.",
                 )
                 return
@@ -170,19 +162,16 @@ def _leaders(case: Case) -> Iterator[Conflict]:
             continue
         seen.add(one.side)
         state = case.lexicon.actors.get(one.side.lower())
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "superseded_plan" if one.planned else "contradiction",
-            "between_pages",
+        yield RULE.conflict(
             "medium",
             (
-                on_page(one.article, trimmed(one.article, one.clause), one.person),
-                on_page(other.article, trimmed(other.article, other.clause), other.person),
+                on_page(one.article, one.clause, one.person),
+                on_page(other.article, other.clause, other.person),
             ),
             f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
             f"{state.actor.name if state else one.side}, another "
             f"{other.person}.",
+            class_="superseded_plan" if one.planned else "contradiction",
         )
 
 
@@ -221,11 +210,7 @@ def _signatories(case: Case) -> Iterator[Conflict]:
         sides, rivals = frozenset(ours), frozenset(theirs)
         apart = sides - rivals and rivals - sides and max(len(sides), len(rivals)) > 1
         if apart and set(ours.values()) & set(theirs.values()):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "between_pages",
+            yield RULE.conflict(
                 "high",
                 (shown(one, ", ".join(sorted(sides))), shown(other, ", ".join(sorted(rivals)))),
                 f"Two pages have one text of {one.day} signed by different parties.",

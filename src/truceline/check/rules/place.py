@@ -14,13 +14,11 @@ from truceline.check.compare import (
     page_date,
     pairs_of_acts,
     same_parties,
-    scope_of,
     shown,
     together,
-    trimmed,
 )
 from truceline.check.days import iso_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.places import PlaceTable
 from truceline.link.acts import ACTS
@@ -106,11 +104,7 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
         if same_parties(one, other):
             seen.add(frozenset((here, there)))
             within = one.article.id == other.article.id
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high",
                 (shown(one, table.called(here)), shown(other, table.called(there))),
                 f"{'The page puts' if within else 'Two pages put'} one act of {one.day} in {table.called(here)} "
@@ -224,17 +218,11 @@ def _one_between(one: _Where, other: _Where) -> bool:
 def _conflict(one: _Where, other: _Where, table: PlaceTable, *, superseded: bool) -> Conflict:
     within = one.telling.article.id == other.telling.article.id
     here, there = table.called(one.place), table.called(other.place)
-    places = [
-        on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), name)
-        for w, name in ((one, here), (other, there))
-    ]
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan" if superseded else "contradiction",
-        scope_of(one.telling.article, other.telling.article),
+    places = [on_page(w.telling.article, w.telling.clause, name) for w, name in ((one, here), (other, there))]
+    return RULE.conflict(
         "medium" if superseded else "high",
         (places[0], places[1]),
         f"{'The page puts' if within else 'Two pages put'} one meeting in {here} and in {there}, neither of "
         f"which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+        class_="superseded_plan" if superseded else "contradiction",
     )

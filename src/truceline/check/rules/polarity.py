@@ -12,14 +12,13 @@ from truceline.check.compare import (
     on_one_thing,
     published,
     same_doing,
-    scope_of,
     shown,
     tells_of_change,
     together,
     up_to,
 )
 from truceline.check.days import iso_day, write_iso
-from truceline.check.rule import Rule, conflict
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.model.conflict import Conflict, Severity
 
@@ -159,11 +158,7 @@ def _one_time(one: Act, other: Act) -> bool:
 
 def _conflict(told: Act, denied: Act, says: str, denies: str, severity: Severity) -> Conflict:
     within = told.article.id == denied.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(told.article, denied.article),
+    return RULE.conflict(
         severity,
         (shown(told, says), shown(denied, denies)),
         f"{'The page tells' if within else 'Two pages tell'} of one act of the same parties as {says} "

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import pairs_sharing, scope_of
+from truceline.check.compare import pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, one_time
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 
@@ -212,14 +212,11 @@ def _drift(one: Quote, other: Quote) -> Conflict:
     changes = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
     differ = [(one.words[a:b], other.words[c:d]) for tag, a, b, c, d in changes if tag != "equal"]
     told = "; ".join(_told_otherwise(" ".join(a), " ".join(b)) for a, b in differ)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "quote_drift",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "low",
         (on_page(one.article, one.span, one.shown), on_page(other.article, other.span, other.shown)),
         f"One utterance of {one.name} is quoted in two wordings: {told}. At most one can be verbatim.",
+        class_="quote_drift",
     )
 
 

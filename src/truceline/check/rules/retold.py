@@ -333,4 +333,4 @@ def _beside(line: Line, v: Value) -> str:
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
-    return told_twice(RULE.name, KINDS[a.kind], (one, a.words), (other, b.words), "fact")
+    return told_twice(RULE, KINDS[a.kind], (one, a.words), (other, b.words), "fact")

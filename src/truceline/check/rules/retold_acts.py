@@ -195,4 +195,4 @@ def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
-    return told_twice(RULE.name, kind, (one, a), (other, b), "act")
+    return told_twice(RULE, kind, (one, a), (other, b), "act")

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of
 from truceline.check.day_words import years_looked_back_to
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import (
@@ -24,7 +23,7 @@ from truceline.check.offices import (
     tenures_of,
 )
 from truceline.check.posts import LIST_GOES_ON, held_by_another, posts_of, two_offices
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
@@ -168,11 +167,7 @@ def _same_office(a: Naming, b: Naming) -> bool:
 
 
 def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
-    found = conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    found = RULE.conflict(
         "high" if tenures else "medium",
         (
             on_page(holder.article, holder.span, f"{holder.title.words}, in office"),
@@ -186,11 +181,7 @@ def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ..
 
 def _former_in_office(former: Naming, tenures: tuple[Tenure, ...], holder: Naming | None) -> Conflict:
     """The former title against the table; where the page itself gives the office too, that place stands by."""
-    found = conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    found = RULE.conflict(
         "high",
         (on_page(former.article, former.span, f"{former.title.words}, no longer in office"), _table(tenures)),
         f"The page calls {former.actor.name} “{former.words}”, but {former.actor.name} held the office at the time "
@@ -242,11 +233,7 @@ def _against_table(
 ) -> Conflict:
     """An office that a page gives to a person, against the table; or against another place of the page, if it bears the
     table out."""
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page" if there else "calendar",
+    return RULE.conflict(
         "medium",
         (on_page(naming.article, naming.span, value), there or _table(tenures)),
         f"The page calls {naming.actor.name} “{naming.words}”{but}",
@@ -257,11 +244,7 @@ def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflic
     """A person who is given two offices that nobody holds at a time."""
     if pair := two_offices(namings, lexicon):
         one, other = pair
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            scope_of(one.article, other.article),
+        yield RULE.conflict(
             "medium",
             (
                 on_page(one.article, one.span, one.title.words),
@@ -350,11 +333,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         for new in (n for n in current if n.actor.id != old.actor.id):
             held = [t for t in tenures_of(new, lexicon) if any((t.office, t.of) == (g.office, g.of) for g in gone)]
             if in_office(tuple(held), now, 0):
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "stale_text",
-                    "within_page",
+                yield RULE.conflict(
                     "medium",
                     (
                         on_page(new.article, new.span, f"{new.title.words}: {new.actor.name}"),
@@ -362,6 +341,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                     ),
                     f"The page names {new.actor.name} and, in another place, {old.actor.name} as holder of one office, "
                     f"which {old.actor.name} no longer held on {write_day(now)}.",
+                    class_="stale_text",
                 )
                 return
 

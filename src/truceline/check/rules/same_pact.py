@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, pairs_of, trimmed
+from truceline.check.compare import page_date, pairs_of
 from truceline.check.days import iso_day, write_iso
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.rules.same_meeting import sides_of
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
@@ -74,9 +74,9 @@ def _may_be_one(one: PactTold, other: PactTold) -> bool:
 def _conflict(one: PactTold, other: PactTold) -> Conflict:
     stage = one.phase.replace("_", " ")
     words = f"Two pages date one and the same pact ({stage}) to {write_iso(one.day)} and to {write_iso(other.day)}."
-    first, second = (on_page(p.article, trimmed(p.article, p.span), p.day) for p in (one, other))
+    first, second = (on_page(p.article, p.span, p.day) for p in (one, other))
     severity: Severity = "high" if one.own and other.own else "medium"
-    return conflict(RULE.name, RULE.kind, "contradiction", "between_pages", severity, (first, second), words)
+    return RULE.conflict(severity, (first, second), words)
 
 
 def _told(items: Items) -> Iterator[PactTold]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of, trimmed
 from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import voice_of
@@ -151,10 +150,10 @@ def _for_one_side(ours: Sequence[Signatory], theirs: Sequence[Signatory]) -> Ite
         names = [{s.name.split()[-1].lower() for s in told} for told in (here, there)]
         same = one.initials == other.initials and one.setting.may_be(other.setting)
         if same and names[0].isdisjoint(names[1]) and len(here) == len(there) == 1:
-            places = [on_page(s.article, trimmed(s.article, s.clause), s.name) for s in (one, other)]
+            places = [on_page(s.article, s.clause, s.name) for s in (one, other)]
             words = f"Two pages have one text signed for one side by {one.name} and by {other.name}."
             evidence = (places[0], places[1])
-            yield conflict(RULE.name, RULE.kind, "contradiction", "between_pages", "high", evidence, words)
+            yield RULE.conflict("high", evidence, words)
             return
 
 
@@ -183,7 +182,6 @@ def _exclude(one: Signing, other: Signing) -> bool:
 
 def _conflict(one: Signing, other: Signing) -> Conflict:
     told = [", ".join(RANKS[rank] for rank in sorted(s.ranks)) for s in (one, other)]
-    places = [on_page(s.article, trimmed(s.article, s.clause), t) for s, t in zip((one, other), told, strict=True)]
+    places = [on_page(s.article, s.clause, t) for s, t in zip((one, other), told, strict=True)]
     words = f"Two pages have one text signed by {told[0]} and by {told[1]}."
-    scope = scope_of(one.article, other.article)
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, "high", (places[0], places[1]), words)
+    return RULE.conflict("high", (places[0], places[1]), words)

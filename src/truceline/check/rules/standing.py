@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, page_date, scope_of, tells_by_turns, together, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import VAGUE, near_pages, page_date, tells_by_turns, together
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.standings import Axis
 from truceline.link.standings import STANDINGS, Standing, Thing
@@ -207,16 +207,14 @@ def _is_a_part(told: Standing, axis: Axis, cues: CheckCues) -> bool:
 
 def _conflict(full: Standing, short: Standing, reached: Axis, axis: Axis) -> Conflict:
     within = full.article.id == short.article.id
-    return conflict(
-        RULE.name,
-        axis.kind,
-        "stale_text" if axis.kind == "status" and short.at == "coming" else "contradiction",
-        scope_of(full.article, short.article),
+    return RULE.conflict(
         "medium",
         (
-            on_page(full.article, trimmed(full.article, full.clause), reached.told[full.at]),
-            on_page(short.article, trimmed(short.article, short.clause), axis.told[short.at]),
+            on_page(full.article, full.clause, reached.told[full.at]),
+            on_page(short.article, short.clause, axis.told[short.at]),
         ),
         f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{reached.told[full.at]}” "
         f"and as “{axis.told[short.at]}”.",
+        kind=axis.kind,
+        class_="stale_text" if axis.kind == "status" and short.at == "coming" else "contradiction",
     )

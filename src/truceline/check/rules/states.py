@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, page_date, scope_of, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import VAGUE, near_pages, page_date
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -73,15 +73,11 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
         if one.key[0] != other.key[0] or one.key[1] == other.key[1] or not _together(one, other):
             continue
         if _of_one_thing(one, other):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "medium",
                 (
-                    on_page(one.article, trimmed(one.article, one.clause), "so"),
-                    on_page(other.article, trimmed(other.article, other.clause), "not so"),
+                    on_page(one.article, one.clause, "so"),
+                    on_page(other.article, other.clause, "not so"),
                 ),
                 "Of one thing, at one time, two places tell what excludes each other.",
             )

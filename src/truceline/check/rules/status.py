@@ -12,15 +12,13 @@ from truceline.check.compare import (
     published,
     same_doing,
     same_places,
-    scope_of,
     shown,
     tells_of_change,
     together,
-    trimmed,
     untimed,
 )
 from truceline.check.days import iso_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.stages import STAGES_TOLD, StageTold, exclude_each_other
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import ACTS, Act
@@ -75,18 +73,15 @@ def _own_voice(telling: Telling, cues: CheckCues) -> bool:
 
 
 def _conflict(told: Telling, awaited: Telling) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "stale_text",
-        "within_page",
+    return RULE.conflict(
         "medium",
         (
-            on_page(told.article, trimmed(told.article, told.clause), told.tense),
-            on_page(awaited.article, trimmed(awaited.article, awaited.clause), "still to come"),
+            on_page(told.article, told.clause, told.tense),
+            on_page(awaited.article, awaited.clause, "still to come"),
         ),
         f"The page tells of a meeting as {'called off' if told.tense == 'off' else 'over'} and, in another place, in "
         f"the present tense as still to come.",
+        class_="stale_text",
     )
 
 
@@ -100,15 +95,11 @@ def _stages(case: Case) -> Iterator[Conflict]:
             (t for t in rivals if _of_one_text(t, short) and exclude_each_other(t, short, case.lexicon)), None
         )
         if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(reached.article, short.article),
+            yield RULE.conflict(
                 "medium" if reached.holder or short.holder else "high",
                 (
-                    on_page(reached.article, reached.shown, reached.stage),
-                    on_page(short.article, short.shown, f"not {short.stage}"),
+                    on_page(reached.article, reached.clause, reached.stage),
+                    on_page(short.article, short.clause, f"not {short.stage}"),
                 ),
                 f"One text is told as {reached.stage} in one place and, of no earlier time, as not yet {short.stage} "
                 f"in another.",
@@ -129,14 +120,11 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
             (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
         )
         if done and not tells_of_change(case, done, due):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "stale_text",
-                scope_of(done.article, due.article),
+            yield RULE.conflict(
                 "high",
                 (shown(done, "done"), shown(due, "still to come")),
                 "An act is told as done in one place and, of no earlier time, as still to come in another.",
+                class_="stale_text",
             )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of_acts, scope_of, shown
-from truceline.check.rule import Rule, conflict
+from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of_acts, shown
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
 from truceline.model.conflict import Conflict
@@ -36,11 +36,7 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     ]
     for one, other in pairs_of_acts(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
         if _is_turned(one, other, entries[one.key].kind == "transfer"):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high",
                 (shown(one, _direction(one)), shown(other, _direction(other))),
                 "One act between two parties is told in one direction and, in another place, the other way round.",

@@ -10,7 +10,7 @@ from truceline.check.case import Case
 from truceline.check.compare import near_pages
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length, find_lengths, held_for
 from truceline.check.lines import Line, own_names
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.values import Value
 from truceline.link.acts import voice_of
 from truceline.link.clauses import sentence_span
@@ -69,11 +69,7 @@ def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
                 continue
             seen.add(pair)
             words = [t.length.span.of(t.article.text) for t in (one, other)]
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "between_pages",
+            yield RULE.conflict(
                 "medium",
                 (on_page(one.article, one.sentence, words[0]), on_page(other.article, other.sentence, words[1])),
                 f"Two pages give one halt two lengths: {words[0]} and {words[1]}.",
@@ -96,11 +92,7 @@ def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     days = [{v.size for v in line.values if v.kind == "day"} for line in (one, other)]
     apart = strange or (all(days) and not days[0] & days[1])
     if not apart and abs(a.size - b.size) > ROUNDED * max(a.size, b.size):
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "medium",
             (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
             f"The page gives one halt two lengths: {a.words} and {b.words}.",

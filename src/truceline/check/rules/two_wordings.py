@@ -12,7 +12,7 @@ from itertools import pairwise
 from truceline.check.case import Case
 from truceline.check.compare import page_date, pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, plain_words
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -203,4 +203,4 @@ def _conflict(one: _Sentence, other: _Sentence) -> Conflict:
     words = (
         f"One utterance of {one.quote.name or other.quote.name} is quoted in two wordings; at most one can be verbatim."
     )
-    return conflict(RULE.name, RULE.kind, "quote_drift", "between_pages", "low", (evidence[0], evidence[1]), words)
+    return RULE.conflict("low", (evidence[0], evidence[1]), words, class_="quote_drift")
