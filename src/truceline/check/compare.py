@@ -142,11 +142,6 @@ def untimed(act: Act, cues: CheckCues) -> str:
     return " ".join(w.text for w in words_of(act.article, act.clause, cues))
 
 
-def near_in_time(one: Act, other: Act) -> bool:
-    """Whether two undated acts are news of the same days: one page, or pages of about one date."""
-    return near_pages(one.article, other.article)
-
-
 def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
     """Whether two pages are one, or of about one date."""
     if one.id == other.id:

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import (
-    in_own_voice,
-    near_in_time,
-    pairs_of_acts,
-    same_doing,
-    shown,
-    tells_of_change,
-    untimed,
-)
+from truceline.check.compare import in_own_voice, near_pages, pairs_of_acts, same_doing, shown, tells_of_change, untimed
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
@@ -49,7 +41,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
         first, second = iso_day(one.day), iso_day(other.day)
         if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue
-        if not _points_back(other) or not same_doing(one, other) or not near_in_time(one, other):
+        if not _points_back(other) or not same_doing(one, other) or not near_pages(one.article, other.article):
             continue
         apart = any(cues.has("other_part", untimed(a, case.lexicon.clause_cues)) for a in (one, other))
         if not apart and not tells_of_change(case, one, other):

@@ -156,10 +156,7 @@ def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     if against:
         yield RULE.conflict(
             "high",
-            (
-                on_page(article, own.clause, "in the page's own voice"),
-                on_page(article, against, "disputed"),
-            ),
+            (on_page(article, own.clause, "in the page's own voice"), on_page(article, against, "disputed")),
             "The page says in its own voice which side began, and in another place that the sides dispute it.",
         )
 

@@ -111,10 +111,7 @@ def _rates(article: CodedArticle) -> Iterator[Conflict]:
         for (one, ours), (other, theirs) in combinations(changed, 2):
             if not ours.meets(theirs, RATES_APART):
                 a, b = one.group(), other.group()
-                evidence = (
-                    on_page(article, Span(*one.span()), a),
-                    on_page(article, Span(*other.span()), b),
-                )
+                evidence = (on_page(article, Span(*one.span()), a), on_page(article, Span(*other.span()), b))
                 explanation = f"The page changes one currency into the other at two rates: “{a}” and “{b}”."
                 yield RULE.conflict("low", evidence, explanation)
                 return

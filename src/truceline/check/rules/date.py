@@ -78,10 +78,7 @@ def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
             continue
         yield RULE.conflict(
             "high",
-            (
-                on_page(article, one.span, one.day.isoformat()),
-                on_page(article, other.span, other.day.isoformat()),
-            ),
+            (on_page(article, one.span, one.day.isoformat()), on_page(article, other.span, other.day.isoformat())),
             f"The page lets one and the same truce come into force on {write_day(one.day)} and on "
             f"{write_day(other.day)}.",
         )
@@ -218,10 +215,7 @@ def _places(telling: Telling) -> frozenset[str]:
 def _conflict(one: Telling, first: date, other: Telling, second: date, what: str = "meeting") -> Conflict:
     return RULE.conflict(
         "high",
-        (
-            on_page(one.article, one.clause, first.isoformat()),
-            on_page(other.article, other.clause, second.isoformat()),
-        ),
+        (on_page(one.article, one.clause, first.isoformat()), on_page(other.article, other.clause, second.isoformat())),
         f"Two pages date one and the same {what} to {write_day(first)} and to {write_day(second)}.",
     )
 

@@ -130,10 +130,7 @@ def _stepped(article: CodedArticle, start: DayWord, step: Step, kind: ConflictKi
     one, other = clauses if clauses[0] != clauses[1] else (start.span, step.span)
     return RULE.conflict(
         "low",
-        (
-            on_page(article, one, first),
-            on_page(article, other, second),
-        ),
+        (on_page(article, one, first), on_page(article, other, second)),
         f"{_apart(step.days)} “{first}” is {due}; the page makes it “{second}”.",
         kind=kind,
     )

@@ -25,11 +25,8 @@ from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
-MINUTES_OF = {"minute": 1.0, "hour": 60.0}
 AGO_SLACK = {"day": 4.0, "week": 7.0, "month": 25.0, "year": 400.0}
 """Days by which "three weeks ago" may miss its date."""
-MINUTES_ROUNDED = (0.65, 1.5)
-"""How much shorter or longer than a bare length a meeting may have been, by its hosts' watches."""
 LAST_WORDS = 5
 """Words from "the truce" to "came into force", and from one date to the verb of the next."""
 FORCE = re.compile(r"\b(?:force|effect)\b")
@@ -295,7 +292,7 @@ def _meetings(case: Case) -> Iterator[Conflict]:
 def _sittings(items: Items) -> Iterator[_Sitting]:
     article, lexicon = items.article, items.lexicon
     cues = lexicon.duration_cues
-    lengths = [n for n in items.of(LENGTHS) if n.unit in MINUTES_OF]
+    lengths = [n for n in items.of(LENGTHS) if n.unit not in DAYS_OF]
     if not lengths:
         return
     for number, meeting in enumerate(items.of(MEETINGS)):
@@ -325,15 +322,7 @@ def _is_its_length(text: str, length: Length, word: Span, cues: CheckCues) -> bo
 
 
 def _sitting(article: CodedArticle, length: Length, meeting: Meeting, number: int) -> _Sitting:
-    least, most = bounds_of(length)
+    least, most = length.of_a_meeting
     day = next(iter(meeting.days)) if len(meeting.days) == 1 else None
     key = " ".join((meeting.form, day, *sorted(meeting.sides))) if day and len(meeting.sides) > 1 else ""
     return _Sitting(article, length.span, key, number, least, most)
-
-
-def bounds_of(length: Length) -> tuple[float, float]:
-    """The minutes that a meeting may have lasted whose length, in hours or minutes, is told so."""
-    minutes = length.amount * MINUTES_OF[length.unit]
-    low, high = MINUTES_ROUNDED
-    least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
-    return least, {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes

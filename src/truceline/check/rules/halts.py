@@ -130,10 +130,7 @@ def _first_pair(told: list[_Told], rounded: float, kind: ConflictKind, says: str
         if apart and not same and near_pages(one.article, other.article):
             yield RULE.conflict(
                 "high" if one.article.id == other.article.id else "medium",
-                (
-                    on_page(one.article, one.clause, one.words),
-                    on_page(other.article, other.clause, other.words),
-                ),
+                (on_page(one.article, one.clause, one.words), on_page(other.article, other.clause, other.words)),
                 f"One halt of the fighting {says} {one.words} in one place and {other.words} in another.",
                 kind=kind,
             )

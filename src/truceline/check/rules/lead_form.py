@@ -59,10 +59,7 @@ def _two_and_three(lead: Lead, case: Case) -> Iterator[Conflict]:
     if two and three:
         yield RULE.conflict(
             "high",
-            (
-                on_page(article, three, "three parties"),
-                on_page(article, two, "two parties"),
-            ),
+            (on_page(article, three, "three parties"), on_page(article, two, "two parties")),
             "The page tells of the meeting with which it leads as one of three parties and as one of two.",
         )
 

@@ -129,10 +129,7 @@ def _conflict(one: Point, other: Point, table: PlaceTable, *, superseded: bool) 
     here, there = (", ".join(e.place.name for e in found) for found in entries)
     return RULE.conflict(
         "medium" if superseded else "high",
-        (
-            on_page(one.article, one.sentence, here),
-            on_page(other.article, other.sentence, there),
-        ),
+        (on_page(one.article, one.sentence, here), on_page(other.article, other.sentence, there)),
         f"{'The page puts' if within else 'Two pages put'} one happening of the same parties in {here} and in {there}, "
         f"neither of which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
         class_="superseded_plan" if superseded else "contradiction",

@@ -86,10 +86,7 @@ def _conflict(told: Point, awaited: Point) -> Conflict:
     on = f" on {write_day(told.day)}" if told.day else ""
     return RULE.conflict(
         "medium",
-        (
-            on_page(article, told.sentence, "over"),
-            on_page(article, awaited.sentence, "still to come"),
-        ),
+        (on_page(article, told.sentence, "over"), on_page(article, awaited.sentence, "still to come")),
         f"The page leads with what happened{on} and, in another place, has it still to come.",
         class_="stale_text",
     )

@@ -153,10 +153,7 @@ def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
     spans = (
         (Span(comma, sentence.end), Span(cue.end, comma))
         if opens
-        else (
-            Span(sentence.start, cue.start),
-            Span(cue.end, sentence.end),
-        )
+        else (Span(sentence.start, cue.start), Span(cue.end, sentence.end))
     )
     one, other = (_node(words_of(article, s, lexicon.clause_cues), lexicon, whole=True) for s in spans)
     strikes = any(_is_strike(n, lexicon) for n in (one, other) if n)
@@ -293,11 +290,7 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
             "medium",
             (
                 on_page(edge.article, edge.clause, f"{edge.first}, then {edge.then}"),
-                on_page(
-                    edge.article,
-                    clause,
-                    f"{min(then)}, {min(first)}",
-                ),
+                on_page(edge.article, clause, f"{min(then)}, {min(first)}"),
             ),
             f"The order told ({edge.first}, then {edge.then}) is not that of their days, {min(first)} and {min(then)}.",
         )

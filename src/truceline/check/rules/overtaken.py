@@ -153,10 +153,7 @@ def _conflict(
 ) -> Conflict:
     return RULE.conflict(
         "medium",
-        (
-            on_page(article, over.span, values[0]),
-            on_page(article, open_.span, values[1]),
-        ),
+        (on_page(article, over.span, values[0]), on_page(article, open_.span, values[1])),
         f"The page tells that {told} and, further down, that {again}: text left from before.",
         class_="stale_text",
     )

@@ -189,10 +189,7 @@ def _conflict(gone: _Told, there: _Told) -> Conflict:
     within = gone.article.id == there.article.id
     return RULE.conflict(
         "high",
-        (
-            on_page(gone.article, gone.clause, "absent"),
-            on_page(there.article, there.clause, "present"),
-        ),
+        (on_page(gone.article, gone.clause, "absent"), on_page(there.article, there.clause, "present")),
         f"{'The page tells' if within else 'Two pages tell'} of a party as absent from the meeting and as present "
         f"at it.",
     )

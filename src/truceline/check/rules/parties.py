@@ -164,10 +164,7 @@ def _leaders(case: Case) -> Iterator[Conflict]:
         state = case.lexicon.actors.get(one.side.lower())
         yield RULE.conflict(
             "medium",
-            (
-                on_page(one.article, one.clause, one.person),
-                on_page(other.article, other.clause, other.person),
-            ),
+            (on_page(one.article, one.clause, one.person), on_page(other.article, other.clause, other.person)),
             f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
             f"{state.actor.name if state else one.side}, another "
             f"{other.person}.",

@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from truceline.check.case import Case
-from truceline.check.compare import (
-    in_own_voice,
-    near_pages,
-    page_date,
-    pairs_of_acts,
-    same_parties,
-    shown,
-    together,
-)
+from truceline.check.compare import in_own_voice, near_pages, page_date, pairs_of_acts, same_parties, shown, together
 from truceline.check.days import iso_day
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues

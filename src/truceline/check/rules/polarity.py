@@ -8,7 +8,7 @@ from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
     limits,
-    near_in_time,
+    near_pages,
     on_one_thing,
     published,
     same_doing,
@@ -73,13 +73,15 @@ def _excludes(denied: Act, told: Act) -> bool:
         return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
-        return (undated and near_in_time(denied, told)) or (denied.day is not None and denied.day == told.day)
+        return (undated and near_pages(denied.article, told.article)) or (
+            denied.day is not None and denied.day == told.day
+        )
     end, day = up_to(denied), told.day
     if day is not None:
         return end is not None and day <= end
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
-    return near_in_time(denied, told)
+    return near_pages(denied.article, told.article)
 
 
 def _may_be_one(denied: Act, told: Act) -> bool:
@@ -145,7 +147,7 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
         return False
     if not (one.object or other.object) and not on_one_thing(one, other):
         return False
-    return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
+    return _one_time(one, other) and near_pages(one.article, other.article) and not tells_of_change(case, one, other)
 
 
 def _one_time(one: Act, other: Act) -> bool:

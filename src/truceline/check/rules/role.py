@@ -246,10 +246,7 @@ def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflic
         one, other = pair
         yield RULE.conflict(
             "medium",
-            (
-                on_page(one.article, one.span, one.title.words),
-                on_page(other.article, other.span, other.title.words),
-            ),
+            (on_page(one.article, one.span, one.title.words), on_page(other.article, other.span, other.title.words)),
             f"{one.actor.name} is called “{one.words}” in one place and “{other.words}” in another: nobody holds these "
             f"two offices together.",
         )

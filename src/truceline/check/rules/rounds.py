@@ -170,8 +170,5 @@ def _near(one: _Count, other: _Count) -> bool:
 
 
 def _conflict(kind: ConflictKind, one: _Count, other: _Count, explanation: str) -> Conflict:
-    evidence = (
-        on_page(one.article, one.span, str(one.number)),
-        on_page(other.article, other.span, str(other.number)),
-    )
+    evidence = (on_page(one.article, one.span, str(one.number)), on_page(other.article, other.span, str(other.number)))
     return RULE.conflict("medium", evidence, explanation, kind=kind)

@@ -13,9 +13,8 @@ from typing import Literal
 from truceline.check.case import Case
 from truceline.check.compare import page_date, together
 from truceline.check.days import day_of, iso_day, write_day, write_iso
-from truceline.check.lengths import LENGTHS, Length
+from truceline.check.lengths import DAYS_OF, LENGTHS, Length
 from truceline.check.rule import Rule, on_page
-from truceline.check.rules.duration import MINUTES_OF, bounds_of
 from truceline.check.teams import HEADS, Head
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
@@ -331,7 +330,7 @@ def _meeting(
     article, cues = items.article, items.lexicon.check_cues
     sentence = sentence_span(article, span.start)
     length = _length_behind(items, sentence) if state == "held" else None
-    least, most = bounds_of(length) if length else (0.0, 0.0)
+    least, most = length.of_a_meeting if length else (0.0, 0.0)
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
     heads = tuple(h for h in items.of(HEADS) if h.side in sides) if state == "held" else ()
     return MeetingTold(
@@ -386,7 +385,7 @@ def _length_behind(items: Items, sentence: Span) -> Length | None:
     last = following.span.end if following and (ends < 0 or following.span.start < ends) else sentence.end
     if following and ROUND.search(text, following.span.start, last):
         last = sentence.end
-    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit in MINUTES_OF]
+    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit not in DAYS_OF]
     lasting = [
         n for n in lengths if LASTED.search(text, max(sentence.start, n.span.start - LASTED_REACH), n.span.start)
     ]

@@ -61,10 +61,7 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
             ):
                 yield RULE.conflict(
                     "high" if severity == "high" else "medium",
-                    (
-                        on_page(one.article, one.clause, "settled"),
-                        on_page(other.article, other.clause, "open"),
-                    ),
+                    (on_page(one.article, one.clause, "settled"), on_page(other.article, other.clause, "open")),
                     words,
                 )
                 break

@@ -86,8 +86,5 @@ def _fits(made: float, told: float) -> bool:
 
 def _conflict(article: CodedArticle, m: re.Match[str], share: str, explanation: str) -> Conflict:
     figures = Span(m.start("part"), m.end("whole"))
-    evidence = (
-        on_page(article, figures, figures.of(article.text)),
-        on_page(article, Span(*m.span(share)), m[share]),
-    )
+    evidence = (on_page(article, figures, figures.of(article.text)), on_page(article, Span(*m.span(share)), m[share]))
     return RULE.conflict("medium", evidence, explanation)

@@ -11,15 +11,7 @@ from truceline.check.case import Case
 from truceline.check.misspelled import Misspelled, misspelled
 from truceline.check.rule import LONGEST_EVIDENCE, Rule, known, on_page
 from truceline.check.slips import Slip
-from truceline.check.spellings import (
-    Name,
-    Written,
-    capitals_of,
-    is_common,
-    is_first_name,
-    near_names,
-    written_in,
-)
+from truceline.check.spellings import Name, Written, capitals_of, is_common, is_first_name, near_names, written_in
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle

@@ -75,10 +75,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
         if _of_one_thing(one, other):
             yield RULE.conflict(
                 "medium",
-                (
-                    on_page(one.article, one.clause, "so"),
-                    on_page(other.article, other.clause, "not so"),
-                ),
+                (on_page(one.article, one.clause, "so"), on_page(other.article, other.clause, "not so")),
                 "Of one thing, at one time, two places tell what excludes each other.",
             )
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
-    near_in_time,
+    near_pages,
     on_one_thing,
     published,
     same_doing,
@@ -75,10 +75,7 @@ def _own_voice(telling: Telling, cues: CheckCues) -> bool:
 def _conflict(told: Telling, awaited: Telling) -> Conflict:
     return RULE.conflict(
         "medium",
-        (
-            on_page(told.article, told.clause, told.tense),
-            on_page(awaited.article, awaited.clause, "still to come"),
-        ),
+        (on_page(told.article, told.clause, told.tense), on_page(awaited.article, awaited.clause, "still to come")),
         f"The page tells of a meeting as {'called off' if told.tense == 'off' else 'over'} and, in another place, in "
         f"the present tense as still to come.",
         class_="stale_text",
@@ -136,7 +133,12 @@ def _is_a_part(act: Act, case: Case) -> bool:
 
 def _is_the_due(done: Act, due: Act) -> bool:
     """Whether what is done is what is due: one act on one thing at one place, and the page of the plan not older."""
-    if done.state != "done" or done.key != due.key or done.sentence == due.sentence or not near_in_time(done, due):
+    if (
+        done.state != "done"
+        or done.key != due.key
+        or done.sentence == due.sentence
+        or not near_pages(done.article, due.article)
+    ):
         return False
     if (published(due) or "") < (done.day or published(done) or ""):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of_acts, shown
+from truceline.check.compare import VAGUE, in_own_voice, near_pages, pairs_of_acts, shown
 from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
@@ -51,7 +51,7 @@ def _is_turned(one: Act, other: Act, transfer: bool) -> bool:
     heads = (one.subject.head, _receiver(one).head, other.subject.head, _receiver(other).head)
     if None in heads or VAGUE & {*heads} or heads[0] == heads[1]:
         return False
-    if heads[:2] != (heads[3], heads[2]) or not near_in_time(one, other):
+    if heads[:2] != (heads[3], heads[2]) or not near_pages(one.article, other.article):
         return False
     if one.day and other.day and one.day != other.day:
         return False

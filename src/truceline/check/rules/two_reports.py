@@ -7,14 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.check.agreement import LEAST_WEIGHT, POSSESSED, TOLD, SlotPair, Told, agree, slot_pairs
-from truceline.check.apart import (
-    describes,
-    differ,
-    each_counts,
-    have_contraries,
-    is_another,
-    is_one_of_several,
-)
+from truceline.check.apart import describes, differ, each_counts, have_contraries, is_another, is_one_of_several
 from truceline.check.case import Case
 from truceline.check.fillings import DATED, KINDS, MEASURED, Act, Slot
 from truceline.check.lines import LINES, begins_with_pronoun, own_names
