@@ -109,7 +109,7 @@ def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         if not two or cues.has("prospect", sentence.of(text)) or in_quotation(article, Span(*two.span())):
             continue
         places = _names_after_in(article, sentence, case)
-        for act in case.acts(article):
+        for act in case.of_page(ACTS, article):
             if act.key not in ("sign", "agree", "join", "meet", "attend", "take_part") or act.state != "done":
                 continue
             listed = _listed(article, Span(act.clause.start, act.verb.start), case) or act.tail("by")
