@@ -25,8 +25,8 @@ MOST_QUOTES = 300
 """Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
 
 
-STORY = 0.25
-"""Part of the words of content of their beginnings that two pages of one story share."""
+STORY = 0.2
+"""How much the beginnings of two pages of one story are alike, by the rare words that they share."""
 TELLING = 20
 """Words of content from which the beginning of a page tells what its story is."""
 
@@ -135,11 +135,11 @@ class Case:
         return next((line for line in self.lines(sentence.article) if line.span.end == sentence.span.end), None)
 
     def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
-        """Whether the beginnings of two pages share words of content."""
+        """Whether the beginnings of two pages share words of content that few pages have."""
         (ours,), (theirs,) = self.of_page(OPENINGS, one), self.of_page(OPENINGS, other)
-        return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
+        return ours.alike(theirs) >= STORY
 
     def may_be_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
         """The same, where a page of few words leaves it open."""
-        few = min(len(opening) for a in (one, other) for opening in self.of_page(OPENINGS, a)) < TELLING
+        few = min(len(opening.weights) for a in (one, other) for opening in self.of_page(OPENINGS, a)) < TELLING
         return few or self.are_of_one_story(one, other)

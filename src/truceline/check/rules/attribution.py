@@ -149,7 +149,7 @@ def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     at = next((s.index for s in article.annotated.sentences if s.span == own.sentence), 0)
     near = [s.span for s in article.annotated.sentences if 0 < abs(s.index - at) <= NEAR_SENTENCES]
     blamed = next((s for s in near if cues.has("blame", s.of(text))), None)
-    reported = [c for c in claims if c.voice == "reported" and c.said == own.said]
+    reported = [c for c in claims if c.voice in ("told", "reported") and c.said == own.said]
     rivals = any(c.who != own.who for c in reported) and any(c.who == own.who for c in reported)
     rival = next((c.sentence for c in reported if c.who != own.who), None) if rivals else None
     against = blamed or rival
