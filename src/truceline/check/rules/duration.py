@@ -27,6 +27,11 @@ from truceline.model.time import Timex
 
 AGO_SLACK = {"day": 4.0, "week": 7.0, "month": 25.0, "year": 400.0}
 """Days by which "three weeks ago" may miss its date."""
+BEHIND_LENGTH = re.compile(r" (?:after|since|from|before)\b(?: [\w’'-]{1,20}){0,8}? $")
+"""Between a length and the day from which it is counted."""
+AFTER_SLACK = {"day": 1.0, "week": 4.0, "month": 16.0, "year": 200.0}
+"""Days by which "three weeks after" may miss its date: inclusive counting, and rounding to the unit."""
+MOST_YEARS = 3
 LAST_WORDS = 5
 """Words from "the truce" to "came into force", and from one date to the verb of the next."""
 FORCE = re.compile(r"\b(?:force|effect)\b")
@@ -55,8 +60,9 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
 
     Compares the length that a page gives to a truce with the days on which it begins and ends, "three weeks ago" with
-    the date beside it and the page's publication, "in its fourth year" with the beginning, and the hours and minutes
-    that one meeting lasted, within a page and between pages.
+    the date beside it and the page's publication, "on 9 May, 40 days after the truce of 2 April" with the calendar, "in
+    its fourth year" with the beginning, and the hours and minutes that one meeting lasted, within a page and between
+    pages.
 
     Silent for inclusive counts, months of any length, "about" and "nearly", bounds ("up to"), truces that were
     extended, renewed or broken off, quotations, plans, sessions and other parts of a meeting, and differences that
@@ -68,9 +74,11 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     cues = case.lexicon.duration_cues
     for article in case.alone:
         lengths = [n for n in case.lengths(article) if not in_quotation(article, n.span)]
-        yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
-        yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
-        yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
+        in_days = [n for n in lengths if n.unit in DAYS_OF]
+        yield from _truces(article, in_days, cues)
+        yield from _ranges(article, in_days)
+        yield from _ago(article, in_days)
+        yield from _after(article, in_days)
         yield from _years(article)
     yield from _meetings(case)
 
@@ -225,6 +233,30 @@ def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
             f"{write_day(day)} is {_count(actual)} before the page's publication, not {words.removesuffix(' ago')}.",
             "medium",
         )
+
+
+def _after(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
+    """ "on 9 May, 40 days after the truce of 2 April", where the sentence gives no third day."""
+    text = article.text
+    for length in (n for n in lengths if not n.hedge):
+        times = article.annotated.times_in(sentence_span(article, length.span.start))
+        given = [t for t in times if t.type in ("DATE", "TIME") and not t.span.overlaps(length.span)]
+        dated = [(t, d) for t in given if (d := day_of(t)) and re.search(r"\d", t.span.of(text))]
+        counted = [n for n, (t, _) in enumerate(dated) if BEHIND_LENGTH.match(text[length.span.end : t.span.start])]
+        if len(given) != 2 or len(dated) != 2 or len(counted) != 1:
+            continue
+        (anchor, start), (other, end) = dated[counted[0]], dated[1 - counted[0]]
+        actual, told = abs((end - start).days), length.span.of(text)
+        off = min(abs(actual + shift - length.in_days) for shift in (0, 365, -365, 366, -366))  # of another year
+        if off > AFTER_SLACK[length.unit] and actual <= MOST_YEARS * 366:
+            yield RULE.conflict(
+                "medium",
+                (
+                    on_page(article, Span(length.span.start, anchor.span.end), told),
+                    on_page(article, other.span, end.isoformat()),
+                ),
+                f"From {write_day(start)} to {write_day(end)} are {actual} days, not {told}.",
+            )
 
 
 def _years(article: CodedArticle) -> Iterator[Conflict]:
