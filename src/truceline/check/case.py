@@ -21,10 +21,6 @@ from truceline.model.coded import CodedArticle
 
 Item = TypeVar("Item")
 
-MOST_QUOTES = 300
-"""Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
-
-
 STORY = 0.2
 """How much the beginnings of two pages of one story are alike, by the rare words that they share."""
 TELLING = 20
@@ -114,7 +110,7 @@ class Case:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the case whose speakers are known, in text order."""
-        return tuple(self.all(QUOTES, MOST_QUOTES))
+        return tuple(self.all(QUOTES))
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:

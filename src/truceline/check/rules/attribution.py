@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from truceline.check.case import Case
 from truceline.check.compare import pairs_sharing
+from truceline.check.lines import OPENINGS
 from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -28,6 +29,10 @@ NEAR_SENTENCES = 3
 """Sentences between a claim of who began and "each side blames the other", which must speak of it."""
 WHO_REACH = 4
 """Words before "fired first" in which the side is named."""
+LEAST_TELLING = 3
+"""Words of content in what two people of two pages share."""
+LEAST_ANYWHERE = 14
+"""Words that no two people say of two things; fewer are compared in pages of one story."""
 FORMULA_DAYS = 2
 """Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
 SAME_STATE = 3
@@ -50,16 +55,17 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Kestria fired first. … Oru and Kestria blame each other for the first shot."
     Silent: "Oru's army blames Kestria for the first shot; Kestria's blames Oru."
     """
-    yield from _two_speakers(case.quotes, case.lexicon.quote_cues)
+    yield from _two_speakers(case)
     for article in case.alone:
         yield from _adopted(article, case)
 
 
-RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES,))
+RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES, OPENINGS))
 
 
-def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
+def _two_speakers(case: Case) -> Iterator[Conflict]:
     """One wording from two people; each pair of people once."""
+    quotes, cues = case.quotes, case.lexicon.quote_cues
     seen: set[frozenset[str]] = set()
     roles, bodies = cues.words("speaker_roles"), cues.words("speaker_bodies")
     long = [q for q in quotes if q.named and q.speaker and len(q.words) >= LEAST_WHOLE]
@@ -77,6 +83,8 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             continue
         if one.speaker in other.about or other.speaker in one.about or not run:
             continue
+        if not within and len(run) < LEAST_ANYWHERE and not _are_of_one(one, other, run, case):
+            continue
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
         one, other = _from_run(one, run), _from_run(other, run)
@@ -85,6 +93,17 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
         )
+
+
+def _are_of_one(one: Quote, other: Quote, run: Sequence[str], case: Case) -> bool:
+    """Whether two pages that share some words of two people may tell of one utterance: it is quoted whole in both, on
+    days that are known, or they are of one story and the words are more than a phrase."""
+    pages = one.article, other.article
+    if one.words == other.words and all(page.article.published for page in pages):
+        return True
+    light = case.lexicon.quote_cues.words("function_words")
+    telling = one.words == other.words or len({w for w in run if w not in light}) >= LEAST_TELLING
+    return telling and case.may_be_one_story(*pages)
 
 
 def _may_be_one(one: Quote, other: Quote, roles: frozenset[str], bodies: frozenset[str]) -> bool:
