@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeVar
 
 from truceline.check.alike import CLOSE, are_near
@@ -45,20 +45,23 @@ def shown(act: Act, value: str) -> Evidence:
     return on_page(act.article, act.clause, value)
 
 
-def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """The items by what they must share to be compared, at most MOST_TOGETHER of a kind, in their order."""
+def together(
+    items: Iterable[Item], key: Callable[[Item], Key], most: int | None = MOST_TOGETHER
+) -> dict[Key, list[Item]]:
+    """The items by what they must share to be compared, at most so many of a kind, in their order."""
     found: defaultdict[Key, list[Item]] = defaultdict(list)
     for item in items:
         alike = found[key(item)]
-        if len(alike) < MOST_TOGETHER:
+        if most is None or len(alike) < most:
             alike.append(item)
     return dict(found)
 
 
 def pairs_of(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, Item]]:
-    """The pairs of items with one key, key by key, at most of MOST_TOGETHER items each."""
-    for alike in together(items, key).values():
-        yield from combinations(alike, 2)
+    """The pairs of items with one key, key by key, each with the MOST_TOGETHER behind it: pages come in the order of
+    their days, so that what is far apart is not news of one time."""
+    for alike in together(items, key, None).values():
+        yield from near_pairs(alike, MOST_TOGETHER)
 
 
 def pairs_of_acts(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
@@ -78,6 +81,13 @@ def pairs_sharing(
             numbers[key].append(number)
     pairs = {pair for alike in numbers.values() for pair in combinations(alike[:most], 2)}
     return ((items[one], items[other]) for one, other in sorted(pairs))
+
+
+def near_pairs(items: Sequence[Item], reach: int) -> Iterator[tuple[Item, Item]]:
+    """The pairs of some items of which the second is at most so many behind the first."""
+    for n, one in enumerate(items):
+        for other in islice(items, n + 1, n + 1 + reach):
+            yield one, other
 
 
 def in_own_voice(case: Case) -> list[Act]:
