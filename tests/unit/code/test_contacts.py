@@ -52,6 +52,9 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "William Ruto called Narendra Modi a “friend”.",
         "Earlier William Ruto called Norway - a country of fjords - a haven.",
         "The conference of the parties opened in Oslo.",
+        "William Ruto and Narendra Modi are good at talking.",
+        "Kenya and Somalia are bad at negotiating.",
+        "William Ruto is great at meeting with Narendra Modi.",
     ],
 )
 def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
@@ -68,6 +71,9 @@ def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
         "William Ruto attended a conference with Narendra Modi in Oslo.",
         "Kenya took part in the peace process with Somalia.",
         "William Ruto spoke to Narendra Modi on Monday.",
+        "William Ruto was surprised at meeting Narendra Modi.",
+        "William Ruto was at a meeting with Narendra Modi.",
+        "William Ruto and Narendra Modi are good friends and talked at length.",
     ],
 )
 def test_words_of_meeting_that_do(text: str) -> None:
@@ -107,6 +113,10 @@ def test_who_travels_for_somebody(text: str, found: bool) -> None:
         "William Ruto called off a meeting with Narendra Modi.",
         "William Ruto called Narendra Modi the day after.",
         "US-Kenyan talks opened on Monday.",
+        "William Ruto said talks with Narendra Modi had been long.",
+        "President William Ruto told reporters that talks with Narendra Modi were hard.",
+        "Raila Odinga, Kenya's prime minister, said negotiations with Somalia were useful.",
+        "President William Ruto and Indian counterpart Narendra Modi met in Oslo.",
         "The United States and Kenya have held rounds of talks, mediated by Norway.",
     ],
 )
@@ -124,6 +134,9 @@ def test_who_takes_part(text: str) -> None:
         "Kenya blamed Norway for meeting with Somalia.",
         "The pact left Kenya's Norwegian neighbours unsure of negotiating with Somalia.",
         "William Ruto cancelled the envoy's meeting with Narendra Modi.",
+        "William Ruto said Norway's talks with Narendra Modi were long.",
+        "William Ruto said talks between Norway and Somalia were long.",
+        "The analyst Ana Rocha said talks with William Ruto were long, as were those of Norway and Somalia.",
     ],
 )
 def test_who_does_not(text: str) -> None:
@@ -171,6 +184,16 @@ def test_who_does_not(text: str) -> None:
         ("The plan included a meeting of William Ruto with Narendra Modi.", "proposed", "Uu"),
         ("William Ruto drew up a framework for talks between Kenya and Somalia.", "proposed", "Uu"),
         ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
+        ("The release of the nurses is a step towards talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("The letter opened the door to a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
+        ("The map is an obstacle to talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("The nurses were freed a month after talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("The map was handed to guests at talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("The door was open during talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("Plans are under way for a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
+        ("William Ruto will be second, presuming he meets Narendra Modi first.", "planned", "PR+"),
+        ("William Ruto should refuse to meet Narendra Modi.", "proposed", "Uu"),
+        ("William Ruto said that he would leave once he meets Narendra Modi.", "planned", "CT+"),
     ],
 )
 def test_how_real_a_contact_is(text: str, status: str, factuality: str) -> None:
@@ -295,3 +318,84 @@ def test_who_helps_others_to_a_pact_is_no_party_to_it(text: str, parties: set[st
 )
 def test_what_is_only_a_view_is_no_pact(text: str, pact: bool) -> None:
     assert any(s.phase for s in events(text, "AGREE", told_on=NEGOTIATION)) is pact
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("After last week's meeting with Narendra Modi, William Ruto flew home.", "2025-W20"),
+        ("After a March 2025 meeting with Narendra Modi in Oslo, William Ruto was glad.", "2025-03"),
+        ("Kenya fell silent ahead of the June 12 summit between William Ruto and Narendra Modi.", "2025-06-12"),
+        ("After a meeting with Narendra Modi, William Ruto left for the June games.", None),
+        ("William Ruto met Narendra Modi before last week's vote.", None),
+        ("After the March vote William Ruto met Narendra Modi.", None),
+    ],
+)
+def test_a_time_that_stands_before_its_meeting(text: str, date: str | None) -> None:
+    assert {s.date for s in events(text)} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("William Ruto spoke to Narendra Modi on Monday, the first conversation between Kenya and India in a year.", 1),
+        ("Kenya and Somalia met on Monday, their third meeting since March.", 1),
+        ("William Ruto met Narendra Modi in Oslo on Friday, the first meeting of the two.", 1),
+        ("William Ruto spoke to Narendra Modi on Monday, after talks between Norway and Somalia.", 2),
+        ("William Ruto spoke to Narendra Modi on Monday, and talks between Norway and Somalia opened.", 2),
+        ("William Ruto met Narendra Modi on Monday; a meeting between Norway and Somalia was held on Friday.", 2),
+    ],
+)
+def test_what_names_a_contact_again_is_that_contact(text: str, found: int) -> None:
+    assert len(events(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya has not made the deal public.", False),
+        ("The accord has not been made public by Norway.", False),
+        ("Kenya made the pact worthless.", False),
+        ("The words of any treaty signed with Kenya count.", False),
+        ("Every deal made with Kenya has a price.", False),
+        ("Any agreement reached with Kenya needs a vote.", False),
+        ("Kenya made a deal with Somalia.", True),
+        ("The treaty signed with Kenya counts.", True),
+        ("Kenya reached an agreement with Somalia that any farmer can read.", True),
+    ],
+)
+def test_a_pact_that_somebody_made(text: str, found: bool) -> None:
+    assert any(s.phase for s in events(text, "AGREE", told_on=NEGOTIATION)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A deal between Kenya and world powers would need years.", {"ken"}),
+        ("The time for an accord between Kenya and regional powers is short.", {"ken"}),
+        ("Kenya and Somalia have finally - after a year of war - signed a pact.", {"ken", "som"}),
+        ("Kenya and Somalia have signed a pact - after a year of war.", {"ken", "som"}),
+    ],
+)
+def test_who_makes_a_pact(text: str, parties: set[str]) -> None:
+    assert {a for s in events(text, "AGREE", told_on=NEGOTIATION) for a in (*s.actors, *s.recipients)} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("By the time the treaty is signed in June, Kenya and Somalia will have a road.", "planned"),
+        ("Once the treaty is signed, Kenya will leave.", "planned"),
+        ("When the treaty is signed, Kenya will open the border.", "planned"),
+        ("When the treaty was signed, Kenya left.", "occurred"),
+        ("Kenya left as soon as the treaty had been signed.", "occurred"),
+        ("The treaty has been signed by Kenya and Somalia.", "occurred"),
+    ],
+)
+def test_a_pact_whose_signing_is_awaited(text: str, status: str) -> None:
+    assert {s.status for s in events(text, "AGREE", told_on=NEGOTIATION)} == {status}
+
+
+def test_a_journey_leads_to_where_it_ends() -> None:
+    (flight,) = events("William Ruto flew from Delhi to Oslo to see ministers.", told_on=NEGOTIATION)
+    assert flight.place != "delhi"

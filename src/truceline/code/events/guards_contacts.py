@@ -33,6 +33,19 @@ def contact(context: SentenceContext, match: Match) -> bool:
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
 
 
+def is_skill(context: SentenceContext, match: Match) -> bool:
+    """Whether a contact is only what somebody is good or bad at: "they are *good at talking*"."""
+    at = context.parse.head(match.token)
+    skill = match.row.type == "CONSULT" and match.token.dep == "pcomp" and at.lemma == "at"
+    return skill and context.parse.head(at).lemma in SKILLED
+
+
+SKILLED = frozenset(
+    {"good", "bad", "poor", "great", "excellent", "terrible", "adept", "skilled", "brilliant", "clever", "hopeless"}
+)
+"""Adjectives for what somebody can or cannot do."""
+
+
 def is_described(context: SentenceContext, noun: Token) -> bool:
     """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
     planned = context.lexicon.status_cues.modifiers

@@ -104,6 +104,8 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
+    if reality.rule == "ahead" and published and _is_past(timex, published):
+        return Reality("occurred", "CT+", timex.span, "told against a day past")
     framed = trigger.dep == "pobj" and context.parse.head(trigger).lemma in context.lexicon.status_cues.frames
     if (
         framed
@@ -129,21 +131,33 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
 
 
 def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
-    """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*"."""
-    if reality.factuality != "CT+" or head.tag not in ("VBZ", "VBP"):
+    """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*".
+
+    So also of what follows from it: "once the pact *is signed*, they will leave".
+    """
+    parse, passive = context.parse, context.parse.child(head, "auxpass")
+    if reality.factuality != "CT+" or (passive or head).tag not in ("VBZ", "VBP"):
         return None
-    if head.lemma not in MEETING and not _awaits_main_verb(context.parse, head):
+    if head.lemma not in MEETING and not _awaits_main_verb(parse, head):
         return None
-    subject = context.parse.child(head, "nsubj")
-    told = subject is not None and (subject.pos == "PROPN" or context.parse.child(subject, "det", "poss") is not None)
-    when = (a for a in context.parse.children(head, "advmod", "mark") if a.lemma == "when")
-    return next(when, None) if told else None
+    subject = parse.child(head, "nsubj", "nsubjpass")
+    told = subject is not None and (subject.pos == "PROPN" or parse.child(subject, "det", "poss") is not None)
+    marks = (
+        *parse.children(head, "advmod", "mark"),
+        *(o for p in parse.children(head, "prep") for o in _time(parse, p)),
+    )
+    return next((a for a in marks if a.lemma in ("when", "once", "time")), None) if told else None
+
+
+def _time(parse: Parse, preposition: Token) -> tuple[Token, ...]:
+    """The *time* of "*by the time* it is signed"."""
+    return parse.children(preposition, "pobj") if preposition.lemma == "by" else ()
 
 
 def _awaits_main_verb(parse: Parse, head: Token) -> bool:
     """Whether what follows from it is to come: "when the talks *fail*, he *will* leave"."""
     above = parse.head(head)
-    return head.dep == "advcl" and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
+    return head.dep in ("advcl", "ccomp") and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
 
 
 MEETING = frozenset({"meet", "convene", "gather"})

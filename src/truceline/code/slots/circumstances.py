@@ -38,11 +38,16 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
         head = _first_word(context, timex)
         if head is None or _is_of_another(context.parse, head, word):
             continue
-        if _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
+        before = head.head == word.index and head.dep in BEFORE_NOUN
+        if not before and _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
         if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
             return timex
     return None
+
+
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})
+"""Relations of a time that stands before its happening, whatever comes before both: "after *last week's* talks"."""
 
 
 def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:
@@ -215,6 +220,8 @@ def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
         tokens = context.parse.within(mention.span)
         if not tokens or _of_another_time(context.parse, tokens[-1], word):
             continue
+        if word.lemma in JOURNEYS and _after(context.parse, tokens, frozenset({"from"})):
+            continue
         if _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
             return mention.of
     return None
@@ -234,6 +241,9 @@ def _of_another_time(parse: Parse, place: Token, word: Token) -> bool:
 
 TOPICAL = frozenset({"about", "regarding", "concerning"})
 """Prepositions before what something is about: "spoke *about* operations in Oslo"."""
+
+JOURNEYS = frozenset({"fly", "travel", "go", "come", "arrive", "return", "head", "depart", "journey"})
+"""Verbs of a journey, which does not lead where it comes *from*."""
 
 ELSEWHEN = frozenset({"since", "after", "before", "following", "until", "ahead"})
 
