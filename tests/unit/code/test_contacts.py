@@ -48,13 +48,16 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "Narendra Modi paid a visit to the museum in Oslo.",
         "William Ruto welcomed home three Kenyans.",
         "William Ruto spoke to the people of India.",
+        "William Ruto spoke to the General Assembly of the United Nations.",
+        "William Ruto was speaking to a summit of Norway's mayors.",
+        "William Ruto spoke to Norway's parliament on Monday.",
         "William Ruto called Narendra Modi the worst of guests.",
         "William Ruto called Narendra Modi a “friend”.",
         "Earlier William Ruto called Norway - a country of fjords - a haven.",
         "The conference of the parties opened in Oslo.",
         "William Ruto and Narendra Modi are good at talking.",
         "Kenya and Somalia are bad at negotiating.",
-        "William Ruto is great at meeting with Narendra Modi.",
+        "Kenya and Somalia are terrible at talking.",
     ],
 )
 def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
@@ -136,6 +139,7 @@ def test_who_takes_part(text: str) -> None:
         "William Ruto cancelled the envoy's meeting with Narendra Modi.",
         "William Ruto said Norway's talks with Narendra Modi were long.",
         "William Ruto said talks between Norway and Somalia were long.",
+        "William Ruto said talks with Narendra Modi need a reason.",
         "The analyst Ana Rocha said talks with William Ruto were long, as were those of Norway and Somalia.",
     ],
 )
@@ -184,16 +188,23 @@ def test_who_does_not(text: str) -> None:
         ("The plan included a meeting of William Ruto with Narendra Modi.", "proposed", "Uu"),
         ("William Ruto drew up a framework for talks between Kenya and Somalia.", "proposed", "Uu"),
         ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
+        ("William Ruto cancelled a planned meeting with Narendra Modi.", "planned", "CT-"),
+        ("Kenya called off its scheduled talks with Somalia.", "planned", "CT-"),
+        ("A planned meeting between William Ruto and Narendra Modi was cancelled.", "planned", "CT-"),
+        ("William Ruto may cancel a planned meeting with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto praised a planned meeting with Narendra Modi.", "planned", "CT+"),
+        ("A planned meeting between William Ruto and Narendra Modi was welcomed.", "planned", "CT+"),
+        ("William Ruto will decide after his meeting with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto will decide after last week's meeting with Narendra Modi.", "occurred", "CT+"),
+        ("Kenya is talking to Norway after holding talks with Somalia.", "occurred", "CT+"),
         ("The release of the nurses is a step towards talks between Kenya and Somalia.", "proposed", "Uu"),
-        ("The letter opened the door to a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
+        ("The letter is a bridge to a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
         ("The map is an obstacle to talks between Kenya and Somalia.", "proposed", "Uu"),
         ("The nurses were freed a month after talks between Kenya and Somalia.", "occurred", "CT+"),
         ("The map was handed to guests at talks between Kenya and Somalia.", "occurred", "CT+"),
         ("The door was open during talks between Kenya and Somalia.", "occurred", "CT+"),
         ("Plans are under way for a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
         ("William Ruto will be second, presuming he meets Narendra Modi first.", "planned", "PR+"),
-        ("William Ruto should refuse to meet Narendra Modi.", "proposed", "Uu"),
-        ("William Ruto said that he would leave once he meets Narendra Modi.", "planned", "CT+"),
     ],
 )
 def test_how_real_a_contact_is(text: str, status: str, factuality: str) -> None:
@@ -254,6 +265,12 @@ def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None
     ("text", "phase", "real"),
     [
         ("A treaty between Kenya and Somalia is harder than talks.", "agreed", False),
+        ("William Ruto defended a deal between Kenya and Somalia that he wants to conclude in June.", "agreed", False),
+        ("William Ruto praised the accord between Kenya and Somalia that he hopes to reach.", "agreed", False),
+        ("William Ruto praised the treaty between Kenya and Somalia that he is trying to sign.", "agreed", False),
+        ("William Ruto praised the treaty between Kenya and Somalia that he is trying to save.", "agreed", True),
+        ("William Ruto praised the treaty between Kenya and Somalia that he wanted.", "agreed", True),
+        ("William Ruto praised the treaty between Kenya and Somalia that ended the war.", "agreed", True),
         ("William Ruto spoke of a pact between Kenya and Somalia.", "agreed", False),
         ("He can cut the ultimate deal between Kenya and Somalia.", "agreed", False),
         ("Kenya left in the belief that Norway and Somalia had reached a deal.", "agreed", False),
@@ -385,7 +402,7 @@ def test_who_makes_a_pact(text: str, parties: set[str]) -> None:
     ("text", "status"),
     [
         ("By the time the treaty is signed in June, Kenya and Somalia will have a road.", "planned"),
-        ("Once the treaty is signed, Kenya will leave.", "planned"),
+        ("Once the treaty is signed, Kenya will leave.", "conditional"),
         ("When the treaty is signed, Kenya will open the border.", "planned"),
         ("When the treaty was signed, Kenya left.", "occurred"),
         ("Kenya left as soon as the treaty had been signed.", "occurred"),
@@ -399,3 +416,18 @@ def test_a_pact_whose_signing_is_awaited(text: str, status: str) -> None:
 def test_a_journey_leads_to_where_it_ends() -> None:
     (flight,) = events("William Ruto flew from Delhi to Oslo to see ministers.", told_on=NEGOTIATION)
     assert flight.place != "delhi"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("William Ruto flew to Oslo on Monday for talks with Narendra Modi.", "2025-05-19"),
+        ("William Ruto travelled to Oslo on Friday for a meeting with Narendra Modi.", "2025-05-16"),
+        ("William Ruto went to Oslo on Monday for negotiations with Narendra Modi.", "2025-05-19"),
+        ("William Ruto thanked Oslo on Monday for talks with Narendra Modi.", None),
+        ("William Ruto returned from Oslo on Monday after talks with Narendra Modi.", None),
+    ],
+)
+def test_a_contact_for_which_somebody_came(text: str, date: str | None) -> None:
+    told = [s for s in events(text, told_on=NEGOTIATION) if s.mode != "visit"]
+    assert {s.date for s in told} == {date}

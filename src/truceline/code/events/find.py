@@ -367,7 +367,11 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
-    if _is_of_any(context.parse, match) or (reality.factuality == "CT+" and _is_any_pact(context.parse, match)):
+    if (
+        _is_of_any(context.parse, match)
+        or _is_sought(context.parse, match)
+        or (reality.factuality == "CT+" and _is_any_pact(context.parse, match))
+    ):
         return Reality("proposed", "Uu")
     untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
     if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
@@ -381,6 +385,35 @@ def _is_of_any(parse: Parse, match: Match) -> bool:
     if match.row.type != "AGREE" or match.token.tag != "VBG" or deals is None or deals.tag != "NNS":
         return False
     return parse.child(deals, "det", "nummod", "poss", "amod", "prep", "acl") is None
+
+
+def _is_sought(parse: Parse, match: Match) -> bool:
+    """Whether a pact is one that somebody still wants to make: "a deal between them *that he wants* to conclude"."""
+    noun = match.row.type == "AGREE" and match.row.kind == "noun"
+    seeking = (v for v in parse.children(match.token, "relcl") if v.lemma in SEEKING and v.tag != "VBD") if noun else ()
+    return any(x.lemma in MAKING for v in seeking for x in parse.children(v, "xcomp"))
+
+
+SEEKING = frozenset({"want", "hope", "seek", "try", "aim", "wish", "intend", "plan"})
+"""Verbs for what is not done yet."""
+
+MAKING = frozenset(
+    {
+        "reach",
+        "make",
+        "conclude",
+        "finalize",
+        "finalise",
+        "sign",
+        "seal",
+        "clinch",
+        "strike",
+        "secure",
+        "forge",
+        "close",
+    }
+)
+"""Verbs by which there is a pact."""
 
 
 def _is_any_pact(parse: Parse, match: Match) -> bool:

@@ -100,13 +100,21 @@ def in_person(context: SentenceContext, match: Match) -> bool:
 def conversing(context: SentenceContext, match: Match) -> bool:
     """People who speak with each other: not *on condition* of anonymity, *past* each other or *to the people*."""
     return not any(
-        p.lemma == "past" or any(o.lemma in UNHEARD for o in context.parse.children(p, "pobj"))
+        p.lemma == "past"
+        or any(
+            o.lemma in UNHEARD or (p.lemma == "to" and o.lemma.lower() in ADDRESSED)
+            for o in context.parse.children(p, "pobj")
+        )
         for p in context.parse.children(match.token, "prep")
     )
 
 
 UNHEARD = frozenset({"condition", "people", "nation", "public", "crowd", "audience"})
 """Nouns behind a verb of speech that tell of no talk between two."""
+
+
+ADDRESSED = frozenset({"assembly", "parliament", "congress", "conference", "forum", "summit", "knesset", "bundestag"})
+"""Those to whom a speech is made."""
 
 
 def to_the_living(context: SentenceContext, match: Match) -> bool:

@@ -357,7 +357,8 @@ def _tellers(context: SentenceContext, contact: Token) -> tuple[str, ...]:
     parse, verb = context.parse, context.parse.head(contact)
     if contact.dep != "nsubj" or verb.dep != "ccomp" or parse.head(verb).lemma not in TELLING_OF:
         return ()
-    if not prepositional(parse, contact, "with") or has_owner(parse, contact):
+    past = any(v.tag == "VBD" for v in (verb, *parse.children(verb, "aux", "auxpass")))  # not "talks *require* trust"
+    if not past or not prepositional(parse, contact, "with") or has_owner(parse, contact):
         return ()
     tellers = actors_of(context, (s for s in subjects_of(parse, parse.head(verb)) if s.pos == "PROPN"))
     return tellers if is_political(context, tellers) else ()

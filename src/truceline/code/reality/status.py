@@ -30,9 +30,11 @@ def status_of(
     carries a noun (*held* talks). What the outlet commits itself to is told by `factuality_outlet.view_of`.
     """
     head = carrier or trigger
-    reality = (
-        own(context, trigger, head) or carried(context, carrier) or governed(context, head) or by_tense(context, head)
-    )
+    words = own(context, trigger, head)
+    if words is not None and words.rule.endswith("(adjective)") and words.status == "planned":
+        off = carried(context, carrier) or governed(context, head)  # "*cancelled* a *planned* meeting"
+        words = off if off is not None and off.factuality == "CT-" else words
+    reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
     if any(a.role == "denies" for a in attribution):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
@@ -104,7 +106,7 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
-    if reality.rule == "ahead" and published and _is_past(timex, published):
+    if reality.rule in ("ahead", "will frame") and published and _is_past(timex, published):
         return Reality("occurred", "CT+", timex.span, "told against a day past")
     framed = trigger.dep == "pobj" and context.parse.head(trigger).lemma in context.lexicon.status_cues.frames
     if (
@@ -133,25 +135,25 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
 def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
     """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*".
 
-    So also of what follows from it: "once the pact *is signed*, they will leave".
+    So also of what something else waits for: "when the pact *is signed*, they will leave".
     """
     parse, passive = context.parse, context.parse.child(head, "auxpass")
     if reality.factuality != "CT+" or (passive or head).tag not in ("VBZ", "VBP"):
         return None
+    if (time := _by_the_time(parse, head)) is not None:
+        return time
     if head.lemma not in MEETING and not _awaits_main_verb(parse, head):
         return None
     subject = parse.child(head, "nsubj", "nsubjpass")
     told = subject is not None and (subject.pos == "PROPN" or parse.child(subject, "det", "poss") is not None)
-    marks = (
-        *parse.children(head, "advmod", "mark"),
-        *(o for p in parse.children(head, "prep") for o in _time(parse, p)),
-    )
-    return next((a for a in marks if a.lemma in ("when", "once", "time")), None) if told else None
+    return next((a for a in parse.children(head, "advmod", "mark") if a.lemma == "when"), None) if told else None
 
 
-def _time(parse: Parse, preposition: Token) -> tuple[Token, ...]:
-    """The *time* of "*by the time* it is signed"."""
-    return parse.children(preposition, "pobj") if preposition.lemma == "by" else ()
+def _by_the_time(parse: Parse, head: Token) -> Token | None:
+    """The *time* of "*by the time* it is signed", above its verb or, as some parsers have it, below."""
+    above = [parse.head(head)] if head.dep in ("relcl", "acl", "advcl") else []
+    below = [o for p in parse.children(head, "prep") for o in parse.children(p, "pobj")]
+    return next((t for t in (*above, *below) if t.lemma == "time" and parse.head(t).lemma == "by"), None)
 
 
 def _awaits_main_verb(parse: Parse, head: Token) -> bool:
@@ -160,7 +162,7 @@ def _awaits_main_verb(parse: Parse, head: Token) -> bool:
     return head.dep in ("advcl", "ccomp") and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
 
 
-MEETING = frozenset({"meet", "convene", "gather"})
+MEETING = frozenset({"meet", "convene", "gather", "visit", "host"})
 """Verbs of a contact."""
 
 

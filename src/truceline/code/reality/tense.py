@@ -23,12 +23,16 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
         return Reality("occurred", "CT-", context.span(than), "rather than")
+    if head.tag == "VBG" and (kept := _kept_from(parse, head)) is not None:
+        return Reality("occurred", "CT-", context.span(kept), "kept from")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
         return Reality("proposed", "Uu", rule="gerund")  # "*hosting* the summit is a chance"
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
-        return _like_its_verb(context, head)
+        found = _like_its_verb(context, head)
+        after = head.dep == "pcomp" and parse.head(head).lemma in ("after", "since", "following")
+        return Reality("occurred", "CT+") if after and found.status == "ongoing" else found
     if head.tag == "VBG":
         past = any(a.tag == "VBD" and a.lemma == "be" for a in parse.children(head, "aux"))
         return Reality("occurred" if past else "ongoing", "CT+")
@@ -44,6 +48,36 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
     before = parse.tokens[max(0, gerund.index - 2) : gerund.index]
     than = next((t for t in words if t.lemma == "than" and t in before), None)
     return than if than is not None and parse.tokens[than.index - 1].lemma == "rather" else None
+
+
+def _kept_from(parse: Parse, gerund: Token) -> Token | None:
+    """The verb by which somebody did not do a thing: "was *barred from* visiting", "*refrained from* signing"."""
+    from_ = parse.head(gerund)
+    verb = parse.head(from_)
+    if gerund.dep != "pcomp" or from_.lemma != "from" or verb.lemma not in KEEPING:
+        return None
+    past = verb.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in parse.children(verb, "aux", "auxpass"))
+    real = past and parse.child(verb, "neg") is None and not any(a.tag == "MD" for a in parse.children(verb, "aux"))
+    return verb if real else None
+
+
+KEEPING = frozenset(
+    {
+        "bar",
+        "stop",
+        "keep",
+        "prevent",
+        "block",
+        "ban",
+        "prohibit",
+        "refrain",
+        "abstain",
+        "dissuade",
+        "deter",
+        "discourage",
+    }
+)
+"""Verbs after which what stands behind *from* was not done."""
 
 
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
@@ -114,6 +148,8 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     )
     if (held := held or _named_again(context, noun)) is not None:
         return held
+    if (will := _will_frame(parse, noun)) is not None:
+        return Reality("planned", "CT+", context.span(will), "will frame")
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
     elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
@@ -125,6 +161,14 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _will_frame(parse: Parse, noun: Token) -> Token | None:
+    """The *will* of what frames a happening to come: "*will* decide *after* the summit"."""
+    prep = parse.head(noun)
+    framed = noun.dep == "pobj" and prep.lemma in ("after", "before", "during", "following")
+    auxiliaries = parse.children(parse.head(prep), "aux") if framed else ()
+    return next((a for a in auxiliaries if a.lemma in ("will", "'ll", "’ll", "shall")), None)
 
 
 def _joining(context: SentenceContext, noun: Token) -> Reality | None:

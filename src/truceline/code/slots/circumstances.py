@@ -126,6 +126,8 @@ def _at_once_with(parse: Parse, word: Token) -> Token | None:
     "On Friday the army attacked, *killing* …", "hopes dimmed on Friday as the summit *ended*", "shelled the town on
     Friday and *hit* a school".
     """
+    if (journey := _journey_for(parse, word)) is not None:
+        return journey
     verb = word
     while not is_verbal(verb) and verb.dep in CARRIED and verb.head != verb.index:
         verb = parse.head(verb)
@@ -140,6 +142,13 @@ def _at_once_with(parse: Parse, word: Token) -> Token | None:
     gerund = verb.tag == "VBG" and not parse.children(verb, "mark", "aux", "prep")
     while_past = verb.tag == above.tag == "VBD" and ("as" in marks or "when" in marks)
     return above if gerund or while_past else None
+
+
+def _journey_for(parse: Parse, word: Token) -> Token | None:
+    """The journey that is made for a contact, which has its day: "*flew* to Oslo on Friday *for talks*"."""
+    purpose = parse.head(word)
+    verb = parse.head(purpose)
+    return verb if word.dep == "pobj" and purpose.lemma == "for" and verb.lemma in JOURNEYS else None
 
 
 def _is_misread(context: SentenceContext, timex: Timex, word: Token) -> bool:
