@@ -53,6 +53,11 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "William Ruto spoke to Norway's parliament on Monday.",
         "William Ruto called Narendra Modi the worst of guests.",
         "William Ruto called Narendra Modi a “friend”.",
+        "William Ruto called Narendra Modi, India's prime minister, “a true friend”.",
+        "Earlier William Ruto called Narendra Modi, his guest, a friend.",
+        "William Ruto will not attend a meeting between Narendra Modi and Norway.",
+        "Kenya has not joined the talks between Norway and Somalia.",
+        "William Ruto did not attend the summit between Norway and Somalia.",
         "Earlier William Ruto called Norway - a country of fjords - a haven.",
         "The conference of the parties opened in Oslo.",
         "William Ruto and Narendra Modi are good at talking.",
@@ -194,6 +199,9 @@ def test_who_does_not(text: str) -> None:
         ("William Ruto may cancel a planned meeting with Narendra Modi.", "planned", "CT+"),
         ("William Ruto praised a planned meeting with Narendra Modi.", "planned", "CT+"),
         ("A planned meeting between William Ruto and Narendra Modi was welcomed.", "planned", "CT+"),
+        ("William Ruto denied calling Narendra Modi a liar during a meeting with India's envoys.", "occurred", "CT+"),
+        ("William Ruto denied a meeting with Narendra Modi.", "denied", "CT-"),
+        ("William Ruto denied that he had met Narendra Modi.", "denied", "CT-"),
         ("William Ruto will decide after his meeting with Narendra Modi.", "planned", "CT+"),
         ("William Ruto will decide after last week's meeting with Narendra Modi.", "occurred", "CT+"),
         ("Kenya is talking to Norway after holding talks with Somalia.", "occurred", "CT+"),
@@ -390,6 +398,12 @@ def test_a_pact_that_somebody_made(text: str, found: bool) -> None:
     [
         ("A deal between Kenya and world powers would need years.", {"ken"}),
         ("The time for an accord between Kenya and regional powers is short.", {"ken"}),
+        ("North Korea was quiet. North and South Korea signed a pact on Monday.", {"prk", "kor"}),
+        ("North Korea was quiet. South and North Korea have reached a deal.", {"prk", "kor"}),
+        ("North Korea was quiet. A treaty between North and South Korea was signed.", {"prk", "kor"}),
+        ("North Korea was quiet. Norway and South Korea signed a pact on Monday.", {"nor", "kor"}),
+        ("North Korea was quiet. South Korea and Norway signed a pact in the north.", {"nor", "kor"}),
+        ("North Korea was quiet. South Korea signed a pact with Norway.", {"nor", "kor"}),
         ("Kenya and Somalia have finally - after a year of war - signed a pact.", {"ken", "som"}),
         ("Kenya and Somalia have signed a pact - after a year of war.", {"ken", "som"}),
     ],
@@ -431,3 +445,18 @@ def test_a_journey_leads_to_where_it_ends() -> None:
 def test_a_contact_for_which_somebody_came(text: str, date: str | None) -> None:
     told = [s for s in events(text, told_on=NEGOTIATION) if s.mode != "visit"]
     assert {s.date for s in told} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("William Ruto said during a visit to India that all was well.", {"william-ruto"}),
+        ("On a trip to India in March, President William Ruto praised the crops.", {"william-ruto"}),
+        ("Narendra Modi warned during a visit to Kenya on Monday that time was short.", {"narendra-modi"}),
+        ("William Ruto said during Narendra Modi's visit to Kenya that all was well.", {"narendra-modi"}),
+        ("The crops failed during a visit to India.", set()),
+        ("William Ruto forgot about a visit to India.", set()),
+    ],
+)
+def test_whose_visit_it_is(text: str, visitors: set[str]) -> None:
+    assert {a for s in events(text, told_on=NEGOTIATION) if s.mode == "visit" for a in s.actors} == visitors

@@ -294,6 +294,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Inspectors returned from visiting the dam.", "visiting"),
         ],
     ),
+    "journey for it": (
+        "PR+",
+        [
+            ("The premier flies to Suez for talks with the elders.", "talks"),
+            ("Envoys are travelling to Juba for a summit.", "summit"),
+            ("She comes to Gao for a meeting with the rebels.", "meeting"),
+        ],
+        [
+            ("The premier flew to Suez for talks with the elders.", "talks"),
+            ("Envoys have travelled to Juba for a summit.", "summit"),
+            ("She thanks Gao for a meeting with the rebels.", "meeting"),
+        ],
+    ),
     "toward": (
         "Uu",
         [

@@ -277,6 +277,9 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
+    talks = match.beside if match.row.type == "CONSULT" and match.row.lemma in ("attend", "join", "enter") else None
+    if talks is not None and event.factuality == "CT-" and prepositional(parse, talks, "between"):
+        return True  # "will not attend a meeting *between* others", which goes on without them
     if match.row.kind == "noun" and event.factuality == "PS-":
         return True  # "cannot have a veto"
     if match.row.lemma == "discuss" and event.status == "proposed" and not prepositional(parse, match.token, "with"):

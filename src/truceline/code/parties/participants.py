@@ -8,7 +8,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
-from truceline.code.parties.mentioned import mentioned_at, misparsed_partners
+from truceline.code.parties.mentioned import mentioned_at, misparsed_partners, twin_at
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
@@ -28,7 +28,7 @@ def actors_of(
     for head in heads:
         key = (head.index, modifiers, described)
         if key not in known:
-            partners = misparsed_partners(context, head)
+            partners = misparsed_partners(context, head) or twin_at(context, head)
             known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
         found.update(dict.fromkeys(known[key]))
     return tuple(found)

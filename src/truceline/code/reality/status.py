@@ -35,7 +35,7 @@ def status_of(
         off = carried(context, carrier) or governed(context, head)  # "*cancelled* a *planned* meeting"
         words = off if off is not None and off.factuality == "CT-" else words
     reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
-    if any(a.role == "denies" for a in attribution):
+    if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
@@ -50,6 +50,12 @@ def status_of(
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
+    """Whether a contact is only the time of what is denied: "denied saying so *during a meeting*"."""
+    frame = context.parse.head(trigger)
+    return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
 
 JOKING = ("joke", "joking", "quip", "jest")

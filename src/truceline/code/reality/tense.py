@@ -10,6 +10,7 @@ from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.reality.governors import aim_of, governed
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
+from truceline.code.slots.circumstances import JOURNEYS
 from truceline.lexicon.status_cues import StatusCues
 from truceline.model.parse import Parse, Token
 
@@ -160,7 +161,15 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
         return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name)
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
+    if parse.head(noun).lemma == "for" and verb.lemma in JOURNEYS and _is_present(parse, verb):
+        return Reality("planned", "PR+", context.span(verb), "journey for it")
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _is_present(parse: Parse, verb: Token) -> bool:
+    """Whether a journey is told in the present: "*flies* to Oslo for talks", "*is* flying", not "has flown"."""
+    auxiliaries = parse.children(verb, "aux")
+    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and any(a.tag in ("VBZ", "VBP") for a in auxiliaries))
 
 
 def _will_frame(parse: Parse, noun: Token) -> Token | None:
