@@ -89,6 +89,22 @@ def test_check_leaves_out_what_is_not_asked_for_and_says_so(page: Path, capfd: p
     assert cli.main(["check", "--min-severity", "high", "--kind", "as_of", str(page)]) == cli.CONFLICTS_FOUND
 
 
+def test_a_page_in_another_language_is_not_checked_and_check_says_so(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The same two spellings in English are told."""
+    german = "Tigran Mirsojan sagte, man sei zufrieden mit dem Tag. Am Abend erklärte Tigran Mirzojan, es gehe weiter."
+    english = (
+        "Tigran Mirsojan said that all sides were content. In the evening Tigran Mirzojan told the reporters more."
+    )
+    for name, text in (("german.txt", german), ("english.txt", english)):
+        (tmp_path / name).write_text(f"Talks go on in Geneva\n\n{text}\n", encoding="utf-8")
+    assert cli.main(["check", str(tmp_path / "german.txt")]) == 0
+    assert capfd.readouterr().err == "truceline: pages not checked, as only English is: 1 in de\n"
+    assert cli.main(["check", str(tmp_path / "english.txt")]) == cli.CONFLICTS_FOUND
+    assert capfd.readouterr().err == ""
+
+
 def test_a_correction_note_holds_both_sentences_whole(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["check", "--format", "note", str(page)])
     note = " ".join(capsys.readouterr().out.split())

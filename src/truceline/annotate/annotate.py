@@ -32,7 +32,7 @@ def annotate(surveyed: Iterable[AnnotatedArticle], lexicon: Lexicon, parser: Par
 
 def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
     """Add mentions and quotations to an article with its parses. Only English is read."""
-    if article.article.language not in (None, "en"):
+    if not article.article.is_read:
         return article
     found = find_mentions(article, article.parses, lexicon)
     drafts = draft_quotations(article, article.parses, lexicon)

@@ -28,7 +28,7 @@ def select_sentences(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[bool,
     A heading in capitals inside a longer article leads to another, and a summary is held against the text word by word:
     they need none.
     """
-    if article.article.language not in (None, "en") or not _is_relevant(article, lexicon):
+    if not article.article.is_read or not _is_relevant(article, lexicon):
         return (False,) * len(article.sentences)
     left = [_is_left(article, s) for s in article.sentences]
     return tuple(

@@ -22,12 +22,8 @@ from truceline.model.coded import CodedArticle
 
 Item = TypeVar("Item")
 
-MOST_QUOTES = 300
-"""Quotations of one set of pages that are compared; one speaker seldom has a dozen."""
-
-
-STORY = 0.25
-"""Part of the words of content of their beginnings that two pages of one story share."""
+STORY = 0.2
+"""How much the beginnings of two pages of one story are alike, by the rare words that they share."""
 TELLING = 20
 """Words of content from which the beginning of a page tells what its story is."""
 
@@ -82,8 +78,11 @@ class Case:
         return self.readings.of(article).of(kind)
 
     def between(self) -> Case:
-        """The case as what stands between its articles is looked for."""
-        return self if self.only_between else replace(self, only_between=True)
+        """The case as what stands between its articles is looked for; those in languages that are not coded are out."""
+        read = tuple(a for a in self.articles if a.article.is_read)
+        if self.only_between and len(read) == len(self.articles):
+            return self
+        return replace(self, articles=read, only_between=True)
 
     def all(self, kind: Kind[Item], most: int | None = None) -> Iterator[Item]:
         """The items of a kind of all articles of the case, in their order; at most so many."""
@@ -124,7 +123,7 @@ class Case:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the case whose speakers are known, in text order."""
-        return tuple(self.all(QUOTES, MOST_QUOTES))
+        return tuple(self.all(QUOTES))
 
     @cached_property
     def alike(self) -> tuple[tuple[Sentence, Sentence], ...]:
@@ -145,11 +144,11 @@ class Case:
         return next((line for line in self.lines(sentence.article) if line.span.end == sentence.span.end), None)
 
     def are_of_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
-        """Whether the beginnings of two pages share words of content."""
+        """Whether the beginnings of two pages share words of content that few pages have."""
         (ours,), (theirs,) = self.of_page(OPENINGS, one), self.of_page(OPENINGS, other)
-        return len(ours & theirs) >= STORY * min(len(ours), len(theirs))
+        return ours.alike(theirs) >= STORY
 
     def may_be_one_story(self, one: CodedArticle, other: CodedArticle) -> bool:
         """The same, where a page of few words leaves it open."""
-        few = min(len(opening) for a in (one, other) for opening in self.of_page(OPENINGS, a)) < TELLING
+        few = min(len(opening.weights) for a in (one, other) for opening in self.of_page(OPENINGS, a)) < TELLING
         return few or self.are_of_one_story(one, other)

@@ -98,6 +98,16 @@ def in_own_voice(case: Case) -> list[Act]:
     return [act for act in case.all(ACTS) if act.voice in ("own", "factive")]
 
 
+def in_plain_words(case: Case) -> list[Act]:
+    """The acts of a case that pages tell in their own voice or by a source that says so plainly."""
+    return [act for act in case.all(ACTS) if act.voice in ("own", "factive", "told")]
+
+
+def is_adopted(one: Act, other: Act) -> bool:
+    """Whether a page tells one of two acts in its own voice, so that they are no dispute of its sources."""
+    return "told" not in (one.voice, other.voice) or one.voice != other.voice
+
+
 def same_doing(one: Act, other: Act) -> bool:
     """Whether two acts can be on one thing, by the same party and in one place."""
     return same_parties(one, other) and same_places(one, other)
@@ -108,6 +118,11 @@ def same_parties(one: Act, other: Act) -> bool:
     heads = {one.theme.head, other.theme.head, one.agent.head, other.agent.head}
     if heads <= {None} or heads & VAGUE or not one.theme.fits(other.theme):
         return False
+    return same_agents(one, other)
+
+
+def same_agents(one: Act, other: Act) -> bool:
+    """Whether two acts can be by the same party, as far as they tell by whom."""
     return not one.agent or not other.agent or one.agent.fits(other.agent)
 
 

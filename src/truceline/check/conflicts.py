@@ -157,7 +157,10 @@ def check_page(article: CodedArticle, readings: Readings, rules: Iterable[Rule] 
     """Find the conflicts that an article shows by itself, in the order of the rules.
 
     What a page holds beside its own report (captions of galleries, transcripts, logs) is no evidence against the page.
+    One in a language that is not coded shows none.
     """
+    if not article.article.is_read:
+        return ()
     case = Case((article,), readings)
     return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, islice
+from math import sqrt
 from typing import NamedTuple
 
 from truceline.check.slots import Word, words_of_sentence
@@ -190,10 +191,27 @@ class _Found(NamedTuple):
     content: frozenset[str]
 
 
-def _openings(items: Items) -> Iterator[frozenset[str]]:
-    """The one set of words of content with which an article begins."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words of content with which an article begins, by stem, each with the square of what it weighs."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    def alike(self, other: Opening) -> float:
+        """The cosine of the weights of the words of two openings, how much of what is rare in them is in both; nought
+        where they share one word alone."""
+        shared = self.weights.keys() & other.weights.keys()
+        alike = sum(self.weights[word] for word in sorted(shared))
+        return alike / sqrt(self.total * other.total) if len(shared) > 1 and alike else 0.0
+
+
+def _openings(items: Items) -> Iterator[Opening]:
+    """The one opening of an article."""
     own = (line for line in items.of(LINES) if line.part != "summary")
-    yield frozenset(word for line in islice(own, OPENING) for word in line.content)
+    counts = items.lexicon.word_counts
+    weights = {word: counts.weight(word) ** 2 for line in islice(own, OPENING) for word in sorted(line.content)}
+    yield Opening(weights, sum(weights.values()))
 
 
 def _asides(items: Items) -> Iterator[Line]:

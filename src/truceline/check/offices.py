@@ -56,7 +56,13 @@ MARGIN = 30
 """Days about the beginning and end of a tenure in which either title may be met."""
 LONG_AGO = 60
 """Days before the page's own time from which a date in a sentence makes it a look back."""
-DESCRIPTION = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ([\w'’ .-]{3,60}),\s(?:(?:Mrs?|Ms|Dr)\.? )?$")
+DESCRIPTION = re.compile(
+    r"\b(?:[Tt]he|[A-Z][\w-]{1,20}['’]s) ((?:(?! and the |\. [A-Z])[\w'’ .-]){3,60}),\s(?:(?:Mrs?|Ms|Dr)\.? )?$"
+)
+BEHIND = re.compile(r", as (?:the )?((?:[\w'’-]+ ?){1,5}),")
+"""An office behind a name: "Aino Salo, as Secretary-General, …"."""
+RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,.;]*")
+"""A clause about a person, whose times are not those of the sentence."""
 LONGEST_DESCRIPTION = 90
 INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
@@ -109,19 +115,22 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
         actor = actors.get(m.of)
         if actor is None or m.form != "name":
             continue
-        where = m.role_span if m.role else _described_before(article, m)
+        where = m.role_span if m.role else _described(article, m)
         if where is None:
             continue
         title = _title(article, m.role or where.of(article.text), where, actor, lexicon)
         span = Span(min(m.span.start, where.start), max(m.span.end, where.end))
         if title and not in_quotation(article, span):
             sentence = sentence_span(article, span.start)
-            described = m.role is None or article.text[where.end : m.span.start].startswith(", ")
+            described = (m.role is None and where < m.span) or article.text[where.end : m.span.start].startswith(", ")
             yield Naming(article, actor, title, span, m.span.of(article.text), sentence, described)
 
 
-def _described_before(article: CodedArticle, m: Mention) -> Span | None:
-    """The description before a name and a comma: "the Finnish mediator, Aino Salo"."""
+def _described(article: CodedArticle, m: Mention) -> Span | None:
+    """The description before a name and a comma, or behind it: "the Finnish mediator, Aino Salo"."""
+    behind = BEHIND.match(article.text, m.span.end)
+    if behind:
+        return Span(*behind.span(1))
     found = DESCRIPTION.search(article.text, max(0, m.span.start - LONGEST_DESCRIPTION), m.span.start)
     return Span(*found.span(1)) if found and not INSIDE.search(found.group(1)) else None
 
@@ -167,8 +176,10 @@ def looks_back(naming: Naming, cues: CheckCues, now: date | None) -> bool:
     late = naming.article.text[max(0, naming.span.start - len("the late ")) : naming.span.start].lower() == "the late "
     if late or cues.has("history", _about_the_person(naming) if naming.former else text):
         return True
+    about = RELATIVE.search(naming.article.text, naming.span.end, naming.sentence.end)
     times = naming.article.annotated.times_in(naming.sentence)
-    bounds = [Interval.of_timex(t).latest for t in times if t.type in ("DATE", "TIME")]
+    told = (t for t in times if about is None or not about.start() <= t.span.start < about.end())
+    bounds = [Interval.of_timex(t).latest for t in told if t.type in ("DATE", "TIME")]
     return now is not None and any(b is not None and b[:10] < (now - days(LONG_AGO)).isoformat() for b in bounds)
 
 

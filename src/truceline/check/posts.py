@@ -23,12 +23,17 @@ ONE_AT_A_TIME = frozenset(
 """Offices that the table has whole, with one holder on a day."""
 HELD_ALONE = ONE_AT_A_TIME - {"president"} | {"vice_president", "finance_minister", "interior_minister"}
 """Offices of which nobody holds two at a time, but for those who do by the table."""
-MINISTERS = frozenset({"head_of_government", "foreign_minister", "defence_minister"})
+OF_ONE_STATE = frozenset({"head_of_government", "foreign_minister", "defence_minister", "secretary_general"})
+"""Offices that are told without the state or organisation whose they are; presidents keep the title for life."""
 KEPT_FOR_LIFE = frozenset({"president", "secretary of state"})
 """Titles by which those out of office are called out of courtesy."""
 HOLDERS = ("government", "organisation")
 AROUND = 60
-"""Days before and after the page's own in which a holder, or one who holds something else, counts as such."""
+"""Days before and after the page's own in which one who holds something else counts as such, and before it a holder."""
+IN_OFFICE = ", as "
+"""Between a name and an office that is told as held, which no courtesy is: "Aino Salo, as Secretary-General, …"."""
+TO_COME = 14
+"""Days after the page's own in which one who is to hold an office may be called by it: pages are mended later."""
 TOP = 4
 """Sentences of a page that tell its news, where no day is given, rather than what was before it."""
 LONG_BEFORE = 200
@@ -45,6 +50,7 @@ FILLERS = frozenset(
         "excellency",
         "mr",
         "mrs",
+        "as",
         "republic",
         "first",
         "second",
@@ -60,6 +66,8 @@ OF_ANOTHER = re.compile(r"\b(?:of|to|for|under) (?:the )?$")
 """Before a post: words whose person's post it may not be ("the envoy of the UN Secretary-General, Aino Salo")."""
 LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
 """After an office behind a name: the next of a list, so that the office may be the next one's too."""
+COURTESY = re.compile(r", (?:Mrs?|Ms|Dr)\.? \S+$")
+"""Before a surname: what no clause begins with that tells of somebody else."""
 REACH = 40
 """Code points before a post that are looked at."""
 NAME_GOES_ON = re.compile(r"[-’']?\w| (?:al-|el-|bin |van |de )?[A-Z]")
@@ -94,7 +102,7 @@ def posts_of(namings: Sequence[Naming], lexicon: Lexicon) -> Iterator[Post]:
 
 def _own_state(naming: Naming, lexicon: Lexicon) -> str | None:
     """The state in whose service a minister named without it was: "Prime Minister Lume". Presidents keep the title."""
-    if _words_beside(naming) != "" or naming.title.office not in MINISTERS or naming.title.words in KEPT_FOR_LIFE:
+    if _words_beside(naming) != "" or naming.title.office not in OF_ONE_STATE or naming.title.words in KEPT_FOR_LIFE:
         return None
     found = {t.of for t in tenures_of(naming, lexicon)}
     return found.pop() if len(found) == 1 else None
@@ -120,14 +128,19 @@ def held_by_another(post: Post, now: date | None, lexicon: Lexicon) -> tuple[Ten
         return ()
     around = [(now + days(n)).isoformat() for n in (-AROUND, AROUND)]
     others = post.held_on(now, lexicon, MARGIN)
-    rivals = (*others, *lexicon.offices.holders(post.office, post.of, *around))
+    held = (around[0], (now + days(TO_COME)).isoformat())
+    rivals = (*others, *lexicon.offices.holders(post.office, post.of, *held))
     own = lexicon.offices.held_by(naming.actor.id)
     if not others or any(t.person == naming.actor.id or _are_alike(t.name, naming) for t in rivals):
         return ()
     if _presides_a_government(post, own, around):
         return ()
     serves = any(t.covers(around[0], around[1]) for t in own)
-    certain = serves or (_is_of_the_news(naming, now) if own else _is_told_in_full(post, lexicon))
+    certain = (
+        serves
+        or IN_OFFICE in naming.words
+        or (_is_of_the_news(naming, now) if own else _is_told_in_full(post, lexicon))
+    )
     return others if certain else ()
 
 
@@ -139,7 +152,7 @@ def _is_whole(naming: Naming) -> bool:
         return False
     if re.search(rf" of (?:the )?[A-Z][^,]* {re.escape(naming.name)}$", naming.words):
         return False
-    if naming.described and len(naming.name.split()) == 1:
+    if naming.described and len(naming.name.split()) == 1 and not COURTESY.search(naming.words):
         return False  # a clause that begins behind the office ("talking with the president of Oru, Lume …")
     return not (naming.described and OF_ANOTHER.search(_before(naming))) and not in_quotation(article, naming.span)
 

@@ -61,6 +61,10 @@ RETOLD_END = re.compile(
     r"(?: (?:at|to|in|on|over|from|about|before) (?:[\w’'-]+ ?){1,5})?(?: (?:was|were|is|are)(?: this| these)?)?[,:]? ?"
 )
 """Words that may stand between the noun that points back with a quotation and its mark."""
+SPEAKS = re.compile(
+    r"\b(?:said|says|told|wrote|writes|added|adds|warned|argued|insisted|declared|continued|went on|asked)\b"
+)
+"""Between two runs of one quoted sentence."""
 NEAR_RUNS = 80
 """Code points between the two runs of one quoted sentence."""
 NEAR = 300
@@ -73,7 +77,7 @@ class Quote:
 
     `speaker` is an actor id, or the words of the page where it has none; then `described` says that they are no name.
     Who says it may be unknown (`speaker` is empty). `retold` says that the page points back with it to what was said
-    before ("this remark of hers, “…”").
+    before ("this remark of hers, “…”"). `end` is where the words end: behind who speaks, where that parts them.
     """
 
     article: CodedArticle
@@ -87,6 +91,7 @@ class Quote:
     frame: str
     about: frozenset[str]
     day: date | None
+    end: int
     retold: bool = False
 
     @property
@@ -115,13 +120,18 @@ def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
             and not NESTED.search(span.of(text))
             and not cues.has("other_wording", around)
         ):
-            rest = after.inner.of(text) if going_on and after else ""
-            yield from (replace(q, words=(*q.words, *plain_words(rest))) for q in _said(article, span, sentence, cues))
+            rest = after.inner if going_on and after else Span(span.end, span.end)
+            words = plain_words(rest.of(text))
+            yield from (
+                replace(q, words=(*q.words, *words), end=rest.end) for q in _said(article, span, sentence, cues)
+            )
     yield from _turns(article)
 
 
 def _goes_on(text: str, run: Quoted, after: Quoted) -> bool:
     """Whether a sentence is quoted in two runs, with its speaker between: "“We wait,” she said, “and we watch.”"."""
+    if not SPEAKS.search(text, run.span.end, after.span.start):
+        return False
     between = text[run.span.end : after.span.start]
     broken = run.inner.of(text).rstrip().endswith(",") and after.inner.of(text)[:1].islower()
     return broken and len(between) <= NEAR_RUNS and not re.search(r"[.!?;\n]", between)
@@ -197,6 +207,7 @@ def _quote(
         span=span,
         sentence=around,
         words=plain_words(span.of(article.text)),
+        end=span.end,
         speaker=speaker,
         name=name,
         named=named,

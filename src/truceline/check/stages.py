@@ -12,7 +12,7 @@ from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
 from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
-from truceline.link.acts import ACTS, COMPARED, one_day, voice_of
+from truceline.link.acts import ACTS, GRANTED, one_day, voice_of
 from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
@@ -111,7 +111,7 @@ def _by_cue(article: CodedArticle, sentence: Span, cue: _Cue, lexicon: Lexicon) 
             continue
         holder = phrases[0] if phrases[0] != found else Phrase()
         voice = voice_of(article, sentence, span, holder, cues)
-        if voice not in COMPARED:
+        if voice not in GRANTED:
             continue
         holder = Phrase() if voice == "self" and holder.head in VAGUE else holder
         day = iso_day(one_day(article, clause))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,9 +48,18 @@ def check(options: argparse.Namespace) -> int:
         _print_conflicts(case, shown, options)
     if left_out:
         tell(f"{left_out} more {'is' if left_out == 1 else 'are'} left out by --min-severity and --kind")
+    _tell_unchecked(cases)
     if not cases:
         return NOTHING_READ
     return CONFLICTS_FOUND if found and not options.exit_zero else 0
+
+
+def _tell_unchecked(cases: Sequence[CaseRecord]) -> None:
+    """Tell how many pages are in languages that are not checked, by their ISO codes."""
+    languages = Counter(a.article.language for case in cases for a in case.articles if not a.article.is_read)
+    if languages:
+        pages = ", ".join(f"{number} in {language}" for language, number in sorted(languages.items()))
+        tell(f"pages not checked, as only English is: {pages}")
 
 
 def _is_asked_for(conflict: Conflict, options: argparse.Namespace) -> bool:

@@ -18,16 +18,18 @@ from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
-from truceline.link.readings import DUE, LASTING, Clause, Reading, State, state_of
+from truceline.link.readings import DUE, LASTING, Clause, Reading, State, is_scheduled, state_of
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 
-Voice = Literal["own", "factive", "self", "reported", "quoted"]
+Voice = Literal["own", "factive", "self", "told", "reported", "quoted"]
 
 MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
-COMPARED: tuple[Voice, ...] = ("own", "factive", "self")
+GRANTED: tuple[Voice, ...] = ("own", "factive", "self")
+"""Voices of a page itself, of what it takes for granted, and of those who tell of their own acts."""
+COMPARED: tuple[Voice, ...] = (*GRANTED, "told")
 """Voices whose acts are compared."""
 DENIED = cued(
     r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b",
@@ -149,7 +151,10 @@ def _verb_act(read: Reading) -> Act | None:
     others."""
     clause, cues, form = read.clause, read.cues, read.form
     state, perfect = state_of(read, form) if form is not None else ("open", False)
-    if form is None or state == "open" or (state == "done" and cues.has("doubts", read.lead)):
+    day = _day_of(read) if form is not None else None
+    if form is not None and state == "open" and is_scheduled(read, form, day):
+        state = "coming"
+    if form is None or state == "open" or (state == "done" and _is_doubted(read)):
         return None
     after = read.after(form)
     subject, tails = read.subject, tails_of(after, cues)
@@ -174,11 +179,16 @@ def _verb_act(read: Reading) -> Act | None:
         subject=subject,
         object=object_,
         tails=(*tails_of(read.before, cues), *tails),
-        day=one_day(clause.article, clause.span),
+        day=day,
         perfect=perfect or bool(LASTING & {*read.chain}),
         lasting=bool(LASTING & {*read.chain}) or ("still" in read.chain and read.is_passive),
         nominal=False,
     )
+
+
+def _is_doubted(read: Reading) -> bool:
+    """Whether words before a verb make it only possible, or of another time ("if", "perhaps", "before they signed")."""
+    return read.cues.has("doubts", read.own_lead) or read.cues.has("supposed", read.lead)
 
 
 def is_not_told(read: Reading) -> bool:
@@ -245,7 +255,8 @@ def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
 
 
 def voice_of(article: CodedArticle, sentence: Span, verb: Span, subject: Phrase, cues: CheckCues) -> Voice:
-    """Who speaks: the page, a source whose report the page takes for granted, the act's own subject, or another."""
+    """Who speaks: the page, a source whose report the page takes for granted, the act's own subject, one who says it
+    plainly, or another."""
     return "quoted" if in_quotation(article, verb) else _unquoted_voice(article, sentence, verb, subject, cues)
 
 
@@ -258,7 +269,10 @@ def _unquoted_voice(article: CodedArticle, sentence: Span, verb: Span, subject: 
             return "quoted"
         if said.role == "says" and said.cue_span and cues.has("factive", said.cue_span.of(text)):
             return "factive"
-        return "self" if said.source_span and _is_own(article, said.source_span, subject, cues) else "reported"
+        if said.source_span and _is_own(article, said.source_span, subject, cues):
+            return "self"
+        plain = said.role == "says" and said.cue_span and cues.has("plain_speech", said.cue_span.of(text))
+        return "told" if plain else "reported"
     return "reported" if cues.has("passed_on", sentence.of(text)) else "own"
 
 
@@ -268,6 +282,13 @@ def _is_own(article: CodedArticle, source: Span, subject: Phrase, cues: CheckCue
     if not words:
         return False
     return words[0].lower in OWN or subject.head in PRONOUNS or bool(subject.keys & {w.key for w in words})
+
+
+def _day_of(read: Reading) -> str | None:
+    """The day that stands behind a verb before any pause; else the one day of its clause."""
+    article, clause = read.clause.article, read.clause.span
+    end = next((w.span.start for w in read.words[read.at + 1 :] if w.text in PAUSES), clause.end)
+    return one_day(article, Span(read.verb.end, end)) or one_day(article, clause)
 
 
 def one_day(article: CodedArticle, clause: Span) -> str | None:

@@ -11,7 +11,7 @@ from truceline.model.spans import Span
 from truceline.model.statement import Attribution
 
 CLAUSE_END = re.compile(
-    r"[;:—–\n]|, (?:and|but|while|although|though|which|who|whom|where|when|as|after|before|because|so|then)\b"
+    r"[;:—–\n]| --? |, (?:and|but|while|although|though|which|who|whom|where|when|as|after|before|because|so|then)\b"
 )
 LONGEST_PARAGRAPH = 4000  # code points that are searched for quotation marks on either side
 

@@ -146,6 +146,21 @@ def phrase_of(words: Sequence[Word], cues: CheckCues) -> Phrase:
     )
 
 
+def last_phrase(words: Sequence[Word], cues: CheckCues) -> Phrase:
+    """The noun phrase with which some words end: from their last determiner on, or the names at their end."""
+    start = len(words)
+    while start and words[start - 1].is_name:
+        start -= 1
+    if start == len(words):
+        ends = cues.words("prepositions", "auxiliaries", "clause_starts") | PAUSES
+        while start and words[start - 1].lower not in ends:
+            start -= 1
+            if words[start].lower in cues.words("determiners"):
+                return phrase_of(words[start:], cues)
+        return Phrase()
+    return phrase_of(words[start:], cues)
+
+
 def tails_of(words: Sequence[Word], cues: CheckCues) -> tuple[tuple[str, Phrase], ...]:
     """The prepositions of some words, each with the noun phrase after it."""
     prepositions = cues.words("prepositions")

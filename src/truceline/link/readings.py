@@ -11,7 +11,7 @@ from typing import Literal
 
 from truceline.lexicon.check_acts import VerbForm
 from truceline.lexicon.check_cues import CheckCues
-from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, words_of
+from truceline.link.phrases import PAUSES, Phrase, Word, last_phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -31,9 +31,12 @@ BE = frozenset(
 SINGLE = frozenset({"one", "a", "a single", "any"})
 NOT_JUST = frozenset({"just", "only", "merely", "simply"})
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
+RELATIVE = re.compile(r", (?:which|who) ?\Z")
 RELATIVES = frozenset({"that", "which", "who"})
 PARTICLE_REACH = 6
 """Words between a verb and its particle ("handed 40 prisoners over")."""
+SCHEDULED = frozenset({"begin", "end", "expire", "open", "close", "resume", "take_effect"})
+"""Acts whose present tense beside a day tells what is to come ("the truce begins on Sunday")."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,17 @@ class Reading:
         return self.clause.article.text[self.clause.span.start : self.verb.start]
 
     @property
+    def own_lead(self) -> str:
+        """The clause up to the verb, without what a comma ends before the subject ("before leaving Varda, they …")."""
+        start = self._bound(self.first)
+        if 0 < start < self.first and self.words[start - 1].text == ",":
+            return self.clause.article.text[self.words[start].span.start : self.verb.start]
+        return self.lead
+
+    @property
     def may_be_told(self) -> bool:
         """Whether the verb can tell of more than what is possible: a past, or what a word before it puts in time."""
-        return any(f.form in PASTS for f in self.forms) or TENSING.search(self.lead) is not None
+        return any(f.form in PASTS or f.key in SCHEDULED for f in self.forms) or TENSING.search(self.lead) is not None
 
     @cached_property
     def at(self) -> int:
@@ -116,7 +127,16 @@ class Reading:
     def subject(self) -> Phrase:
         """What stands before the verb; where nothing does, before the last one ("signed the accord and left")."""
         own = phrase_of(_without_lead(self.before, self.cues), self.cues) if self.form is not None else Phrase()
-        return own or (self.last.subject if self.last is not None else Phrase())
+        return own or (self.last.subject if self.last is not None else self._antecedent)
+
+    @property
+    def _antecedent(self) -> Phrase:
+        """What stands before ", which" where the clause begins behind it and nothing else before the verb."""
+        article, sentence = self.clause.article, self.clause.sentence
+        relative = RELATIVE.search(article.text, sentence.start, self.clause.span.start)
+        if relative is None or self.first:
+            return Phrase()
+        return last_phrase(words_of(article, Span(sentence.start, relative.start()), self.cues), self.cues)
 
     @cached_property
     def before(self) -> list[Word]:
@@ -136,7 +156,12 @@ class Reading:
         while start and self.words[start - 1].lower not in stops and self.words[start - 1].text not in PAUSES:
             start -= 1
         # "Oru, Kestria and Tarn": a list of names goes on
-        while start > 1 and self.words[start - 1].lower in ("and", ",") and self.words[start - 2].is_name:
+        while (
+            1 < start < end
+            and self.words[start].is_name
+            and self.words[start - 1].lower in ("and", ",")
+            and self.words[start - 2].is_name
+        ):
             start -= 1
             while start and self.words[start - 1].is_name:
                 start -= 1
@@ -200,3 +225,10 @@ def state_of(read: Reading, form: VerbForm) -> tuple[State, bool]:
     if form.form in ("base", "present"):
         return ("not", perfect) if negated and {"did", "didn't", "didn’t"} & {*chain} else ("open", False)
     return ("not" if negated else "done"), perfect
+
+
+def is_scheduled(read: Reading, form: VerbForm, day: str | None) -> bool:
+    """Whether a plain present tells of what is to come: its day is not before that of its page."""
+    published = read.clause.article.article.published
+    plain = form.form in ("present", "base") and form.key in SCHEDULED and not read.chain
+    return plain and bool(read.subject) and day is not None and published is not None and day >= published[:10]

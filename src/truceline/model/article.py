@@ -99,6 +99,11 @@ class Article:
         return self.page.id
 
     @property
+    def is_read(self) -> bool:
+        """Whether the article is in a language that is coded and checked: English, or too short to tell."""
+        return self.language in (None, "en")
+
+    @property
     def known(self) -> str | None:
         """The time from which the article could be known, ISO 8601 as fine as told, in UTC where it has an offset.
 

@@ -85,7 +85,6 @@ def list_conflicts(conflicts: Sequence[Conflict], as_of: str | None) -> Conflict
 def describe_page(page: Source, outlet: Outlet | None = None) -> PageEntry:
     """A page as a reader lists it."""
     article = page.coded.article
-    coded = article.language in (None, "en")
     return PageEntry(
         number=page.number,
         id=article.id,
@@ -97,7 +96,7 @@ def describe_page(page: Source, outlet: Outlet | None = None) -> PageEntry:
         as_of=tuple(dict.fromkeys(a.date for a in page.coded.annotated.as_of if a.date)),
         outlet_country=outlet.country if outlet else None,
         outlet_language=outlet.language if outlet else None,
-        reason=None if coded else f"not coded: the language is not English ({article.language})",
+        reason=None if article.is_read else f"not coded: the language is not English ({article.language})",
     )
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import scope_of, trimmed
+from truceline.check.lines import OPENINGS
 from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -30,6 +31,10 @@ NEAR_SENTENCES = 3
 """Sentences between a claim of who began and "each side blames the other", which must speak of it."""
 WHO_REACH = 4
 """Words before "fired first" in which the side is named."""
+LEAST_TELLING = 3
+"""Words of content in what two people of two pages share."""
+LEAST_ANYWHERE = 14
+"""Words that no two people say of two things; fewer are compared in pages of one story."""
 FORMULA_DAYS = 2
 """Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
 SAME_STATE = 3
@@ -52,16 +57,17 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Kestria fired first. … Oru and Kestria blame each other for the first shot."
     Silent: "Oru's army blames Kestria for the first shot; Kestria's blames Oru."
     """
-    yield from _two_speakers(case.quotes, case.lexicon.quote_cues)
+    yield from _two_speakers(case)
     for article in case.alone:
         yield from _adopted(article, case)
 
 
-RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES,))
+RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES, OPENINGS))
 
 
-def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict]:
+def _two_speakers(case: Case) -> Iterator[Conflict]:
     """One wording from two people; each pair of people once."""
+    quotes, cues = case.quotes, case.lexicon.quote_cues
     seen: set[frozenset[str]] = set()
     roles, bodies = cues.words("speaker_roles"), cues.words("speaker_bodies")
     long = [q for q in quotes if q.named and q.speaker and len(q.words) >= LEAST_WHOLE]
@@ -79,6 +85,8 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             continue
         if one.speaker in other.about or other.speaker in one.about or not run:
             continue
+        if not within and len(run) < LEAST_ANYWHERE and not _are_of_one(one, other, run, case):
+            continue
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
         one, other = _from_run(one, run), _from_run(other, run)
@@ -91,6 +99,17 @@ def _two_speakers(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[Conflict
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
         )
+
+
+def _are_of_one(one: Quote, other: Quote, run: Sequence[str], case: Case) -> bool:
+    """Whether two pages that share some words of two people may tell of one utterance: it is quoted whole in both, on
+    days that are known, or they are of one story and the words are more than a phrase."""
+    pages = one.article, other.article
+    if one.words == other.words and all(page.article.published for page in pages):
+        return True
+    light = case.lexicon.quote_cues.words("function_words")
+    telling = one.words == other.words or len({w for w in run if w not in light}) >= LEAST_TELLING
+    return telling and case.may_be_one_story(*pages)
 
 
 def _may_be_one(one: Quote, other: Quote, roles: frozenset[str], bodies: frozenset[str]) -> bool:
@@ -161,7 +180,7 @@ def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     at = next((s.index for s in article.annotated.sentences if s.span == own.sentence), 0)
     near = [s.span for s in article.annotated.sentences if 0 < abs(s.index - at) <= NEAR_SENTENCES]
     blamed = next((s for s in near if cues.has("blame", s.of(text))), None)
-    reported = [c for c in claims if c.voice == "reported" and c.said == own.said]
+    reported = [c for c in claims if c.voice in ("told", "reported") and c.said == own.said]
     rivals = any(c.who != own.who for c in reported) and any(c.who == own.who for c in reported)
     rival = next((c.sentence for c in reported if c.who != own.who), None) if rivals else None
     against = blamed or rival

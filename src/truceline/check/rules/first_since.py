@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import combinations
 from operator import itemgetter
 
 from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim, level_of
-from truceline.check.compare import scope_of, together
+from truceline.check.compare import near_pages, scope_of, together
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -21,6 +22,10 @@ from truceline.model.time import Timex
 
 BEFORE_CLAIM = 7
 """Days before the meeting of the claim: what lies nearer may be a part of it."""
+A_YEAR = 366
+"""Days by which two claims must differ: "since 2029" and "since March 2030" may be rounded."""
+MOST_CLAIMS = 60
+"""Claims of a case that are held against each other."""
 TWO_DAYS_OF_ONE = 62
 """The same between pages, which may give one meeting two days; then that is the conflict."""
 SUMMIT_KINDS = frozenset({"summit", "bilateral", "trilateral"})
@@ -32,7 +37,8 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares the claim ("their first meeting since May 2027", "had not met since …", "the first talks in six years",
     "they last met in …") with other meetings of the same parties that the pages date, and with the record of known
-    meetings of leaders, also those of your own record (`--record`).
+    meetings of leaders, also those of your own record (`--record`); and two such claims about one meeting that count
+    from two years.
 
     Silent where the claim or the meeting is of another level (leaders, ministers), is limited to a place, a form or a
     topic, is quoted or reported speech, and for the first meeting of a day, a tour or a term.
@@ -53,9 +59,32 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
             yield _against_page(claim, *against)
         elif known_meeting := _known_between(claim, lexicon):
             yield _against_record(claim, known_meeting)
+    for one, other in combinations(claims[:MOST_CLAIMS], 2):
+        if _count_apart(one, other):
+            yield _two_claims(one, other)
 
 
 RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=True, reads=(CLAIMS, TELLINGS))
+
+
+def _count_apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims about one meeting count from two times, more than a year apart."""
+    if one.limited or other.limited or one.sentence == other.sentence or not near_pages(one.article, other.article):
+        return False
+    if one.level and other.level and one.level != other.level:
+        return False
+    same = len(one.sides) > 1 and one.sides == other.sides and not (one.people and other.people - one.people)
+    return same and abs((one.since - other.since).days) > A_YEAR and abs((one.until - other.until).days) < A_YEAR
+
+
+def _two_claims(one: Claim, other: Claim) -> Conflict:
+    evidence = tuple(on_page(c.article, c.span, f"none after {c.since.isoformat()}") for c in (one, other))
+    words = (
+        f"One meeting is told as the first since {write_day(one.since)} at the latest in one place, and since "
+        f"{write_day(other.since)} in another."
+    )
+    scope = scope_of(one.article, other.article)
+    return conflict(RULE.name, RULE.kind, "contradiction", scope, "medium", (evidence[0], evidence[1]), words)
 
 
 def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:

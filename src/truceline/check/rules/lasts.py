@@ -11,6 +11,7 @@ from truceline.check.compare import near_pages, scope_of, together
 from truceline.check.days import MONTHS
 from truceline.check.lasting import LASTING, Lasting
 from truceline.check.lengths import DAYS_OF, Length
+from truceline.check.lines import OPENINGS
 from truceline.check.rule import Rule, conflict, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
@@ -31,8 +32,9 @@ SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
 LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
-BETWEEN = frozenset({"truce", "deal", "interim", "break"})
-"""What two pages of one story are taken to tell of as one."""
+BETWEEN_LIKELY = frozenset({"truce", "deal", "interim", "break"})
+BETWEEN = BETWEEN_LIKELY | {"talks", "captivity"}
+"""What two pages of one story are taken to tell of as one; what is likely, also where they are too short to be sure."""
 
 
 def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
@@ -57,7 +59,7 @@ def find_lasting_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _between(case)
 
 
-RULE = Rule("lasts", "duration", find_lasting_conflicts, one_story=True, reads=(LASTING,))
+RULE = Rule("lasts", "duration", find_lasting_conflicts, reads=(LASTING, OPENINGS))
 
 
 def _own(found: Iterable[Lasting]) -> Iterator[Lasting]:
@@ -91,17 +93,27 @@ def _between(case: Case) -> Iterator[Conflict]:
     ]
     for alike in together(single, _kind).values():
         for one, other in combinations(alike, 2):
-            flat = near_pages(one.article, other.article) and all(_is_flat(n, case.lexicon) for n in (one, other))
-            if flat and _are_apart(one, other):
+            if near_pages(one.article, other.article) and _are_apart(one, other) and _are_flat(one, other, case):
                 yield _conflict(one, other)
 
 
-def _is_flat(lasting: Lasting, lexicon: Lexicon) -> bool:
-    """Whether a page tells a length as agreed: not as put forward, nor as what others say."""
-    article, at = lasting.article, lasting.length.span
-    words = sentence_span(article, at.start).of(article.text)
-    unsure = lexicon.retold_cues.has("proposed", words) or lexicon.retold_cues.has("to_come", words)
-    return not unsure and not lexicon.check_cues.has("speech", words) and not told_at(article, at)
+def _are_flat(one: Lasting, other: Lasting, case: Case) -> bool:
+    """Whether two pages of one story tell a length as agreed: not as put forward or to come, and not as what others
+    say; of pages that certainly are of one story, one of the two may be."""
+    sure = case.are_of_one_story(one.article, other.article)
+    if not sure and (one.thing not in BETWEEN_LIKELY or not case.may_be_one_story(one.article, other.article)):
+        return False
+    told = []
+    for n in (one, other):
+        text, at = n.article.text, n.length.span
+        words = text[n.clause.start : at.end]
+        if case.lexicon.retold_cues.has("proposed", words) or case.lexicon.retold_cues.has("to_come", words):
+            return False
+        if n.thing == "talks" and (n.length.unit in SHORT or n.length.amount < 2):
+            return False  # "a full day" of three
+        sentence = sentence_span(n.article, at.start).of(text)
+        told.append(case.lexicon.check_cues.has("speech", sentence) or bool(told_at(n.article, at)))
+    return not all(told) if sure else not any(told)
 
 
 def _minutes(length: Length) -> float:

@@ -50,6 +50,8 @@ def _within(lead: Lead, case: Case) -> Iterator[Conflict]:
     for p in case.of_page(POINTS, first.article):
         if p.sentence == first.sentence or p.apart or p.perfect or not told_as_over(p, case.lexicon):
             continue
+        if p.day is None and _is_earlier(p, lead):
+            continue
         same = p.day == lead.day and lead.day is not None if p.day or not p.definite else p.doing == "sign"
         joined = p.definite or len(p.sides & lead.sides) > 1 or case.lexicon.check_cues.has("the_parties", _words(p))
         if same and joined and may_be_of_one(p, first) and _exclude(first, p, case.lexicon.places):

@@ -23,7 +23,7 @@ from truceline.check.offices import (
     speaks_of_now,
     tenures_of,
 )
-from truceline.check.posts import LIST_GOES_ON, held_by_another, posts_of, two_offices
+from truceline.check.posts import IN_OFFICE, LIST_GOES_ON, held_by_another, posts_of, two_offices
 from truceline.check.rule import Rule, conflict, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
@@ -370,7 +370,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         return
     now = page_day(namings[0].article, lexicon.check_cues)
     current = [n for n in namings if n.present and not looks_back(n, lexicon.check_cues, now)]
-    for old in (n for n in current if n.described and not _of_a_term(n)):
+    for old in (n for n in current if (n.described or IN_OFFICE in n.words) and not _of_a_term(n)):
         gone = tenures_of(old, lexicon)
         if now is None or not gone or in_office(gone, now, -HANDED_OVER):
             continue

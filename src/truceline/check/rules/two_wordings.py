@@ -114,7 +114,7 @@ def _sentences(q: Quote, cues: CheckCues) -> Iterator[_Sentence]:
         names = {w for name in NAME.findall(text[start:end]) for w in plain_words(name)}
         stems, weights = _weighed(words, names, cues)
         if len(weights) in CONTENT:
-            span = Span(q.span.start + start, q.span.start + end)
+            span = Span(q.span.start + start, q.end if end == len(text) else q.span.start + end)
             yield _Sentence(q, span, words, f" {' '.join(stems)} ", weights)
 
 
