@@ -281,19 +281,6 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("He will fly home from the meeting in Juba.", "meeting"),
         ],
     ),
-    "kept from": (
-        "CT-",
-        [
-            ("Inspectors were barred from visiting the dam.", "visiting"),
-            ("Accra refrained from signing the pact.", "signing"),
-            ("The snow kept the envoys from meeting the elders.", "meeting"),
-        ],
-        [
-            ("Snow could keep the envoys from meeting the elders.", "meeting"),
-            ("Accra gained from signing the pact.", "signing"),
-            ("Inspectors returned from visiting the dam.", "visiting"),
-        ],
-    ),
     "journey for it": (
         "PR+",
         [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.grammar import is_passive, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.model.parse import Parse, Token
 
 
@@ -63,6 +63,8 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
         return (above,)  # "*A*, following a call with B, said"
     if not is_verbal(above) or above.dep == "pcomp":
         return ()  # "pressed A into giving way during talks with B"
+    if visit and above.lemma in SENDING:
+        return objects_of(parse, above)  # "sent *two aides* on a trip to Oslo"
     framed = visit or prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
 
@@ -85,6 +87,9 @@ CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "shelve", "skip"})
 
 FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
 """Prepositions before a contact that frames what one of its parties does; *following* as parsers read it too."""
+
+SENDING = frozenset({"send", "dispatch", "take"})
+"""Verbs whose object makes the visit."""
 
 VISITS = frozenset({"visit", "trip"})
 """Nouns for a journey during which somebody does something."""

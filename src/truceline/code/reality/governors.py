@@ -328,8 +328,17 @@ OPEN = frozenset({"should", "ought", "could", "may", "might"})
 
 
 def _is_to_come(context: SentenceContext, verb: Token) -> bool:
-    """Whether a verb is itself only meant or possible: "a plan *to prevent* an attack", "*might prevent* one"."""
-    return any(a.tag in ("TO", "MD") for a in context.parse.children(verb, "aux"))
+    """Whether a verb is itself only meant or possible: "a plan *to prevent* one", "*considers* preventing it"."""
+    parse = context.parse
+    if any(a.tag in ("TO", "MD") for a in parse.children(verb, "aux")):
+        return True
+    above = parse.head(parse.head(verb)) if verb.dep == "pcomp" else parse.head(verb)
+    cue = cue_of(parse, above, context.lexicon.status_cues) if verb.tag == "VBG" and verb.dep in MEANT else None
+    return cue is not None and cue.status in ("proposed", "planned", "threatened")
+
+
+MEANT = ("xcomp", "pcomp", "ccomp")
+"""Relations of a gerund that a word above may only mean."""
 
 
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:

@@ -24,8 +24,6 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
         return Reality("occurred", "CT-", context.span(than), "rather than")
-    if head.tag == "VBG" and (kept := _kept_from(parse, head)) is not None:
-        return Reality("occurred", "CT-", context.span(kept), "kept from")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
@@ -49,36 +47,6 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
     before = parse.tokens[max(0, gerund.index - 2) : gerund.index]
     than = next((t for t in words if t.lemma == "than" and t in before), None)
     return than if than is not None and parse.tokens[than.index - 1].lemma == "rather" else None
-
-
-def _kept_from(parse: Parse, gerund: Token) -> Token | None:
-    """The verb by which somebody did not do a thing: "was *barred from* visiting", "*refrained from* signing"."""
-    from_ = parse.head(gerund)
-    verb = parse.head(from_)
-    if gerund.dep != "pcomp" or from_.lemma != "from" or verb.lemma not in KEEPING:
-        return None
-    past = verb.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in parse.children(verb, "aux", "auxpass"))
-    real = past and parse.child(verb, "neg") is None and not any(a.tag == "MD" for a in parse.children(verb, "aux"))
-    return verb if real else None
-
-
-KEEPING = frozenset(
-    {
-        "bar",
-        "stop",
-        "keep",
-        "prevent",
-        "block",
-        "ban",
-        "prohibit",
-        "refrain",
-        "abstain",
-        "dissuade",
-        "deter",
-        "discourage",
-    }
-)
-"""Verbs after which what stands behind *from* was not done."""
 
 
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
