@@ -52,9 +52,10 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
 def _tells_something(h: Happening) -> bool:
     """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere.
 
-    Of other acts, and of a pact that is none yet, somebody, a day or a place must be told: "if we make a deal".
+    Of other acts, and of a pact that is only thought of, somebody, a day or a place must be told: "if we make a deal".
     """
-    if h.kind == "act" or (h.kind == "agreement" and h.state == "planned"):
+    thought_of = h.kind == "agreement" and h.state == "planned" and label("statuses", "planned") not in h.states
+    if h.kind == "act" or thought_of:
         return bool(h.actors or h.recipients or h.dates or h.places)
     if h.kind not in ("meeting", "call"):
         return True

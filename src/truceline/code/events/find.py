@@ -392,8 +392,12 @@ def _is_of_any(parse: Parse, match: Match) -> bool:
 
 def _is_sought(parse: Parse, match: Match) -> bool:
     """Whether a pact is one that somebody still wants to make: "a deal between them *that he wants* to conclude"."""
-    noun = match.row.type == "AGREE" and match.row.kind == "noun"
-    seeking = (v for v in parse.children(match.token, "relcl") if v.lemma in SEEKING and v.tag != "VBD") if noun else ()
+    if match.row.type != "AGREE" or match.row.kind != "noun":
+        return False
+    clauses = (
+        v for t in parse.subtree(match.token) for v in parse.children(t, "relcl")
+    )  # parsers hang it on its last word
+    seeking = (v for v in clauses if v.lemma in SEEKING and v.tag != "VBD")
     return any(x.lemma in MAKING for v in seeking for x in parse.children(v, "xcomp"))
 
 
