@@ -84,6 +84,11 @@ def each_counts(a: Slot, b: Slot) -> bool:
     return all(own)
 
 
+def share_what_was_done(a: Slot, b: Slot) -> bool:
+    """Whether a word that is no name stands close to both of two slots: what was done on a day, or at a place."""
+    return bool((a.phrase.close & b.phrase.close) - a.line.names - b.line.names)
+
+
 def are_two_entries(one: Line, other: Line) -> bool:
     """Whether two lines are entries of a list, or begin with labels of their own as these do."""
     if is_entry(one.text) and is_entry(other.text):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import islice
 from typing import TypeVar
 
 from truceline.check.alike import CLOSE, are_near
@@ -75,22 +75,32 @@ def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
     return "within_page" if one.id == other.id else "between_pages"
 
 
-def together(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """The items by what they must share to be compared, at most MOST_TOGETHER of a kind, in their order."""
+def together(
+    items: Iterable[Item], key: Callable[[Item], Key], most: int | None = MOST_TOGETHER
+) -> dict[Key, list[Item]]:
+    """The items by what they must share to be compared, at most so many of a kind, in their order."""
     found: defaultdict[Key, list[Item]] = defaultdict(list)
     for item in items:
         alike = found[key(item)]
-        if len(alike) < MOST_TOGETHER:
+        if most is None or len(alike) < most:
             alike.append(item)
     return dict(found)
 
 
 def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
-    """The pairs of acts with one key that stand in different sentences, in text order."""
-    for alike in together(acts, key).values():
-        for one, other in combinations(alike, 2):
+    """The pairs of acts with one key that stand in different sentences, in text order, each with the MOST_TOGETHER
+    behind it: pages come in the order of their days, so that what is far apart is not news of one time."""
+    for alike in together(acts, key, None).values():
+        for one, other in near_pairs(alike, MOST_TOGETHER):
             if one.article.id != other.article.id or one.sentence != other.sentence:
                 yield one, other
+
+
+def near_pairs(items: Sequence[Item], reach: int) -> Iterator[tuple[Item, Item]]:
+    """The pairs of some items of which the second is at most so many behind the first."""
+    for n, one in enumerate(items):
+        for other in islice(items, n + 1, n + 1 + reach):
+            yield one, other
 
 
 def in_own_voice(case: Case) -> list[Act]:

@@ -25,7 +25,8 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent where a birthday between the two pages explains them, for ages in the past ("then 24", "turned 24 in 1993")
     and to come, between quotation marks, for pages without a date, within a month of a birthday, and where the full
-    names differ.
+    names differ, and where a page gives somebody the age of the year in which it tells that something happened ("the
+    17-year-old Salo, last seen in 2019, when she was 17").
 
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
@@ -35,12 +36,20 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest
         key = (one.name[-1], one.article.id + other.article.id)
-        if apart and key not in seen and _one_person(one, other):
+        if apart and key not in seen and _one_person(one, other) and not _is_of_then(one, other):
             seen.add(key)
             yield _conflict(one, other)
 
 
 RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
+
+
+def _is_of_then(one: Life, other: Life) -> bool:
+    """Whether one of two ages is the other as it was in a year ("17", "17 in 2019"): whoever is missing or dead is told
+    of at the age of then."""
+    return one.article.id == other.article.id and any(
+        b.value.startswith(f"{a.value} in ") for a, b in ((one, other), (other, one))
+    )
 
 
 def _one_person(one: Life, other: Life) -> bool:

@@ -129,8 +129,8 @@ def find_in_turn_conflicts(case: Case) -> Iterator[Conflict]:
     then", "not until", "by the time", "first … then"), within a page and between pages of a month: what comes first
     in one must have the act of what comes second in the other, and the other way round, and a name or two other words.
 
-    Silent for reports, quotations and demands, and where what comes first in both, or second in both, has anything
-    in common.
+    Silent for reports, quotations, demands, plans and waits, and where what comes first in both, or second in both, has
+    anything in common.
 
     Fires: "The king fled a day before the charter was signed." (one page) "He fled only when it had been signed."
     Silent: "The king fled a day before the charter was signed. … He was crowned after it had been signed."
@@ -186,6 +186,8 @@ def _orders(items: Items) -> Iterator[_Order]:
             continue
         first, then, explicit = parts
         if not any(_has_act(part.of(article.text), items.lexicon.acts) for part in (first, then)):
+            continue
+        if cues.has("in_turn_open", sentence.of(article.text)):
             continue
         if any(cues.has(name, part.of(article.text)) for part in (first, then) for name in ("demands", "speech")):
             continue

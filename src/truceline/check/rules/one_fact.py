@@ -16,10 +16,11 @@ from truceline.check.apart import (
     have_contraries,
     is_another,
     is_one_of_several,
+    share_what_was_done,
 )
 from truceline.check.case import Case
 from truceline.check.denied import denied_in
-from truceline.check.fillings import KINDS, MEASURED, Slot
+from truceline.check.fillings import DATED, KINDS, MEASURED, Slot
 from truceline.check.likeness import (
     Pair,
     Told,
@@ -48,6 +49,8 @@ TELLING = 2
 """Words of content that a sentence shares with a title of whose value it may give a part."""
 SPEECH = frozenset({"said", "done"})
 """What a weekday is that of."""
+PLACED = DATED | {"place"}
+"""Values of which a page gives many, each of what was done then or there."""
 OF_YEAR = re.compile(r",? (?:19|20)\d\d\b")
 """The year of a day that is told in full, as a caption tells it."""
 MODIFIED = re.compile(r" [A-Z]")
@@ -71,8 +74,10 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
     numbers of their own beside each, words of change ("originally", "postponed") and "another" in one of the two,
     contraries (north, south), polls, rows of shares and series, ranks, other years, days of what is said and of what
-    is done, rivals beside two counts ("two offences"), sentences that begin with pronouns, parties that describe ("a
-    Bulgarian doctor"), conditions, claims, denials of something else too, and cities of titles.
+    is done, days, years and cities beside which no word agrees, what two speakers say on two days, labels of lists,
+    rivals beside two counts ("two offences"), sentences that begin with pronouns, parties that describe ("a Bulgarian
+    doctor"), parties and verbs of questions, conditions, claims and their answers, denials of something else too, and
+    cities of titles.
 
     Fires: "The commission asked Kenya to house its secretariat until the vote. … That the commission asked Ghana to
     house its secretariat until the vote came as a surprise. …" (the page names Kenya more often)
@@ -118,6 +123,8 @@ def _are_apart(page: Told, a: Slot, b: Slot) -> bool:
     """Whether the words round two slots let both be true, however alike their lines are."""
     if are_two_entries(a.line, b.line) or (a.line.is_aside and b.line.is_aside):
         return True
+    if any(s.line.text.endswith(":") or (not isinstance(s.fills, Value) and "?" in s.line.text) for s in (a, b)):
+        return True  # the label of a list or table; a question
     cues, phrases = a.line.lexicon.retold_cues, (a.phrase, b.phrase)
     if any(differ(cues, name, *phrases) for name in ("another", "changes")) or have_contraries(*phrases, cues):
         return True
@@ -149,13 +156,23 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
         return True
     if all(PRONOUN.match(s.line.text) for s in (a, b)):
         return True
-    if _swaps(a, b) or one.of & SPEECH != other.of & SPEECH:
+    if _swaps(a, b) or _are_two_doings(a, b, one, other):
         return True
     if all(OF_YEAR.match(s.line.text, s.phrase.span.end) for s in (a, b)):
         return True
     if turned(a.line, b.line) and (one.kind == "day" or are_near(a, b)):
         return True
     return not is_one_text and _may_be_two(a, b, one)
+
+
+def _are_two_doings(a: Slot, b: Slot, one: Value, other: Value) -> bool:
+    """Whether two days or places are of two things that were done there: no word beside them agrees, or one is the day
+    of what is said, or two speak, each on a day."""
+    if one.of & SPEECH != other.of & SPEECH:
+        return True
+    if one.of & SPEECH and all(own_names(x.line, x.line.content, y.line) for x, y in ((a, b), (b, a))):
+        return True
+    return one.kind in PLACED and not share_what_was_done(a, b)
 
 
 def _may_be_two(a: Slot, b: Slot, one: Value) -> bool:
@@ -209,8 +226,8 @@ def _are_two_acts(a: Slot, b: Slot) -> bool:
     conditions = [cues.has("conditions", p.line.text) for p in phrases]
     if conditions[0] != conditions[1] or differ(cues, "claimed", *phrases):
         return True
-    if _have_close_names(a, b) or are_turned(*phrases) or _swaps(a, b):
-        return True
+    if are_near(a, b) or _have_close_names(a, b) or are_turned(*phrases) or _swaps(a, b):
+        return True  # what somebody claims, and the answer to it, stand side by side
     if a.fills == b.fills:
         return denials(a.phrase) != denials(b.phrase) or b.words in a.line.text or a.words in b.line.text
     denied, told = (a, b) if a.fills == "denied" else (b, a)

@@ -45,6 +45,8 @@ BODY = re.compile(
 FAILED = re.compile(r"\b(?:lack of|no|not|without|fail\w*|falls?|fell|collapse\w*)\b", re.IGNORECASE)
 """What did not come about comes neither before nor after anything."""
 WHICH = re.compile(r", which\s*")
+OF_ANOTHER = (["This"], ["this"], ["That"], ["It"], ["which"], ["who"])
+"""Before "followed": what the day before it does not belong to, or somebody who looks on ("who followed the vote")."""
 AGAIN = cued(r",\s+([A-Z]\w{0,30}) (before|after) ([A-Z]\w{0,30})(?=[.;,])", "before", "after")
 """A second pair under one verb: "A came before B, C before D"."""
 
@@ -122,9 +124,10 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             after = text[match.end() : sentence.end].split()
             if not after or after[0].lower() not in case.lexicon.clause_cues.phrases["determiners"]:
                 continue  # "soldiers followed and on Sunday …"
-            if text[sentence.start : match.start()].split()[-1:] in (["This"], ["this"], ["That"], ["It"], ["which"]):
-                continue  # the day before belongs to another thing
-            days = [one_day(article, s) for s in (Span(sentence.start, match.start()), Span(match.end(), sentence.end))]
+            before = Span(max(sentence.start, text.rfind(";", sentence.start, match.start()) + 1), match.start())
+            if before.of(text).split()[-1:] in OF_ANOTHER:
+                continue
+            days = [one_day(article, s) for s in (before, Span(match.end(), sentence.end))]
             first, then = days[::-1] if turned else days
             if first and then and first > then:
                 yield conflict(

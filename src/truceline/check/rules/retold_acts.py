@@ -23,6 +23,8 @@ NEGATED = re.compile(
 )
 WHERE = frozenset({"in", "at", "near"})
 """Before a party that is only where something was: whatever else is told may be in another place."""
+OFFICE = re.compile(r"(?<![\w’'])[A-Z][a-z-]+ $")
+"""Right before a person: a word with a capital and without an ending of possession."""
 BEFORE_NO_ACT = frozenset({"to", "the", "a", "would", "could", "should", "may", "might", "will", "shall"})
 """Before a verb that is only to come, or a noun."""
 APART = 3
@@ -175,14 +177,34 @@ def _renamed(one: Line, other: Line) -> tuple[str, str] | None:
 
 
 def _fills_one_place(one: Line, a: Named, other: Line, b: Named) -> bool:
-    """Whether two parties stand beside the same word; of two people, which may well do the same, only where the first
-    name is one and the surname another."""
-    if a.is_person != b.is_person or (a.is_person and a.words.split()[0] != b.words.split()[0]):
+    """Whether two parties stand beside the same word; of two people, who may well do the same, only where one first
+    name has two surnames, in one page behind the same office."""
+    within = one.article.id == other.article.id
+    if a.is_person != b.is_person:
+        return False
+    if a.is_person and not (_share_first_name(one, a, other, b) and (not within or _share_office(one, a, other, b))):
         return False
     if are_one_name(a, b) or any(w.words.endswith(("’s", "'s")) for w in (a, b)):
         return False
-    least = 1 if one.article.id == other.article.id else 2
+    least = 1 if within else 2
     return len(_beside(one, a) & _beside(other, b)) >= least
+
+
+def _share_first_name(one: Line, a: Named, other: Line, b: Named) -> bool:
+    """Whether two people have one first name, and no capital of a headline makes a surname of a word of the text
+    ("William Announces")."""
+    surnames = [(line, stem(person.words.split()[-1])) for line, person in ((one, a), (other, b))]
+    return a.words.split()[0] == b.words.split()[0] and not any(
+        line.part == "title" and surname in {stem(w) for w in TOKEN.findall(line.own_text) if w.islower()}
+        for line, surname in surnames
+    )
+
+
+def _share_office(one: Line, a: Named, other: Line, b: Named) -> bool:
+    """Whether the same office stands before two people; not for whom they work ("Radio Vorra's Ola Brandt"), nor what
+    many are ("newsreader Ola Brandt")."""
+    offices = [OFFICE.search(line.text, 0, person.span.start) for line, person in ((one, a), (other, b))]
+    return all(offices) and len({office.group() for office in offices if office}) == 1
 
 
 def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:

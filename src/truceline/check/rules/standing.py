@@ -135,9 +135,9 @@ def _of_one_thing(full: Standing, short: Standing, axis: Axis, case: Case) -> bo
     if axis.pair and not _of_one_matter(full, short):
         return False
     if not full.things:
-        return bool(full.names & short.names) or (axis.who == "category" and _points_back(full, cues))
+        return bool(full.names & short.names) or (axis.who == "category" and _points_back(full, short, cues))
     if not short.things:
-        return _points_back(short, cues) and (short.at != "coming" or short.subject.head in VAGUE)
+        return _points_back(short, full, cues) and (short.at != "coming" or short.subject.head in VAGUE)
     return any(_fit(a, b, case, cues) for a in full.things for b in short.things)
 
 
@@ -153,10 +153,13 @@ def _of_one_matter(full: Standing, short: Standing) -> bool:
     return bool(ours & theirs) if ours and theirs else len(full.sides & short.sides) > 1
 
 
-def _points_back(told: Standing, cues: CheckCues) -> bool:
-    """Whether a clause that does not name its thing means one named before."""
+def _points_back(told: Standing, named: Standing, cues: CheckCues) -> bool:
+    """Whether a clause that does not name its thing means that of another, which in one page stands before it."""
     head = told.subject.head
-    return head is None or head in VAGUE or head in cues.words("any_party") or bool(told.names)
+    if told.names or head in cues.words("any_party"):
+        return True
+    is_behind = told.article.id != named.article.id or named.clause.start < told.clause.start
+    return is_behind and (head is None or head in VAGUE)
 
 
 def _fit(one: Thing, other: Thing, case: Case, cues: CheckCues) -> bool:

@@ -14,6 +14,7 @@ from truceline.check.apart import (
     have_contraries,
     is_another,
     is_one_of_several,
+    share_what_was_done,
 )
 from truceline.check.case import Case
 from truceline.check.fillings import DATED, KINDS, MEASURED, Act, Slot
@@ -210,7 +211,7 @@ def _are_two_values(pair: SlotPair, one: Value, other: Value) -> bool:
     if one.kind == "weekday" and pair.features["names of each"]:
         return True
     if one.kind in DATED:
-        return bool(pair.features["values apart"]) or (one.kind != "year" and not _share_what_was_done(a, b))
+        return bool(pair.features["values apart"]) or (one.kind != "year" and not share_what_was_done(a, b))
     return one.kind in MEASURED and have_rivals(a.line.written, b.line.written, a.place, b.place)
 
 
@@ -218,11 +219,6 @@ def _beside(slot: Slot) -> str:
     """The few letters beside a slot, with a mark in its place."""
     text, span = slot.line.text, slot.phrase.span
     return f"{text[max(0, span.start - BEFORE) : span.start]}#{text[span.end : span.end + 2]} "
-
-
-def _share_what_was_done(a: Slot, b: Slot) -> bool:
-    """Whether a word that is no name stands close to both of two slots: what was done on a day."""
-    return bool((a.phrase.close & b.phrase.close) - a.line.names - b.line.names)
 
 
 def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named, chance: float) -> bool:
