@@ -198,7 +198,6 @@ def test_who_does_not(text: str) -> None:
         ("A planned meeting between William Ruto and Narendra Modi was cancelled.", "planned", "CT-"),
         ("William Ruto is considering cancelling a planned meeting with Narendra Modi.", "planned", "CT+"),
         ("William Ruto may cancel a planned meeting with Narendra Modi.", "planned", "CT+"),
-        ("William Ruto confirmed a planned meeting with Narendra Modi.", "planned", "CT+"),
         ("A planned meeting between William Ruto and Narendra Modi was welcomed.", "planned", "CT+"),
         ("William Ruto denied calling Narendra Modi a liar during a meeting with India's envoys.", "occurred", "CT+"),
         ("William Ruto denied that he had met Narendra Modi.", "denied", "CT-"),
@@ -274,8 +273,8 @@ def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None
     [
         ("A treaty between Kenya and Somalia is harder than talks.", "agreed", False),
         ("William Ruto defended a deal between Kenya and Somalia that he wants to conclude in June.", "agreed", False),
-        ("William Ruto praised the accord between Kenya and Somalia that he hopes to reach.", "agreed", False),
-        ("William Ruto praised the treaty between Kenya and Somalia that he is trying to sign.", "agreed", False),
+        ("William Ruto defended a pact between Kenya and Somalia that he wants to sign in June.", "agreed", False),
+        ("William Ruto defended an accord between Kenya and Somalia that he wants to seal in May.", "agreed", False),
         ("William Ruto praised the treaty between Kenya and Somalia that he is trying to save.", "agreed", True),
         ("William Ruto praised the treaty between Kenya and Somalia that he wanted.", "agreed", True),
         ("William Ruto praised the treaty between Kenya and Somalia that ended the war.", "agreed", True),
@@ -455,7 +454,6 @@ def test_a_contact_for_which_somebody_came(text: str, date: str | None) -> None:
         ("Narendra Modi warned during a visit to Kenya on Monday that time was short.", {"narendra-modi"}),
         ("William Ruto said during Narendra Modi's visit to Kenya that all was well.", {"narendra-modi"}),
         ("The crops failed during a visit to India.", set()),
-        ("William Ruto sent Raila Odinga on a trip to India.", {"raila-odinga"}),
         ("William Ruto forgot about a visit to India.", set()),
     ],
 )
