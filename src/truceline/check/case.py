@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from truceline.check.alike import SENTENCES, Sentence, alike_sentences, are_near
 from truceline.check.lengths import LENGTHS, Length
-from truceline.check.lines import ASIDES, LINES, NEAR_LINES, OPENINGS, Line
+from truceline.check.lines import LINES, OPENINGS, Line
 from truceline.check.quotes import QUOTES, Quote
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import ACTS, Act
 from truceline.link.items import Kind, Readings
 from truceline.link.leads import LEADS, Lead
 from truceline.link.lineages import SHINGLES, Lineage, find_lineages
@@ -100,21 +99,9 @@ class Case:
         """The happening that an article of the case leads with."""
         return next(iter(self.of_page(LEADS, article)), None)
 
-    def acts(self, article: CodedArticle) -> tuple[Act, ...]:
-        """The acts that the words of an article of the case tell of."""
-        return self.of_page(ACTS, article)
-
     def lines(self, article: CodedArticle) -> tuple[Line, ...]:
         """The title and sentences of an article of the case, as facts told twice are looked for in them."""
         return self.of_page(LINES, article)
-
-    def asides(self, article: CodedArticle) -> tuple[Line, ...]:
-        """The sentences of captions and messages in the text of an article of the case."""
-        return self.of_page(ASIDES, article)
-
-    def near_lines(self, article: CodedArticle) -> tuple[tuple[Line, Line], ...]:
-        """The pairs of lines of an article of the case that share enough words to tell one fact, in text order."""
-        return self.of_page(NEAR_LINES, article)
 
     def lengths(self, article: CodedArticle) -> tuple[Length, ...]:
         """The lengths of time that an article of the case gives."""

@@ -135,8 +135,7 @@ def _in_years(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> _Found
     """ "the first meeting in more than six years"."""
     numbers = number_regex(lexicon.number_words)
     pattern = re.compile(
-        rf"\bfirst\b(?P<what>[^.;:]{{0,80}}?)\bin (?:{ROUNDED} )?(?P<n>{numbers}) years\b",
-        re.IGNORECASE,
+        rf"\bfirst\b(?P<what>[^.;:]{{0,80}}?)\bin (?:{ROUNDED} )?(?P<n>{numbers}) years\b", re.IGNORECASE
     )
     match = pattern.search(article.text, *sentence)
     years = read_whole(match["n"], lexicon.number_words) if match else None

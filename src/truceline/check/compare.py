@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import combinations, islice
 from typing import TypeVar
 
 from truceline.check.alike import CLOSE, are_near
 from truceline.check.case import Case
-from truceline.check.days import iso_day
+from truceline.check.days import days, iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -19,35 +19,16 @@ from truceline.link.acts import ACTS, Act
 from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Evidence, Scope
+from truceline.model.conflict import Evidence
 from truceline.model.spans import Span
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 VAGUE = frozenset(
     {
-        *(
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-            "me",
-            "him",
-            "us",
-            "them",
-            "this",
-            "that",
-            "these",
-            "those",
-            "who",
-            "which",
-            "what",
-        ),
-        *("one", "ones", "other", "others", "some", "many", "most", "people", "everyone", "somebody", "someone"),
-        *("anyone", "something", "anything", "everything", "official", "officials"),
+        *("he", "she", "it", "they", "we", "i", "you", "me", "him", "us", "them", "this", "that", "these", "those"),
+        *("who", "which", "what", "one", "ones", "other", "others", "some", "many", "most", "people", "everyone"),
+        *("somebody", "someone", "anyone", "something", "anything", "everything", "official", "officials"),
     }
 )
 """Heads that do not tell who or what is meant."""
@@ -59,20 +40,9 @@ MOST_CONTENT = 8
 """Words of a content that two acts of saying must share."""
 
 
-def trimmed(article: CodedArticle, span: Span) -> Span:
-    """A span without blanks and commas at its ends."""
-    words = span.of(article.text)
-    start = span.start + len(words) - len(words.lstrip(" ,•\n"))
-    return Span(start, max(start, span.start + len(words.rstrip(" ,\n"))))
-
-
 def shown(act: Act, value: str) -> Evidence:
     """The clause of an act as evidence."""
-    return on_page(act.article, trimmed(act.article, act.clause), value)
-
-
-def scope_of(one: CodedArticle, other: CodedArticle) -> Scope:
-    return "within_page" if one.id == other.id else "between_pages"
+    return on_page(act.article, act.clause, value)
 
 
 def together(
@@ -87,13 +57,30 @@ def together(
     return dict(found)
 
 
-def pairs_of(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
-    """The pairs of acts with one key that stand in different sentences, in text order, each with the MOST_TOGETHER
-    behind it: pages come in the order of their days, so that what is far apart is not news of one time."""
-    for alike in together(acts, key, None).values():
-        for one, other in near_pairs(alike, MOST_TOGETHER):
-            if one.article.id != other.article.id or one.sentence != other.sentence:
-                yield one, other
+def pairs_of(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, Item]]:
+    """The pairs of items with one key, key by key, each with the MOST_TOGETHER behind it: pages come in the order of
+    their days, so that what is far apart is not news of one time."""
+    for alike in together(items, key, None).values():
+        yield from near_pairs(alike, MOST_TOGETHER)
+
+
+def pairs_of_acts(acts: Iterable[Act], key: Callable[[Act], Hashable]) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts with one key that stand in different sentences."""
+    for one, other in pairs_of(acts, key):
+        if one.article.id != other.article.id or one.sentence != other.sentence:
+            yield one, other
+
+
+def pairs_sharing(
+    items: Sequence[Item], keys: Callable[[Item], Iterable[Hashable]], most: int = MOST_TOGETHER
+) -> Iterator[tuple[Item, Item]]:
+    """The pairs of items that share one of their keys, in the items' order; of each key the first `most` are paired."""
+    numbers: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        for key in {*keys(item)}:
+            numbers[key].append(number)
+    pairs = {pair for alike in numbers.values() for pair in combinations(alike[:most], 2)}
+    return ((items[one], items[other]) for one, other in sorted(pairs))
 
 
 def near_pairs(items: Sequence[Item], reach: int) -> Iterator[tuple[Item, Item]]:
@@ -180,16 +167,17 @@ def untimed(act: Act, cues: CheckCues) -> str:
     return " ".join(w.text for w in words_of(act.article, act.clause, cues))
 
 
-def near_in_time(one: Act, other: Act) -> bool:
-    """Whether two undated acts are news of the same days: one page, or pages of about one date."""
-    return near_pages(one.article, other.article)
-
-
 def near_pages(one: CodedArticle, other: CodedArticle) -> bool:
     """Whether two pages are one, or of about one date."""
     if one.id == other.id:
         return True
     return are_near(one, other, CLOSE)
+
+
+def days_near(article: CodedArticle) -> frozenset[str]:
+    """Days (ISO 8601) of which two pages of about one date have one in common: a page's own and those behind it."""
+    day = page_date(article)
+    return frozenset((day + days(n)).isoformat() for n in range(CLOSE + 1)) if day else frozenset()
 
 
 def page_date(article: CodedArticle) -> date | None:

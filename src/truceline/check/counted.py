@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.check_numbers import number_regex, read_whole
+from truceline.lexicon.check_numbers import number_regex, numbered, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, sentence_span
 from truceline.link.items import Items, Kind
@@ -36,6 +36,8 @@ ALL = (
     r"|(?:each|any|every one|all|most|none|one|some|half|many|few) of (?:the|these|those|its|their)"
     r"|[Oo]f the|[a-z]+ of the"
 )
+OF_ALL = re.compile(rf"\b(?:{ALL}) $", re.IGNORECASE)
+"""Before a number: the words by which it is that of all."""
 FATE_BEFORE, FATE_BEHIND = 30, 24
 """Code points before a number and behind its noun in which a word of death stands."""
 MADE_BEFORE = 40
@@ -78,7 +80,7 @@ def _counted(items: Items) -> Iterator[Counted]:
     article, text = items.article, items.article.text
     cues = items.lexicon.counted_cues
     words = items.lexicon.number_words
-    for match in _pattern(number_regex(words)).finditer(text):
+    for match in numbered(_pattern(number_regex(words)), text, words, OF_ALL):
         number = read_whole(match["n"], words)
         if number is None or number < LEAST or (number in YEARS and match["n"].isdigit()):
             continue

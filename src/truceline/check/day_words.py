@@ -12,15 +12,16 @@ from itertools import pairwise
 from operator import attrgetter
 
 from truceline.annotate.times.holidays import occurrences
-from truceline.check.days import MONTHS, iso_day
+from truceline.check.days import iso_day
 from truceline.lexicon import holidays
 from truceline.lexicon.holidays import Holiday, name_key
 from truceline.lexicon.number_words import NumberWords
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
-from truceline.link.clauses import sentence_span
+from truceline.link.clauses import sentence_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle, overlapping
+from truceline.model.interval import MONTHS
 from truceline.model.spans import Span
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -38,13 +39,14 @@ YEAR = rf"(?:(?:, | of |,? )(?P<year{{0}}>1[5-9]\d\d|20\d\d)\b|{AFTER})"
 NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 AGES = {"quarter century": 25, "quarter of a century": 25, "half a century": 50, "half century": 50, "decade": 10}
 """Stretches of years by which a page counts back."""
-LOOK_BACK = re.compile(
+LOOK_BACK = cued(
     rf"\b(?:(?P<count>\d{{1,3}}|{any_of(up_to(CARDINALS, 99, 2))}) years"
     r" (?:ago|on|of|since|after|later|from|to the day)\b"
     rf"|(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{any_of(up_to(ORDINALS, 99, 2))})[ -](?:year )?anniversary\b"
     r"|(?P<age>(?:a )?(?:quarter(?:[ -]of[ -]a)?[ -]century|half[ -](?:a[ -])?century|decade))"
     r" (?:ago|on|later|after|since)\b)",
-    re.IGNORECASE,
+    *("years", "anniversary", "century", "decade"),
+    flags=re.IGNORECASE,
 )
 LINK = r"(?:(?:,|, the| the)? | \()"
 LEADS = r"(?:on|by|until|till|from|to|of|and|since)"
@@ -319,8 +321,11 @@ def years_named(text: str) -> frozenset[int]:
 def years_looked_back_to(article: CodedArticle, where: Span | None = None) -> frozenset[int]:
     """The years that a page counts back to from its own: "25 years ago", "forty years on", "the tenth anniversary"."""
     published = iso_day(article.article.published)
-    found = LOOK_BACK.finditer(article.text, *(where or (0, len(article.text)))) if published else ()
-    return frozenset(published.year - _years_back(m) for m in found) if published else frozenset()
+    if published is None:
+        return frozenset()
+    places = [where] if where else sentences_for(article, LOOK_BACK)
+    found = (m for place in places for m in LOOK_BACK.finditer(article.text, *place))
+    return frozenset(published.year - _years_back(m) for m in found)
 
 
 def _years_back(match: re.Match[str]) -> int:

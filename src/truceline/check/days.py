@@ -5,25 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from truceline.model.interval import Interval, weekday_of
+from truceline.model.interval import MONTHS, Interval, weekday_of
 from truceline.model.spans import Span
 from truceline.model.time import Timex
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 MIDNIGHT_BEFORE = re.compile(r"\bmidnight,? (?:(?:on|of|this|next|the night of) ){0,2}(?:the )?$", re.IGNORECASE)
 MIDNIGHT_BEHIND = re.compile(r",? (?:night,? )?(?:at )?midnight\b", re.IGNORECASE)

@@ -14,9 +14,11 @@ from truceline.link.items import Items, Kind
 from truceline.model.spans import Span
 
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+MINUTES_OF = {"minute": 1.0, "hour": 60.0, **{unit: days * 1440 for unit, days in DAYS_OF.items()}}
+MINUTES_ROUNDED = (0.65, 1.5)
+"""How much shorter or longer than a bare length a meeting may have been, by its hosts' watches."""
 FULL = "(?:full|whole|entire|long|solid|clear|straight|uninterrupted|unbroken)"
 """What may stand before a unit of time that is counted in full."""
-UNITS = ("minute", "hour", *DAYS_OF)
 HEDGE_REACH = 16
 """Code points before a length in which "nearly" or "more than" stands."""
 SLACK = 2.0
@@ -40,6 +42,17 @@ class Length:
     @property
     def in_days(self) -> float:
         return self.amount * DAYS_OF[self.unit]
+
+    @property
+    def in_minutes(self) -> float:
+        return self.amount * MINUTES_OF[self.unit]
+
+    @property
+    def of_a_meeting(self) -> tuple[float, float]:
+        """The minutes that a meeting may have lasted whose length is told so: at least, and at most."""
+        least = {"less": 0.0, "more": 1.0}.get(self.hedge, MINUTES_ROUNDED[0])
+        most = {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(self.hedge, MINUTES_ROUNDED[1])
+        return least * self.in_minutes, most * self.in_minutes
 
     def fits(self, actual: int) -> bool:
         """Whether a number of days from the first to the last day can be called by this length."""
@@ -83,9 +96,9 @@ LENGTHS = Kind("lengths", _lengths)
 def _length_pattern(number: str) -> CuedPattern:
     return cued(
         rf"(?<![\w.,-])(?:(?P<half>half(?:[ -]an?)?)|(?P<number>{number})|an?)(?P<more>[ -]and[ -]a[ -]half)?[ -]"
-        rf"(?:{FULL} )?(?P<unit>{'|'.join(UNITS)})(?:s\b|\b)(?!-old| old)"
+        rf"(?:{FULL} )?(?P<unit>{'|'.join(MINUTES_OF)})(?:s\b|\b)(?!-old| old)"
         rf"(?P<after> and a half)?(?:(?: and|,) (?P<minutes>{number}) minutes)?",
-        *(unit + ending for unit in UNITS for ending in ("", "s")),
+        *(unit + ending for unit in MINUTES_OF for ending in ("", "s")),
         flags=re.IGNORECASE,
     )
 

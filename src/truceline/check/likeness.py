@@ -13,7 +13,7 @@ from truceline.check.apart import are_near
 from truceline.check.case import Case
 from truceline.check.denied import denied_in, told_in
 from truceline.check.fillings import DATED, KINDS, Slot
-from truceline.check.lines import Line, is_entry, is_title_and_lede, own_names
+from truceline.check.lines import ASIDES, Line, is_entry, is_title_and_lede, own_names
 from truceline.check.named import Named, is_named_in, sides_named_in, times_named
 from truceline.check.phrases import (
     WORD,
@@ -74,7 +74,7 @@ class Told:
         """The title, sentences and captions of an article; a summary tells the text again in parts, which is learned by
         nothing here."""
         own = (line for line in case.lines(article) if line.part != "summary")
-        return cls((*own, *case.asides(article)))
+        return cls((*own, *case.of_page(ASIDES, article)))
 
     @cached_property
     def often(self) -> Counter[str]:

@@ -30,6 +30,7 @@ MISREAD = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ¢]")
 CREDIT = re.compile(
     r"\b(?:Photo(?:graph)?s?|Credit|Picture|Image)(?: by|:| via)|/(?:Reuters|AFP|AP|Getty|EPA)\b"
     r"|(?<!Press )(?<!Presse )\((?:AP|Reuters|AFP|Getty)[^()\n]{0,60}\)(?!\s*[—–-])"
+    r"|\[(?:[\w ]{1,30}/ ?)?(?:AP|Reuters|AFP|Getty|EPA)\b[^\[\]\n]{0,60}\]"
     r"|\(@\w+\)|\b(?:REUTERS|AFP|EPA)/|\b(?:Getty|via) (?:Images|AP|REUTERS)\b|\bImage (?:copyright|caption)\b"
 )
 """The credit of a picture, which tells a caption that was left in the text, and the account of a message; not the

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from truceline.check.compare import near_pages
+from truceline.check.case import Case
+from truceline.check.compare import days_near, near_pages, pairs_sharing
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.link.items import Items, Kind
@@ -66,6 +68,14 @@ def are_of_one_happening(one: Story, other: Story) -> bool:
     if near_pages(one.article, other.article):
         return not one.lead_day or not other.lead_day or one.lead_day == other.lead_day
     return parties >= FEW and bool(one.days & other.days)
+
+
+def pages_of_one_happening(case: Case, pages: Iterable[CodedArticle]) -> Iterator[tuple[CodedArticle, CodedArticle]]:
+    """The pairs of some pages of a case that can tell of one happening, in their order. Those are held together that
+    share a party and a day, so that not all are held against all."""
+    stories = [story for page in pages for story in case.of_page(STORIES, page)]
+    pairs = pairs_sharing(stories, lambda s: product(s.people | s.sides, s.days | days_near(s.article)))
+    return ((one.article, other.article) for one, other in pairs if are_of_one_happening(one, other))
 
 
 def _times_written(article: CodedArticle) -> frozenset[str]:

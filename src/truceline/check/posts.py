@@ -40,22 +40,8 @@ LONG_BEFORE = 200
 """Days before the page's own from which a time told earlier in it makes what follows history."""
 FILLERS = frozenset(
     {
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "his",
-        "her",
-        "excellency",
-        "mr",
-        "mrs",
-        "as",
-        "republic",
-        "first",
-        "second",
-        "former",
-        "ex",
+        *("the", "of", "a", "an", "and", "his", "her", "excellency", "mr", "mrs", "as", "republic", "first", "second"),
+        *("former", "ex"),
     }
 )
 CITIES_WITH_OFFICES = frozenset({"washington", "georgia", "new york"})

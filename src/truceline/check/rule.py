@@ -43,12 +43,46 @@ class Rule:
         between = "Between pages: only where their beginnings share a quarter of their words." if self.one_story else ""
         return "\n\n".join(part for part in (cleandoc(self.find.__doc__ or ""), between) if part)
 
+    def conflict(
+        self,
+        severity: Severity,
+        evidence: tuple[Evidence, Evidence],
+        explanation: str,
+        *,
+        kind: ConflictKind | None = None,
+        class_: ConflictClass = "contradiction",
+        scope: Scope | None = None,
+    ) -> Conflict:
+        """A finding of the rule, by default of its kind, and in the scope that its evidence has."""
+        kind = kind or self.kind
+        return Conflict(
+            id=conflict_id(kind, evidence),
+            rule=self.name,
+            kind=kind,
+            class_=class_,
+            scope=scope or scope_of(*evidence),
+            severity=severity,
+            evidence=evidence,
+            explanation=explanation,
+        )
+
+
+def scope_of(one: Evidence, other: Evidence) -> Scope:
+    """Where two pieces of evidence stand: in one page, in two, or one of them outside the pages."""
+    if one.page is None or other.page is None:
+        return "calendar"
+    return "within_page" if one.page == other.page else "between_pages"
+
 
 def on_page(article: CodedArticle, span: Span, value: str | None = None) -> Evidence:
-    """Evidence in an article: the part of a span that lies in its first sentence, at most 500 code points.
+    """Evidence in an article: the part of a span that lies in its first sentence, without blanks and commas at its ends
+    and at most 500 code points.
 
     The span of evidence in a title, caption or line of a summary is one of that part.
     """
+    words = span.of(article.text)
+    start = span.start + len(words) - len(words.lstrip(" ,•\n"))
+    span = Span(start, max(start, span.start + len(words.rstrip(" ,\n"))))
     sentence, part = article.annotated.sentence_at(span.start), article.article.part_at(span.start)
     end = min(span.end, span.start + LONGEST_EVIDENCE, sentence.span.end if sentence else span.end)
     shown = Span(span.start, end)
@@ -68,30 +102,8 @@ def known(text: str, source: str, value: str | None = None) -> Evidence:
     return Evidence(page=None, value=value, knowledge=Knowledge(text=text, source=source))
 
 
-def conflict(
-    rule: str,
-    kind: ConflictKind,
-    class_: ConflictClass,
-    scope: Scope,
-    severity: Severity,
-    evidence: tuple[Evidence, Evidence],
-    explanation: str,
-) -> Conflict:
-    """A conflict with its id."""
-    return Conflict(
-        id=conflict_id(kind, evidence),
-        rule=rule,
-        kind=kind,
-        class_=class_,
-        scope=scope,
-        severity=severity,
-        evidence=evidence,
-        explanation=explanation,
-    )
-
-
 def told_twice(
-    rule: str, kind: ConflictKind, one: tuple[Line, str], other: tuple[Line, str], what: str, how: str = ""
+    rule: Rule, kind: ConflictKind, one: tuple[Line, str], other: tuple[Line, str], what: str, how: str = ""
 ) -> Conflict:
     """A conflict of two lines, of a page or of two, that tell one thing with these words of theirs apart.
 
@@ -101,12 +113,9 @@ def told_twice(
     within = line.article.id == again.article.id
     where = "in two places" if line.part == "text" else f"in its {line.part} and in its text"
     told = f"The page tells one {what} {where}" if within else f"Two pages tell one {what}"
-    return conflict(
-        rule,
-        kind,
-        "contradiction",
-        "within_page" if within else "between_pages",
+    return rule.conflict(
         "medium",
         (on_page(line.article, line.span, words), on_page(again.article, again.span, other_words)),
         f"{told}{how}, with “{words}” in one and “{other_words}” in the other.",
+        kind=kind,
     )

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from truceline.check.days import MONTHS, has_midnight
+from truceline.check.days import has_midnight
 from truceline.lexicon.check_numbers import read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import ORDINALS, up_to
 from truceline.link.reports import side_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import ConflictKind
-from truceline.model.interval import WEEKDAYS
+from truceline.model.interval import MONTHS, WEEKDAYS
 from truceline.model.spans import Span
 
 WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d](?:[\w’'.]*\w)?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from truceline.check.compare import VAGUE, near_pages, page_date, trimmed
+from truceline.check.compare import VAGUE, near_pages, page_date
 from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
@@ -39,10 +39,6 @@ class StageTold:
     text: Phrase
     holder: Phrase
     day: date | None
-
-    @property
-    def shown(self) -> Span:
-        return trimmed(self.article, self.clause)
 
 
 def _stages(items: Items) -> Iterator[StageTold]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from truceline.check.days import MONTHS, has_midnight
+from truceline.check.days import has_midnight
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, numbered, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import ORDINALS, any_of, up_to
 from truceline.lexicon.phrases import words_in
+from truceline.model.interval import MONTHS
 from truceline.model.spans import Span
 
 ValueKind = Literal["count", "money", "share", "length", "age", "weekday", "day", "year", "rank", "place"]

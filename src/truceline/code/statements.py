@@ -14,6 +14,7 @@ from truceline.code.events.echo import find_echoes
 from truceline.code.events.find import UNNAMED, find_events
 from truceline.code.parties.judged import acting_in
 from truceline.code.parties.understood import with_understood
+from truceline.code.positions.at_hand import AT_HAND
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
 from truceline.code.situations.find import find_situations
@@ -108,8 +109,11 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
 def _gives_way(s: Statement, other: Statement) -> bool:
     """Whether a statement counts only where another does not tell the same.
 
-    An act without a trigger gives way to anything, an event without an actor to a judgement of it and to one with it.
+    An act without a trigger gives way to anything, an event without an actor to a judgement of it and to one with it;
+    an agreement to do harm ("is *willing* to strike") to the threat that it is.
     """
+    if s.kind == "event" and s.type == "AGREE" and other.rule.endswith(AT_HAND) and other.type != "AGREE":
+        return other.kind == "event" and other.trigger == s.trigger
     if s.rule.endswith(UNNAMED):
         return other.kind != "event" or (other.trigger == s.trigger and len(other.actors) > len(s.actors))
     return s.rule in LAST and other.rule not in LAST

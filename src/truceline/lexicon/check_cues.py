@@ -15,8 +15,9 @@ from truceline.lexicon.tables import read_toml
 class CheckCues:
     """Lists of phrases by name.
 
-    In a phrase `a|b` is a choice, `?` after a word makes it optional, `*` stands for any one word,
-    `...` for up to six words, `~` for up to three that are no links ("the ~ meeting": "the private, frank meeting").
+    In a phrase `a|b` is a choice of words, `a_b` several words as one of them ("soon|in_a_week"), `?` after a word
+    makes it optional, `*` stands for any one word, `...` for up to six words, `~` for up to three that are no links
+    ("the ~ meeting": "the private, frank meeting").
     """
 
     phrases: Mapping[str, tuple[str, ...]]

@@ -10,6 +10,8 @@ from truceline.lexicon.number_words import NumberWords
 
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
 RUN = re.compile(r"\w+")
+LONGEST_LEAD = 40
+"""Code points before a number that may belong to it ("each of the following")."""
 
 
 @lru_cache(maxsize=4)
@@ -22,13 +24,19 @@ def number_regex(words: NumberWords) -> str:
     return rf"(?:{FIGURES}|(?:{tens})[ -](?:{small})|(?:{alone}))(?![\w%])(?![.,:]\d)"
 
 
-def numbered(pattern: re.Pattern[str], text: str, words: NumberWords) -> Iterator[re.Match[str]]:
-    """The matches in a text of a pattern that begins with a number, in text order: it is looked for there alone."""
+def numbered(
+    pattern: re.Pattern[str], text: str, words: NumberWords, before: re.Pattern[str] | None = None
+) -> Iterator[re.Match[str]]:
+    """The matches in a text of a pattern that begins with a number, in text order: it is looked for there alone.
+
+    Words right before the number that match `before`, which ends with "$", belong to a match too.
+    """
     last = 0
     for run in RUN.finditer(text):
         start, word = run.start(), run.group()
         if start >= last and (word[0].isdigit() or word.lower() in words.values):
-            match = pattern.match(text, start)
+            led = before.search(text, max(last, start - LONGEST_LEAD), start) if before else None
+            match = (pattern.match(text, led.start()) if led else None) or pattern.match(text, start)
             if match:
                 yield match
                 last = match.end()

@@ -151,8 +151,16 @@ def phrase_regex(phrase: str) -> str:
 
 
 def _literal(word: str) -> str:
-    """A word as written; "may" and "states" only in small letters, since May is a month and states are united."""
-    return f"(?-i:{word})" if word in ("may", "states") else re.escape(word)
+    """A word as written, with either apostrophe, and "to_date" as two words; "may" and "states" only in small letters,
+    since May is a month and states are united."""
+    if word in ("may", "states"):
+        return f"(?-i:{word})"
+    return GAP.join(map(re.escape, word.split("_"))).replace("'", "['’]")
+
+
+def _spaced(choice: str) -> str:
+    """The words of one choice in small letters."""
+    return choice.lower().replace("_", " ")
 
 
 def _rarest(phrase: str) -> frozenset[str]:
@@ -175,7 +183,7 @@ def _begins(phrase: str) -> frozenset[str]:
     words = phrase.split()
     found: set[str] = set()
     for word, after in zip(words, [*words[1:], ""], strict=True):
-        begun = [run.group() for choice in word.split("|") if (run := LETTERS.match(choice.lower()))]
+        begun = [run.group() for choice in word.split("|") if (run := LETTERS.match(_spaced(choice)))]
         if len(begun) <= word.count("|"):
             return frozenset()
         found.update(begun, (f"{run}n" for run in begun if after in NEGATED))
@@ -186,5 +194,5 @@ def _begins(phrase: str) -> frozenset[str]:
 
 def _parts(choices: Iterable[str]) -> frozenset[str]:
     """The longest run of letters of each of some words; empty where one is without letters ("*")."""
-    runs = [max(LETTERS.findall(choice.lower()), key=len, default="") for choice in choices]
+    runs = [max(LETTERS.findall(_spaced(choice)), key=len, default="") for choice in choices]
     return frozenset(runs) if all(runs) else frozenset()

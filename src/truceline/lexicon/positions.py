@@ -84,6 +84,7 @@ class PositionCues:
     determiners: frozenset[str]
     taking: frozenset[str]
     thinking: frozenset[str]
+    believing: frozenset[str]
     causing: frozenset[str]
     refusing_now: frozenset[str]
     going_on: frozenset[str]
@@ -94,12 +95,22 @@ class PositionCues:
     intent: frozenset[str]
     carriers: frozenset[str]
     raising: frozenset[str]
+    inquiring: frozenset[str]
     voices: frozenset[str]
     siding: frozenset[str]
     siding_groups: frozenset[str]
     no_matter: frozenset[str]
     vowing: frozenset[str]
     pledging: frozenset[str]
+    yielding: frozenset[str]
+    offered: frozenset[str]
+    light: frozenset[str]
+    undoing: frozenset[str]
+    going_about: frozenset[str]
+    broken_off: frozenset[str]
+    harms: frozenset[str]
+    acting: frozenset[str]
+    handling: frozenset[str]
     harming: frozenset[str]
     claiming: frozenset[str]
     duty: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -147,6 +158,7 @@ def load_positions(name: str) -> PositionCues:
         determiners=frozenset(data["referring"]["determiners"]),
         taking=frozenset(data["referring"]["verbs"]),
         thinking=frozenset(data["thinking"]["verbs"]),
+        believing=frozenset(data["thinking"]["believing"]),
         causing=frozenset(data["causing"]["verbs"]),
         nearing=frozenset(data["nearing"]["nouns"]),
         foreseeing=frozenset(data["nearing"]["adjectives"]),
@@ -156,6 +168,7 @@ def load_positions(name: str) -> PositionCues:
         refusing_now=frozenset(data["refusing_now"]["verbs"]),
         intent=frozenset(data["refusing_now"]["intent"]),
         raising=frozenset(data["voices"]["raising"]),
+        inquiring=frozenset(data["voices"]["inquiring"]),
         voices=frozenset(data["voices"]["nouns"]),
         carriers=frozenset(data["carriers"]["verbs"]),
         siding=frozenset(data["at_hand"]["verbs"]),
@@ -163,6 +176,15 @@ def load_positions(name: str) -> PositionCues:
         no_matter=frozenset(data["at_hand"]["empty"]),
         vowing=frozenset(data["at_hand"]["vowing"]),
         pledging=frozenset(data["at_hand"]["pledging"]),
+        yielding=frozenset(data["at_hand"]["yielding"]),
+        offered=frozenset(data["at_hand"]["offered"]),
+        light=frozenset(data["at_hand"]["light"]),
+        undoing=frozenset(data["at_hand"]["undoing"]),
+        going_about=frozenset(data["at_hand"]["going_about"]),
+        broken_off=frozenset(data["at_hand"]["broken_off"]),
+        harms=frozenset(data["at_hand"]["harms"]),
+        acting=frozenset(data["at_hand"]["acting"]),
+        handling=frozenset(data["at_hand"]["handling"]),
         harming=frozenset(data["at_hand"]["harming"]),
         claiming=frozenset(data["claiming"]["verbs"]),
     )

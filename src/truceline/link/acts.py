@@ -32,9 +32,7 @@ GRANTED: tuple[Voice, ...] = ("own", "factive", "self")
 COMPARED: tuple[Voice, ...] = (*GRANTED, "told")
 """Voices whose acts are compared."""
 DENIED = cued(
-    r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b",
-    *("not", "never", "t"),
-    flags=re.IGNORECASE,
+    r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", *("not", "never", "t"), flags=re.IGNORECASE
 )
 QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
 NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)

@@ -180,7 +180,7 @@ def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
 
 def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Found]:
     text, names, verbs = sentence.article.text, {axis.name: axis for axis in axes}, sentence.table.verbs
-    hits = sorted(word for word in words if word in verbs and any(v.axis in names for v in verbs[word]))
+    hits = sorted(word for word in verbs.keys() & words if any(v.axis in names for v in verbs[word]))
     for word in (span for hit in hits for span in _places(hit, text, sentence.span)):
         for verb in verbs[word.of(text).lower()]:
             rest = verb.rest.match(text, word.end, sentence.span.end) if verb.rest else None

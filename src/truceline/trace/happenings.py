@@ -50,7 +50,13 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
 
 
 def _tells_something(h: Happening) -> bool:
-    """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere."""
+    """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere.
+
+    Of other acts, and of a pact that is only thought of, somebody, a day or a place must be told: "if we make a deal".
+    """
+    thought_of = h.kind == "agreement" and h.state == "planned" and label("statuses", "planned") not in h.states
+    if h.kind == "act" or thought_of:
+        return bool(h.actors or h.recipients or h.dates or h.places)
     if h.kind not in ("meeting", "call"):
         return True
     placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
@@ -94,12 +100,13 @@ def describe_happening(told: Sequence[Told], sources: Sources) -> Happening:
         acted_on = [a for a in acted_on if a not in sources.actors or is_side(sources.actors[a])]
     actors, recipients = sources.named(acting), sources.named(acted_on)
     first = lead[1]
-    formats = _each(label("formats", s.format) for s in own)
+    formats = _each(label("formats", s.format) for s in own if not (visit and s.format == "bilateral"))
     dates = tuple(d for d, _ in Counter(s.date for s in own if s.date).most_common()) or _planned_dates(told, state)
     known = (*actors, *recipients)
     quotes = " ".join(s.span.of(page.coded.text) for page, s in told)
     what = "visit" if visit else told_step(first.issue, what_words(kind, first, state), quotes)
-    hosts, mediators = (sources.named(a for s in own for a in third) for third in _third_parties(own))
+    hosting, mediating = _third_parties(own)
+    hosts, mediators = sources.named(a for a in hosting if not visit or a not in acted_on), sources.named(mediating)
     return Happening(
         kind=kind,
         state=state,
@@ -249,9 +256,10 @@ def _ordinal_words(s: Statement) -> str:
     if s.ordinal is None:
         return ""
     since = s.ordinal.since or ""
-    return " ".join(
+    words = " ".join(
         w for w in (s.ordinal.rank, s.ordinal.scope, since if since not in (s.ordinal.scope or "") else "") if w
     )
+    return words.replace(" -", "-")  # "first", "-ever meeting"
 
 
 def _each(words: Iterable[str]) -> tuple[str, ...]:

@@ -100,9 +100,10 @@ def _names_two(entry: TimelineEntry, told: Sequence[Statement], sources: Sources
 
 
 def _is_at_home(s: Statement, sources: Sources) -> bool:
-    """Whether a journey is told as one to the visitor's own country: "he arrives *in France*", not in a town of it."""
+    """Whether a journey is told as one in the visitor's own country: "he arrives *in France*", "*in Lyon*"."""
     home = {sources.actors[a].country for a in s.actors if a in sources.actors}
-    return sources.places.get(s.place or "") in {g.name for c, g in sources.governments.items() if c in home}
+    own = {g.name for c, g in sources.governments.items() if c in home}
+    return sources.countries.get(s.place or "", "") in home or sources.places.get(s.place or "") in own
 
 
 def _meeting(entry: TimelineEntry, told: Sequence[tuple[Report, Statement]], sources: Sources) -> Meeting:

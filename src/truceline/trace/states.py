@@ -28,7 +28,9 @@ def state_words(kind: HappeningKind, s: Statement) -> str:
     if s.status not in ("denied", "unreported") and s.factuality == "CT-":
         if kind == "agreement" and s.status != "planned":
             return ""  # "a ceasefire: not reached"
-        return "called off or moved" if s.status == "planned" else "told as not having happened"
+        if s.status == "planned":
+            return "called off, moved or ruled out"
+        return "not held, or none planned" if kind in ("meeting", "call") else "told as not having happened"
     if s.status == "unreported":
         return label("statuses", s.status)
     if s.status == "proposed" and s.factuality == "PS+":

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from truceline.check.asides import without_asides
-from truceline.check.rule import conflict, on_page
+from truceline.check.rule import on_page
+from truceline.check.rules.halts import RULE
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -48,5 +49,5 @@ def _is_told(build: Callable[..., CodedArticle], heads: tuple[str, ...]) -> bool
     article = build(ENDS.format(heads[0], "\n".join(heads[1:])))
     places = [Span(at, at + 24) for at in (0, article.text.index("The truce runs to 9"))]
     evidence = (on_page(article, places[0]), on_page(article, places[1]))
-    found = conflict("halts", "date", "contradiction", "within_page", "high", evidence, "Two ends.")
+    found = RULE.conflict("high", evidence, "Two ends.")
     return list(without_asides([found], article)) == [found]

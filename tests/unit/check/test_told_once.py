@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from truceline.check.conflicts import told_once
-from truceline.check.rule import conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
+from truceline.check.rules import age, role
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass
 from truceline.model.spans import Span
@@ -27,7 +28,7 @@ def pages(build: Build) -> Pages:
 def _found(pages: Pages, rule: str, class_: ConflictClass, words: tuple[str, str]) -> Conflict:
     spans = [Span(page.text.index(w), page.text.index(w) + len(w)) for page, w in zip(pages, words, strict=True)]
     evidence = (on_page(pages[0], spans[0]), on_page(pages[1], spans[1]))
-    return conflict(rule, "quote", class_, "between_pages", "low", evidence, rule)
+    return Rule(rule, "quote", lambda _: iter(())).conflict("low", evidence, rule, class_=class_)
 
 
 QUOTED = ("the gate stays shut for nine days", "the gate stays shut for five days")
@@ -63,6 +64,5 @@ def test_what_lies_elsewhere_is_told_too(pages: Pages, first: Finding, second: F
 def test_what_another_page_belies_is_not_told_against_a_table_too(pages: Pages) -> None:
     between = _found(pages, "role", "contradiction", LAST)
     office = (between.evidence[0], known("Ivo Kest: mayor to 2030", "table"))
-    beside = conflict("role", "role", "contradiction", "calendar", "medium", office, "office")
-    elsewhere = conflict("age", "age", "contradiction", "calendar", "medium", office, "age")
+    beside, elsewhere = (rule.RULE.conflict("medium", office, "") for rule in (role, age))
     assert set(told_once((beside, between, elsewhere))) == {between, elsewhere}

@@ -48,10 +48,21 @@ NEGOTIATION = "The ceasefire talks are meant to end the war. " * 14
         "Narendra Modi paid a visit to the museum in Oslo.",
         "William Ruto welcomed home three Kenyans.",
         "William Ruto spoke to the people of India.",
+        "William Ruto spoke to the General Assembly of the United Nations.",
+        "William Ruto was speaking to a summit of Norway's mayors.",
+        "William Ruto spoke to Norway's parliament on Monday.",
         "William Ruto called Narendra Modi the worst of guests.",
         "William Ruto called Narendra Modi a “friend”.",
+        "William Ruto called Narendra Modi, India's prime minister, “a true friend”.",
+        "Earlier William Ruto called Narendra Modi, his guest, a friend.",
+        "William Ruto will not attend a meeting between Narendra Modi and Norway.",
+        "Kenya has not joined the talks between Norway and Somalia.",
+        "William Ruto did not attend the summit between Norway and Somalia.",
         "Earlier William Ruto called Norway - a country of fjords - a haven.",
         "The conference of the parties opened in Oslo.",
+        "William Ruto and Narendra Modi are good at talking.",
+        "Kenya and Somalia are bad at negotiating.",
+        "Kenya and Somalia are terrible at talking.",
     ],
 )
 def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
@@ -68,6 +79,9 @@ def test_words_of_meeting_that_tell_no_contact(text: str) -> None:
         "William Ruto attended a conference with Narendra Modi in Oslo.",
         "Kenya took part in the peace process with Somalia.",
         "William Ruto spoke to Narendra Modi on Monday.",
+        "William Ruto was surprised at meeting Narendra Modi.",
+        "William Ruto was at a meeting with Narendra Modi.",
+        "William Ruto and Narendra Modi are good friends and talked at length.",
     ],
 )
 def test_words_of_meeting_that_do(text: str) -> None:
@@ -107,6 +121,10 @@ def test_who_travels_for_somebody(text: str, found: bool) -> None:
         "William Ruto called off a meeting with Narendra Modi.",
         "William Ruto called Narendra Modi the day after.",
         "US-Kenyan talks opened on Monday.",
+        "William Ruto said talks with Narendra Modi had been long.",
+        "President William Ruto told reporters that talks with Narendra Modi were hard.",
+        "Raila Odinga, Kenya's prime minister, said negotiations with Somalia were useful.",
+        "President William Ruto and Indian counterpart Narendra Modi met in Oslo.",
         "The United States and Kenya have held rounds of talks, mediated by Norway.",
     ],
 )
@@ -124,6 +142,10 @@ def test_who_takes_part(text: str) -> None:
         "Kenya blamed Norway for meeting with Somalia.",
         "The pact left Kenya's Norwegian neighbours unsure of negotiating with Somalia.",
         "William Ruto cancelled the envoy's meeting with Narendra Modi.",
+        "William Ruto said Norway's talks with Narendra Modi were long.",
+        "William Ruto said talks between Norway and Somalia were long.",
+        "William Ruto said talks with Narendra Modi need a reason.",
+        "The analyst Ana Rocha said talks with William Ruto were long, as were those of Norway and Somalia.",
     ],
 )
 def test_who_does_not(text: str) -> None:
@@ -171,6 +193,25 @@ def test_who_does_not(text: str) -> None:
         ("The plan included a meeting of William Ruto with Narendra Modi.", "proposed", "Uu"),
         ("William Ruto drew up a framework for talks between Kenya and Somalia.", "proposed", "Uu"),
         ("The issue of talks between Kenya and Somalia is on nobody's list.", "proposed", "Uu"),
+        ("William Ruto cancelled a planned meeting with Narendra Modi.", "planned", "CT-"),
+        ("Kenya called off its scheduled talks with Somalia.", "planned", "CT-"),
+        ("A planned meeting between William Ruto and Narendra Modi was cancelled.", "planned", "CT-"),
+        ("William Ruto is considering cancelling a planned meeting with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto may cancel a planned meeting with Narendra Modi.", "planned", "CT+"),
+        ("A planned meeting between William Ruto and Narendra Modi was welcomed.", "planned", "CT+"),
+        ("William Ruto denied calling Narendra Modi a liar during a meeting with India's envoys.", "occurred", "CT+"),
+        ("William Ruto denied that he had met Narendra Modi.", "denied", "CT-"),
+        ("William Ruto will decide after his meeting with Narendra Modi.", "planned", "CT+"),
+        ("William Ruto will decide after last week's meeting with Narendra Modi.", "occurred", "CT+"),
+        ("Kenya is talking to Norway after holding talks with Somalia.", "occurred", "CT+"),
+        ("The release of the nurses is a step towards talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("The letter is a bridge to a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
+        ("The map is an obstacle to talks between Kenya and Somalia.", "proposed", "Uu"),
+        ("The nurses were freed a month after talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("The map was handed to guests at talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("The door was open during talks between Kenya and Somalia.", "occurred", "CT+"),
+        ("Plans are under way for a summit between William Ruto and Narendra Modi.", "proposed", "Uu"),
+        ("William Ruto will be second, presuming he meets Narendra Modi first.", "planned", "PR+"),
     ],
 )
 def test_how_real_a_contact_is(text: str, status: str, factuality: str) -> None:
@@ -231,6 +272,12 @@ def test_what_is_done_is_not_dated_ahead(text: str, type_: str, date: str | None
     ("text", "phase", "real"),
     [
         ("A treaty between Kenya and Somalia is harder than talks.", "agreed", False),
+        ("William Ruto defended a deal between Kenya and Somalia that he wants to conclude in June.", "agreed", False),
+        ("William Ruto defended a pact between Kenya and Somalia that he wants to sign in June.", "agreed", False),
+        ("William Ruto defended an accord between Kenya and Somalia that he wants to seal in May.", "agreed", False),
+        ("William Ruto praised the treaty between Kenya and Somalia that he is trying to save.", "agreed", True),
+        ("William Ruto praised the treaty between Kenya and Somalia that he wanted.", "agreed", True),
+        ("William Ruto praised the treaty between Kenya and Somalia that ended the war.", "agreed", True),
         ("William Ruto spoke of a pact between Kenya and Somalia.", "agreed", False),
         ("He can cut the ultimate deal between Kenya and Somalia.", "agreed", False),
         ("Kenya left in the belief that Norway and Somalia had reached a deal.", "agreed", False),
@@ -295,3 +342,120 @@ def test_who_helps_others_to_a_pact_is_no_party_to_it(text: str, parties: set[st
 )
 def test_what_is_only_a_view_is_no_pact(text: str, pact: bool) -> None:
     assert any(s.phase for s in events(text, "AGREE", told_on=NEGOTIATION)) is pact
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("After last week's meeting with Narendra Modi, William Ruto flew home.", "2025-W20"),
+        ("After a March 2025 meeting with Narendra Modi in Oslo, William Ruto was glad.", "2025-03"),
+        ("Kenya fell silent ahead of the June 12 summit between William Ruto and Narendra Modi.", "2025-06-12"),
+        ("After a meeting with Narendra Modi, William Ruto left for the June games.", None),
+        ("William Ruto met Narendra Modi before last week's vote.", None),
+        ("After the March vote William Ruto met Narendra Modi.", None),
+    ],
+)
+def test_a_time_that_stands_before_its_meeting(text: str, date: str | None) -> None:
+    assert {s.date for s in events(text)} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("William Ruto spoke to Narendra Modi on Monday, the first conversation between Kenya and India in a year.", 1),
+        ("Kenya and Somalia met on Monday, their third meeting since March.", 1),
+        ("William Ruto met Narendra Modi in Oslo on Friday, the first meeting of the two.", 1),
+        ("William Ruto spoke to Narendra Modi on Monday, after talks between Norway and Somalia.", 2),
+        ("William Ruto spoke to Narendra Modi on Monday, and talks between Norway and Somalia opened.", 2),
+        ("William Ruto met Narendra Modi on Monday; a meeting between Norway and Somalia was held on Friday.", 2),
+    ],
+)
+def test_what_names_a_contact_again_is_that_contact(text: str, found: int) -> None:
+    assert len(events(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya has not made the deal public.", False),
+        ("The accord has not been made public by Norway.", False),
+        ("Kenya made the pact worthless.", False),
+        ("The words of any treaty signed with Kenya count.", False),
+        ("Every deal made with Kenya has a price.", False),
+        ("Any agreement reached with Kenya needs a vote.", False),
+        ("Kenya made a deal with Somalia.", True),
+        ("The treaty signed with Kenya counts.", True),
+        ("Kenya reached an agreement with Somalia that any farmer can read.", True),
+    ],
+)
+def test_a_pact_that_somebody_made(text: str, found: bool) -> None:
+    assert any(s.phase for s in events(text, "AGREE", told_on=NEGOTIATION)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A deal between Kenya and world powers would need years.", {"ken"}),
+        ("The time for an accord between Kenya and regional powers is short.", {"ken"}),
+        ("North Korea was quiet. North and South Korea signed a pact on Monday.", {"prk", "kor"}),
+        ("North Korea was quiet, South Korea was not. South and North Korea have reached a deal.", {"prk", "kor"}),
+        ("North Korea was quiet. A treaty between North and South Korea was signed.", {"prk", "kor"}),
+        ("North Korea was quiet. Norway and South Korea signed a pact on Monday.", {"nor", "kor"}),
+        ("North Korea was quiet. South Korea and Norway signed a pact in the north.", {"nor", "kor"}),
+        ("North Korea was quiet. South Korea signed a pact with Norway.", {"nor", "kor"}),
+        ("Kenya and Somalia have finally - after a year of war - signed a pact.", {"ken", "som"}),
+        ("Kenya and Somalia have signed a pact - after a year of war.", {"ken", "som"}),
+    ],
+)
+def test_who_makes_a_pact(text: str, parties: set[str]) -> None:
+    assert {a for s in events(text, "AGREE", told_on=NEGOTIATION) for a in (*s.actors, *s.recipients)} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("By the time the treaty is signed in June, Kenya and Somalia will have a road.", "planned"),
+        ("Once the treaty is signed, Kenya will leave.", "conditional"),
+        ("When the treaty is signed, Kenya will open the border.", "planned"),
+        ("When the treaty was signed, Kenya left.", "occurred"),
+        ("Kenya left as soon as the treaty had been signed.", "occurred"),
+        ("The treaty has been signed by Kenya and Somalia.", "occurred"),
+    ],
+)
+def test_a_pact_whose_signing_is_awaited(text: str, status: str) -> None:
+    assert {s.status for s in events(text, "AGREE", told_on=NEGOTIATION)} == {status}
+
+
+def test_a_journey_leads_to_where_it_ends() -> None:
+    (flight,) = events("William Ruto flew from Delhi to Oslo to see ministers.", told_on=NEGOTIATION)
+    assert flight.place != "delhi"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("William Ruto flew to Oslo on Monday for talks with Narendra Modi.", "2025-05-19"),
+        ("William Ruto travelled to Oslo on Friday for a meeting with Narendra Modi.", "2025-05-16"),
+        ("William Ruto went to Oslo on Monday for negotiations with Narendra Modi.", "2025-05-19"),
+        ("William Ruto thanked Oslo on Monday for talks with Narendra Modi.", None),
+        ("William Ruto returned from Oslo on Monday after talks with Narendra Modi.", None),
+    ],
+)
+def test_a_contact_for_which_somebody_came(text: str, date: str | None) -> None:
+    told = [s for s in events(text, told_on=NEGOTIATION) if s.mode != "visit"]
+    assert {s.date for s in told} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("William Ruto said during a visit to India that all was well.", {"william-ruto"}),
+        ("On a trip to India in March, President William Ruto praised the crops.", {"william-ruto"}),
+        ("Narendra Modi warned during a visit to Kenya on Monday that time was short.", {"narendra-modi"}),
+        ("William Ruto said during Narendra Modi's visit to Kenya that all was well.", {"narendra-modi"}),
+        ("The crops failed during a visit to India.", set()),
+        ("William Ruto forgot about a visit to India.", set()),
+    ],
+)
+def test_whose_visit_it_is(text: str, visitors: set[str]) -> None:
+    assert {a for s in events(text, told_on=NEGOTIATION) if s.mode == "visit" for a in s.actors} == visitors

@@ -255,6 +255,58 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Accra condemned the coup.", "coup"),
         ],
     ),
+    "may refuse": (
+        "Uu",
+        [
+            ("The king should refuse to join the summit in Suez.", "join"),
+            ("Accra might refuse to host the talks.", "host"),
+            ("The rebels could refuse to sign the pact.", "sign"),
+        ],
+        [
+            ("The king refused to join the summit in Suez.", "join"),
+            ("Accra will refuse to host the talks.", "host"),
+            ("The rebels should offer to sign the pact.", "sign"),
+        ],
+    ),
+    "will frame": (
+        "CT+",
+        [
+            ("Accra will decide after the summit in Suez.", "summit"),
+            ("The rebels will march during the talks.", "talks"),
+            ("He'll fly home before the meeting in Juba.", "meeting"),
+        ],
+        [
+            ("Accra decided after the summit in Suez.", "summit"),
+            ("The rebels marched during the talks.", "talks"),
+            ("He will fly home from the meeting in Juba.", "meeting"),
+        ],
+    ),
+    "journey for it": (
+        "PR+",
+        [
+            ("The premier flies to Suez for talks with the elders.", "talks"),
+            ("Envoys are travelling to Juba for a summit.", "summit"),
+            ("She comes to Gao for a meeting with the rebels.", "meeting"),
+        ],
+        [
+            ("The premier flew to Suez for talks with the elders.", "talks"),
+            ("Envoys have travelled to Juba for a summit.", "summit"),
+            ("She thanks Gao for a meeting with the rebels.", "meeting"),
+        ],
+    ),
+    "toward": (
+        "Uu",
+        [
+            ("The swap is a step towards a treaty.", "treaty"),
+            ("The line on the map is an obstacle to talks.", "talks"),
+            ("Accra is a bridge to a truce.", "truce"),
+        ],
+        [
+            ("The swap is a month before a treaty.", "treaty"),
+            ("The line on the map is from talks.", "talks"),
+            ("Accra steps back after the truce.", "truce"),
+        ],
+    ),
     "fear": (
         "Uu",
         [

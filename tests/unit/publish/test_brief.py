@@ -60,8 +60,8 @@ def test_a_plan_that_was_carried_out_is_held_and_an_open_one_is_planned(build_pa
     [
         ({"status": "denied"}, "denied"),
         ({"status": "unreported", "factuality": "CT-"}, "not reported"),
-        ({"status": "planned", "factuality": "CT-"}, "called off or moved"),
-        ({"status": "occurred", "factuality": "CT-"}, "told as not having happened"),
+        ({"status": "planned", "factuality": "CT-"}, "called off, moved or ruled out"),
+        ({"status": "occurred", "factuality": "CT-"}, "not held, or none planned"),
     ],
 )
 def test_what_is_denied_is_never_told_as_held(build_page: Build, slots: dict[str, str], words: str) -> None:

@@ -88,3 +88,25 @@ def test_a_plan_without_a_day_is_not_to_come_for_ever(build_page: Build, as_of: 
     open_plan = {**MEETING, "words": "Sudan will meet Egypt", "status": "planned"}
     found = meetings_of(build_page, ("2027-05-01", open_plan), as_of=as_of)
     assert (len(found.coming), len(found.not_held)) == (coming, 1 - coming)
+
+
+@pytest.mark.parametrize(
+    ("slots", "told"),
+    [
+        ({"status": "proposed"}, False),
+        ({"status": "conditional", "factuality": "Uu"}, False),
+        ({"status": "planned"}, True),
+        ({"status": "proposed", "actors": ("sdn",)}, True),
+        ({"status": "planned", "date": "2027-05-12"}, True),
+        ({"status": "occurred"}, True),
+        ({"status": "occurred", "type": "ASSAULT", "phase": None}, False),
+        ({"status": "planned", "type": "RETREAT", "phase": None}, False),
+        ({"status": "occurred", "type": "ASSAULT", "phase": None, "recipients": ("sdn",)}, True),
+    ],
+)
+def test_a_pact_only_thought_of_is_told_with_somebody_or_a_day(
+    build_page: Build, slots: dict[str, Any], told: bool
+) -> None:
+    pact = {"words": "A pact is signed", "type": "AGREE", "phase": "signed", **slots}
+    happenings = find_happenings(Sources.of([build_page("A pact is signed.", [pact], published="2027-05-11")]))
+    assert bool(happenings) is told

@@ -20,7 +20,7 @@ from truceline.model.spans import Span
 # Sentences looked back for a set named together, and for one of people or states that no list joins.
 BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 
-MOST_OWNERS = 4
+MOST_OWNERS = 8
 # Times that each of the two sides of an article is named at least.
 LEAST_NAMED = 2
 LEADERS = ("president", "prime minister", "chancellor")

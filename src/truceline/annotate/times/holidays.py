@@ -14,7 +14,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from truceline.annotate.times.reading import Parts, Pattern, Reading
 from truceline.annotate.times.setting import Setting
 from truceline.lexicon.holidays import Holiday, HolidayTable
-from truceline.model.interval import WEEKDAYS, Interval
+from truceline.model.interval import MONTHS, WEEKDAYS, Interval
 
 NEARER = 3
 """How many times nearer the other side must be to overrule the verb. Set by hand: "said … by Christmas" in September
@@ -29,8 +29,6 @@ GREGORIAN = range(1583, 4100)
 HIJRI = range(1343, 1501)
 """Years of the Umm al-Qura calendar that hijridate tables."""
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
 ISLAMIC_MONTHS = {"Muharram": 1, "Safar": 2, "Rabi al-Awwal": 3, "Ramadan": 9, "Shawwal": 10, "Dhu al-Hijjah": 12}
 HEBREW_MONTHS = {"Nisan": 1, "Iyar": 2, "Sivan": 3, "Av": 5, "Tishri": 7, "Kislev": 9}
 """By the numbers of pyluach, which count from Nisan. Adar, twice in a leap year, is counted back from Nisan."""

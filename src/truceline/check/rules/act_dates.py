@@ -8,16 +8,15 @@ from truceline.check.case import Case
 from truceline.check.compare import (
     in_plain_words,
     is_adopted,
-    pairs_of,
+    pairs_of_acts,
     same_places,
-    scope_of,
     shown,
     tells_of_change,
     untimed,
 )
 from truceline.check.days import iso_day
 from truceline.check.one_act import ONCE, may_be_one, points_back, thing_of
-from truceline.check.rule import Rule, conflict
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS
 from truceline.model.conflict import Conflict
 
@@ -41,7 +40,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
     """
     lexicon = case.lexicon
     acts = [a for a in in_plain_words(case) if a.key in ONCE and a.state in ("done", "coming") and a.day and a.theme]
-    for one, other in pairs_of(acts, lambda a: (a.key, a.state, thing_of(a, lexicon))):
+    for one, other in pairs_of_acts(acts, lambda a: (a.key, a.state, thing_of(a, lexicon))):
         first, second = iso_day(one.day), iso_day(other.day)
         if first is None or second is None or abs((first - second).days) not in NEAR_DAYS:
             continue
@@ -51,11 +50,7 @@ def find_act_date_conflicts(case: Case) -> Iterator[Conflict]:
             lexicon.check_cues.has("other_part", untimed(a, lexicon.clause_cues)) for a in (one, other)
         )
         if not apart and not tells_of_change(case, one, other):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high" if one.state == "done" else "medium",
                 (shown(one, first.isoformat()), shown(other, second.isoformat())),
                 f"One act on one thing is dated to {one.day} in one place and to {other.day} in another.",

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from truceline.check.ages import AGES_TOLD, TITLES, first_names
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of
+from truceline.check.compare import near_pages
 from truceline.check.lives import Life
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.model.conflict import Conflict
 
 MOST_AGES = 200
@@ -65,11 +65,7 @@ def _one_person(one: Life, other: Life) -> bool:
 def _conflict(one: Life, other: Life) -> Conflict:
     within = one.article.id == other.article.id
     name = " ".join(one.name if len(one.name) > len(other.name) else other.name)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "low" if within else "medium",
         (on_page(one.article, one.span, one.value), on_page(other.article, other.span, other.value)),
         f"{name} is {one.value} in one place and {other.value} in another; no birthday in between explains that.",

@@ -11,7 +11,7 @@ from truceline.check.bounds import Bound, find_bounds
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lines import is_credited
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.check.telling import happened_on, looks_back
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -184,11 +184,7 @@ def _speaks_of_now(article: CodedArticle, span: Span, cues: CheckCues) -> bool:
 
 
 def _conflict(article: CodedArticle, told: _Happening, as_of: Span, stand: date, class_: ConflictClass) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        class_,
-        "within_page",
+    return RULE.conflict(
         "high" if class_ == "contradiction" else "medium",
         (
             on_page(article, told.span, f"{told.day.isoformat()}, told as past"),
@@ -196,6 +192,7 @@ def _conflict(article: CodedArticle, told: _Happening, as_of: Span, stand: date,
         ),
         f"The page tells of {write_day(told.day)} as past, yet gives {write_day(stand)} as its own date, "
         f"{_apart(told.day, stand)} before that.",
+        class_=class_,
     )
 
 
@@ -269,11 +266,7 @@ def _stands_ahead(
 
 
 def _ahead(article: CodedArticle, as_of: Span, stand: date, published: date) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    return RULE.conflict(
         "medium",
         (
             on_page(article, as_of, stand.isoformat()),
@@ -292,11 +285,7 @@ def _against_publication(article: CodedArticle, happenings: list[_Happening], cu
     near = [h for h in after if h.day <= published + days(FARTHEST if _has_year(h, article) else NEAREST)]
     if near and len({h.day for h in after}) < DATES_AGAINST and not cues.has("updated", article.text):
         first = near[0]
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "calendar",
+        yield RULE.conflict(
             "high",
             (
                 on_page(article, first.span, f"{first.day.isoformat()}, told as past"),
@@ -335,17 +324,14 @@ def _plans_gone_by(article: CodedArticle, published: date, cues: CheckCues) -> I
             continue  # the plan has a day of its own
         if in_quotation(article, time.span) or is_credited(article, time.span):
             continue
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "stale_text",
-            "calendar",
+        yield RULE.conflict(
             "medium",
             (
                 on_page(article, Span(plan.start(), time.span.end), f"{day.isoformat()}, told as to come"),
                 known(f"The page was published on {write_day(published)}.", "date of publication", str(published)),
             ),
             f"The page was published on {write_day(published)} but tells of {write_day(day)} as still to come.",
+            class_="stale_text",
         )
         return
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of, trimmed
+from truceline.check.compare import pairs_sharing
 from truceline.check.lines import OPENINGS
 from truceline.check.quotes import QUOTES, Quote, one_time
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, line_span, sentence_span, sentences_for
@@ -71,7 +69,7 @@ def _two_speakers(case: Case) -> Iterator[Conflict]:
     seen: set[frozenset[str]] = set()
     roles, bodies = cues.words("speaker_roles"), cues.words("speaker_bodies")
     long = [q for q in quotes if q.named and q.speaker and len(q.words) >= LEAST_WHOLE]
-    for one, other in _sharing(long):
+    for one, other in pairs_sharing(long, _runs, MOST_ALIKE):
         pair = frozenset((one.speaker, other.speaker))
         within = one.article.id == other.article.id
         in_full = one.words == other.words and len(one.words) >= LEAST_OWN_RUN
@@ -90,11 +88,7 @@ def _two_speakers(case: Case) -> Iterator[Conflict]:
         seen.add(pair)
         explanation = f"The same words are quoted from {one.name} in one place and from {other.name} in another."
         one, other = _from_run(one, run), _from_run(other, run)
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            scope_of(one.article, other.article),
+        yield RULE.conflict(
             "medium",
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
@@ -146,15 +140,9 @@ def _from_run(q: Quote, run: tuple[str, ...]) -> Quote:
     return replace(q, span=Span(max(start, q.span.start), q.span.end))
 
 
-def _sharing(quotes: list[Quote]) -> Iterator[tuple[Quote, Quote]]:
-    """The pairs of quotations that have a run of words in common, in order."""
-    by_run: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, q in enumerate(quotes):
-        for run in {q.words, *(q.words[n : n + LEAST_RUN] for n in range(len(q.words) - LEAST_RUN + 1))}:
-            by_run[run].append(number)
-    pairs = {pair for alike in by_run.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
-    for first, second in sorted(pairs):
-        yield quotes[first], quotes[second]
+def _runs(q: Quote) -> tuple[tuple[str, ...], ...]:
+    """The words of a quotation, and all runs of them."""
+    return (q.words, *(q.words[n : n + LEAST_RUN] for n in range(len(q.words) - LEAST_RUN + 1)))
 
 
 def _shared_run(one: tuple[str, ...], other: tuple[str, ...], cues: CheckCues) -> tuple[str, ...]:
@@ -185,16 +173,9 @@ def _adopted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     rival = next((c.sentence for c in reported if c.who != own.who), None) if rivals else None
     against = blamed or rival
     if against:
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "high",
-            (
-                on_page(article, trimmed(article, own.clause), "in the page's own voice"),
-                on_page(article, trimmed(article, against), "disputed"),
-            ),
+            (on_page(article, own.clause, "in the page's own voice"), on_page(article, against, "disputed")),
             "The page says in its own voice which side began, and in another place that the sides dispute it.",
         )
 

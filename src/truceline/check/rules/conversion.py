@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.values import SCALES
 from truceline.lexicon.units import Unit
 from truceline.model.coded import CodedArticle
@@ -111,12 +111,9 @@ def _rates(article: CodedArticle) -> Iterator[Conflict]:
         for (one, ours), (other, theirs) in combinations(changed, 2):
             if not ours.meets(theirs, RATES_APART):
                 a, b = one.group(), other.group()
-                evidence = (
-                    on_page(article, Span(*one.span()), a),
-                    on_page(article, Span(*other.span()), b),
-                )
+                evidence = (on_page(article, Span(*one.span()), a), on_page(article, Span(*other.span()), b))
                 explanation = f"The page changes one currency into the other at two rates: “{a}” and “{b}”."
-                yield conflict(RULE.name, RULE.kind, "contradiction", "within_page", "low", evidence, explanation)
+                yield RULE.conflict("low", evidence, explanation)
                 return
 
 
@@ -125,4 +122,4 @@ def _conflict(article: CodedArticle, m: re.Match[str], told: tuple[str, str], ex
         on_page(article, Span(m.start("n1"), m.end("u1")), told[0]),
         on_page(article, Span(m.start("n2"), m.end("u2")), told[1]),
     )
-    return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "medium", evidence, explanation)
+    return RULE.conflict("medium", evidence, explanation)

@@ -10,7 +10,7 @@ from truceline.check.alike import NEAR, SENTENCES, Sentence
 from truceline.check.case import Case
 from truceline.check.compare import page_date
 from truceline.check.lines import OPENINGS, begins_with_pronoun, is_credited, is_entry
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.slots import LIGHT, Changed, Told
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -90,14 +90,12 @@ def _conflict(one: Sentence, other: Sentence, found: Told) -> Conflict:
         f"“{mine}” in one place and “{yours}” in the other" if mine and yours else f"“{mine or yours}”, which one lacks"
     )
     quoted = all(in_quotation(side[0].article, side[0].span) for side in (changed.ours, changed.theirs) if side)
-    return conflict(
-        RULE.name,
-        found.kind,
-        "quote_drift" if quoted else "contradiction",
-        "between_pages",
+    return RULE.conflict(
         "medium",
         (on_page(one.article, one.span, mine or None), on_page(other.article, other.span, yours or None)),
         f"Two pages tell one thing in the same words, but for {apart}.",
+        kind=found.kind,
+        class_="quote_drift" if quoted else "contradiction",
     )
 
 

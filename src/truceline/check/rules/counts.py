@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, together
+from truceline.check.compare import near_pages, pairs_of, together
 from truceline.check.counted import COUNTED, OF_TEXTS, Counted
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
 from truceline.model.coded import CodedArticle
@@ -55,12 +55,11 @@ def _between(case: Case) -> Iterator[Conflict]:
     """What a text is made of, in two pages of about one date, each of which has one number of it."""
     of_kind = (counts for a in case.articles for counts in _by_kind(case, a).values())
     whole = [counts[0] for counts in of_kind if len({c.number for c in counts}) == 1 and counts[0].of_it]
-    for alike in together(whole, lambda c: c.kind).values():
-        for one, other in combinations(alike, 2):
-            apart = max(one.number, other.number) < FURTHEST * min(one.number, other.number)
-            plain = one.number != other.number and near_pages(one.article, other.article)
-            if apart and plain and one.words == other.words and all(_is_plain(c, case.lexicon) for c in (one, other)):
-                yield _conflict(one, other)
+    for one, other in pairs_of(whole, lambda c: c.kind):
+        apart = max(one.number, other.number) < FURTHEST * min(one.number, other.number)
+        plain = one.number != other.number and near_pages(one.article, other.article)
+        if apart and plain and one.words == other.words and all(_is_plain(c, case.lexicon) for c in (one, other)):
+            yield _conflict(one, other)
 
 
 RULE = Rule("counts", "number", find_count_conflicts, ("structure",), one_story=True, reads=(COUNTED,))
@@ -77,11 +76,7 @@ def _apart(counts: list[Counted], lexicon: Lexicon) -> Conflict | None:
 def _conflict(one: Counted, other: Counted) -> Conflict:
     kind: ConflictKind = "structure" if one.kind in OF_TEXTS else "number"
     where = "The page counts" if one.article.id == other.article.id else "Two pages count"
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(one.article, one.clause, f"{one.number} {one.noun}"),
@@ -89,6 +84,7 @@ def _conflict(one: Counted, other: Counted) -> Conflict:
         ),
         f"{where} {one.number} {one.noun} in one place and {other.number} {other.noun} in another, all of them both "
         f"times.",
+        kind=kind,
     )
 
 

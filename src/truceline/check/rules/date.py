@@ -10,9 +10,8 @@ from datetime import date
 from itertools import combinations, islice, pairwise, product
 
 from truceline.check.case import Case
-from truceline.check.compare import trimmed
 from truceline.check.days import day_of, days, iso_day, write_day, write_iso
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.telling import happened_on
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
@@ -77,16 +76,9 @@ def _in_force(article: CodedArticle, cues: CheckCues) -> Iterator[Conflict]:
         words = one.sentence.of(article.text) + other.sentence.of(article.text)
         if one.day == other.day or one.sentence == other.sentence or (near and cues.has("clock", words)):
             continue
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "high",
-            (
-                on_page(article, one.span, one.day.isoformat()),
-                on_page(article, other.span, other.day.isoformat()),
-            ),
+            (on_page(article, one.span, one.day.isoformat()), on_page(article, other.span, other.day.isoformat())),
             f"The page lets one and the same truce come into force on {write_day(one.day)} and on "
             f"{write_day(other.day)}.",
         )
@@ -187,7 +179,7 @@ def _with_reports(found: Conflict, sides: Sequence[Sequence[Telling]], home: Map
             if page in by_page and page not in shown:
                 shown.add(page)
                 told = by_page[page]
-                further.append(on_page(told.article, trimmed(told.article, told.clause), evidence.value))
+                further.append(on_page(told.article, told.clause, evidence.value))
     explanation = f"{found.explanation} The first day is told by {counts[0]}, the second by {counts[1]}."
     return replace(found, evidence=(*found.evidence, *further), explanation=explanation)
 
@@ -221,16 +213,9 @@ def _places(telling: Telling) -> frozenset[str]:
 
 
 def _conflict(one: Telling, first: date, other: Telling, second: date, what: str = "meeting") -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "between_pages",
+    return RULE.conflict(
         "high",
-        (
-            on_page(one.article, trimmed(one.article, one.clause), first.isoformat()),
-            on_page(other.article, trimmed(other.article, other.clause), second.isoformat()),
-        ),
+        (on_page(one.article, one.clause, first.isoformat()), on_page(other.article, other.clause, second.isoformat())),
         f"Two pages date one and the same {what} to {write_day(first)} and to {write_day(second)}.",
     )
 
@@ -307,17 +292,14 @@ def _same_sides(plan: Telling, told: Telling, cues: CheckCues) -> bool:
 
 
 def _superseded(plan: Telling, planned: date, told: Telling, day: date) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan",
-        "between_pages",
+    return RULE.conflict(
         "medium",
         (
-            on_page(plan.article, trimmed(plan.article, plan.clause), f"{planned.isoformat()}, planned"),
-            on_page(told.article, trimmed(told.article, told.clause), day.isoformat()),
+            on_page(plan.article, plan.clause, f"{planned.isoformat()}, planned"),
+            on_page(told.article, told.clause, day.isoformat()),
         ),
         f"A page of {write_iso(plan.article.article.published)} has a meeting planned for {write_day(planned)}; "
         f"a page of {write_iso(told.article.article.published)} dates it to {write_day(day)} "
         "and is silent on the change.",
+        class_="superseded_plan",
     )

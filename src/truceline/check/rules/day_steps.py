@@ -24,7 +24,7 @@ from truceline.check.day_words import (
 )
 from truceline.check.days import iso_day, write_day
 from truceline.check.lines import paragraph_of
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
@@ -128,17 +128,11 @@ def _stepped(article: CodedArticle, start: DayWord, step: Step, kind: ConflictKi
     first, second = start.span.of(article.text), step.reached.span.of(article.text)
     clauses = _clause(article, start.span), _clause(article, step.span)
     one, other = clauses if clauses[0] != clauses[1] else (start.span, step.span)
-    return conflict(
-        RULE.name,
-        kind,
-        "contradiction",
-        "within_page",
+    return RULE.conflict(
         "low",
-        (
-            on_page(article, one, first),
-            on_page(article, other, second),
-        ),
+        (on_page(article, one, first), on_page(article, other, second)),
         f"{_apart(step.days)} “{first}” is {due}; the page makes it “{second}”.",
+        kind=kind,
     )
 
 
@@ -160,17 +154,14 @@ def _to_the_day(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexico
         if not dates or any(same) or in_quotation(article, reached.span):
             continue
         told = reached.span.of(article.text)
-        yield conflict(
-            RULE.name,
-            "date",
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "low",
             (
                 on_page(article, _clause(article, dates[0].span), dates[0].span.of(article.text)),
                 on_page(article, _clause(article, reached.span), told),
             ),
             f"{count} years to the day after {dates[0].span.of(article.text)} is not “{told}”.",
+            kind="date",
         )
         return
 
@@ -205,11 +196,7 @@ def _two_numbers(article: CodedArticle, words: Sequence[DayWord]) -> Iterator[Co
         if any(w.month for w in words_between(words, one.word.span.end, other.word.span.start)):
             continue
         first, second = (n.word.span.of(article.text) for n in (one, other))
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "low",
             (
                 on_page(article, _clause(article, one.word.span), first),
@@ -238,11 +225,7 @@ def _in_no_month(article: CodedArticle, words: Sequence[DayWord], years: Sequenc
         if any(d and d.weekday() == told.weekday for d in dates):
             continue
         words_told = told.word.span.of(article.text)
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "calendar",
+        yield RULE.conflict(
             "low",
             (
                 on_page(article, _clause(article, told.word.span), words_told),

@@ -12,7 +12,7 @@ from truceline.check.case import Case
 from truceline.check.compare import together
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
 from truceline.lexicon.phrases import cued
@@ -20,16 +20,18 @@ from truceline.link.clauses import in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.link.tellings import MEETINGS, Meeting
 from truceline.model.coded import CodedArticle, overlapping
-from truceline.model.conflict import Conflict, Evidence, Scope, Severity
+from truceline.model.conflict import Conflict, Evidence, Severity
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
-MINUTES_OF = {"minute": 1.0, "hour": 60.0}
 AGO_SLACK = {"day": 4.0, "week": 7.0, "month": 25.0, "year": 400.0}
 """Days by which "three weeks ago" may miss its date."""
-MINUTES_ROUNDED = (0.65, 1.5)
-"""How much shorter or longer than a bare length a meeting may have been, by its hosts' watches."""
+BEHIND_LENGTH = re.compile(r" (?:after|since|from|before)\b(?: [\w’'-]{1,20}){0,8}? $")
+"""Between a length and the day from which it is counted."""
+AFTER_SLACK = {"day": 1.0, "week": 4.0, "month": 16.0, "year": 200.0}
+"""Days by which "three weeks after" may miss its date: inclusive counting, and rounding to the unit."""
+MOST_YEARS = 3
 LAST_WORDS = 5
 """Words from "the truce" to "came into force", and from one date to the verb of the next."""
 FORCE = re.compile(r"\b(?:force|effect)\b")
@@ -58,8 +60,9 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     """A length of time that does not fit the days it runs from and to, or one meeting with two lengths.
 
     Compares the length that a page gives to a truce with the days on which it begins and ends, "three weeks ago" with
-    the date beside it and the page's publication, "in its fourth year" with the beginning, and the hours and minutes
-    that one meeting lasted, within a page and between pages.
+    the date beside it and the page's publication, "on 9 May, 40 days after the truce of 2 April" with the calendar, "in
+    its fourth year" with the beginning, and the hours and minutes that one meeting lasted, within a page and between
+    pages.
 
     Silent for inclusive counts, months of any length, "about" and "nearly", bounds ("up to"), truces that were
     extended, renewed or broken off, quotations, plans, sessions and other parts of a meeting, and differences that
@@ -71,9 +74,11 @@ def find_duration_conflicts(case: Case) -> Iterator[Conflict]:
     cues = case.lexicon.duration_cues
     for article in case.alone:
         lengths = [n for n in case.lengths(article) if not in_quotation(article, n.span)]
-        yield from _truces(article, [n for n in lengths if n.unit in DAYS_OF], cues)
-        yield from _ranges(article, [n for n in lengths if n.unit in DAYS_OF])
-        yield from _ago(article, [n for n in lengths if n.unit in DAYS_OF])
+        in_days = [n for n in lengths if n.unit in DAYS_OF]
+        yield from _truces(article, in_days, cues)
+        yield from _ranges(article, in_days)
+        yield from _ago(article, in_days)
+        yield from _after(article, in_days)
         yield from _years(article)
     yield from _meetings(case)
 
@@ -230,6 +235,30 @@ def _ago(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
         )
 
 
+def _after(article: CodedArticle, lengths: list[Length]) -> Iterator[Conflict]:
+    """ "on 9 May, 40 days after the truce of 2 April", where the sentence gives no third day."""
+    text = article.text
+    for length in (n for n in lengths if not n.hedge):
+        times = article.annotated.times_in(sentence_span(article, length.span.start))
+        given = [t for t in times if t.type in ("DATE", "TIME") and not t.span.overlaps(length.span)]
+        dated = [(t, d) for t in given if (d := day_of(t)) and re.search(r"\d", t.span.of(text))]
+        counted = [n for n, (t, _) in enumerate(dated) if BEHIND_LENGTH.match(text[length.span.end : t.span.start])]
+        if len(given) != 2 or len(dated) != 2 or len(counted) != 1:
+            continue
+        (anchor, start), (other, end) = dated[counted[0]], dated[1 - counted[0]]
+        actual, told = abs((end - start).days), length.span.of(text)
+        off = min(abs(actual + shift - length.in_days) for shift in (0, 365, -365, 366, -366))  # of another year
+        if off > AFTER_SLACK[length.unit] and actual <= MOST_YEARS * 366:
+            yield RULE.conflict(
+                "medium",
+                (
+                    on_page(article, Span(length.span.start, anchor.span.end), told),
+                    on_page(article, other.span, end.isoformat()),
+                ),
+                f"From {write_day(start)} to {write_day(end)} are {actual} days, not {told}.",
+            )
+
+
 def _years(article: CodedArticle) -> Iterator[Conflict]:
     """ "the conflict, already in its fifth year, broke out in July 2029"."""
     published = iso_day(article.article.published)
@@ -256,9 +285,7 @@ def _years(article: CodedArticle) -> Iterator[Conflict]:
 
 
 def _conflict(one: Evidence, other: Evidence, explanation: str, severity: Severity) -> Conflict:
-    within: Scope = "within_page" if one.page == other.page else "between_pages"
-    scope: Scope = "calendar" if other.page is None else within
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, severity, (one, other), explanation)
+    return RULE.conflict(severity, (one, other), explanation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +324,7 @@ def _meetings(case: Case) -> Iterator[Conflict]:
 def _sittings(items: Items) -> Iterator[_Sitting]:
     article, lexicon = items.article, items.lexicon
     cues = lexicon.duration_cues
-    lengths = [n for n in items.of(LENGTHS) if n.unit in MINUTES_OF]
+    lengths = [n for n in items.of(LENGTHS) if n.unit not in DAYS_OF]
     if not lengths:
         return
     for number, meeting in enumerate(items.of(MEETINGS)):
@@ -327,15 +354,7 @@ def _is_its_length(text: str, length: Length, word: Span, cues: CheckCues) -> bo
 
 
 def _sitting(article: CodedArticle, length: Length, meeting: Meeting, number: int) -> _Sitting:
-    least, most = bounds_of(length)
+    least, most = length.of_a_meeting
     day = next(iter(meeting.days)) if len(meeting.days) == 1 else None
     key = " ".join((meeting.form, day, *sorted(meeting.sides))) if day and len(meeting.sides) > 1 else ""
     return _Sitting(article, length.span, key, number, least, most)
-
-
-def bounds_of(length: Length) -> tuple[float, float]:
-    """The minutes that a meeting may have lasted whose length, in hours or minutes, is told so."""
-    minutes = length.amount * MINUTES_OF[length.unit]
-    low, high = MINUTES_ROUNDED
-    least = {"less": 0.0, "more": 1.0}.get(length.hedge, low) * minutes
-    return least, {"less": 1.0, "more": 2.0, "nearly": 1.1}.get(length.hedge, high) * minutes

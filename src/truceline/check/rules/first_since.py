@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim, level_of
-from truceline.check.compare import near_pages, scope_of, together
+from truceline.check.compare import near_pages, together
 from truceline.check.days import days, iso_day, write_day
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
@@ -83,8 +83,7 @@ def _two_claims(one: Claim, other: Claim) -> Conflict:
         f"One meeting is told as the first since {write_day(one.since)} at the latest in one place, and since "
         f"{write_day(other.since)} in another."
     )
-    scope = scope_of(one.article, other.article)
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, "medium", (evidence[0], evidence[1]), words)
+    return RULE.conflict("medium", (evidence[0], evidence[1]), words)
 
 
 def _earlier_meetings(case: Case) -> dict[str, list[Telling]]:
@@ -153,11 +152,7 @@ def _told_on(claim: Claim, telling: Telling, cues: CheckCues) -> bool:
 
 def _against_page(claim: Claim, telling: Telling, day: date) -> Conflict:
     within = claim.article.id == telling.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(claim.article, telling.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
@@ -196,11 +191,7 @@ def _against_record(claim: Claim, meeting: Meeting) -> Conflict:
     day = iso_day(meeting.start)
     assert day is not None
     told = f"The same two met on {write_day(day)} ({meeting.name})."
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "record",
+    return RULE.conflict(
         "medium",
         (
             on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
@@ -208,6 +199,7 @@ def _against_record(claim: Claim, meeting: Meeting) -> Conflict:
         ),
         f"The page counts no such meeting of the two after {write_day(claim.since)}, but they met on {write_day(day)} "
         f"({meeting.name}).",
+        scope="record",
     )
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.claims import IN_PERSON, level_of
-from truceline.check.compare import page_date, scope_of, together
+from truceline.check.compare import page_date, together
 from truceline.check.days import days, iso_day
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
 from truceline.lexicon.phrases import cued
@@ -135,17 +135,14 @@ def _against_record(claim: _Met, lexicon: Lexicon) -> Iterator[Conflict]:
     met = next((m for m in earlier if _took_part(m, claim, lexicon)), None)
     if met:
         told = f"{met.name}, {met.start}"
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "record",
+        yield RULE.conflict(
             "medium",
             (
                 on_page(claim.article, claim.sentence, "the first"),
                 known(f"They met before: {told}.", f"record of meetings: {met.source}", met.start),
             ),
             f"The page calls a meeting the first of its parties, but they met before ({told}).",
+            scope="record",
         )
 
 
@@ -162,11 +159,7 @@ def _took_part(meeting: Meeting, claim: _Met, lexicon: Lexicon) -> bool:
 
 
 def _against_page(claim: _Met, earlier: _Met) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(claim.article, earlier.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(claim.article, claim.sentence, "the first"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, trimmed
+from truceline.check.compare import near_pages
 from truceline.check.days import day_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import parts_for
 from truceline.link.clauses import in_quotation
@@ -214,7 +214,7 @@ def _first(
         doubtful = any(cues.has(c, words) for c in doubts)
         if doubtful or cues.has("denies", before) or in_quotation(article, Span(*match.span())):
             continue
-        return _Cue(article, sentence, trimmed(article, sentence))
+        return _Cue(article, sentence, sentence)
     return None
 
 
@@ -230,12 +230,9 @@ def _conflict(
     where = "The page" if scope == "within_page" else "One page"
     again = "and also as" if scope == "within_page" else "and another page as"
     severity: Severity = "medium" if pair is ALONE else "high"
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        class_,
-        scope,
+    return RULE.conflict(
         severity,
         (on_page(one.article, one.span, pair.one_says), on_page(other.article, other.span, pair.other_says)),
         f"{where} tells of one and the same meeting as {pair.one_says} {again} {pair.other_says}.",
+        class_=class_,
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from truceline.check.case import Case
-from truceline.check.lengths import DAYS_OF, Length
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.lengths import Length
+from truceline.check.rule import Rule, on_page
 from truceline.check.stretches import DAY, STRETCHES, Stretch, opened_and_closed
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation
@@ -17,7 +17,6 @@ from truceline.model.conflict import Conflict
 from truceline.model.parse import Sentence
 from truceline.model.spans import Span
 
-HOURS_OF = {"minute": 1 / 60, "hour": 1.0, **{unit: DAY * days for unit, days in DAYS_OF.items()}}
 LOOSE = {"minute": 0.3, "hour": 0.1, "day": 0.0, "week": 0.35, "month": 0.25, "year": 0.25}
 """Part of a length by which it may miss its ends; a day more where it is in days, which are counted in both ways."""
 NEAREST_HOUR = 0.75
@@ -70,16 +69,13 @@ RULE = Rule("from_to", "duration", find_from_to_conflicts)
 
 def _bounds(length: Length) -> tuple[float, float]:
     """The hours that something may have taken whose length is told so."""
-    hours = length.amount * HOURS_OF[length.unit]
+    hours = length.in_minutes / 60
     if length.unit in ("day", "week"):
         loose = DAY + (LOOSE["week"] * hours if length.unit == "week" else 0)
     else:
         loose = max(NEAREST_HOUR if length.unit == "hour" else 0.0, LOOSE[length.unit] * hours)
     loose *= 2 if length.hedge in ("roughly", "nearly") else 1
-    return (
-        0.0 if length.hedge == "less" else hours - loose,
-        float("inf") if length.hedge == "more" else hours + loose,
-    )
+    return (0.0 if length.hedge == "less" else hours - loose, float("inf") if length.hedge == "more" else hours + loose)
 
 
 def _is_its_length(article: CodedArticle, stretch: Stretch, length: Length, lexicon: Lexicon) -> bool:
@@ -139,7 +135,7 @@ def _called(article: CodedArticle, lengths: list[Length], lexicon: Lexicon) -> I
     """A long sitting that is called short in the next sentence, or a short one that is called long."""
     cues, sentences = lexicon.calendar_cues, article.annotated.sentences
     for length in lengths:
-        hours = length.amount * HOURS_OF[length.unit]
+        hours = length.in_minutes / 60
         sentence = article.annotated.sentence_at(length.span.start)
         if length.unit not in ("minute", "hour") or sentence is None or SHORT < hours < LONG:
             continue
@@ -159,11 +155,7 @@ def _conflict(article: CodedArticle, ends: Span, length: Length) -> Conflict:
     clause = clause_span(article.text, sentence.span, length.span) if sentence else length.span
     words = length.span.of(article.text)
     where = ends if not ends.overlaps(clause) else Span(length.span.end, ends.end)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    return RULE.conflict(
         "medium",
         (on_page(article, where, ends.of(article.text)[:LONGEST]), on_page(article, clause, words)),
         f"The page gives one thing a length of {words} and, by its ends or by name, another length.",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, page_date, scope_of, trimmed
+from truceline.check.compare import near_pages, page_date
 from truceline.check.days import day_of, has_midnight, write_day
 from truceline.check.lengths import DAYS_OF, LENGTHS, held_for
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation
 from truceline.link.items import Items, Kind
@@ -128,16 +128,10 @@ def _first_pair(told: list[_Told], rounded: float, kind: ConflictKind, says: str
         apart = abs(one.number + _days_between(one, other) - other.number) > _slack(one, other, rounded)
         same = one.article.id == other.article.id and one.clause == other.clause
         if apart and not same and near_pages(one.article, other.article):
-            yield conflict(
-                RULE.name,
-                kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high" if one.article.id == other.article.id else "medium",
-                (
-                    on_page(one.article, trimmed(one.article, one.clause), one.words),
-                    on_page(other.article, trimmed(other.article, other.clause), other.words),
-                ),
+                (on_page(one.article, one.clause, one.words), on_page(other.article, other.clause, other.words)),
                 f"One halt of the fighting {says} {one.words} in one place and {other.words} in another.",
+                kind=kind,
             )
             return

@@ -10,8 +10,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, scope_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import page_date
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import in_quotation, sentence_span
@@ -150,14 +150,11 @@ def _changes(article: CodedArticle, lexicon: Lexicon) -> bool:
 def _two_holders(one: _Holder, other: _Holder, office: str) -> Conflict:
     within = one.article.id == other.article.id
     new, old = (one, other) if one.new or not other.new else (other, one)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "stale_text" if within and one.new != other.new else "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (on_page(new.article, new.span, new.name), on_page(old.article, old.span, old.name)),
         f"{new.name} is named as {office} in one place and {old.name} in another, at one time.",
+        class_="stale_text" if within and one.new != other.new else "contradiction",
     )
 
 
@@ -185,11 +182,7 @@ def _the_two(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
             continue
         m = titled[0]
         span = Span(m.role_span.start if m.role_span else m.span.start, m.span.end)
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "medium",
             (
                 on_page(article, span if span.start < span.end else m.span, m.role),
@@ -222,11 +215,7 @@ def _two_sides(article: CodedArticle) -> Iterator[Conflict]:
             continue
         before, theirs = told.setdefault(name, (span, side))
         if before != span and _other_side(theirs, side):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "within_page",
+            yield RULE.conflict(
                 "high",
                 (on_page(article, before, " ".join(theirs)), on_page(article, span, " ".join(side))),
                 f"{match['name']} speaks for {' '.join(theirs)} in one place and for {' '.join(side)} in another.",

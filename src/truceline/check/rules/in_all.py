@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentences_for
@@ -79,7 +79,7 @@ def _misfit(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> Iterator
             on_page(article, Span(parts[0][1].start, parts[-1][1].end), added),
         )
         explanation = f"The sentence gives {total} in all, but its parts are {added} = {sum(values)}."
-        yield conflict(RULE.name, RULE.kind, "contradiction", "within_page", "medium", evidence, explanation)
+        yield RULE.conflict("medium", evidence, explanation)
 
 
 def _numbers(article: CodedArticle, sentence: Span, lexicon: Lexicon) -> list[tuple[int, Span]] | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, scope_of, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import page_date
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.phrases import words_in
 from truceline.link.acts import NEGATED_THAT, voice_of
@@ -34,49 +34,14 @@ BREAK = re.compile(r"[,;:—–]| and (?:there|he|she|it|they|the|a|an|his|her|w
 BREAK_BEFORE = re.compile(r"[;:—]|, (?:but|while|which|who)\b")
 TIMES = frozenset(
     {
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "first",
-        "last",
-        "back",
-        "time",
-        "later",
-        "night",
+        *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "first", "last"),
+        *("back", "time", "later", "night"),
     }
 )
 VAGUE_ACTS = frozenset(
     {
-        "come",
-        "go",
-        "begin",
-        "end",
-        "see",
-        "give",
-        "hold",
-        "speak",
-        "sit",
-        "bring",
-        "send",
-        "meet",
-        "break",
-        "fall",
-        "attack",
-        "win",
-        "lose",
-        "reach",
-        "agree",
-        "mention",
-        "include",
-        "pay",
-        "cut",
+        *("come", "go", "begin", "end", "see", "give", "hold", "speak", "sit", "bring", "send", "meet", "break"),
+        *("fall", "attack", "win", "lose", "reach", "agree", "mention", "include", "pay", "cut"),
     }
 )
 """Acts that too many happenings are told with."""
@@ -137,15 +102,11 @@ def find_in_turn_conflicts(case: Case) -> Iterator[Conflict]:
     """
     for one, other in combinations(case.all(ORDERS, MOST), 2):
         if (one.article.id, one.sentence) != (other.article.id, other.sentence) and _turned(one, other, case):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "medium",
                 (
-                    on_page(one.article, trimmed(one.article, one.sentence), _value(one)),
-                    on_page(other.article, trimmed(other.article, other.sentence), _value(other)),
+                    on_page(one.article, one.sentence, _value(one)),
+                    on_page(other.article, other.sentence, _value(other)),
                 ),
                 "Two things are told one after the other, and in another place in the opposite order.",
             )

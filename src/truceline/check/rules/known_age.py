@@ -12,7 +12,7 @@ from truceline.check.day_words import years_looked_back_to, years_told
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.lives import Life
 from truceline.check.offices import page_day
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import CARDINALS
 from truceline.lexicon.phrases import cued
@@ -152,11 +152,7 @@ def _full_years(born: date, day: date) -> int:
 
 
 def _conflict(article: CodedArticle, span: Span, value: str, says: str, born: date, day: date) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    return RULE.conflict(
         "low",
         (
             on_page(article, span, value),

@@ -7,20 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, together
-from truceline.check.days import MONTHS
+from truceline.check.compare import near_pages, pairs_of, together
 from truceline.check.lasting import LASTING, Lasting
-from truceline.check.lengths import DAYS_OF, Length
 from truceline.check.lines import OPENINGS
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span, told_at
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
-from truceline.model.interval import WEEKDAYS
+from truceline.model.interval import MONTHS, WEEKDAYS
 from truceline.model.spans import Span
 
-MINUTES_OF = {"minute": 1.0, "hour": 60.0, **{unit: days * 1440 for unit, days in DAYS_OF.items()}}
 BY_CLOCK, BY_TEXT, BY_DAYS = 1.5, 1.1, 1.25
 """How many times the shorter a length may be and still be the same, rounded: of hours and minutes, of what a text fixes
 (thirty days are a month), and of other things."""
@@ -77,7 +74,7 @@ def _kind(lasting: Lasting) -> tuple[str, bool]:
 
 def _first_apart(alike: list[Lasting], lexicon: Lexicon) -> tuple[Lasting, Lasting] | None:
     """The two lengths of one thing of a page that cannot both be right, where it has no third."""
-    if len({_minutes(n.length) for n in alike}) > 2:
+    if len({n.length.in_minutes for n in alike}) > 2:
         return None
     return next(((a, b) for a, b in combinations(alike, 2) if _are_apart(a, b) and _are_of_one(a, b, lexicon)), None)
 
@@ -89,12 +86,11 @@ def _between(case: Case) -> Iterator[Conflict]:
         alike[0]
         for kinds in of_page
         for (thing, _), alike in kinds
-        if thing in BETWEEN and len({_minutes(n.length) for n in alike}) == 1
+        if thing in BETWEEN and len({n.length.in_minutes for n in alike}) == 1
     ]
-    for alike in together(single, _kind).values():
-        for one, other in combinations(alike, 2):
-            if near_pages(one.article, other.article) and _are_apart(one, other) and _are_flat(one, other, case):
-                yield _conflict(one, other)
+    for one, other in pairs_of(single, _kind):
+        if near_pages(one.article, other.article) and _are_apart(one, other) and _are_flat(one, other, case):
+            yield _conflict(one, other)
 
 
 def _are_flat(one: Lasting, other: Lasting, case: Case) -> bool:
@@ -116,18 +112,14 @@ def _are_flat(one: Lasting, other: Lasting, case: Case) -> bool:
     return not all(told) if sure else not any(told)
 
 
-def _minutes(length: Length) -> float:
-    return length.amount * MINUTES_OF[length.unit]
-
-
 def _are_apart(one: Lasting, other: Lasting) -> bool:
     """Whether two lengths are more apart than rounding and the words that hedge them allow."""
-    low, high = sorted((one.length, other.length), key=_minutes)
+    low, high = sorted((one.length, other.length), key=lambda n: n.in_minutes)
     rounded = BY_TEXT if one.thing in TERMS else BY_CLOCK if one.length.unit in SHORT else BY_DAYS
     slack = rounded * (HEDGED if low.hedge or high.hedge else 1.0)
     if low.hedge == "more" or high.hedge == "less":
         slack = max(slack, 2.0)
-    return _minutes(high) > slack * _minutes(low)
+    return high.in_minutes > slack * low.in_minutes
 
 
 def _are_of_one(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
@@ -160,11 +152,7 @@ def _name_others(thing: str, article: CodedArticle, sentences: Sequence[Span]) -
 def _conflict(one: Lasting, other: Lasting) -> Conflict:
     words = [n.length.span.of(n.article.text) for n in (one, other)]
     within = one.article.id == other.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (on_page(one.article, one.clause, words[0]), on_page(other.article, other.clause, words[1])),
         f"{'The page gives' if within else 'Two pages give'} one {one.thing} two lengths: {words[0]} and {words[1]}.",

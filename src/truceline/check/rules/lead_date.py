@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of, told_as_over, trimmed
+from truceline.check.compare import told_as_over
 from truceline.check.days import write_day, write_weekday
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.leads import Lead, Point, may_be_of_one, took_place
 from truceline.model.conflict import Conflict
@@ -81,18 +81,15 @@ def _weekdays(lead: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
         if match is None or not p.definite or p.perfect or not told_as_over(p, lexicon):
             continue
         if lead.day and write_weekday(lead.day) != match.group(1):
-            yield conflict(
-                RULE.name,
-                "weekday",
-                "contradiction",
-                "within_page",
+            yield RULE.conflict(
                 "medium",
                 (
-                    on_page(article, trimmed(article, lead.first.sentence), write_weekday(lead.day)),
-                    on_page(article, trimmed(article, p.sentence), match.group(1)),
+                    on_page(article, lead.first.sentence, write_weekday(lead.day)),
+                    on_page(article, p.sentence, match.group(1)),
                 ),
                 f"The page puts what it leads with on {write_day(lead.day)}, a {write_weekday(lead.day)}, and, where "
                 f"it tells of it again, on a {match.group(1)}.",
+                kind="weekday",
             )
             return
 
@@ -100,15 +97,11 @@ def _weekdays(lead: Lead, lexicon: Lexicon) -> Iterator[Conflict]:
 def _conflict(one: Point, other: Point) -> Conflict:
     assert one.day
     assert other.day
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "high",
         (
-            on_page(one.article, trimmed(one.article, one.sentence), one.day.isoformat()),
-            on_page(other.article, trimmed(other.article, other.sentence), other.day.isoformat()),
+            on_page(one.article, one.sentence, one.day.isoformat()),
+            on_page(other.article, other.sentence, other.day.isoformat()),
         ),
         f"The page dates what it leads with to {write_day(one.day)} and, where it tells of it again, to "
         f"{write_day(other.day)}.",

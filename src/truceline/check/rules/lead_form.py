@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.check.case import Case
-from truceline.check.compare import trimmed
 from truceline.check.days import iso_day, write_iso
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import in_quotation
 from truceline.link.leads import LEADS, POINTS, Lead
@@ -58,16 +57,9 @@ def _two_and_three(lead: Lead, case: Case) -> Iterator[Conflict]:
     spans = [s.span for s in article.annotated.sentences]
     three = next((s for s in spans if s != two and _tells(article, s, "three_parties", cues)), None)
     if two and three:
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "high",
-            (
-                on_page(article, trimmed(article, three), "three parties"),
-                on_page(article, trimmed(article, two), "two parties"),
-            ),
+            (on_page(article, three, "three parties"), on_page(article, two, "two parties")),
             "The page tells of the meeting with which it leads as one of three parties and as one of two.",
         )
 
@@ -122,15 +114,12 @@ def _alone(article: CodedArticle, held: Lead, case: Case) -> _Form | None:
 
 
 def _superseded(plans: Sequence[_Form], told: _Form) -> Conflict:
-    first, *rest = (on_page(f.article, trimmed(f.article, f.sentence), "alone, as planned") for f in plans)
-    found = conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan",
-        "between_pages",
+    first, *rest = (on_page(f.article, f.sentence, "alone, as planned") for f in plans)
+    found = RULE.conflict(
         "medium",
-        (first, on_page(told.article, trimmed(told.article, told.sentence), "with advisers")),
+        (first, on_page(told.article, told.sentence, "with advisers")),
         f"A page of {write_iso(plans[0].article.article.published)} has two people meet alone; a page of "
         f"{write_iso(told.article.article.published)} has them meet with others and is silent on the change.",
+        class_="superseded_plan",
     )
     return replace(found, evidence=(*found.evidence, *rest))

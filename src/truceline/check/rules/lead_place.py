@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, told_as_over, trimmed
+from truceline.check.compare import days_near, near_pages, pairs_sharing, told_as_over
 from truceline.check.one_happening import STORIES, are_of_one_happening
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.places import PlaceTable
 from truceline.link.leads import LEADS, POINTS, Lead, Point, may_be_of_one, may_be_one_place
@@ -35,9 +35,15 @@ def find_lead_place_conflicts(case: Case) -> Iterator[Conflict]:
     leads = list(case.all(LEADS))
     for lead in leads if case.alone else ():
         yield from _within(lead, case)
-    for one, other in combinations(leads, 2):
+    for one, other in pairs_sharing(leads, _sides_and_days):
         if one.first.article.id != other.first.article.id and _one_happening(one, other, case):
             yield from _between(one, other, case.lexicon)
+
+
+def _sides_and_days(lead: Lead) -> Iterable[tuple[str, str]]:
+    """What two leads with one happening share one of: a side, with its day or one of the news."""
+    day = {lead.day.isoformat()} if lead.day else set()
+    return product(lead.sides, days_near(lead.first.article) | day)
 
 
 RULE = Rule("lead_place", "place", find_lead_place_conflicts, reads=(LEADS, STORIES))
@@ -123,16 +129,10 @@ def _conflict(one: Point, other: Point, table: PlaceTable, *, superseded: bool) 
     within = one.article.id == other.article.id
     entries = [[e for place in sorted(p.places) if (e := table.get(place))] for p in (one, other)]
     here, there = (", ".join(e.place.name for e in found) for found in entries)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan" if superseded else "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium" if superseded else "high",
-        (
-            on_page(one.article, trimmed(one.article, one.sentence), here),
-            on_page(other.article, trimmed(other.article, other.sentence), there),
-        ),
+        (on_page(one.article, one.sentence, here), on_page(other.article, other.sentence, there)),
         f"{'The page puts' if within else 'Two pages put'} one happening of the same parties in {here} and in {there}, "
         f"neither of which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+        class_="superseded_plan" if superseded else "contradiction",
     )

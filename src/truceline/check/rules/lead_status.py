@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, trimmed
+from truceline.check.compare import page_date
 from truceline.check.days import days, write_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.link.clauses import in_quotation
 from truceline.link.leads import TOP, Lead, Point, took_place
 from truceline.model.conflict import Conflict
@@ -84,15 +84,9 @@ def _is_awaited(p: Point, lead: Lead, case: Case) -> bool:
 def _conflict(told: Point, awaited: Point) -> Conflict:
     article = told.article
     on = f" on {write_day(told.day)}" if told.day else ""
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "stale_text",
-        "within_page",
+    return RULE.conflict(
         "medium",
-        (
-            on_page(article, trimmed(article, told.sentence), "over"),
-            on_page(article, trimmed(article, awaited.sentence), "still to come"),
-        ),
+        (on_page(article, told.sentence, "over"), on_page(article, awaited.sentence, "still to come")),
         f"The page leads with what happened{on} and, in another place, has it still to come.",
+        class_="stale_text",
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.check.case import Case
-from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, known, on_page
+from truceline.check.rule import LONGEST_EVIDENCE, Rule, known, on_page
 from truceline.check.slips import slip_between
 from truceline.lexicon.legislators import PARTIES, Legislators
 from truceline.lexicon.lexicon import Lexicon
@@ -150,7 +150,7 @@ def _conflict(article: CodedArticle, told: _Told, table: Legislators) -> Conflic
         known(f"{told.name} sat in Congress {seats}.", "members of Congress, own knowledge", seats),
     )
     explanation = f"The page has “{words}”; {told.name} sat in Congress {seats}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation)
 
 
 def _misspelled(article: CodedArticle, told: _Told, right: str) -> Conflict:
@@ -159,7 +159,7 @@ def _misspelled(article: CodedArticle, told: _Told, right: str) -> Conflict:
         known(f"The name is written {right}.", "names and words of the lexicon", right),
     )
     explanation = f"The page writes {told.name}; the name is written {right}."
-    return conflict(RULE.name, "participants", "contradiction", "calendar", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation, kind="participants")
 
 
 def _evidence(article: CodedArticle, told: _Told) -> Evidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from truceline.check.case import Case
 from truceline.check.counted import COUNTED, Counted
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.link.clauses import line_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -86,11 +86,7 @@ def _against_sentence(article: CodedArticle, count: Counted) -> Iterator[Conflic
 
 
 def _conflict(article: CodedArticle, told: Span, count: Counted, shown: Span, listed: int) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    return RULE.conflict(
         "medium",
         (on_page(article, told, f"{count.number} {count.noun}"), on_page(article, shown, str(listed))),
         f"The page announces {count.number} {count.noun} and lists {listed}.",

@@ -9,7 +9,7 @@ from functools import cache
 
 from truceline.check.case import Case
 from truceline.check.days import iso_day, write_day
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.members import Organisation
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
@@ -90,4 +90,4 @@ def _conflict(article: CodedArticle, span: Span, count: int, organisation: Organ
         known(text, organisation.source, right),
     )
     explanation = f"The page gives {organisation.name} {count} members; about {write_day(day)} it had {right}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation)

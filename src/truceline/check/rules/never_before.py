@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of
+from truceline.check.compare import near_pages
 from truceline.check.days import iso_day
 from truceline.check.lines import LINES, Line
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
@@ -59,11 +59,7 @@ def find_never_before_conflicts(case: Case) -> Iterator[Conflict]:
         rival = next((t for t in told if not t.never and _belies(claim, t)), None)
         if rival:
             one, other = claim.line, rival.line
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "medium",
                 (on_page(one.article, one.span, "never before"), on_page(other.article, other.span, "before")),
                 "What one place tells as never done before is told in another as done before.",

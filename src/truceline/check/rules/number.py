@@ -12,7 +12,7 @@ from itertools import combinations, islice
 from truceline.check.case import Case
 from truceline.check.compare import together
 from truceline.check.days import day_of, write_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
@@ -21,7 +21,7 @@ from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict, Scope, Severity
+from truceline.model.conflict import Conflict, Severity
 from truceline.model.spans import Span
 
 LEAST_TOTAL, MOST_TOTAL = 4, 5000
@@ -330,6 +330,4 @@ _Side = tuple[CodedArticle, Span, str]
 
 
 def _conflict(one: _Side, other: _Side, explanation: str, severity: Severity) -> Conflict:
-    scope: Scope = "within_page" if one[0].id == other[0].id else "between_pages"
-    evidence = (on_page(*one), on_page(*other))
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, severity, evidence, explanation)
+    return RULE.conflict(severity, (on_page(*one), on_page(*other)), explanation)

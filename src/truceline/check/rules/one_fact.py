@@ -100,7 +100,7 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
             if told:
                 _, a, b = max(told, key=lambda found: found[0])
                 lines = (a.line, a.words), (b.line, b.words)
-                found = told_twice(RULE.name, _kind(a), *lines, "thing", ", as far as their words tell")
+                found = told_twice(RULE, _kind(a), *lines, "thing", ", as far as their words tell")
                 yield replace(found, severity="low")
 
 

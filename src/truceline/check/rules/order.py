@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, scope_of, together, trimmed
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.compare import in_own_voice, near_pages, pairs_of
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
@@ -130,14 +130,10 @@ def _own_days(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             days = [one_day(article, s) for s in (before, Span(match.end(), sentence.end))]
             first, then = days[::-1] if turned else days
             if first and then and first > then:
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    "calendar",
+                yield RULE.conflict(
                     "medium",
                     (
-                        on_page(article, trimmed(article, sentence), f"{first}, then {then}"),
+                        on_page(article, sentence, f"{first}, then {then}"),
                         known(f"{then} comes before {first}.", "Gregorian calendar", f"{then}, then {first}"),
                     ),
                     f"The page puts what happened on {first} before what happened on {then}.",
@@ -160,10 +156,7 @@ def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
     spans = (
         (Span(comma, sentence.end), Span(cue.end, comma))
         if opens
-        else (
-            Span(sentence.start, cue.start),
-            Span(cue.end, sentence.end),
-        )
+        else (Span(sentence.start, cue.start), Span(cue.end, sentence.end))
     )
     one, other = (_node(words_of(article, s, lexicon.clause_cues), lexicon, whole=True) for s in spans)
     strikes = any(_is_strike(n, lexicon) for n in (one, other) if n)
@@ -225,11 +218,10 @@ def _circles(edges: Sequence[_Edge]) -> Iterator[Conflict]:
 
 def _turned(edges: Iterable[_Edge]) -> Iterator[Conflict]:
     """Two pages of about one date that put two happenings, told in much the same words, in two orders."""
-    for alike in together(edges, lambda e: frozenset((e.first, e.then))).values():
-        for one, other in combinations(alike, 2):
-            apart = one.article.id != other.article.id and one.first == other.then
-            if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
-                yield _in_two_orders(one, other, ())
+    for one, other in pairs_of(edges, lambda e: frozenset((e.first, e.then))):
+        apart = one.article.id != other.article.id and one.first == other.then
+        if apart and near_pages(one.article, other.article) and len(_content(one) & _content(other)) >= ALIKE:
+            yield _in_two_orders(one, other, ())
 
 
 def _content(edge: _Edge) -> frozenset[str]:
@@ -238,15 +230,11 @@ def _content(edge: _Edge) -> frozenset[str]:
 
 
 def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
-            on_page(one.article, trimmed(one.article, one.clause), f"{one.first}, then {one.then}"),
-            on_page(other.article, trimmed(other.article, other.clause), f"{other.first}, then {other.then}"),
+            on_page(one.article, one.clause, f"{one.first}, then {one.then}"),
+            on_page(other.article, other.clause, f"{other.first}, then {other.then}"),
         ),
         "What is told to have come before what goes round in a circle: "
         + "; ".join(f"{e.first} before {e.then}" for e in (one, *between, other))
@@ -257,14 +245,10 @@ def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Confli
 def _round_itself(edge: _Edge, path: Sequence[_Edge]) -> Conflict:
     """A circle within one sentence."""
     told = "; ".join(f"{e.first} before {e.then}" for e in (*path, edge))
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    return RULE.conflict(
         "medium",
         (
-            on_page(edge.article, trimmed(edge.article, edge.clause), told),
+            on_page(edge.article, edge.clause, told),
             known(
                 "What comes before another cannot come after it.", "order of time", f"{edge.first}, then {edge.then}"
             ),
@@ -305,19 +289,11 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         if SECOND_TIME.search(edge.clause.of(edge.article.text)):
             continue
         clause = then[min(then)] if then[min(then)] != edge.clause else first[min(first)]
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
+        yield RULE.conflict(
             "medium",
             (
-                on_page(edge.article, trimmed(edge.article, edge.clause), f"{edge.first}, then {edge.then}"),
-                on_page(
-                    edge.article,
-                    trimmed(edge.article, clause),
-                    f"{min(then)}, {min(first)}",
-                ),
+                on_page(edge.article, edge.clause, f"{edge.first}, then {edge.then}"),
+                on_page(edge.article, clause, f"{min(then)}, {min(first)}"),
             ),
             f"The order told ({edge.first}, then {edge.then}) is not that of their days, {min(first)} and {min(then)}.",
         )

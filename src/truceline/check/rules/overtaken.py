@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, trimmed
+from truceline.check.compare import page_date
 from truceline.check.days import days, iso_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import one_day
@@ -151,15 +151,9 @@ def _found(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[tup
 def _conflict(
     article: CodedArticle, over: Passage, open_: Passage, values: tuple[str, str], told: str, again: str
 ) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "stale_text",
-        "within_page",
+    return RULE.conflict(
         "medium",
-        (
-            on_page(article, trimmed(article, over.span), values[0]),
-            on_page(article, trimmed(article, open_.span), values[1]),
-        ),
+        (on_page(article, over.span, values[0]), on_page(article, open_.span, values[1])),
         f"The page tells that {told} and, further down, that {again}: text left from before.",
+        class_="stale_text",
     )

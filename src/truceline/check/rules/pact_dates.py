@@ -9,11 +9,11 @@ from datetime import date
 from itertools import combinations, islice, takewhile
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, scope_of, together
+from truceline.check.compare import near_pages, pairs_of
 from truceline.check.day_words import DAY_WORDS, DayWord, words_between, years_about
-from truceline.check.days import MONTHS, write_day
+from truceline.check.days import write_day
 from truceline.check.lines import WORD
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.values import stem
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
@@ -21,6 +21,7 @@ from truceline.link.clauses import clause_span, in_quotation, sentence_span
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.interval import MONTHS
 from truceline.model.spans import Span
 
 ACTS = ("act_signed", "act_initialled", "act_ratified", "act_in_force", "act_agreed")
@@ -70,11 +71,10 @@ def find_pact_date_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _conflict(one, other)
                 break
     starts = [d for d in case.all(DONE) if d.act == "act_in_force"] if len(case.articles) > 1 else []
-    for alike in together(starts, lambda d: d.noun).values():
-        for one, other in combinations(alike, 2):
-            near = one.article.id != other.article.id and near_pages(one.article, other.article)
-            if near and _is_one(one, other) and one.names == other.names:
-                yield _conflict(one, other)
+    for one, other in pairs_of(starts, lambda d: d.noun):
+        near = one.article.id != other.article.id and near_pages(one.article, other.article)
+        if near and _is_one(one, other) and one.names == other.names:
+            yield _conflict(one, other)
 
 
 def _dated(items: Items) -> Iterator[_Done]:
@@ -167,11 +167,7 @@ def _is_one(one: _Done, other: _Done) -> bool:
 
 def _conflict(one: _Done, other: _Done) -> Conflict:
     within = one.article.id == other.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "medium",
         (
             on_page(one.article, one.clause, one.day.isoformat()),

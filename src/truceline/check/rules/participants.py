@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, scope_of, together, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import VAGUE, near_pages, together
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, sentences_for
@@ -187,16 +187,9 @@ def _one_party(gone: _Told, there: _Told) -> bool:
 
 def _conflict(gone: _Told, there: _Told) -> Conflict:
     within = gone.article.id == there.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(gone.article, there.article),
+    return RULE.conflict(
         "high",
-        (
-            on_page(gone.article, trimmed(gone.article, gone.clause), "absent"),
-            on_page(there.article, trimmed(there.article, there.clause), "present"),
-        ),
+        (on_page(gone.article, gone.clause, "absent"), on_page(there.article, there.clause, "present")),
         f"{'The page tells' if within else 'Two pages tell'} of a party as absent from the meeting and as present "
         f"at it.",
     )

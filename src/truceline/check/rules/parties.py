@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import in_own_voice, near_pages, pairs_of, shown, together, trimmed
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.compare import in_own_voice, near_pages, pairs_of, pairs_of_acts, shown
+from truceline.check.rule import Rule, known, on_page
 from truceline.check.teams import HEADS
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.link.acts import ACTS, Act
@@ -80,14 +80,10 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         if listed.group(1).count(" and ") > 1:
             continue  # "Work and Pensions" may be one, and what stands behind the last name explain those before it
         if count != len(items) and not OPEN_LIST.search(article.text, sentence.start, listed.end()):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "calendar",
+            yield RULE.conflict(
                 "medium",
                 (
-                    on_page(article, trimmed(article, sentence), match.group(1)),
+                    on_page(article, sentence, match.group(1)),
                     known(f"The list has {len(items)} names: {', '.join(items)}.", "counting", str(len(items))),
                 ),
                 f"The page counts {match.group(1)} {match.group(2)} and lists {len(items)}.",
@@ -113,20 +109,16 @@ def _two_and_three(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         if not two or cues.has("prospect", sentence.of(text)) or in_quotation(article, Span(*two.span())):
             continue
         places = _names_after_in(article, sentence, case)
-        for act in case.acts(article):
+        for act in case.of_page(ACTS, article):
             if act.key not in ("sign", "agree", "join", "meet", "attend", "take_part") or act.state != "done":
                 continue
             listed = _listed(article, Span(act.clause.start, act.verb.start), case) or act.tail("by")
             named = {w.key for w in words_of(article, act.clause, case.lexicon.clause_cues)} - listed
             there = bool(places & named) or cues.has("meeting_refs", act.words) or act.words.startswith("It was")
             if act.sentence != sentence and len(listed) > 2 and there and act.voice == "own":
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    "within_page",
+                yield RULE.conflict(
                     "high",
-                    (on_page(article, trimmed(article, sentence), "two sides"), shown(act, f"{len(listed)} parties")),
+                    (on_page(article, sentence, "two sides"), shown(act, f"{len(listed)} parties")),
                     f"The page tells of a meeting of two sides, and has {len(listed)} parties at it.",
                 )
                 return
@@ -164,27 +156,20 @@ class _Lead:
 def _leaders(case: Case) -> Iterator[Conflict]:
     """Two leaders of one side's delegation in pages of about one date; each side once."""
     seen: set[str] = set()
-    for alike in together(case.all(LEADERS), lambda lead: lead.side).values():
-        for one, other in combinations(alike, 2):
-            same = one.person != other.person and one.article.id != other.article.id
-            if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
-                continue
-            seen.add(one.side)
-            state = case.lexicon.actors.get(one.side.lower())
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "superseded_plan" if one.planned else "contradiction",
-                "between_pages",
-                "medium",
-                (
-                    on_page(one.article, trimmed(one.article, one.clause), one.person),
-                    on_page(other.article, trimmed(other.article, other.clause), other.person),
-                ),
-                f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
-                f"{state.actor.name if state else one.side}, another "
-                f"{other.person}.",
-            )
+    for one, other in pairs_of(case.all(LEADERS), lambda lead: lead.side):
+        same = one.person != other.person and one.article.id != other.article.id
+        if not same or one.side in seen or other.planned or not near_pages(one.article, other.article):
+            continue
+        seen.add(one.side)
+        state = case.lexicon.actors.get(one.side.lower())
+        yield RULE.conflict(
+            "medium",
+            (on_page(one.article, one.clause, one.person), on_page(other.article, other.clause, other.person)),
+            f"One page has {one.person} {'to lead' if one.planned else 'lead'} the side of "
+            f"{state.actor.name if state else one.side}, another "
+            f"{other.person}.",
+            class_="superseded_plan" if one.planned else "contradiction",
+        )
 
 
 def _leads(items: Items) -> Iterator[_Lead]:
@@ -215,18 +200,14 @@ RULE = Rule("parties", "participants", find_parties_conflicts, reads=(LEADERS, A
 def _signatories(case: Case) -> Iterator[Conflict]:
     """Two pages that have other parties sign one text on one day."""
     signed = [a for a in in_own_voice(case) if a.key == "sign" and a.state == "done" and a.day and a.object]
-    for one, other in pairs_of(signed, lambda a: a.day):
+    for one, other in pairs_of_acts(signed, lambda a: a.day):
         if one.article.id == other.article.id or not _one_document(one, other):
             continue
         ours, theirs = _signers(one), _signers(other)
         sides, rivals = frozenset(ours), frozenset(theirs)
         apart = sides - rivals and rivals - sides and max(len(sides), len(rivals)) > 1
         if apart and set(ours.values()) & set(theirs.values()):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "between_pages",
+            yield RULE.conflict(
                 "high",
                 (shown(one, ", ".join(sorted(sides))), shown(other, ", ".join(sorted(rivals)))),
                 f"Two pages have one text of {one.day} signed by different parties.",

@@ -13,16 +13,14 @@ from truceline.check.compare import (
     is_adopted,
     near_pages,
     page_date,
-    pairs_of,
-    scope_of,
+    pairs_of_acts,
     shown,
     tells_of_change,
     together,
-    trimmed,
 )
 from truceline.check.days import iso_day
 from truceline.check.one_act import ONCE, may_be_of_one_day, may_be_one, points_back, thing_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.places import PlaceTable
 from truceline.link.acts import ACTS
@@ -102,7 +100,7 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
     acts = [a for a in in_plain_words(case) if a.state in ("done", "coming") and a.key not in ("meet", "attack")]
     where = {id(a): [n for n in sorted(a.tail("in", "at")) if (e := table.get(n)) and e.kind in EXACT] for a in acts}
     placed = [a for a in acts if len(where[id(a)]) == 1]
-    for one, other in pairs_of(placed, lambda a: (a.key, a.state, thing_of(a, lexicon))):
+    for one, other in pairs_of_acts(placed, lambda a: (a.key, a.state, thing_of(a, lexicon))):
         (here,), (there,) = where[id(one)], where[id(other)]
         if _nested(here, there, table) or frozenset((here, there)) in seen:
             continue
@@ -113,11 +111,7 @@ def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
         if not tells_of_change(case, one, other):
             seen.add(frozenset((here, there)))
             within = one.article.id == other.article.id
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high" if on_one_day else "medium",
                 (shown(one, table.called(here)), shown(other, table.called(there))),
                 f"{'The page puts' if within else 'Two pages put'} one act in {table.called(here)} and in "
@@ -231,17 +225,11 @@ def _one_between(one: _Where, other: _Where) -> bool:
 def _conflict(one: _Where, other: _Where, table: PlaceTable, *, superseded: bool) -> Conflict:
     within = one.telling.article.id == other.telling.article.id
     here, there = table.called(one.place), table.called(other.place)
-    places = [
-        on_page(w.telling.article, trimmed(w.telling.article, w.telling.clause), name)
-        for w, name in ((one, here), (other, there))
-    ]
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "superseded_plan" if superseded else "contradiction",
-        scope_of(one.telling.article, other.telling.article),
+    places = [on_page(w.telling.article, w.telling.clause, name) for w, name in ((one, here), (other, there))]
+    return RULE.conflict(
         "medium" if superseded else "high",
         (places[0], places[1]),
         f"{'The page puts' if within else 'Two pages put'} one meeting in {here} and in {there}, neither of "
         f"which lies in the other{'; the later page is silent on the change' if superseded else ''}.",
+        class_="superseded_plan" if superseded else "contradiction",
     )

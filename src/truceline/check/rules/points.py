@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from truceline.check.case import Case
-from truceline.check.compare import trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
 from truceline.lexicon.phrases import cued
@@ -164,15 +163,11 @@ def _things(number: str) -> re.Pattern[str]:
 
 
 def _conflict(one: _Count, other: _Count) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    return RULE.conflict(
         "medium",
         (
-            on_page(one.article, trimmed(one.article, one.sentence), f"{one.number} {one.noun}"),
-            on_page(other.article, trimmed(other.article, other.sentence), f"{other.number} {other.noun}"),
+            on_page(one.article, one.sentence, f"{one.number} {one.noun}"),
+            on_page(other.article, other.sentence, f"{other.number} {other.noun}"),
         ),
         f"The page says that it has {one.number} {one.noun}, and in another place that it has {other.number}.",
     )

@@ -8,18 +8,17 @@ from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
     limits,
-    near_in_time,
+    near_pages,
     on_one_thing,
     published,
     same_doing,
-    scope_of,
     shown,
     tells_of_change,
     together,
     up_to,
 )
 from truceline.check.days import iso_day, write_iso
-from truceline.check.rule import Rule, conflict
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.model.conflict import Conflict, Severity
 
@@ -74,13 +73,15 @@ def _excludes(denied: Act, told: Act) -> bool:
         return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
-        return (undated and near_in_time(denied, told)) or (denied.day is not None and denied.day == told.day)
+        return (undated and near_pages(denied.article, told.article)) or (
+            denied.day is not None and denied.day == told.day
+        )
     end, day = up_to(denied), told.day
     if day is not None:
         return end is not None and day <= end
     if denied.article.id != told.article.id and (published(denied) or "") < (published(told) or "~"):
         return False
-    return near_in_time(denied, told)
+    return near_pages(denied.article, told.article)
 
 
 def _may_be_one(denied: Act, told: Act) -> bool:
@@ -146,7 +147,7 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
         return False
     if not (one.object or other.object) and not on_one_thing(one, other):
         return False
-    return _one_time(one, other) and near_in_time(one, other) and not tells_of_change(case, one, other)
+    return _one_time(one, other) and near_pages(one.article, other.article) and not tells_of_change(case, one, other)
 
 
 def _one_time(one: Act, other: Act) -> bool:
@@ -159,11 +160,7 @@ def _one_time(one: Act, other: Act) -> bool:
 
 def _conflict(told: Act, denied: Act, says: str, denies: str, severity: Severity) -> Conflict:
     within = told.article.id == denied.article.id
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(told.article, denied.article),
+    return RULE.conflict(
         severity,
         (shown(told, says), shown(denied, denies)),
         f"{'The page tells' if within else 'Two pages tell'} of one act of the same parties as {says} "

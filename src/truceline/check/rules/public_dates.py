@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.phrases import cued
 from truceline.lexicon.public_dates import Dated, PublicDates
 from truceline.link.clauses import in_quotation, sentence_span
@@ -139,4 +139,4 @@ def _conflict(article: CodedArticle, told: _Told) -> Conflict:
         known(f"{told.dated.name[0].upper()}{told.dated.name[1:]} is of {of}.", told.dated.source, of),
     )
     explanation = f"The page tells “{words}”; by public record {told.dated.name} is of {of}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation)

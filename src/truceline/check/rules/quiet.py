@@ -8,9 +8,9 @@ from datetime import date
 from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages, page_date, scope_of, trimmed
+from truceline.check.compare import near_pages, page_date
 from truceline.check.days import day_of, iso_day, write_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -107,15 +107,11 @@ def _contradict(quiet: _Told, shot: _Told) -> bool:
 def _conflict(quiet: _Told, shot: _Told) -> Conflict:
     written = iso_day(quiet.article.article.published)
     up_to = f" on the page of {write_day(written)}" if written else ""
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        scope_of(quiet.article, shot.article),
+    return RULE.conflict(
         "medium",
         (
-            on_page(quiet.article, trimmed(quiet.article, quiet.clause), f"none since {quiet.day.isoformat()}"),
-            on_page(shot.article, trimmed(shot.article, shot.clause), shot.day.isoformat()),
+            on_page(quiet.article, quiet.clause, f"none since {quiet.day.isoformat()}"),
+            on_page(shot.article, shot.clause, shot.day.isoformat()),
         ),
         f"Arms are told as silent since {write_day(quiet.day)}{up_to}, but there is also a report of shots on "
         f"{write_day(shot.day)}.",

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of
+from truceline.check.compare import pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, one_time
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 
@@ -106,16 +106,12 @@ def _changed(quotes: Sequence[Quote], cues: CheckCues, numbers: Mapping[str, int
 def _alike(quotes: Sequence[Quote], cues: CheckCues) -> Iterator[tuple[Quote, Quote]]:
     """The pairs of quotations in other words that share two words of content, in order; for what points back one."""
     light = cues.words("function_words")
-    by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, q in enumerate(quotes):
-        content = sorted({w for w in q.words if w not in light})
-        for pair in combinations(content[:MOST_CONTENT], 2):
-            by_words[pair].append(number)
-        by_words[tuple(w for w in q.words if w not in NEGATIONS)].append(number)
-    pairs = {pair for alike in by_words.values() for pair in combinations(alike[:MOST_OF_ONE], 2)}
-    for first, second in sorted(pairs):
-        if quotes[first].words != quotes[second].words:
-            yield quotes[first], quotes[second]
+
+    def keys(q: Quote) -> Iterator[tuple[str, ...]]:
+        yield from combinations(sorted({w for w in q.words if w not in light})[:MOST_CONTENT], 2)
+        yield tuple(w for w in q.words if w not in NEGATIONS)
+
+    return ((a, b) for a, b in pairs_sharing(quotes, keys, MOST_OF_ONE) if a.words != b.words)
 
 
 def _are_copies(one: Quote, other: Quote, numbers: Mapping[str, int]) -> bool:
@@ -216,14 +212,11 @@ def _drift(one: Quote, other: Quote) -> Conflict:
     changes = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
     differ = [(one.words[a:b], other.words[c:d]) for tag, a, b, c, d in changes if tag != "equal"]
     told = "; ".join(_told_otherwise(" ".join(a), " ".join(b)) for a, b in differ)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "quote_drift",
-        scope_of(one.article, other.article),
+    return RULE.conflict(
         "low",
         (on_page(one.article, one.span, one.shown), on_page(other.article, other.span, other.shown)),
         f"One utterance of {one.name} is quoted in two wordings: {told}. At most one can be verbatim.",
+        class_="quote_drift",
     )
 
 

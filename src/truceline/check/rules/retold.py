@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.check.apart import are_two_entries, is_another
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
+    NEAR_LINES,
     TOP,
     WORD,
     Line,
@@ -104,7 +105,7 @@ def _of_page(case: Case, article: CodedArticle) -> Iterator[Conflict]:
                 yield _conflict(*pair)
                 return
     left = {value for _, value in untold}
-    near = case.near_lines(article)
+    near = case.of_page(NEAR_LINES, article)
     found = [pair for pair in _pairs(near, cues) if pair[0].part != "title" or pair[2] not in left]
     for one, other, a, b in found:
         surely = a.kind == "share" and part_shared(one, other) >= ALL
@@ -333,4 +334,4 @@ def _beside(line: Line, v: Value) -> str:
 
 
 def _conflict(one: Line, other: Line, a: Value, b: Value) -> Conflict:
-    return told_twice(RULE.name, KINDS[a.kind], (one, a.words), (other, b.words), "fact")
+    return told_twice(RULE, KINDS[a.kind], (one, a.words), (other, b.words), "fact")

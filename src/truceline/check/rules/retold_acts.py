@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from truceline.check.case import OF_LINES, Case
-from truceline.check.lines import TOP, Line, is_title_and_lede, may_tell_one_fact, own_names, part_shared, turned
+from truceline.check.lines import (
+    NEAR_LINES,
+    TOP,
+    Line,
+    is_title_and_lede,
+    may_tell_one_fact,
+    own_names,
+    part_shared,
+    turned,
+)
 from truceline.check.named import TOKEN, Named, are_one_name, named_in, times_named
 from truceline.check.phrases import Phrase, are_turned, denies_alone, speaks
 from truceline.check.rule import Rule, told_twice
@@ -54,7 +63,7 @@ def find_retold_acts_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru accepts Kestria's plan for the bridge" (title) "Oru at first rejected Kestria's plan for the bridge."
     """
     for article in case.alone:
-        alike = islice((pair for pair in case.near_lines(article) if may_tell_one_fact(*pair)), MOST_PAIRS)
+        alike = islice((pair for pair in case.of_page(NEAR_LINES, article) if may_tell_one_fact(*pair)), MOST_PAIRS)
         found = (c for one, other in alike if (c := _renaming(one, other) or _compared(one, other, case.lexicon)))
         first = next(found, None)
         if first:
@@ -217,4 +226,4 @@ def _beside(line: Line, party: Named) -> frozenset[tuple[str, str]]:
 
 
 def _conflict(one: Line, other: Line, a: str, b: str, kind: ConflictKind = "polarity") -> Conflict:
-    return told_twice(RULE.name, kind, (one, a), (other, b), "act")
+    return told_twice(RULE, kind, (one, a), (other, b), "act")

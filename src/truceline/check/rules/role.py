@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of
 from truceline.check.day_words import years_looked_back_to
 from truceline.check.days import days, iso_day, write_day
 from truceline.check.offices import (
@@ -24,7 +23,7 @@ from truceline.check.offices import (
     tenures_of,
 )
 from truceline.check.posts import IN_OFFICE, LIST_GOES_ON, held_by_another, posts_of, two_offices
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
@@ -124,13 +123,15 @@ def _of_person(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         if told_twice or serving:
             return
     if not any(n.former for n in namings):
-        told = [
-            *_out_of_office(namings, lexicon),
-            *_of_another_state(current, now, lexicon),
-            *_held_by_another(namings, now, lexicon),
-            *_never_held(current, now, lexicon),
-        ]
-        yield from told[:1]
+        told = _out_of_office(namings, now, lexicon)
+        if told is None and now is not None:
+            told = (
+                _of_another_state(current, now, lexicon)
+                or _held_by_another(namings, now, lexicon)
+                or _never_held(current, now, lexicon)
+            )
+        if told:
+            yield told
 
 
 def _is_courtesy(holder: Naming, tenures: tuple[Tenure, ...]) -> bool:
@@ -166,11 +167,7 @@ def _same_office(a: Naming, b: Naming) -> bool:
 
 
 def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ...]) -> Conflict:
-    found = conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "within_page",
+    found = RULE.conflict(
         "high" if tenures else "medium",
         (
             on_page(holder.article, holder.span, f"{holder.title.words}, in office"),
@@ -184,11 +181,7 @@ def _holder_and_former(holder: Naming, former: Naming, tenures: tuple[Tenure, ..
 
 def _former_in_office(former: Naming, tenures: tuple[Tenure, ...], holder: Naming | None) -> Conflict:
     """The former title against the table; where the page itself gives the office too, that place stands by."""
-    found = conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    found = RULE.conflict(
         "high",
         (on_page(former.article, former.span, f"{former.title.words}, no longer in office"), _table(tenures)),
         f"The page calls {former.actor.name} “{former.words}”, but {former.actor.name} held the office at the time "
@@ -200,139 +193,104 @@ def _former_in_office(former: Naming, tenures: tuple[Tenure, ...], holder: Namin
     return replace(found, evidence=(found.evidence[0], named, *found.evidence[1:]))
 
 
-def _out_of_office(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
+def _out_of_office(namings: list[Naming], now: date | None, lexicon: Lexicon) -> Conflict | None:
     """A person called by an office on a day, given in the same clause, when the table has somebody else in it."""
+    if now is None:
+        return None
     for naming in (n for n in namings if n.present and len(n.title.offices) == 1 and not _rival(n, lexicon)):
-        tenures = tenures_of(naming, lexicon)
-        now = page_day(naming.article, lexicon.check_cues)
-        spoken = days_spoken_of(naming, now)
-        if (
-            not tenures
-            or not spoken
-            or now is None
-            or in_office(tenures, now, -MARGIN)
-            or _is_courtesy(naming, tenures)
-        ):
+        tenures, spoken = tenures_of(naming, lexicon), days_spoken_of(naming, now)
+        if not tenures or not spoken or in_office(tenures, now, -MARGIN) or _is_courtesy(naming, tenures):
             continue
         if all(t.start > now.isoformat() for t in tenures) or not NO_STATE_OF_OFFICE.isdisjoint(naming.words.split()):
             continue  # no page knows of an office to come: then its date is wrong
-        if (
-            any(in_office(tenures, day, -MARGIN) for day in spoken)
-            or _meets_tenure(naming, tenures)
-            or _looks_back_beyond(naming, lexicon)
-        ):
+        held_then = any(in_office(tenures, day, -MARGIN) for day in spoken)
+        if held_then or _meets_tenure(naming, tenures) or _looks_back_beyond(naming, lexicon):
             continue
         day, home = spoken[0].isoformat(), (naming.actor.country or "").lower()
         meant = next((t for t in tenures if t.of == home), tenures[0])
         held = lexicon.offices.holders(meant.office, meant.of, day, day)
         others = tuple(t for t in held if t.person != naming.actor.id)
         named = {m.of for m in naming.article.annotated.mentions_in(naming.sentence)}
-        if not others or any(t.person in named for t in others):
-            continue
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "calendar",
-            "medium",
-            (on_page(naming.article, naming.span, f"{naming.title.words} on {spoken[0].isoformat()}"), _table(others)),
-            f"The page calls {naming.actor.name} “{naming.words}” on {write_day(spoken[0])}, when {others[0].name} "
-            f"held the office.",
-        )
-        return
+        if others and not any(t.person in named for t in others):
+            return _another_held(naming, spoken[0], others)
+    return None
 
 
-def _held_by_another(namings: list[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+def _held_by_another(namings: list[Naming], now: date, lexicon: Lexicon) -> Conflict | None:
     """A person given an office in full ("the UN Secretary-General, Ada Lume") that somebody else held on the page's
     own day."""
-    for post in posts_of(namings, lexicon):
-        others = held_by_another(post, now, lexicon)
-        if others and now is not None:
-            naming = post.naming
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "calendar",
-                "medium",
-                (on_page(naming.article, naming.span, f"{naming.title.words} on {now.isoformat()}"), _table(others)),
-                f"The page calls {naming.actor.name} “{naming.words}” on {write_day(now)}, when {others[0].name} "
-                f"held the office.",
-            )
-            return
+    told = ((post.naming, held_by_another(post, now, lexicon)) for post in posts_of(namings, lexicon))
+    return next((_another_held(naming, now, others) for naming, others in told if others), None)
+
+
+def _another_held(naming: Naming, day: date, others: tuple[Tenure, ...]) -> Conflict:
+    told = f"on {write_day(day)}, when {others[0].name} held the office."
+    return _against_table(naming, f"{naming.title.words} on {day.isoformat()}", others, f" {told}")
+
+
+def _against_table(
+    naming: Naming, value: str, tenures: tuple[Tenure, ...], but: str, there: Evidence | None = None
+) -> Conflict:
+    """An office that a page gives to a person, against the table; or against another place of the page, if it bears the
+    table out."""
+    return RULE.conflict(
+        "medium",
+        (on_page(naming.article, naming.span, value), there or _table(tenures)),
+        f"The page calls {naming.actor.name} “{naming.words}”{but}",
+    )
 
 
 def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A person who is given two offices that nobody holds at a time."""
     if pair := two_offices(namings, lexicon):
         one, other = pair
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            scope_of(one.article, other.article),
+        yield RULE.conflict(
             "medium",
-            (
-                on_page(one.article, one.span, one.title.words),
-                on_page(other.article, other.span, other.title.words),
-            ),
+            (on_page(one.article, one.span, one.title.words), on_page(other.article, other.span, other.title.words)),
             f"{one.actor.name} is called “{one.words}” in one place and “{other.words}” in another: nobody holds these "
             f"two offices together.",
         )
 
 
-def _of_another_state(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+def _of_another_state(namings: Sequence[Naming], now: date, lexicon: Lexicon) -> Conflict | None:
     """A leader or minister of one state who is given that office of another, which somebody else holds."""
-    for naming in (n for n in namings if n.present and not n.described and now):
+    for naming in (n for n in namings if n.present and not n.described):
         own = [t for t in lexicon.offices.held_by(naming.actor.id) if t.office in STATE_OFFICES]
         state = _state_named(naming, lexicon)
-        if not own or state is None or any(t.of == state for t in own) or now is None:
+        if not own or state is None or any(t.of == state for t in own):
             continue
-        offices = STATE_OFFICES.intersection(naming.title.offices)
-        holders = [
-            t for o in sorted(offices) for t in lexicon.offices.holders(o, state, now.isoformat(), now.isoformat())
-        ]
+        day, offices = now.isoformat(), sorted(STATE_OFFICES.intersection(naming.title.offices))
+        holders = [t for office in offices for t in lexicon.offices.holders(office, state, day, day)]
         if holders and not LIST_GOES_ON.match(naming.article.text, naming.span.end):
+            of = lexicon.actors.get(own[-1].of)
             there = _own_state_told(naming, own[-1].of)
-            told = on_page(naming.article, there, own[-1].of) if there else _table((*holders, *own))
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "within_page" if there else "calendar",
-                "medium",
-                (on_page(naming.article, naming.span, naming.title.words), told),
-                f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
-                f"{write_day(now)}; the table has {naming.actor.name} in the service of "
-                f"{_state_name(own[-1].of, lexicon)} only.",
+            return _against_table(
+                naming,
+                naming.title.words,
+                (*holders, *own),
+                f", but {holders[0].name} held that office on {write_day(now)}; the table has {naming.actor.name} in "
+                f"the service of {of.actor.name if of else own[-1].of} only.",
+                on_page(naming.article, there, own[-1].of) if there else None,
             )
-            return
+    return None
 
 
-def _never_held(namings: Sequence[Naming], now: date | None, lexicon: Lexicon) -> Iterator[Conflict]:
+def _never_held(namings: Sequence[Naming], now: date, lexicon: Lexicon) -> Conflict | None:
     """Somebody who serves a state in another office and is given one of it that they never held, and that somebody
     else holds: "Secretary of State" before the name of the secretary of defence."""
-    for naming in (n for n in namings if n.present and now and not tenures_of(n, lexicon)):
-        own = [t for t in lexicon.offices.held_by(naming.actor.id) if now and in_office((t,), now, SURE)]
+    earliest, latest = ((now + days(n)).isoformat() for n in (-SURE, SURE))
+    for naming in (n for n in namings if n.present and not tenures_of(n, lexicon)):
+        own = [t for t in lexicon.offices.held_by(naming.actor.id) if in_office((t,), now, SURE)]
         states = {t.of for t in own}
         one = len(states) == 1 and len(naming.title.offices) == 1 and naming.title.office in OF_ONE
-        if now is None or not one or LINKED.search(naming.words.removesuffix(naming.name)):
+        if not one or LINKED.search(naming.words.removesuffix(naming.name)):
             continue
-        state, earliest, latest = states.pop(), (now - days(SURE)).isoformat(), (now + days(SURE)).isoformat()
+        state = states.pop()
         holders = lexicon.offices.holders(naming.title.office, state, earliest, latest)
-        if len({t.person for t in holders}) != 1 or _state_named(naming, lexicon) not in (None, state):
-            continue
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "calendar",
-            "medium",
-            (on_page(naming.article, naming.span, naming.title.words), _table((*holders, *own))),
-            f"The page calls {naming.actor.name} “{naming.words}”, but {holders[0].name} held that office on "
-            f"{write_day(now)}, and {naming.actor.name} another.",
-        )
-        return
+        if len({t.person for t in holders}) == 1 and _state_named(naming, lexicon) in (None, state):
+            held = f", but {holders[0].name} held that office on {write_day(now)}, and {naming.actor.name} another."
+            return _against_table(naming, naming.title.words, (*holders, *own), held)
+    return None
 
 
 def _own_state_told(naming: Naming, own: str) -> Span | None:
@@ -346,11 +304,6 @@ def _own_state_told(naming: Naming, own: str) -> Span | None:
         if state:
             return Span(m.span.start, state.span.end)
     return None
-
-
-def _state_name(state: str, lexicon: Lexicon) -> str:
-    entry = lexicon.actors.get(state)
-    return entry.actor.name if entry else state
 
 
 def _state_named(naming: Naming, lexicon: Lexicon) -> str | None:
@@ -377,11 +330,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
         for new in (n for n in current if n.actor.id != old.actor.id):
             held = [t for t in tenures_of(new, lexicon) if any((t.office, t.of) == (g.office, g.of) for g in gone)]
             if in_office(tuple(held), now, 0):
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "stale_text",
-                    "within_page",
+                yield RULE.conflict(
                     "medium",
                     (
                         on_page(new.article, new.span, f"{new.title.words}: {new.actor.name}"),
@@ -389,6 +338,7 @@ def _two_holders(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
                     ),
                     f"The page names {new.actor.name} and, in another place, {old.actor.name} as holder of one office, "
                     f"which {old.actor.name} no longer held on {write_day(now)}.",
+                    class_="stale_text",
                 )
                 return
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of
 from truceline.check.days import day_of, iso_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
@@ -171,10 +170,5 @@ def _near(one: _Count, other: _Count) -> bool:
 
 
 def _conflict(kind: ConflictKind, one: _Count, other: _Count, explanation: str) -> Conflict:
-    evidence = (
-        on_page(one.article, one.span, str(one.number)),
-        on_page(other.article, other.span, str(other.number)),
-    )
-    return conflict(
-        RULE.name, kind, "contradiction", scope_of(one.article, other.article), "medium", evidence, explanation
-    )
+    evidence = (on_page(one.article, one.span, str(one.number)), on_page(other.article, other.span, str(other.number)))
+    return RULE.conflict("medium", evidence, explanation, kind=kind)

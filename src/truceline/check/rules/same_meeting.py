@@ -11,11 +11,10 @@ from itertools import combinations
 from typing import Literal
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, together, trimmed
+from truceline.check.compare import page_date, together
 from truceline.check.days import day_of, iso_day, write_day, write_iso
-from truceline.check.lengths import LENGTHS, Length
-from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.rules.duration import MINUTES_OF, bounds_of
+from truceline.check.lengths import DAYS_OF, LENGTHS, Length
+from truceline.check.rule import Rule, on_page
 from truceline.check.teams import HEADS, Head
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.numerals import ORDINALS, any_of, read_ordinal, up_to
@@ -144,7 +143,7 @@ def _held_twice(one: MeetingTold, other: MeetingTold, case: Case) -> Iterator[Co
             f"One and the same meeting lasts {lengths[0]} in one page and {lengths[1]} in another: more than rounding."
         )
         spans = [on_page(t.article, t.length, t.length.of(t.article.text)) for t in (one, other) if t.length]
-        yield conflict(RULE.name, "duration", "contradiction", "between_pages", "medium", (spans[0], spans[1]), words)
+        yield RULE.conflict("medium", (spans[0], spans[1]), words, kind="duration")
 
 
 def _led_by_two(one: MeetingTold, other: MeetingTold, severity: Severity) -> Iterator[Conflict]:
@@ -155,7 +154,7 @@ def _led_by_two(one: MeetingTold, other: MeetingTold, severity: Severity) -> Ite
             names = first[0].name, second[0].name
             words = f"Two pages let two people lead one team in one and the same meeting: {names[0]} and {names[1]}."
             evidence = (on_page(one.article, first[0].span, names[0]), on_page(other.article, second[0].span, names[1]))
-            yield conflict(RULE.name, "participants", "contradiction", "between_pages", severity, evidence, words)
+            yield RULE.conflict(severity, evidence, words, kind="participants")
 
 
 def _in_two_places(one: MeetingTold, other: MeetingTold, case: Case, severity: Severity) -> Iterator[Conflict]:
@@ -201,7 +200,7 @@ def _overtaken(plan: MeetingTold, held: MeetingTold, case: Case) -> Iterator[Con
             f"{write_iso(held.article.article.published)} tells it otherwise: {after}, and is silent on the change."
         )
         evidence = (_evidence(plan, f"{before}, planned"), _evidence(held, after))
-        yield conflict(RULE.name, kind, "superseded_plan", "between_pages", "medium", evidence, words)
+        yield RULE.conflict("medium", evidence, words, kind=kind, class_="superseded_plan")
 
 
 def _are_apart(one: str, other: str, case: Case) -> bool:
@@ -230,11 +229,11 @@ def _between(
     value: Callable[[MeetingTold], str],
 ) -> Conflict:
     evidence = (_evidence(one, value(one)), _evidence(other, value(other)))
-    return conflict(RULE.name, kind, "contradiction", "between_pages", severity, evidence, words)
+    return RULE.conflict(severity, evidence, words, kind=kind)
 
 
 def _evidence(told: MeetingTold, value: str) -> Evidence:
-    return on_page(told.article, trimmed(told.article, told.span), value)
+    return on_page(told.article, told.span, value)
 
 
 def _told(items: Items) -> Iterator[MeetingTold]:
@@ -331,7 +330,7 @@ def _meeting(
     article, cues = items.article, items.lexicon.check_cues
     sentence = sentence_span(article, span.start)
     length = _length_behind(items, sentence) if state == "held" else None
-    least, most = bounds_of(length) if length else (0.0, 0.0)
+    least, most = length.of_a_meeting if length else (0.0, 0.0)
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
     heads = tuple(h for h in items.of(HEADS) if h.side in sides) if state == "held" else ()
     return MeetingTold(
@@ -386,7 +385,7 @@ def _length_behind(items: Items, sentence: Span) -> Length | None:
     last = following.span.end if following and (ends < 0 or following.span.start < ends) else sentence.end
     if following and ROUND.search(text, following.span.start, last):
         last = sentence.end
-    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit in MINUTES_OF]
+    lengths = [n for n in overlapping(items.of(LENGTHS), Span(sentence.start, last)) if n.unit not in DAYS_OF]
     lasting = [
         n for n in lengths if LASTED.search(text, max(sentence.start, n.span.start - LASTED_REACH), n.span.start)
     ]

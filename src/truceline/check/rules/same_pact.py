@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date, together, trimmed
+from truceline.check.compare import page_date, pairs_of
 from truceline.check.days import iso_day, write_iso
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.rules.same_meeting import sides_of
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Items, Kind
@@ -55,9 +54,8 @@ def find_pact_conflicts(case: Case) -> Iterator[Conflict]:
     2031."
     Silent: "Oru and Vesk agreed on 3 May 2031 to a truce." / "Oru and Vesk agreed on 5 May 2031 to a new truce."
     """
-    alike = together(case.all(PACTS_TOLD), lambda p: (p.sides, p.issue, p.phase))
     seen: set[tuple[str, str]] = set()
-    for one, other in (pair for told in alike.values() for pair in combinations(told, 2)):
+    for one, other in pairs_of(case.all(PACTS_TOLD), lambda p: (p.sides, p.issue, p.phase)):
         pages = (one.article.id, other.article.id)
         if one.day != other.day and pages not in seen and _may_be_one(one, other):
             seen.add(pages)
@@ -76,9 +74,9 @@ def _may_be_one(one: PactTold, other: PactTold) -> bool:
 def _conflict(one: PactTold, other: PactTold) -> Conflict:
     stage = one.phase.replace("_", " ")
     words = f"Two pages date one and the same pact ({stage}) to {write_iso(one.day)} and to {write_iso(other.day)}."
-    first, second = (on_page(p.article, trimmed(p.article, p.span), p.day) for p in (one, other))
+    first, second = (on_page(p.article, p.span, p.day) for p in (one, other))
     severity: Severity = "high" if one.own and other.own else "medium"
-    return conflict(RULE.name, RULE.kind, "contradiction", "between_pages", severity, (first, second), words)
+    return RULE.conflict(severity, (first, second), words)
 
 
 def _told(items: Items) -> Iterator[PactTold]:

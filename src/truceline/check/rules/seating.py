@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of, trimmed
-from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, sentences_for
@@ -58,12 +56,8 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         told = case.of_page(SEATINGS, article)
         yield from _first_rivals(told, told)
-    if len(case.articles) < 2:
-        return
-    telling = [a for a in case.articles if case.of_page(SEATINGS, a)]
-    for one, other in combinations(telling, 2):
-        (ours,), (theirs,) = case.of_page(STORIES, one), case.of_page(STORIES, other)
-        if are_of_one_happening(ours, theirs):
+    if len(case.articles) > 1:
+        for one, other in pages_of_one_happening(case, (a for a in case.articles if case.of_page(SEATINGS, a))):
             yield from _first_rivals(case.of_page(SEATINGS, one), case.of_page(SEATINGS, other))
 
 
@@ -138,8 +132,10 @@ def _exclude(one: Seating, other: Seating) -> bool:
 
 
 def _conflict(one: Seating, other: Seating) -> Conflict:
-    scope = scope_of(one.article, other.article)
-    told = tuple(on_page(s.article, trimmed(s.article, s.sentence), SAID[s.form]) for s in (one, other))
-    where = "The page lets the sides" if scope == "within_page" else "Two pages let the sides of one happening"
-    words = f"{where} be {SAID[one.form]} and {SAID[other.form]}."
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, "high", (told[0], told[1]), words)
+    within = one.article.id == other.article.id
+    where = "The page lets the sides" if within else "Two pages let the sides of one happening"
+    return RULE.conflict(
+        "high",
+        (on_page(one.article, one.sentence, SAID[one.form]), on_page(other.article, other.sentence, SAID[other.form])),
+        f"{where} be {SAID[one.form]} and {SAID[other.form]}.",
+    )

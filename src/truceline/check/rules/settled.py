@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, scope_of, tells_by_turns, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import VAGUE, near_pages, tells_by_turns
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -59,16 +59,9 @@ def find_settled_conflicts(case: Case) -> Iterator[Conflict]:
             if _of_one_thing(one, other) and not tells_by_turns(
                 case, one.article, one.clause, other.article, other.clause
             ):
-                yield conflict(
-                    RULE.name,
-                    RULE.kind,
-                    "contradiction",
-                    scope_of(one.article, other.article),
+                yield RULE.conflict(
                     "high" if severity == "high" else "medium",
-                    (
-                        on_page(one.article, trimmed(one.article, one.clause), "settled"),
-                        on_page(other.article, trimmed(other.article, other.clause), "open"),
-                    ),
+                    (on_page(one.article, one.clause, "settled"), on_page(other.article, other.clause, "open")),
                     words,
                 )
                 break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.values import SCALES
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -86,8 +86,5 @@ def _fits(made: float, told: float) -> bool:
 
 def _conflict(article: CodedArticle, m: re.Match[str], share: str, explanation: str) -> Conflict:
     figures = Span(m.start("part"), m.end("whole"))
-    evidence = (
-        on_page(article, figures, figures.of(article.text)),
-        on_page(article, Span(*m.span(share)), m[share]),
-    )
-    return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "medium", evidence, explanation)
+    evidence = (on_page(article, figures, figures.of(article.text)), on_page(article, Span(*m.span(share)), m[share]))
+    return RULE.conflict("medium", evidence, explanation)

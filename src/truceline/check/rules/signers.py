@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice, product
 
 from truceline.check.case import Case
-from truceline.check.compare import scope_of, trimmed
-from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import voice_of
@@ -88,13 +87,13 @@ def find_signer_conflicts(case: Case) -> Iterator[Conflict]:
     9 May by the presidents of Oru and Kestria." (another page)
     Silent: "The envoys of Oru and Kestria initialled the accord on 9 May." (another page)
     """
-    telling = [a for a in case.articles if any((case.of_page(SIGNINGS, a), case.of_page(SIGNATORIES, a)))]
-    for one, other in combinations(telling if len(case.articles) > 1 else (), 2):
-        (ours,), (theirs,) = case.of_page(STORIES, one), case.of_page(STORIES, other)
-        if are_of_one_happening(ours, theirs):
-            pairs = ((a, b) for a in case.of_page(SIGNINGS, one) for b in case.of_page(SIGNINGS, other))
-            yield from (_conflict(a, b) for a, b in [*(p for p in pairs if _exclude(*p))][:1])
-            yield from _for_one_side(case.of_page(SIGNATORIES, one), case.of_page(SIGNATORIES, other))
+    if len(case.articles) < 2:
+        return
+    telling = (a for a in case.articles if any((case.of_page(SIGNINGS, a), case.of_page(SIGNATORIES, a))))
+    for one, other in pages_of_one_happening(case, telling):
+        pairs = product(case.of_page(SIGNINGS, one), case.of_page(SIGNINGS, other))
+        yield from (_conflict(*pair) for pair in islice((p for p in pairs if _exclude(*p)), 1))
+        yield from _for_one_side(case.of_page(SIGNATORIES, one), case.of_page(SIGNATORIES, other))
 
 
 def _signings(items: Items) -> Iterator[Signing]:
@@ -151,10 +150,10 @@ def _for_one_side(ours: Sequence[Signatory], theirs: Sequence[Signatory]) -> Ite
         names = [{s.name.split()[-1].lower() for s in told} for told in (here, there)]
         same = one.initials == other.initials and one.setting.may_be(other.setting)
         if same and names[0].isdisjoint(names[1]) and len(here) == len(there) == 1:
-            places = [on_page(s.article, trimmed(s.article, s.clause), s.name) for s in (one, other)]
+            places = [on_page(s.article, s.clause, s.name) for s in (one, other)]
             words = f"Two pages have one text signed for one side by {one.name} and by {other.name}."
             evidence = (places[0], places[1])
-            yield conflict(RULE.name, RULE.kind, "contradiction", "between_pages", "high", evidence, words)
+            yield RULE.conflict("high", evidence, words)
             return
 
 
@@ -183,7 +182,6 @@ def _exclude(one: Signing, other: Signing) -> bool:
 
 def _conflict(one: Signing, other: Signing) -> Conflict:
     told = [", ".join(RANKS[rank] for rank in sorted(s.ranks)) for s in (one, other)]
-    places = [on_page(s.article, trimmed(s.article, s.clause), t) for s, t in zip((one, other), told, strict=True)]
+    places = [on_page(s.article, s.clause, t) for s, t in zip((one, other), told, strict=True)]
     words = f"Two pages have one text signed by {told[0]} and by {told[1]}."
-    scope = scope_of(one.article, other.article)
-    return conflict(RULE.name, RULE.kind, "contradiction", scope, "high", (places[0], places[1]), words)
+    return RULE.conflict("high", (places[0], places[1]), words)

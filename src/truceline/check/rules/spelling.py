@@ -9,17 +9,9 @@ from itertools import islice, product
 
 from truceline.check.case import Case
 from truceline.check.misspelled import Misspelled, misspelled
-from truceline.check.rule import LONGEST_EVIDENCE, Rule, conflict, known, on_page
+from truceline.check.rule import LONGEST_EVIDENCE, Rule, known, on_page
 from truceline.check.slips import Slip
-from truceline.check.spellings import (
-    Name,
-    Written,
-    capitals_of,
-    is_common,
-    is_first_name,
-    near_names,
-    written_in,
-)
+from truceline.check.spellings import Name, Written, capitals_of, is_common, is_first_name, near_names, written_in
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
@@ -277,7 +269,7 @@ def _conflict(article: CodedArticle, usual: Span, rare: Span) -> Conflict:
     one, other = usual.of(article.text), rare.of(article.text)
     evidence = (_told(article, usual), _told(article, rare))
     explanation = f"The page spells one name in two ways: {one} and {other}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "within_page", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation)
 
 
 def _against_known(article: CodedArticle, name: Misspelled) -> Conflict:
@@ -287,7 +279,7 @@ def _against_known(article: CodedArticle, name: Misspelled) -> Conflict:
         known(f"The name is written {name.right}.", "names and words of the lexicon", name.right),
     )
     explanation = f"The page writes {written}; the name is written {name.right}."
-    return conflict(RULE.name, RULE.kind, "contradiction", "calendar", "low", evidence, explanation)
+    return RULE.conflict("low", evidence, explanation)
 
 
 def _told(article: CodedArticle, name: Span) -> Evidence:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, near_pages, page_date, scope_of, tells_by_turns, together, trimmed
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.compare import VAGUE, near_pages, page_date, tells_by_turns, together
+from truceline.check.lines import is_credited
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.standings import Axis
 from truceline.link.standings import STANDINGS, Standing, Thing
@@ -22,8 +22,6 @@ OF_ANY_TEXT = frozenset({"text", "plan"})
 """Kinds of documents that can be any other: what is proposed becomes an accord."""
 NEWS = frozenset({"new"})
 """Words with which a thing is told for the first time ("agreed a new deal")."""
-CREDITED = re.compile(r"\[[A-Z][\w /]{2,40}\]\W*$")
-"""At the end of a sentence: the agency of a picture, whose caption is of another day ("… has ended [Reuters]")."""
 STATE = 3
 """Letters of the code of a state, which all its bodies and people share."""
 WEEK, NIGHT = timedelta(days=7), timedelta(days=1)
@@ -76,7 +74,7 @@ def _excludes(full: Standing, short: Standing, axis: Axis, case: Case) -> bool:
 def _together(full: Standing, short: Standing, axis: Axis, case: Case) -> bool:
     """Whether both stand in one page, or in pages of about one date that name something alike, of which the one that
     denies is not the older."""
-    if any(CREDITED.search(s.sentence.of(s.article.text)) for s in (full, short)):
+    if any(is_credited(s.article, s.sentence) for s in (full, short)):
         return False
     if full.article.id == short.article.id:
         return full.sentence != short.sentence
@@ -210,16 +208,14 @@ def _is_a_part(told: Standing, axis: Axis, cues: CheckCues) -> bool:
 
 def _conflict(full: Standing, short: Standing, reached: Axis, axis: Axis) -> Conflict:
     within = full.article.id == short.article.id
-    return conflict(
-        RULE.name,
-        axis.kind,
-        "stale_text" if axis.kind == "status" and short.at == "coming" else "contradiction",
-        scope_of(full.article, short.article),
+    return RULE.conflict(
         "medium",
         (
-            on_page(full.article, trimmed(full.article, full.clause), reached.told[full.at]),
-            on_page(short.article, trimmed(short.article, short.clause), axis.told[short.at]),
+            on_page(full.article, full.clause, reached.told[full.at]),
+            on_page(short.article, short.clause, axis.told[short.at]),
         ),
         f"{'The page has' if within else 'Two pages have'} one thing, at no two times, as “{reached.told[full.at]}” "
         f"and as “{axis.told[short.at]}”.",
+        kind=axis.kind,
+        class_="stale_text" if axis.kind == "status" and short.at == "coming" else "contradiction",
     )

@@ -7,20 +7,18 @@ from collections.abc import Iterator, Sequence
 from truceline.check.case import Case
 from truceline.check.compare import (
     in_own_voice,
-    near_in_time,
+    near_pages,
     on_one_thing,
     published,
     same_doing,
     same_places,
-    scope_of,
     shown,
     tells_of_change,
     together,
-    trimmed,
     untimed,
 )
 from truceline.check.days import iso_day
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.check.stages import STAGES_TOLD, StageTold, exclude_each_other
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import ACTS, Act
@@ -75,18 +73,12 @@ def _own_voice(telling: Telling, cues: CheckCues) -> bool:
 
 
 def _conflict(told: Telling, awaited: Telling) -> Conflict:
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "stale_text",
-        "within_page",
+    return RULE.conflict(
         "medium",
-        (
-            on_page(told.article, trimmed(told.article, told.clause), told.tense),
-            on_page(awaited.article, trimmed(awaited.article, awaited.clause), "still to come"),
-        ),
+        (on_page(told.article, told.clause, told.tense), on_page(awaited.article, awaited.clause, "still to come")),
         f"The page tells of a meeting as {'called off' if told.tense == 'off' else 'over'} and, in another place, in "
         f"the present tense as still to come.",
+        class_="stale_text",
     )
 
 
@@ -100,15 +92,11 @@ def _stages(case: Case) -> Iterator[Conflict]:
             (t for t in rivals if _of_one_text(t, short) and exclude_each_other(t, short, case.lexicon)), None
         )
         if reached and not any(cues.has("changed", t.clause.of(t.article.text)) for t in (reached, short)):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(reached.article, short.article),
+            yield RULE.conflict(
                 "medium" if reached.holder or short.holder else "high",
                 (
-                    on_page(reached.article, reached.shown, reached.stage),
-                    on_page(short.article, short.shown, f"not {short.stage}"),
+                    on_page(reached.article, reached.clause, reached.stage),
+                    on_page(short.article, short.clause, f"not {short.stage}"),
                 ),
                 f"One text is told as {reached.stage} in one place and, of no earlier time, as not yet {short.stage} "
                 f"in another.",
@@ -129,14 +117,11 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
             (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
         )
         if done and not tells_of_change(case, done, due):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "stale_text",
-                scope_of(done.article, due.article),
+            yield RULE.conflict(
                 "high",
                 (shown(done, "done"), shown(due, "still to come")),
                 "An act is told as done in one place and, of no earlier time, as still to come in another.",
+                class_="stale_text",
             )
 
 
@@ -148,7 +133,12 @@ def _is_a_part(act: Act, case: Case) -> bool:
 
 def _is_the_due(done: Act, due: Act) -> bool:
     """Whether what is done is what is due: one act on one thing at one place, and the page of the plan not older."""
-    if done.state != "done" or done.key != due.key or done.sentence == due.sentence or not near_in_time(done, due):
+    if (
+        done.state != "done"
+        or done.key != due.key
+        or done.sentence == due.sentence
+        or not near_pages(done.article, due.article)
+    ):
         return False
     if (published(due) or "") < (done.day or published(done) or ""):
         return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, in_own_voice, near_in_time, pairs_of, scope_of, shown
-from truceline.check.rule import Rule, conflict
+from truceline.check.compare import VAGUE, in_own_voice, near_pages, pairs_of_acts, shown
+from truceline.check.rule import Rule
 from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
 from truceline.model.conflict import Conflict
@@ -34,13 +34,9 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
         and entries[a.key].kind
         and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
-    for one, other in pairs_of(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
+    for one, other in pairs_of_acts(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
         if _is_turned(one, other, entries[one.key].kind == "transfer"):
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                scope_of(one.article, other.article),
+            yield RULE.conflict(
                 "high",
                 (shown(one, _direction(one)), shown(other, _direction(other))),
                 "One act between two parties is told in one direction and, in another place, the other way round.",
@@ -55,7 +51,7 @@ def _is_turned(one: Act, other: Act, transfer: bool) -> bool:
     heads = (one.subject.head, _receiver(one).head, other.subject.head, _receiver(other).head)
     if None in heads or VAGUE & {*heads} or heads[0] == heads[1]:
         return False
-    if heads[:2] != (heads[3], heads[2]) or not near_in_time(one, other):
+    if heads[:2] != (heads[3], heads[2]) or not near_pages(one.article, other.article):
         return False
     if one.day and other.day and one.day != other.day:
         return False

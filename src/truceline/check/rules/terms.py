@@ -1,4 +1,4 @@
-"""One halt of fighting with two lengths."""
+"""One halt of fighting to which two pages give two lengths."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.check.case import Case
-from truceline.check.compare import near_pages
+from truceline.check.compare import near_pages, pairs_sharing
 from truceline.check.lengths import DAYS_OF, LENGTHS, Length, find_lengths, held_for
-from truceline.check.lines import Line, own_names
-from truceline.check.rule import Rule, conflict, on_page
-from truceline.check.values import Value
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import voice_of
 from truceline.link.clauses import sentence_span
 from truceline.link.items import Items, Kind
@@ -21,7 +19,6 @@ from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 AWAY = re.compile(r" (?:ago|before|after|later|earlier)\b")
-HALT = re.compile(r" (?:[a-z]{3,15} ){0,2}(?:truce|cease-?fire|armistice|pause|halt|moratorium|lull)\b", re.IGNORECASE)
 LEAST_LETTERS = 5
 MOST_TERMS = 300
 """Lengths of halts that are compared with each other."""
@@ -44,67 +41,30 @@ class _Term:
 
 
 def find_terms_conflicts(case: Case) -> Iterator[Conflict]:
-    """One truce, pause or halt to attacks of which two pages, or two lines of a page, give two lengths.
+    """One truce, pause or halt to attacks of which two pages give two lengths.
 
     Compares the days, weeks and months of halts in pages of about one date whose sentences share what is halted: two
-    words of content, or the two parties; and within a page, its title included, the lengths that stand before the
-    word ("a 70-day truce").
+    words of content, or the two parties.
 
     Silent for lengths that differ by rounding ("a month", "thirty days"), for the time that a halt has held, for
-    extensions, proposals, other rounds and reported speech, where a sentence gives several lengths or a page three, and
-    within a page where each of the two lines names somebody, or gives a day, of its own.
+    extensions, proposals, other rounds and reported speech, and where a sentence gives several lengths.
 
     Fires: "The presidents agreed to halt strikes on ports for thirty days." (one page) "For sixty days the sides will
     not strike at ports, the presidents' text has it." (another page)
     Silent: "They halted strikes on ports for thirty days." (one page) "They halted strikes on ports for a month."
     """
-    for article in case.alone:
-        yield from _of_page(article, case)
-    terms = list(case.all(TERMS, MOST_TERMS))
+    terms = list(case.all(TERMS, MOST_TERMS)) if len(case.articles) > 1 else []
     seen: set[frozenset[str]] = set()
-    for i, one in enumerate(terms):
-        for other in terms[i + 1 :]:
-            pair = frozenset((one.article.id, other.article.id))
-            if len(pair) < 2 or pair in seen or not near_pages(one.article, other.article) or not _differ(one, other):
-                continue
-            seen.add(pair)
+    for one, other in pairs_sharing(terms, lambda term: term.about):
+        pages = frozenset((one.article.id, other.article.id))
+        if len(pages) > 1 and pages not in seen and near_pages(one.article, other.article) and _differ(one, other):
+            seen.add(pages)
             words = [t.length.span.of(t.article.text) for t in (one, other)]
-            yield conflict(
-                RULE.name,
-                RULE.kind,
-                "contradiction",
-                "between_pages",
+            yield RULE.conflict(
                 "medium",
                 (on_page(one.article, one.sentence, words[0]), on_page(other.article, other.sentence, words[1])),
                 f"Two pages give one halt two lengths: {words[0]} and {words[1]}.",
             )
-
-
-def _of_page(article: CodedArticle, case: Case) -> Iterator[Conflict]:
-    """The two lengths that a page puts before one word for a halt, where it has no third."""
-    cues = case.lexicon.check_cues
-    found: list[tuple[Line, Value]] = []
-    for line in case.lines(article) if cues.has("halted", article.text) else ():
-        values = line.values if HALT.search(line.text) else ()
-        halts = [v for v in values if v.kind == "length" and HALT.match(line.text, v.span.end)]
-        if len(halts) == 1 and not cues.has("other_term", line.text) and not line.is_quoted(halts[0].span):
-            found.append((line, halts[0]))
-    if len({v.size for _, v in found}) != 2:
-        return
-    (one, a), (other, b) = found[0], next(f for f in found if f[1].size != found[0][1].size)
-    strange = own_names(one, one.near(a), other) and own_names(other, other.near(b), one)
-    days = [{v.size for v in line.values if v.kind == "day"} for line in (one, other)]
-    apart = strange or (all(days) and not days[0] & days[1])
-    if not apart and abs(a.size - b.size) > ROUNDED * max(a.size, b.size):
-        yield conflict(
-            RULE.name,
-            RULE.kind,
-            "contradiction",
-            "within_page",
-            "medium",
-            (on_page(one.article, one.span, a.words), on_page(other.article, other.span, b.words)),
-            f"The page gives one halt two lengths: {a.words} and {b.words}.",
-        )
 
 
 def _terms(items: Items) -> Iterator[_Term]:

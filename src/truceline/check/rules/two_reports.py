@@ -117,7 +117,7 @@ def _places(pair: SlotPair) -> tuple[tuple[str, int], tuple[str, int]]:
 def _conflict(pair: SlotPair) -> Conflict:
     a, b = pair.a, pair.b
     lines = (a.line, a.words), (b.line, b.words)
-    found = told_twice(RULE.name, _kind(a), *lines, "thing", ", as far as their words tell")
+    found = told_twice(RULE, _kind(a), *lines, "thing", ", as far as their words tell")
     return replace(found, severity="low")
 
 

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from truceline.check.case import Case
-from truceline.check.compare import page_date
+from truceline.check.compare import page_date, pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, plain_words
-from truceline.check.rule import Rule, conflict, on_page
+from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -129,17 +129,15 @@ def _weighed(words: Sequence[str], names: Set[str], cues: CheckCues) -> tuple[li
 def _sharing_words(said: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
     """The pairs of sentences in two pages, of one speaker or of one and of nobody named, that share a word which is not
     usual."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for number, sentence in enumerate(said):
-        for word, weight in sentence.weights.items():
-            if weight > USUAL:
-                by_word[word].append(number)
-    pairs = {pair for alike in by_word.values() for pair in combinations(alike[:MOST_ALIKE], 2)}
-    for first, second in sorted(pairs):
-        one, other = said[first].quote, said[second].quote
+    for first, second in pairs_sharing(said, _unusual, MOST_ALIKE):
+        one, other = first.quote, second.quote
         by_one = one.key == other.key != "" or bool(one.key) != bool(other.key)
         if by_one and one.article.id != other.article.id:
-            yield said[first], said[second]
+            yield first, second
+
+
+def _unusual(sentence: _Sentence) -> Iterator[str]:
+    return (word for word, weight in sentence.weights.items() if weight > USUAL)
 
 
 def _is_one_time(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
@@ -205,4 +203,4 @@ def _conflict(one: _Sentence, other: _Sentence) -> Conflict:
     words = (
         f"One utterance of {one.quote.name or other.quote.name} is quoted in two wordings; at most one can be verbatim."
     )
-    return conflict(RULE.name, RULE.kind, "quote_drift", "between_pages", "low", (evidence[0], evidence[1]), words)
+    return RULE.conflict("low", (evidence[0], evidence[1]), words, class_="quote_drift")

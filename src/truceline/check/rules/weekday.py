@@ -10,7 +10,7 @@ from datetime import date
 from truceline.check.case import Case
 from truceline.check.day_words import DAY_WORDS, DayWord, years_told
 from truceline.check.days import iso_day, write_day, write_weekday
-from truceline.check.rule import Rule, conflict, known, on_page
+from truceline.check.rule import Rule, known, on_page
 from truceline.link.clauses import in_quotation
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -60,11 +60,7 @@ RULE = Rule("weekday", "weekday", find_weekday_conflicts)
 
 def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
     right = write_weekday(pair.day)
-    return conflict(
-        RULE.name,
-        RULE.kind,
-        "contradiction",
-        "calendar",
+    return RULE.conflict(
         "medium",
         (
             on_page(article, pair.span, f"{pair.weekday}, {pair.day.isoformat()}"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from truceline.code.attribution import attribution_of, is_reported
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
-from truceline.code.events.guards_contacts import is_described
+from truceline.code.events.guards_agreements import is_made_otherwise
+from truceline.code.events.guards_contacts import is_described, is_skill
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
@@ -61,11 +63,15 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue
         if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
             continue
-        if any(is_other(context, match) for is_other in (is_in_name, is_quarrel, is_general)):
+        if any(is_other(context, match) for is_other in OTHER_SENSES):
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+
+
+OTHER_SENSES = (is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill)
+"""Senses of a trigger in which it tells no happening."""
 
 
 def _is_protest_of_forces(context: SentenceContext, match: Match) -> bool:
@@ -210,12 +216,25 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
         verb = context.parse.head(other.token)
         return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
     occasion = match.row.kind == "noun" and match.row.type == "CONSULT"
+    if occasion and other.row.type == "CONSULT" and _names_again(context.parse, match.token, other.token):
+        return True
     if occasion and match.token.dep == "pobj" and context.parse.head(match.token).lemma in ("at", "during"):
         return False  # "a deal will be made *at the next summit*"
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"
     if not decides or not (is_verbal(other.token) or other.token.pos == "ADJ"):
         return False
     return _leads_to(context.parse, match.token, other.token)
+
+
+def _names_again(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a contact is what a verb has told, behind a comma: "spoke on Friday, *the first talks* since May"."""
+    below = verb.index in {t.index for t in islice(parse.ancestors(noun), 2)} and noun.dep in (
+        "dobj",
+        "appos",
+        "npadvmod",
+    )
+    first = parse.subtree(noun)[0].index
+    return below and is_verbal(verb) and verb.index < first - 1 and parse.tokens[first - 1].text == ","
 
 
 def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
@@ -258,6 +277,9 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
         return event.type != "THREATEN"
     if event.status == "conditional":
         return match.row.kind == "noun" and not is_kept_up(parse, parse.head(match.token))
+    talks = match.beside if match.row.type == "CONSULT" and match.row.lemma in ("attend", "join", "enter") else None
+    if talks is not None and event.factuality == "CT-" and prepositional(parse, talks, "between"):
+        return True  # "will not attend a meeting *between* others", which goes on without them
     if match.row.kind == "noun" and event.factuality == "PS-":
         return True  # "cannot have a veto"
     if match.row.lemma == "discuss" and event.status == "proposed" and not prepositional(parse, match.token, "with"):
@@ -348,7 +370,11 @@ def _reality(context: SentenceContext, match: Match, attribution: tuple[Attribut
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
-    if _is_of_any(context.parse, match):
+    if (
+        _is_of_any(context.parse, match)
+        or _is_sought(context.parse, match)
+        or (reality.factuality == "CT+" and _is_any_pact(context.parse, match))
+    ):
         return Reality("proposed", "Uu")
     untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
     if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
@@ -362,6 +388,45 @@ def _is_of_any(parse: Parse, match: Match) -> bool:
     if match.row.type != "AGREE" or match.token.tag != "VBG" or deals is None or deals.tag != "NNS":
         return False
     return parse.child(deals, "det", "nummod", "poss", "amod", "prep", "acl") is None
+
+
+def _is_sought(parse: Parse, match: Match) -> bool:
+    """Whether a pact is one that somebody still wants to make: "a deal between them *that he wants* to conclude"."""
+    if match.row.type != "AGREE" or match.row.kind != "noun":
+        return False
+    clauses = (
+        v for t in parse.subtree(match.token) for v in parse.children(t, "relcl")
+    )  # parsers hang it on its last word
+    seeking = (v for v in clauses if v.lemma in SEEKING and v.tag != "VBD")
+    return any(x.lemma in MAKING for v in seeking for x in parse.children(v, "xcomp"))
+
+
+SEEKING = frozenset({"want", "hope", "seek", "try", "aim", "wish", "intend", "plan"})
+"""Verbs for what is not done yet."""
+
+MAKING = frozenset(
+    {
+        "reach",
+        "make",
+        "conclude",
+        "finalize",
+        "finalise",
+        "sign",
+        "seal",
+        "clinch",
+        "strike",
+        "secure",
+        "forge",
+        "close",
+    }
+)
+"""Verbs by which there is a pact."""
+
+
+def _is_any_pact(parse: Parse, match: Match) -> bool:
+    """Whether somebody speaks of whatever pact there may be: "*any* treaty signed with them"."""
+    pact = match.beside if match.row.type == "AGREE" else None
+    return pact is not None and any(d.lemma in ("any", "every", "whatever") for d in parse.children(pact, "det"))
 
 
 def _is_bare(parse: Parse, match: Match) -> bool:

@@ -251,8 +251,11 @@ def _bare(context: SentenceContext, match: Match) -> bool:
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
 
 
-CALLED = re.compile(r" (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘]")
-"""What stands behind somebody who is called something."""
+CALLED = re.compile(
+    r"(?:,[^,.;“\"]{1,80},)?"
+    r"(?: (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘])"
+)
+"""What stands behind somebody who is called something, who he is between commas before it."""
 
 
 def _no_object(context: SentenceContext, match: Match) -> bool:

@@ -27,6 +27,12 @@ def in_effect(context: SentenceContext, match: Match) -> bool:
     return token.dep in ("dobj", "pobj") and verb.lemma in ("provide", "include", "envisage", "stipulate")
 
 
+def is_made_otherwise(context: SentenceContext, match: Match) -> bool:
+    """Whether a pact is only made to be something: "the deal was *made public*", "*makes* the pact *worthless*"."""
+    made = match.row.type == "AGREE" and match.token.lemma == "make"
+    return made and any(t.pos == "ADJ" for t in context.parse.children(match.token, "oprd", "acomp", "ccomp"))
+
+
 def _is_known_between(context: SentenceContext, match: Match) -> bool:
     """Whether a ceasefire between two is one that there is: it ended a war, or something is under or since *the*."""
     parse, token = context.parse, match.token

@@ -33,6 +33,19 @@ def contact(context: SentenceContext, match: Match) -> bool:
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
 
 
+def is_skill(context: SentenceContext, match: Match) -> bool:
+    """Whether a contact is only what somebody is good or bad at: "they are *good at talking*"."""
+    at = context.parse.head(match.token)
+    skill = match.row.type == "CONSULT" and match.token.dep == "pcomp" and at.lemma == "at"
+    return skill and context.parse.head(at).lemma in SKILLED
+
+
+SKILLED = frozenset(
+    {"good", "bad", "poor", "great", "excellent", "terrible", "adept", "skilled", "brilliant", "clever", "hopeless"}
+)
+"""Adjectives for what somebody can or cannot do."""
+
+
 def is_described(context: SentenceContext, noun: Token) -> bool:
     """Whether a meeting is told as one to come or by its kind: "a *future* summit with Chad", "*trilateral* talks"."""
     planned = context.lexicon.status_cues.modifiers
@@ -87,13 +100,21 @@ def in_person(context: SentenceContext, match: Match) -> bool:
 def conversing(context: SentenceContext, match: Match) -> bool:
     """People who speak with each other: not *on condition* of anonymity, *past* each other or *to the people*."""
     return not any(
-        p.lemma == "past" or any(o.lemma in UNHEARD for o in context.parse.children(p, "pobj"))
+        p.lemma == "past"
+        or any(
+            o.lemma in UNHEARD or (p.lemma == "to" and o.lemma.lower() in ADDRESSED)
+            for o in context.parse.children(p, "pobj")
+        )
         for p in context.parse.children(match.token, "prep")
     )
 
 
 UNHEARD = frozenset({"condition", "people", "nation", "public", "crowd", "audience"})
 """Nouns behind a verb of speech that tell of no talk between two."""
+
+
+ADDRESSED = frozenset({"assembly", "parliament", "congress", "conference", "forum", "summit", "knesset", "bundestag"})
+"""Those to whom a speech is made."""
 
 
 def to_the_living(context: SentenceContext, match: Match) -> bool:

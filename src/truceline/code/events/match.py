@@ -14,6 +14,7 @@ from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
+from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.events import EventTrigger
@@ -334,7 +335,7 @@ def _in_role(
     if role.endswith("*"):
         return behind(context, token, beside, role[:-1])
     if role == "subj":
-        return actors_of(context, _doers(parse, token, carrier))
+        return actors_of(context, _doers(parse, token, carrier)) or _tellers(context, token)
     if role == "obj":
         return actors_of(context, objects_of(parse, token))
     if role == "comp":
@@ -351,10 +352,28 @@ def _in_role(
     return ()
 
 
+def _tellers(context: SentenceContext, contact: Token) -> tuple[str, ...]:
+    """Who tells how talks with somebody went: "*Ruto* said talks with the rebels had been constructive"."""
+    parse, verb = context.parse, context.parse.head(contact)
+    if contact.dep != "nsubj" or verb.dep != "ccomp" or parse.head(verb).lemma not in TELLING_OF:
+        return ()
+    past = any(v.tag == "VBD" for v in (verb, *parse.children(verb, "aux", "auxpass")))  # not "talks *require* trust"
+    if not past or not prepositional(parse, contact, "with") or has_owner(parse, contact):
+        return ()
+    tellers = actors_of(context, (s for s in subjects_of(parse, parse.head(verb)) if s.pos == "PROPN"))
+    return tellers if is_political(context, tellers) else ()
+
+
+TELLING_OF = frozenset({"say", "call", "describe", "tell"})
+"""Verbs of those who tell how their talks went."""
+
+
 def _joined_below(parse: Parse, heads: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The second name behind *between*, which parsers join to the country of the first: "between A of Mali and *B*"."""
+    """The name behind *between* that parsers hang on another: "between A of Mali and *B*", "*Mali* and big powers"."""
     if len(heads) != 1:
         return ()
+    if joined := tuple(n for n in parse.children(heads[0], "nmod", "compound") if parse.child(n, "cc") is not None):
+        return joined
     of = (o for p in parse.children(heads[0], "prep") if p.lemma == "of" for o in parse.children(p, "pobj"))
     return tuple(c for o in of for c in parse.children(o, "conj"))
 

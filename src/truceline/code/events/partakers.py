@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.grammar import is_passive, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.model.parse import Parse, Token
 
 
@@ -51,17 +51,21 @@ SPELLS = frozenset(
 def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     """Who is in a contact *with* somebody that only frames what he does: "in a call with B, *A* discussed …".
 
-    So also whoever comes for it: "*A* flew to Oslo for talks with B".
+    So also whoever comes for it: "*A* flew to Oslo for talks with B"; and whose visit it is: "*A* said during a visit
+    to Oslo".
     """
     prep = parse.head(contact)
-    if not prepositional(parse, contact, "with") or has_owner(parse, contact):
+    visit = contact.lemma in VISITS and prep.lemma in ("during", "on") and prepositional(parse, contact, "to")
+    if not (visit or prepositional(parse, contact, "with")) or has_owner(parse, contact):
         return ()
     above = _out_of_speech(parse, parse.head(prep))
     if above.dep == "nsubj" and above.pos == "PROPN" and prep.lemma in FRAMES:
         return (above,)  # "*A*, following a call with B, said"
     if not is_verbal(above) or above.dep == "pcomp":
         return ()  # "pressed A into giving way during talks with B"
-    framed = prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
+    if visit and above.lemma in SENDING:
+        return objects_of(parse, above)  # "sent *two aides* on a trip to Oslo"
+    framed = visit or prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
 
 
@@ -83,6 +87,12 @@ CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "shelve", "skip"})
 
 FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
 """Prepositions before a contact that frames what one of its parties does; *following* as parsers read it too."""
+
+SENDING = frozenset({"send", "dispatch", "take"})
+"""Verbs whose object makes the visit."""
+
+VISITS = frozenset({"visit", "trip"})
+"""Nouns for a journey during which somebody does something."""
 
 JOURNEYS = frozenset({"come", "go", "travel", "fly", "arrive", "be", "return", "head"})
 """Verbs whose *for talks* tells what somebody came for."""

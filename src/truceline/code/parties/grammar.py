@@ -117,8 +117,15 @@ def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     return tuple(conjoined(parse, _surface(parse, verb, DEPTH)))
 
 
+def _of_auxiliary(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject that parsers hang on an auxiliary apart from its verb: "the two *have* - at last - *signed*"."""
+    return (
+        tuple(s for a in parse.children(verb, "aux") for s in parse.children(a, "nsubj")) if verb.dep == "ROOT" else ()
+    )
+
+
 def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
-    own = parse.children(verb, *SUBJECT)
+    own = parse.children(verb, *SUBJECT) or _of_auxiliary(parse, verb)
     if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:

@@ -36,3 +36,18 @@ def misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]
         if len(partner) == 1 and partner != own and {*partner, *own} <= people:
             return partner
     return ()
+
+
+def twin_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The state that shares its last word with the one behind *and*: "*North* and South Korea"."""
+    tokens, last = context.parse.tokens, head.index + 3 if head.text in HALVES else head.index
+    if not 3 <= last < len(tokens) or tokens[last].pos != "PROPN":
+        return ()
+    one, joint, other, shared = tokens[last - 3 : last + 1]
+    if joint.lemma != "and" or one.text not in HALVES or other.text not in HALVES or shared.text in HALVES:
+        return ()
+    return tuple(a.id for a in context.article.actors if a.name == f"{one.text} {shared.text}")
+
+
+HALVES = frozenset({"North", "South", "East", "West"})
+"""Words by which two states of one name are told apart."""

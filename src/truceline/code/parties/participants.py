@@ -8,7 +8,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
-from truceline.code.parties.mentioned import mentioned_at, misparsed_partners
+from truceline.code.parties.mentioned import mentioned_at, misparsed_partners, twin_at
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
@@ -28,7 +28,7 @@ def actors_of(
     for head in heads:
         key = (head.index, modifiers, described)
         if key not in known:
-            partners = misparsed_partners(context, head)
+            partners = misparsed_partners(context, head) or twin_at(context, head)
             known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
         found.update(dict.fromkeys(known[key]))
     return tuple(found)
@@ -142,7 +142,22 @@ BODIES = frozenset({"group", "band", "team", "delegation", "coalition", "allianc
 """Nouns for those behind *of* who act together: "a group *of elders*"."""
 
 
+def _name_behind(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The person right behind an office, whose name parsers hang on one before: "A and his *counterpart B* met"."""
+    parse = context.parse
+    if head.dep != "conj" or head.lemma not in context.lexicon.event_words.stand_ins or head.index + 1 >= len(parse):
+        return ()
+    name = parse.tokens[head.index + 1]
+    while name.dep == "compound" and name.head > name.index:
+        name = parse.head(name)
+    people = {a.id for a in context.article.actors if a.kind == "person"}
+    apart = name.pos == "PROPN" and name.dep == "appos" and name.head < head.index
+    return tuple(a for a in mentioned_at(context, name) if a in people) if apart else ()
+
+
 def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
+    if behind := _name_behind(context, head):
+        return behind
     at_head = mentioned_at(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed

@@ -29,10 +29,11 @@ REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall
 def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find demands made by a modal of duty, and refusals made by a negated modal, in one sentence.
 
-    `taken` are the words that positions with words of their own have used.
+    `taken` are the words that positions with words of their own have used; those of these come to them.
     """
     for token, found in FINDERS.found_at(context, (t for t in context.parse.content if t.index not in taken)):
-        if not in_condition(context.parse, token):
+        if not in_condition(context.parse, token) and not is_doubted(context, token):
+            taken.add(token.index)
             yield found
 
 
@@ -66,7 +67,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
     holders = speakers_of(begun) if is_passive(parse, verb) else holders_of(context, subjects)
-    if not holders:
+    if not holders or _is_held_unable(context, verb, begun, holders):
         return None
     on = on_of(context, found, verb, own=holders)
     return replace(
@@ -82,6 +83,20 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     )
 
 
+def _is_held_unable(context: SentenceContext, verb: Token, begun: Statement, holders: tuple[str, ...]) -> bool:
+    """Whether another only judges or promises it: "Chad *could not* leave, Mali said", "*promised* Chad would not"."""
+    parse = context.parse
+    able = any(a.lemma in ABLE for a in parse.children(verb, "aux"))
+    vouched = verb.dep == "ccomp" and parse.head(verb).lemma in context.lexicon.positions.vowing
+    if not able and not vouched:
+        return False
+    ours = {*speakers_of(begun), *side_of_speaker(context, verb)}
+    return bool(ours) and ours.isdisjoint(holders)
+
+
+ABLE = frozenset({"can", "ca", "could"})
+
+
 def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
     """The negation that makes a verb a refusal: under a modal, in the present, or on a verb of intent above it."""
     cues, parse = context.lexicon.positions, context.parse
@@ -90,12 +105,15 @@ def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
         modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
         present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
         finished = any(a.lemma == "have" for a in parse.children(verb, "aux"))
-        vowed = verb.dep == "xcomp" and parse.head(verb).lemma in VOWING
+        above = parse.head(verb)
+        vowed = verb.dep == "xcomp" and above.lemma in VOWING
+        vowed = vowed and all(a.lemma not in GUESSING for a in parse.children(above, "aux"))
         return no if modal or vowed or (present and not finished) else None
     above = parse.head(verb)
     return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
 
 
+GUESSING = frozenset({"may", "might", "could"})
 VOWING = frozenset({"vow", "pledge", "promise", "swear", "decide", "choose", "resolve"})
 """Verbs whose negated infinitive is a refusal: "vowed *not* to recognise the court"."""
 
@@ -116,6 +134,11 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     if modal is None or verb.lemma in cues.thinking or any(a.lemma == "have" for a in parse.children(verb, "aux")):
         return None  # "should have gone" blames
     subjects = surface_subjects(parse, verb)
+    if any(modal.index < s.index for s in subjects):
+        return None  # "*should* we leave?" asks
+    beside = {p.lemma for p in parse.children(verb, "prt", "acomp", "ccomp")}
+    if _is_open_question(parse, verb) or beside & {"out", "sure", "certain"}:
+        return None  # "what needs to be done", "must find *out*", "have to make *sure*"
     if (
         modal.lemma == "should"
         and any(s.lemma in ("that", "this", "it", "which") for s in subjects)
@@ -128,6 +151,14 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
         or _demanded(context, clause, trigger, (), rule)
         or _demanded_at_hand(context, verb, trigger, subjects)
     )
+
+
+def _is_open_question(parse: Parse, verb: Token) -> bool:
+    """Whether a clause only names what is open: "spoke of *what* needs to be done"."""
+    for clause in (verb, parse.head(verb)):
+        if clause.dep in ("pcomp", "ccomp", "dobj", "advcl") and parse.subtree(clause)[0].tag in ("WP", "WDT", "WRB"):
+            return True
+    return False
 
 
 def _demanded_at_hand(
@@ -144,9 +175,22 @@ def _demanded_at_hand(
     if not asked and not ours and not is_passive(context.parse, verb):
         return None
     found = matter_at_hand(context, subjects[0], begun.span)
+    if _is_outcome(context.parse, verb):
+        return None
     if found is None or (not ours and set(asked) & set(holders)) or _is_others_wish(context, verb, holders, begun):
         return None
     return _as_demand(context, begun, found, verb, holders, asked)
+
+
+def _is_outcome(parse: Parse, verb: Token) -> bool:
+    """Whether a duty only is what would follow: "*if* they stay, the guards *will have to* step back"."""
+    chain = (verb, parse.head(verb))
+    will = any(
+        a.tag == "MD" and a.lemma in ("will", "would", "'ll", "’ll") for t in chain for a in parse.children(t, "aux")
+    )
+    return will and any(
+        m.lemma == "if" for t in chain for c in parse.children(t, "advcl") for m in parse.children(c, "mark")
+    )
 
 
 @at_lemmas(lambda lexicon: lexicon.positions.duty_adjectives, lambda lexicon: lexicon.positions.duty_nouns)
@@ -207,6 +251,9 @@ def _demanded(
     holders = speakers_of(begun)
     if not holders or _is_others_wish(context, clause or head, holders, begun):
         return None
+    named = tuple(s for s in surface_subjects(context.parse, clause or head) if s.pos == "PROPN")
+    if named and set(holders) <= set(actors_of(context, named)):
+        return None  # nobody lays a duty on himself by name: "*Chad*, they say, must …"
     addressed = () if is_passive(context.parse, head) else actors_of(context, asked)
     return _as_demand(context, begun, found, head, holders, addressed)
 
@@ -295,6 +342,10 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
             begun, stance="considers", status="unreported", factuality="CT-", rule="positions.yet_to_accept"
         )
     elif no is None and auxiliaries & {"would", "will", "could"}:
+        if "could" in auxiliaries and _is_held_unable(context, verb, begun, holders):
+            return None  # "Chad could agree, Mali feared" guesses
+        if found.step == "sanctions" and not found.negated:
+            return None  # who agrees to sanctions offers nothing
         status: Status = "planned" if "will" in auxiliaries else "proposed"
         begun = replace(begun, stance="offers", status=status, rule="positions.accept.modal")
     else:
@@ -305,6 +356,23 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
 
 def _words_span(words: list[Token]) -> Span:
     return Span(min(w.start for w in words), max(w.end for w in words))
+
+
+def is_doubted(context: SentenceContext, word: Token) -> bool:
+    """Whether somebody else only foresees an act or does not believe in it: "*predicted* that Chad would refuse"."""
+    parse, cues, groups = context.parse, context.lexicon.positions, context.lexicon.assessments.groups
+    for clause in (word, *parse.ancestors(word)):
+        above = parse.head(clause)
+        if clause.dep in ("ccomp", "acl") and above.index != clause.index:
+            modal = any(a.tag == "MD" and a.lemma not in cues.duty_modals for a in parse.children(clause, "aux"))
+            thinks = any(above.lemma in groups.of(*name) for name in (("outlook", "expecting"), ("assessor", "verbs")))
+            if above.lemma in cues.nearing or (thinks and modal):
+                return True
+            if parse.child(above, "neg") is not None and above.lemma in cues.believing:
+                return True
+        if clause.dep == "ROOT":
+            break
+    return False
 
 
 FINDERS = WordFinders((_refusal, _duty, _judged_duty, _unacceptable, _acceptance))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
-from truceline.code.positions.duty import find_duties, in_condition
+from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
+from truceline.code.positions.duty import find_duties, in_condition, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
 from truceline.code.positions.promise import find_promises
@@ -63,7 +65,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
         ):
             continue
         for statement in _positions(context, frame):
-            taken.update(t.index for t in (frame.trigger, *frame.complements))
+            wanted = (x for c in frame.complements for x in (c, *context.parse.children(c, "xcomp")))
+            taken.update(t.index for t in (frame.trigger, *wanted))
             yield statement
     finders = (find_listed, find_duties, find_promises, find_verdicts)
     others = (s for find in finders for s in find(context, taken))
@@ -99,6 +102,14 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     noun = parse.head(above) if trigger.dep == "pcomp" else above if trigger.dep == "acl" else trigger
     if noun.index != trigger.index and noun.lemma in cues.nearing:
         return True
+    if trigger.pos == "NOUN" and _is_in_exchange(parse, trigger):
+        return True
+    if is_doubted(context, trigger) or _is_completed(parse, trigger):
+        return True
+    if trigger.dep == "acl" and noun.dep == "dobj" and _is_completed(parse, parse.head(noun)):
+        return True  # "should have adopted a resolution *demanding* …"
+    if trigger.pos != "NOUN" and _is_done_to_holder(context, frame):
+        return True
     if trigger.pos == "NOUN" and (parse.head(above) if above.pos == "ADP" else above).lemma in cues.breaking:
         return True  # "reneged on his commitment"
     if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
@@ -106,9 +117,30 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
+    if trigger.dep == "xcomp" and above.lemma == "have":
+        return True  # "would *have to* oppose it"
     if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
         return True  # "is sure to veto it"
     return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
+
+
+def _is_in_exchange(parse: Parse, noun: Token) -> bool:
+    """Whether what a noun says is only what would be got: "in exchange for *a commitment* to disarm"."""
+    prep = parse.head(noun)
+    return noun.dep == "pobj" and prep.lemma == "for" and parse.head(prep).lemma in ("exchange", "return")
+
+
+def _is_done_to_holder(context: SentenceContext, frame: Frame) -> bool:
+    """Whether who holds a position is named in it as another: "the general is unwilling to hand *Mr Okoro* over"."""
+    parse = context.parse
+    objects = (o for c in frame.complements if is_verbal(c) for o in parse.children(c, "dobj") if o.pos == "PROPN")
+    return any(set(frame.holders) <= set(actors_of(context, (o,), modifiers=False)) for o in objects)
+
+
+def _is_completed(parse: Parse, verb: Token) -> bool:
+    """Whether an act is only supposed as done ("*will have offered* a concession")."""
+    auxiliaries = parse.children(verb, "aux")
+    return any(a.lemma == "have" for a in auxiliaries) and any(a.tag == "MD" for a in auxiliaries)
 
 
 def _is_dealt_with(noun: Token) -> bool:
@@ -123,6 +155,8 @@ def _governs(parse: Parse, other: Frame, frame: Frame) -> bool:
     """
     if other.cue.group.name == "retreat" and frame.trigger in other.complements:
         return True
+    if frame.carrier is not None and frame.carrier in other.complements:
+        return True  # "asked that Chad *express* its commitment"
     if other.trigger.index == frame.trigger.index or (frame.trigger.pos == "NOUN" and frame.cue.group.name != "need"):
         return False
     current = frame.trigger
@@ -163,10 +197,29 @@ def _on_matter_at_hand(context: SentenceContext, frame: Frame, act: _Act) -> Ite
     if frame.trigger.lemma == "scrap" or (not strong and not talks) or _is_speech(context, frame):
         return
     head = frame.complements[0]
-    step = matter_at_hand(context, head, clause_of(context.parse, frame.trigger, frame.carrier))
-    if step is not None:
-        found = replace(step, issue="talks_format") if talks else step
-        yield replace(_statement(context, frame, act, head, found, alone=True), rule=frame.rule + AT_HAND)
+    span = clause_of(context.parse, frame.trigger, frame.carrier)
+    step = matter_at_hand(context, head, span)
+    if step is None or _asks_nothing(context, frame, head):
+        return
+    if frame.cue.group.name in OWN_DEEDS and frame.trigger.pos != "NOUN" and act.stance != "rejects":
+        harm = harm_in(context, head)
+        if harm is not None and not is_told_as_harm(context, frame.trigger):
+            yield threat(context, span, context.span(frame.trigger), head, harm, frame.holders)
+        if harm is not None or is_undoing(context, head):
+            return
+        if act.stance == "offers" and not is_yielding(context, head):
+            return
+    found = replace(step, issue="talks_format") if talks else step
+    yield replace(_statement(context, frame, act, head, found, alone=True), rule=frame.rule + AT_HAND)
+
+
+def _asks_nothing(context: SentenceContext, frame: Frame, head: Token) -> bool:
+    """Whether a verb of asking only handles a thing ("pressed their *advantage*") or stresses one that is no demand."""
+    if is_verbal(head) or frame.cue.prepositions or frame.trigger.dep == "relcl":
+        return False
+    handled = frame.trigger.lemma in context.lexicon.positions.handling and not actors_of(context, (head,))
+    wanted = any(c.group.stance == "demands" for c in context.lexicon.positions.of("noun", head.lemma))
+    return handled or (frame.cue.group.name == "insist" and not wanted)
 
 
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
@@ -187,6 +240,7 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
             vague = vague or (step.step is None and everyday)
+            vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
             if behind or vague or _is_threat_or_gift(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
@@ -221,7 +275,11 @@ def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
         return hostile or (step.step == "sanctions" and not step.negated)
     if group == "commit" and step.step is None:
         return step.issue in ("ceasefire", "strikes_moratorium")  # "vowed to seize the city and keep fighting"
-    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and step.negated
+    if frame.trigger.lemma == "bid":
+        return step.step == "election"
+    if frame.trigger.lemma in ("deadline", "ultimatum"):
+        return step.step == "sanctions" and not step.negated
+    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")
 
 
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
@@ -246,8 +304,9 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
-    if is_verbal(verb) and any(a.lemma in POSSIBLE for a in parse.children(verb, "aux")):
-        return None  # "may want to …" guesses
+    acts = (verb, parse.head(verb)) if verb.dep == "xcomp" else (verb,)
+    if any(a.lemma in POSSIBLE for v in acts if is_verbal(v) for a in parse.children(v, "aux")):
+        return None  # "may want to …", "could decide to refuse" guess
     own = frame.trigger.pos != "ADJ" and frame.carrier is None
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))

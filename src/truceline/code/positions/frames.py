@@ -17,9 +17,16 @@ from truceline.model.parse import Parse, Token
 ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before those who are asked: "called on the junta to …", "demanded guarantees from …"."""
 
+TAKING_AS_TRUE = frozenset({"accept", "acknowledge", "admit", "believe", "concede", "recognize", "recognise"})
+AWAY = frozenset({"back", "away", "aside", "off"})
+"""Adverbs with which a verb of asking means another thing ("*pushed back* the date")."""
+
 TOWARDS = ("toward", "towards", "into")
 NOUN_PREPOSITIONS = ("for", "on", "to", "of", "against")
+SET_ON = ("for", "on", "to")
+"""Those before what somebody is set on: behind *of* stands who is ("the determination *of Chad*")."""
 CLAUSES = ("ccomp", "xcomp")
+FINITE = frozenset({"VBD", "VBZ"})
 NOUN_CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
 
 
@@ -48,10 +55,12 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
     cues = context.lexicon.positions.of("verb", token.lemma)
     if token.pos != "VERB" or not cues or _is_noun(context.parse, token):
         return None
+    if token.tag == "VBN" and token.dep == "advcl" and context.parse.child(token, "aux", "auxpass", "nsubj") is None:
+        return None  # "*Asked* what it would take, the envoy …"
     if context.lexicon.positions.of("adjective", token.text.lower()) and is_passive(context.parse, token):
         return None
     for cue in cues:
-        if not cue.prepositions and context.parse.child(token, "prt") is not None:
+        if not cue.prepositions and _has_particle(context.parse, token):
             continue
         if cue.group.under and not any(a.text.lower() in cue.group.under for a in context.parse.children(token, "aux")):
             continue
@@ -62,6 +71,11 @@ def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
             rule = f"positions.{cue.group.name}.verb"
             return Frame(cue, rule, token, None, holders, addressed, complements)
     return None
+
+
+def _has_particle(parse: Parse, verb: Token) -> bool:
+    """Whether a particle makes another verb of a verb, also where the parser takes it for an adverb."""
+    return parse.child(verb, "prt") is not None or any(a.lemma in AWAY for a in parse.children(verb, "advmod"))
 
 
 def _planners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -82,10 +96,13 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
         return bool(context.lexicon.positions.of("noun", head.lemma))
     if not is_verbal(head):
         return head.lemma not in context.lexicon.positions.sayings and not cue.group.infinitive
-    if head.lemma in context.lexicon.positions.said_verbs and cue.group.name == "reject":
+    told = head.lemma in TAKING_AS_TRUE and parse.child(head, "ccomp") is not None  # "refused to *accept that* it fell"
+    if cue.group.name == "reject" and (told or head.lemma in context.lexicon.positions.said_verbs):
         return False
     if any(a.tag == "WRB" and a.index < head.index for a in parse.children(head, "advmod")):
         return False  # "asked how to …"
+    if cue.group.name == "consider" and head.lemma == "be":
+        return False  # "considers the pact *to be* dead" judges
     if cue.group.name != "consider" and any(m.lemma in ("whether", "if") for m in parse.children(head, "mark")):
         return False
     passive = any(a.tag == "VB" and a.lemma == "be" for a in parse.children(head, "auxpass"))
@@ -110,7 +127,9 @@ def _is_subjunctive(parse: Parse, verb: Token) -> bool:
 
 
 def _is_indicative(context: SentenceContext, verb: Token) -> bool:
-    """Whether a verb has an auxiliary that is no modal of duty: *will* go, *has* gone."""
+    """Whether a verb has an auxiliary that is no modal of duty: *will* go, *has* gone, can see and *free* them."""
+    if verb.dep == "conj" and context.parse.child(verb, "aux", "nsubj", "nsubjpass") is None:
+        return _is_indicative(context, context.parse.head(verb))
     return any(
         a.dep == "aux" and a.tag != "TO" and a.lemma not in context.lexicon.positions.duty_modals
         for a in context.parse.children(verb, "aux")
@@ -131,7 +150,7 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     particles = tuple(p for p in parse.children(verb, "prt", "advmod") if p.lemma in cue.prepositions)
     behind = tuple(p for p in parse.children(verb, "prep", "dative") if p.lemma in cue.prepositions)
     if cue.prepositions and not particles and not behind:
-        return (), ()
+        return _asked_for(context, verb) if "for" in cue.prepositions else ((), ())
     if behind and _is_label(context, verb, behind[0]):
         return (), ()
     objects = _with_step(context, verb, objects_of(parse, verb))
@@ -156,6 +175,18 @@ def _behind_verb(context: SentenceContext, verb: Token, cue: PositionCue) -> tup
     if particles and not objects:
         return prepositional(parse, verb, "of", "from"), ()
     return objects, _asked(context, verb)
+
+
+def _asked_for(context: SentenceContext, verb: Token) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """What somebody is asked to do behind *for*: "called *for* Chad *to release* the men"."""
+    parse = context.parse
+    for clause in parse.children(verb, "advcl", "ccomp", "xcomp"):
+        mark = parse.child(clause, "mark")
+        asked = parse.child(clause, "nsubj", "nsubjpass")
+        infinitive = any(a.tag == "TO" for a in parse.children(clause, "aux"))
+        if infinitive and mark is not None and mark.lemma == "for" and mark.index > verb.index and asked is not None:
+            return (clause, *_continued(parse, clause)), actors_of(context, (asked,))
+    return (), ()
 
 
 def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
@@ -215,7 +246,15 @@ def _clauses(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _continued(parse: Parse, clause: Token) -> tuple[Token, ...]:
     """The clauses coordinated with one that says what is wanted."""
-    return tuple(d for d in parse.children(clause, "conj") if is_verbal(d) and not is_alternative(parse, d))
+    beside = (d for d in parse.children(clause, "conj") if is_verbal(d) and not is_alternative(parse, d))
+    return tuple(d for d in beside if not _is_of_the_main_clause(parse, clause, d))
+
+
+def _is_of_the_main_clause(parse: Parse, clause: Token, beside: Token) -> bool:
+    """Whether a verb stands beside the verb above a clause, not beside the clause: "hoped it would end and *left*"."""
+    own = parse.child(beside, "nsubj", "nsubjpass") is not None
+    finite = beside.tag in FINITE or any(a.tag in FINITE for a in parse.children(beside, "aux", "auxpass"))
+    return finite and not own and clause.tag == "VB"
 
 
 def _is_afterthought(parse: Parse, clause: Token) -> bool:
@@ -264,7 +303,7 @@ def _told_to(context: SentenceContext, noun: Token, carrier: Token) -> tuple[str
 
 def _behind_noun(context: SentenceContext, noun: Token, cue: PositionCue) -> tuple[Token, ...]:
     parse = context.parse
-    wanted = cue.prepositions or NOUN_PREPOSITIONS
+    wanted = cue.prepositions or (SET_ON if cue.group.name == "commit" else NOUN_PREPOSITIONS)
     above = parse.head(noun)
     strayed = [p for w in (above, parse.head(above)) for p in parse.children(w, "prep") if p.index == noun.index + 1]
     own = (*parse.children(noun, "prep"), *strayed)
@@ -285,7 +324,9 @@ def _is_content(parse: Parse, clause: Token) -> bool:
     if first.tag == "TO" or (clause.tag == "VB" and any(a.tag == "TO" for a in parse.children(clause, "aux"))):
         return True
     marked = first.lemma == "that" and first.dep == "mark"
-    return marked or (clause.dep in ("acl", "ccomp") and parse.child(clause, "nsubj", "nsubjpass") is not None)
+    subject = parse.child(clause, "nsubj", "nsubjpass")
+    told = subject is not None and subject.tag not in ("WP", "WDT")
+    return marked or (clause.dep in ("acl", "ccomp") and told)
 
 
 def _holders_of_noun(context: SentenceContext, noun: Token) -> tuple[tuple[str, ...], Token | None]:
@@ -318,6 +359,8 @@ def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
     if token.pos not in ("ADJ", "ADV") and not participle:
         return None
     parse = context.parse
+    if participle and parse.child(token, "dobj") is not None and not is_passive(parse, token):
+        return None  # "*devoted* a chapter to the talks"
     for cue in context.lexicon.positions.of("adjective", token.text.lower()):
         clauses = _clauses(parse, token)
         behind = [p for p in parse.children(token, "prep") if p.lemma in cue.prepositions]

@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
-from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.find import match_of
 from truceline.code.parties.grammar import is_passive, surface_subjects
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
+from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_yielding, threat
 from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
 from truceline.code.steps.find import FoundStep
 from truceline.code.steps.on import doers_of, on_of
 from truceline.code.told import speakers_of, told
-from truceline.lexicon.events import EventTrigger
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
-from truceline.model.statement import Statement, Status
+from truceline.model.statement import Statement
 
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
@@ -98,35 +97,13 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"
     if not holders:
         return None
-    if not no and (harm := _harm_of(context, verb)) is not None:
-        return _threat(context, begun, verb, harm, holders)
+    if not no and (harm := harm_in(context, verb)) is not None:
+        return threat(context, span, context.span(verb), verb, harm, holders)
+    if not no and not is_yielding(context, verb):
+        return None
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
     return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
-
-
-def _harm_of(context: SentenceContext, verb: Token) -> EventTrigger | str | None:
-    """The hostile deed that a verb alone names: its row of the table of triggers, or THREATEN where it has none."""
-    rows = context.lexicon.events.triggers_of(verb.lemma, "verb")
-    row = next((r for r in rows if r.with_ is None and r.type in HOSTILE), None)
-    return row or ("THREATEN" if verb.lemma in context.lexicon.positions.harming else None)
-
-
-def _threat(
-    context: SentenceContext, begun: Statement, verb: Token, harm: EventTrigger | str, holders: tuple[str, ...]
-) -> Statement:
-    """What somebody says that he will do to another: the deed, planned."""
-    parse = context.parse
-    type_, cameo = ("THREATEN", "138") if isinstance(harm, str) else (harm.type or "THREATEN", harm.cameo)
-    status: Status = "threatened" if type_ == "THREATEN" else "planned"
-    plover, cameo = codes_of(context, content_words(parse, verb), type_, cameo, status, "CT+")
-    event = told(context, "event", begun.span, context.span(verb), f"events.{type_.lower()}.at_hand")
-    event = replace(event, type=type_, status=status, plover=plover, cameo=cameo, actors=holders)
-    return replace(event, recipients=recipients_of(context, (verb,), type_, holders))
-
-
-HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
-"""PLOVER types of deeds that nobody offers: to say that one will do them is a threat."""
 
 
 def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
@@ -144,6 +121,12 @@ def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = told(context, "position", span, context.span(word), "positions.promise.vowed")
     no = parse.child(verb, "neg") is not None
+    if not no and (harm := harm_in(context, verb)) is not None:
+        if is_told_as_harm(context, word):
+            return None
+        return threat(context, span, context.span(word), verb, harm, holders)
+    if not no and not is_yielding(context, verb):
+        return None
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE", status="occurred")
     return _held(context, begun, found, verb, holders)
 
@@ -153,7 +136,8 @@ def _is_doubted(context: SentenceContext, verb: Token) -> bool:
     parse, above = context.parse, context.parse.head(verb)
     thought = above.lemma in context.lexicon.assessments.groups.of("outlook", "expecting")
     asked = any(t.tag in ("WRB", "WP", "WDT") for t in parse.children(verb))
-    return asked or (verb.dep == "ccomp" and (thought or parse.child(above, "neg") is not None))
+    saying = (above, parse.head(above)) if above.dep == "conj" else (above,)  # "*never* came out and said that …"
+    return asked or (verb.dep == "ccomp" and (thought or any(parse.child(v, "neg") is not None for v in saying)))
 
 
 def _considered(context: SentenceContext, verb: Token) -> Statement | None:

@@ -367,6 +367,8 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     """Threats ("if talks fail, sanctions follow") and dates ("before the election") are no conditions."""
     cues = context.lexicon.preconditions
     step = step_of(context, below, bare_issue=False)
+    if link.name == "not_before" and _is_told_after(context, main, below):
+        return True
     if link.name in ("once", "only_after", "not_before", "lasting") and _is_told(context, main, below):
         return True
     auxiliaries = context.parse.children(main, "aux")
@@ -382,6 +384,8 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
     if link.name == "before" and not is_verbal(below):
         is_unset = any(d.lemma in ("a", "an", "any") for d in context.parse.children(below, "det"))
         return step is None or (step.step not in UNTIMED_THEN and not (step.step in SUMMITS and is_unset))
+    if link.name == "if" and _is_remark(context.parse, main, below):
+        return True
     if link.name == "if":
         negative = context.parse.child(below, "neg") is not None or _is_of_itself(context.parse, below)
         threats = {s.step for s in (meant, step) if s is not None} & cues.threats
@@ -389,6 +393,22 @@ def _is_excluded(context: SentenceContext, link: Link, main: Token, below: Token
         averted = meant is not None and meant.step == "sanctions_relief" and _is_negative(context.parse, below)
         return below.lemma in cues.failing or negative or averted or bool(threats)
     return False
+
+
+def _is_told_after(context: SentenceContext, main: Token, below: Token) -> bool:
+    """Whether a sentence only tells what somebody did next: "had blocked all aid *before letting* some in"."""
+    past = main.tag in ("VBD", "VBN") and not any(a.tag == "MD" for a in context.parse.children(main, "aux"))
+    refused = main.lemma in context.lexicon.preconditions.refusing_verbs
+    return past and not refused and below.tag == "VBG" and below.dep == "pcomp"
+
+
+def _is_remark(parse: Parse, main: Token, below: Token) -> bool:
+    """Whether a condition only remarks on a thing: "if it holds, *it would be* the longest lull", "*even* if small"."""
+    subject = parse.child(main, "nsubj")
+    is_called = main.lemma == "be" and parse.child(main, "attr") is not None
+    first = parse.subtree(below)[0]
+    even = first.lemma == "even" or (first.index > 0 and parse.tokens[first.index - 1].lemma == "even")
+    return even or (is_called and subject is not None and subject.pos == "PRON")
 
 
 def _is_of_itself(parse: Parse, below: Token) -> bool:

@@ -153,13 +153,18 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
         return None
     then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
     first = behind(parse, verb, cues.hanging_prepositions) or behind(parse, word, cues.hanging_prepositions)
-    threat = step_of(context, then, bare_issue=False) if then is not None else None
-    if then is None or first is None or (threat is not None and threat.step in cues.threats):
+    if then is None or first is None or any(_is_threatened(context, side) for side in (then, first)):
         return None
     setter = None if parse.child(verb, "nsubjpass") else verb
     return Sides(
         "preconditions.conditioned", "requires", context.span(word), first, then, verb, setter=setter, open_first=True
     )
+
+
+def _is_threatened(context: SentenceContext, side: Token) -> bool:
+    """Whether a side is what is threatened ("made tests subject to *sanctions*")."""
+    found = step_of(context, side, bare_issue=False)
+    return found is not None and found.step in context.lexicon.preconditions.threats and not found.negated
 
 
 @at_lemmas("first")

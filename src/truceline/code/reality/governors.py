@@ -90,6 +90,8 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             and head.lemma in context.lexicon.event_words.classes["TALKS"]
         ):
             return Reality("planned", "CT+", context.span(above), "confirmed talks")
+        if above.lemma == "be" and parse.head(head).lemma == "for" and (aim := aim_of(context, above)) is not None:
+            return aim  # "*plans* are under way for a summit"
         if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
             return None
         below = above
@@ -303,6 +305,8 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality(*NOT[cue.name], span, f"not {cue.name}")
     if cue.name in ("fail", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
         return Reality("proposed", "Uu", span, "to prevent")
+    if cue.name == "refuse" and any(a.lemma in OPEN for a in context.parse.children(governor, "aux")):
+        return Reality("proposed", "Uu", span, "may refuse")
     if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
@@ -319,9 +323,22 @@ NOT: dict[str, tuple[Status, Factuality]] = {
 """What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks"."""
 
 
+OPEN = frozenset({"should", "ought", "could", "may", "might"})
+"""Modals under which nobody has refused yet: "*should* refuse to attend"."""
+
+
 def _is_to_come(context: SentenceContext, verb: Token) -> bool:
-    """Whether a verb is itself only meant or possible: "a plan *to prevent* an attack", "*might prevent* one"."""
-    return any(a.tag in ("TO", "MD") for a in context.parse.children(verb, "aux"))
+    """Whether a verb is itself only meant or possible: "a plan *to prevent* one", "*considers* preventing it"."""
+    parse = context.parse
+    if any(a.tag in ("TO", "MD") for a in parse.children(verb, "aux")):
+        return True
+    above = parse.head(parse.head(verb)) if verb.dep == "pcomp" else parse.head(verb)
+    cue = cue_of(parse, above, context.lexicon.status_cues) if verb.tag == "VBG" and verb.dep in MEANT else None
+    return cue is not None and cue.status in ("proposed", "planned", "threatened")
+
+
+MEANT = ("xcomp", "pcomp", "ccomp")
+"""Relations of a gerund that a word above may only mean."""
 
 
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:

@@ -100,8 +100,11 @@ def _would_not(context: SentenceContext, modal: tuple[Token, StatusCue], verb: T
         cues.conditions.get(m.lemma) for c in clauses for m in parse.children(c, "mark")
     ):
         return None
-    above = parse.head(verb)
-    told = verb.dep == "ccomp" and (above.lemma, above.pos) in cues.sources
+    top = verb
+    while top.dep == "conj" and is_verbal(parse.head(top)):  # "said that he was glad *and that they would not meet*"
+        top = parse.head(top)
+    above = parse.head(top)
+    told = top.dep == "ccomp" and (above.lemma, above.pos) in cues.sources
     subject = parse.child(verb, "nsubj")
     person = subject is not None and (subject.pos == "PROPN" or subject.lemma in cues.persons)
     if not told and not person:

@@ -30,10 +30,12 @@ def status_of(
     carries a noun (*held* talks). What the outlet commits itself to is told by `factuality_outlet.view_of`.
     """
     head = carrier or trigger
-    reality = (
-        own(context, trigger, head) or carried(context, carrier) or governed(context, head) or by_tense(context, head)
-    )
-    if any(a.role == "denies" for a in attribution):
+    words = own(context, trigger, head)
+    if words is not None and words.rule.endswith("(adjective)") and words.status == "planned":
+        off = carried(context, carrier) or governed(context, head)  # "*cancelled* a *planned* meeting"
+        words = off if off is not None and off.factuality == "CT-" else words
+    reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
+    if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
@@ -48,6 +50,12 @@ def status_of(
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
     return _under_condition(context, head, _by_date(context, trigger, head, reality))
+
+
+def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
+    """Whether a contact is only the time of what is denied: "denied saying so *during a meeting*"."""
+    frame = context.parse.head(trigger)
+    return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
 
 JOKING = ("joke", "joking", "quip", "jest")
@@ -104,6 +112,8 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if would and reality.factuality == "Uu":
         return Reality("planned", "CT+", reality.cue, "would with a day")
     published = (context.article.article.published or "")[:10]
+    if reality.rule in ("ahead", "will frame") and published and _is_past(timex, published):
+        return Reality("occurred", "CT+", timex.span, "told against a day past")
     framed = trigger.dep == "pobj" and context.parse.head(trigger).lemma in context.lexicon.status_cues.frames
     if (
         framed
@@ -129,24 +139,36 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
 
 
 def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
-    """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*"."""
-    if reality.factuality != "CT+" or head.tag not in ("VBZ", "VBP"):
+    """The *when* of a contact to come, told in the present tense of people who are named: "when the two *meet*".
+
+    So also of what something else waits for: "when the pact *is signed*, they will leave".
+    """
+    parse, passive = context.parse, context.parse.child(head, "auxpass")
+    if reality.factuality != "CT+" or (passive or head).tag not in ("VBZ", "VBP"):
         return None
-    if head.lemma not in MEETING and not _awaits_main_verb(context.parse, head):
+    if (time := _by_the_time(parse, head)) is not None:
+        return time
+    if head.lemma not in MEETING and not _awaits_main_verb(parse, head):
         return None
-    subject = context.parse.child(head, "nsubj")
-    told = subject is not None and (subject.pos == "PROPN" or context.parse.child(subject, "det", "poss") is not None)
-    when = (a for a in context.parse.children(head, "advmod", "mark") if a.lemma == "when")
-    return next(when, None) if told else None
+    subject = parse.child(head, "nsubj", "nsubjpass")
+    told = subject is not None and (subject.pos == "PROPN" or parse.child(subject, "det", "poss") is not None)
+    return next((a for a in parse.children(head, "advmod", "mark") if a.lemma == "when"), None) if told else None
+
+
+def _by_the_time(parse: Parse, head: Token) -> Token | None:
+    """The *time* of "*by the time* it is signed", above its verb or, as some parsers have it, below."""
+    above = [parse.head(head)] if head.dep in ("relcl", "acl", "advcl") else []
+    below = [o for p in parse.children(head, "prep") for o in parse.children(p, "pobj")]
+    return next((t for t in (*above, *below) if t.lemma == "time" and parse.head(t).lemma == "by"), None)
 
 
 def _awaits_main_verb(parse: Parse, head: Token) -> bool:
     """Whether what follows from it is to come: "when the talks *fail*, he *will* leave"."""
     above = parse.head(head)
-    return head.dep == "advcl" and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
+    return head.dep in ("advcl", "ccomp") and any(a.lemma in ("will", "'ll") for a in parse.children(above, "aux"))
 
 
-MEETING = frozenset({"meet", "convene", "gather"})
+MEETING = frozenset({"meet", "convene", "gather", "visit", "host"})
 """Verbs of a contact."""
 
 

@@ -10,6 +10,7 @@ from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.reality.governors import aim_of, governed
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
+from truceline.code.slots.circumstances import JOURNEYS
 from truceline.lexicon.status_cues import StatusCues
 from truceline.model.parse import Parse, Token
 
@@ -28,7 +29,9 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
     if head.tag == "VBG" and head.dep == "csubj":
         return Reality("proposed", "Uu", rule="gerund")  # "*hosting* the summit is a chance"
     if head.tag == "VBG" and head.dep in ("advcl", "pcomp", "conj", "xcomp") and "be" not in auxiliaries:
-        return _like_its_verb(context, head)
+        found = _like_its_verb(context, head)
+        after = head.dep == "pcomp" and parse.head(head).lemma in ("after", "since", "following")
+        return Reality("occurred", "CT+") if after and found.status == "ongoing" else found
     if head.tag == "VBG":
         past = any(a.tag == "VBD" and a.lemma == "be" for a in parse.children(head, "aux"))
         return Reality("occurred" if past else "ongoing", "CT+")
@@ -114,6 +117,8 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
     )
     if (held := held or _named_again(context, noun)) is not None:
         return held
+    if (will := _will_frame(parse, noun)) is not None:
+        return Reality("planned", "CT+", context.span(will), "will frame")
     if verb.pos == "ADP" and verb.lemma in ("at", "for", "to", "into", "toward", "towards", "through"):
         verb = parse.head(verb)
     elif noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
@@ -124,7 +129,23 @@ def _nominal(context: SentenceContext, noun: Token) -> Reality:
         return Reality(modal[1].status, modal[1].factuality, context.span(modal[0]), modal[1].name)
     if any(a.tag == "TO" for a in parse.children(verb, "aux")):
         return _is_to(context, verb)
+    if parse.head(noun).lemma == "for" and verb.lemma in JOURNEYS and _is_present(parse, verb):
+        return Reality("planned", "PR+", context.span(verb), "journey for it")
     return Reality("occurred", "CT+", rule="noun")
+
+
+def _is_present(parse: Parse, verb: Token) -> bool:
+    """Whether a journey is told in the present: "*flies* to Oslo for talks", "*is* flying", not "has flown"."""
+    auxiliaries = parse.children(verb, "aux")
+    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and any(a.tag in ("VBZ", "VBP") for a in auxiliaries))
+
+
+def _will_frame(parse: Parse, noun: Token) -> Token | None:
+    """The *will* of what frames a happening to come: "*will* decide *after* the summit"."""
+    prep = parse.head(noun)
+    framed = noun.dep == "pobj" and prep.lemma in ("after", "before", "during", "following")
+    auxiliaries = parse.children(parse.head(prep), "aux") if framed else ()
+    return next((a for a in auxiliaries if a.lemma in ("will", "'ll", "’ll", "shall")), None)
 
 
 def _joining(context: SentenceContext, noun: Token) -> Reality | None:

@@ -38,11 +38,16 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
         head = _first_word(context, timex)
         if head is None or _is_of_another(context.parse, head, word):
             continue
-        if _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
+        before = head.head == word.index and head.dep in BEFORE_NOUN
+        if not before and _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
         if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
             return timex
     return None
+
+
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})
+"""Relations of a time that stands before its happening, whatever comes before both: "after *last week's* talks"."""
 
 
 def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:
@@ -121,6 +126,8 @@ def _at_once_with(parse: Parse, word: Token) -> Token | None:
     "On Friday the army attacked, *killing* …", "hopes dimmed on Friday as the summit *ended*", "shelled the town on
     Friday and *hit* a school".
     """
+    if (journey := _journey_for(parse, word)) is not None:
+        return journey
     verb = word
     while not is_verbal(verb) and verb.dep in CARRIED and verb.head != verb.index:
         verb = parse.head(verb)
@@ -135,6 +142,13 @@ def _at_once_with(parse: Parse, word: Token) -> Token | None:
     gerund = verb.tag == "VBG" and not parse.children(verb, "mark", "aux", "prep")
     while_past = verb.tag == above.tag == "VBD" and ("as" in marks or "when" in marks)
     return above if gerund or while_past else None
+
+
+def _journey_for(parse: Parse, word: Token) -> Token | None:
+    """The journey that is made for a contact, which has its day: "*flew* to Oslo on Friday *for talks*"."""
+    purpose = parse.head(word)
+    verb = parse.head(purpose)
+    return verb if word.dep == "pobj" and purpose.lemma == "for" and verb.lemma in JOURNEYS else None
 
 
 def _is_misread(context: SentenceContext, timex: Timex, word: Token) -> bool:
@@ -215,6 +229,8 @@ def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
         tokens = context.parse.within(mention.span)
         if not tokens or _of_another_time(context.parse, tokens[-1], word):
             continue
+        if word.lemma in JOURNEYS and _after(context.parse, tokens, frozenset({"from"})):
+            continue
         if _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
             return mention.of
     return None
@@ -234,6 +250,9 @@ def _of_another_time(parse: Parse, place: Token, word: Token) -> bool:
 
 TOPICAL = frozenset({"about", "regarding", "concerning"})
 """Prepositions before what something is about: "spoke *about* operations in Oslo"."""
+
+JOURNEYS = frozenset({"fly", "travel", "go", "come", "arrive", "return", "head", "depart", "journey"})
+"""Verbs of a journey, which does not lead where it comes *from*."""
 
 ELSEWHEN = frozenset({"since", "after", "before", "following", "until", "ahead"})
 

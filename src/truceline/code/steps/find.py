@@ -329,6 +329,17 @@ def _path(parse: Parse, head: Token, word: Token) -> Iterator[Token]:
         yield current
 
 
+def _with_raised(context: SentenceContext, path: Iterable[Token]) -> Iterator[Token]:
+    """The words of a path, and what a verb of duty says has to be done: "sanctions *need* to be *lifted*"."""
+    parse = context.parse
+    below: Token | None = None
+    for token in path:
+        yield token
+        if below is not None and below.dep == "nsubj" and token.lemma in context.lexicon.positions.duty_verbs:
+            yield from (x for x in parse.children(token, "xcomp") if parse.child(x, "auxpass") is not None)
+        below = token
+
+
 def _governing_ending(
     context: SentenceContext, head: Token, word: Token, span: Span, inside: frozenset[int], *, is_reversed: bool
 ) -> Token | None:
@@ -342,7 +353,7 @@ def _governing_ending(
     on_it = [c for c in context.parse.children(word, "amod", "det", "nummod", "compound") if c.lemma == "zero"]
     coordinated = False
     below = word
-    for token in (*on_it, *_path(context.parse, head, word)):
+    for token in (*on_it, *_with_raised(context, _path(context.parse, head, word))):
         ending = below.index == token.index or not _does_something(context.parse, below)
         ending = ending and not (below.dep == "conj" and is_verbal(below) and is_verbal(token))  # "stop X and start Y"
         cut = token.lemma == "cut" and word.lemma == "deal" and below.index == word.index  # "cut a deal"
