@@ -45,6 +45,8 @@ from truceline.model.conflict import Conflict, ConflictKind
 
 SURE = 7
 """Words right before and after two slots that nobody writes twice of two things."""
+FRAME = 3
+"""Words right before and after the days of what is said by which two lines are one, whoever else they name."""
 FACTOR = 5
 """How many times the other an amount may be; a larger one is of another thing."""
 TELLING = 2
@@ -172,7 +174,8 @@ def _are_two_doings(a: Slot, b: Slot, one: Value, other: Value) -> bool:
     of what is said, or two speak, each on a day."""
     if one.of & SPEECH != other.of & SPEECH:
         return True
-    if one.of & SPEECH and all(own_names(x.line, x.line.content, y.line) for x, y in ((a, b), (b, a))):
+    two_speak = all(own_names(x.line, x.line.content, y.line) for x, y in ((a, b), (b, a)))
+    if one.of & SPEECH and two_speak and flanks(a.phrase, b.phrase) < FRAME:
         return True
     return one.kind in PLACED and not share_what_was_done(a, b)
 

@@ -1,0 +1,108 @@
+"""How real an event is: a pact or release that is only named, sought or thought of is no happening told."""
+
+from __future__ import annotations
+
+from truceline.code.context import SentenceContext
+from truceline.code.events.match import Match
+from truceline.code.reality.reality import Reality
+from truceline.code.reality.status import status_of
+from truceline.code.slots.circumstances import time_of
+from truceline.model.parse import Parse, Token
+from truceline.model.statement import Attribution
+
+SEEKING = frozenset({"want", "hope", "seek", "try", "aim", "wish", "intend", "plan"})
+"""Verbs for what is not done yet."""
+
+MAKING = frozenset(
+    {
+        "reach",
+        "make",
+        "conclude",
+        "finalize",
+        "finalise",
+        "sign",
+        "seal",
+        "clinch",
+        "strike",
+        "secure",
+        "forge",
+        "close",
+    }
+)
+"""Verbs by which there is a pact."""
+
+FRAMED = ("after", "following", "follow", "since", "despite", "under", "during", "amid")
+"""Prepositions behind which a happening is told, not proposed."""
+
+PACTS = ("treaty", "agreement", "accord", "pact", "deal")
+"""Nouns for a pact that somebody has, where something is said to be of it."""
+
+GUILTY = ("guilty", "responsible", "culpable", "accountable")
+"""Adjectives that tell of what follows *of* or *for* as done."""
+
+THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
+
+
+def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[Attribution, ...]) -> Reality:
+    """How real the event is; a bare "release of prisoners" is an item of some plan, not a happening told.
+
+    Unless it is what somebody gives thanks for, what came before something else or what itself did something.
+    """
+    reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
+    if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
+        return Reality("occurred", "CT+")
+    if (
+        _is_of_any(context.parse, match)
+        or _is_sought(context.parse, match)
+        or (reality.factuality == "CT+" and _is_any_pact(context.parse, match))
+    ):
+        return Reality("proposed", "Uu")
+    untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
+    if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
+        return Reality("proposed", "Uu")
+    return reality
+
+
+def _is_of_any(parse: Parse, match: Match) -> bool:
+    """Whether somebody only makes pacts of any kind: "known for *making deals*"."""
+    deals = match.beside
+    if match.row.type != "AGREE" or match.token.tag != "VBG" or deals is None or deals.tag != "NNS":
+        return False
+    return parse.child(deals, "det", "nummod", "poss", "amod", "prep", "acl") is None
+
+
+def _is_sought(parse: Parse, match: Match) -> bool:
+    """Whether a pact is one that somebody still wants to make: "a deal between them *that he wants* to conclude"."""
+    if match.row.type != "AGREE" or match.row.kind != "noun":
+        return False
+    clauses = (
+        v for t in parse.subtree(match.token) for v in parse.children(t, "relcl")
+    )  # parsers hang it on its last word
+    seeking = (v for v in clauses if v.lemma in SEEKING and v.tag != "VBD")
+    return any(x.lemma in MAKING for v in seeking for x in parse.children(v, "xcomp"))
+
+
+def _is_any_pact(parse: Parse, match: Match) -> bool:
+    """Whether somebody speaks of whatever pact there may be: "*any* treaty signed with them"."""
+    pact = match.beside if match.row.type == "AGREE" else None
+    return pact is not None and any(d.lemma in ("any", "every", "whatever") for d in parse.children(pact, "det"))
+
+
+def _is_bare(parse: Parse, match: Match) -> bool:
+    """Whether a noun that no verb carries names a withdrawal or release, or any pact: "*a deal* between them"."""
+    if match.row.kind != "noun" or (match.carrier is not None and match.carrier.lemma != "be"):
+        return False
+    open_ = any(d.lemma in ("a", "an", "any", "such") for d in parse.children(match.token, "det", "amod"))
+    return (match.row.type == "RETREAT" and match.carrier is None) or (match.row.type == "AGREE" and open_)
+
+
+def _is_told(parse: Parse, noun: Token) -> bool:
+    """Whether a bare noun stands where only what has happened can: "after the *release*", "thanked for it"."""
+    head = parse.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
+    if noun.dep == "pobj" and head.lemma in FRAMED:
+        return True
+    if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
+        return True  # "the text *of a treaty*"
+    return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS
