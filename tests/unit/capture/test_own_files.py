@@ -127,7 +127,9 @@ def test_two_hundred_thousand_lines_load_in_seconds(tmp_path: Path) -> None:
     start = time.process_time()
     lexicon, _ = read_own_knowledge([str(path)], [])
     assert lexicon.actors.get("given49999-family49999") is not None
-    assert time.process_time() - start < 60  # 8 s by itself; lines that are looked at again and again take minutes
+    assert (
+        time.process_time() - start < 60
+    )  # 15 to 20 s on a busy machine; minutes where lines are looked at again and again
 
 
 HEAD = "id\tstart\tend\tkind\tparticipants\tplace\tname\tsource\n"
