@@ -4,8 +4,9 @@
 
 Articles of ../shared/bench/throughput, taken again under other ids where there are not enough, in so many shards, are
 coded here by two processes, then by each engine with two workers, one of which is killed once a third of the shards are
-done. Prints for each: shards done, seconds, whether every file has the bytes of the first. Dask is no part of
-truceline: `pip install distributed` first. `--characters` cuts each article after so many.
+done. Prints for each: shards done, seconds, whether every file has the bytes of the first, and if not in which files
+and lines they differ. Dask is no part of truceline: `pip install distributed` first. `--characters` cuts each article
+after so many.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from truceline.scale.cluster import code_on_cluster
 from truceline.scale.shards import Shard, ShardDone, code_shard, code_shards, plan_shards
 
 WORKERS = 2
+AROUND = 120
+"""Characters shown on either side of a difference."""
 Coded = Iterator[Any]
 Run = Callable[[Sequence[Shard], Engine], Coded]
 
@@ -52,9 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in options.engines:
             out = Path(folder) / name
             done = _timed(_killing(ENGINES[name], len(given) // 3), given, out, engine)
-            same = _are_alike(here, out)
-            _report(f"{name}, one killed", done, len(given), same)
-            sound = sound and same and done[0] == len(given)
+            unlike = list(_unlike(here, out))
+            _report(f"{name}, one killed", done, len(given), not unlike)
+            print(*(f"  {one}" for one in unlike), sep="\n", flush=True)
+            sound = sound and not unlike and done[0] == len(given)
     return int(not sound)
 
 
@@ -89,10 +93,24 @@ def _report(name: str, done: tuple[int, float], shards: int, same: bool | None) 
     print(f"{name}: {done[0]} of {shards} shards, {done[1]:.0f} s{alike}", flush=True)
 
 
-def _are_alike(one: Path, other: Path) -> bool:
-    names = sorted(p.name for p in one.iterdir())
+def _unlike(one: Path, other: Path) -> Iterator[str]:
+    """The files of two folders that differ, each with its first line that does."""
+    names = sorted({p.name for folder in (one, other) for p in folder.iterdir()})
     same, *_ = filecmp.cmpfiles(one, other, names, shallow=False)
-    return len(same) == len(names) == len(list(other.iterdir()))
+    for name in sorted(set(names) - set(same)):
+        lines = (_lines(folder / name) for folder in (one, other))
+        pairs = enumerate(itertools.zip_longest(*lines), start=1)
+        number, (ours, theirs) = next((pair for pair in pairs if pair[1][0] != pair[1][1]), (0, (None, None)))
+        at = next((n for n, (a, b) in enumerate(zip(ours or "", theirs or "", strict=False)) if a != b), 0)
+        shown = [(line or "none")[max(0, at - AROUND) : at + AROUND] for line in (ours, theirs)]
+        yield f"{name}, line {number}, character {at}: {shown[0]!r} against {shown[1]!r}"
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a file, packed or not; none of one that is not there."""
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            yield from file
 
 
 def _killing(run: Run, after: int) -> Run:
