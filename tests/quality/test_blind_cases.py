@@ -15,7 +15,7 @@ import pytest
 FOLDER = Path(__file__).parent
 HALVES = [
     *((measure, half) for measure in ("voices", "pairs") for half in ("a", "b")),
-    *(("newsroom", author) for author in ("a", "b", "c", "d", "e", "f")),
+    *(("newsroom", author) for author in ("a", "b", "c", "d", "e", "f", "g")),
 ]
 LEAST_OF_A_KIND = {"voices": 2, "pairs": 3, "newsroom": 3}
 STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJan)[.!?][\"”'’]?\s+(?=[\"“'‘(]?[A-Z0-9])|\n")
