@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import exp, inf
+from math import exp, fsum, inf
 
 from truceline.lexicon.antecedents import Weights
 from truceline.model.spans import Span
@@ -66,9 +66,10 @@ def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weight
     """The candidate that is meant, if it is sure enough; what rests on an uncertain answer is as uncertain.
 
     `about` are features of the word itself; None for a description, where one of the candidates must be meant.
+    Sums are exact, since features are sets, whose order another process has otherwise.
     """
-    nobody = -inf if about is None else sum(weights.nobody.get(f, 0.0) for f in about)
-    scores = {c.meant: sum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
+    nobody = -inf if about is None else fsum(weights.nobody.get(f, 0.0) for f in about)
+    scores = {c.meant: fsum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
     ranked = sorted(scores, key=lambda m: (-scores[m], m))
     if not ranked or ranked[0][0].startswith(NOBODY_KNOWN):
         return Choice(())
