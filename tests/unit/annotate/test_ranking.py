@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from truceline.annotate.references.ranking import Candidate, Choice, choose
+from truceline.annotate.references.ranking import Candidate, Choice, Meant, choose
 from truceline.lexicon.antecedents import Weights
 
 ROUNDED = {"near": 0.1, "subject": 0.2, "named often": 0.3, "only one": -0.6}
@@ -38,5 +38,5 @@ def test_candidates_with_the_same_features_are_alike_whatever_their_order() -> N
 
 
 def test_nobody_is_weighed_alike_whatever_the_order_of_the_words_own_features() -> None:
-    found = {("oru",): Candidate(("oru",), 0, 0, "subject", {"near"})}
+    found: dict[Meant, Candidate] = {("oru",): Candidate(("oru",), 0, 0, "subject", {"near"})}
     assert len({choose(found, order, WEIGHTS).sure for order in permutations(ROUNDED)}) == 1
