@@ -24,7 +24,7 @@ class InOrder(set[str]):
 
 
 def _choice(first: tuple[str, ...], second: tuple[str, ...]) -> Choice:
-    found = {
+    found: dict[Meant, Candidate] = {
         (name,): Candidate((name,), 0, 0, "subject", InOrder(of)) for name, of in (("kestria", first), ("oru", second))
     }
     return choose(found, None, WEIGHTS)
