@@ -22,6 +22,7 @@ from truceline.link.readings import DUE, LASTING, Clause, Reading, State, is_sch
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
+from truceline.model.time import Timex
 
 Voice = Literal["own", "factive", "self", "told", "reported", "quoted"]
 
@@ -39,6 +40,7 @@ NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)
 """Before what is not said, or said not to be so."""
 ATTRIBUTED = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "this", "these", "those", "your", "my"})
 """Before a participle that stands for an adjective ("our broken system")."""
+NIGHT = re.compile(r"(\d{4}-\d\d-\d\d)TNI")
 PRESENT = frozenset({"is", "are", "has", "have"})
 TO_COME = re.compile(r"\b(?:once|when|as soon as|wherever|whenever|every time)\b", re.IGNORECASE)
 """Before a present tense: of what is still to come, or of whatever comes ("once fans are allowed in")."""
@@ -164,6 +166,8 @@ def _verb_act(read: Reading) -> Act | None:
     if state == "not" and cues.has("supposed", read.lead):
         return None
     voice = _unquoted_voice(clause.article, clause.sentence, read.verb, subject, cues)
+    if voice == "reported" and read.stands_aside:
+        voice = "told"  # "the accord, which was signed on Tuesday, will hold, according to …"
     if voice not in COMPARED:
         return None
     return Act(
@@ -290,7 +294,12 @@ def _day_of(read: Reading) -> str | None:
 
 
 def one_day(article: CodedArticle, clause: Span) -> str | None:
-    """The one day that a clause gives."""
-    times = [Interval.of_timex(t).day for t in article.annotated.times_in(clause) if t.type in ("DATE", "TIME")]
+    """The one day that a clause gives; of a night the day on which it begins."""
+    times = [_day_of_time(t) for t in article.annotated.times_in(clause) if t.type in ("DATE", "TIME")]
     days = {d for d in times if d is not None}
     return days.pop() if len(days) == 1 and None not in times else None
+
+
+def _day_of_time(time: Timex) -> str | None:
+    night = NIGHT.fullmatch(time.value or "")
+    return night[1] if night else Interval.of_timex(time).day

@@ -130,6 +130,13 @@ class Reading:
         return own or (self.last.subject if self.last is not None else self._antecedent)
 
     @property
+    def stands_aside(self) -> bool:
+        """Whether the verb is of a clause behind ", which", which whoever is reported in the sentence takes for granted."""
+        sentence, start = self.clause.sentence, self.clause.span.start
+        behind = RELATIVE.search(self.clause.article.text, sentence.start, start) is not None
+        return behind and PAUSES.isdisjoint(self.lead)
+
+    @property
     def _antecedent(self) -> Phrase:
         """What stands before ", which" where the clause begins behind it and nothing else before the verb."""
         article, sentence = self.clause.article, self.clause.sentence
