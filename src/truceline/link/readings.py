@@ -131,7 +131,7 @@ class Reading:
 
     @property
     def stands_aside(self) -> bool:
-        """Whether the verb is of a clause behind ", which", which whoever is reported in the sentence takes for granted."""
+        """Whether the verb is of a clause behind ", which", which a reported source takes for granted."""
         sentence, start = self.clause.sentence, self.clause.span.start
         behind = RELATIVE.search(self.clause.article.text, sentence.start, start) is not None
         return behind and PAUSES.isdisjoint(self.lead)
