@@ -200,7 +200,6 @@ def _are_spelt_alike(one: _Sentence, other: _Sentence) -> bool:
 
 def _conflict(one: _Sentence, other: _Sentence) -> Conflict:
     evidence = tuple(on_page(s.quote.article, s.span, s.shown) for s in (one, other))
-    words = (
-        f"One utterance of {one.quote.name or other.quote.name} is quoted in more than one wording; at most one can be verbatim."
-    )
+    name = one.quote.name or other.quote.name
+    words = f"One utterance of {name} is quoted in more than one wording; at most one can be verbatim."
     return RULE.conflict("low", (evidence[0], evidence[1]), words, class_="quote_drift")
