@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from math import fsum
 
 from truceline.check.fillings import Act, Slot
 from truceline.check.lines import Line, is_entry, own_names
@@ -255,7 +256,7 @@ def _line_pairs(one: Report, other: Report) -> Iterator[tuple[int, int, LinePair
             for j in having.get(word, ()):
                 shared[j].append(counts.weight(word))
         for j, weights in shared.items():
-            weight = sum(weights)
+            weight = fsum(weights)
             if len(weights) >= LEAST_SHARED and weight >= LEAST_WEIGHT:
                 found[i, j] = weight
                 best[0, i], best[1, j] = max(best[0, i], weight), max(best[1, j], weight)

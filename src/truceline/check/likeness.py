@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, islice
+from math import fsum
 
 from truceline.check.apart import are_near
 from truceline.check.case import Case
@@ -237,7 +238,7 @@ def _of_lines(page: Told, one: Line, other: Line) -> Features:
         "share of the shorter": len(shared) / max(1, sizes[0]),
         "share of the longer": len(shared) / max(1, sizes[1]),
         "words of the shorter": sizes[0],
-        "rare words shared": sum(1 / page.often[w] for w in shared),
+        "rare words shared": fsum(1 / page.often[w] for w in shared),
         "sentences between": min(gap, FAR),
         "neighbours": gap == 1,
         "depth": min(max(0, one.depth), DEEP),
@@ -257,7 +258,7 @@ def _round(page: Told, one: Phrase, other: Phrase) -> Features:
         "near words shared": len(shared),
         "share of the fewer near": len(shared) / max(1, sizes[0]),
         "share of the more near": len(shared) / max(1, sizes[1]),
-        "rare near words shared": sum(1 / page.often[w] for w in shared),
+        "rare near words shared": fsum(1 / page.often[w] for w in shared),
         "beside": flanks(one, other),
         "content beside": len(beside),
         "rare beside": sum(page.often[w] <= RARE for w in beside),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, islice
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from truceline.check.slots import Word, words_of_sentence
@@ -203,7 +203,7 @@ class Opening:
         """The cosine of the weights of the words of two openings, how much of what is rare in them is in both; nought
         where they share one word alone."""
         shared = self.weights.keys() & other.weights.keys()
-        alike = sum(self.weights[word] for word in sorted(shared))
+        alike = fsum(self.weights[word] for word in shared)
         return alike / sqrt(self.total * other.total) if len(shared) > 1 and alike else 0.0
 
 
@@ -211,8 +211,8 @@ def _openings(items: Items) -> Iterator[Opening]:
     """The one opening of an article."""
     own = (line for line in items.of(LINES) if line.part != "summary")
     counts = items.lexicon.word_counts
-    weights = {word: counts.weight(word) ** 2 for line in islice(own, OPENING) for word in sorted(line.content)}
-    yield Opening(weights, sum(weights.values()))
+    weights = {word: counts.weight(word) ** 2 for line in islice(own, OPENING) for word in line.content}
+    yield Opening(weights, fsum(weights.values()))
 
 
 def _asides(items: Items) -> Iterator[Line]:

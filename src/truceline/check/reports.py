@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from truceline.check.case import Case
 from truceline.check.days import iso_day
@@ -61,7 +61,7 @@ class Report:
 
     @cached_property
     def length(self) -> float:
-        return sqrt(sum(weight * weight for weight in self.weights.values()))
+        return sqrt(fsum(weight * weight for weight in self.weights.values()))
 
     @property
     def outlet(self) -> str | None:
@@ -70,7 +70,7 @@ class Report:
     def alike(self, other: Report) -> float:
         """The cosine of the weights of two pages' words."""
         few, more = sorted((self.weights, other.weights), key=len)
-        shared = sum(weight * more[word] for word, weight in few.items() if word in more)
+        shared = fsum(weight * more[word] for word, weight in few.items() if word in more)
         return shared / (self.length * other.length) if shared else 0.0
 
 

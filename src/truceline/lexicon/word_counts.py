@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
+from math import fsum, log
 
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_rows
@@ -34,8 +34,8 @@ class WordCounts:
         return self._weights.get(word, self._most)
 
     def weight_of(self, words: Iterable[str]) -> float:
-        """What some stems weigh together."""
-        return sum(map(self.weight, words))
+        """What some stems weigh together, the same in whatever order they come."""
+        return fsum(map(self.weight, words))
 
 
 def load_word_counts(name: str) -> WordCounts:
