@@ -41,6 +41,7 @@ NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)
 ATTRIBUTED = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "this", "these", "those", "your", "my"})
 """Before a participle that stands for an adjective ("our broken system")."""
 NIGHT = re.compile(r"(\d{4}-\d\d-\d\d)TNI")
+"""The value of a night, with the day on which it begins."""
 PRESENT = frozenset({"is", "are", "has", "have"})
 TO_COME = re.compile(r"\b(?:once|when|as soon as|wherever|whenever|every time)\b", re.IGNORECASE)
 """Before a present tense: of what is still to come, or of whatever comes ("once fans are allowed in")."""
