@@ -175,7 +175,7 @@ def _by_itself(coded: CodedArticle, lexicon: Lexicon) -> tuple[CodedArticle, tup
     readings = Readings(lexicon)
     (linked,) = link_occurrences([coded], lexicon, readings)
     conflicts, broken = _checked_alone(linked, readings)
-    return replace(linked, conflicts=told_once(conflicts)).of_text(), broken
+    return replace(linked, conflicts=told_once(conflicts)).without_parses().of_text(), broken
 
 
 def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> Told:
@@ -186,7 +186,7 @@ def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> Told:
     readings = Readings(lexicon)
     (linked,) = link_occurrences([coded], lexicon, readings)
     conflicts, broken = _checked_alone(linked, readings)
-    return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT), *broken
+    return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT).without_parses(), *broken
 
 
 def _checked_alone(linked: CodedArticle, readings: Readings) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:

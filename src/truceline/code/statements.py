@@ -43,11 +43,11 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> Iterator[CodedArticle]:
-    """Find the statements of each article. The parses are let go after it."""
+    """Find the statements of each article."""
     for article in annotated:
         found = find_statements(article, lexicon)
         statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
-        yield CodedArticle(annotated=replace(_with_described(article, statements), parses=()), statements=statements)
+        yield CodedArticle(annotated=_with_described(article, statements), statements=statements)
 
 
 def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]) -> AnnotatedArticle:

@@ -16,6 +16,7 @@ from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.event_acts import ActWords, load_act_words
+from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
@@ -217,6 +218,10 @@ class Lexicon:
     @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
+
+    @cached_property
+    def event_mentions(self) -> EventLexicon:
+        return load_event_mentions("check_event_mentions.toml")
 
     @cached_property
     def standings(self) -> StandingTable:

@@ -43,7 +43,7 @@ class AnnotatedArticle:
     """An article with its sentences and times (cheap), then its parses, mentions and quotations (dear).
 
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
-    dear steps and after coding. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
+    dear steps and once all that needs them has been read. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
     actors without a name, and of the states of places. In coding those that a statement needs enter `mentions`, with
     their actors, and only they are left here. `referred` says of pronouns at which offset whom they mean is named and
     which feature decided it.
@@ -173,6 +173,10 @@ class CodedArticle:
     @property
     def text(self) -> str:
         return self.annotated.article.text
+
+    def without_parses(self) -> CodedArticle:
+        """The article when everything that needs its parses has been read."""
+        return replace(self, annotated=replace(self.annotated, parses=())) if self.annotated.parses else self
 
     def of_text(self) -> CodedArticle:
         """The article as its record has it: without the statements of its other parts, and without items."""
