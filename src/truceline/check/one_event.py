@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from truceline.check.alike import are_near
+from truceline.lexicon.event_mentions import EventLexicon
 from truceline.link.event_mentions import EventMention
 
 NEAR_PAGES, NEAR_PLANS = 10, 3
 """Days between two pages that tell of one event, or of one to come: plans change."""
-PEOPLE = frozenset({"people", "person", "man", "woman"})
+ANY = frozenset({"any", None})
+PEOPLE = frozenset({"people", "person", "man", "woman", None})
 """Nouns that may stand for any captives."""
 
 
-def may_be_one(one: EventMention, other: EventMention) -> bool:
+def may_be_one(one: EventMention, other: EventMention, words: EventLexicon) -> bool:
     """Whether nothing that two mentions tell parts them, but for the slot that is compared."""
-    if one.event != other.event or one.others or other.others:
-        return False
-    if one.thing and other.thing and one.thing != other.thing:
-        return False
-    if one.thing == "captives" and one.noun != other.noun and not {one.noun, other.noun} & PEOPLE and one.noun and other.noun:
+    if one.event != other.event or one.others or other.others or not _one_thing(one, other, words):
         return False
     if one.by and other.by and one.by.isdisjoint(other.by):
         return False
-    if not _fit(one.narrowed, other.narrowed):
+    if one.narrowed and other.narrowed and one.narrowed.isdisjoint(other.narrowed):
         return False
     if one.article.id == other.article.id:
-        return one.definite or other.definite or one.thing is None or other.thing is None or bool(one.by & other.by)
+        pointed = one.definite or other.definite or None in (one.thing, other.thing) or bool(one.by & other.by)
+        return pointed or "not" in (one.outcome, other.outcome)
     near = NEAR_PAGES if one.outcome == other.outcome == "done" else NEAR_PLANS
     shared = bool(one.by & other.by) or bool(one.narrowed & other.narrowed)
     return shared and are_near(one.article, other.article, near)
 
 
-def _fit(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return not ours or not theirs or not ours.isdisjoint(theirs)
+def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> bool:
+    if one.thing == other.thing == "captives" and {one.noun, other.noun} & PEOPLE:
+        return True
+    ours, theirs = (words.alike.get(m.noun or "", m.noun) for m in (one, other))
+    return ours == theirs or bool({ours, theirs} & ANY)
 
 
 def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
@@ -41,3 +43,10 @@ def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return True
     return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
+
+
+def is_disputed(one: EventMention, other: EventMention) -> bool:
+    """Whether two named sources tell what two mentions say, so that their page takes no side."""
+    if one.voice != "told" or other.voice != "told":
+        return False
+    return bool(one.source) and bool(other.source) and one.source.isdisjoint(other.source)

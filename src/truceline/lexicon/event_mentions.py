@@ -35,11 +35,12 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """Events by the lemmas of verbs and nouns, and the class of each thing by its lemma."""
+    """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, and what nouns one thing can have."""
 
     verbs: Mapping[str, tuple[EventWord, ...]]
     nouns: Mapping[str, tuple[EventWord, ...]]
     things: Mapping[str, str]
+    alike: Mapping[str, str]
 
 
 def load_event_mentions(name: str) -> EventLexicon:
@@ -58,8 +59,10 @@ def load_event_mentions(name: str) -> EventLexicon:
         for noun in event["nouns"]:
             nouns[noun].append(EventWord(entry, None, False))
     things = {noun: kind for kind, of_kind in data["things"].items() for noun in of_kind}
+    alike = {noun: name for name, nouns_ in data["alike"].items() for noun in nouns_}
     return EventLexicon(
         {lemma: tuple(words) for lemma, words in verbs.items()},
         {lemma: tuple(words) for lemma, words in nouns.items()},
         things,
+        alike,
     )

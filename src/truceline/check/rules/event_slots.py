@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, near_pairs, together
 from truceline.check.days import iso_day
-from truceline.check.one_event import may_be_of_one_time, may_be_one
+from truceline.check.one_event import is_disputed, may_be_of_one_time, may_be_one
 from truceline.check.rule import Rule, on_page
 from truceline.link.event_mentions import EVENT_MENTIONS, EventMention
 from truceline.model.conflict import Conflict
 
-EXACT = frozenset({"city", "site"})
-"""Kinds of places of which an event has one."""
 NEAR_DAYS = range(1, 16)
 """Days between two days of one event; what lies farther apart is another."""
+ROUNDED = 1.3
 GRANTED = ("own", "factive", "told")
+TOLD = frozenset({"done", "coming", "named"})
 
 
 def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
@@ -27,29 +26,34 @@ def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
         for one, other in near_pairs(alike, MOST_TOGETHER):
             if one.sentence == other.sentence and one.article.id == other.article.id:
                 continue
-            if one.voice == other.voice == "told" or not may_be_one(one, other):
-                continue
-            yield from _compared(case, one, other)
+            if not is_disputed(one, other) and may_be_one(one, other, case.lexicon.event_mentions):
+                yield from _compared(case, one, other)
 
 
 def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
-    places = case.lexicon.places
-    if {one.outcome, other.outcome} == {"done", "not"} and may_be_of_one_time(one, other):
-        if one.thing is not None and other.thing is not None or one.by & other.by:
+    outcomes = {one.outcome, other.outcome}
+    if outcomes == {"done", "not"} and may_be_of_one_time(one, other) and one.event not in ("meet", "open_talks", "end_talks"):
+        told = (one.thing is not None and other.thing is not None) or one.event == "shake_hands"
+        if told or one.by & other.by:
             yield _conflict(one, other, "polarity", one.outcome, other.outcome)
         return
-    if one.outcome != other.outcome:
+    if outcomes == {"done", "coming"} and one.once and may_be_of_one_time(one, other):
+        yield _conflict(one, other, "status", one.outcome, other.outcome)
+    if not outcomes <= TOLD or outcomes == {"done", "coming"}:
         return
+    places = case.lexicon.places
     if one.place and other.place and one.place != other.place and may_be_of_one_time(one, other):
-        entries = [places.get(p) for p in (one.place, other.place)]
-        exact = all(e is not None and e.kind in EXACT for e in entries)
-        if exact and not places.contains(one.place, other.place) and not places.contains(other.place, one.place):
+        if not places.contains(one.place, other.place) and not places.contains(other.place, one.place):
             yield _conflict(one, other, "place", places.called(one.place), places.called(other.place))
     first, second = iso_day(one.day), iso_day(other.day)
     if one.once and first and second and abs((first - second).days) in NEAR_DAYS:
         yield _conflict(one, other, "date", first.isoformat(), second.isoformat())
     if one.number and other.number and one.number != other.number and may_be_of_one_time(one, other):
         yield _conflict(one, other, "number", f"{one.number:g}", f"{other.number:g}")
+    if one.minutes and other.minutes and may_be_of_one_time(one, other):
+        low, high = sorted((one.minutes, other.minutes))
+        if high > ROUNDED * low and (low >= 1440) == (high >= 1440):
+            yield _conflict(one, other, "duration", f"{one.minutes:g}", f"{other.minutes:g}")
 
 
 def _conflict(one: EventMention, other: EventMention, kind, here: str, there: str) -> Conflict:
@@ -61,4 +65,4 @@ def _conflict(one: EventMention, other: EventMention, kind, here: str, there: st
     )
 
 
-RULE = Rule("event_slots", "place", find_event_slot_conflicts, further=("date", "number", "polarity"), reads=(EVENT_MENTIONS,))
+RULE = Rule("event_slots", "place", find_event_slot_conflicts, further=("date", "number", "polarity", "status", "duration"), reads=(EVENT_MENTIONS,))

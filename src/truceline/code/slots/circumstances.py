@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
@@ -222,6 +223,11 @@ def edtf_of(timex: Timex) -> str | None:
 
 def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
     """The place (id) where the text puts what a word names: after *in*, *at*, *near*, *to* … in its clause."""
+    return next(places_of(context, word, span), None)
+
+
+def places_of(context: SentenceContext, word: Token, span: Span) -> Iterator[str]:
+    """All places (ids) where the text puts what a word names, in text order."""
     known = {p.id for p in context.article.places}
     for mention in context.article.mentions_in(span):
         if mention.of not in known or not span.contains(mention.span):
@@ -232,8 +238,7 @@ def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
         if word.lemma in JOURNEYS and _after(context.parse, tokens, frozenset({"from"})):
             continue
         if _after(context.parse, tokens, PLACE_PREPOSITIONS) and _belongs(context.parse, tokens[-1], word):
-            return mention.of
-    return None
+            yield mention.of
 
 
 def _of_another_time(parse: Parse, place: Token, word: Token) -> bool:
