@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from truceline.check.alike import are_near
+from truceline.check.case import Case
 from truceline.lexicon.event_mentions import EventLexicon
+from truceline.lexicon.places import PlaceTable
 from truceline.link.event_mentions import EventMention
 
 NEAR_PAGES, NEAR_PLANS = 10, 3
 """Days between two pages that tell of one event, or of one to come: plans change."""
 ANY = frozenset({"any", None})
+CAPTIVES = frozenset({"captives", "soldiers"})
 PEOPLE = frozenset({"people", "person", "man", "woman", None})
 """Nouns that may stand for any captives."""
 
 
-def may_be_one(one: EventMention, other: EventMention, words: EventLexicon) -> bool:
+def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     """Whether nothing that two mentions tell parts them, but for the slot that is compared."""
-    if one.event != other.event or one.others or other.others or not _one_thing(one, other, words):
+    if one.event != other.event or one.others or other.others or not _one_thing(one, other, case.lexicon.event_mentions):
         return False
     if one.by and other.by and one.by.isdisjoint(other.by):
         return False
     if one.narrowed and other.narrowed and one.narrowed.isdisjoint(other.narrowed):
         return False
+    if one.event == "sign" and one.nominal and other.nominal and None in (one.thing, other.thing):
+        return False  # "the ceremony" may be another
+    if one.event == "meet" and not (one.definite and other.definite) and not one.by & other.by:
+        return False
     if one.article.id == other.article.id:
         pointed = one.definite or other.definite or None in (one.thing, other.thing) or bool(one.by & other.by)
         return pointed or "not" in (one.outcome, other.outcome)
     near = NEAR_PAGES if one.outcome == other.outcome == "done" else NEAR_PLANS
+    if not are_near(one.article, other.article, near):
+        return False
     shared = bool(one.by & other.by) or bool(one.narrowed & other.narrowed)
-    return shared and are_near(one.article, other.article, near)
+    return shared or case.may_be_one_story(one.article, other.article)
 
 
 def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> bool:
-    if one.thing == other.thing == "captives" and {one.noun, other.noun} & PEOPLE:
+    if {one.thing, other.thing} <= CAPTIVES and {one.noun, other.noun} & PEOPLE:
+        return True
+    if one.thing == other.thing == "truce":
         return True
     ours, theirs = (words.alike.get(m.noun or "", m.noun) for m in (one, other))
     return ours == theirs or bool({ours, theirs} & ANY)
@@ -50,3 +61,14 @@ def is_disputed(one: EventMention, other: EventMention) -> bool:
     if one.voice != "told" or other.voice != "told":
         return False
     return bool(one.source) and bool(other.source) and one.source.isdisjoint(other.source)
+
+
+def are_apart(one: str | None, other: str | None, places: PlaceTable) -> bool:
+    """Whether two places exclude each other: cities of which neither lies in the other, or buildings of two names."""
+    if one is None or other is None or one == other:
+        return False
+    if (places.get(one) is None) != (places.get(other) is None):
+        return False
+    if places.get(one) is None:
+        return {*one.split()}.isdisjoint(other.split())
+    return not places.contains(one, other) and not places.contains(other, one)

@@ -35,12 +35,14 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, and what nouns one thing can have."""
+    """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, what nouns one thing can
+    have, and the nouns of people who negotiate."""
 
     verbs: Mapping[str, tuple[EventWord, ...]]
     nouns: Mapping[str, tuple[EventWord, ...]]
     things: Mapping[str, str]
     alike: Mapping[str, str]
+    delegates: frozenset[str]
 
 
 def load_event_mentions(name: str) -> EventLexicon:
@@ -57,7 +59,8 @@ def load_event_mentions(name: str) -> EventLexicon:
                 lemma, _, beside = verb.partition(" ")
                 verbs[lemma].append(EventWord(entry, beside or None, undone))
         for noun in event["nouns"]:
-            nouns[noun].append(EventWord(entry, None, False))
+            lemma, _, beside = noun.partition(" ")
+            nouns[lemma].append(EventWord(entry, beside or None, False))
     things = {noun: kind for kind, of_kind in data["things"].items() for noun in of_kind}
     alike = {noun: name for name, nouns_ in data["alike"].items() for noun in nouns_}
     return EventLexicon(
@@ -65,4 +68,5 @@ def load_event_mentions(name: str) -> EventLexicon:
         {lemma: tuple(words) for lemma, words in nouns.items()},
         things,
         alike,
+        frozenset(data["people"]["delegates"]),
     )

@@ -7,7 +7,6 @@ hand and kept with the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -19,16 +18,14 @@ from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import carrier_of
-from truceline.code.slots.circumstances import places_of, time_of
-from truceline.code.slots.numbers import number_value
 from truceline.lexicon.event_mentions import EventEntry, EventWord
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.clauses import told_at
+from truceline.link.event_circumstances import hosts_of, minutes_of, number_of, place_of_event, when_of
 from truceline.link.items import Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
-from truceline.model.interval import Interval
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
@@ -36,14 +33,6 @@ Outcome = Literal["done", "not", "coming", "named"]
 
 MOST = 400
 """Event mentions of one article that are looked at."""
-LASTING = frozenset({"last", "run", "take", "continue", "stretch", "span", "drag", "endure", "cover", "be", "go", "hold"})
-AWAY = re.compile(r" (?:ago|later|earlier|before|after|since|from|early|late|apart)\b")
-"""Behind a length that is the distance of two times."""
-LENGTH = re.compile(r"(PT?)(\d+(?:\.\d+)?)([YMWDH])")
-MINUTES = {"PTH": 60.0, "PTM": 1.0, "PD": 1440.0, "PW": 10080.0, "PM": 43834.0, "PY": 525960.0}
-"""Minutes of a unit of a TIMEX3 length."""
-EXACT = frozenset({"city", "site"})
-"""Kinds of places of which an event has one."""
 CEREMONIES = frozenset({"ceremony", "event", "session", "process", "operation", "deal"})
 """Nouns that only carry the noun of an event before them: "the signing *ceremony*"."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
@@ -55,13 +44,18 @@ OTHERS = frozenset(
     }
 )
 """Words that make of an event or a thing one of several."""
+AGAIN = frozenset({"again", "later", "earlier", "last", "previously", "once", "also", "separately", "originally"})
+"""Adverbs that make of what a verb tells one of several."""
 GENERIC = frozenset({"comprehensive", "final", "joint", "formal", "full", "long", "await", "historic", "landmark", "peace"})
 """Words that may stand beside the noun of a text or not."""
 UNDONE: dict[Outcome | None, Outcome] = {"done": "not", "not": "done"}
 PROVIDES = frozenset({"provides", "provide", "provided", "foresees", "foresee", "envisages", "stipulates", "requires"})
 """By which a text says what is to come."""
 LINKS = ("of", "on", "between", "with", "for", "over", "about")
-TO_TEXT = ("to", "under", "on", "upon")
+TO_TEXT = ("to", "under", "on", "upon", "in", "at", "from", "over", "into", "for", "with")
+BESIDE = (
+    *("prt", "dobj", "acomp", "advmod", "prep", "xcomp", "oprd", "ccomp", "attr", "npadvmod", "nsubjpass", "compound"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +105,7 @@ def find_event_mentions(article: CodedArticle, lexicon: Lexicon) -> Iterator[Eve
             continue
         for token in context.parse.tokens:
             table = words.verbs if token.pos in VERBAL else words.nouns if token.pos == "NOUN" else {}
-            for word in table.get(token.lemma, ()):
+            for word in table.get(lemma_of(context.parse, token), ()):
                 mention = _mention(article, context, token, word)
                 if mention is not None:
                     yield mention
@@ -141,15 +135,19 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         outcome = "named"
     if word.undone:
         outcome = UNDONE.get(outcome)
-    if outcome is None:
+    if outcome is None or (outcome == "not" and _is_no_denial(context, token, inner)):
+        return None
+    if event.key == "meet" and token.pos != "NOUN" and not _are_delegates(context, token):
         return None
     span = context.span(token)
     voice = voice_of(article, context.sentence.span, span, Phrase(), lexicon_cues(context))
+    if voice == "reported" and _stands_aside(parse, token):
+        voice = "told"  # "the accord, which was signed on Tuesday, will hold, according to …"
     if voice not in COMPARED:
         return None
-    clause = clause_of(parse, anchor, carrier_of(context, anchor))
-    time = time_of(context, anchor)
-    bounds = Interval.of_timex(time) if time is not None else Interval()
+    clause = clause_of(parse, anchor, carrier_of(context, anchor) or _verb_of(parse, anchor))
+    hosts = (*hosts_of(context, anchor), *((theme,) if theme is not None and not theme.pos == "PROPN" and theme.index != anchor.index else ()))
+    day, bounds = when_of(context, hosts)
     around = [anchor, *(t for t in (theme,) if t is not None)]
     return EventMention(
         article=article,
@@ -159,9 +157,9 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         event=event.key,
         once=event.once,
         thing=thing,
-        noun=theme.lemma if theme is not None else None,
-        narrowed=frozenset(n for t in around for n in _narrowed(parse, t)) - {token.lemma},
-        others=frozenset(o for t in around for o in _others(context, t)),
+        noun=lemma_of(parse, theme) if theme is not None else None,
+        narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {token.lemma},
+        others=frozenset(o for t in (*around, *_subjects(parse, token)) for o in _others(context, t)),
         by=_by(context, token, anchor),
         outcome=outcome,
         source=_source(article, context, span),
@@ -169,13 +167,26 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         voice=voice,
         definite=any(_is_definite(parse, t) for t in around),
         nominal=token.pos == "NOUN",
-        place=_place(context, anchor),
-        day=bounds.day,
+        place=place_of_event(context, hosts),
+        day=day,
         earliest=bounds.earliest,
         latest=bounds.latest,
-        number=_number(context, theme) if theme is not None else None,
-        minutes=_minutes(context, around),
+        number=number_of(context, theme) if theme is not None else None,
+        minutes=minutes_of(context, around),
     )
+
+
+def _verb_of(parse: Parse, noun: Token) -> Token | None:
+    """The verb of which a noun is the subject or object."""
+    above = parse.head(noun)
+    return above if noun.dep in ("nsubj", "nsubjpass", "dobj") and above.pos in VERBAL and noun.pos == "NOUN" else None
+
+
+def _stands_aside(parse: Parse, word: Token) -> bool:
+    """Whether a word is told in a relative clause behind a comma, which a reported source takes for granted."""
+    clause = next((t for t in (word, *parse.ancestors(word)) if t.dep in ("relcl", "ROOT", "ccomp")), word)
+    opens = parse.subtree(clause)[0].index
+    return clause.dep == "relcl" and opens > 0 and parse.tokens[opens - 1].text == ","
 
 
 def lexicon_cues(context: SentenceContext):  # type: ignore[no-untyped-def]
@@ -193,11 +204,36 @@ def _outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
     return "coming" if provided else None
 
 
+def _is_no_denial(context: SentenceContext, token: Token, reality: Reality) -> bool:
+    """Whether what is not done is only spoken of: "*failing* to sign", "the *failure* to sign", "without signing"."""
+    if token.tag == "VBG" and context.parse.child(token, "aux") is None:
+        return True
+    words = context.parse.within(reality.cue) if reality.cue is not None else ()
+    return any(w.pos == "NOUN" or (w.tag == "VBG" and context.parse.child(w, "aux") is None) for w in words)
+
+
+def _are_delegates(context: SentenceContext, verb: Token) -> bool:
+    """Whether those who meet are parties of the page or people who negotiate."""
+    heads = subjects_of(context.parse, verb) or objects_of(context.parse, verb)
+    delegates = context.lexicon.event_mentions.delegates
+    return bool(actors_of(context, heads)) or any(t.lemma.lower() in delegates for t in heads)
+
+
 def _stands_beside(parse: Parse, verb: Token, word: str) -> bool:
     """Whether the particle or noun that a verb needs hangs on it, or on a preposition of it."""
-    below = parse.children(verb, "prt", "dobj", "acomp", "advmod", "prep", "xcomp")
+    below = parse.children(verb, *BESIDE)
     nouns = [n for p in below if p.pos == "ADP" for n in parse.children(p, "pobj")]
     return any(word in (t.lemma, t.text.lower()) for t in (*below, *nouns))
+
+
+def lemma_of(parse: Parse, token: Token) -> str:
+    """The lemma of a word as lists have it, with what a hyphen joins to it: "walk-out"."""
+    lemma = token.lemma.lower()
+    if token.index > 1 and parse.tokens[token.index - 1].text == "-":
+        before = parse.tokens[token.index - 2]
+        if before.end + 1 == token.start:
+            return f"{before.text.lower()}-{lemma}"
+    return lemma
 
 
 def _themes(context: SentenceContext, token: Token, event: EventEntry, beside: str | None) -> tuple[Token, ...]:
@@ -220,7 +256,8 @@ def _themes(context: SentenceContext, token: Token, event: EventEntry, beside: s
     if not objects:
         below = [token, *(t for t in parse.children(token, "dobj") if t.lemma == beside)]
         objects = tuple(t for b in below for t in prepositional(parse, b, *TO_TEXT))
-        objects = tuple(t for t in objects if t.lemma in context.lexicon.event_mentions.things)
+        things = context.lexicon.event_mentions.things
+        objects = tuple(t for t in objects if things.get(lemma_of(parse, t)) in event.things)
     return objects
 
 
@@ -230,60 +267,23 @@ def _thing(
     """Which of some phrases names what undergoes an event, and of which class it is."""
     things = context.lexicon.event_mentions.things
     if event.of == "talks":
-        return (token if token.pos == "NOUN" else None), "talks"
+        return (token if token.pos == "NOUN" else None), min(event.things)
     for theme in themes:
         if not event.things:
-            return (theme, theme.lemma) if theme.pos in ("NOUN", "PROPN") else (None, None)
-        if (kind := things.get(theme.lemma)) in event.things:
+            return (theme, theme.lemma.lower()) if theme.pos in ("NOUN", "PROPN") else (None, None)
+        if (kind := things.get(lemma_of(context.parse, theme))) in event.things:
             return theme, kind
         if "captives" in event.things and (theme.tag == "CD" or _is_person(context, theme)):
             return theme, "captives"
     return None, None
 
 
-def _minutes(context: SentenceContext, around: Iterable[Token]) -> float | None:
-    """How long an event or its thing lasts: "the *nine-day* summit", "a truce of *60 days*", "talks went on for …"."""
-    parse = context.parse
-    for timex in context.article.times_in(context.sentence.span):
-        length = LENGTH.fullmatch(timex.value or "") if timex.type == "DURATION" and not timex.mod else None
-        tokens = parse.within(timex.span) if length else ()
-        if not tokens or length is None or AWAY.match(context.text, timex.span.end):
-            continue
-        inside = {t.index for t in tokens}
-        top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
-        if any(_lasts(parse, top, inside, word) for word in around):
-            return float(length[2]) * MINUTES[length[1] + length[3]]
-    return None
-
-
-def _lasts(parse: Parse, top: Token, inside: set[int], word: Token) -> bool:
-    """Whether a length is that of a word: before or behind it, with a verb of lasting between, or as its time."""
-    above = parse.head(top)
-    if top.head == word.index and top.dep in ("compound", "nmod", "amod", "nummod", "npadvmod", "poss"):
-        return word.pos not in VERBAL
-    if word.head in inside and word.dep in ("acl", "relcl", "xcomp", "advcl"):
-        return True
-    behind = parse.head(word)
-    if word.dep == "pobj" and behind.lemma == "of" and behind.head in inside:
-        return True
-    if top.dep == "pobj" and above.lemma in ("of", "for", "within", "in", "over", "after"):
-        if above.head == word.index:
-            return above.lemma != "after" and (above.lemma != "in" or word.pos in VERBAL)
-        above = parse.head(above)
-    return above.lemma in LASTING and word.head == above.index and word.dep in ("nsubj", "nsubjpass")
 
 
 def _is_person(context: SentenceContext, theme: Token) -> bool:
     people = {a.id for a in context.article.actors if a.kind == "person"}
     return theme.pos == "PROPN" and bool(people.intersection(actors_of(context, (theme,), modifiers=False)))
 
-
-def _place(context: SentenceContext, anchor: Token) -> str | None:
-    """The one city or site where a sentence puts an event; null where it gives none or two."""
-    table = context.lexicon.places
-    exact = [p for p in places_of(context, anchor, context.sentence.span) if (e := table.get(p)) and e.kind in EXACT]
-    inner = {p for p in exact if not any(q != p and table.contains(p, q) for q in exact)}
-    return inner.pop() if len(inner) == 1 else None
 
 
 def _source(article: CodedArticle, context: SentenceContext, word: Span) -> frozenset[str]:
@@ -297,22 +297,28 @@ def _anchor(parse: Parse, token: Token) -> Token:
     return above if token.dep == "compound" and above.lemma in CEREMONIES else token
 
 
-def _narrowed(parse: Parse, noun: Token) -> Iterator[str]:
+def _narrowed(context: SentenceContext, noun: Token) -> Iterator[str]:
     """The content words beside a noun: its adjectives and nouns before it, and those behind *of*, *on*, *between*."""
     if noun.pos in VERBAL:
         return
+    parse = context.parse
     for t in (*parse.children(noun, "amod", "compound", "nmod"), *prepositional(parse, noun, *LINKS)):
-        if t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() not in GENERIC:
+        named = t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() not in GENERIC
+        if named and not context.article.times_in(context.span(t)):
             yield t.lemma.lower()
 
 
 def _others(context: SentenceContext, noun: Token) -> Iterator[str]:
     words = context.lexicon.number_words
     for t in context.parse.children(noun, "amod", "det", "nummod", "advmod", "predet"):
-        if noun.pos in VERBAL and t.lemma.lower() not in ("again", "later", "earlier"):
+        if noun.pos in VERBAL and t.lemma.lower() not in AGAIN:
             continue
-        if t.lemma.lower() in OTHERS or t.text.lower() in words.ordinals or t.text.lower() in words.ranks:
+        if t.lemma.lower() in (AGAIN if noun.pos in VERBAL else OTHERS) or t.text.lower() in words.ordinals or t.text.lower() in words.ranks:
             yield t.lemma.lower()
+
+
+def _subjects(parse: Parse, token: Token) -> tuple[Token, ...]:
+    return subjects_of(parse, token) if token.pos in VERBAL else ()
 
 
 def _by(context: SentenceContext, token: Token, anchor: Token) -> frozenset[str]:
@@ -328,17 +334,3 @@ def _is_definite(parse: Parse, noun: Token) -> bool:
     if noun.pos == "PROPN":
         return True
     return any(t.dep == "poss" or t.text.lower() in DEFINITE for t in parse.children(noun, "det", "poss"))
-
-
-def _number(context: SentenceContext, theme: Token) -> float | None:
-    """How many things a phrase counts, where it says so exactly."""
-    parse, words = context.parse, context.lexicon.number_words
-    counts = [theme] if theme.tag == "CD" else [t for t in parse.children(theme, "nummod") if t.pos == "NUM"]
-    if len(counts) != 1 or parse.children(counts[0]):
-        return None
-    if theme.tag == "CD" and prepositional(parse, theme, "of"):
-        return None
-    before = parse.tokens[counts[0].index - 1].text.lower() if counts[0].index else ""
-    if before in ("about", "some", "nearly", "almost", "around", "roughly", "over", "than", "least", "most", "to", "only"):
-        return None
-    return number_value(counts[0].text, words)

@@ -7,61 +7,118 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, near_pairs, together
 from truceline.check.days import iso_day
-from truceline.check.one_event import is_disputed, may_be_of_one_time, may_be_one
+from truceline.check.one_event import are_apart, is_disputed, may_be_of_one_time, may_be_one
 from truceline.check.rule import Rule, on_page
 from truceline.link.event_mentions import EVENT_MENTIONS, EventMention
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
 
 NEAR_DAYS = range(1, 16)
 """Days between two days of one event; what lies farther apart is another."""
-ROUNDED = 1.3
+ROUNDED, OTHER, DAY = 1.3, 4.0, 1440
+MIDNIGHT = "midnight"
+NEXT_DAYS = range(1, 4)
+OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "take_effect"})
+OF_PEOPLE = frozenset({"attend", "discuss"})
+UNDATED = frozenset({"visit", "arrive", "leave_place", "elect", "appoint", "discuss", "attend", "launch_attack"})
 GRANTED = ("own", "factive", "told")
 TOLD = frozenset({"done", "coming", "named"})
 
 
 def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
     """One event told twice, with two places, days, numbers or outcomes."""
+    told: set[tuple[object, ...]] = set()
     mentions = [m for m in case.all(EVENT_MENTIONS) if m.voice in GRANTED]
     for alike in together(mentions, lambda m: m.event, None).values():
         for one, other in near_pairs(alike, MOST_TOGETHER):
             if one.sentence == other.sentence and one.article.id == other.article.id:
                 continue
-            if not is_disputed(one, other) and may_be_one(one, other, case.lexicon.event_mentions):
-                yield from _compared(case, one, other)
+            if is_disputed(one, other) or not may_be_one(one, other, case):
+                continue
+            for found in _compared(case, one, other):
+                pages = one.article.id, other.article.id
+                keys = {(found.kind, one.event, *pages), (found.kind, *pages, one.sentence, other.sentence)}
+                if told.isdisjoint(keys):
+                    yield found
+                told |= keys
 
 
 def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
     outcomes = {one.outcome, other.outcome}
-    if outcomes == {"done", "not"} and may_be_of_one_time(one, other) and one.event not in ("meet", "open_talks", "end_talks"):
-        told = (one.thing is not None and other.thing is not None) or one.event == "shake_hands"
-        if told or one.by & other.by:
+    if outcomes == {"done", "not"}:
+        if may_be_of_one_time(one, other) and _tells_of_same(one, other):
             yield _conflict(one, other, "polarity", one.outcome, other.outcome)
         return
-    if outcomes == {"done", "coming"} and one.once and may_be_of_one_time(one, other):
-        yield _conflict(one, other, "status", one.outcome, other.outcome)
-    if not outcomes <= TOLD or outcomes == {"done", "coming"}:
+    if not outcomes <= TOLD:
         return
-    places = case.lexicon.places
-    if one.place and other.place and one.place != other.place and may_be_of_one_time(one, other):
-        if not places.contains(one.place, other.place) and not places.contains(other.place, one.place):
-            yield _conflict(one, other, "place", places.called(one.place), places.called(other.place))
-    first, second = iso_day(one.day), iso_day(other.day)
-    if one.once and first and second and abs((first - second).days) in NEAR_DAYS:
-        yield _conflict(one, other, "date", first.isoformat(), second.isoformat())
-    if one.number and other.number and one.number != other.number and may_be_of_one_time(one, other):
+    if outcomes == {"done", "coming"}:
+        yield from _of_plan(case, one, other)
+        return
+    if not may_be_of_one_time(one, other):
+        yield from _of_days(one, other, "contradiction")
+        return
+    if are_apart(one.place, other.place, case.lexicon.places):
+        yield _conflict(one, other, "place", *_called(case, one, other))
+    if one.number and other.number and one.number != other.number:
         yield _conflict(one, other, "number", f"{one.number:g}", f"{other.number:g}")
-    if one.minutes and other.minutes and may_be_of_one_time(one, other):
+    if one.minutes and other.minutes:
         low, high = sorted((one.minutes, other.minutes))
-        if high > ROUNDED * low and (low >= 1440) == (high >= 1440):
+        if ROUNDED * low < high < OTHER * low and (low >= DAY) == (high >= DAY):
             yield _conflict(one, other, "duration", f"{one.minutes:g}", f"{other.minutes:g}")
 
 
-def _conflict(one: EventMention, other: EventMention, kind, here: str, there: str) -> Conflict:
+def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
+    """What a plan and its outcome give: in a page, both at once; in two, another place or day than was announced."""
+    plan, done = (one, other) if one.outcome == "coming" else (other, one)
+    if one.article.id == other.article.id:
+        if one.event in OF_TEXTS and may_be_of_one_time(one, other) and not (one.nominal or other.nominal):
+            yield _conflict(one, other, "status", one.outcome, other.outcome, "stale_text")
+        return
+    before, after = (m.article.article.published or "" for m in (plan, done))
+    if not before or not after or before > after:
+        return
+    if may_be_of_one_time(one, other):
+        if are_apart(one.place, other.place, case.lexicon.places):
+            yield _conflict(plan, done, "place", *_called(case, plan, done), "superseded_plan")
+    else:
+        yield from _of_days(plan, done, "superseded_plan")
+
+
+def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> Iterator[Conflict]:
+    first, second = iso_day(one.day), iso_day(other.day)
+    near = first and second and one.event not in UNDATED and abs((first - second).days) in (NEAR_DAYS if one.once else NEXT_DAYS)
+    if near and any(MIDNIGHT in m.sentence.of(m.article.text) for m in (one, other)):
+        near = abs((first - second).days) > 1
+    if near and (one.once or (one.definite and other.definite)):
+        yield _conflict(one, other, "date", first.isoformat(), second.isoformat(), class_)
+
+
+def _called(case: Case, *mentions: EventMention) -> tuple[str, str]:
+    places = case.lexicon.places
+    one, other = (places.called(m.place) if places.get(m.place or "") else m.place or "" for m in mentions)
+    return one, other
+
+
+def _tells_of_same(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions of which one denies the other name the same thing, or the same people."""
+    if one.event in OF_PEOPLE:
+        return bool(one.by & other.by)
+    return one.event == "shake_hands" or (one.event in OF_TEXTS and None not in (one.thing, other.thing)) or (one.event in OF_TEXTS and bool(one.by & other.by))
+
+
+def _conflict(
+    one: EventMention,
+    other: EventMention,
+    kind: ConflictKind,
+    here: str,
+    there: str,
+    class_: ConflictClass = "contradiction",
+) -> Conflict:
     return RULE.conflict(
         "medium",
         (on_page(one.article, one.clause, here), on_page(other.article, other.clause, there)),
-        f"One event is told with {here} in one place and with {there} in another.",
+        f"One event ({one.event}) is told with {here} in one place and with {there} in another.",
         kind=kind,
+        class_=class_,
     )
 
 
