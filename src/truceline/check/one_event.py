@@ -10,6 +10,7 @@ from truceline.link.event_mentions import EventMention
 
 NEAR_PAGES, NEAR_PLANS = 10, 3
 """Days between two pages that tell of one event, or of one to come: plans change."""
+SHARED = 2
 ANY = frozenset({"any", None})
 CAPTIVES = frozenset({"captives", "soldiers"})
 PEOPLE = frozenset({"people", "person", "man", "woman", None})
@@ -34,8 +35,18 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     near = NEAR_PAGES if one.outcome == other.outcome == "done" else NEAR_PLANS
     if not are_near(one.article, other.article, near):
         return False
-    shared = bool(one.by & other.by) or bool(one.narrowed & other.narrowed)
-    return shared or case.may_be_one_story(one.article, other.article)
+    if len(one.by & other.by) >= SHARED:
+        return True
+    known = _is_known_to(one, other) and _is_known_to(other, one)
+    return known and case.may_be_one_story(one.article, other.article)
+
+
+def _is_known_to(mention: EventMention, other: EventMention) -> bool:
+    """Whether the page of another mention names those who do it and what narrows it."""
+    text = other.article.text.lower()
+    actors = {a.id for a in other.article.annotated.actors}
+    named = not mention.by or any(who in actors or who in text for who in mention.by)
+    return named and all(word in text for word in mention.narrowed)
 
 
 def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> bool:

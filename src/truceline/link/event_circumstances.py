@@ -17,6 +17,8 @@ from truceline.model.time import Timex
 
 HELD = frozenset({"hold", "host", "convene", "stage", "sign", "schedule", "plan", "set", "reach", "conclude"})
 """Participles behind the noun of an event that carry its time and place: "the ceremony *held* in Oslo"."""
+RUNS = frozenset({"play", "unfold", "proceed", "continue", "end", "conclude", "collapse", "open", "begin", "start", "resume"})
+"""Verbs that carry the time and place of the event that is their subject."""
 WHERE = ("in", "at", "near", "inside", "outside", "aboard")
 OF_SITE = ("of", "in", "at", "near", "outside", "on")
 EXACT = frozenset({"city", "site"})
@@ -48,7 +50,9 @@ INEXACT = frozenset(
 
 def hosts_of(context: SentenceContext, word: Token) -> tuple[Token, ...]:
     """The words on which the circumstances of an event hang: its own, the verb that carries it, a participle behind it."""
-    carrier = carrier_of(context, word)
+    above = context.parse.head(word)
+    runs = word.dep in ("nsubj", "nsubjpass") and above.lemma in RUNS
+    carrier = carrier_of(context, word) or (above if runs else None)
     held = [t for t in context.parse.children(word, "acl", "relcl") if t.lemma in HELD and t.tag == "VBN"]
     return (word, *((carrier,) if carrier is not None else ()), *held)
 
@@ -137,6 +141,9 @@ def _lasts(parse: Parse, top: Token, inside: set[int], word: Token) -> bool:
     if word.head in inside and word.dep in ("acl", "relcl", "xcomp", "advcl"):
         return True
     behind = parse.head(word)
+    if word.dep == "pobj" and behind.lemma == "for":
+        grants = parse.head(behind)
+        return grants.dep == "relcl" and grants.head in inside
     if word.dep == "pobj" and behind.lemma == "of" and behind.head in inside:
         return True
     if top.dep == "pobj" and above.lemma in ("of", "for", "within", "in", "over"):
@@ -147,12 +154,14 @@ def _lasts(parse: Parse, top: Token, inside: set[int], word: Token) -> bool:
 
 
 def number_of(context: SentenceContext, theme: Token) -> float | None:
-    """How many things a phrase counts, where it says so exactly."""
+    """How many things a phrase counts, where it says so exactly: "the *27* soldiers", "*82* of the girls"."""
     parse, words = context.parse, context.lexicon.number_words
     counts = [theme] if theme.tag == "CD" else [t for t in parse.children(theme, "nummod") if t.pos == "NUM"]
-    if len(counts) != 1 or parse.children(counts[0]):
+    if len(counts) != 1:
         return None
-    if theme.tag == "CD" and prepositional(parse, theme, "of"):
+    below = [t for t in parse.subtree(counts[0]) if t.index <= counts[0].index]
+    if any(t.tag not in ("CD", "HYPH") for t in below):
         return None
-    before = parse.tokens[counts[0].index - 1].text.lower() if counts[0].index else ""
-    return None if before in INEXACT else number_value(counts[0].text, words)
+    before = parse.tokens[below[0].index - 1].text.lower() if below[0].index else ""
+    written = context.text[below[0].start : counts[0].end]
+    return None if before in INEXACT else number_value(written, words)

@@ -46,10 +46,10 @@ OTHERS = frozenset(
 """Words that make of an event or a thing one of several."""
 AGAIN = frozenset({"again", "later", "earlier", "last", "previously", "once", "also", "separately", "originally"})
 """Adverbs that make of what a verb tells one of several."""
-GENERIC = frozenset({"comprehensive", "final", "joint", "formal", "full", "long", "await", "historic", "landmark", "peace"})
+GENERIC = frozenset({"comprehensive", "final", "joint", "formal", "full", "long", "await", "historic", "landmark", "peace", "whole", "entire"})
 """Words that may stand beside the noun of a text or not."""
 UNDONE: dict[Outcome | None, Outcome] = {"done": "not", "not": "done"}
-PROVIDES = frozenset({"provides", "provide", "provided", "foresees", "foresee", "envisages", "stipulates", "requires"})
+PROVIDES = frozenset({"must", "shall", "provides", "provide", "provided", "foresees", "foresee", "envisages", "stipulates", "requires"})
 """By which a text says what is to come."""
 LINKS = ("of", "on", "between", "with", "for", "over", "about")
 TO_TEXT = ("to", "under", "on", "upon", "in", "at", "from", "over", "into", "for", "with")
@@ -123,9 +123,11 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
     parse, event = context.parse, word.event
     if word.beside is not None and not _stands_beside(parse, token, word.beside):
         return None
-    themes = _themes(context, token, event, word.beside)
+    if word.beside is None and any(t.index > token.index for t in parse.children(token, "prt")):
+        return None  # "sign *up*"
+    themes = _themes(context, token, word)
     theme, thing = _thing(context, themes, event, token)
-    if thing is None and not (event.bare and not themes):
+    if thing is None and not (event.bare and all(t.pos == "PRON" for t in themes)):
         return None
     anchor = _anchor(parse, token)
     view = view_of(context, anchor)
@@ -236,29 +238,48 @@ def lemma_of(parse: Parse, token: Token) -> str:
     return lemma
 
 
-def _themes(context: SentenceContext, token: Token, event: EventEntry, beside: str | None) -> tuple[Token, ...]:
+def _themes(context: SentenceContext, token: Token, word: EventWord) -> tuple[Token, ...]:
     """The heads of the phrases that may name what undergoes an event."""
-    parse = context.parse
+    parse, event = context.parse, word.event
+    if event.of == "none":
+        return ()
     if token.pos == "NOUN":
         if event.of == "talks":
             return (token,)
         inner = tuple(t for t in parse.children(token, "compound", "nmod", "amod") if t.pos == "NOUN")
-        return (*prepositional(parse, token, "of"), *inner)
+        return (*prepositional(parse, token, "of"), *inner, *_brought(context, token))
+    if event.of == "talks":
+        return ()
     if event.of == "subject":
         return surface_subjects(parse, token)
-    if event.of == "talks" or event.of == "none":
-        return ()
-    objects = tuple(t for t in objects_of(parse, token) if t.lemma != beside)
+    acting = next((t for t in parse.children(token, "ccomp", "xcomp") if t.lemma == word.beside), token)  # "let *go*"
+    objects = tuple(t for t in objects_of(parse, acting) if t.lemma != word.beside)
     if event.of == "topic":
         return objects or prepositional(parse, token, "about", "on")
-    if event.of == "either" and not objects:
-        return surface_subjects(parse, token)
+    if (event.of == "either" or word.undone) and not objects:
+        objects = surface_subjects(parse, token) or _given(parse, token)
     if not objects:
-        below = [token, *(t for t in parse.children(token, "dobj") if t.lemma == beside)]
-        objects = tuple(t for b in below for t in prepositional(parse, b, *TO_TEXT))
+        below = [token, *(t for t in parse.children(token, "dobj") if t.lemma == word.beside)]
         things = context.lexicon.event_mentions.things
-        objects = tuple(t for t in objects if things.get(lemma_of(parse, t)) in event.things)
+        objects = tuple(t for b in below for t in prepositional(parse, b, *TO_TEXT))
+        objects = tuple(t for t in objects if things.get(lemma_of(parse, t)) in event.things or event.bare)
     return objects
+
+
+def _brought(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
+    """What the verb of an event's noun brings about: "the release *brought* 93 girls out"."""
+    verb = context.parse.head(noun)
+    brings = noun.dep == "nsubj" and verb.lemma in ("bring", "involve", "cover", "include", "see", "free")
+    return objects_of(context.parse, verb) if brings else ()
+
+
+def _given(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Those who are given time to do something: "gives the soldiers 60 days to *leave*"."""
+    time = parse.head(verb)
+    if verb.dep not in ("acl", "relcl") or time.dep != "dobj":
+        return ()
+    gives = parse.head(time)
+    return surface_subjects(parse, gives) if gives.lemma == "have" else parse.children(gives, "dative")
 
 
 def _thing(
@@ -269,6 +290,9 @@ def _thing(
     if event.of == "talks":
         return (token if token.pos == "NOUN" else None), min(event.things)
     for theme in themes:
+        if event.bare and event.things and theme.pos in ("NOUN", "PROPN") and event.of == "object":
+            lemma = lemma_of(context.parse, theme)
+            return theme, things.get(lemma, lemma)
         if not event.things:
             return (theme, theme.lemma.lower()) if theme.pos in ("NOUN", "PROPN") else (None, None)
         if (kind := things.get(lemma_of(context.parse, theme))) in event.things:

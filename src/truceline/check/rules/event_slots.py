@@ -18,6 +18,7 @@ ROUNDED, OTHER, DAY = 1.3, 4.0, 1440
 MIDNIGHT = "midnight"
 NEXT_DAYS = range(1, 4)
 OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "take_effect"})
+COUNTED = frozenset({"release", "deploy", "withdraw", "evacuate", "disarm", "hand_over_body"})
 OF_PEOPLE = frozenset({"attend", "discuss"})
 UNDATED = frozenset({"visit", "arrive", "leave_place", "elect", "appoint", "discuss", "attend", "launch_attack"})
 GRANTED = ("own", "factive", "told")
@@ -44,21 +45,22 @@ def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
 
 def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
     outcomes = {one.outcome, other.outcome}
-    if outcomes == {"done", "not"}:
-        if may_be_of_one_time(one, other) and _tells_of_same(one, other):
+    if outcomes == {"done", "not"} or (outcomes == {"named", "not"} and _is_granted(one) and _is_granted(other)):
+        if may_be_of_one_time(one, other) and _tells_of_same(one, other) and not _came_about(one, other):
             yield _conflict(one, other, "polarity", one.outcome, other.outcome)
         return
     if not outcomes <= TOLD:
         return
-    if outcomes == {"done", "coming"}:
+    if "coming" in outcomes and len(outcomes) > 1 and (outcomes == {"done", "coming"} or one.article.id != other.article.id):
         yield from _of_plan(case, one, other)
         return
     if not may_be_of_one_time(one, other):
         yield from _of_days(one, other, "contradiction")
         return
-    if are_apart(one.place, other.place, case.lexicon.places):
+    if one.event not in UNDATED and are_apart(one.place, other.place, case.lexicon.places):
         yield _conflict(one, other, "place", *_called(case, one, other))
-    if one.number and other.number and one.number != other.number:
+    counted = one.event in COUNTED and one.number and other.number and one.number != other.number
+    if counted and (one.article.id == other.article.id or (one.day is not None and one.day == other.day)):
         yield _conflict(one, other, "number", f"{one.number:g}", f"{other.number:g}")
     if one.minutes and other.minutes:
         low, high = sorted((one.minutes, other.minutes))
@@ -70,7 +72,8 @@ def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Con
     """What a plan and its outcome give: in a page, both at once; in two, another place or day than was announced."""
     plan, done = (one, other) if one.outcome == "coming" else (other, one)
     if one.article.id == other.article.id:
-        if one.event in OF_TEXTS and may_be_of_one_time(one, other) and not (one.nominal or other.nominal):
+        known = {one.thing, other.thing} <= {"text", "settlement", "truce"}
+        if one.event in OF_TEXTS and known and may_be_of_one_time(one, other) and not (one.nominal or other.nominal):
             yield _conflict(one, other, "status", one.outcome, other.outcome, "stale_text")
         return
     before, after = (m.article.article.published or "" for m in (plan, done))
@@ -81,6 +84,18 @@ def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Con
             yield _conflict(plan, done, "place", *_called(case, plan, done), "superseded_plan")
     else:
         yield from _of_days(plan, done, "superseded_plan")
+
+
+def _came_about(one: EventMention, other: EventMention) -> bool:
+    """Whether a later page tells as done what an earlier one denies."""
+    denial, deed = (one, other) if one.outcome == "not" else (other, one)
+    before, after = (m.article.article.published or "" for m in (denial, deed))
+    return denial.article.id != deed.article.id and before[:10] <= after[:10]
+
+
+def _is_granted(mention: EventMention) -> bool:
+    """Whether a mention that only names an event takes it for done: "the adoption of the accord by the assembly"."""
+    return mention.outcome == "not" or (mention.definite and bool(mention.day or mention.by or mention.place))
 
 
 def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> Iterator[Conflict]:
